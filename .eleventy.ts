@@ -1,0 +1,20 @@
+import type { UserConfig } from "@11ty/eleventy";
+import { standalone } from "./src/cli/standalone.ts";
+import { registerFilters } from "./src/eleventy/filters.ts";
+import { pages } from "./src/eleventy/pages.ts";
+import { styles } from "./src/eleventy/styles.ts";
+
+// Where Eleventy finds things. The output folder is not named here: an export would override what the command line passes.
+export const config = {
+  dir: { input: "src/pages", includes: "../../_includes" },
+};
+
+/** What Eleventy prints with: one plugin a concern. */
+export default function broadsheet(eleventy: UserConfig): void {
+  // Our metadata is `_data`, loaded and checked once; Eleventy looks for no data files of its own.
+  eleventy.setDataFileSuffixes([]);
+  eleventy.setNunjucksEnvironmentOptions({ throwOnUndefined: true });
+  eleventy.addPlugin(pages, { standalone });
+  eleventy.addPlugin(registerFilters);
+  eleventy.addPlugin(styles);
+}

@@ -1,0 +1,115 @@
+import { isoOf } from "../model/dates.ts";
+import { format } from "../model/problem.ts";
+import { build, check, type Result } from "./build.ts";
+import { builder } from "./builder.ts";
+import { newStory } from "./new.ts";
+import { type Options, optionsOf, UsageError } from "./options.ts";
+import { start } from "./start.ts";
+
+const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
+
+const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
+       npm start     -- [the same] [--port N]   shows the site while you work
+       npm run check -- [the same]              all that the build checks; writes nothing
+       npm run new   -- "Title" [--section ID]  begins a story`;
+
+/** argv → one function a command. The only place that reads the clock and the environment. */
+const commands: Record<string, (options: Options, argv: readonly string[]) => Promise<number>> = {
+  async build(options) {
+    noWords(options);
+    return report(await build(options, progress), "built");
+  },
+  async check(options) {
+    noWords(options);
+    const result = await check(options);
+    for (const { file, line, text, rule } of result.removals)
+      console.log(`${file}:${line}: removed (${rule}): ${text}`);
+    return report(result, "checked");
+  },
+  async new(options) {
+    const written = await newStory(options);
+    if ("problems" in written) return tell(written.problems.map(format), exit.problems);
+    console.log(written.file);
+    return exit.done;
+  },
+  async start(options, argv) {
+    noWords(options);
+    await start(options, argv);
+    return exit.done;
+  },
+  /** What `start` runs beside itself. */
+  async builder(options) {
+    await builder(options);
+    return exit.done;
+  },
+};
+
+/**
+ * Runs one command.
+ *
+ * @returns the exit code: 0 done, 1 problems in the copy, 2 usage, 3 a fault of ours
+ */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const [name = "", ...rest] = argv;
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(name === "" ? "Say what to do." : `There is no command "${name}".`);
+    return await command(optionsOf(rest, env, Date.now), rest);
+  } catch (error) {
+    if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
+    return tell(
+      [
+        "This is a fault of Broadsheet, not of your copy. Nothing was published. Please report it with the lines below.",
+        `node ${process.version}, ${process.platform} ${process.arch}: broadsheet ${argv.join(" ")}`,
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      ],
+      exit.fault,
+    );
+  }
+}
+
+function noWords({ words }: Options): void {
+  if (words.length > 0)
+    throw new UsageError(`"${words[0]}" is not a flag. Folders are named with --seeds, --data and --output.`);
+}
+
+function tell(lines: readonly string[], code: number): number {
+  for (const line of lines) console.error(line);
+  return code;
+}
+
+/** Problems and warnings go to stderr; the last line of stdout says what was done. */
+function report(result: Result, done: string): number {
+  const faults = result.problems.filter(({ severity }) => severity === "problem");
+  tell(result.problems.map(format), exit.problems);
+  for (const file of result.held) console.error(`held back: ${file}`);
+  if (!result.edition || result.pages === 0) {
+    return tell(
+      [
+        `${faults.length} ${faults.length === 1 ? "problem" : "problems"}: nothing was published, the last edition stays as it was.`,
+      ],
+      exit.problems,
+    );
+  }
+  const { changesAt } = result.edition;
+  if (changesAt !== undefined) {
+    console.log(
+      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}, when an embargo ends or a story expires.`,
+    );
+  }
+  const seconds = process.uptime().toFixed(2);
+  console.log(
+    `${done} ${result.pages} pages: ${result.pages} printed, 0 unchanged, ${result.removed} removed, in ${seconds} s`,
+  );
+  return faults.length > 0 ? exit.problems : exit.done;
+}
+
+/** A bar on a terminal, and nothing where there is none. */
+function progress(done: number, of: number): void {
+  if (!process.stderr.isTTY) return;
+  const width = 30;
+  const filled = Math.round((done / of) * width);
+  process.stderr.write(
+    `\r${"█".repeat(filled)}${"░".repeat(width - filled)} ${done} of ${of} pages${done === of ? "\n" : ""}`,
+  );
+}

@@ -1,0 +1,105 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { parseMoment } from "../model/dates.ts";
+
+/** What every command that makes an edition takes. */
+export interface Options {
+  readonly seeds: string;
+  readonly data: string;
+  readonly output: string;
+  readonly url?: string;
+  readonly pathPrefix?: string;
+  /** Milliseconds. */
+  readonly now: number;
+  readonly hold: boolean;
+  /** How many processes may print. */
+  readonly jobs: number;
+  readonly port: number;
+  readonly section?: string;
+  /** What is not a flag. */
+  readonly words: readonly string[];
+}
+
+/** The command line was wrong, not the copy: exit code 2. */
+export class UsageError extends Error {}
+
+const flags = {
+  seeds: { type: "string", default: "seeds" },
+  data: { type: "string", default: "_data" },
+  output: { type: "string", default: "_site" },
+  url: { type: "string" },
+  "path-prefix": { type: "string" },
+  now: { type: "string" },
+  hold: { type: "boolean", default: false },
+  jobs: { type: "string", default: String(availableParallelism()) },
+  port: { type: "string", default: "8080" },
+  section: { type: "string" },
+} as const;
+
+/**
+ * Reads the flags of a command.
+ *
+ * @param env for SOURCE_DATE_EPOCH (seconds), which stands in for `--now`
+ * @param clock read where neither names a time, in milliseconds
+ * @throws UsageError
+ */
+export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock: () => number): Options {
+  const { values, positionals } = parse(argv);
+  return {
+    seeds: folder("--seeds", values.seeds),
+    data: folder("--data", values.data),
+    output: folder("--output", values.output),
+    ...(values.url === undefined ? {} : { url: address(values.url) }),
+    ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
+    now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
+    hold: values.hold,
+    jobs: whole("--jobs", values.jobs, 1, 64),
+    port: whole("--port", values.port, 0, 65_535),
+    ...(values.section === undefined ? {} : { section: values.section }),
+    words: positionals,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function folder(flag: string, path: string): string {
+  if (path.trim() === "") throw new UsageError(`${flag}: name a folder.`);
+  return path.length > 1 ? path.replace(/\/+$/, "") : path;
+}
+
+function address(text: string): string {
+  if (!URL.canParse(text) || !/^https?:\/\//i.test(text))
+    throw new UsageError(`--url: "${text}" is not an address such as https://example.org/.`);
+  return text;
+}
+
+function prefix(text: string): string {
+  if (!/^\/?[\w.~%/-]*$/.test(text) || text.includes(".."))
+    throw new UsageError(`--path-prefix: "${text}" is not a path such as /news/.`);
+  return text;
+}
+
+function moment(text: string): number {
+  const parsed = parseMoment(text, "UTC");
+  if ("error" in parsed) throw new UsageError(`--now: ${parsed.error}. Write it like 2026-11-23T06:00:00Z.`);
+  return parsed.moment.at;
+}
+
+function epoch(seconds: string | undefined, clock: () => number): number {
+  if (seconds === undefined || seconds === "") return clock();
+  if (!/^\d{1,12}$/.test(seconds)) throw new UsageError(`SOURCE_DATE_EPOCH: "${seconds}" is not a number of seconds.`);
+  return Number(seconds) * 1000;
+}
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new UsageError(`${flag}: "${text}" is not a whole number from ${least} to ${most}.`);
+  return number;
+}

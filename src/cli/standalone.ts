@@ -1,0 +1,14 @@
+import type { Run } from "../eleventy/pages.ts";
+import type { Asset } from "../model/page.ts";
+import { format } from "../model/problem.ts";
+import { icons } from "./build.ts";
+import { optionsOf } from "./options.ts";
+import { plan } from "./plan.ts";
+
+/** The edition for plain `eleventy --config=.eleventy.ts`: default folders, the clock or SOURCE_DATE_EPOCH. */
+export async function standalone(): Promise<Run & { assets: readonly Asset[] }> {
+  const { edition, problems } = await plan(optionsOf([], process.env, Date.now));
+  if (!edition) throw new Error(`the copy has problems\n${problems.map(format).join("\n")}`);
+  for (const each of problems) console.warn(format(each));
+  return { globals: edition.globals, pages: edition.pages, assets: [...edition.assets, ...icons()] };
+}

@@ -1,0 +1,66 @@
+/** Where the site is published: everything that turns a path of the site into an address. */
+export interface Base {
+  /** Absolute and percent-encoded: for feeds, sitemaps, canonical links and metadata. */
+  url(path: string): string;
+  /** Relative to the host, with the path prefix, percent-encoded: for links on pages. */
+  href(path: string): string;
+}
+
+/**
+ * @param url the outlet's address; a path in it is the path prefix
+ * @param pathPrefix takes the place of that path where given: `/news/`
+ */
+export function baseOf(url: string, pathPrefix?: string): Base {
+  const { origin, pathname } = new URL(url);
+  const prefix = encodePath(decodePath(pathPrefix ?? pathname)).replace(/^\/*|\/*$/g, "");
+  const root = prefix === "" ? "" : `/${prefix}`;
+  return {
+    href: (path) => root + encodePath(path),
+    url: (path) => origin + root + encodePath(path),
+  };
+}
+
+/** Percent-encodes each segment of a decoded path; a fragment stays a fragment. */
+export function encodePath(path: string): string {
+  if (/^[\w\-./]*$/.test(path)) return path;
+  const [place = "", ...fragment] = path.split("#");
+  const encoded = place.split("/").map(encodeURIComponent).join("/");
+  return fragment.length === 0 ? encoded : `${encoded}#${encodeURIComponent(fragment.join("#"))}`;
+}
+
+/** The decoded path in normal form C; one that is not valid percent-encoding is taken as it is. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize("NFC");
+  } catch {
+    return path.normalize("NFC");
+  }
+}
+
+/** Where a page lies below the output folder: `/about/` is `about/index.html`, `/rss.xml` is `rss.xml`. */
+export const fileOf = (path: string): string => (path.endsWith("/") ? `${path}index.html` : path).slice(1);
+
+/** What two paths must not share: a disk that ignores case or normal form would hold one file for both. */
+export const collisionKey = (path: string): string => path.normalize("NFKC").toLowerCase();
+
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
+
+/** What a static host or a disk would mistreat in a decoded path, or nothing. The one place where paths are judged. */
+export function faultOf(path: string): string | undefined {
+  if (!path.startsWith("/")) return 'does not start with "/"';
+  if (!path.endsWith("/") && !/[^/]\.\w+$/.test(path))
+    return 'ends neither in "/" nor in a file name such as "harbour.html"';
+  if (Buffer.byteLength(path) > 1000) return "is longer than 1,000 bytes";
+  const segments = path.slice(1).replace(/\/$/, "").split("/");
+  if (path === "/") return undefined;
+  for (const segment of segments) {
+    if (segment === "") return 'has an empty part ("//")';
+    if (/^\.|[. ]$|^ /.test(segment))
+      return `has the part "${segment}", which starts with a dot or ends in a dot or space`;
+    if (/[\p{Cc}\p{Cs}\\<>:"|?*%#]/u.test(segment))
+      return `has the part "${segment}" with a character that file names or addresses do not allow`;
+    if (DEVICE.test(segment)) return `has the part "${segment}", a device name on Windows`;
+    if (Buffer.byteLength(segment) > 200) return "has a part longer than 200 bytes";
+  }
+  return undefined;
+}

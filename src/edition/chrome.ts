@@ -1,0 +1,40 @@
+import { directionOf } from "../model/dates.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
+import type { Chrome, Link } from "../model/page.ts";
+import type { Base } from "./address.ts";
+import { sectionPath } from "./listing.ts";
+import { wordsOf } from "./newsroom.ts";
+
+/** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
+export interface Globals extends Chrome {
+  readonly phrases: Readonly<Record<string, Words>>;
+}
+
+/** @param exists whether the edition has a page at a path: a link to a page that an outlet did not write is left out */
+export function chromeOf(outlet: Outlet, base: Base, exists: (path: string) => boolean): Globals {
+  const { site, navigation, phrases } = outlet;
+  const linkTo = ({ label, path }: { label: string; path: string }): Link[] =>
+    exists(path) ? [{ text: label, href: base.href(path) }] : [];
+  return {
+    site: {
+      name: site.name,
+      tagline: site.tagline,
+      description: site.description,
+      language: site.language,
+      direction: directionOf(site.language),
+      place: site.place,
+      email: site.email,
+      home: base.href("/"),
+      assets: base.href("/assets/"),
+    },
+    navigation: {
+      header: navigation.header.flatMap((item) =>
+        linkTo(
+          typeof item === "string" ? { label: outlet.sections[item]?.title ?? item, path: sectionPath(item) } : item,
+        ),
+      ),
+      footer: navigation.footer.flatMap(linkTo),
+    },
+    phrases: { ...phrases, [site.language]: wordsOf(outlet, site.language) },
+  };
+}

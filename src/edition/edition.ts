@@ -1,0 +1,225 @@
+import type { Draft, Picture, StandingDraft } from "../model/article.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { Asset, Page } from "../model/page.ts";
+import { type Problem, problem, warning } from "../model/problem.ts";
+import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
+import { type Article, articlesOf, isPublic } from "./article.ts";
+import { chromeOf, type Globals } from "./chrome.ts";
+import { listingsOf } from "./listing.ts";
+import { Newsroom, wordsOf } from "./newsroom.ts";
+import { archivePages } from "./pages/archive.ts";
+import { articlePages } from "./pages/article.ts";
+import { feedPages } from "./pages/feeds.ts";
+import { frontPage } from "./pages/front.ts";
+import { indexPages } from "./pages/indexes.ts";
+import { listPages } from "./pages/lists.ts";
+import { sitemap } from "./pages/sitemap.ts";
+import { correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
+
+/** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
+const kinds: readonly ((newsroom: Newsroom) => Iterable<Page>)[] = [
+  articlePages,
+  frontPage,
+  listPages,
+  indexPages,
+  archivePages,
+  standingPages,
+  correctionsPage,
+  notFoundPage,
+  feedPages,
+];
+
+export interface Copy {
+  readonly stories: readonly Draft[];
+  readonly pages: readonly StandingDraft[];
+}
+
+export interface Circumstances {
+  /** Milliseconds: what is published, embargoed and expired. */
+  readonly now: number;
+  /** Takes the place of `site.url`. */
+  readonly url?: string | undefined;
+  /** Takes the place of the path in the address: `/news/`. */
+  readonly pathPrefix?: string | undefined;
+  /** Print although stories are missing: what leads to them becomes a warning. */
+  readonly hold?: boolean;
+}
+
+/** A whole website, ready to print. */
+export interface Edition {
+  readonly pages: readonly Page[];
+  readonly assets: readonly Asset[];
+  readonly globals: Globals;
+  readonly problems: readonly Problem[];
+  /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
+  readonly changesAt?: number;
+}
+
+/** The edition of these drafts at that time. Pure: it reads no file and no clock. */
+export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition {
+  const { now } = circumstances;
+  const { articles: all, problems } = articlesOf(copy.stories, outlet);
+  const articles = all.filter((article) => isPublic(article, now));
+  const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
+  const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
+  const places = new Places(all);
+  const newsroom = new Newsroom({ outlet, base, articles, listings, standing: copy.pages }, places.find);
+
+  const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
+  pages.push(sitemap(newsroom, pages));
+  places.open(pages);
+  problems.push(
+    ...admit(pages, [
+      ...all.map(({ path, draft }) => [path, draft.file] as const),
+      ...copy.pages.map(({ name, file }) => [`/${name}/`, file] as const),
+    ]),
+    ...lostReferences(copy, places, circumstances.hold ?? false),
+    ...lostIds(all, outlet, circumstances.hold ?? false),
+  );
+  const changesAt = nextChange(all, now);
+  return {
+    pages,
+    assets: picturesOf(articles, copy.pages),
+    globals: chromeOf(outlet, base, places.isOpen),
+    problems,
+    ...(changesAt === undefined ? {} : { changesAt }),
+  };
+}
+
+/** What texts may link to. Pages print their text when it is asked for, which is after every page of the edition is known. */
+class Places {
+  /** By seed and by address, public or not. */
+  readonly #stories = new Map<string, string>();
+  readonly #open = new Set<string>();
+
+  constructor(articles: readonly Article[]) {
+    for (const { draft, path } of articles) this.#stories.set(`seed:${draft.path}`, path).set(path, path);
+  }
+
+  open(pages: readonly Page[]): void {
+    for (const { path } of pages) this.#open.add(path);
+  }
+
+  isOpen = (path: string): boolean => this.#open.has(path);
+
+  /** Whether a story has or will have this place. */
+  isStory = (reference: string): boolean => this.#stories.has(reference.split("#", 1)[0] ?? "");
+
+  /** The path of the public page that a reference means, with its fragment. */
+  find = (reference: string): string | undefined => {
+    const [place = "", ...fragment] = reference.split("#");
+    const path = this.#stories.get(place) ?? place;
+    const found = [path, `${path}/`].find(this.isOpen);
+    return found === undefined ? undefined : [found, ...fragment].join("#");
+  };
+}
+
+/** Two pages with one address, or an address that hosts or disks mistreat. `owners` names the seed behind a path. */
+function* admit(
+  pages: readonly Page[],
+  owners: readonly (readonly [path: string, file: string])[],
+): Generator<Problem> {
+  const files = new Map(owners);
+  const taken = new Map<string, string>();
+  for (const { path } of pages) {
+    const key = collisionKey(path);
+    const other = taken.get(key);
+    const file = files.get(path) ?? (other === undefined ? undefined : files.get(other));
+    // Two stories with one address were named before (`articlesOf`).
+    const named = other !== undefined && files.has(path) && files.has(other) && path === other;
+    if (other !== undefined && !named) {
+      yield problem(
+        { file: file ?? "_data/sections.ts", field: "address" },
+        `"${path}" is the address of another page of the site`,
+        "Rename the file, or give it another slug or url.",
+      );
+    }
+    const fault = faultOf(path);
+    if (fault !== undefined)
+      yield problem(
+        { file: file ?? "_data/sections.ts", field: "address" },
+        `"${path}" cannot be an address: it ${fault}`,
+        "Rename it.",
+      );
+    taken.set(key, path);
+  }
+}
+
+/** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
+function* lostReferences(copy: Copy, places: Places, hold: boolean): Generator<Problem> {
+  for (const { file, body } of [...copy.stories, ...copy.pages]) {
+    for (const { to, line } of body.references) {
+      if (places.find(to) !== undefined) continue;
+      const shown = decodePath(to.replace(/^seed:/, ""));
+      if (places.isStory(to))
+        yield warning(
+          { file, field: "body", line },
+          `the link to "${shown}" is printed as text, since that story is not public`,
+          "It becomes a link when the story is.",
+        );
+      else if (hold)
+        yield warning(
+          { file, field: "body", line },
+          `the link to "${shown}" is printed as text, since there is no such page`,
+          "Mend the link or the story it leads to.",
+        );
+      else
+        yield problem(
+          { file, field: "body", line },
+          `the link leads to "${shown}", which is no page of this site`,
+          "Correct the address, or take the link out.",
+        );
+    }
+  }
+}
+
+/** Ids that no story has. */
+function* lostIds(all: readonly Article[], outlet: Outlet, hold: boolean): Generator<Problem> {
+  const ids = new Set(all.map(({ draft }) => draft.id));
+  const say = hold ? warning : problem;
+  for (const { draft } of all) {
+    for (const [index, id] of draft.related.entries()) {
+      if (!ids.has(id))
+        yield say(
+          { file: draft.file, field: `related.${index}` },
+          `"${id}" is not the id of a story`,
+          "Ids are date and slug: 2026-10-12-harbour-wall.",
+        );
+    }
+    const { translationOf } = draft;
+    if (translationOf !== undefined && !ids.has(translationOf)) {
+      yield say(
+        { file: draft.file, field: "translationOf" },
+        `"${translationOf}" is not the id of a story`,
+        "Ids are date and slug: 2026-10-12-harbour-wall.",
+      );
+    }
+  }
+  for (const [index, id] of outlet.front.pinned.entries()) {
+    if (!ids.has(id))
+      yield warning(
+        { file: `${outlet.folder}/front.ts`, field: `pinned.${index}` },
+        `"${id}" is not the id of a story`,
+        "The front goes on without it.",
+      );
+  }
+}
+
+/** Pictures of public pages only: one of an embargoed story must not be found either. */
+function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[]): Asset[] {
+  const pictures = new Map<string, Picture>();
+  for (const { draft } of articles)
+    for (const picture of draft.image ? [draft.image, ...draft.body.pictures] : draft.body.pictures)
+      pictures.set(picture.path, picture);
+  for (const { body } of standing) for (const picture of body.pictures) pictures.set(picture.path, picture);
+  return [...pictures.values()].map(({ path, from }) => ({ file: path.slice(1), from }));
+}
+
+function nextChange(all: readonly Article[], now: number): number | undefined {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { draft, released } of all) {
+    if (draft.draft) continue;
+    for (const time of [released, draft.expires ?? released]) if (time > now && time < next) next = time;
+  }
+  return Number.isFinite(next) ? next : undefined;
+}

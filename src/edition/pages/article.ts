@@ -1,0 +1,100 @@
+import type { StoryType } from "../../model/article.ts";
+import { dateTimeOf, directionOf, isoOf, stampOf } from "../../model/dates.ts";
+import type { ArticlePage, Link } from "../../model/page.ts";
+import type { Article } from "../article.ts";
+import { counted, type Newsroom } from "../newsroom.ts";
+import { relatedTo } from "../related.ts";
+import { newsArticle } from "../structured-data.ts";
+
+const WORDS_A_MINUTE = 230;
+
+/** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
+export function* articlePages(newsroom: Newsroom): Generator<ArticlePage> {
+  const { articles } = newsroom;
+  const related = relatedTo(articles);
+  const byId = new Map(articles.map((article) => [article.draft.id, article]));
+  for (const [index, article] of articles.entries()) {
+    const chosen = article.draft.related.flatMap((id) => byId.get(id) ?? []);
+    const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
+    yield articlePage(newsroom, article, {
+      previous: articles[index - 1],
+      next: articles[index + 1],
+      related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
+    });
+  }
+}
+
+interface Neighbours {
+  previous: Article | undefined;
+  next: Article | undefined;
+  related: readonly Article[];
+}
+
+function articlePage(newsroom: Newsroom, article: Article, { previous, next, related }: Neighbours): ArticlePage {
+  const { base, outlet } = newsroom;
+  const { timeZone } = outlet.site;
+  const { draft } = article;
+  const storyLanguage = draft.language ?? outlet.site.language;
+  const language = newsroom.languageFor(draft.language);
+  const words = newsroom.words(language);
+  const label = labelOf(words.types, draft.type);
+  const frame = newsroom.frame({
+    path: article.path,
+    title: draft.headline,
+    description: draft.standfirst,
+    language,
+    crumbs: newsroom.sectionTrail(article.section),
+  });
+  return {
+    kind: "article",
+    ...frame,
+    canonical: draft.canonical ?? frame.canonical,
+    indexable: draft.canonical === undefined,
+    headline: draft.headline,
+    standfirst: draft.standfirst,
+    ...(draft.kicker ? { kicker: draft.kicker } : {}),
+    ...(label === undefined ? {} : { label }),
+    section: newsroom.sectionLink(article.section),
+    storyLanguage,
+    storyDirection: directionOf(storyLanguage),
+    ...(draft.location === undefined
+      ? {}
+      : { dateline: draft.source === undefined ? draft.location : `${draft.location} (${draft.source})` }),
+    ...(draft.source === undefined ? {} : { source: draft.source }),
+    authors: article.authors.map(newsroom.authorLink),
+    published: stampOf(draft.date, timeZone, language),
+    ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
+    readingTime: counted(words.readingTime, Math.max(1, Math.round(draft.body.words / WORDS_A_MINUTE)), language),
+    ...(draft.image ? { image: newsroom.picture(draft.image) } : {}),
+    get body() {
+      return newsroom.bodyForPage(draft.body);
+    },
+    corrections: draft.corrections.map(({ date, text }) => ({ stamp: stampOf(date, timeZone, language), text })),
+    tags: article.tags.map(newsroom.tagLink),
+    ...link("previous", previous && newsroom.storyLink(previous)),
+    ...link("next", next && newsroom.storyLink(next)),
+    related: related.map((each) => newsroom.teaser(each, language)),
+    social: {
+      published: isoOf(draft.date, timeZone),
+      modified: dateTimeOf(article.modified, timeZone),
+      tags: article.tags.map(({ label: tag }) => tag),
+      ...(draft.image
+        ? {
+            image: {
+              url: base.url(draft.image.path),
+              width: draft.image.width,
+              height: draft.image.height,
+              alt: draft.image.alt,
+            },
+          }
+        : {}),
+    },
+    structuredData: newsArticle(newsroom, article),
+  };
+}
+
+const link = <K extends string>(key: K, to: Link | undefined): { [key in K]?: Link } =>
+  to === undefined ? {} : ({ [key]: to } as { [key in K]: Link });
+
+const labelOf = (labels: Record<Exclude<StoryType, "news">, string>, type: StoryType): string | undefined =>
+  type === "news" ? undefined : labels[type];

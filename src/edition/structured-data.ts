@@ -1,0 +1,44 @@
+import type { StoryType } from "../model/article.ts";
+import { dateTimeOf, isoOf } from "../model/dates.ts";
+import type { Article } from "./article.ts";
+import { authorPath } from "./listing.ts";
+import type { Newsroom } from "./newsroom.ts";
+
+const schemaTypes: Record<StoryType, string> = {
+  news: "NewsArticle",
+  analysis: "AnalysisNewsArticle",
+  opinion: "OpinionNewsArticle",
+  explainer: "BackgroundNewsArticle",
+  interview: "NewsArticle",
+  review: "ReviewNewsArticle",
+};
+
+/** The story as a schema.org NewsArticle, with what Google's Article page asks for. */
+export function newsArticle({ base, outlet }: Newsroom, article: Article): Record<string, unknown> {
+  const { site, sections } = outlet;
+  const { draft } = article;
+  const url = base.url(article.path);
+  return {
+    "@context": "https://schema.org",
+    "@type": schemaTypes[draft.type],
+    headline: draft.headline,
+    description: draft.standfirst,
+    url,
+    mainEntityOfPage: draft.canonical ?? url,
+    datePublished: isoOf(draft.date, site.timeZone),
+    dateModified: dateTimeOf(article.modified, site.timeZone),
+    articleSection: sections[article.section]?.title ?? article.section,
+    ...(article.tags.length === 0 ? {} : { keywords: article.tags.map(({ label }) => label) }),
+    wordCount: draft.body.words,
+    inLanguage: draft.language ?? site.language,
+    isAccessibleForFree: true,
+    ...(draft.location === undefined ? {} : { dateline: draft.location }),
+    ...(draft.image ? { image: [base.url(draft.image.path)] } : {}),
+    author:
+      article.authors.length === 0
+        ? [{ "@type": "Organization", name: site.name, url: base.url("/") }]
+        : article.authors.map(({ name, slug }) => ({ "@type": "Person", name, url: base.url(authorPath(slug)) })),
+    publisher: { "@type": "NewsMediaOrganization", name: site.name, url: base.url("/") },
+    ...(draft.corrections.length === 0 ? {} : { correction: draft.corrections.map(({ text }) => text) }),
+  };
+}

@@ -1,0 +1,54 @@
+// Eleventy ships no types. Only what is used here is declared.
+declare module "@11ty/eleventy" {
+  import type { Environment } from "nunjucks";
+
+  export interface UserConfig {
+    setDataFileSuffixes(suffixes: string[]): void;
+    setQuietMode(quiet: boolean): void;
+    setNunjucksEnvironmentOptions(options: { throwOnUndefined?: boolean; autoescape?: boolean }): void;
+    addPlugin<T>(plugin: (config: UserConfig, options: T) => void | Promise<void>, options: T): void;
+    addPlugin(plugin: (config: UserConfig) => void | Promise<void>): void;
+    addGlobalData(name: string, value: unknown): void;
+    addCollection(name: string, items: () => readonly unknown[]): void;
+    addPassthroughCopy(paths: Record<string, string>): void;
+    on(event: "eleventy.engine.njk", listener: (engine: { environment: Environment }) => void): void;
+  }
+
+  export default class Eleventy {
+    constructor(
+      input: string,
+      output: string,
+      options: { configPath: string; quietMode: boolean; config(config: UserConfig): void | Promise<void> },
+    );
+    init(): Promise<void>;
+    write(): Promise<unknown>;
+    disableLogger(): void;
+  }
+}
+
+declare module "@11ty/eleventy-plugin-rss" {
+  export function dateToRfc822(date: Date): string;
+  export function dateToRfc3339(date: Date): string;
+}
+
+declare module "@11ty/eleventy-dev-server" {
+  import type { IncomingMessage, ServerResponse } from "node:http";
+
+  interface DevServer {
+    serve(port: number): void;
+    reload(): void;
+    close(): Promise<unknown>;
+  }
+  const EleventyDevServer: {
+    getServer(
+      name: string,
+      folder: string,
+      options: {
+        pathPrefix: string;
+        domDiff: boolean;
+        middleware: ((request: IncomingMessage, response: ServerResponse, next: () => void) => void)[];
+      },
+    ): DevServer;
+  };
+  export default EleventyDevServer;
+}

@@ -1,0 +1,118 @@
+import { sentenceEnd } from "./words.ts";
+
+/** Where and from whom a report comes, as its first words say: `MOSCOW (Reuters) – `. */
+export interface Dateline {
+  /** As it is written in a sentence: `Moscow`. */
+  readonly location?: string;
+  readonly source?: string;
+}
+
+/** Agencies whose name in brackets makes a dateline of whatever place stands before it. */
+const AGENCIES =
+  /^(?:Reuters|Thomson Reuters|AP|AFP|AAP|ANI|ANSA|APA|Anadolu|AA|Associated Press|Belga|Bloomberg|Business Wire|BUSINESS WIRE|CNN|CNS|CP|Canadian Press|dpa|EFE|epd|Europa Press|GLOBE NEWSWIRE|IANS|Interfax|IPS|Kyodo|LUSA|Lusa|NTB|PA|PR ?Newswire|PRNewswire|PTI|RIA Novosti|Ritzau|SDA|Sputnik|TASS|Tass|TT|UPI|VOA|Xinhua|Yonhap)\b/;
+
+/** Capitals before a dash that are no place: labels and bodies of four letters and more. Shorter words are never taken for one. */
+const NO_PLACES =
+  /^(?:ADVISORY|ANALYSIS|ANSWER|APEC|ASEAN|BREAKING|BREXIT|CHAPTER|COLUMN|COMMENT|CORRECTED|CORRECTION|COVID|EDITOR|EDITORIAL|EUROPOL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|FIFA|FRONTEX|HAMAS|HSBC|IKEA|INTERPOL|INTERVIEW|INTERVIEWER|ISIS|LIVE|MERCOSUR|NASA|NASDAQ|NATO|NEWS|NOTE|OPEC|OPINION|OSCE|PART|PHOTO|PHOTOS|POLL|PROFILE|QUESTION|RECAP|REPORT|REPORTER|REVIEW|SPECIAL|SUMMARY|TIMELINE|UEFA|UNESCO|UNHCR|UNICEF|UPDATE|UPDATED|URGENT|VIDEO|WARNING|WATCH|WRAPUP|WRAP)$/;
+
+const CAPITALS = String.raw`(?:Mc)?\p{Lu}[\p{Lu}\p{M}.'’-]*`;
+const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*`;
+const MONTH = `(?:${[
+  "Jan",
+  "Feb",
+  "Mar",
+  "Mär",
+  "Apr",
+  "May",
+  "Mai",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Okt",
+  "Nov",
+  "Dec",
+  "Dez",
+]
+  .flatMap((month) => [month, month.toUpperCase()])
+  .join("|")})\\p{L}*`;
+const names = (word: string): string => `${word}(?:[ /]${word}){0,4}`;
+const REGION = String.raw`(?:, (?!${MONTH}\b)${names(CAPITALISED)})?`;
+const DATE = String.raw`(?:, (?<date>${MONTH}\.? \d{1,2}(?:, \d{4})?|\d{1,2}\.? ${MONTH}(?: \d{4})?)\.?)?`;
+const SOURCE = String.raw`(?: \((?<bracketed>[^()\n]{2,40})\)| /(?<slashed>[^/\n]{2,40})/)?`;
+const DASH = String.raw`(?:\s+(?:[–—]|--?)\s+|—|(?<=/)\.\s+)`;
+
+const shape = (place: string): RegExp => new RegExp(`^(?<place>${place})${DATE}${SOURCE}${DASH}`, "u");
+const CAPITALS_FIRST = shape(names(CAPITALS) + REGION);
+const MIXED_CASE = shape(names(CAPITALISED) + REGION);
+const SOURCE_ALONE = /^\((?<bracketed>[^()\n]{2,40})\)\s+(?:[–—]|--?)\s+/;
+const SENTENCE_START = /^["“„«‘'¿¡([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
+
+/**
+ * Takes the dateline off the first paragraph of a report. Nothing is taken where it is not certain: an ordinary sentence may begin
+ * with capitals and a dash ("BP – which …", "NATO – the alliance – said"). The rules:
+ *
+ * - a known agency in brackets or slashes, or a date, makes a dateline of the place before it;
+ * - another name in brackets, or no source, does so if the place is in capitals, is no short or known abbreviation, a sentence
+ *   begins after the dash, and the first sentence has no partner to that dash (then the two enclose an aside);
+ * - a place that the metadata names is certain; another one than they name stays in the text.
+ *
+ * @param text the first paragraph, beginning with a word
+ * @param said what the metadata say
+ * @returns the paragraph without its dateline, and what that says; nothing where there is none
+ */
+export function cutDateline(text: string, said: Dateline): (Dateline & { rest: string }) | undefined {
+  const found = SOURCE_ALONE.exec(text) ?? CAPITALS_FIRST.exec(text) ?? MIXED_CASE.exec(text);
+  if (!found?.groups) return undefined;
+  const { place, date, bracketed, slashed } = found.groups;
+  const source = bracketed ?? slashed;
+  const rest = text.slice(found[0].length);
+  const agency = source !== undefined && AGENCIES.test(source);
+  if (place === undefined) return agency ? { source, rest } : undefined;
+  const location = placeName(place);
+  if (said.location !== undefined && !isSamePlace(said.location, location)) return undefined;
+  const inCapitals = CAPITALS_FIRST.test(text);
+  const certain =
+    agency ||
+    slashed !== undefined ||
+    (inCapitals && date !== undefined) ||
+    (inCapitals && said.location !== undefined);
+  if (!certain && !(inCapitals && isPlace(place) && opensSentence(rest))) return undefined;
+  return { location, rest, ...(source === undefined ? {} : { source }) };
+}
+
+function isPlace(place: string): boolean {
+  const words = place.split(/[ /,]+/);
+  return (words.length > 1 || place.replace(/\P{L}/gu, "").length >= 4) && !words.some((word) => NO_PLACES.test(word));
+}
+
+/** A sentence begins here, and the dash before it has no partner in it. */
+function opensSentence(rest: string): boolean {
+  const dashes = rest.slice(0, sentenceEnd(rest)).match(/\s(?:[–—]|--?)\s|—/g) ?? [];
+  return SENTENCE_START.test(rest) && dashes.length % 2 === 0;
+}
+
+function isSamePlace(a: string, b: string): boolean {
+  const key = (place: string): string => place.toLowerCase().replace(/[^\p{L}\p{N},/]/gu, "");
+  const town = (place: string): string => key(place).split(",", 1)[0] ?? "";
+  return key(a) === key(b) || town(a) === town(b);
+}
+
+const PARTICLES = /^(?:am|an|au|aux|da|das|de|del|der|des|di|do|dos|du|en|im|la|le|les|of|on|sur|the|upon)$/;
+
+/** `NEW YORK/LONDON` as a sentence has it: `New York/London`. Words that are not all capitals stay as they are. */
+function placeName(place: string): string {
+  let first = true;
+  return place.replace(/[\p{L}\p{M}.]+(?:['’]\p{L}+)?|[/,]/gu, (word, at: number) => {
+    const opens = first;
+    first = word === "/";
+    if (word === "/" || word === ",") return word;
+    if (/^Mc\p{Lu}+$/u.test(word)) return `Mc${word.charAt(2)}${word.slice(3).toLowerCase()}`;
+    const afterComma = place.lastIndexOf(",", at) >= 0;
+    if (word !== word.toUpperCase() || /^(?:\p{L}\.)+$/u.test(word) || (afterComma && word.length <= 2)) return word;
+    const lower = word.toLowerCase();
+    if (!opens && PARTICLES.test(lower)) return lower;
+    return lower.replace(/^\p{L}|(?<=['’])\p{L}/gu, (letter) => letter.toUpperCase());
+  });
+}

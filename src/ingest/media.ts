@@ -1,0 +1,105 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { posix, resolve } from "node:path";
+import { imageSize } from "image-size";
+import type { Picture } from "../model/article.ts";
+import { slugOf } from "../model/slug.ts";
+import { shortHash } from "../model/text.ts";
+import { isWithin, MEDIA_FOLDER } from "./files.ts";
+import { svgFault } from "./svg.ts";
+
+/** Endings of pictures, and what `image-size` calls what is in them. */
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  [".jpg", "jpg"],
+  [".jpeg", "jpg"],
+  [".png", "png"],
+  [".webp", "webp"],
+  [".avif", "avif"],
+  [".gif", "gif"],
+  [".svg", "svg"],
+]);
+
+/** A picture file, without what a story says of it. Lengths in CSS pixels, as it is shown: turned where its EXIF data say so. */
+export type PictureFile = Pick<Picture, "path" | "from" | "width" | "height">;
+
+export interface Fault {
+  readonly what: string;
+  readonly mend: string;
+}
+
+export const isPicture = (path: string): boolean => FORMATS.has(endingOf(path));
+
+const endingOf = (path: string): string => posix.extname(path).toLowerCase();
+
+/** Finds and measures the pictures of a seeds folder, each once. */
+export class PictureDesk {
+  readonly #folder: string;
+  readonly #known = new Map<string, PictureFile | Fault>();
+
+  /** @param folder the seeds folder, which exists */
+  constructor(folder: string) {
+    this.#folder = resolve(folder);
+  }
+
+  /**
+   * @param src as the editor wrote it, decoded
+   * @param story the path of the story below the seeds folder
+   */
+  find(src: string, story: string): PictureFile | Fault {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src))
+      return {
+        what: `"${src}" is on another site`,
+        mend: "Save the picture beside the story or in media/, and name the file.",
+      };
+    const beside = posix.join(posix.dirname(story), src);
+    if (src.startsWith("/") || beside.startsWith("../"))
+      return {
+        what: `"${src}" leads out of the seeds folder`,
+        mend: "Put the picture beside the story or into media/.",
+      };
+    if (!isPicture(src))
+      return { what: `"${src}" has no ending of a picture`, mend: `Use one of: ${[...FORMATS.keys()].join(", ")}.` };
+    for (const path of [beside, posix.join(MEDIA_FOLDER, src)]) {
+      const known = this.#known.get(path) ?? this.#develop(path);
+      if (known === undefined) continue;
+      this.#known.set(path, known);
+      return known;
+    }
+    return { what: `there is no picture "${src}"`, mend: "Put it beside the story or into media/." };
+  }
+
+  #develop(path: string): PictureFile | Fault | undefined {
+    const from = resolve(this.#folder, path);
+    if (!statSync(from, { throwIfNoEntry: false })?.isFile()) return undefined;
+    try {
+      if (!isWithin(realpathSync(this.#folder), realpathSync(from)))
+        return {
+          what: `"${path}" is a link that leads out of the seeds folder`,
+          mend: "Put the picture itself there.",
+        };
+      return measure(path, from);
+    } catch {
+      return { what: `"${path}" cannot be read`, mend: "Check that it opens, and save it again." };
+    }
+  }
+}
+
+function measure(path: string, from: string): PictureFile | Fault {
+  const content = readFileSync(from);
+  const ending = endingOf(path);
+  const { type, width, height, orientation = 1 } = imageSize(content);
+  if (type !== FORMATS.get(ending))
+    return { what: `"${path}" is a file of another kind (${type})`, mend: `Open it and save it again as ${ending}.` };
+  const fault = type === "svg" ? svgFault(content.toString("utf8")) : undefined;
+  if (fault !== undefined) return { what: `"${path}" ${fault}`, mend: "Export it as plain SVG or as PNG." };
+  // EXIF orientations 5 to 8 are turned by a quarter.
+  const [across, down] = orientation >= 5 ? [height, width] : [width, height];
+  if (!(across >= 1 && down >= 1))
+    return { what: `"${path}" has no size`, mend: "Save it again with a width and a height." };
+  const name = slugOf(posix.basename(path, posix.extname(path)));
+  return {
+    path: `/media/${name}-${shortHash(content)}${ending}`,
+    from,
+    width: Math.round(across),
+    height: Math.round(down),
+  };
+}

@@ -1,0 +1,119 @@
+import { posix } from "node:path";
+import { type Draft, type Picture, type Story, storySchema } from "../model/article.ts";
+import { calendarOf, type Moment } from "../model/dates.ts";
+import type { Problem } from "../model/problem.ts";
+import { slugOf } from "../model/slug.ts";
+import { bodyOf, DATE_MEND, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
+import { formatOf } from "./formats.ts";
+import { SIDECAR, stemOf } from "./sidecars.ts";
+
+/** Makes a draft of a seed. A faulty seed gives problems and no draft; a draft may come with warnings. */
+export function draftOf(submission: Submission, office: Office): { draft?: Draft; problems: readonly Problem[] } {
+  const { seed, manuscript } = submission;
+  const desk = new Desk(submission, office);
+  const story = desk.check(storySchema) ?? {};
+  const stated = manuscript.stated;
+
+  const headline = story.title ?? stated.title;
+  if (headline === undefined) desk.miss("title", 'Write the headline: "title: …".');
+  const dates = datesOf(story, submission, desk, office.zone);
+  const language = desk.language(story.language);
+  const image = imageOf(story.image, submission, desk, office);
+  const proof = desk.typeset(language, { location: story.location, source: story.source });
+  if (!desk.isClean || headline === undefined || dates.date === undefined) return { problems: desk.problems };
+
+  const slug = slugOf(story.slug ?? posix.basename(stemOf(seed.path)).replace(/^\d{4}-\d\d-\d\d-(?=.)/, ""));
+  const { year, month, day } = calendarOf(dates.date.at, office.zone);
+  const draft: Draft = {
+    file: seed.file,
+    path: seed.path,
+    id: story.id ?? `${year}-${month}-${day}-${slug}`,
+    slug,
+    url: story.url,
+    headline,
+    standfirst: standfirstOf(story.description, proof),
+    kicker: story.kicker || undefined,
+    date: dates.date,
+    updated: dates.updated,
+    embargo: dates.embargo,
+    expires: dates.expires,
+    draft: story.draft ?? false,
+    section: story.section,
+    sections: story.sections ?? NONE,
+    tags: story.tags ?? NONE,
+    authors: story.authors ?? stated.authors ?? NONE,
+    location: story.location ?? proof.dateline?.location,
+    source: story.source ?? proof.dateline?.source,
+    type: story.type ?? "news",
+    image,
+    corrections: dates.corrections,
+    series: story.series,
+    related: story.related ?? NONE,
+    language,
+    translationOf: story.translationOf,
+    canonical: story.canonical,
+    aliases: story.aliases ?? NONE,
+    body: bodyOf(proof),
+  };
+  return { draft, problems: desk.problems };
+}
+
+const NONE: readonly string[] = [];
+
+type Dates = Pick<Draft, "updated" | "embargo" | "expires" | "corrections"> & { date?: Moment | undefined };
+
+function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, desk: Desk, zone: string): Dates {
+  // A text that only says when it was updated says when it was published as well as it can.
+  const written = story.date ?? stated.date ?? stated.updated;
+  if (written === undefined) {
+    const goes = formatOf(seed.path)?.dateGoes(`${posix.basename(stemOf(seed.path))}${SIDECAR}`) ?? "";
+    desk.miss("date", `Write when it was published, like "date: 2019-09-05", ${goes}.`);
+  }
+  const date = desk.moment("date", written);
+  const isEarly = (moment: Moment): boolean => date !== undefined && isBefore(moment, date, zone);
+
+  const corrections = (story.corrections ?? []).flatMap(({ date: day, text }, index) => {
+    const moment = desk.moment(`corrections.${index}.date`, day);
+    if (moment && isEarly(moment))
+      desk.report(`corrections.${index}.date`, `"${day}" is before the story's date`, DATE_MEND);
+    return moment ? [{ date: moment, text }] : [];
+  });
+  corrections.sort((a, b) => b.date.at - a.date.at);
+
+  const updated = desk.moment("updated", story.updated);
+  if (updated && isEarly(updated))
+    desk.report("updated", `"${story.updated}" is before the date of the story`, "Correct one of the two.");
+  const said = stated.updated === written ? undefined : desk.moment("updated", stated.updated);
+  return {
+    date,
+    updated: updated ?? corrections[0]?.date ?? (said && !isEarly(said) ? said : undefined),
+    embargo: desk.moment("embargo", story.embargo)?.at,
+    expires: desk.moment("expires", story.expires)?.at,
+    corrections,
+  };
+}
+
+/** A date alone is before another moment if its day is. */
+function isBefore(moment: Moment, other: Moment, zone: string): boolean {
+  if (moment.at >= other.at) return false;
+  if (moment.timed) return true;
+  const [day, otherDay] = [moment, other].map(({ at }) => Object.values(calendarOf(at, zone)).join("-"));
+  return day !== otherDay;
+}
+
+function imageOf(image: Story["image"], { seed }: Submission, desk: Desk, { pictures }: Office): Picture | undefined {
+  if (image === undefined) return undefined;
+  const { src, alt, caption, credit, focus } = image;
+  const file = pictures.find(src, seed.path);
+  if ("what" in file) {
+    desk.report("image.src", file.what, file.mend);
+    return undefined;
+  }
+  return {
+    ...file,
+    alt,
+    ...(caption ? { caption } : {}),
+    ...(credit ? { credit } : {}),
+    ...(focus ? { focus } : {}),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Env } from "markdown-it";
+import type { Picture, Reference } from "../../model/article.ts";
+import { type Problem, problem, warning } from "../../model/problem.ts";
+import type { Dateline } from "../dateline.ts";
+import type { PictureDesk } from "../media.ts";
+
+/** What the text of a seed is set with. */
+export interface Setting {
+  /** As the editor knows it, for problems. */
+  readonly file: string;
+  /** Below the seeds folder: relative links and pictures are looked up from there. */
+  readonly path: string;
+  /** BCP 47: of the quotation marks. */
+  readonly language: string;
+  /** Paths of all stories and standing pages. */
+  readonly seeds: ReadonlySet<string>;
+  readonly pictures: PictureDesk;
+  /** What the metadata say of the dateline. */
+  readonly said: Dateline;
+}
+
+/** What comes to light while one text is set; markdown-it hands it from rule to rule. */
+export class Sheet {
+  readonly setting: Setting;
+  /** Of the text's first line in its file, counted from 1. */
+  readonly firstLine: number;
+  readonly problems: Problem[] = [];
+  readonly references: Reference[] = [];
+  readonly pictures: Picture[] = [];
+  /** Links within the text, with their lines counted from 0. */
+  readonly fragments: Reference[] = [];
+  dateline: Dateline | undefined;
+
+  constructor(setting: Setting, firstLine: number) {
+    this.setting = setting;
+    this.firstLine = firstLine;
+  }
+
+  /** @param line within the text, counted from 0 as markdown-it does */
+  fault(line: number, what: string, mend: string): void {
+    this.problems.push(problem(this.#place(line), what, mend));
+  }
+
+  warn(line: number, what: string, mend: string): void {
+    this.problems.push(warning(this.#place(line), what, mend));
+  }
+
+  #place(line: number) {
+    return { file: this.setting.file, field: "body", line: this.firstLine + line };
+  }
+}
+
+export function sheetOf(env: Env | undefined): Sheet {
+  const sheet = env?.sheet;
+  if (sheet instanceof Sheet) return sheet;
+  throw new TypeError("markdown-it was run without a sheet");
+}

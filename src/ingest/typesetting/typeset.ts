@@ -1,0 +1,185 @@
+import MarkdownIt, { type StateCore, type Token } from "markdown-it";
+import container from "markdown-it-container";
+import type { Body } from "../../model/article.ts";
+import type { Problem } from "../../model/problem.ts";
+import { remembered } from "../../model/remembered.ts";
+import { cutDateline, type Dateline } from "../dateline.ts";
+import { countWords } from "../words.ts";
+import { figures, settleFigure, settlePicture } from "./figures.ts";
+import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
+import { Headings } from "./headings.ts";
+import { checkFragments, links, settleLink } from "./links.ts";
+import { quotesOf } from "./quotes.ts";
+import { type Setting, Sheet, sheetOf } from "./sheet.ts";
+
+/** A text, set. */
+export interface Proof extends Body {
+  /** Its first paragraph without markup, for a standfirst. */
+  readonly opening: string;
+  /** Taken off its first paragraph. */
+  readonly dateline?: Dateline | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Sets a Markdown text: CommonMark with tables, footnotes, figures and pull quotes; HTML in it is shown, not obeyed.
+ *
+ * @param firstLine of the text in its file, counted from 1
+ */
+export function typeset(markdown: string, setting: Setting, firstLine: number): Proof {
+  const md = setterFor(setting.language);
+  const sheet = new Sheet(setting, firstLine);
+  const env = { sheet };
+  const tokens = md.parse(markdown, env);
+  // Through a buffer: one flat string, which does not keep the source alive that its parts are slices of.
+  const html = Buffer.from(md.renderer.render(tokens, md.options, env)).toString();
+  const { problems, references, pictures, dateline } = sheet;
+  return { html, ...readingOf(tokens), references, pictures, dateline, problems };
+}
+
+const setterFor = remembered((language: string) => {
+  const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: [...quotesOf(language)] });
+  md.use(footnotes)
+    .use(container, "pullquote", {
+      render: (tokens, index) => (tokens[index]?.nesting === 1 ? '<aside class="pullquote">\n' : "</aside>\n"),
+    })
+    .use(links)
+    .use(figures);
+  md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
+  md.renderer.rules.table_close = () => "</table>\n</div>\n";
+  md.core.ruler.before("inline", "dateline", takeDateline);
+  md.core.ruler.at("replacements", setDashes);
+  md.core.ruler.after("footnote_tail", "settle", settle);
+  md.core.ruler.before("footnote_tail", "notes", (state) => {
+    state.env.notes = definedNotes(state.tokens);
+  });
+  return md;
+});
+
+function takeDateline({ tokens, env }: StateCore): void {
+  const first = tokens.findIndex(
+    ({ type, level }, index) =>
+      type === "paragraph_open" && level === 0 && !/^!\[[^\n]*\)$/.test(tokens[index + 1]?.content ?? ""),
+  );
+  const inline = tokens[first + 1];
+  if (first < 0 || !inline) return;
+  const sheet = sheetOf(env);
+  // Some copy has the whole dateline in bold or italics.
+  const emphasis = /^(\*\*|__|\*|_)(?=\S)(.+?)\1/.exec(inline.content);
+  const text = emphasis ? (emphasis[2] ?? "") + inline.content.slice(emphasis[0].length) : inline.content;
+  const cut = cutDateline(text, sheet.setting.said);
+  if (!cut || (emphasis && text.length - cut.rest.length < (emphasis[2]?.length ?? 0))) return;
+  const { rest, ...dateline } = cut;
+  sheet.dateline = dateline;
+  inline.content = rest;
+}
+
+/**
+ * Dashes and ellipses. markdown-it's own rule also makes © of "(c)" and ® of "(r)", which enumerations in reports do not want.
+ */
+function setDashes({ tokens }: StateCore): void {
+  for (const { type, content, children } of tokens) {
+    if (type !== "inline" || !children || !/--|\.\.\./.test(content)) continue;
+    let inAutolink = false;
+    for (const child of children) {
+      if (child.info === "auto") inAutolink = child.nesting === 1;
+      if (child.type !== "text" || inAutolink) continue;
+      child.content = child.content
+        .replace(/(?<![-.])\.{3}(?!\.)/g, "…")
+        .replace(/(?<!-)---(?!-)/g, "—")
+        .replace(/(?<!-)--(?!-)/g, "–");
+    }
+  }
+}
+
+/** One walk over the text: headings, tables, figures, and every link and picture with its line. */
+function settle({ tokens, env, md, src }: StateCore): void {
+  const sheet = sheetOf(env);
+  const headings = new Headings();
+  /** Where a footnote was first referred to: one written in place has no line of its own. */
+  const noteLines = new Map<unknown, number>();
+  let line = 0;
+  tokens.forEach((token, index) => {
+    line = token.map?.[0] ?? line;
+    switch (token.type) {
+      case "heading_open":
+        headings.settle(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
+        break;
+      case "paragraph_open":
+        settleFigure(tokens, index);
+        break;
+      case "th_open":
+      case "td_open":
+        settleCell(tokens, index);
+        break;
+      case "container_pullquote_open":
+        if (!src.split("\n")[token.map?.[1] ?? 0]?.includes(":::"))
+          sheet.fault(line, "the pull quote is not closed", 'Put a line ":::" below it.');
+        break;
+      case "footnote_open":
+        line = noteLines.get(token.meta?.id) ?? line;
+        headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
+        break;
+      case "inline":
+        if (token.content.startsWith(":::"))
+          sheet.fault(line, `"${token.content.split("\n", 1)[0]}" opens no box`, 'The one there is: "::: pullquote".');
+        settleInline(token.children ?? [], line, sheet, md, noteLines);
+    }
+  });
+  checkFragments(sheet, headings.ids);
+  if (env.notes instanceof Map) checkNotes(tokens, env.notes, sheet);
+}
+
+function settleInline(
+  children: Token[],
+  firstLine: number,
+  sheet: Sheet,
+  md: StateCore["md"],
+  noteLines: Map<unknown, number>,
+): void {
+  let line = firstLine;
+  children.forEach((child, index) => {
+    if (child.type === "softbreak" || child.type === "hardbreak") line++;
+    else if (child.type === "link_open") settleLink(children, index, line, sheet, md);
+    else if (child.type === "image") settlePicture(child, line, sheet, md);
+    else if (child.type === "footnote_ref") noteLines.set(child.meta?.id, noteLines.get(child.meta?.id) ?? line);
+    else if (child.type === "text" && child.content.includes("[^")) {
+      const [reference] = /\[\^[^\]\s]+\]/.exec(child.content) ?? [];
+      if (reference)
+        sheet.fault(line, `there is no footnote ${reference}`, `Write it on a line of its own: ${reference}: …`);
+    }
+  });
+}
+
+/** Column headings name their columns; an empty corner is no heading. Alignment becomes a class, since pages allow no styles. */
+function settleCell(tokens: readonly Token[], index: number): void {
+  const [open, inline, close] = tokens.slice(index, index + 3);
+  if (!open || !close) return;
+  const alignment = /center|right/.exec(String(open.attrGet("style") ?? ""));
+  open.attrs = alignment ? [["class", alignment[0]]] : null;
+  if (open.type !== "th_open") return;
+  if (inline?.content === "") {
+    open.tag = "td";
+    close.tag = "td";
+  } else open.attrPush(["scope", "col"]);
+}
+
+const textOf = (children: readonly Token[]): string =>
+  children.map(({ type, content }) => (type.endsWith("break") ? " " : type === "image" ? "" : content)).join("");
+
+/** The words that are shown, and the first paragraph; where there is none, all of the text. */
+function readingOf(tokens: readonly Token[]): { words: number; opening: string } {
+  let words = 0;
+  let opening = "";
+  const all: string[] = [];
+  tokens.forEach((token, index) => {
+    if (token.type === "fence" || token.type === "code_block") words += countWords(token.content);
+    if (token.type !== "inline") return;
+    const text = textOf(token.children ?? []);
+    words += countWords(text);
+    const before = tokens[index - 1];
+    if (opening === "" && before?.type === "paragraph_open" && before.level === 0) opening = text.trim();
+    if (opening === "") all.push(text);
+  });
+  return { words, opening: opening === "" ? all.join(" ").trim() : opening };
+}

@@ -1,0 +1,66 @@
+import { shorten } from "../model/text.ts";
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** How many words a text has: runs between spaces that hold a letter or digit; in scripts without spaces what ICU takes for words. */
+export function countWords(text: string): number {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || code === 0xa0) inWord = false;
+    else if (!inWord && isLetter(code)) {
+      if (isUnspaced(code)) return countSegments(text);
+      inWord = true;
+      words++;
+    }
+  }
+  return words;
+}
+
+/** Exact for ASCII; beyond, all that is no space, punctuation or symbol of the common blocks. */
+const isLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x3004));
+
+/** Thai, Lao, Burmese, Khmer, Japanese, Chinese. */
+const isUnspaced = (code: number): boolean =>
+  (code >= 0x0e00 && code <= 0x0eff) ||
+  (code >= 0x1000 && code <= 0x109f) ||
+  (code >= 0x1780 && code <= 0x17ff) ||
+  (code >= 0x3005 && code <= 0x9fff) ||
+  (code >= 0xf900 && code <= 0xfaff);
+
+function countSegments(text: string): number {
+  let words = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) words++;
+  return words;
+}
+
+const ABBREVIATION =
+  /(?:^|[\s(“"])(?:\p{L}|\p{L}(?:\.\p{L})+|Mr|Mrs|Ms|Mx|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Ltd|Co|approx|ca|bzw|z\.\s?B|u\.\s?a|d\.\s?h|Nr)\.$/u;
+const STOP = /[.!?…؟۔]["”’»)\]]*(?=\s)|[。！？]["”’»」』)\]]*/gu;
+
+/** Where the first sentence of a text ends, from `from` on. Errs towards long sentences: a stop after an abbreviation ends none. */
+export function sentenceEnd(text: string, from = 0): number {
+  STOP.lastIndex = from;
+  for (let stop = STOP.exec(text); stop; stop = STOP.exec(text)) {
+    const end = stop.index + stop[0].length;
+    if (!ABBREVIATION.test(text.slice(Math.max(from, end - 12), end)) && !/^\s*\p{Ll}/u.test(text.slice(end, end + 4)))
+      return end;
+  }
+  return text.length;
+}
+
+/** As many whole sentences from the beginning as fit into `most` characters; if none does, what fits of the first, at a word. */
+export function firstSentences(text: string, most: number): string {
+  let end = 0;
+  while (end < text.length) {
+    const next = sentenceEnd(text, end);
+    if (next > most) break;
+    end = next;
+  }
+  return end > 0 ? text.slice(0, end).trim() : shorten(text, most);
+}

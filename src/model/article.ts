@@ -1,0 +1,167 @@
+import { z } from "zod";
+import type { Moment } from "./dates.ts";
+import { cleanLine, cleanText } from "./text.ts";
+
+const line = z.string().overwrite(cleanLine);
+const filled = line.min(1);
+const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
+
+export const storyTypes = ["news", "analysis", "opinion", "explainer", "interview", "review"] as const;
+export type StoryType = (typeof storyTypes)[number];
+
+/** What an editor may say about a story: the front matter of a `.md`, or a sidecar `NAME.11tydata.ts`. */
+export const storySchema = z.strictObject({
+  /** The headline. Left out of a `.txt`: its first line. */
+  title: filled.optional(),
+  /** ISO 8601. Without an offset: the outlet's zone. A date alone shows no time. */
+  date: filled.optional(),
+  /** The standfirst. Left out: the first sentences of the text, at most 200 characters. */
+  description: line.optional(),
+  /** The story's home, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
+  section: filled.optional(),
+  /** Further sections that list it. */
+  sections: z.array(filled).optional(),
+  /** Labels, as people read them. */
+  tags: z.array(filled).optional(),
+  /** Ids in `_data/authors.ts`, or plain names. */
+  authors: z.array(filled).optional(),
+  /** ISO 8601, not before `date`. Left out: the latest correction. */
+  updated: filled.optional(),
+  /** Where it was written, for the dateline. */
+  location: filled.optional(),
+  /** The agency or partner it comes from. */
+  source: filled.optional(),
+  type: z.enum(storyTypes).optional(),
+  image: z
+    .strictObject({
+      /** A file beside the story or in `seeds/media/`. */
+      src: filled,
+      /** What the picture shows, for those who cannot see it. */
+      alt: filled,
+      caption: line.optional(),
+      credit: line.optional(),
+      /** The point to keep when the picture is cut, as CSS writes it: `50% 20%`. */
+      focus: z
+        .string()
+        .regex(/^\d{1,3}% \d{1,3}%$/, 'write two percentages: "50% 20%"')
+        .optional(),
+    })
+    .optional(),
+  corrections: z.array(z.strictObject({ date: filled, text: filled })).optional(),
+  /** A label that stories of one series share. */
+  series: filled.optional(),
+  /** Ids of stories to name under this one. */
+  related: z.array(filled).optional(),
+  /** A word or two above the headline. */
+  kicker: line.optional(),
+  /** BCP 47, where it is not the outlet's. */
+  language: filled.optional(),
+  /** The id of the story this one translates. */
+  translationOf: filled.optional(),
+  /** Where it first appeared, if that was elsewhere: an absolute URL. */
+  canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
+  /** Former addresses of this story. */
+  aliases: z.array(z.string().startsWith("/", 'is not an address of this site: it starts with "/"')).optional(),
+  draft: yes.optional(),
+  /** ISO 8601: not public before. */
+  embargo: filled.optional(),
+  /** ISO 8601: not public from then on. */
+  expires: filled.optional(),
+  /** The last part of the address. Left out: the file's name without a leading date. */
+  slug: filled.optional(),
+  /** The permanent id. Left out: date and slug. */
+  id: filled.optional(),
+  /** An exact address, for stories that had one before: `/2011/harbour.html`. */
+  url: z.string().overwrite(cleanText).startsWith("/", 'is not an address of this site: it starts with "/"').optional(),
+});
+
+export type Story = z.input<typeof storySchema>;
+
+/** What may stand above the text of `seeds/pages/NAME.md`. */
+export const standingSchema = storySchema.pick({ title: true, description: true, language: true, updated: true });
+
+/** A picture that was found, measured and given its permanent address. Lengths in CSS pixels. */
+export interface Picture {
+  /** `/media/NAME-HASH.EXT` */
+  readonly path: string;
+  /** The file it is copied from. */
+  readonly from: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly caption?: string;
+  readonly credit?: string;
+  readonly focus?: string;
+}
+
+/** A place of this site that a text links to: an address (`/about/`) or a seed (`seed:world/harbour.md`). */
+export interface Reference {
+  readonly to: string;
+  /** In the seed, counted from 1. */
+  readonly line: number;
+}
+
+/** The text of a seed. */
+export interface Body {
+  /** HTML that is safe by construction; places of the site stand between marks (`mark.ts`). */
+  readonly html: string;
+  readonly words: number;
+  readonly references: readonly Reference[];
+  readonly pictures: readonly Picture[];
+}
+
+/** A line of a seed that was furniture and not copy, with the rule that removed it. */
+export interface Removal {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly rule: string;
+}
+
+/** A standing page (`seeds/pages/about.md`), checked on its own. */
+export interface StandingDraft {
+  /** As the editor knows it: `seeds/pages/about.md`. */
+  readonly file: string;
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly language?: string;
+  readonly updated?: Moment;
+  readonly body: Body;
+}
+
+/** A story, checked on its own: it knows neither the other stories nor the outlet's sections, people, address and clock. */
+export interface Draft {
+  /** As the editor knows it: `seeds/world/harbour.md`. */
+  readonly file: string;
+  /** Below the seeds folder, `/` between the parts: `world/harbour.md`. What a `seed:` reference names. */
+  readonly path: string;
+  readonly id: string;
+  readonly slug: string;
+  readonly url?: string;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly kicker?: string;
+  readonly date: Moment;
+  readonly updated?: Moment;
+  readonly embargo?: number;
+  readonly expires?: number;
+  readonly draft: boolean;
+  readonly section?: string;
+  readonly sections: readonly string[];
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  readonly location?: string;
+  readonly source?: string;
+  readonly type: StoryType;
+  readonly image?: Picture;
+  /** Newest first. */
+  readonly corrections: readonly { readonly date: Moment; readonly text: string }[];
+  readonly series?: string;
+  readonly related: readonly string[];
+  readonly language?: string;
+  readonly translationOf?: string;
+  readonly canonical?: string;
+  readonly aliases: readonly string[];
+  readonly body: Body;
+}

@@ -1,0 +1,129 @@
+import { DateTime, IANAZone } from "luxon";
+import { remembered } from "./remembered.ts";
+
+/** A point in time as an editor gave it. `timed` is false for a date alone, which never shows a time. */
+export interface Moment {
+  /** Milliseconds since 1970-01-01T00:00Z; for a date alone, midnight in the outlet's zone. */
+  readonly at: number;
+  readonly timed: boolean;
+}
+
+/** A moment as a page shows it: `iso` for machines (a date, or a date-time with offset), `text` in words. */
+export interface Stamp {
+  readonly iso: string;
+  readonly text: string;
+}
+
+const SHAPE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|z|[+-]\d\d:?\d\d)?)?$/;
+
+export type ParsedMoment = { moment: Moment; note?: string } | { error: string };
+
+/**
+ * Reads an ISO 8601 date or date-time. One without offset is in `zone`; an hour that daylight saving skips there is moved to the
+ * offset after the change, with a note; one that occurs twice is the first.
+ */
+export function parseMoment(text: string, zone: string): ParsedMoment {
+  const shape = SHAPE.exec(text.trim());
+  if (!shape) return { error: `"${text}" is not a date` };
+  const [, , , , hour, minute, , offset] = shape;
+  const time = DateTime.fromISO(
+    text
+      .trim()
+      .replace(" ", "T")
+      .replace(/ ?([zZ]|[+-]\d\d:?\d\d)$/, "$1"),
+    // What has an offset needs no time zone, which is slow to ask.
+    { zone: offset === undefined ? zone : "utc" },
+  );
+  if (!time.isValid) return { error: `"${text}" is not in the calendar` };
+  const moment = { at: time.toMillis(), timed: hour !== undefined };
+  const moved =
+    hour !== undefined &&
+    offset === undefined &&
+    hour !== "24" &&
+    (time.hour !== Number(hour) || time.minute !== Number(minute));
+  if (moved)
+    return {
+      moment,
+      note: `"${text}" does not exist in ${zone}, where clocks go forward; it is taken as ${time.toISO()}`,
+    };
+  return { moment };
+}
+
+/** Whether the IANA time zone is known to this machine. */
+export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
+
+/** Whether the BCP 47 language tag is well-formed. */
+export function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** `rtl` for languages written from right to left. */
+export const directionOf = remembered((language: string): "ltr" | "rtl" => {
+  const script = new Intl.Locale(language).maximize().script;
+  return script !== undefined && RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
+});
+// Intl.Locale's textInfo came with Node 21 and has another form in later ones: the scripts of living right-to-left languages.
+const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"]);
+
+/** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
+function wallClock(at: number, zone: string): { shown: string; offset: number } {
+  // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only.
+  const offset = offsetsOf(zone)(Math.floor(at / QUARTER_HOUR));
+  return { shown: new Date(at + offset * MINUTE).toISOString(), offset };
+}
+const MINUTE = 60_000;
+const QUARTER_HOUR = 15 * MINUTE;
+const offsetsOf = remembered((zone: string) =>
+  remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR))),
+);
+
+/** Calendar parts in the zone, as an address shows them: four, two and two digits. */
+export function calendarOf(at: number, zone: string): { year: string; month: string; day: string } {
+  const { shown } = wallClock(at, zone);
+  return { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) };
+}
+
+/** For machines: `2019-09-05`, or `2019-09-05T14:30:00+01:00` where a time is known. */
+export function isoOf({ at, timed }: Moment, zone: string): string {
+  const { shown, offset } = wallClock(at, zone);
+  if (!timed) return shown.slice(0, 10);
+  const digits = (number: number) => String(Math.abs(number)).padStart(2, "0");
+  const sign = offset < 0 ? "-" : "+";
+  return `${shown.slice(0, 19)}${offset === 0 ? "Z" : `${sign}${digits(Math.trunc(offset / 60))}:${digits(offset % 60)}`}`;
+}
+
+/** A date-time with offset even for a date alone: what RFC 3339 and the feed formats ask for. */
+export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
+
+const DAY = { day: "numeric", month: "long", year: "numeric" } as const;
+const TIME = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+const WEEKDAY = { weekday: "long", ...DAY } as const;
+
+// A formatter kept costs 2 µs a date; luxon's toLocaleString, which looks one up in a cache by its options, 19 µs.
+const formatter = remembered((language: string) =>
+  remembered((zone: string) => ({
+    day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DAY }),
+    time: new Intl.DateTimeFormat(language, { timeZone: zone, ...TIME }),
+    weekday: new Intl.DateTimeFormat(language, { timeZone: zone, ...WEEKDAY }),
+  })),
+);
+
+/** For people: `5 September 2019 at 14:30 BST`, in the language and the zone; a date alone shows no time. */
+export function stampOf(moment: Moment, zone: string, language: string): Stamp {
+  const { day, time } = formatter(language)(zone);
+  return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };
+}
+
+/** `September 2019` and `September`, for archives. `month` counts from 1. */
+export function monthName(year: number, month: number, language: string, withYear = true): string {
+  const first = DateTime.utc(year, month, 1, { locale: language });
+  return first.toLocaleString(withYear ? { month: "long", year: "numeric" } : { month: "long" });
+}
+
+/** `Thursday, 5 September 2019`: the date line of a day. */
+export const dayName = (at: number, zone: string, language: string): string =>
+  formatter(language)(zone).weekday.format(at);

@@ -1,0 +1,65 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** Something an editor has to mend (a problem) or ought to know (a warning). Our own bugs are never one of these. */
+export interface Problem {
+  severity: "problem" | "warning";
+  /** The file as the editor knows it, for example `seeds/harbour.md`. */
+  file: string;
+  /** Counted from 1. Absent while nobody has looked it up: see `ingest/place.ts`. */
+  line?: number;
+  /** The key at fault, dotted (`image.alt`, `corrections.0.date`), or a part of the file: `file`, `front matter`, `body`. */
+  field: string;
+  /** What is wrong, without a final stop. */
+  what: string;
+  /** How to mend it: whole sentences. */
+  mend: string;
+}
+
+type Place = Pick<Problem, "file" | "field" | "line">;
+
+/** A problem stops the build. */
+export const problem = (place: Place, what: string, mend: string): Problem => ({
+  severity: "problem",
+  ...place,
+  what,
+  mend,
+});
+
+/** A warning does not. */
+export const warning = (place: Place, what: string, mend: string): Problem => ({
+  severity: "warning",
+  ...place,
+  what,
+  mend,
+});
+
+/** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
+export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
+  const kind = severity === "warning" ? "warning: " : "";
+  return `${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " ");
+}
+
+/**
+ * The known word that `word` is probably a slip of: at most two letters away, and one letter for every four it has.
+ * Words that short that a slip would change a quarter of them get no suggestion.
+ */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const lower = word.toLowerCase();
+  const candidate = closest(
+    lower,
+    known.map((each) => each.toLowerCase()),
+  );
+  const found = known.find((each) => each.toLowerCase() === candidate);
+  return found !== undefined && distance(lower, candidate) <= Math.min(2, Math.floor(word.length / 4))
+    ? found
+    : undefined;
+}
+
+/** `Did you mean "sport"?` where a known word is near, else the list of what there is, shortened. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  const shown = known.slice(0, 12).join(", ");
+  return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
+}

@@ -1,0 +1,11 @@
+/** The function with its answers kept, for those that are asked the same again and again. */
+export function remembered<K extends string | number, V>(answer: (key: K) => V): (key: K) => V {
+  const answers = new Map<K, V>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const found = answer(key);
+    answers.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,36 @@
+import { shortHash } from "./text.ts";
+
+const MOST_BYTES = 100;
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
+
+/**
+ * One segment of an address: lower-case letters, marks and digits of any script, joined by single hyphens, in normal form C,
+ * at most 100 bytes of UTF-8, never empty and never a Windows device name (both get a short hash of the text).
+ * `C++` and `C#` keep their difference as `cplusplus` and `csharp`.
+ */
+export function slugOf(text: string): string {
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/(?<=[\p{L}\p{N}]\+*)\+/gu, "plus")
+    .replace(/(?<=\p{L})#/gu, "sharp")
+    .replace(/['’]/g, "")
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  const slug = withinBytes(words);
+  if (slug === "") return shortHash(text);
+  return DEVICE.test(slug) ? `${slug}-${shortHash(text)}` : slug;
+}
+
+function withinBytes(slug: string): string {
+  if (Buffer.byteLength(slug) <= MOST_BYTES) return slug;
+  let kept = "";
+  let bytes = 0;
+  for (const letter of slug) {
+    bytes += Buffer.byteLength(letter);
+    if (bytes > MOST_BYTES) break;
+    kept += letter;
+  }
+  return kept.replace(/-+$/, "");
+}

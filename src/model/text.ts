@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+
+// XML 1.0 § 2.2 admits no control characters, lone surrogates, U+FFFE and U+FFFF; HTML calls the other noncharacters and
+// U+007F to U+009F parse errors. U+0001 must go for one reason more: it is our MARK.
+const FORBIDDEN = /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+
+/** Text that any XML or HTML file can hold, in normal form C, with line feeds between the lines. */
+export const cleanText = (text: string): string => text.replace(/\r\n?/g, "\n").replace(FORBIDDEN, "").normalize("NFC");
+
+/** The same on one line, with single spaces and none at the ends. */
+export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();
+
+/** The first `bytes` bytes of a SHA-256, in hexadecimal. */
+export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
+  createHash("sha256")
+    .update(content)
+    .digest("hex")
+    .slice(0, 2 * bytes);
+
+/** Shortens to at most `most` characters, at a word, with an ellipsis where something went. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.lastIndexOf(" ", most - 1);
+  return `${text.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:–—-]+$|[\ud800-\udbff]$/u, "")}…`;
+}
