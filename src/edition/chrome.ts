@@ -2,12 +2,12 @@ import { directionOf } from "../model/dates.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { Chrome, Link } from "../model/page.ts";
 import type { Base } from "./address.ts";
-import { sectionPath } from "./listing.ts";
+import { feedPath, sectionPath } from "./listing.ts";
 import { wordsOf } from "./newsroom.ts";
 
 /** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
 export interface Globals extends Chrome {
-  readonly phrases: Readonly<Record<string, Words>>;
+  readonly phrases: Readonly<Record<string, Words & { readonly language: string }>>;
 }
 
 /** @param exists whether the edition has a page at a path: a link to a page that an outlet did not write is left out */
@@ -26,6 +26,7 @@ export function chromeOf(outlet: Outlet, base: Base, exists: (path: string) => b
       email: site.email,
       home: base.href("/"),
       assets: base.href("/assets/"),
+      feed: base.href(feedPath("/")),
     },
     navigation: {
       header: navigation.header.flatMap((item) =>
@@ -35,6 +36,11 @@ export function chromeOf(outlet: Outlet, base: Base, exists: (path: string) => b
       ),
       footer: navigation.footer.flatMap(linkTo),
     },
-    phrases: { ...phrases, [site.language]: wordsOf(outlet, site.language) },
+    phrases: Object.fromEntries(
+      [site.language, ...Object.keys(phrases)].map((language) => [
+        language,
+        { ...wordsOf(outlet, language), language },
+      ]),
+    ),
   };
 }

@@ -121,6 +121,7 @@ export class Newsroom {
       standfirst: draft.standfirst,
       ...(draft.kicker ? { kicker: draft.kicker } : {}),
       section: this.sectionLink(article.section),
+      ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
       stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
       byline: article.authors.map(({ name }) => name).join(", "),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),

@@ -18,6 +18,7 @@ const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, "iu");
 
 const COUNTED =
   "views?|shares?|shared|comments?|likes?|reads?|tweets?|retweets?|reactions?|claps?|votes?|times|viewed|total|reading|time|min|mins|minutes?";
+const NUMBER = String.raw`\d+(?:[.,]\d+)*[km]?`;
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|de|del|der|van|von|bin|al|la|le)){0,3}`;
 const AGO = String.raw`(?:\d+ (?:minutes?|hours?|days?|weeks?) ago|\d{1,2}[:./]\d\d.{0,30}|just now|yesterday|today)`;
 /** Without a colon a date must follow: "Updated rules for 2019 were approved" is copy. */
@@ -41,25 +42,7 @@ const RULES: readonly Rule[] = [
       String.raw`[^\p{L}\p{N}]*(?:read more|read also|also read|see also|watch also|related|more on this(?: story)?): ?.{0,200}`,
     ),
   },
-  {
-    name: "counter",
-    zones: ["head", "tail"],
-    line: whole(String.raw`(?=.*\d)[^\p{L}\p{N}]*(?:(?:\d+[km]?|${COUNTED})(?:[^\p{L}\p{N}]+|$))+`),
-  },
-  {
-    name: "comments",
-    zones: ["head", "tail"],
-    line: whole(
-      String.raw`(?:no comments?(?: yet)?|comments?|(?:leave|post|add|write) a (?:comment|reply)|be the first to comment|(?:join|start) the (?:conversation|discussion)|comments (?:are )?(?:closed|off))[.!]?`,
-    ),
-  },
-  {
-    name: "share call",
-    zones: ["head", "tail"],
-    line: whole(
-      String.raw`(?:share|tweet|pin|print|save|e-?mail|copy link|link copied!?|listen|${NETWORKS})(?: (?:this|on|via|to|it|the|article|story|page|post|link|${NETWORKS}))*[.!:]?`,
-    ),
-  },
+  // Before counters, since an ISO date is figures too.
   {
     name: "byline",
     zones: ["head"],
@@ -72,13 +55,13 @@ const RULES: readonly Rule[] = [
   {
     name: "updated",
     zones: ["head"],
-    line: whole(String.raw`(?:last )?(?:updated|modified)${WHEN}`),
+    line: whole(`(?:last )?(?:updated|modified)${WHEN}`),
     states: ({ groups }) => dated("updated", groups?.date),
   },
   {
     name: "published",
     zones: ["head"],
-    line: whole(String.raw`(?:first )?(?:published|posted)${WHEN}`),
+    line: whole(`(?:first )?(?:published|posted)${WHEN}`),
     states: ({ groups }) => dated("date", groups?.date),
   },
   {
@@ -88,9 +71,30 @@ const RULES: readonly Rule[] = [
     states: ({ groups }) => dated("date", groups?.date),
   },
   {
+    name: "counter",
+    zones: ["head", "tail"],
+    line: whole(
+      String.raw`${NUMBER}(?:\s+${NUMBER})*|(?=.*\d)(?=.*\b(?:${COUNTED})\b)[^\p{L}\p{N}]*(?:(?:\d+[km]?|${COUNTED})(?:[^\p{L}\p{N}]+|$))+`,
+    ),
+  },
+  {
+    name: "comments",
+    zones: ["head", "tail"],
+    line: whole(
+      `(?:no comments?(?: yet)?|comments?|(?:leave|post|add|write) a (?:comment|reply)|be the first to comment|(?:join|start) the (?:conversation|discussion)|comments (?:are )?(?:closed|off))[.!]?`,
+    ),
+  },
+  {
+    name: "share call",
+    zones: ["head", "tail"],
+    line: whole(
+      `(?:share|tweet|pin|print|save|e-?mail|copy link|link copied!?|listen|${NETWORKS})(?: (?:this|on|via|to|it|the|article|story|page|post|link|${NETWORKS}))*[.!:]?`,
+    ),
+  },
+  {
     name: "breadcrumb",
     zones: ["head"],
-    line: whole(String.raw`home(?: ?[>»›/|] ?[^>»›/|]{1,60}){1,5}`),
+    line: whole(`home(?: ?[>»›/|] ?[^>»›/|]{1,60}){1,5}`),
   },
   {
     name: "newsletter call",
@@ -117,7 +121,7 @@ const RULES: readonly Rule[] = [
     name: "list of other stories",
     zones: ["tail"],
     line: whole(
-      String.raw`(?:related|recommended|trending|popular|most (?:read|popular|viewed)|more|latest)(?: (?:articles|stories|news|posts|topics|from .{1,40}))?:?|you (?:may|might) also like:?|(?:tags|topics|categories|filed under|keywords): ?.{0,200}`,
+      `(?:related|recommended|trending|popular|most (?:read|popular|viewed)|more|latest)(?: (?:articles|stories|news|posts|topics|from .{1,40}))?:?|you (?:may|might) also like:?|(?:tags|topics|categories|filed under|keywords): ?.{0,200}`,
     ),
   },
 ];

@@ -26,6 +26,8 @@ export interface Teaser {
   readonly standfirst: string;
   readonly kicker?: string;
   readonly section: Link;
+  /** Of the section's title, where it is not the page's. */
+  readonly sectionLanguage?: string;
   readonly stamp: Stamp;
   readonly byline: string;
   /** Set where the story's language is not the page's. */
@@ -240,6 +242,8 @@ export interface Chrome {
     readonly home: string;
     /** Where icons and the like are: `/assets/`, below the path prefix. */
     readonly assets: string;
+    /** The feed of everything. */
+    readonly feed: string;
   };
   readonly navigation: { readonly header: readonly Link[]; readonly footer: readonly Link[] };
 }

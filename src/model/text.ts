@@ -5,7 +5,9 @@ import { createHash } from "node:crypto";
 const FORBIDDEN = /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 
 /** Text that any XML or HTML file can hold, in normal form C, with line feeds between the lines. */
-export const cleanText = (text: string): string => text.replace(/\r\n?/g, "\n").replace(FORBIDDEN, "").normalize("NFC");
+export const cleanText = (text: string): string =>
+  // Plain ASCII, which most copy is, has nothing to clean.
+  /[^\t\n -~]/.test(text) ? text.replace(/\r\n?/g, "\n").replace(FORBIDDEN, "").normalize("NFC") : text;
 
 /** The same on one line, with single spaces and none at the ends. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();

@@ -25,8 +25,8 @@ export class Headings {
 
   #id(text: string): string {
     const slug = slugOf(text);
-    // fn1 and fnref1 are footnotes.
-    const wanted = /^fn(?:ref)?\d/.test(slug) ? `heading-${slug}` : slug;
+    // fn1 and fnref1 are footnotes, and an id begins with a letter.
+    const wanted = /^(?:fn(?:ref)?\d|\P{L})/u.test(slug) ? `heading-${slug}` : slug;
     let id = wanted;
     for (let again = 2; this.ids.has(id); again++) id = `${wanted}-${again}`;
     this.ids.add(id);

@@ -14,8 +14,9 @@ export type Destination = { web: string } | { place: string } | { what: string; 
  * running anything.
  */
 export function links(md: MarkdownIt): void {
-  // Judged below, where the line is known; markdown-it would print what it refuses as text, silently.
-  md.validateLink = () => true;
+  // Judged below, where the line is known; markdown-it would print what it refuses as text, silently. That is right for a
+  // destination in quotes alone: code in running text, such as `list[40]("name")`.
+  md.validateLink = (href) => !href.startsWith("%22");
   md.renderer.rules.link_open = (tokens, index, _options, _env, renderer) => {
     const token = tokens[index];
     if (!token) return "";
@@ -103,6 +104,7 @@ export function decode(href: string): string {
 export function checkFragments(sheet: Sheet, ids: ReadonlySet<string>): void {
   for (const { to, line } of sheet.fragments) {
     if (ids.has(decode(to.slice(1)))) continue;
-    sheet.fault(line, `the link leads to "${to}", which is no heading here`, suggestion(to.slice(1), [...ids]));
+    const mend = ids.size === 0 ? "Take the link out: there is no heading." : suggestion(to.slice(1), [...ids]);
+    sheet.fault(line, `the link leads to "${to}", which is no heading here`, mend);
   }
 }

@@ -121,13 +121,17 @@ function settle({ tokens, env, md, src }: StateCore): void {
         headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
         break;
       case "inline":
-        if (token.content.startsWith(":::"))
-          sheet.fault(line, `"${token.content.split("\n", 1)[0]}" opens no box`, 'The one there is: "::: pullquote".');
+        checkBox(token.content, line, sheet);
         settleInline(token.children ?? [], line, sheet, md, noteLines);
     }
   });
   checkFragments(sheet, headings.ids);
   if (env.notes instanceof Map) checkNotes(tokens, env.notes, sheet);
+}
+
+function checkBox(paragraph: string, line: number, sheet: Sheet): void {
+  const [, name] = /^:{3,} *([a-z][\w-]*)/i.exec(paragraph) ?? [];
+  if (name !== undefined) sheet.fault(line, `"::: ${name}" is no box`, 'The one there is: "::: pullquote".');
 }
 
 function settleInline(
