@@ -1,8 +1,7 @@
 import type { UserConfig } from "@11ty/eleventy";
 import { standalone } from "./src/cli/standalone.ts";
-import { registerFilters } from "./src/eleventy/filters.ts";
+import { nunjucksEngine } from "./src/eleventy/nunjucks.ts";
 import { pages } from "./src/eleventy/pages.ts";
-import { styles } from "./src/eleventy/styles.ts";
 
 // Where Eleventy finds things. The output folder is not named here: an export would override what the command line passes.
 export const config = {
@@ -13,8 +12,6 @@ export const config = {
 export default function broadsheet(eleventy: UserConfig): void {
   // Our metadata is `_data`, loaded and checked once; Eleventy looks for no data files of its own.
   eleventy.setDataFileSuffixes([]);
-  eleventy.setNunjucksEnvironmentOptions({ throwOnUndefined: true });
   eleventy.addPlugin(pages, { standalone });
-  eleventy.addPlugin(registerFilters);
-  eleventy.addPlugin(styles);
+  eleventy.addPlugin(nunjucksEngine);
 }

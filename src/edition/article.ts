@@ -2,6 +2,7 @@ import type { Draft } from "../model/article.ts";
 import { calendarOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, suggestion, warning } from "../model/problem.ts";
+import { remembered } from "../model/remembered.ts";
 import { slugOf } from "../model/slug.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 
@@ -52,6 +53,8 @@ export function articlesOf(drafts: readonly Draft[], outlet: Outlet): { articles
   desk.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
 }
+
+const slugOfLabel = remembered(slugOf);
 
 /** What the outlet knows, indexed for checking one draft after the other. */
 class Desk {
@@ -162,7 +165,7 @@ class Desk {
   }
 
   #tag(label: string, file: string): Tag {
-    const slug = slugOf(label);
+    const slug = slugOfLabel(label);
     const tag = this.#tags.get(slug);
     if (!tag) {
       const added = { slug, label };
@@ -197,7 +200,9 @@ class Desk {
       ...calendarOf(draft.date.at, site.timeZone),
       section,
       slug: draft.slug,
-      id: slugOf(draft.id),
+      get id() {
+        return slugOf(draft.id);
+      },
     };
     const path =
       draft.url === undefined

@@ -17,6 +17,7 @@ export class Newsroom {
   readonly listings: readonly Listing[];
   readonly standing: readonly StandingDraft[];
   readonly #resolve: Resolve;
+  readonly #tagLinks = new Map<string, Link>();
   readonly #teasers = new Map<string, WeakMap<Article, Teaser>>();
 
   constructor(parts: Pick<Newsroom, "outlet" | "base" | "articles" | "listings" | "standing">, resolve: Resolve) {
@@ -92,7 +93,12 @@ export class Newsroom {
     text: this.outlet.sections[id]?.title ?? id,
     href: this.base.href(sectionPath(id)),
   });
-  tagLink = ({ slug, label }: Article["tags"][number]): Link => ({ text: label, href: this.base.href(tagPath(slug)) });
+  /** The same link for the same tag each time, so that layouts render it once. */
+  tagLink = ({ slug, label }: Article["tags"][number]): Link => {
+    const link = this.#tagLinks.get(slug) ?? { text: label, href: this.base.href(tagPath(slug)) };
+    this.#tagLinks.set(slug, link);
+    return link;
+  };
   authorLink = ({ slug, name }: Article["authors"][number]): Link => ({
     text: name,
     href: this.base.href(authorPath(slug)),

@@ -1,17 +1,18 @@
 // Eleventy ships no types. Only what is used here is declared.
 declare module "@11ty/eleventy" {
-  import type { Environment } from "nunjucks";
+  import type { TemplateData } from "./nunjucks.ts";
 
   export interface UserConfig {
     setDataFileSuffixes(suffixes: string[]): void;
-    setQuietMode(quiet: boolean): void;
-    setNunjucksEnvironmentOptions(options: { throwOnUndefined?: boolean; autoescape?: boolean }): void;
     addPlugin<T>(plugin: (config: UserConfig, options: T) => void | Promise<void>, options: T): void;
     addPlugin(plugin: (config: UserConfig) => void | Promise<void>): void;
     addGlobalData(name: string, value: unknown): void;
     addCollection(name: string, items: () => readonly unknown[]): void;
     addPassthroughCopy(paths: Record<string, string>): void;
-    on(event: "eleventy.engine.njk", listener: (engine: { environment: Environment }) => void): void;
+    addExtension(
+      ending: string,
+      engine: { compile(text: string, inputPath: string): (data: TemplateData) => string },
+    ): void;
   }
 
   export default class Eleventy {

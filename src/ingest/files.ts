@@ -15,6 +15,9 @@ export interface SeedFile {
 /** Where pictures lie that belong to no story in particular; nothing in it is a story. */
 export const MEDIA_FOLDER = "media";
 
+/** The name of the standing page that a seed is: `about` for `pages/about.md`. Nothing for a story. */
+export const standingName = (path: string): string | undefined => /^pages\/([^/]+)\.(?:md|markdown)$/i.exec(path)?.[1];
+
 const HIDDEN = /^[.#]|[~#]$|\.(?:bak|orig|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 const MOST_BYTES = 2_000_000;
 

@@ -127,6 +127,8 @@ const RULES: readonly Rule[] = [
 ];
 
 const FIRST_LINES = 5;
+/** Longer lines are copy, and no pattern has to cope with them. */
+const LONGEST_LINE = 400;
 const MOST_REMOVED = 0.3;
 
 /** A line that was taken out, with the rule's name. */
@@ -158,6 +160,7 @@ export function tidy(text: string): Tidied {
   let removed = 0;
   const cut = (index: number, zone: Zone): boolean => {
     const line = lines[index]?.trim() ?? "";
+    if (line.length > LONGEST_LINE) return false;
     for (const { name, zones, line: pattern, states } of RULES) {
       const found = zones.includes(zone) ? pattern.exec(line) : null;
       if (!found) continue;
@@ -182,7 +185,7 @@ export function tidy(text: string): Tidied {
     if (lines[index]?.trim() !== "" && !cut(index, "tail")) break;
 
   const share = removed / Math.max(1, wordsIn(text));
-  if (share > MOST_REMOVED) return { text, cuts: [], stated: {}, refused: share };
+  if (share > MOST_REMOVED) return { text, cuts: [], stated, refused: share };
   return { text: lines.join("\n"), cuts: cuts.sort((a, b) => a.line - b.line), stated };
 }
 

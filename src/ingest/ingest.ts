@@ -1,13 +1,12 @@
 import type { Draft, Removal, StandingDraft } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { type Office, submit } from "./desk.ts";
-import { listSeeds, MEDIA_FOLDER, readText, type SeedFile, strayFile } from "./files.ts";
+import { listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import { formatOf, storyEndings } from "./formats.ts";
 import type { Format } from "./manuscript.ts";
 import { isPicture, PictureDesk } from "./media.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
 import { standingOf } from "./standing.ts";
-import { standingName } from "./standing-name.ts";
 import { draftOf } from "./story.ts";
 
 export interface Ingested {

@@ -1,7 +1,7 @@
 import { type StandingDraft, standingSchema } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { bodyOf, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
-import { standingName } from "./standing-name.ts";
+import { standingName } from "./files.ts";
 
 /** Makes a standing page of a seed in `pages/`. A faulty one gives problems and no page. */
 export function standingOf(

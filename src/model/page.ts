@@ -90,7 +90,6 @@ export interface ArticlePage extends HtmlPage {
     /** ISO 8601 with offset. */
     readonly published: string;
     readonly modified: string;
-    readonly tags: readonly string[];
     readonly image?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
   };
   /** A schema.org NewsArticle. */

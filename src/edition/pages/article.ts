@@ -77,7 +77,6 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
     social: {
       published: isoOf(draft.date, timeZone),
       modified: dateTimeOf(article.modified, timeZone),
-      tags: article.tags.map(({ label: tag }) => tag),
       ...(draft.image
         ? {
             image: {

@@ -3,7 +3,7 @@ import type { MarkdownIt, Token } from "markdown-it";
 import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
 import { cleanText } from "../../model/text.ts";
-import { standingName } from "../standing-name.ts";
+import { standingName } from "../files.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Where a link leads: an address of the web, or a place of this site as a reference of the draft names it. */

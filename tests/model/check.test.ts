@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { check } from "../../src/model/check.ts";
+import { format } from "../../src/model/problem.ts";
+
+const schema = z.strictObject({
+  name: z.string().min(1),
+  url: z.url().optional(),
+  email: z.email().optional(),
+  top: z.int().min(1).max(20).default(5),
+  header: z.array(z.union([z.string(), z.strictObject({ label: z.string(), path: z.string() })])).optional(),
+  sections: z
+    .record(z.string().regex(/^[a-z]+$/, "an id has lower-case letters"), z.strictObject({ title: z.string() }))
+    .optional(),
+});
+const messages = (value: unknown): string[] => {
+  const checked = check(schema, value, "_data/site.ts");
+  return "problems" in checked ? checked.problems.map(format) : [];
+};
+
+test("what fits comes back with the defaults", () => {
+  expect(check(schema, { name: "x" }, "_data/site.ts")).toEqual({ value: { name: "x", top: 5 } });
+});
+
+test.each([
+  ["text", 'file: "text" is not a group of keys. Give it keys of its own: name, url, email, top, header, sections.'],
+  [{}, 'name: is missing. Add "name: …".'],
+  [{ name: 7 }, 'name: 7 is not text. Put it in quotes: "7".'],
+  [{ name: () => "x" }, "name: a function is not text. Write text."],
+  [{ name: "x", nmae: "y" }, 'nmae: "nmae" is not a known key. Use one of: name, url, email, top, header, sections.'],
+  [
+    { name: "x", hedaer: [] },
+    'hedaer: "hedaer" is not a known key. Use one of: name, url, email, top, header, sections.',
+  ],
+  [{ name: "x", section: {} }, 'section: "section" is not a known key. Did you mean "sections"?'],
+  [{ name: "x", url: "x" }, 'url: "x" is not an address. Write it with https://.'],
+  [{ name: "x", email: "x" }, 'email: "x" is not an e-mail address. Write it like desk@example.org.'],
+  [{ name: "x", top: "5" }, 'top: "5" is not a number. Write digits, without quotes.'],
+  [{ name: "x", top: 0 }, "top: 0 is too small. Write 1 or more."],
+  [{ name: "x", top: 21 }, "top: 21 is too large. Write 20 or less."],
+  [{ name: "x", top: 1.5 }, "top: 1.5 is not a whole number. Write digits, without quotes."],
+  [{ name: "x", header: ["a", 7] }, "header.1: 7 is not text or a group of keys. Write text or a group of keys."],
+  [{ name: "x", header: [{ label: "a", paht: "/" }] }, 'header.0.path: is missing. Add "path: …".'],
+  [
+    { name: "x", sections: { World: { title: "x" } } },
+    'sections.World: "World" cannot be a key. An id has lower-case letters.',
+  ],
+  [
+    { name: "x", sections: { world: { titel: "x", title: "x" } } },
+    'sections.world.titel: "titel" is not a known key. Use one of: title.',
+  ],
+])("says what is wrong and how to mend it: %j", (value, message) => {
+  expect(messages(value)[0]).toBe(`_data/site.ts:1: ${message}`);
+});
