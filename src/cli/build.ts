@@ -11,13 +11,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import type { Edition } from "../edition/edition.ts";
+import { fileOf } from "../edition/address.ts";
 import { print } from "../eleventy/print.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { commit, stageOf } from "../press/commit.ts";
+import { Crew } from "./crew.ts";
 import type { Options } from "./options.ts";
-import { type Choices, type Plan, plan } from "./plan.ts";
+import { type Choices, digestOf, type Plan, plan } from "./plan.ts";
 
 const ICONS = "src/assets/icons";
 
@@ -29,57 +30,55 @@ export interface Result extends Plan {
   readonly removed: number;
 }
 
+type Told = (done: number, of: number) => void;
+
 /**
  * Makes the edition in a stage and puts it into the output folder. With problems nothing is written.
  *
  * @param printed is told how many pages are done
  */
-export async function build(choices: Orders, printed?: (done: number, of: number) => void): Promise<Result> {
-  const planned = await plan(choices);
-  const unwritable = faultOfOutput(choices.output);
-  if (!planned.edition || unwritable) {
-    return {
-      ...planned,
-      problems: unwritable ? [...planned.problems, unwritable] : planned.problems,
-      pages: 0,
-      removed: 0,
-    };
-  }
-  const stage = stageOf(choices.output);
-  rmSync(stage, { recursive: true, force: true });
-  try {
-    const files = await stageEdition(planned.edition, stage, choices.jobs, printed);
-    return { ...planned, pages: planned.edition.pages.length, removed: commit(stage, choices.output, files) };
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
+export async function build(orders: Orders, printed?: Told): Promise<Result> {
+  const unwritable = faultOfOutput(orders.output);
+  if (unwritable) return { problems: [unwritable], removals: [], held: [], pages: 0, removed: 0 };
+  return staged(stageOf(orders.output), orders, printed, (stage, files) => commit(stage, orders.output, files));
 }
 
 /** All that a build checks and prints, in a folder that is thrown away. */
-export async function check(choices: Omit<Orders, "output">): Promise<Result> {
-  const planned = await plan(choices);
-  if (!planned.edition) return { ...planned, pages: 0, removed: 0 };
-  const stage = mkdtempSync(join(tmpdir(), "broadsheet-"));
-  try {
-    await stageEdition(planned.edition, stage, choices.jobs);
-    return { ...planned, pages: planned.edition.pages.length, removed: 0 };
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
+export async function check(orders: Omit<Orders, "output">): Promise<Result> {
+  return staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
 }
 
-/** @returns every file of the edition, below the stage */
-async function stageEdition(
-  edition: Edition,
+/**
+ * Prints an edition into a stage that is empty before and gone afterwards.
+ *
+ * @param publish is given the stage and every file in it, and returns how many files of the last edition it removed
+ */
+async function staged(
   stage: string,
-  jobs: number,
-  printed?: (done: number, of: number) => void,
-): Promise<string[]> {
+  orders: Omit<Orders, "output">,
+  printed: Told | undefined,
+  publish: (stage: string, files: readonly string[]) => number,
+): Promise<Result> {
+  rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
-  await print(edition, stage, jobs, (done) => printed?.(done, edition.pages.length));
-  const assets = [...edition.assets, ...icons()];
-  for (const { file, from } of assets) cpSync(from, join(stage, file), { dereference: true });
-  return [...edition.pages, ...assets].map(({ file }) => file);
+  const crew = new Crew(orders, stage, orders.jobs);
+  try {
+    const planned = await plan(orders);
+    const { edition, copy } = planned;
+    if (!edition || !copy) return { ...planned, pages: 0, removed: 0 };
+    const total = edition.pages.length;
+    await print(edition, stage, { nth: 0, of: crew.shares }, (done) =>
+      printed?.(Math.min(total, done * crew.shares), total),
+    );
+    for (const nth of await crew.done(digestOf(copy))) await print(edition, stage, { nth, of: crew.shares });
+    const assets = [...edition.assets, ...icons()];
+    for (const { file, from } of assets) cpSync(from, join(stage, file), { dereference: true });
+    const files = [...edition.pages.map(({ path }) => fileOf(path)), ...assets.map(({ file }) => file)];
+    return { ...planned, pages: total, removed: publish(stage, files) };
+  } finally {
+    await crew.dismiss();
+    rmSync(stage, { recursive: true, force: true });
+  }
 }
 
 /** The outlet's icons, at `/assets/`. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
@@ -11,6 +12,8 @@ import { loadOutlet } from "./outlet.ts";
 export interface Plan {
   /** Absent where problems stop it. */
   readonly edition?: Edition;
+  /** What the edition was made of. */
+  readonly copy?: Copy;
   /** Problems and warnings, each with its line, by file and line. */
   readonly problems: readonly Problem[];
   /** Furniture that ingest took out of stories as received. */
@@ -31,45 +34,45 @@ export async function plan(choices: Choices): Promise<Plan> {
     zone: outlet.site.timeZone,
     language: outlet.site.language,
   });
-  const faulty = filesOf(problems);
-  if (choices.hold) {
-    const { edition, held } = withoutFaulty({ stories, pages }, outlet, choices);
-    return {
-      edition,
-      problems: await sorted([...problems, ...held.problems, ...edition.problems]),
-      removals,
-      held: [...new Set([...faulty, ...held.files])].sort(),
-    };
+  const copy = { stories, pages };
+  const absent = filesOf(problems);
+  if (!choices.hold) {
+    const edition = editionOf(copy, outlet, { ...choices, absent });
+    const all = await sorted([...problems, ...edition.problems]);
+    const faulty = all.some(({ severity }) => severity === "problem");
+    return { ...(faulty ? {} : { edition, copy }), problems: all, removals, held: [] };
   }
-  const edition = editionOf({ stories, pages }, outlet, choices);
-  const all = await sorted([...problems, ...edition.problems]);
-  return {
-    ...(all.some(({ severity }) => severity === "problem") ? {} : { edition }),
-    problems: all,
-    removals,
-    held: [],
-  };
+  const rest = withoutFaulty(copy, outlet, choices, absent);
+  const all = await sorted([...problems, ...rest.problems]);
+  return { edition: rest.edition, copy: rest.copy, problems: all, removals, held: [...rest.absent].sort() };
 }
 
 /** Takes out the stories with problems, and again those that have one because of that, until an edition has none. */
-function withoutFaulty(
-  copy: Copy,
-  outlet: Outlet,
-  choices: Choices,
-): { edition: Edition; held: { files: string[]; problems: Problem[] } } {
-  const held: { files: string[]; problems: Problem[] } = { files: [], problems: [] };
+function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: ReadonlySet<string>) {
+  const absent = new Set(faulty);
+  const problems: Problem[] = [];
   for (let rest = copy; ; ) {
-    const edition = editionOf(rest, outlet, choices);
-    const faulty = filesOf(edition.problems);
-    const next = {
-      stories: rest.stories.filter(({ file }) => !faulty.has(file)),
-      pages: rest.pages.filter(({ file }) => !faulty.has(file)),
-    };
-    if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) return { edition, held };
-    held.files.push(...faulty);
-    held.problems.push(...edition.problems.filter(({ severity }) => severity === "problem"));
+    const edition = editionOf(rest, outlet, { ...choices, absent });
+    problems.push(...edition.problems.filter(({ severity }) => severity === "problem"));
+    const held = filesOf(edition.problems);
+    const keep = ({ file }: { file: string }) => !held.has(file);
+    const next = { stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
+    if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
+      const warnings = edition.problems.filter(({ severity }) => severity === "warning");
+      return { edition, copy: rest, problems: [...problems, ...warnings], absent };
+    }
+    for (const file of held) absent.add(file);
     rest = next;
   }
+}
+
+/** Whether two processes read the same copy. */
+export function digestOf({ stories, pages }: Copy): string {
+  const hash = createHash("sha256");
+  for (const { file, headline, standfirst, tags, body } of stories)
+    hash.update(`${file}\n${headline}\n${standfirst}\n${tags}\n${body.html}\n`);
+  for (const { file, title, body } of pages) hash.update(`${file}\n${title}\n${body.html}\n`);
+  return hash.digest("hex");
 }
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>

@@ -10,5 +10,9 @@ export async function standalone(): Promise<Run & { assets: readonly Asset[] }> 
   const { edition, problems } = await plan(optionsOf([], process.env, Date.now));
   if (!edition) throw new Error(`the copy has problems\n${problems.map(format).join("\n")}`);
   for (const each of problems) console.warn(format(each));
-  return { globals: edition.globals, pages: edition.pages, assets: [...edition.assets, ...icons()] };
+  return {
+    globals: edition.globals,
+    pages: edition.pages.map((slot) => slot.page()),
+    assets: [...edition.assets, ...icons()],
+  };
 }

@@ -1,7 +1,8 @@
 import type { Draft, Picture, StandingDraft } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
-import type { Asset, Page } from "../model/page.ts";
+import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
+import { slugOf } from "../model/slug.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, articlesOf, isPublic } from "./article.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
@@ -15,9 +16,10 @@ import { indexPages } from "./pages/indexes.ts";
 import { listPages } from "./pages/lists.ts";
 import { sitemap } from "./pages/sitemap.ts";
 import { correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
+import type { Slot } from "./slot.ts";
 
 /** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
-const kinds: readonly ((newsroom: Newsroom) => Iterable<Page>)[] = [
+const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
   articlePages,
   frontPage,
   listPages,
@@ -41,13 +43,13 @@ export interface Circumstances {
   readonly url?: string | undefined;
   /** Takes the place of the path in the address: `/news/`. */
   readonly pathPrefix?: string | undefined;
-  /** Print although stories are missing: what leads to them becomes a warning. */
-  readonly hold?: boolean;
+  /** Files of stories that exist and are not in the copy, because they have problems: a link to one is no problem of its own. */
+  readonly absent?: ReadonlySet<string>;
 }
 
 /** A whole website, ready to print. */
 export interface Edition {
-  readonly pages: readonly Page[];
+  readonly pages: readonly Slot[];
   readonly assets: readonly Asset[];
   readonly globals: Globals;
   readonly problems: readonly Problem[];
@@ -62,7 +64,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
   const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
-  const places = new Places(all);
+  const places = new Places(all, circumstances.absent ?? new Set());
   const newsroom = new Newsroom({ outlet, base, articles, listings, standing: copy.pages }, places.find);
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
@@ -73,8 +75,8 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
       ...all.map(({ path, draft }) => [path, draft.file] as const),
       ...copy.pages.map(({ name, file }) => [`/${name}/`, file] as const),
     ]),
-    ...lostReferences(copy, places, circumstances.hold ?? false),
-    ...lostIds(all, outlet, circumstances.hold ?? false),
+    ...lostReferences(copy, places),
+    ...lostIds(all, outlet, places),
   );
   const changesAt = nextChange(all, now);
   return {
@@ -86,24 +88,32 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   };
 }
 
-/** What texts may link to. Pages print their text when it is asked for, which is after every page of the edition is known. */
+/** What texts may link to. Pages are made when every slot of the edition is known. */
 class Places {
-  /** By seed and by address, public or not. */
+  /** By seed, by address and by id, public or not. */
   readonly #stories = new Map<string, string>();
   readonly #open = new Set<string>();
+  /** The slugs of stories that are absent. */
+  readonly #absent: ReadonlySet<string>;
 
-  constructor(articles: readonly Article[]) {
-    for (const { draft, path } of articles) this.#stories.set(`seed:${draft.path}`, path).set(path, path);
+  constructor(articles: readonly Article[], absent: ReadonlySet<string>) {
+    for (const { draft, path } of articles) {
+      this.#stories.set(`seed:${draft.path}`, path).set(path, path).set(`id:${draft.id}`, path);
+    }
+    this.#absent = new Set([...absent].map(slugOfFile));
   }
 
-  open(pages: readonly Page[]): void {
+  open(pages: readonly Slot[]): void {
     for (const { path } of pages) this.#open.add(path);
   }
 
   isOpen = (path: string): boolean => this.#open.has(path);
 
-  /** Whether a story has or will have this place. */
-  isStory = (reference: string): boolean => this.#stories.has(reference.split("#", 1)[0] ?? "");
+  /** Whether a story has, will have or should have this place (`seed:`, `id:` or an address). */
+  isStory(reference: string): boolean {
+    const [place = ""] = reference.split("#", 1);
+    return this.#stories.has(place) || this.#absent.has(slugOfFile(place));
+  }
 
   /** The path of the public page that a reference means, with its fragment. */
   find = (reference: string): string | undefined => {
@@ -114,9 +124,19 @@ class Places {
   };
 }
 
+/** The slug in a seed's name, an address or an id. */
+const slugOfFile = (place: string): string =>
+  slugOf(
+    place
+      .replace(/\/$/, "")
+      .replace(/^.*[/:]/, "")
+      .replace(/\.\w+$/, "")
+      .replace(/^\d{4}-\d\d-\d\d-/, ""),
+  );
+
 /** Two pages with one address, or an address that hosts or disks mistreat. `owners` names the seed behind a path. */
 function* admit(
-  pages: readonly Page[],
+  pages: readonly Slot[],
   owners: readonly (readonly [path: string, file: string])[],
 ): Generator<Problem> {
   const files = new Map(owners);
@@ -146,62 +166,39 @@ function* admit(
 }
 
 /** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
-function* lostReferences(copy: Copy, places: Places, hold: boolean): Generator<Problem> {
+function* lostReferences(copy: Copy, places: Places): Generator<Problem> {
   for (const { file, body } of [...copy.stories, ...copy.pages]) {
     for (const { to, line } of body.references) {
       if (places.find(to) !== undefined) continue;
       const shown = decodePath(to.replace(/^seed:/, ""));
-      if (places.isStory(to))
-        yield warning(
-          { file, field: "body", line },
-          `the link to "${shown}" is printed as text, since that story is not public`,
-          "It becomes a link when the story is.",
-        );
-      else if (hold)
-        yield warning(
-          { file, field: "body", line },
-          `the link to "${shown}" is printed as text, since there is no such page`,
-          "Mend the link or the story it leads to.",
-        );
-      else
-        yield problem(
-          { file, field: "body", line },
-          `the link leads to "${shown}", which is no page of this site`,
-          "Correct the address, or take the link out.",
-        );
+      yield places.isStory(to)
+        ? warning(
+            { file, field: "body", line },
+            `the link to "${shown}" is printed as text, since that story is not public`,
+            "It becomes a link when the story is.",
+          )
+        : problem(
+            { file, field: "body", line },
+            `the link leads to "${shown}", which is no page of this site`,
+            "Correct the address, or take the link out.",
+          );
     }
   }
 }
 
 /** Ids that no story has. */
-function* lostIds(all: readonly Article[], outlet: Outlet, hold: boolean): Generator<Problem> {
-  const ids = new Set(all.map(({ draft }) => draft.id));
-  const say = hold ? warning : problem;
+function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Generator<Problem> {
+  const isLost = (id: string) => !places.isStory(`id:${id}`);
+  const lost = (file: string, field: string, id: string) =>
+    problem({ file, field }, `"${id}" is not the id of a story`, "Ids are date and slug: 2026-10-12-harbour-wall.");
   for (const { draft } of all) {
-    for (const [index, id] of draft.related.entries()) {
-      if (!ids.has(id))
-        yield say(
-          { file: draft.file, field: `related.${index}` },
-          `"${id}" is not the id of a story`,
-          "Ids are date and slug: 2026-10-12-harbour-wall.",
-        );
-    }
+    for (const [index, id] of draft.related.entries()) if (isLost(id)) yield lost(draft.file, `related.${index}`, id);
     const { translationOf } = draft;
-    if (translationOf !== undefined && !ids.has(translationOf)) {
-      yield say(
-        { file: draft.file, field: "translationOf" },
-        `"${translationOf}" is not the id of a story`,
-        "Ids are date and slug: 2026-10-12-harbour-wall.",
-      );
-    }
+    if (translationOf !== undefined && isLost(translationOf)) yield lost(draft.file, "translationOf", translationOf);
   }
   for (const [index, id] of outlet.front.pinned.entries()) {
-    if (!ids.has(id))
-      yield warning(
-        { file: `${outlet.folder}/front.ts`, field: `pinned.${index}` },
-        `"${id}" is not the id of a story`,
-        "The front goes on without it.",
-      );
+    const place = { file: `${outlet.folder}/front.ts`, field: `pinned.${index}` };
+    if (isLost(id)) yield warning(place, `"${id}" is not the id of a story`, "The front goes on without it.");
   }
 }
 

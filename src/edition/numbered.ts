@@ -4,7 +4,7 @@ export interface NumberedPage<T> {
   readonly path: string;
   /** Of a full page, counted from 1 at the oldest; the newest page has none. */
   readonly number?: number;
-  /** Newest first. */
+  /** Newest first; cut from the list when asked for. */
   readonly items: readonly T[];
   readonly newer?: string;
   readonly older?: string;
@@ -26,7 +26,9 @@ export function* numbered<T>(path: string, items: readonly T[], size = 20): Gene
     yield {
       path: pathOf(number),
       ...(newest ? {} : { number, newer: pathOf(number + 1) }),
-      items: items.slice((number - 1) * size, newest ? undefined : number * size).reverse(),
+      get items() {
+        return items.slice((number - 1) * size, newest ? undefined : number * size).reverse();
+      },
       ...(number > 1 ? { older: pathOf(number - 1) } : {}),
     };
   }

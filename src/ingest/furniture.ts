@@ -190,7 +190,7 @@ export function tidy(text: string): Tidied {
 }
 
 /** With letters: a bare count is no word that anyone would miss. */
-const wordsIn = (text: string): number => text.match(/\S*\p{L}\S*/gu)?.length ?? 0;
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 
 function dated(key: "date" | "updated", written: string | undefined): Stated {
   const iso = written === undefined ? undefined : isoOfWritten(written);

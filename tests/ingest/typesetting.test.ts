@@ -67,6 +67,10 @@ describe("Markdown", () => {
     ]);
   });
 
+  test("never gives an id twice", () => {
+    expect(html("# Why\n\n# Why\n\n# Why 2").match(/id="[^"]*"/g)).toEqual(['id="why"', 'id="why-2"', 'id="why-2-2"']);
+  });
+
   test("names the column of a table's cells and lets it be scrolled", () => {
     expect(html("|  | Tons |\n|--|--:|\n| A | 1 |").replaceAll("\n", "")).toBe(
       '<div class="table" role="group" tabindex="0"><table><thead><tr><td></td><th class="right" scope="col">Tons</th></tr></thead>' +
@@ -75,11 +79,11 @@ describe("Markdown", () => {
   });
 
   test("links footnotes to and fro", () => {
-    expect(html("A[^x] and B[^x] and C^[In place.].\n\n[^x]: The note.").replaceAll(MARK, "|")).toBe(
+    expect(html("A[^x] and B[^x] and C[^y].\n\n[^x]: The note.\n\n[^y]: Another.").replaceAll(MARK, "|")).toBe(
       '<p>A<sup><a href="|#fn1|" id="fnref1" role="doc-noteref">1</a></sup> and B<sup><a href="|#fn1|" id="fnref1-2" role="doc-noteref">1</a></sup> and C<sup><a href="|#fn2|" id="fnref2" role="doc-noteref">2</a></sup>.</p>\n' +
         '<section class="footnotes" role="doc-endnotes">\n<ol>\n' +
         '<li id="fn1"><p>The note. <a href="|#fnref1|" role="doc-backlink" aria-label="1">↩\ufe0e</a> <a href="|#fnref1-2|" role="doc-backlink" aria-label="1-2">↩\ufe0e</a></p>\n</li>\n' +
-        '<li id="fn2"><p>In place. <a href="|#fnref2|" role="doc-backlink" aria-label="2">↩\ufe0e</a></p>\n</li>\n</ol>\n</section>',
+        '<li id="fn2"><p>Another. <a href="|#fnref2|" role="doc-backlink" aria-label="2">↩\ufe0e</a></p>\n</li>\n</ol>\n</section>',
     );
   });
 
@@ -246,7 +250,7 @@ test("what Markdown can do is valid HTML", async () => {
         "::: pullquote\nWe act.\n:::",
         "> Quote\n>\n> ### In it",
         "- a\n- b\n\n  1. c\n\n3. d\n\n---\n\n```js\nx < 1;\n```\n\n    y",
-        "Again[^1] ^[Here.]\n\n[^1]: Note\n\n    with two paragraphs.",
+        "Again[^1]\n\n[^1]: Note\n\n    with two paragraphs.",
       ].join("\n\n"),
     ),
   });

@@ -4,23 +4,27 @@ import type { ArticlePage, Link } from "../../model/page.ts";
 import type { Article } from "../article.ts";
 import { counted, type Newsroom } from "../newsroom.ts";
 import { relatedTo } from "../related.ts";
+import type { Slot } from "../slot.ts";
 import { newsArticle } from "../structured-data.ts";
 
 const WORDS_A_MINUTE = 230;
 
 /** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
-export function* articlePages(newsroom: Newsroom): Generator<ArticlePage> {
+export function* articlePages(newsroom: Newsroom): Generator<Slot> {
   const { articles } = newsroom;
   const related = relatedTo(articles);
   const byId = new Map(articles.map((article) => [article.draft.id, article]));
   for (const [index, article] of articles.entries()) {
-    const chosen = article.draft.related.flatMap((id) => byId.get(id) ?? []);
-    const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
-    yield articlePage(newsroom, article, {
-      previous: articles[index - 1],
-      next: articles[index + 1],
-      related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
-    });
+    const page = () => {
+      const chosen = article.draft.related.flatMap((id) => byId.get(id) ?? []);
+      const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
+      return articlePage(newsroom, article, {
+        previous: articles[index - 1],
+        next: articles[index + 1],
+        related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
+      });
+    };
+    yield { kind: "article", path: article.path, indexable: article.draft.canonical === undefined, page };
   }
 }
 
@@ -66,9 +70,7 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
     ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(draft.body.words / WORDS_A_MINUTE)), language),
     ...(draft.image ? { image: newsroom.picture(draft.image) } : {}),
-    get body() {
-      return newsroom.bodyForPage(draft.body);
-    },
+    body: newsroom.bodyForPage(draft.body),
     corrections: draft.corrections.map(({ date, text }) => ({ stamp: stampOf(date, timeZone, language), text })),
     tags: article.tags.map(newsroom.tagLink),
     ...link("previous", previous && newsroom.storyLink(previous)),

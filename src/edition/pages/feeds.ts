@@ -3,24 +3,22 @@ import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { feedPath, type Listing } from "../listing.ts";
 import type { Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
 
 /** RSS for everything (`/rss.xml`) and for each section, tag, author and series (`/world/rss.xml`), with the full text of the newest stories. */
-export function* feedPages(newsroom: Newsroom): Generator<FeedPage> {
-  const items = new Map<Article, FeedItem>();
-  const itemOf = (article: Article): FeedItem => {
-    const known = items.get(article) ?? feedItem(newsroom, article);
-    items.set(article, known);
-    return known;
-  };
-  for (const listing of newsroom.listings) yield feedPage(newsroom, listing, itemOf);
+export function* feedPages(newsroom: Newsroom): Generator<Slot> {
+  for (const listing of newsroom.listings) {
+    const root = listing.kind === "latest" ? "/" : listing.path;
+    const path = feedPath(root);
+    yield { kind: "feed", path, indexable: false, page: () => feedPage(newsroom, listing, root, path) };
+  }
 }
 
-function feedPage({ base, outlet }: Newsroom, listing: Listing, itemOf: (article: Article) => FeedItem): FeedPage {
+function feedPage(newsroom: Newsroom, listing: Listing, root: string, path: string): FeedPage {
+  const { base, outlet } = newsroom;
   const { site, feeds } = outlet;
   const everything = listing.kind === "latest";
-  const root = everything ? "/" : listing.path;
   const newest = listing.articles.slice(-feeds.size).reverse();
-  const path = feedPath(root);
   return {
     kind: "feed",
     path,
@@ -31,7 +29,7 @@ function feedPage({ base, outlet }: Newsroom, listing: Listing, itemOf: (article
     url: base.url(root),
     self: base.url(path),
     ...(newest.length === 0 ? {} : { updated: new Date(Math.max(...newest.map(({ modified }) => modified))) }),
-    items: newest.map(itemOf),
+    items: newest.map((article) => feedItem(newsroom, article)),
   };
 }
 
@@ -43,9 +41,7 @@ function feedItem(newsroom: Newsroom, article: Article): FeedItem {
     url: base.url(path),
     title: draft.headline,
     summary: draft.standfirst,
-    get content() {
-      return newsroom.bodyForFeed(draft.body, path);
-    },
+    content: newsroom.bodyForFeed(draft.body, path),
     published: new Date(article.released),
     updated: new Date(article.modified),
     authors: article.authors.map(({ name }) => name),

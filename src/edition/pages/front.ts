@@ -2,11 +2,16 @@ import type { FrontPage } from "../../model/page.ts";
 import type { Article } from "../article.ts";
 import { sectionPath } from "../listing.ts";
 import type { Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
 
 /** The front: the stories that `_data/front.ts` pins, then the latest, then a block a section with what is not above. */
-export function* frontPage(newsroom: Newsroom): Generator<FrontPage> {
+export function* frontPage(newsroom: Newsroom): Generator<Slot> {
+  yield { kind: "front", path: "/", indexable: true, page: () => front(newsroom) };
+}
+
+function front(newsroom: Newsroom): FrontPage {
   const { articles, listings, outlet } = newsroom;
-  const { front, site } = outlet;
+  const { front: choice, site } = outlet;
   const shown = new Set<Article>();
   const take = (candidates: Iterable<Article>, most: number): Article[] => {
     const taken: Article[] = [];
@@ -21,18 +26,18 @@ export function* frontPage(newsroom: Newsroom): Generator<FrontPage> {
 
   const byId = new Map(articles.map((article) => [article.draft.id, article]));
   const pinned = take(
-    front.pinned.flatMap((id) => byId.get(id) ?? []),
-    front.top,
+    choice.pinned.flatMap((id) => byId.get(id) ?? []),
+    choice.top,
   );
-  const top = [...pinned, ...take(newestFirst(articles), front.top - pinned.length)];
-  const blocks = front.sections.map((id) => {
+  const top = [...pinned, ...take(newestFirst(articles), choice.top - pinned.length)];
+  const blocks = choice.sections.map((id) => {
     const stories = listings.find(({ path }) => path === sectionPath(id))?.articles ?? [];
     return {
       section: newsroom.sectionLink(id),
-      teasers: take(newestFirst(stories), front.perSection).map((each) => newsroom.teaser(each)),
+      teasers: take(newestFirst(stories), choice.perSection).map((each) => newsroom.teaser(each)),
     };
   });
-  yield {
+  return {
     kind: "front",
     ...newsroom.frame({ path: "/", title: site.tagline, description: site.description }),
     top: top.map((each) => newsroom.teaser(each)),

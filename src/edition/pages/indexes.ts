@@ -1,44 +1,47 @@
 import type { DirectoryPage } from "../../model/page.ts";
 import type { Listing } from "../listing.ts";
 import type { Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
 
 type Group = DirectoryPage["groups"][number];
 
 /** All sections, all tags from A to Z with counts, all authors. */
-export function* indexPages(newsroom: Newsroom): Generator<DirectoryPage> {
+export function* indexPages(newsroom: Newsroom): Generator<Slot> {
   const words = newsroom.words();
-  const { listings, outlet } = newsroom;
-  const index = (path: string, heading: string, groups: readonly Group[]): DirectoryPage => ({
-    kind: "directory",
-    ...newsroom.frame({ path, title: heading, description: `${heading}: ${outlet.site.description}` }),
-    heading,
-    groups,
-  });
-  const of = (kind: Listing["kind"]) => listings.filter((listing) => listing.kind === kind);
-  const compare = new Intl.Collator(outlet.site.language, { numeric: true }).compare;
-  const byTitle = (a: Listing, b: Listing) => compare(a.title, b.title) || (a.path < b.path ? -1 : 1);
-
-  yield index("/sections/", words.allSections, [
-    { entries: of("section").map((listing) => entry(newsroom, listing, listing.description)) },
+  yield index(newsroom, "/sections/", words.allSections, () => [
+    { entries: of(newsroom, "section").map((listing) => entry(newsroom, listing, listing.description)) },
   ]);
-  yield index(
-    "/tags/",
-    words.allTags,
-    byLetter(of("tag").sort(byTitle)).map(([heading, tags]) => ({
+  yield index(newsroom, "/tags/", words.allTags, () =>
+    byLetter(byTitle(newsroom, "tag")).map(([heading, tags]) => ({
       heading,
       entries: tags.map((tag) => entry(newsroom, tag)),
     })),
   );
-  yield index("/authors/", words.allAuthors, [
-    {
-      entries: of("author")
-        .sort(byTitle)
-        .map((listing) =>
-          entry(newsroom, listing, listing.id === undefined ? undefined : outlet.authors[listing.id]?.role),
-        ),
-    },
+  yield index(newsroom, "/authors/", words.allAuthors, () => [
+    { entries: byTitle(newsroom, "author").map((listing) => entry(newsroom, listing, roleOf(newsroom, listing))) },
   ]);
 }
+
+function index(newsroom: Newsroom, path: string, heading: string, groups: () => readonly Group[]): Slot {
+  const description = `${heading}: ${newsroom.outlet.site.description}`;
+  const page = (): DirectoryPage => ({
+    kind: "directory",
+    ...newsroom.frame({ path, title: heading, description }),
+    heading,
+    groups: groups(),
+  });
+  return { kind: "directory", path, indexable: true, page };
+}
+
+const of = ({ listings }: Newsroom, kind: Listing["kind"]): Listing[] => listings.filter((each) => each.kind === kind);
+
+function byTitle(newsroom: Newsroom, kind: Listing["kind"]): Listing[] {
+  const { compare } = new Intl.Collator(newsroom.outlet.site.language, { numeric: true });
+  return of(newsroom, kind).sort((a, b) => compare(a.title, b.title) || (a.path < b.path ? -1 : 1));
+}
+
+const roleOf = ({ outlet }: Newsroom, { id }: Listing): string | undefined =>
+  id === undefined ? undefined : outlet.authors[id]?.role;
 
 function entry(newsroom: Newsroom, { title, path, articles }: Listing, note?: string): Group["entries"][number] {
   return {

@@ -1,39 +1,44 @@
 import type { Link, ListPage } from "../../model/page.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
+import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import type { Newsroom } from "../newsroom.ts";
-import { numbered } from "../numbered.ts";
+import { type NumberedPage, numbered } from "../numbered.ts";
+import type { Slot } from "../slot.ts";
 
 /** The numbered pages of every section, tag, author and series, and of all stories. */
-export function* listPages(newsroom: Newsroom): Generator<ListPage> {
-  for (const listing of newsroom.listings) yield* pagesOf(newsroom, listing);
+export function* listPages(newsroom: Newsroom): Generator<Slot> {
+  for (const listing of newsroom.listings) {
+    for (const part of numbered(listing.path, listing.articles)) {
+      yield { kind: "list", path: part.path, indexable: true, page: () => listPage(newsroom, listing, part) };
+    }
+  }
 }
 
-function* pagesOf(newsroom: Newsroom, listing: Listing): Generator<ListPage> {
+function listPage(newsroom: Newsroom, listing: Listing, part: NumberedPage<Article>): ListPage {
   const { base, outlet } = newsroom;
+  const { path, number, newer, older } = part;
+  const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
   const above = crumbs(newsroom, listing);
-  const details = detailsOf(newsroom, listing);
-  for (const { path, number, items, newer, older } of numbered(listing.path, listing.articles)) {
-    const place = number === undefined ? "" : ` (${newsroom.words().page.replace("{n}", String(number))})`;
-    yield {
-      kind: "list",
-      ...newsroom.frame({
-        path,
-        title: listing.title + place,
-        description:
-          shorten(cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`), 200) + place,
-        crumbs: number === undefined ? above : [...above, own],
-        feedOf: listing,
-      }),
-      heading: listing.title + place,
-      ...(number === undefined ? details : {}),
-      children: number === undefined && listing.kind === "section" ? childrenOf(newsroom, listing.id) : [],
-      teasers: items.map((article) => newsroom.teaser(article)),
-      ...(newer === undefined ? {} : { newer: base.href(newer) }),
-      ...(older === undefined ? {} : { older: base.href(older) }),
-    };
-  }
+  const place = newest ? "" : ` (${newsroom.words().page.replace("{n}", String(number))})`;
+  const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
+  return {
+    kind: "list",
+    ...newsroom.frame({
+      path,
+      title: listing.title + place,
+      description: shorten(description, 200) + place,
+      crumbs: newest ? above : [...above, own],
+      feedOf: listing,
+    }),
+    heading: listing.title + place,
+    ...(newest ? detailsOf(newsroom, listing) : {}),
+    children: newest && listing.kind === "section" ? childrenOf(newsroom, listing.id) : [],
+    teasers: part.items.map((article) => newsroom.teaser(article)),
+    ...(newer === undefined ? {} : { newer: base.href(newer) }),
+    ...(older === undefined ? {} : { older: base.href(older) }),
+  };
 }
 
 function crumbs(newsroom: Newsroom, { kind, id }: Listing): Link[] {

@@ -1,46 +1,54 @@
+import type { StandingDraft } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
 import type { CorrectionsPage, NotFoundPage, StandingPage } from "../../model/page.ts";
 import type { Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
 
 const CORRECTIONS = "corrections";
 
 /** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
-export function* standingPages(newsroom: Newsroom): Generator<StandingPage> {
-  const { timeZone } = newsroom.outlet.site;
-  for (const { name, title, description, language, updated, body } of newsroom.standing) {
-    if (name === CORRECTIONS) continue;
-    const own = newsroom.languageFor(language);
-    yield {
-      kind: "standing",
-      ...newsroom.frame({ path: `/${name}/`, title, description, language: own }),
-      heading: title,
-      get body() {
-        return newsroom.bodyForPage(body);
-      },
-      ...(updated === undefined ? {} : { updated: stampOf(updated, timeZone, own) }),
-    };
+export function* standingPages(newsroom: Newsroom): Generator<Slot> {
+  for (const draft of newsroom.standing) {
+    if (draft.name === CORRECTIONS) continue;
+    const path = `/${draft.name}/`;
+    yield { kind: "standing", path, indexable: true, page: () => standingPage(newsroom, path, draft) };
   }
 }
 
+function standingPage(newsroom: Newsroom, path: string, draft: StandingDraft): StandingPage {
+  const { title, description, updated, body } = draft;
+  const language = newsroom.languageFor(draft.language);
+  return {
+    kind: "standing",
+    ...newsroom.frame({ path, title, description, language }),
+    heading: title,
+    body: newsroom.bodyForPage(body),
+    ...(updated === undefined ? {} : { updated: stampOf(updated, newsroom.outlet.site.timeZone, language) }),
+  };
+}
+
 /** `/corrections/`: every correction, newest first, under the text of `seeds/pages/corrections.md` if there is one. */
-export function* correctionsPage(newsroom: Newsroom): Generator<CorrectionsPage> {
+export function* correctionsPage(newsroom: Newsroom): Generator<Slot> {
+  const path = `/${CORRECTIONS}/`;
+  yield { kind: "corrections", path, indexable: true, page: () => allCorrections(newsroom, path) };
+}
+
+function allCorrections(newsroom: Newsroom, path: string): CorrectionsPage {
   const { language, timeZone } = newsroom.outlet.site;
   const introduction = newsroom.standing.find(({ name }) => name === CORRECTIONS);
   const heading = introduction?.title ?? newsroom.words().corrections;
   const corrections = newsroom.articles
     .flatMap((article) => article.draft.corrections.map((correction) => ({ article, ...correction })))
     .sort((a, b) => b.date.at - a.date.at || (a.article.path < b.article.path ? -1 : 1));
-  yield {
+  return {
     kind: "corrections",
     ...newsroom.frame({
-      path: `/${CORRECTIONS}/`,
+      path,
       title: heading,
       description: introduction?.description ?? `${heading}: ${newsroom.outlet.site.description}`,
     }),
     heading,
-    get body() {
-      return introduction ? newsroom.bodyForPage(introduction.body) : "";
-    },
+    body: introduction ? newsroom.bodyForPage(introduction.body) : "",
     entries: corrections.map(({ article, date, text }) => ({
       story: newsroom.storyLink(article),
       stamp: stampOf(date, timeZone, language),
@@ -50,15 +58,17 @@ export function* correctionsPage(newsroom: Newsroom): Generator<CorrectionsPage>
 }
 
 /** `/404.html`, where static hosts look for it. */
-export function* notFoundPage(newsroom: Newsroom): Generator<NotFoundPage> {
+export function* notFoundPage(newsroom: Newsroom): Generator<Slot> {
   const words = newsroom.words();
-  yield {
+  const path = "/404.html";
+  const page = (): NotFoundPage => ({
     kind: "notFound",
-    ...newsroom.frame({ path: "/404.html", title: words.notFound, description: words.notFoundText, indexable: false }),
+    ...newsroom.frame({ path, title: words.notFound, description: words.notFoundText, indexable: false }),
     heading: words.notFound,
     latest: newsroom.articles
       .slice(-5)
       .reverse()
       .map((article) => newsroom.teaser(article)),
-  };
+  });
+  yield { kind: "notFound", path, indexable: false, page };
 }

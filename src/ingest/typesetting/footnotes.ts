@@ -4,11 +4,13 @@ import { mark } from "../../model/mark.ts";
 import type { Sheet } from "./sheet.ts";
 
 /**
- * Footnotes: `[^a]` in the text and `[^a]: …` anywhere, or `^[…]` in place. Their ids are `fn1` and `fnref1` (`fnref1-2` where a
- * note is referred to again). The roles of DPUB-ARIA 1.1 tell what the links are in the reader's own language.
+ * Footnotes: `[^a]` in the text and `[^a]: …` anywhere. Their ids are `fn1` and `fnref1` (`fnref1-2` where a note is referred to
+ * again). The roles of DPUB-ARIA 1.1 tell what the links are in the reader's own language.
  */
 export function footnotes(md: MarkdownIt): void {
   md.use(footnote);
+  // Notes in place, `^[…]`, are parsed in one another without a limit: a text of brackets would exhaust the stack.
+  md.disable("footnote_inline");
   const { rules } = md.renderer;
   rules.footnote_ref = (tokens, index) => {
     const { note, reference } = numbersOf(tokens[index]);

@@ -7,6 +7,8 @@ export class Headings {
   readonly ids = new Set<string>();
   /** Levels, as the copy has them, of the headings above the present place. */
   readonly #above: number[] = [];
+  /** How often an id was wanted. */
+  readonly #times = new Map<string, number>();
 
   /** Settles a heading by its tokens; one without text is left out. @param text what it says */
   settle(open: Token, close: Token | undefined, text: string): void {
@@ -27,8 +29,11 @@ export class Headings {
     const slug = slugOf(text);
     // fn1 and fnref1 are footnotes, and an id begins with a letter.
     const wanted = /^(?:fn(?:ref)?\d|\P{L})/u.test(slug) ? `heading-${slug}` : slug;
-    let id = wanted;
-    for (let again = 2; this.ids.has(id); again++) id = `${wanted}-${again}`;
+    const before = this.#times.get(wanted) ?? 0;
+    this.#times.set(wanted, before + 1);
+    const id = before === 0 ? wanted : `${wanted}-${before + 1}`;
+    // "Why", "Why" and "Why 2" end here; each time the name grows.
+    if (this.ids.has(id)) return this.#id(id);
     this.ids.add(id);
     return id;
   }

@@ -96,8 +96,6 @@ function setDashes({ tokens }: StateCore): void {
 function settle({ tokens, env, md, src }: StateCore): void {
   const sheet = sheetOf(env);
   const headings = new Headings();
-  /** Where a footnote was first referred to: one written in place has no line of its own. */
-  const noteLines = new Map<unknown, number>();
   let line = 0;
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line;
@@ -117,12 +115,11 @@ function settle({ tokens, env, md, src }: StateCore): void {
           sheet.fault(line, "the pull quote is not closed", 'Put a line ":::" below it.');
         break;
       case "footnote_open":
-        line = noteLines.get(token.meta?.id) ?? line;
         headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
         break;
       case "inline":
         checkBox(token.content, line, sheet);
-        settleInline(token.children ?? [], line, sheet, md, noteLines);
+        settleInline(token.children ?? [], line, sheet, md);
     }
   });
   checkFragments(sheet, headings.ids);
@@ -134,21 +131,14 @@ function checkBox(paragraph: string, line: number, sheet: Sheet): void {
   if (name !== undefined) sheet.fault(line, `"::: ${name}" is no box`, 'The one there is: "::: pullquote".');
 }
 
-function settleInline(
-  children: Token[],
-  firstLine: number,
-  sheet: Sheet,
-  md: StateCore["md"],
-  noteLines: Map<unknown, number>,
-): void {
+function settleInline(children: Token[], firstLine: number, sheet: Sheet, md: StateCore["md"]): void {
   let line = firstLine;
   children.forEach((child, index) => {
     if (child.type === "softbreak" || child.type === "hardbreak") line++;
     else if (child.type === "link_open") settleLink(children, index, line, sheet, md);
     else if (child.type === "image") settlePicture(child, line, sheet, md);
-    else if (child.type === "footnote_ref") noteLines.set(child.meta?.id, noteLines.get(child.meta?.id) ?? line);
     else if (child.type === "text" && child.content.includes("[^")) {
-      const [reference] = /\[\^[^\]\s]+\]/.exec(child.content) ?? [];
+      const [reference] = /\[\^[^\][\s]{1,80}\]/.exec(child.content) ?? [];
       if (reference)
         sheet.fault(line, `there is no footnote ${reference}`, `Write it on a line of its own: ${reference}: …`);
     }

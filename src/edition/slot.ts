@@ -1,0 +1,15 @@
+import type { Page, PageKind } from "../model/page.ts";
+
+/**
+ * A place in the edition. Its address is known at once, which is enough to find links, collisions and the sitemap; the page is made
+ * when it is printed and not kept, so that an archive of decades needs little memory.
+ */
+export interface Slot {
+  readonly kind: PageKind;
+  /** Decoded, in normal form C. */
+  readonly path: string;
+  /** Whether search engines may list it; if so it is in the sitemap. */
+  readonly indexable: boolean;
+  /** The same page each time. Every slot of the edition has to be known before the first one is asked. */
+  page(): Page;
+}
