@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // The code runs as Node runs it, not as Vite would: Eleventy loads the same modules.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    execArgv: ["--import", "./broadsheet.mjs"],
     // Whole sites and browsers on a small machine: this is no measure of speed.
     testTimeout: 120_000,
     hookTimeout: 120_000,

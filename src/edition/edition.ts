@@ -3,7 +3,7 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
-import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
+import { baseOf, collisionKey, decodePath } from "./address.ts";
 import { type Article, articlesOf, isPublic } from "./article.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { listingsOf } from "./listing.ts";
@@ -15,7 +15,7 @@ import { frontPage } from "./pages/front.ts";
 import { indexPages } from "./pages/indexes.ts";
 import { listPages } from "./pages/lists.ts";
 import { sitemap } from "./pages/sitemap.ts";
-import { correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
+import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
 import type { Slot } from "./slot.ts";
 
 /** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
@@ -64,20 +64,15 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
   const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
-  const places = new Places(all, circumstances.absent ?? new Set());
+  const placed = new Set(all.map(({ draft }) => draft.file));
+  const unplaced = copy.stories.flatMap(({ file }) => (placed.has(file) ? [] : file));
+  const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
   const newsroom = new Newsroom({ outlet, base, articles, listings, standing: copy.pages }, places.find);
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
   pages.push(sitemap(newsroom, pages));
   places.open(pages);
-  problems.push(
-    ...admit(pages, [
-      ...all.map(({ path, draft }) => [path, draft.file] as const),
-      ...copy.pages.map(({ name, file }) => [`/${name}/`, file] as const),
-    ]),
-    ...lostReferences(copy, places),
-    ...lostIds(all, outlet, places),
-  );
+  problems.push(...collisions(pages, all, copy), ...lostReferences(copy, places), ...lostIds(all, outlet, places));
   const changesAt = nextChange(all, now);
   return {
     pages,
@@ -96,11 +91,11 @@ class Places {
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
 
-  constructor(articles: readonly Article[], absent: ReadonlySet<string>) {
+  constructor(articles: readonly Article[], absent: readonly string[]) {
     for (const { draft, path } of articles) {
       this.#stories.set(`seed:${draft.path}`, path).set(path, path).set(`id:${draft.id}`, path);
     }
-    this.#absent = new Set([...absent].map(slugOfFile));
+    this.#absent = new Set(absent.map(slugOfFile));
   }
 
   open(pages: readonly Slot[]): void {
@@ -134,36 +129,44 @@ const slugOfFile = (place: string): string =>
       .replace(/^\d{4}-\d\d-\d\d-/, ""),
   );
 
-/** Two pages with one address, or an address that hosts or disks mistreat. `owners` names the seed behind a path. */
-function* admit(
-  pages: readonly Slot[],
-  owners: readonly (readonly [path: string, file: string])[],
-): Generator<Problem> {
-  const files = new Map(owners);
-  const taken = new Map<string, string>();
-  for (const { path } of pages) {
-    const key = collisionKey(path);
-    const other = taken.get(key);
-    const file = files.get(path) ?? (other === undefined ? undefined : files.get(other));
-    // Two stories with one address were named before (`articlesOf`).
-    const named = other !== undefined && files.has(path) && files.has(other) && path === other;
-    if (other !== undefined && !named) {
+/**
+ * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the
+ * clock alone must never make a problem. Two stories with one address were named before (`articlesOf`).
+ */
+function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: Copy): Generator<Problem> {
+  const seeds = [
+    ...copy.pages
+      .filter(({ name }) => name !== CORRECTIONS)
+      .map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" })),
+    ...stories.map(({ path, draft }) => ({ path, file: draft.file, field: draft.url === undefined ? "slug" : "url" })),
+  ];
+  const ofSeeds = new Set(seeds.map(({ path }) => path));
+  const taken = new Set(slots.filter(({ kind }) => !isOfSeed(kind)).map(({ path }) => collisionKey(path)));
+  for (const { path, file, field } of seeds) {
+    if (taken.has(collisionKey(path))) {
       yield problem(
-        { file: file ?? "_data/sections.ts", field: "address" },
+        { file, field },
         `"${path}" is the address of another page of the site`,
         "Rename the file, or give it another slug or url.",
       );
     }
-    const fault = faultOf(path);
-    if (fault !== undefined)
+    if (field === "file") taken.add(collisionKey(path));
+    const folder = foldersOf(path).find((each) => ofSeeds.has(each) || taken.has(collisionKey(each)));
+    if (folder !== undefined) {
       yield problem(
-        { file: file ?? "_data/sections.ts", field: "address" },
-        `"${path}" cannot be an address: it ${fault}`,
-        "Rename it.",
+        { file, field },
+        `"${path}" is below "${folder}", which is a page and cannot be a folder too`,
+        "Give one of them another url.",
       );
-    taken.set(key, path);
+    }
   }
 }
+
+const isOfSeed = (kind: Slot["kind"]): boolean => kind === "article" || kind === "standing";
+
+/** The folders of a path that look like files: `/a.html/b/` has `/a.html`. */
+const foldersOf = (path: string): string[] =>
+  [...path.matchAll(/\.[^/]*(?=\/.)/g)].map((ending) => path.slice(0, ending.index + ending[0].length));
 
 /** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
 function* lostReferences(copy: Copy, places: Places): Generator<Problem> {

@@ -78,10 +78,10 @@ function step(node: unknown, part: string): [offset?: number | undefined, node?:
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "range" in value;
 
-/** The keys of the path one after the other, as far as they are found; items of lists have no keys. */
+/** The keys of the path one after the other, as far as they are found; items of lists have none, numbers at the top are keys. */
 function lineInTypeScript(text: string, path: readonly string[]): number | undefined {
   let offset: number | undefined;
-  for (const key of path.filter((part) => !/^\d+$/.test(part))) {
+  for (const key of path.filter((part, index) => index === 0 || !/^\d+$/.test(part))) {
     const name = key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`(?<![\\w$-])["']?${name}["']?\\s*:|(?<=[{,]\\s*)${name}(?=\\s*[,}])`, "g");
     pattern.lastIndex = offset ?? 0;

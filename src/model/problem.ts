@@ -40,26 +40,30 @@ export function format({ severity, file, line = 1, field, what, mend }: Problem)
 }
 
 /**
- * The known word that `word` is probably a slip of: at most two letters away, and one letter for every four it has.
- * Words that short that a slip would change a quarter of them get no suggestion.
+ * The known word that `word` is probably a slip of: at most two letters away, and one letter for every four it has. For words that
+ * may well be new, such as a name or a tag.
  */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+export const nearest = (word: string, known: readonly string[]): string | undefined =>
+  within(Math.min(2, Math.floor(word.length / 4)), word, known);
+
+/**
+ * `Did you mean "sport"?` where a known word is near, else the list of what there is, shortened. For words that must be known: up to
+ * half of the letters may be wrong.
+ */
+export function suggestion(word: string, known: readonly string[]): string {
+  const near = within(Math.ceil(word.length / 2), word, known);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  const shown = known.slice(0, 12).join(", ");
+  return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
+}
+
+/** The known word with the fewest letters wrong (Levenshtein), capitals aside, if they are at most `most`. */
+function within(most: number, word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const lower = word.toLowerCase();
   const candidate = closest(
     lower,
     known.map((each) => each.toLowerCase()),
   );
-  const found = known.find((each) => each.toLowerCase() === candidate);
-  return found !== undefined && distance(lower, candidate) <= Math.min(2, Math.floor(word.length / 4))
-    ? found
-    : undefined;
-}
-
-/** `Did you mean "sport"?` where a known word is near, else the list of what there is, shortened. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  if (near !== undefined) return `Did you mean "${near}"?`;
-  const shown = known.slice(0, 12).join(", ");
-  return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
+  return distance(lower, candidate) <= most ? known.find((each) => each.toLowerCase() === candidate) : undefined;
 }

@@ -60,7 +60,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "an unknown key in a group",
     { "seeds/x.md": story("image:\n  src: p.svg\n  alt: A quay\n  captoin: Dawn"), "seeds/p.svg": SVG },
-    'seeds/x.md:7: image.captoin: "captoin" is not a known key. Use one of: src, alt, caption, credit, focus.',
+    'seeds/x.md:7: image.captoin: "captoin" is not a known key. Did you mean "caption"?',
   ],
   [
     "keys that mean something to JavaScript",
@@ -87,7 +87,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "an unknown type of story",
     md(story("type: opinoin")),
-    'seeds/x.md:4: type: "opinoin" is not one of the values of this key. Use one of: news, analysis, opinion, explainer, interview, review.',
+    'seeds/x.md:4: type: "opinoin" is not one of the values of this key. Did you mean "opinion"?',
   ],
   [
     "a number in a sidecar",

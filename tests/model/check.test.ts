@@ -27,11 +27,8 @@ test.each([
   [{}, 'name: is missing. Add "name: …".'],
   [{ name: 7 }, 'name: 7 is not text. Put it in quotes: "7".'],
   [{ name: () => "x" }, "name: a function is not text. Write text."],
-  [{ name: "x", nmae: "y" }, 'nmae: "nmae" is not a known key. Use one of: name, url, email, top, header, sections.'],
-  [
-    { name: "x", hedaer: [] },
-    'hedaer: "hedaer" is not a known key. Use one of: name, url, email, top, header, sections.',
-  ],
+  [{ name: "x", nmae: "y" }, 'nmae: "nmae" is not a known key. Did you mean "name"?'],
+  [{ name: "x", hedaer: [] }, 'hedaer: "hedaer" is not a known key. Did you mean "header"?'],
   [{ name: "x", section: {} }, 'section: "section" is not a known key. Did you mean "sections"?'],
   [{ name: "x", url: "x" }, 'url: "x" is not an address. Write it with https://.'],
   [{ name: "x", email: "x" }, 'email: "x" is not an e-mail address. Write it like desk@example.org.'],
@@ -47,7 +44,7 @@ test.each([
   ],
   [
     { name: "x", sections: { world: { titel: "x", title: "x" } } },
-    'sections.world.titel: "titel" is not a known key. Use one of: title.',
+    'sections.world.titel: "titel" is not a known key. Did you mean "title"?',
   ],
 ])("says what is wrong and how to mend it: %j", (value, message) => {
   expect(messages(value)[0]).toBe(`_data/site.ts:1: ${message}`);

@@ -4,7 +4,8 @@ import type { CorrectionsPage, NotFoundPage, StandingPage } from "../../model/pa
 import type { Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 
-const CORRECTIONS = "corrections";
+/** `seeds/pages/corrections.md` introduces a page that Broadsheet makes. */
+export const CORRECTIONS = "corrections";
 
 /** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
 export function* standingPages(newsroom: Newsroom): Generator<Slot> {

@@ -1,0 +1,224 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Files, siteOf, story } from "./site.ts";
+
+// What an editor does wrong, and what is said about it: the exact line. What one seed alone can show is in tests/ingest.
+
+const good = { "seeds/good.md": story({ title: "Ferry sails" }) };
+
+const says = async (files: Files) => (await siteOf({ ...good, ...files })).said;
+
+describe("each of these is named, and nothing is published", () => {
+  const cases: [string, Files, string[]][] = [
+    [
+      "an unknown section",
+      { "seeds/a.md": story({ section: "sprots" }) },
+      ['seeds/a.md:4: section: "sprots" is not a section. Did you mean "sport"?'],
+    ],
+    [
+      "an unknown further section",
+      { "seeds/a.md": story({ sections: ["culture"] }) },
+      ['seeds/a.md:4: sections.0: "culture" is not a section. Use one of: world, town, sport.'],
+    ],
+    [
+      "a misspelt author",
+      { "seeds/a.md": story({ authors: ["ada-red"] }) },
+      [
+        'seeds/a.md:4: authors.0: "ada-red" is not an author. Did you mean "ada-reed"? Someone new goes into _data/authors.ts.',
+      ],
+    ],
+    [
+      "a misspelt author's name",
+      { "seeds/a.md": story({ authors: ["Ada Read"] }) },
+      [
+        'seeds/a.md:4: authors.0: "Ada Read" is not an author. Did you mean "Ada Reed"? Someone new goes into _data/authors.ts.',
+      ],
+    ],
+    [
+      "two stories with one address",
+      { "seeds/x/a.md": story(), "seeds/y/a.md": story() },
+      [
+        'seeds/y/a.md:1: slug: "/2026/03/02/a/" is the address of seeds/x/a.md too. Rename one of the files, or give one a slug.',
+      ],
+    ],
+    [
+      "two stories with one id",
+      { "seeds/a.md": story({ id: "2026-03-02-one" }), "seeds/b.md": story({ id: "2026-03-02-one" }) },
+      [
+        'seeds/b.md:4: id: "2026-03-02-one" is the id of seeds/a.md too. Ids are permanent and belong to one story: give the newer story another.',
+      ],
+    ],
+    [
+      "two addresses that differ in case",
+      { "seeds/a.md": story({ url: "/old/Wall.html" }), "seeds/b.md": story({ url: "/old/wall.html" }) },
+      [
+        'seeds/b.md:4: url: "/old/wall.html" and "/old/Wall.html" of seeds/a.md are one file on many disks. Rename one of the files, or give one a slug.',
+      ],
+    ],
+    [
+      "two addresses that differ in normalisation",
+      { "seeds/a.md": story({ url: "/caf\u00e9/" }), "seeds/b.md": story({ url: "/cafe\u0301/" }) },
+      [
+        'seeds/b.md:4: url: "/caf\u00e9/" is the address of seeds/a.md too. Rename one of the files, or give one a slug.',
+      ],
+    ],
+    [
+      "an address that leaves the site",
+      { "seeds/a.md": story({ url: "/../etc/" }) },
+      [
+        'seeds/a.md:4: url: "/../etc/" cannot be an address: it has the part "..", which starts with a dot or ends in a dot or space. Write it like "/2011/harbour/" or "/2011/harbour.html".',
+      ],
+    ],
+    [
+      "an address of the site's own",
+      { "seeds/a.md": story({ url: "/tags/" }) },
+      [
+        'seeds/a.md:4: url: "/tags/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
+      "a story of tomorrow with an address of the site's own",
+      { "seeds/a.md": story({ url: "/world/", embargo: "2099-01-01" }) },
+      [
+        'seeds/a.md:4: url: "/world/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
+      "a standing page with the address of a section",
+      { "seeds/pages/town.md": "---\ntitle: Town\n---\nText.\n" },
+      [
+        'seeds/pages/town.md:1: file: "/town/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
+      "an address below another page",
+      { "seeds/a.md": story({ url: "/old/a.html" }), "seeds/b.md": story({ title: "B", url: "/old/a.html/b/" }) },
+      [
+        'seeds/b.md:4: url: "/old/a.html/b/" is below "/old/a.html", which is a page and cannot be a folder too. Give one of them another url.',
+      ],
+    ],
+    [
+      "a link to a story that never existed",
+      { "seeds/a.md": story({}, "See [this](/2020/01/01/never/).") },
+      [
+        'seeds/a.md:5: body: the link leads to "/2020/01/01/never/", which is no page of this site. Correct the address, or take the link out.',
+      ],
+    ],
+    [
+      "a related story that never existed",
+      { "seeds/a.md": story({ related: ["2020-01-01-never"] }) },
+      [
+        'seeds/a.md:4: related.0: "2020-01-01-never" is not the id of a story. Ids are date and slug: 2026-10-12-harbour-wall.',
+      ],
+    ],
+    [
+      "a section named like an address of Broadsheet's",
+      { "_data/sections.ts": (before) => before.replace("sport:", "tags:") },
+      [
+        '_data/sections.ts:4: tags: "tags" is an address that Broadsheet uses itself. Give the section another id; its title may stay.',
+      ],
+    ],
+    [
+      "a section named like a year",
+      { "_data/sections.ts": (before) => before.replace("sport:", '"2026":') },
+      [
+        '_data/sections.ts:4: 2026: "2026" is an address that Broadsheet uses itself. Give the section another id; its title may stay.',
+      ],
+    ],
+    [
+      "a section that is a part of itself",
+      { "_data/sections.ts": (before) => before.replace('parent: "town"', 'parent: "sport"') },
+      ['_data/sections.ts:4: sport.parent: "sport" is a part of itself. Let one of these sections have no parent.'],
+    ],
+    [
+      "a front with an unknown section",
+      { "_data/front.ts": 'export default { pinned: [], sections: ["wolrd"] };' },
+      ['_data/front.ts:1: sections.0: "wolrd" is not a section. Did you mean "world"?'],
+    ],
+  ];
+  test.each(cases)("%s", async (_, files, lines) => {
+    const site = await siteOf({ ...good, ...files });
+    expect(site.said).toEqual(lines);
+    expect(site.files).toEqual([]);
+  });
+});
+
+test("all problems are told in one run, by file and line, and the last edition stays as it was", async () => {
+  const site = await siteOf(good);
+  const before = site.files.map((file) => site.read(file));
+  const after = await site.again({
+    "seeds/a.md": story({ section: "sprot", authors: ["ada-red"] }),
+    "seeds/b.md": story({ date: "2026-02-30" }),
+  });
+  expect(after.said.map((line) => line.split(":").slice(0, 3).join(":"))).toEqual([
+    "seeds/a.md:4: section",
+    "seeds/a.md:5: authors.0",
+    "seeds/b.md:3: date",
+  ]);
+  expect(after.files.map((file) => after.read(file))).toEqual(before);
+});
+
+test("--hold prints the edition without the faulty stories and names them", async () => {
+  const site = await siteOf(
+    {
+      ...good,
+      "seeds/bad.md": story({ section: "sprot" }),
+      "seeds/broken.md": "---\ntitle: [\n---\nText.\n",
+      "seeds/links.md": story(
+        { title: "Links" },
+        "See [bad](bad.md), [broken](/2026/03/02/broken/) and [good](good.md).",
+      ),
+    },
+    { hold: true },
+  );
+  expect(site.result.held.map((file) => file.replace(`${site.folder}/`, ""))).toEqual([
+    "seeds/bad.md",
+    "seeds/broken.md",
+  ]);
+  expect(site.files).toContain("2026/03/02/good/index.html");
+  expect(site.files).not.toContain("2026/03/02/bad/index.html");
+  const page = site.read("2026/03/02/links/index.html");
+  expect(page).toContain('See bad, broken and <a href="/2026/03/02/good/">good</a>.');
+});
+
+test("a link to a story that is embargoed or expired is a warning and printed as text", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "A" }, "See [b](b.md) and [c](/2026/03/02/c/)."),
+    "seeds/b.md": story({ title: "B", embargo: "2099-01-01" }),
+    "seeds/c.md": story({ title: "C", expires: "2026-04-01" }),
+  });
+  expect(site.said).toEqual([
+    'seeds/a.md:5: warning: body: the link to "b.md" is printed as text, since that story is not public. It becomes a link when the story is.',
+    'seeds/a.md:5: warning: body: the link to "/2026/03/02/c/" is printed as text, since that story is not public. It becomes a link when the story is.',
+  ]);
+  expect(site.read("2026/03/02/a/index.html")).toContain("See b and c.");
+});
+
+test("tags that are one tag, or look like a slip of a topic, are warnings", async () => {
+  expect(
+    await says({
+      "seeds/a.md": story({ tags: ["Harbour"] }),
+      "seeds/b.md": story({ title: "B", tags: ["harbour", "Economyy"] }),
+    }),
+  ).toEqual([
+    'seeds/b.md:4: warning: tags: "harbour" and "Harbour" are one tag, since both have the address "harbour". Write it one way, or add a synonym to _data/topics.ts.',
+    'seeds/b.md:4: warning: tags: "Economyy" is a new tag that looks like "Economy". Did you mean "Economy"? If not, add it to _data/topics.ts.',
+  ]);
+});
+
+test("an output folder that is a file is named before anything is read", async () => {
+  const site = await siteOf(good);
+  const taken = await site.again({}, { output: join(site.folder, "seeds/good.md") });
+  expect(taken.said).toEqual([
+    "seeds/good.md:1: output: is a file. Name a folder that you may write to with --output.",
+  ]);
+});
+
+test("a symbolic link out of the seeds folder is named and not followed", async () => {
+  const site = await siteOf(good);
+  symlinkSync("/etc/hostname", join(site.folder, "seeds/link.md"));
+  expect((await site.again({})).said).toEqual([
+    "seeds/link.md:1: file: is a link that leads out of the seeds folder. Put the file itself here.",
+  ]);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { NOW, type Site, siteOf, story } from "./site.ts";
+
+const DAY = 86_400_000;
+
+const filesWith = (site: Site, phrase: string) => site.files.filter((file) => site.read(file).includes(phrase));
+
+const hidden = {
+  "seeds/open.md": story({ title: "Open", tags: ["Harbour"] }),
+  "seeds/draft.md": story(
+    { title: "Quillfeather", draft: true, tags: ["Harbour"], authors: ["Quillfeather"] },
+    "Quillfeather rises.",
+  ),
+  "seeds/embargoed.md": story(
+    { title: "Ravelstone", embargo: "2026-07-01T06:00:00Z", tags: ["Harbour"] },
+    "Ravelstone falls.",
+  ),
+  "seeds/future.md": story({ title: "Tomorrowton", date: "2026-06-02T06:00:00Z" }, "Tomorrowton wakes."),
+  "seeds/expired.md": story(
+    { title: "Underbridge", expires: "2026-05-01", series: "Underbridge" },
+    "Underbridge closes.",
+  ),
+};
+
+test("a draft, an embargoed, a future and an expired story are in no file at all", async () => {
+  const site = await siteOf(hidden);
+  for (const phrase of ["Quillfeather", "Ravelstone", "Tomorrowton", "Underbridge"])
+    expect(filesWith(site, phrase), phrase).toEqual([]);
+  expect(
+    site.files.filter((file) =>
+      /quillfeather|ravelstone|tomorrowton|underbridge|draft|embargoed|future|expired/.test(file),
+    ),
+  ).toEqual([]);
+});
+
+test("they appear when the clock is moved, and the draft when it is one no more", async () => {
+  const site = await siteOf(hidden);
+  const june = await site.again({}, { now: NOW + 2 * DAY });
+  expect(june.files).toContain("2026/06/02/future/index.html");
+  const july = await site.again({}, { now: NOW + 31 * DAY });
+  expect(filesWith(july, "Ravelstone").length).toBeGreaterThan(3);
+  const april = await site.again({}, { now: NOW - 40 * DAY });
+  expect(filesWith(april, "Underbridge").length).toBeGreaterThan(3);
+  expect(filesWith(april, "Tomorrowton")).toEqual([]);
+  const published = await site.again({ "seeds/draft.md": story({ title: "Quillfeather" }) });
+  expect(published.files).toContain("2026/03/02/draft/index.html");
+});
+
+test("the build says when the edition next changes by itself", async () => {
+  const site = await siteOf(hidden);
+  expect(site.result.edition?.changesAt).toBe(Date.UTC(2026, 5, 2, 6));
+  const later = await site.again({}, { now: NOW + 60 * DAY });
+  expect(later.result.edition?.changesAt).toBeUndefined();
+});
+
+test("a story that leaves takes its page, its lists and its feeds with it, and nobody else's files", async () => {
+  const site = await siteOf({ ...hidden, "_site/CNAME": "post.example\n" });
+  expect(site.files).toContain("tags/harbour/rss.xml");
+  const after = await site.again({ "seeds/open.md": null, "seeds/other.md": story({ title: "Other" }) });
+  expect(after.files.filter((file) => file.includes("harbour") || file.includes("open"))).toEqual([]);
+  expect(after.files).toContain("CNAME");
+});
+
+test("pictures of a story that is not public are not there either", async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>';
+  const image = { src: "wall.svg", alt: "A wall" };
+  const site = await siteOf({
+    "seeds/media/wall.svg": svg,
+    "seeds/a.md": story({ title: "A" }),
+    "seeds/b.md": story({ title: "B", image, embargo: "2099-01-01" }),
+  });
+  expect(site.files.filter((file) => file.startsWith("media/"))).toEqual([]);
+  const after = await site.again({ "seeds/b.md": story({ title: "B", image }) });
+  expect(after.files.filter((file) => file.startsWith("media/"))).toEqual([
+    expect.stringMatching(/^media\/wall-[0-9a-f]{8}\.svg$/),
+  ]);
+});
