@@ -18,7 +18,7 @@ export class Newsroom {
   readonly standing: readonly StandingDraft[];
   readonly #resolve: Resolve;
   readonly #tagLinks = new Map<string, Link>();
-  readonly #teasers = new Map<string, WeakMap<Article, Teaser>>();
+  readonly #teasers = new Map<string, Map<Article, Teaser>>();
 
   constructor(parts: Pick<Newsroom, "outlet" | "base" | "articles" | "listings" | "standing">, resolve: Resolve) {
     this.outlet = parts.outlet;
@@ -115,7 +115,7 @@ export class Newsroom {
 
   /** A story as a list on a page of that language shows it. */
   teaser(article: Article, language = this.outlet.site.language): Teaser {
-    const cache = this.#teasers.get(language) ?? new WeakMap<Article, Teaser>();
+    const cache = this.#teasers.get(language) ?? new Map<Article, Teaser>();
     this.#teasers.set(language, cache);
     const known = cache.get(article);
     if (known) return known;

@@ -28,8 +28,8 @@ declare module "@11ty/eleventy" {
 }
 
 declare module "@11ty/eleventy-plugin-rss" {
-  export function dateToRfc822(date: Date): string;
-  export function dateToRfc3339(date: Date): string;
+  /** @param timeZone the machine's where none is given */
+  export function dateToRfc822(date: Date, timeZone: string): string;
 }
 
 declare module "@11ty/eleventy-dev-server" {

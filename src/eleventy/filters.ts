@@ -1,8 +1,8 @@
-import { dateToRfc822, dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
+import { dateToRfc822 } from "@11ty/eleventy-plugin-rss";
 import nunjucks, { type Environment } from "nunjucks";
 import { remembered } from "../model/remembered.ts";
 
-const rfc822 = remembered((at: number) => dateToRfc822(new Date(at)));
+const rfc822 = remembered((at: number) => dateToRfc822(new Date(at), "UTC"));
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
 
@@ -12,12 +12,8 @@ export const filters = {
   json: (value: unknown) => safe(JSON.stringify(value).replaceAll("<", "\\u003c")),
   /** A CDATA section; `]]>` within it goes over two of them. */
   cdata: (text: unknown) => safe(`<![CDATA[${String(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`),
-  /** A phrase with its `{places}` filled in. */
-  fill: (phrase: string, values: Record<string, unknown>) =>
-    phrase.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
   // A story is in several feeds, and every call makes a new Intl.DateTimeFormat, 70 µs.
   dateToRfc822: (date: Date) => rfc822(date.getTime()),
-  dateToRfc3339,
 };
 
 /** What Nunjucks binds a filter to. */
@@ -31,7 +27,7 @@ interface Bound {
  * `site` and `navigation`.
  */
 export function once(environment: Environment) {
-  const rendered = remembered((_partial: string) => new WeakMap<object, string>());
+  const rendered = remembered((_partial: string) => new Map<object, string>());
   return function (this: Bound, value: object | readonly object[], partial: string) {
     const kept = rendered(partial);
     const { site, navigation } = this.ctx;

@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import type { Globals } from "../edition/chrome.ts";
-import type { Asset, Page, PageKind } from "../model/page.ts";
+import type { Asset, Page } from "../model/page.ts";
 
 /** What Eleventy prints: pages that are ready, and what every layout may read beside its page. */
 export interface Run {
@@ -9,19 +11,7 @@ export interface Run {
   pages: readonly Page[];
 }
 
-/** One template of this name in `src/pages/` for each kind. */
-const kinds: Record<PageKind, true> = {
-  article: true,
-  front: true,
-  list: true,
-  directory: true,
-  month: true,
-  standing: true,
-  corrections: true,
-  notFound: true,
-  feed: true,
-  sitemap: true,
-};
+const FOLDER = "src/pages";
 
 const runs = new WeakMap<UserConfig, Run>();
 
@@ -39,8 +29,7 @@ export async function pages(
 ): Promise<void> {
   const run = runs.get(config) ?? (await standAlone(config, standalone));
   for (const [name, value] of Object.entries(run.globals)) config.addGlobalData(name, value);
-  for (const kind of Object.keys(kinds))
-    config.addCollection(kind, () => run.pages.filter((page) => page.kind === kind));
+  for (const kind of kinds()) config.addCollection(kind, () => run.pages.filter((page) => page.kind === kind));
   // A function is not compiled again for every page, as a permalink in a template's front matter is.
   config.addGlobalData("permalink", () => permalink);
   config.addGlobalData("eleventyExcludeFromCollections", true);
@@ -55,5 +44,8 @@ async function standAlone(
   for (const { file, from } of run.assets) config.addPassthroughCopy({ [from]: file });
   return run;
 }
+
+/** One template for each kind of page, named after it. */
+const kinds = (): string[] => readdirSync(FOLDER).map((name) => basename(name, ".njk"));
 
 const permalink = ({ sheet }: { sheet: Page }): string => sheet.file;

@@ -89,7 +89,7 @@ describe("Markdown", () => {
 
   test("sets pull quotes", () => {
     expect(html("::: pullquote\nWe act.\n:::\n\nText.")).toBe(
-      '<aside class="pullquote">\n<p>We act.</p>\n</aside>\n<p>Text.</p>',
+      '<div class="pullquote">\n<p>We act.</p>\n</div>\n<p>Text.</p>',
     );
   });
 
