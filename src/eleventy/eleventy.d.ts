@@ -1,6 +1,6 @@
 // Eleventy ships no types. Only what is used here is declared.
 declare module "@11ty/eleventy" {
-  import type { TemplateData } from "./nunjucks.ts";
+  import type { Page } from "../model/page.ts";
 
   export interface UserConfig {
     setDataFileSuffixes(suffixes: string[]): void;
@@ -11,7 +11,7 @@ declare module "@11ty/eleventy" {
     addPassthroughCopy(paths: Record<string, string>): void;
     addExtension(
       ending: string,
-      engine: { compile(text: string, inputPath: string): (data: TemplateData) => string },
+      engine: { compile(text: string, inputPath: string): (data: { readonly sheet: Page }) => string },
     ): void;
   }
 
@@ -36,6 +36,8 @@ declare module "@11ty/eleventy-dev-server" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 
   interface DevServer {
+    /** `pathPrefix` may change while it serves. */
+    readonly options: { pathPrefix: string };
     serve(port: number): void;
     reload(): void;
     close(): Promise<unknown>;
@@ -47,7 +49,8 @@ declare module "@11ty/eleventy-dev-server" {
       options: {
         pathPrefix: string;
         domDiff: boolean;
-        middleware: ((request: IncomingMessage, response: ServerResponse, next: () => void) => void)[];
+        middleware: ((request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>)[];
+        messageOnStart(started: { localhostUrl: string }): string;
       },
     ): DevServer;
   };

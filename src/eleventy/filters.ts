@@ -16,25 +16,19 @@ export const filters = {
   dateToRfc822: (date: Date) => rfc822(date.getTime()),
 };
 
-/** What Nunjucks binds a filter to. */
-interface Bound {
-  readonly ctx: Readonly<Record<string, unknown>>;
-}
-
 /**
  * `{{ sheet.teasers | once("partials/teaser.njk") }}`: the partial rendered with a value as `it`, or with each of a list, once for each
- * value however many pages show it. A story stands in about ten lists, the masthead on every page of a language. The partial may read
- * `site` and `navigation`.
+ * value however many pages show it. A story stands in about ten lists, the masthead on every page of a language.
  */
 export function once(environment: Environment) {
   const rendered = remembered((_partial: string) => new Map<object, string>());
-  return function (this: Bound, value: object | readonly object[], partial: string) {
+  return (value: object | readonly object[], partial: string) => {
     const kept = rendered(partial);
-    const { site, navigation } = this.ctx;
     const render = (it: object): string => {
       const known = kept.get(it);
       if (known !== undefined) return known;
-      const made = environment.render(partial, { it, site, navigation });
+      // Through a buffer, since V8 would keep the string as the fifty pieces that it was put together from.
+      const made = Buffer.from(environment.render(partial, { it })).toString();
       kept.set(it, made);
       return made;
     };
