@@ -3,7 +3,7 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
-import { baseOf, collisionKey, decodePath } from "./address.ts";
+import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, articlesOf, isPublic } from "./article.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { listingsOf } from "./listing.ts";
@@ -14,6 +14,7 @@ import { feedPages } from "./pages/feeds.ts";
 import { frontPage } from "./pages/front.ts";
 import { indexPages } from "./pages/indexes.ts";
 import { listPages } from "./pages/lists.ts";
+import { formerPaths, redirects } from "./pages/redirects.ts";
 import { sitemap } from "./pages/sitemap.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
 import type { Slot } from "./slot.ts";
@@ -28,6 +29,7 @@ const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
   standingPages,
   correctionsPage,
   notFoundPage,
+  redirects,
   feedPages,
 ];
 
@@ -134,35 +136,43 @@ const slugOfFile = (place: string): string =>
  * clock alone must never make a problem. Two stories with one address were named before (`articlesOf`).
  */
 function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: Copy): Generator<Problem> {
-  const seeds = [
-    ...copy.pages
-      .filter(({ name }) => name !== CORRECTIONS)
-      .map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" })),
-    ...stories.map(({ path, draft }) => ({ path, file: draft.file, field: draft.url === undefined ? "slug" : "url" })),
-  ];
-  const ofSeeds = new Set(seeds.map(({ path }) => path));
+  const standing = copy.pages
+    .filter(({ name }) => name !== CORRECTIONS)
+    .map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }));
+  const present = stories.map(({ path, draft }) => {
+    return { path, file: draft.file, field: draft.url === undefined ? "slug" : "url" };
+  });
+  const former = stories.flatMap((article) =>
+    formerPaths(article).map((path, index) => ({ path, file: article.draft.file, field: `aliases.${index}` })),
+  );
   const taken = new Set(slots.filter(({ kind }) => !isOfSeed(kind)).map(({ path }) => collisionKey(path)));
-  for (const { path, file, field } of seeds) {
-    if (taken.has(collisionKey(path))) {
-      yield problem(
-        { file, field },
-        `"${path}" is the address of another page of the site`,
-        "Rename the file, or give it another slug or url.",
-      );
+  const isFile = new Set(
+    [...standing, ...present, ...former].map(({ path }) => path).filter((path) => !path.endsWith("/")),
+  );
+  for (const group of [standing, present, former]) {
+    for (const { path, file, field } of group) {
+      const fault = group === former ? faultOf(path) : undefined;
+      const above = foldersOf(path).find((folder) => isFile.has(folder));
+      if (fault !== undefined) {
+        yield problem(
+          { file, field },
+          `"${path}" cannot be an address: it ${fault}`,
+          'Write it like "/2011/harbour/".',
+        );
+      } else if (taken.has(collisionKey(path))) {
+        const what = `"${path}" is the address of another page of the site`;
+        yield problem({ file, field }, what, "Rename the file, or give it another slug or url.");
+      } else if (above !== undefined) {
+        const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
+        yield problem({ file, field }, what, "Give one of them another url.");
+      }
+      if (group === former) taken.add(collisionKey(path));
     }
-    if (field === "file") taken.add(collisionKey(path));
-    const folder = foldersOf(path).find((each) => ofSeeds.has(each) || taken.has(collisionKey(each)));
-    if (folder !== undefined) {
-      yield problem(
-        { file, field },
-        `"${path}" is below "${folder}", which is a page and cannot be a folder too`,
-        "Give one of them another url.",
-      );
-    }
+    for (const { path } of group) taken.add(collisionKey(path));
   }
 }
 
-const isOfSeed = (kind: Slot["kind"]): boolean => kind === "article" || kind === "standing";
+const isOfSeed = (kind: Slot["kind"]): boolean => kind === "article" || kind === "standing" || kind === "redirect";
 
 /** The folders of a path that look like files: `/a.html/b/` has `/a.html`. */
 const foldersOf = (path: string): string[] =>

@@ -171,6 +171,16 @@ export interface NotFoundPage extends HtmlPage {
   readonly latest: readonly Teaser[];
 }
 
+/** A former address of a story. */
+export interface RedirectPage extends Addressed {
+  readonly kind: "redirect";
+  readonly language: string;
+  readonly title: string;
+  /** Where the story is now: absolute, and relative to the host. */
+  readonly url: string;
+  readonly href: string;
+}
+
 /** RSS 2.0 */
 export interface FeedPage extends Addressed {
   readonly kind: "feed";
@@ -214,6 +224,7 @@ export type Page =
   | StandingPage
   | CorrectionsPage
   | NotFoundPage
+  | RedirectPage
   | FeedPage
   | SitemapPage;
 

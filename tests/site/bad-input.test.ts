@@ -92,6 +92,20 @@ describe("each of these is named, and nothing is published", () => {
       ],
     ],
     [
+      "a former address that is the address of another story",
+      { "seeds/a.md": story({ title: "A" }), "seeds/b.md": story({ title: "B", aliases: ["/2026/03/02/a/"] }) },
+      [
+        'seeds/b.md:4: aliases.0: "/2026/03/02/a/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
+      "a former address that no host would serve",
+      { "seeds/b.md": story({ title: "B", aliases: ["/../x/"] }) },
+      [
+        'seeds/b.md:4: aliases.0: "/../x/" cannot be an address: it has the part "..", which starts with a dot or ends in a dot or space. Write it like "/2011/harbour/".',
+      ],
+    ],
+    [
       "an address below another page",
       { "seeds/a.md": story({ url: "/old/a.html" }), "seeds/b.md": story({ title: "B", url: "/old/a.html/b/" }) },
       [
