@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: "tests/tidy.mjs",
     // The code runs as Node runs it, not as Vite would: Eleventy loads the same modules.
     experimental: { viteModuleRunner: false, nodeLoader: false },
     execArgv: ["--import", "./broadsheet.mjs"],

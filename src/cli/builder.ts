@@ -1,46 +1,48 @@
 import { format } from "../model/problem.ts";
 import { build } from "./build.ts";
-import type { Options } from "./options.ts";
+import { faultOf } from "./fault.ts";
+import { optionsOf } from "./options.ts";
 
-/** What the builder tells the dev server of each build. */
-export type Told =
-  | {
-      pages: number;
-      removed: number;
-      milliseconds: number;
-      problems: readonly string[];
-      /** Whether an edition was published. */
-      built: boolean;
-      /** The address of the front page, below the host; known once there is an edition. */
-      home?: string | undefined;
-    }
-  | { fault: string };
+/** What the dev server must know of a build; the terminal has been told already. */
+export interface Told {
+  /** What stands in place of every page: nothing where an edition was published. */
+  readonly trouble: readonly string[];
+  /** The address of the front page, below the host; known once there is an edition. */
+  readonly home?: string | undefined;
+}
+
+/** Above a fault, in the terminal and in the browser. */
+export const FAULT = "This is a fault in the code or a layout, not in your copy.";
 
 /**
  * Builds whenever the dev server asks, in a process of its own, which is replaced when the code changes: Node keeps modules.
- * Seeds, `_data`, layouts and styles are read afresh each time.
+ * Seeds, `_data`, layouts, styles and the clock are read afresh each time.
+ *
+ * @param argv the flags, as the dev server was given them
  */
-export async function builder(options: Options): Promise<void> {
-  const work = async (): Promise<Told> => {
-    const began = performance.now();
-    try {
-      const { problems, pages, removed, edition } = await build(options);
-      const milliseconds = performance.now() - began;
-      return {
-        pages,
-        removed,
-        milliseconds,
-        problems: problems.map(format),
-        built: pages > 0,
-        home: edition?.globals.site.home,
-      };
-    } catch (error) {
-      return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-    }
-  };
+export async function builder(argv: readonly string[]): Promise<void> {
   let queue = Promise.resolve();
   process.on("message", () => {
-    queue = queue.then(async () => void process.send?.(await work()));
+    queue = queue.then(async () => void process.send?.(await tell(argv)));
   });
+  // Ctrl-C reaches every process of the terminal; the dev server decides.
+  process.on("SIGINT", () => {});
   await new Promise((resolve) => process.once("disconnect", resolve));
+  process.exit();
+}
+
+async function tell(argv: readonly string[]): Promise<Told> {
+  const began = performance.now();
+  try {
+    const { problems, pages, removed, edition } = await build(optionsOf(argv, process.env, Date.now));
+    const lines = problems.map(format);
+    for (const line of lines) console.error(line);
+    if (!edition || pages === 0) return { trouble: lines };
+    console.log(`built ${pages} pages, ${removed} removed, in ${Math.round(performance.now() - began)} ms`);
+    return { trouble: [], home: edition.globals.site.home };
+  } catch (error) {
+    const lines = [FAULT, ...faultOf(error).split("\n")];
+    console.error(lines.join("\n"));
+    return { trouble: lines };
+  }
 }

@@ -25,9 +25,12 @@ export class Crew {
   readonly #pool: Tinypool | undefined;
   readonly #shifts: readonly Promise<string | undefined>[] = [];
 
-  /** @param jobs how many processes at most; a small outlet gets one */
-  constructor(choices: Choices, folder: string, jobs: number) {
-    this.shares = jobs > 1 && listSeeds(choices.seeds).files.length >= SEEDS_THAT_PAY ? jobs : 1;
+  /**
+   * @param jobs how many processes at most
+   * @param seedsThatPay with fewer seeds there is no other process
+   */
+  constructor(choices: Choices, folder: string, jobs: number, seedsThatPay = SEEDS_THAT_PAY) {
+    this.shares = jobs > 1 && listSeeds(choices.seeds).files.length >= seedsThatPay ? jobs : 1;
     const others = Array.from({ length: this.shares - 1 }, (_, index) => index + 1);
     if (others.length === 0) return;
     const pool = new Tinypool({

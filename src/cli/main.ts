@@ -2,6 +2,7 @@ import { isoOf } from "../model/dates.ts";
 import { format } from "../model/problem.ts";
 import { build, check, type Result } from "./build.ts";
 import { builder } from "./builder.ts";
+import { faultOf } from "./fault.ts";
 import { newStory } from "./new.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
 import { start } from "./start.ts";
@@ -38,8 +39,8 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     return exit.done;
   },
   /** What `start` runs beside itself. */
-  async builder(options) {
-    await builder(options);
+  async builder(_options, argv) {
+    await builder(argv);
     return exit.done;
   },
 };
@@ -61,7 +62,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
       [
         "This is a fault of Broadsheet, not of your copy. Nothing was published. Please report it with the lines below.",
         `node ${process.version}, ${process.platform} ${process.arch}: broadsheet ${argv.join(" ")}`,
-        error instanceof Error ? (error.stack ?? error.message) : String(error),
+        faultOf(error),
       ],
       exit.fault,
     );

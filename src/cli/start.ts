@@ -1,121 +1,160 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { relative, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import chokidar from "chokidar";
-import type { Told } from "./builder.ts";
+import { FAULT, type Told } from "./builder.ts";
 import type { Options } from "./options.ts";
 
-/** Saving is often several events: a build begins when it has been quiet for this long, in milliseconds. */
-const QUIET = 40;
+/** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
+const QUIET = 50;
 
 /**
- * The press with a watcher: builds, serves `--output`, and builds again when a seed, layout, style or data file changes. What goes
- * wrong is shown in the terminal and in place of every page, until it is mended. Ends with the process.
+ * The press with a watcher: builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
+ * goes wrong is shown in the terminal and in place of every page, until it is mended. Ends with SIGINT or SIGTERM.
  *
  * @param argv the flags as given, for the builder
  */
 export async function start(options: Options, argv: readonly string[]): Promise<void> {
-  const desk = new NightDesk(argv);
-  const pathPrefix = await desk.build();
-  const server = EleventyDevServer.getServer("broadsheet", options.output, {
-    pathPrefix,
-    domDiff: false,
-    middleware: [desk.showTrouble],
-  });
-  server.serve(options.port);
-  desk.onBuilt = () => server.reload();
-
-  const watched = [options.seeds, options.data, "_includes", "src", ".eleventy.ts"].filter((path) => existsSync(path));
-  const watcher = chokidar.watch(watched, {
-    ignoreInitial: true,
-    awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 },
-  });
-  watcher.on("all", (event, path) => {
-    if (event !== "addDir") desk.changed(path);
-  });
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
+  const desk = new NightDesk(argv, options.output);
+  const server = EleventyDevServer.getServer("broadsheet", options.output, {
+    pathPrefix: options.pathPrefix ?? "/",
+    domDiff: false,
+    middleware: [desk.answer],
+    messageOnStart: ({ localhostUrl }) => `${localhostUrl} shows what you save. Ctrl-C ends it.`,
+  });
+  desk.onBuilt = (home) => {
+    if (home !== undefined) server.options.pathPrefix = home;
+    server.reload();
+  };
+  server.serve(options.port);
+  const watcher = chokidar.watch([options.seeds, options.data, "_includes", "src", ".eleventy.ts"], {
+    ignoreInitial: true,
+  });
+  watcher.on("all", (event, path) => {
+    if (event !== "addDir" && !isScratch(path)) desk.changed(path);
+  });
+  watcher.on("error", ({ message }) => console.error(`Changes may go unseen: ${message}`));
+  void desk.build();
   await ended;
-  desk.dismiss();
+  desk.close();
   await Promise.all([watcher.close(), server.close()]);
 }
 
-/** Keeps a builder at work, one build at a time. */
+/** Keeps a builder at work, one build at a time, and answers where there is no page to show. */
 class NightDesk {
-  onBuilt: () => void = () => {};
+  onBuilt: (home: string | undefined) => void = () => {};
   readonly #argv: readonly string[];
+  readonly #output: string;
   #builder: ChildProcess | undefined;
-  #trouble: readonly string[] = [];
+  /** Absent before the first build is done. */
+  #trouble: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
   #work = Promise.resolve();
+  #waiting: Promise<void> | undefined;
+  #closed = false;
 
-  constructor(argv: readonly string[]) {
+  constructor(argv: readonly string[], output: string) {
     this.#argv = argv;
+    this.#output = output;
   }
 
   /** A file changed, came or went. */
   changed(path: string): void {
-    if (isCode(path)) this.dismiss();
+    if (isCode(path)) this.#dismiss();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#work = this.#work.then(async () => void (await this.build()));
-    }, QUIET);
+    this.#timer = setTimeout(() => void this.build(), QUIET);
   }
 
-  /** @returns the address of the front page, below the host */
-  async build(): Promise<string> {
-    const told = await this.#ask();
-    if (told === undefined) return "/";
-    if ("fault" in told)
-      this.#trouble = ["This is a fault in the code or a layout, not in your copy.", ...told.fault.split("\n")];
-    else this.#trouble = told.built ? [] : told.problems;
-    if ("fault" in told) console.error(this.#trouble.join("\n"));
-    else for (const line of told.problems) console.error(line);
-    if (!("fault" in told) && told.built)
-      console.log(`built ${told.pages} pages, ${told.removed} removed, in ${Math.round(told.milliseconds)} ms`);
-    this.onBuilt();
-    return ("home" in told && told.home) || "/";
+  /** Whatever is asked for while a build is at work is one more build after it. */
+  build(): Promise<void> {
+    if (!this.#waiting) {
+      this.#waiting = this.#work.then(() => {
+        this.#waiting = undefined;
+        return this.#build();
+      });
+      this.#work = this.#waiting;
+    }
+    return this.#work;
   }
 
-  /** Lets the builder go; the next build has a new one, with the code as it is then. */
-  dismiss(): void {
-    this.#builder?.kill();
-    this.#builder = undefined;
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#dismiss();
   }
 
-  /** Stands in for every page while there is trouble. */
-  showTrouble = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
-    if (this.#trouble.length === 0 || !/(?:\/|\.html)(?:\?.*)?$/.test(request.url ?? "")) {
-      next();
+  /** Stands in for every page while there is trouble; where there is no edition yet, or none any more, a request waits for one. */
+  answer = async (request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> => {
+    if (this.#trouble === undefined) await this.#work;
+    else if (this.#trouble.length === 0 && !existsSync(this.#output)) await this.build();
+    const { url = "" } = request;
+    if (this.#trouble?.length && /(?:\/|\.html)(?:\?.*)?$/.test(url)) {
+      response.statusCode = 500;
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.end(troublePage(this.#trouble));
       return;
     }
-    response.statusCode = 500;
-    response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(troublePage(this.#trouble));
+    try {
+      next();
+    } catch {
+      // `/%` and `/..%2f`: what the dev server throws would end the process.
+      response.statusCode = 400;
+      response.end("There is no such address.");
+    }
   };
+
+  async #build(): Promise<void> {
+    const told = this.#closed ? undefined : await this.#ask();
+    if (!told) return;
+    this.#trouble = told.trouble;
+    this.onBuilt(told.home);
+  }
 
   /** @returns nothing where the builder was let go meanwhile */
   #ask(): Promise<Told | undefined> {
-    const builder = this.#builder ?? fork("broadsheet.mjs", ["builder", ...this.#argv]);
+    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#hire();
     this.#builder = builder;
-    return new Promise((resolve) => {
+    let said = "";
+    const hear = (text: string) => {
+      said += text;
+    };
+    builder.stderr?.on("data", hear);
+    return new Promise<Told | undefined>((resolve) => {
       const left = () => {
-        const letGo = this.#builder !== builder;
-        if (!letGo) this.#builder = undefined;
-        resolve(letGo ? undefined : { fault: "The builder ended before it was done. What it said last stands above." });
+        if (builder.killed) return resolve(undefined);
+        console.error(FAULT);
+        resolve({ trouble: [FAULT, ...said.split("\n")] });
       };
-      builder.once("exit", left);
+      builder.once("close", left);
       builder.once("message", (told: Told) => {
-        builder.off("exit", left);
+        builder.off("close", left);
         resolve(told);
       });
-      builder.send("build");
-    });
+      // A builder that is gone is told of by "close".
+      builder.send("build", () => {});
+    }).finally(() => builder.stderr?.off("data", hear));
+  }
+
+  #hire(): ChildProcess {
+    const builder = fork("broadsheet.mjs", ["builder", ...this.#argv], { stdio: ["ignore", "inherit", "pipe", "ipc"] });
+    builder.stderr?.setEncoding("utf8").on("data", (text: string) => process.stderr.write(text));
+    return builder;
+  }
+
+  /** Lets the builder go; the next build has a new one, with the code as it is then. */
+  #dismiss(): void {
+    this.#builder?.kill();
+    this.#builder = undefined;
   }
 }
+
+const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
+  connected && exitCode === null && signalCode === null;
 
 /** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
 function isCode(path: string): boolean {
@@ -123,11 +162,14 @@ function isCode(path: string): boolean {
   return room === ".eleventy.ts" || (room === "src" && folder !== "assets" && folder !== "pages");
 }
 
+/** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */
+const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));
+
 const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 function troublePage(lines: readonly string[]): string {
   const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
-<style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0}</style></head>
+<style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
 <body><h1>Not published</h1><p>The site stays as it was until this is mended. This page goes away by itself.</p><ul>${items}</ul></body></html>`;
 }

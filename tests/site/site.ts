@@ -16,7 +16,7 @@ import { build, type Orders, type Result } from "../../src/cli/build.ts";
 import { format } from "../../src/model/problem.ts";
 
 /** An outlet of three sections in London, with one author: what a story in a test may name. */
-const outlet: Record<string, string> = {
+export const outlet: Record<string, string> = {
   "_data/site.ts": `export default {
   name: "The Test Post", tagline: "All the tests", description: "News of the tests.", url: "https://post.example/",
   idAuthority: "post.example,2020", language: "en-GB", timeZone: "Europe/London", place: "Testford",
@@ -99,7 +99,7 @@ async function printed(folder: string, choices: Partial<Orders>): Promise<Site> 
   };
 }
 
-function write(folder: string, files: Files): void {
+export function write(folder: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });

@@ -1,0 +1,9 @@
+/**
+ * All that an error says, the innermost first: Eleventy wraps what a layout throws, and its own error names neither layout nor line.
+ */
+export function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const inner = "originalError" in error ? error.originalError : error.cause;
+  const own = error.stack ?? error.message;
+  return inner === undefined ? own : `${faultOf(inner)}\n${own}`;
+}

@@ -1,0 +1,161 @@
+import { expect, it } from "vitest";
+import { story } from "../site/site.ts";
+import { paper } from "./paper.ts";
+
+const lastLine = (text: string): string | undefined => text.trimEnd().split("\n").at(-1);
+
+const wall = { "seeds/2026-03-02-wall.md": story({ title: "Wall rises" }) };
+const broken = { "seeds/2026-03-03-bell.md": story({ title: "Bell rings", section: "wrold" }) };
+
+it("build publishes the edition, tells the terminal how many pages, and draws no bar where there is no terminal", async () => {
+  const { run, has, write } = paper(wall);
+  const first = await run(["build"]);
+  expect(first).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^built (\d+) pages: \1 printed, 0 unchanged, 0 removed, in \d+\.\d\d s\n$/),
+    stderr: "",
+  });
+  expect(has("_site/2026/03/02/wall/index.html")).toBe(true);
+
+  write({ "seeds/2026-03-02-wall.md": story({ title: "Wall rises", draft: true }) });
+  const second = await run(["build"]);
+  expect(second.code).toBe(0);
+  expect(lastLine(second.stdout)).toMatch(
+    /^built \d+ pages: \d+ printed, 0 unchanged, [1-9]\d* removed, in \d+\.\d\d s$/,
+  );
+  expect(has("_site/2026/03/02/wall/index.html")).toBe(false);
+});
+
+it("build with a problem exits 1, says what is wrong and writes nothing", async () => {
+  const { run, has } = paper({ ...wall, ...broken });
+  expect(await run(["build"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      'seeds/2026-03-03-bell.md:4: section: "wrold" is not a section. Did you mean "world"?',
+      "1 problem: nothing was published, the last edition stays as it was.",
+      "",
+    ].join("\n"),
+  });
+  expect(has("_site")).toBe(false);
+});
+
+it("build --hold prints the edition without the faulty stories, names them and still exits 1", async () => {
+  const { run, has } = paper({ ...wall, ...broken });
+  const { code, stdout, stderr } = await run(["build", "--hold"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('seeds/2026-03-03-bell.md:4: section: "wrold" is not a section.');
+  expect(lastLine(stderr)).toBe("held back: seeds/2026-03-03-bell.md");
+  expect(lastLine(stdout)).toMatch(/^built \d+ pages: /);
+  expect(has("_site/2026/03/02/wall/index.html")).toBe(true);
+  expect(has("_site/2026/03/03/bell/index.html")).toBe(false);
+});
+
+it("build takes its folders, its address and its time from the flags", async () => {
+  const { run, read, has } = paper({
+    "copy/early.md": story({ title: "Early" }),
+    "copy/late.md": story({ title: "Late", date: "2026-05-31T10:00:00Z" }),
+  });
+  const argv = [
+    "build",
+    "--seeds",
+    "copy",
+    "--output",
+    "out/site",
+    "--url",
+    "https://example.org/",
+    "--path-prefix",
+    "/news/",
+  ];
+  const { code, stdout } = await run([...argv, "--now", "2026-05-30T00:00:00Z"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("The edition next changes by itself at 2026-05-31T10:00:00");
+  expect(read("out/site/2026/03/02/early/index.html")).toContain("https://example.org/news/2026/03/02/early/");
+  expect(has("out/site/2026/05/31/late/index.html")).toBe(false);
+});
+
+it("SOURCE_DATE_EPOCH stands in for --now, which is stronger", async () => {
+  const { run, has } = paper(wall);
+  const before = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 2, 1) / 1000) };
+  await run(["build"], before);
+  expect(has("_site/2026/03/02/wall/index.html")).toBe(false);
+  await run(["build", "--now", "2026-03-03"], before);
+  expect(has("_site/2026/03/02/wall/index.html")).toBe(true);
+});
+
+it.each([
+  { argv: [], says: "Say what to do." },
+  { argv: ["publish"], says: 'There is no command "publish".' },
+  { argv: ["constructor"], says: 'There is no command "constructor".' },
+  { argv: ["build", "--sedes", "x"], says: "Unknown option '--sedes'" },
+  { argv: ["build", "seeds"], says: '"seeds" is not a flag. Folders are named with --seeds, --data and --output.' },
+  { argv: ["new"], says: 'Give the story a headline: npm run new -- "Harbour wall to be raised".' },
+])("$argv is wrong usage: exit 2", async ({ argv, says }) => {
+  const { code, stdout, stderr } = await paper({}).run(argv);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(says);
+  expect(stderr).toContain("\nusage: npm run build -- ");
+});
+
+it("a fault of ours exits 3, says so, and says what to report: the layout at fault and its line", async () => {
+  const { run, edit, has } = paper(wall);
+  edit("_includes/layouts/front.njk", (text) => `{% if %}\n${text}`);
+  const { code, stdout, stderr } = await run(["build", "--hold"]);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+  expect(stderr).toMatch(/^This is a fault of Broadsheet, not of your copy\. Nothing was published\. Please report it/);
+  expect(stderr).toContain(`node ${process.version}, ${process.platform} ${process.arch}: broadsheet build --hold\n`);
+  expect(stderr).toMatch(/layouts\/front\.njk\) \[Line 1, Column 7\]/);
+  expect(has("_site")).toBe(false);
+});
+
+it("check says what was removed from stories as received, and writes nothing", async () => {
+  const { run, has } = paper({
+    "seeds/2026-03-02-wall.txt": "Wall rises\n\nThe wall rose on Monday.\n\n- Advertisement -\n\nIt rises on.\n",
+    "seeds/2026-03-02-wall.11tydata.ts": 'export default { date: "2026-03-02" };\n',
+  });
+  const { code, stdout, stderr } = await run(["check"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(
+    /^seeds\/2026-03-02-wall\.txt:5: removed \([\w -]+\): - Advertisement -\nchecked (\d+) pages: \1 printed, .*\n$/,
+  );
+  expect([has("_site"), has(".broadsheet")]).toEqual([false, false]);
+});
+
+it("check finds what build would find", async () => {
+  const { code, stderr } = await paper({ ...wall, ...broken }).run(["check"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('seeds/2026-03-03-bell.md:4: section: "wrold" is not a section. Did you mean "world"?\n');
+});
+
+it("new begins a draft with its id written in, which builds once it is a draft no longer", async () => {
+  const { run, read, has, edit } = paper(wall);
+  const file = "seeds/2026/2026-06-01-bells-whistles.md";
+  expect(await run(["new", "Bells &", "whistles", "--section", "sport"])).toEqual({
+    code: 0,
+    stdout: `${file}\n`,
+    stderr: "",
+  });
+  expect(read(file)).toContain('\nid: "2026-06-01-bells-whistles"\n');
+  expect((await run(["build"])).code).toBe(0);
+  expect(has("_site/2026/06/01/bells-whistles/index.html")).toBe(false);
+
+  edit(file, (text) => text.replace("draft: true\n", ""));
+  expect(await run(["build"])).toMatchObject({ code: 0, stderr: "" });
+  expect(read("_site/2026/06/01/bells-whistles/index.html")).toContain("Bells &amp; whistles</h1>");
+});
+
+it("new does not write over a story", async () => {
+  const { run, read } = paper({ "seeds/2026/2026-06-01-wall-rises.md": "mine" });
+  expect(await run(["new", "Wall rises"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "seeds/2026/2026-06-01-wall-rises.md:1: file: is there already. Edit it, or choose another headline.\n",
+  });
+  expect(read("seeds/2026/2026-06-01-wall-rises.md")).toBe("mine");
+});
+
+it("new in a section that there is not suggests one", async () => {
+  const { code, stderr } = await paper({}).run(["new", "Wall rises", "--section", "twon"]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^--section: "twon" is not a section\. Did you mean "town"\?\n/);
+});

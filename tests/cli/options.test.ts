@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { optionsOf, UsageError } from "../../src/cli/options.ts";
+
+const clock = () => Date.UTC(2026, 5, 1);
+
+it.each([
+  [["--now", "2026-02-30"], /^--now: .*Write it like 2026-11-23T06:00:00Z\.$/],
+  [["--now", "tomorrow"], /^--now: /],
+  [["--port", "http"], /^--port: "http" is not a whole number from 0 to 65535\.$/],
+  [["--port", "70000"], /^--port: "70000" is not a whole number from 0 to 65535\.$/],
+  [["--jobs", "0"], /^--jobs: "0" is not a whole number from 1 to 64\.$/],
+  [["--jobs", "1.5"], /^--jobs: "1\.5" is not a whole number from 1 to 64\.$/],
+  [["--url", "example.org"], /^--url: "example\.org" is not an address such as https:\/\/example\.org\/\.$/],
+  [["--url", "ftp://example.org/"], /^--url: "ftp:\/\/example\.org\/" is not an address/],
+  [["--path-prefix", "/../news/"], /^--path-prefix: "\/\.\.\/news\/" is not a path such as \/news\/\.$/],
+  [["--path-prefix", "/news?a"], /^--path-prefix: /],
+  [["--seeds", ""], /^--seeds: name a folder\.$/],
+  [["--output"], /--output/],
+] as const)("%j is a usage error", (argv, says) => {
+  const read = () => optionsOf(argv, {}, clock);
+  expect(read).toThrow(UsageError);
+  expect(read).toThrow(says);
+});
+
+it.each(["yesterday", "-1", "1e9", "1.5"])("SOURCE_DATE_EPOCH=%s is a usage error", (seconds) => {
+  expect(() => optionsOf([], { SOURCE_DATE_EPOCH: seconds }, clock)).toThrow(
+    new UsageError(`SOURCE_DATE_EPOCH: "${seconds}" is not a number of seconds.`),
+  );
+});
+
+it("the time is --now, else SOURCE_DATE_EPOCH, else the clock", () => {
+  const env = { SOURCE_DATE_EPOCH: "1767225600" };
+  expect(optionsOf(["--now", "2026-03-02T10:00:00Z"], env, clock).now).toBe(Date.UTC(2026, 2, 2, 10));
+  expect(optionsOf([], env, clock).now).toBe(Date.UTC(2026, 0, 1));
+  expect(optionsOf([], { SOURCE_DATE_EPOCH: "" }, clock).now).toBe(clock());
+});

@@ -1,0 +1,223 @@
+import { get } from "node:http";
+import { createServer } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect, it, onTestFinished } from "vitest";
+import { story } from "../site/site.ts";
+import { outcomeOf, type Paper, paper } from "./paper.ts";
+
+/** A page, or what stands in for it. */
+interface Shown {
+  readonly status: number;
+  readonly text: string;
+}
+
+interface Served {
+  /** What the terminal shows so far. */
+  terminal(): string;
+  /** Waits until the terminal shows it. */
+  says(words: RegExp): Promise<void>;
+  page(path: string): Promise<Shown>;
+  /** Asks again and again until a page has a text. */
+  shows(path: string, words: string): Promise<void>;
+  answers(path: string, status: number): Promise<void>;
+  /** Sends a signal, and waits until the server and its builder are gone. */
+  end(signal: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>;
+}
+
+const PATIENCE = { timeout: 20_000, interval: 25 };
+
+/** Begins the dev server; it is ended with the test. */
+async function served({ begin }: Paper, argv: readonly string[] = [], env?: Record<string, string>): Promise<Served> {
+  const process = begin(["start", "--port", "0", ...argv], env);
+  let terminal = "";
+  const hear = (text: Buffer) => {
+    terminal += text;
+  };
+  process.stdout?.on("data", hear);
+  process.stderr?.on("data", hear);
+  const outcome = outcomeOf(process);
+  const end: Served["end"] = (signal) => {
+    process.kill(signal);
+    return outcome;
+  };
+  onTestFinished(async () => void (await end("SIGTERM")));
+  await expect
+    .poll(() => terminal, PATIENCE)
+    .toMatch(/^http:\/\/localhost:\d+\/\S* shows what you save\. Ctrl-C ends it\.\n/);
+  const { origin } = new URL(terminal.split(" ")[0] ?? "");
+  const page: Served["page"] = (path) => visit(new URL(origin + path));
+  return {
+    terminal: () => terminal,
+    says: async (words) => void (await expect.poll(() => terminal, PATIENCE).toMatch(words)),
+    page,
+    shows: async (path, words) =>
+      void (await expect.poll(async () => (await page(path)).text, PATIENCE).toContain(words)),
+    answers: async (path, status) =>
+      void (await expect.poll(async () => (await page(path)).status, PATIENCE).toBe(status)),
+    end,
+  };
+}
+
+/** As a browser does for its address bar, redirects followed; `fetch` says that it is a script. */
+function visit(address: URL): Promise<Shown> {
+  return new Promise((resolve, reject) => {
+    const request = get(address, async (response) => {
+      const { statusCode: status = 0, headers } = response;
+      const shown = { status, text: await text(response) };
+      resolve(headers.location === undefined ? shown : visit(new URL(headers.location, address)));
+    });
+    request.once("error", reject);
+  });
+}
+
+const wall = { "seeds/2026-03-02-wall.md": story({ title: "Wall rises" }) };
+const WALL = "/2026/03/02/wall/";
+
+it("says where it is in one line, then a line a build, and gives every page what reloads it", async () => {
+  const { says, page } = await served(paper(wall));
+  const front = await page("/");
+  expect(front).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
+  expect(front.text).toContain("reload-client.js");
+  await says(/^http:\S+ shows what you save\. Ctrl-C ends it\.\nbuilt \d+ pages, 0 removed, in \d+ ms\n$/);
+});
+
+it("a saved, an added and a deleted seed and a changed data file are on screen", async () => {
+  const site = paper(wall);
+  const { shows, answers } = await served(site);
+  await shows(WALL, "Wall rises</h1>");
+  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  await shows(WALL, "Wall falls</h1>");
+  site.write({ "seeds/new/2026-03-03-bell.md": story({ title: "Bell rings", date: "2026-03-03" }) });
+  await shows("/2026/03/03/bell/", "Bell rings</h1>");
+  site.remove("seeds/new");
+  await answers("/2026/03/03/bell/", 404);
+  site.edit("_data/site.ts", (before) => before.replace("The Test Post", "The Late Post"));
+  await shows("/", "The Late Post");
+});
+
+it("of two quick saves, and of a hundred, all arrive", async () => {
+  const site = paper(wall);
+  const { shows, terminal } = await served(site);
+  await shows(WALL, "Wall rises");
+  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  site.write({ "seeds/2026-03-03-bell.md": story({ title: "Bell rings", date: "2026-03-03" }) });
+  await shows(WALL, "Wall falls</h1>");
+  await shows("/2026/03/03/bell/", "Bell rings</h1>");
+
+  const before = terminal().match(/^built/gm)?.length ?? 0;
+  const burst = Array.from({ length: 100 }, (_, n) => [
+    `seeds/2026-04-01-story-${n}.md`,
+    story({ title: `Story ${n}` }),
+  ]);
+  site.write(Object.fromEntries(burst));
+  await shows("/2026/03/02/story-99/", "Story 99</h1>");
+  expect((terminal().match(/^built/gm)?.length ?? 0) - before).toBeLessThan(10);
+});
+
+it("a problem is in the terminal and in place of every page, which reload by themselves once it is mended", async () => {
+  const site = paper(wall);
+  const { shows, page, answers, says } = await served(site);
+  await shows(WALL, "Wall rises");
+  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "headline<b>:"));
+  await answers("/", 500);
+  const line = 'seeds/2026-03-02-wall.md:1: title: is missing. Write the headline: "title: …".';
+  const trouble = await page(WALL);
+  expect(trouble.status).toBe(500);
+  expect(trouble.text).toContain(`<li>${line}</li>`);
+  expect(trouble.text).toContain("&lt;b>");
+  expect(trouble.text).toContain("class EleventyReload");
+  await says(/^seeds\/2026-03-02-wall\.md:1: title: is missing\. Write the headline: "title: …"\.$/m);
+  mend();
+  await answers("/", 200);
+});
+
+it("problems from the start hold nothing up: the site is there once they are mended, below its prefix", async () => {
+  const site = paper({ ...wall, "_data/site.ts": (before) => before.replace("post.example/", "post.example/late/") });
+  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "headline:"));
+  const { answers, page } = await served(site);
+  await answers("/", 500);
+  mend();
+  await answers(`/late${WALL}`, 200);
+  expect((await page("/")).text).toContain("Wall rises");
+});
+
+it("what is published at an hour to come is there when something is saved after that hour", async () => {
+  const site = paper({
+    ...wall,
+    "seeds/2026-06-01-noon.md": story({ title: "Noon", date: "2026-06-01T12:00:00Z" }),
+    "clock.mjs": `import { readFileSync } from "node:fs";
+if (process.argv[2] === "builder") Date.now = () => Date.parse(readFileSync("clock.txt", "utf8"));`,
+    "clock.txt": "2026-06-01T11:59:00Z",
+  });
+  const { shows, page } = await served(site, [], { SOURCE_DATE_EPOCH: "", NODE_OPTIONS: "--import ./clock.mjs" });
+  await shows(WALL, "Wall rises");
+  expect((await page("/2026/06/01/noon/")).status).toBe(404);
+  site.write({ "clock.txt": "2026-06-01T12:01:00Z" });
+  site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
+  await shows("/2026/06/01/noon/", "Noon</h1>");
+});
+
+it("a layout, a stylesheet and the source are the engineer's to edit; a slip in them is told and mended", async () => {
+  const site = paper(wall);
+  const { shows, answers, page, says } = await served(site);
+  await shows("/", "The Test Post");
+  const restore = site.edit("_includes/layouts/base.njk", (before) =>
+    before.replace("</body>", "<i>new foot</i></body>"),
+  );
+  await shows("/", "<i>new foot</i>");
+  restore();
+  site.edit("src/assets/css/page.css", (before) => `${before}\n.new { color: red; }\n`);
+  await shows("/", ".new{color:red}");
+  site.edit("src/edition/chrome.ts", (before) => before.replace("name: site.name", 'name: "The Source Post"'));
+  await shows("/", "The Source Post");
+
+  const mendLayout = site.edit("_includes/layouts/base.njk", (before) => `{% if %}\n${before}`);
+  await answers("/", 500);
+  expect((await page("/")).text).toMatch(/layouts\/base\.njk\) \[Line 1, Column 7\]/);
+  mendLayout();
+  await answers("/", 200);
+
+  const mendCode = site.edit("src/edition/chrome.ts", (before) => `${before}\nthrow new Error("no chrome today");\n`);
+  await answers("/", 500);
+  expect((await page("/")).text).toContain("<li>Error: no chrome today</li>");
+  await says(/^Error: no chrome today$/m);
+  mendCode();
+  await answers("/", 200);
+});
+
+it("serves below a path prefix, where the front page leads", async () => {
+  const { terminal, page } = await served(paper(wall), ["--path-prefix", "/news/"]);
+  expect((await page(`/news${WALL}`)).text).toContain('href="/news/"');
+  expect((await page("/")).text).toContain("Wall rises");
+  expect(terminal()).toMatch(/^http:\/\/localhost:\d+\/news\/ shows/);
+});
+
+it("survives addresses that are none, and an output folder removed by hand", async () => {
+  const site = paper(wall);
+  const { page, answers } = await served(site);
+  await answers("/", 200);
+  expect([
+    (await page("/%")).status,
+    (await page("/..%2f..%2fpackage.json")).status,
+    (await page("//")).status,
+  ]).toEqual([400, 400, 400]);
+  site.remove("_site");
+  expect(await page(WALL)).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
+});
+
+it("takes the next port where one is in use", async () => {
+  const other = createServer();
+  onTestFinished(() => void other.close());
+  await new Promise<void>((resolve) => other.listen(0, resolve));
+  const address = other.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  const { page, terminal } = await served(paper(wall), ["--port", String(port)]);
+  expect((await page("/")).text).toContain("Wall rises");
+  expect(terminal()).not.toContain(`localhost:${port}/`);
+});
+
+it.each(["SIGTERM", "SIGINT"] as const)("%s ends it and its builder without a word", async (signal) => {
+  const { page, end } = await served(paper(wall));
+  expect((await page("/")).status).toBe(200);
+  expect(await end(signal)).toMatchObject({ code: 0, stderr: "" });
+});
