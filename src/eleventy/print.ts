@@ -5,7 +5,7 @@ import { Printer } from "./printer.ts";
  * Eleventy keeps the HTML of all it wrote until the end of a write. What lives that long grows old in V8, and is cleared away late:
  * 24,000 pages peak at 1,000 MB in batches of 1,000 and at 540 MB in batches of 50, in the same time.
  */
-const BATCH = 20;
+const BATCH = 100;
 
 /** Which part of an edition a process prints: of the batches dealt out in turn to `of` processes, those of the `nth`, from 0. */
 export interface Share {

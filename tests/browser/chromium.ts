@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import packaged from "@sparticuz/chromium";
+import { type Browser, chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome"];
+
+const flags = [
+  // Containers and CI run as root, where Chromium refuses its sandbox. It opens our own pages only.
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/**
+ * The Chromium of this machine, or else the one that npm brings. That one's own flags are left out: they are for lambdas, and its
+ * `--single-process` ends the browser with the first context that is closed.
+ */
+export async function openChromium(): Promise<Browser> {
+  const installed = (process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(existsSync);
+  return chromium.launch({ executablePath: installed ?? (await packaged.executablePath()), args: flags });
+}

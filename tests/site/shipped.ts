@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type Orders } from "../../src/cli/build.ts";
+import type { Draft } from "../../src/model/article.ts";
+import type { Page } from "../../src/model/page.ts";
+import { format } from "../../src/model/problem.ts";
+import { filesIn } from "./site.ts";
+
+/** When the tests of the repository's own paper print it: its newest story is a few days old. */
+export const SHIPPED = Date.UTC(2026, 10, 23, 12);
+
+/** The repository's `seeds` and `_data` as a website. */
+export interface Shipped {
+  /** The output folder. */
+  readonly folder: string;
+  /** Everything in it, below it. */
+  readonly files: readonly string[];
+  /** What was printed, as data. */
+  readonly pages: readonly Page[];
+  /** Every story, public or not. */
+  readonly stories: readonly Draft[];
+  read(file: string): string;
+  remove(): void;
+}
+
+/** Builds it into a folder of its own, on 23 November 2026 unless told. */
+export async function printShipped(choices: Partial<Orders> = {}): Promise<Shipped> {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-shipped-"));
+  const orders: Orders = { seeds: "seeds", data: "_data", output: folder, now: SHIPPED, hold: false, jobs: 1 };
+  const { edition, copy, problems } = await build({ ...orders, ...choices });
+  if (!edition || !copy) throw new Error(`seeds/ or _data/ has problems:\n${problems.map(format).join("\n")}`);
+  return {
+    folder,
+    files: filesIn(folder),
+    pages: edition.pages.map((slot) => slot.page()),
+    stories: copy.stories,
+    read: (file) => readFileSync(join(folder, file), "utf8"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
