@@ -16,13 +16,12 @@ import { print } from "../eleventy/print.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { commit, stageOf } from "../press/commit.ts";
-import { Crew } from "./crew.ts";
 import type { Options } from "./options.ts";
-import { type Choices, digestOf, type Plan, plan } from "./plan.ts";
+import { type Choices, type Plan, plan } from "./plan.ts";
 
 const ICONS = "src/assets/icons";
 
-export type Orders = Choices & Pick<Options, "output" | "jobs">;
+export type Orders = Choices & Pick<Options, "output">;
 
 /** What a build did. */
 export interface Result extends Plan {
@@ -44,7 +43,7 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
 }
 
 /** All that a build checks and prints, in a folder that is thrown away. */
-export async function check(orders: Omit<Orders, "output">): Promise<Result> {
+export async function check(orders: Choices): Promise<Result> {
   return staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
 }
 
@@ -55,28 +54,23 @@ export async function check(orders: Omit<Orders, "output">): Promise<Result> {
  */
 async function staged(
   stage: string,
-  orders: Omit<Orders, "output">,
+  orders: Choices,
   printed: Told | undefined,
   publish: (stage: string, files: readonly string[]) => number,
 ): Promise<Result> {
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
-  const crew = new Crew(orders, stage, orders.jobs);
   try {
     const planned = await plan(orders);
-    const { edition, copy } = planned;
-    if (!edition || !copy) return { ...planned, pages: 0, removed: 0 };
+    const { edition } = planned;
+    if (!edition) return { ...planned, pages: 0, removed: 0 };
     const total = edition.pages.length;
-    await print(edition, stage, { nth: 0, of: crew.shares }, (done) =>
-      printed?.(Math.min(total, done * crew.shares), total),
-    );
-    for (const nth of await crew.done(digestOf(copy))) await print(edition, stage, { nth, of: crew.shares });
+    await print(edition, stage, (done) => printed?.(done, total));
     const assets = [...edition.assets, ...icons()];
     for (const { file, from } of assets) cpSync(from, join(stage, file), { dereference: true });
     const files = [...edition.pages.map(({ path }) => fileOf(path)), ...assets.map(({ file }) => file)];
     return { ...planned, pages: total, removed: publish(stage, files) };
   } finally {
-    await crew.dismiss();
     rmSync(stage, { recursive: true, force: true });
   }
 }

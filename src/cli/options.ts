@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { parseMoment } from "../model/dates.ts";
 
@@ -12,8 +11,6 @@ export interface Options {
   /** Milliseconds. */
   readonly now: number;
   readonly hold: boolean;
-  /** How many processes may print. */
-  readonly jobs: number;
   readonly port: number;
   readonly section?: string;
   /** What is not a flag. */
@@ -31,7 +28,6 @@ const flags = {
   "path-prefix": { type: "string" },
   now: { type: "string" },
   hold: { type: "boolean", default: false },
-  jobs: { type: "string", default: String(availableParallelism()) },
   port: { type: "string", default: "8080" },
   section: { type: "string" },
 } as const;
@@ -53,7 +49,6 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
     now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
     hold: values.hold,
-    jobs: whole("--jobs", values.jobs, 1, 64),
     port: whole("--port", values.port, 0, 65_535),
     ...(values.section === undefined ? {} : { section: values.section }),
     words: positionals,

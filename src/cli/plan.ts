@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
@@ -12,8 +11,6 @@ import { loadOutlet } from "./outlet.ts";
 export interface Plan {
   /** Absent where problems stop it. */
   readonly edition?: Edition;
-  /** What the edition was made of. */
-  readonly copy?: Copy;
   /** Problems and warnings, each with its line, by file and line. */
   readonly problems: readonly Problem[];
   /** Furniture that ingest took out of stories as received. */
@@ -40,11 +37,11 @@ export async function plan(choices: Choices): Promise<Plan> {
     const edition = editionOf(copy, outlet, { ...choices, absent });
     const all = await sorted([...problems, ...edition.problems]);
     const faulty = all.some(({ severity }) => severity === "problem");
-    return { ...(faulty ? {} : { edition, copy }), problems: all, removals, held: [] };
+    return { ...(faulty ? {} : { edition }), problems: all, removals, held: [] };
   }
   const rest = withoutFaulty(copy, outlet, choices, absent);
   const all = await sorted([...problems, ...rest.problems]);
-  return { edition: rest.edition, copy: rest.copy, problems: all, removals, held: [...rest.absent].sort() };
+  return { edition: rest.edition, problems: all, removals, held: [...rest.absent].sort() };
 }
 
 /** Takes out the stories with problems, and again those that have one because of that, until an edition has none. */
@@ -59,20 +56,11 @@ function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: Rea
     const next = { stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
       const warnings = edition.problems.filter(({ severity }) => severity === "warning");
-      return { edition, copy: rest, problems: [...problems, ...warnings], absent };
+      return { edition, problems: [...problems, ...warnings], absent };
     }
     for (const file of held) absent.add(file);
     rest = next;
   }
-}
-
-/** Whether two processes read the same copy. */
-export function digestOf({ stories, pages }: Copy): string {
-  const hash = createHash("sha256");
-  for (const { file, headline, standfirst, tags, body } of stories)
-    hash.update(`${file}\n${headline}\n${standfirst}\n${tags}\n${body.html}\n`);
-  for (const { file, title, body } of pages) hash.update(`${file}\n${title}\n${body.html}\n`);
-  return hash.digest("hex");
 }
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>

@@ -8,8 +8,6 @@ it.each([
   [["--now", "tomorrow"], /^--now: /],
   [["--port", "http"], /^--port: "http" is not a whole number from 0 to 65535\.$/],
   [["--port", "70000"], /^--port: "70000" is not a whole number from 0 to 65535\.$/],
-  [["--jobs", "0"], /^--jobs: "0" is not a whole number from 1 to 64\.$/],
-  [["--jobs", "1.5"], /^--jobs: "1\.5" is not a whole number from 1 to 64\.$/],
   [["--url", "example.org"], /^--url: "example\.org" is not an address such as https:\/\/example\.org\/\.$/],
   [["--url", "ftp://example.org/"], /^--url: "ftp:\/\/example\.org\/" is not an address/],
   [["--path-prefix", "/../news/"], /^--path-prefix: "\/\.\.\/news\/" is not a path such as \/news\/\.$/],

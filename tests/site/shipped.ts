@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Orders } from "../../src/cli/build.ts";
+import { loadOutlet } from "../../src/cli/outlet.ts";
+import { ingest } from "../../src/ingest/ingest.ts";
 import type { Draft } from "../../src/model/article.ts";
 import type { Page } from "../../src/model/page.ts";
 import { format } from "../../src/model/problem.ts";
@@ -27,15 +29,22 @@ export interface Shipped {
 /** Builds it into a folder of its own, on 23 November 2026 unless told. */
 export async function printShipped(choices: Partial<Orders> = {}): Promise<Shipped> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-shipped-"));
-  const orders: Orders = { seeds: "seeds", data: "_data", output: folder, now: SHIPPED, hold: false, jobs: 1 };
-  const { edition, copy, problems } = await build({ ...orders, ...choices });
-  if (!edition || !copy) throw new Error(`seeds/ or _data/ has problems:\n${problems.map(format).join("\n")}`);
+  const orders: Orders = { seeds: "seeds", data: "_data", output: folder, now: SHIPPED, hold: false };
+  const { edition, problems } = await build({ ...orders, ...choices });
+  if (!edition) throw new Error(`seeds/ or _data/ has problems:\n${problems.map(format).join("\n")}`);
   return {
     folder,
     files: filesIn(folder),
     pages: edition.pages.map((slot) => slot.page()),
-    stories: copy.stories,
+    stories: await storiesIn(orders),
     read: (file) => readFileSync(join(folder, file), "utf8"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function storiesIn({ seeds, data }: Orders): Promise<readonly Draft[]> {
+  const loaded = await loadOutlet(data);
+  if ("problems" in loaded) throw new Error(loaded.problems.map(format).join("\n"));
+  const { timeZone, language } = loaded.outlet.site;
+  return (await ingest({ folder: seeds, zone: timeZone, language })).stories;
 }

@@ -80,7 +80,6 @@ async function printed(folder: string, choices: Partial<Orders>): Promise<Site> 
     output,
     now: NOW,
     hold: false,
-    jobs: 1,
     ...choices,
   });
   return {
