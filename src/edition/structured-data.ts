@@ -1,5 +1,4 @@
 import type { StoryType } from "../model/article.ts";
-import { dateTimeOf, isoOf } from "../model/dates.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./listing.ts";
 import type { Newsroom } from "./newsroom.ts";
@@ -13,8 +12,18 @@ const schemaTypes: Record<StoryType, string> = {
   review: "ReviewNewsArticle",
 };
 
-/** The story as a schema.org NewsArticle, with what Google's Article page asks for. */
-export function newsArticle({ base, outlet }: Newsroom, article: Article): Record<string, unknown> {
+/**
+ * The story as a schema.org NewsArticle, with what Google's Article page asks for.
+ *
+ * @param published ISO 8601, a date alone where no time is known
+ * @param modified ISO 8601 with offset
+ */
+export function newsArticle(
+  { base, outlet }: Newsroom,
+  article: Article,
+  published: string,
+  modified: string,
+): Record<string, unknown> {
   const { site, sections } = outlet;
   const { draft } = article;
   const url = base.url(article.path);
@@ -25,8 +34,8 @@ export function newsArticle({ base, outlet }: Newsroom, article: Article): Recor
     description: draft.standfirst,
     url,
     mainEntityOfPage: draft.canonical ?? url,
-    datePublished: isoOf(draft.date, site.timeZone),
-    dateModified: dateTimeOf(article.modified, site.timeZone),
+    datePublished: published,
+    dateModified: modified,
     articleSection: sections[article.section]?.title ?? article.section,
     ...(article.tags.length === 0 ? {} : { keywords: article.tags.map(({ label }) => label) }),
     wordCount: draft.body.words,

@@ -22,7 +22,8 @@ declare module "@11ty/eleventy" {
       options: { configPath: string; quietMode: boolean; config(config: UserConfig): void | Promise<void> },
     );
     init(): Promise<void>;
-    write(): Promise<unknown>;
+    /** Renders without writing. */
+    toJSON(): Promise<readonly { readonly outputPath: string; readonly content: string }[]>;
     disableLogger(): void;
   }
 }

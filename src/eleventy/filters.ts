@@ -24,14 +24,13 @@ export function once(environment: Environment) {
   const rendered = remembered((_partial: string) => new Map<object, string>());
   return (value: object | readonly object[], partial: string) => {
     const kept = rendered(partial);
-    const render = (it: object): string => {
-      const known = kept.get(it);
-      if (known !== undefined) return known;
+    let all = "";
+    for (const it of Array.isArray(value) ? value : [value]) {
       // Through a buffer, since V8 would keep the string as the fifty pieces that it was put together from.
-      const made = Buffer.from(environment.render(partial, { it })).toString();
+      const made = kept.get(it) ?? Buffer.from(environment.render(partial, { it })).toString();
       kept.set(it, made);
-      return made;
-    };
-    return safe(Array.isArray(value) ? value.map(render).join("") : render(value));
+      all += made;
+    }
+    return safe(all);
   };
 }

@@ -1,4 +1,5 @@
-import { relative } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { Globals } from "../edition/chrome.ts";
 import type { Page } from "../model/page.ts";
@@ -8,6 +9,8 @@ import { provide, type Run } from "./pages.ts";
 export class Printer {
   readonly #run: Run;
   readonly #eleventy: Eleventy;
+  /** Folders that are there already. */
+  readonly #folders = new Set<string>();
 
   /** @param folder is created where it is missing */
   constructor(folder: string, globals: Globals) {
@@ -24,6 +27,16 @@ export class Printer {
   /** One batch at a time: a call before the last one is done is an error. */
   async print(pages: readonly Page[]): Promise<void> {
     this.#run.pages = pages;
-    await this.#eleventy.write();
+    // Eleventy's own write asks for every page whether its folder exists, and keeps count: a fifth of the time that printing takes.
+    for (const { outputPath, content } of await this.#eleventy.toJSON()) this.#write(outputPath, content);
+  }
+
+  #write(file: string, content: string): void {
+    const folder = dirname(file);
+    if (!this.#folders.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      this.#folders.add(folder);
+    }
+    writeFileSync(file, content);
   }
 }

@@ -91,10 +91,11 @@ export function calendarOf(at: number, zone: string): { year: string; month: str
 export function isoOf({ at, timed }: Moment, zone: string): string {
   const { shown, offset } = wallClock(at, zone);
   if (!timed) return shown.slice(0, 10);
-  const digits = (number: number) => String(Math.abs(number)).padStart(2, "0");
   const sign = offset < 0 ? "-" : "+";
   return `${shown.slice(0, 19)}${offset === 0 ? "Z" : `${sign}${digits(Math.trunc(offset / 60))}:${digits(offset % 60)}`}`;
 }
+
+const digits = (number: number): string => String(Math.abs(number)).padStart(2, "0");
 
 /** A date-time with offset even for a date alone: what RFC 3339 and the feed formats ask for. */
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);

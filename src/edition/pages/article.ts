@@ -1,5 +1,5 @@
 import type { StoryType } from "../../model/article.ts";
-import { dateTimeOf, directionOf, isoOf, stampOf } from "../../model/dates.ts";
+import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { ArticlePage, Link } from "../../model/page.ts";
 import type { Article } from "../article.ts";
 import { counted, type Newsroom } from "../newsroom.ts";
@@ -42,6 +42,8 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
   const language = newsroom.languageFor(draft.language);
   const words = newsroom.words(language);
   const label = labelOf(words.types, draft.type);
+  const published = newsroom.teaser(article, language).stamp;
+  const modified = dateTimeOf(article.modified, timeZone);
   const frame = newsroom.frame({
     path: article.path,
     title: draft.headline,
@@ -66,7 +68,7 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
       : { dateline: draft.source === undefined ? draft.location : `${draft.location} (${draft.source})` }),
     ...(draft.source === undefined ? {} : { source: draft.source }),
     authors: article.authors.map(newsroom.authorLink),
-    published: stampOf(draft.date, timeZone, language),
+    published,
     ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(draft.body.words / WORDS_A_MINUTE)), language),
     ...(draft.image ? { image: newsroom.picture(draft.image) } : {}),
@@ -77,8 +79,8 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
     ...link("next", next && newsroom.storyLink(next)),
     related: related.map((each) => newsroom.teaser(each, language)),
     social: {
-      published: isoOf(draft.date, timeZone),
-      modified: dateTimeOf(article.modified, timeZone),
+      published: published.iso,
+      modified,
       ...(draft.image
         ? {
             image: {
@@ -90,7 +92,7 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
           }
         : {}),
     },
-    structuredData: newsArticle(newsroom, article),
+    structuredData: newsArticle(newsroom, article, published.iso, modified),
   };
 }
 

@@ -20,8 +20,8 @@ export function links(md: MarkdownIt): void {
   md.renderer.rules.link_open = (tokens, index, _options, _env, renderer) => {
     const token = tokens[index];
     if (!token) return "";
-    const [, ...others] = token.attrs ?? [];
-    return `<a href="${String(token.meta?.href ?? "")}"${renderer.renderAttrs({ attrs: others })}>`;
+    token.attrs = token.attrs?.slice(1) ?? null;
+    return `<a href="${String(token.meta?.href ?? "")}"${renderer.renderAttrs(token)}>`;
   };
 }
 

@@ -4,6 +4,10 @@ declare module "markdown-it-footnote" {
 }
 
 declare module "markdown-it-container" {
-  import type { MarkdownIt, RendererRule } from "markdown-it";
-  export default function container(md: MarkdownIt, name: string, options: { render: RendererRule }): void;
+  import type { MarkdownIt } from "markdown-it";
+  export default function container(
+    md: MarkdownIt,
+    name: string,
+    options: { render(tokens: readonly { readonly nesting: number }[], index: number): string },
+  ): void;
 }

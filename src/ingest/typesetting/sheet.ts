@@ -1,4 +1,3 @@
-import type { Env } from "markdown-it";
 import type { Picture, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
@@ -50,7 +49,7 @@ export class Sheet {
   }
 }
 
-export function sheetOf(env: Env | undefined): Sheet {
+export function sheetOf(env: { readonly sheet?: unknown } | undefined): Sheet {
   const sheet = env?.sheet;
   if (sheet instanceof Sheet) return sheet;
   throw new TypeError("markdown-it was run without a sheet");
