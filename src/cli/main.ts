@@ -1,11 +1,8 @@
 import { isoOf } from "../model/dates.ts";
 import { format } from "../model/problem.ts";
 import { build, check, type Result } from "./build.ts";
-import { builder } from "./builder.ts";
 import { faultOf } from "./fault.ts";
-import { newStory } from "./new.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
-import { start } from "./start.ts";
 
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
@@ -28,6 +25,7 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     return report(result, "checked");
   },
   async new(options) {
+    const { newStory } = await import("./new.ts");
     const written = await newStory(options);
     if ("problems" in written) return tell(written.problems.map(format), exit.problems);
     console.log(written.file);
@@ -35,11 +33,13 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
   },
   async start(options, argv) {
     noWords(options);
+    const { start } = await import("./start.ts");
     await start(options, argv);
     return exit.done;
   },
   /** What `start` runs beside itself. */
   async builder(_options, argv) {
+    const { builder } = await import("./builder.ts");
     await builder(argv);
     return exit.done;
   },

@@ -12,7 +12,7 @@ export async function standalone(): Promise<Run & { assets: readonly Asset[] }> 
   for (const each of problems) console.warn(format(each));
   return {
     globals: edition.globals,
-    pages: edition.pages.map((slot) => slot.page()),
+    sheets: edition.pages.map((slot) => slot.page()),
     assets: [...edition.assets, ...icons()],
   };
 }

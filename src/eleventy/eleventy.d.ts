@@ -1,6 +1,7 @@
 // Eleventy ships no types. Only what is used here is declared.
 declare module "@11ty/eleventy" {
   import type { Page } from "../model/page.ts";
+  import type { Signature } from "./pages.ts";
 
   export interface UserConfig {
     setDataFileSuffixes(suffixes: string[]): void;
@@ -11,7 +12,7 @@ declare module "@11ty/eleventy" {
     addPassthroughCopy(paths: Record<string, string>): void;
     addExtension(
       ending: string,
-      engine: { compile(text: string, inputPath: string): (data: { readonly sheet: Page }) => string },
+      engine: { compile(text: string, inputPath: string): (data: { readonly sheet: Page | Signature }) => string },
     ): void;
   }
 
@@ -23,7 +24,7 @@ declare module "@11ty/eleventy" {
     );
     init(): Promise<void>;
     /** Renders without writing. */
-    toJSON(): Promise<readonly { readonly outputPath: string; readonly content: string }[]>;
+    toJSON(): Promise<unknown>;
     disableLogger(): void;
   }
 }

@@ -1,26 +1,44 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import Eleventy from "@11ty/eleventy";
 import type { Edition } from "../edition/edition.ts";
-import { Printer } from "./printer.ts";
+import type { Page } from "../model/page.ts";
+import { provide } from "./pages.ts";
+
+/** How often progress is told, in pages. */
+const TELL = 500;
 
 /**
- * Eleventy keeps the HTML of all it wrote until the end of a write. What lives that long grows old in V8, and is cleared away late:
- * 24,000 pages peak at 1,000 MB in batches of 1,000 and at 540 MB in batches of 50, in the same time.
- */
-const BATCH = 50;
-
-/**
- * Renders an edition with Eleventy into a folder.
+ * Renders an edition with Eleventy into a folder. Eleventy gets the whole edition as one sheet (`Signature`), which is cut into pages
+ * as it is printed: no page is made before it is needed, and none is kept.
  *
  * @param folder is created where it is missing
- * @param printed is told after each batch how many pages are done
+ * @param printed is told now and then how many pages are done
  */
 export async function print(
   { pages, globals }: Pick<Edition, "pages" | "globals">,
   folder: string,
   printed: (done: number) => void = () => {},
 ): Promise<void> {
-  const printer = new Printer(folder, globals);
-  for (let from = 0; from < pages.length; from += BATCH) {
-    await printer.print(pages.slice(from, from + BATCH).map((slot) => slot.page()));
-    printed(Math.min(from + BATCH, pages.length));
-  }
+  const made = new Set<string>();
+  let done = 0;
+  const deliver = ({ file }: Page, text: string): void => {
+    const path = join(folder, file);
+    const parent = dirname(path);
+    if (!made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      made.add(parent);
+    }
+    writeFileSync(path, text);
+    if (++done % TELL === 0 || done === pages.length) printed(done);
+  };
+  const signature = { kind: "signature", file: "signature.html", pages, deliver } as const;
+  const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {
+    configPath: ".eleventy.ts",
+    quietMode: true,
+    config: (config) => provide(config, { globals, sheets: [signature] }),
+  });
+  eleventy.disableLogger();
+  // What is left of the signature once it is cut is nothing, and nothing of it is written.
+  await eleventy.toJSON();
 }

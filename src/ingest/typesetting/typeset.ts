@@ -41,7 +41,8 @@ const setterFor = remembered((language: string) => {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: [...quotesOf(language)] });
   md.use(footnotes)
     .use(container, "pullquote", {
-      render: (tokens: readonly Token[], index: number) => (tokens[index]?.nesting === 1 ? '<div class="pullquote">\n' : "</div>\n"),
+      render: (tokens: readonly Token[], index: number) =>
+        tokens[index]?.nesting === 1 ? '<div class="pullquote">\n' : "</div>\n",
     })
     .use(links)
     .use(figures);
