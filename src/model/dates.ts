@@ -70,26 +70,26 @@ export const directionOf = remembered((language: string): "ltr" | "rtl" => {
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"]);
 
 /** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
-function wallClock(at: number, zone: string): { shown: string; offset: number } {
+const wallClockIn = remembered((zone: string) => {
   // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only.
-  const offset = offsetsOf(zone)(Math.floor(at / QUARTER_HOUR));
-  return { shown: new Date(at + offset * MINUTE).toISOString(), offset };
-}
+  const offsetOf = remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
+  return remembered((at: number) => {
+    const offset = offsetOf(Math.floor(at / QUARTER_HOUR));
+    return { shown: new Date(at + offset * MINUTE).toISOString(), offset };
+  });
+});
 const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
-const offsetsOf = remembered((zone: string) =>
-  remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR))),
-);
 
 /** Calendar parts in the zone, as an address shows them: four, two and two digits. */
 export function calendarOf(at: number, zone: string): { year: string; month: string; day: string } {
-  const { shown } = wallClock(at, zone);
+  const { shown } = wallClockIn(zone)(at);
   return { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) };
 }
 
 /** For machines: `2019-09-05`, or `2019-09-05T14:30:00+01:00` where a time is known. */
 export function isoOf({ at, timed }: Moment, zone: string): string {
-  const { shown, offset } = wallClock(at, zone);
+  const { shown, offset } = wallClockIn(zone)(at);
   if (!timed) return shown.slice(0, 10);
   const sign = offset < 0 ? "-" : "+";
   return `${shown.slice(0, 19)}${offset === 0 ? "Z" : `${sign}${digits(Math.trunc(offset / 60))}:${digits(offset % 60)}`}`;
