@@ -140,7 +140,7 @@ test("no page scrolls sideways with text at twice its size", async () => {
 test("a page says the same without JavaScript", async () => {
   const texts = async (javaScriptEnabled: boolean) => {
     const heard = await onEach(everyKindOfPage(), { javaScriptEnabled }, async (tab) => [
-      // biome-ignore lint/performance/useDomNodeTextContent: what is shown, and not what styles hide
+      // What is shown, and not what styles hide.
       await tab.locator("body").innerText(),
     ]);
     return heard.sort();
