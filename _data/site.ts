@@ -12,7 +12,6 @@ export default {
   language: "en-GB",
   timeZone: "Europe/London",
   place: "Fennick",
-  founded: 1871,
   email: "newsdesk@fennick-courier.example",
   telephone: "+44 1632 960142",
   address: "The Courier, 14 Ropewalk, Fennick",

@@ -11,7 +11,7 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
        npm run check -- [the same]              all that the build checks; writes nothing
        npm run new   -- "Title" [--section ID]  begins a story`;
 
-/** argv → one function a command. The only place that reads the clock and the environment. */
+/** argv → one function a command. */
 const commands: Record<string, (options: Options, argv: readonly string[]) => Promise<number>> = {
   async build(options) {
     noWords(options);
@@ -60,7 +60,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
     return tell(
       [
-        "This is a fault of Broadsheet, not of your copy. Nothing was published. Please report it with the lines below.",
+        "This is a fault of Broadsheet, not of your copy. Please report it with the lines below.",
         `node ${process.version}, ${process.platform} ${process.arch}: broadsheet ${argv.join(" ")}`,
         faultOf(error),
       ],

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ZodType } from "zod";
-import { RESERVED } from "../edition/listing.ts";
+import { faultOf } from "../edition/address.ts";
+import { RESERVED, sectionPath } from "../edition/listing.ts";
 import { loadTypedData } from "../ingest/typed-data.ts";
 import { check } from "../model/check.ts";
 import {
@@ -83,6 +84,15 @@ function* contradictions({ folder, site, sections, navigation, front, phrases }:
       yield problem(
         { file: join(folder, "sections.ts"), field: id },
         `"${id}" is an address that Broadsheet uses itself`,
+        "Give the section another id; its title may stay.",
+      );
+    }
+    const fault = faultOf(sectionPath(id));
+    if (fault !== undefined) {
+      const what = `"${id}" cannot be an address: it ${fault}`;
+      yield problem(
+        { file: join(folder, "sections.ts"), field: id },
+        what,
         "Give the section another id; its title may stay.",
       );
     }

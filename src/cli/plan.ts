@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
@@ -39,6 +40,10 @@ export async function plan(choices: Choices): Promise<Plan> {
     const faulty = all.some(({ severity }) => severity === "problem");
     return { ...(faulty ? {} : { edition }), problems: all, removals, held: [] };
   }
+  // Without the folder, or a part of it, there is no telling which stories would vanish.
+  if (stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file))) {
+    return { problems: await sorted(problems), removals, held: [] };
+  }
   const rest = withoutFaulty(copy, outlet, choices, absent);
   const all = await sorted([...problems, ...rest.problems]);
   return { edition: rest.edition, problems: all, removals, held: [...rest.absent].sort() };
@@ -62,6 +67,8 @@ function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: Rea
     rest = next;
   }
 }
+
+const isFolder = (path: string): boolean => !existsSync(path) || statSync(path).isDirectory();
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));

@@ -24,6 +24,8 @@ export function chromeOf(outlet: Outlet, base: Base, exists: (path: string) => b
       direction: directionOf(site.language),
       place: site.place,
       email: site.email,
+      telephone: site.telephone,
+      address: site.address,
       home: base.href("/"),
       assets: base.href("/assets/"),
       feed: base.href(feedPath("/")),

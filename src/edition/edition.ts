@@ -147,19 +147,16 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
   );
   const taken = new Set(slots.filter(({ kind }) => !isOfSeed(kind)).map(({ path }) => collisionKey(path)));
   const isFile = new Set(
-    [...standing, ...present, ...former].map(({ path }) => path).filter((path) => !path.endsWith("/")),
+    [...standing, ...present, ...former, ...slots].map(({ path }) => path).filter((path) => !path.endsWith("/")),
   );
   for (const group of [standing, present, former]) {
     for (const { path, file, field } of group) {
-      const fault = group === former ? faultOf(path) : undefined;
+      const fault = group === present ? undefined : faultOf(path);
       const above = foldersOf(path).find((folder) => isFile.has(folder));
       if (fault !== undefined) {
-        yield problem(
-          { file, field },
-          `"${path}" cannot be an address: it ${fault}`,
-          'Write it like "/2011/harbour/".',
-        );
-      } else if (taken.has(collisionKey(path))) {
+        const mend = group === standing ? "Rename the file." : 'Write it like "/2011/harbour/".';
+        yield problem({ file, field }, `"${path}" cannot be an address: it ${fault}`, mend);
+      } else if (taken.has(collisionKey(path)) || /^\/(?:assets|media)\//.test(path)) {
         const what = `"${path}" is the address of another page of the site`;
         yield problem({ file, field }, what, "Rename the file, or give it another slug or url.");
       } else if (above !== undefined) {
@@ -176,7 +173,7 @@ const isOfSeed = (kind: Slot["kind"]): boolean => kind === "article" || kind ===
 
 /** The folders of a path that look like files: `/a.html/b/` has `/a.html`. */
 const foldersOf = (path: string): string[] =>
-  [...path.matchAll(/\.[^/]*(?=\/.)/g)].map((ending) => path.slice(0, ending.index + ending[0].length));
+  [...path.matchAll(/\.[^/]*(?=\/)/g)].map((ending) => path.slice(0, ending.index + ending[0].length));
 
 /** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
 function* lostReferences(copy: Copy, places: Places): Generator<Problem> {

@@ -33,6 +33,7 @@ export const RESERVED = [
   "latest",
   "media",
   "assets",
+  "corrections",
 ] as const;
 
 /**

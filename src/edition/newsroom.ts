@@ -6,7 +6,7 @@ import { remembered } from "../model/remembered.ts";
 import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import { authorPath, feedPath, LATEST, type Listing, sectionPath, tagPath } from "./listing.ts";
+import { authorPath, feedPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 
 /** What the page kinds work with: the public stories in their places, and the words and addresses of the outlet. */
 export class Newsroom {
@@ -103,6 +103,7 @@ export class Newsroom {
     text: name,
     href: this.base.href(authorPath(slug)),
   });
+  seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
   storyLink = ({ path, draft }: Article): Link => ({ text: draft.headline, href: this.base.href(path) });
   latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { imageSize } from "image-size";
@@ -89,7 +90,9 @@ function measure(path: string, from: string): PictureFile | Fault {
   const { type, width, height, orientation = 1 } = imageSize(content);
   if (type !== FORMATS.get(ending))
     return { what: `"${path}" is a file of another kind (${type})`, mend: `Open it and save it again as ${ending}.` };
-  const fault = type === "svg" ? svgFault(content.toString("utf8")) : undefined;
+  // A browser takes UTF-16 at its word, in which the rules for SVG would not see a script.
+  const isText = isUtf8(content) && !content.includes(0);
+  const fault = type !== "svg" ? undefined : isText ? svgFault(content.toString("utf8")) : "is not UTF-8";
   if (fault !== undefined) return { what: `"${path}" ${fault}`, mend: "Export it as plain SVG or as PNG." };
   // EXIF orientations 5 to 8 are turned by a quarter.
   const [across, down] = orientation >= 5 ? [height, width] : [width, height];

@@ -83,12 +83,21 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
   const updated = desk.moment("updated", story.updated);
   if (updated && isEarly(updated))
     desk.report("updated", `"${story.updated}" is before the date of the story`, "Correct one of the two.");
+  const embargo = desk.moment("embargo", story.embargo)?.at;
+  const expires = desk.moment("expires", story.expires)?.at;
+  if (date && expires !== undefined && expires <= Math.max(date.at, embargo ?? date.at)) {
+    desk.report(
+      "expires",
+      `"${story.expires}" is not after the story appears, so that nobody would ever see it`,
+      "Correct one of the two.",
+    );
+  }
   const said = stated.updated === written ? undefined : desk.moment("updated", stated.updated);
   return {
     date,
     updated: updated ?? corrections[0]?.date ?? (said && !isEarly(said) ? said : undefined),
-    embargo: desk.moment("embargo", story.embargo)?.at,
-    expires: desk.moment("expires", story.expires)?.at,
+    embargo,
+    expires,
     corrections,
   };
 }

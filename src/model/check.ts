@@ -91,7 +91,7 @@ function sizeFault(
       : [`${found} is too large`, `Write ${issue.maximum} or less.`];
   }
   return issue.code === "too_small"
-    ? ["is empty", "Fill it in, or take the key out."]
+    ? ["is empty", "Fill it in."]
     : [`${shown(found)} is too long`, `The most is ${issue.maximum}.`];
 }
 

@@ -38,7 +38,6 @@ export const siteSchema = z.strictObject({
   timeZone: z.string().refine(isZone, "is not an IANA time zone"),
   /** The town. */
   place: text,
-  founded: z.int().optional(),
   email: z.email(),
   telephone: text.optional(),
   address: text.optional(),

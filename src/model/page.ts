@@ -238,7 +238,7 @@ export interface Asset {
   readonly from: string;
 }
 
-/** What every layout may read beside its page, and nothing else (`_data`'s `site`, `navigation` and `phrases`, ready to print). */
+/** `_data`'s `site` and `navigation`, ready to print: what every layout may read beside its page, the phrases and the styles. */
 export interface Chrome {
   readonly site: {
     readonly name: string;
@@ -248,6 +248,8 @@ export interface Chrome {
     readonly direction: "ltr" | "rtl";
     readonly place: string;
     readonly email: string;
+    readonly telephone?: string | undefined;
+    readonly address?: string | undefined;
     /** The front page, relative to the host. */
     readonly home: string;
     /** Where icons and the like are: `/assets/`, below the path prefix. */

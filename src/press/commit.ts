@@ -25,15 +25,22 @@ export const stageOf = (output: string): string =>
 export function commit(stage: string, output: string, files: readonly string[]): number {
   const record = recordOf(output);
   const before = existsSync(record) ? readFileSync(record, "utf8").split("\n") : [];
-  moveInto(stage, output);
   const now = new Set(files);
+  const folders = new Set(files.flatMap(foldersOf));
   const gone = before.filter((file) => file !== "" && !now.has(file) && existsSync(join(output, file)));
-  for (const file of gone) remove(output, file);
+  // What was a file and becomes a folder, or the other way round, has to go first.
+  const inTheWay = gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => now.has(folder)));
+  for (const file of inTheWay) remove(output, file);
+  moveInto(stage, output);
+  for (const file of gone) if (!inTheWay.includes(file)) remove(output, file);
   mkdirSync(dirname(record), { recursive: true });
   writeFileSync(record, files.join("\n"));
   rmSync(stage, { recursive: true, force: true });
   return gone.length;
 }
+
+/** Every folder that a file lies in: `a/b/c.html` in `a` and `a/b`. */
+const foldersOf = (file: string): string[] => [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));
 
 /** What the last edition in this output folder consisted of. */
 const recordOf = (output: string): string => join(".broadsheet", shortHash(resolve(output)), "files.txt");

@@ -102,7 +102,7 @@ it("a fault of ours exits 3, says so, and says what to report: the layout at fau
   edit("_includes/layouts/front.njk", (text) => `{% if %}\n${text}`);
   const { code, stdout, stderr } = await run(["build", "--hold"]);
   expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
-  expect(stderr).toMatch(/^This is a fault of Broadsheet, not of your copy\. Nothing was published\. Please report it/);
+  expect(stderr).toMatch(/^This is a fault of Broadsheet, not of your copy\. Please report it/);
   expect(stderr).toContain(`node ${process.version}, ${process.platform} ${process.arch}: broadsheet build --hold\n`);
   expect(stderr).toMatch(/layouts\/front\.njk\) \[Line 1, Column 7\]/);
   expect(has("_site")).toBe(false);

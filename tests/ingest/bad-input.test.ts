@@ -100,14 +100,14 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "an empty headline",
     md("---\ntitle: ''\ndate: 2019-09-05\n---\nText.\n"),
-    "seeds/x.md:2: title: is empty. Fill it in, or take the key out.",
+    "seeds/x.md:2: title: is empty. Fill it in.",
   ],
   [
     "no headline",
     md("---\ndate: 2019-09-05\n---\nText.\n"),
     'seeds/x.md:1: title: is missing. Write the headline: "title: …".',
   ],
-  ["an empty tag", md(story('tags: [ferry, " "]')), "seeds/x.md:4: tags.1: is empty. Fill it in, or take the key out."],
+  ["an empty tag", md(story('tags: [ferry, " "]')), "seeds/x.md:4: tags.1: is empty. Fill it in."],
   [
     "a focus that is no point",
     { "seeds/x.md": story("image: { src: p.svg, alt: A quay, focus: left }"), "seeds/p.svg": SVG },

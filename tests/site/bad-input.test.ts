@@ -106,6 +106,53 @@ describe("each of these is named, and nothing is published", () => {
       ],
     ],
     [
+      "an address among the site's own files",
+      { "seeds/a.md": story({ url: "/assets/favicon.svg" }) },
+      [
+        'seeds/a.md:4: url: "/assets/favicon.svg" is the address of another page of the site. Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
+      "a former address that would be a folder where the site has a file",
+      { "seeds/a.md": story({ aliases: ["/404.html/"] }) },
+      [
+        'seeds/a.md:4: aliases.0: "/404.html/" is below "/404.html", which is a page and cannot be a folder too. Give one of them another url.',
+      ],
+    ],
+    [
+      "a standing page with a name that is a device on Windows",
+      { "seeds/pages/con.md": "---\ntitle: Con\n---\nText.\n" },
+      [
+        'seeds/pages/con.md:1: file: "/con/" cannot be an address: it has the part "con", a device name on Windows. Rename the file.',
+      ],
+    ],
+    [
+      "a section named like a page of Broadsheet's",
+      { "_data/sections.ts": (before) => before.replace("sport:", "corrections:") },
+      [
+        '_data/sections.ts:4: corrections: "corrections" is an address that Broadsheet uses itself. Give the section another id; its title may stay.',
+      ],
+    ],
+    [
+      "a picture whose script only a browser would see",
+      {
+        "seeds/a.md": story({ image: { src: "evil.svg", alt: "Evil" } }),
+        "seeds/evil.svg": Buffer.concat([
+          Buffer.from("\ufeff<!--", "utf16le"),
+          Buffer.from('<svg width="10" height="10"></svg> '),
+          Buffer.from('--><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "utf16le"),
+        ]),
+      },
+      ['seeds/a.md:4: image.src: "evil.svg" is not UTF-8. Export it as plain SVG or as PNG.'],
+    ],
+    [
+      "a story that expires before it appears",
+      { "seeds/a.md": story({ expires: "2026-01-01" }) },
+      [
+        'seeds/a.md:4: expires: "2026-01-01" is not after the story appears, so that nobody would ever see it. Correct one of the two.',
+      ],
+    ],
+    [
       "an address below another page",
       { "seeds/a.md": story({ url: "/old/a.html" }), "seeds/b.md": story({ title: "B", url: "/old/a.html/b/" }) },
       [
@@ -194,6 +241,15 @@ test("--hold prints the edition without the faulty stories and names them", asyn
   expect(site.files).not.toContain("2026/03/02/bad/index.html");
   const page = site.read("2026/03/02/links/index.html");
   expect(page).toContain('See bad, broken and <a href="/2026/03/02/good/">good</a>.');
+});
+
+test("--hold never takes a missing seeds folder for an empty paper", async () => {
+  const site = await siteOf(good);
+  const after = await site.again({}, { hold: true, seeds: join(site.folder, "typo") });
+  expect(after.said).toEqual([
+    "typo:1: file: is no folder. Create it and put a story into it, or name another with --seeds.",
+  ]);
+  expect(after.files).toEqual(site.files);
 });
 
 test("a link to a story that is embargoed or expired is a warning and printed as text", async () => {

@@ -61,6 +61,14 @@ test("a story that leaves takes its page, its lists and its feeds with it, and n
   expect(after.files).toContain("CNAME");
 });
 
+test("a page that was a file becomes a folder, and a file again", async () => {
+  const site = await siteOf({ "seeds/a.md": story({ url: "/x.html" }) });
+  const folder = await site.again({ "seeds/a.md": story({ url: "/x.html/" }) });
+  expect(folder.files).toContain("x.html/index.html");
+  const file = await folder.again({ "seeds/a.md": story({ url: "/x.html" }) });
+  expect(file.files.filter((each) => each.startsWith("x.html"))).toEqual(["x.html"]);
+});
+
 test("pictures of a story that is not public are not there either", async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>';
   const image = { src: "wall.svg", alt: "A wall" };

@@ -49,7 +49,10 @@ function articlePage(newsroom: Newsroom, article: Article, { previous, next, rel
     title: draft.headline,
     description: draft.standfirst,
     language,
-    crumbs: newsroom.sectionTrail(article.section),
+    crumbs: [
+      ...newsroom.sectionTrail(article.section),
+      ...(draft.series === undefined ? [] : [newsroom.seriesLink(draft.series)]),
+    ],
   });
   return {
     kind: "article",
