@@ -107,11 +107,11 @@ class Places {
 
   isOpen = (path: string): boolean => this.#open.has(path);
 
-  /** Whether a story has, will have or should have this place (`seed:`, `id:` or an address). */
-  isStory(reference: string): boolean {
-    const [place = ""] = reference.split("#", 1);
-    return this.#stories.has(place) || this.#absent.has(slugOfFile(place));
-  }
+  /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
+  isStory = (reference: string): boolean => this.#stories.has(reference.split("#", 1)[0] ?? "");
+
+  /** Whether a story that has problems would probably have it. */
+  isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
 
   /** The path of the public page that a reference means, with its fragment. */
   find = (reference: string): string | undefined => {
@@ -182,24 +182,21 @@ function* lostReferences(copy: Copy, places: Places): Generator<Problem> {
     for (const { to, line } of body.references) {
       if (places.find(to) !== undefined) continue;
       const shown = decodePath(to.replace(/^seed:/, ""));
-      yield places.isStory(to)
-        ? warning(
-            { file, field: "body", line },
-            `the link to "${shown}" is printed as text, since that story is not public`,
-            "It becomes a link when the story is.",
-          )
-        : problem(
-            { file, field: "body", line },
-            `the link leads to "${shown}", which is no page of this site`,
-            "Correct the address, or take the link out.",
-          );
+      const place = { file, field: "body", line };
+      const asText = `the link to "${shown}" is printed as text, since that story`;
+      if (places.isStory(to)) yield warning(place, `${asText} is not public`, "It becomes a link when the story is.");
+      else if (places.isAbsent(to)) yield warning(place, `${asText} has problems`, "Mend that story.");
+      else {
+        const what = `the link leads to "${shown}", which is no page of this site`;
+        yield problem(place, what, "Correct the address, or take the link out.");
+      }
     }
   }
 }
 
 /** Ids that no story has. */
 function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Generator<Problem> {
-  const isLost = (id: string) => !places.isStory(`id:${id}`);
+  const isLost = (id: string) => !places.isStory(`id:${id}`) && !places.isAbsent(`id:${id}`);
   const lost = (file: string, field: string, id: string) =>
     problem({ file, field }, `"${id}" is not the id of a story`, "Ids are date and slug: 2026-10-12-harbour-wall.");
   for (const { draft } of all) {

@@ -39,7 +39,7 @@ function copyBackwards(from: string, to: string): void {
   }
 }
 
-test("one clock makes one site: whatever the seeds' folder, their order, the time zone, the locale and the number of processes", async () => {
+test("one clock makes one site: whatever the seeds' folder, their order, the time zone and the locale", async () => {
   const site = await printShipped();
   onTestFinished(() => site.remove());
   const folder = scratch();
