@@ -16,6 +16,7 @@ import { print } from "../eleventy/print.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { commit, stageOf } from "../press/commit.ts";
+import { makeCuts } from "../press/cuts.ts";
 import type { Options } from "./options.ts";
 import { type Choices, type Plan, plan } from "./plan.ts";
 
@@ -64,9 +65,11 @@ async function staged(
     const planned = await plan(orders);
     const { edition } = planned;
     if (!edition) return { ...planned, pages: 0, removed: 0 };
+    const { assets, problems } = await makeCuts([...edition.assets, ...icons()]);
+    if (problems.length > 0)
+      return { ...planned, problems: [...planned.problems, ...problems], edition: undefined, pages: 0, removed: 0 };
     const total = edition.pages.length;
     await print(edition, stage, (done) => printed?.(done, total));
-    const assets = [...edition.assets, ...icons()];
     for (const { file, from } of assets) cpSync(from, join(stage, file), { dereference: true });
     const files = [...edition.pages.map(({ path }) => fileOf(path)), ...assets.map(({ file }) => file)];
     return { ...planned, pages: total, removed: publish(stage, files) };

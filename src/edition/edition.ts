@@ -1,10 +1,11 @@
-import type { Draft, Picture, StandingDraft } from "../model/article.ts";
+import type { Draft, StandingDraft } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, isPublic } from "./article.ts";
+import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
@@ -16,8 +17,11 @@ import { frontPage } from "./pages/front.ts";
 import { indexPages } from "./pages/indexes.ts";
 import { listPages } from "./pages/lists.ts";
 import { formerPaths, redirects } from "./pages/redirects.ts";
-import { sitemap } from "./pages/sitemap.ts";
+import { signPages } from "./pages/sign.ts";
+import { NEWS_WINDOW, sitemaps } from "./pages/sitemaps.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
+import { subscribePages } from "./pages/subscribe.ts";
+import { scopesOf } from "./scopes.ts";
 import type { Slot } from "./slot.ts";
 
 /** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
@@ -32,6 +36,8 @@ const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
   notFoundPage,
   redirects,
   feedPages,
+  subscribePages,
+  signPages,
 ];
 
 export interface Copy {
@@ -70,13 +76,18 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const placed = new Set(all.map(({ draft }) => draft.file));
   const unplaced = copy.stories.flatMap(({ file }) => (placed.has(file) ? [] : file));
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
-  const newsroom = new Newsroom({ outlet, base, articles, listings, standing: copy.pages }, places.find);
+  const scopes = scopesOf({ outlet, articles, listings, now });
+  const newsroom = new Newsroom(
+    { outlet, base, articles, listings, standing: copy.pages, scopes, now },
+    places.find,
+    places.isOpen,
+  );
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
-  pages.push(sitemap(newsroom, pages));
+  pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
   problems.push(...collisions(pages, all, copy), ...lostReferences(copy, places), ...lostIds(all, outlet, places));
-  const changesAt = nextChange(all, now);
+  const changesAt = nextChange(all, outlet, now);
   return {
     pages,
     assets: picturesOf(articles, copy.pages),
@@ -212,19 +223,30 @@ function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Gene
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
 function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[]): Asset[] {
-  const pictures = new Map<string, Picture>();
-  for (const { draft } of articles)
-    for (const picture of draft.image ? [draft.image, ...draft.body.pictures] : draft.body.pictures)
-      pictures.set(picture.path, picture);
-  for (const { body } of standing) for (const picture of body.pictures) pictures.set(picture.path, picture);
-  return [...pictures.values()].map(({ path, from }) => ({ file: path.slice(1), from }));
+  const drafts = articles.map(({ draft }) => draft);
+  const assets = [
+    ...drafts.flatMap(({ image }) => (image ? [assetOf(image), ...cutAssets(image)] : [])),
+    ...[...drafts, ...standing].flatMap(({ body }) => body.pictures.map(assetOf)),
+  ];
+  return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
 }
 
-function nextChange(all: readonly Article[], now: number): number | undefined {
+/**
+ * The next time at which the clock alone changes something: a story comes out or expires, reaches a partner's feed after its delay, or
+ * is too old for the news sitemap.
+ */
+function nextChange(all: readonly Article[], { feeds }: Outlet, now: number): number | undefined {
+  const delays = Object.values(feeds.partners).map(({ delay }) => delay * 60_000);
   let next = Number.POSITIVE_INFINITY;
   for (const { draft, released } of all) {
-    if (draft.draft) continue;
-    for (const time of [released, draft.expires ?? released]) if (time > now && time < next) next = time;
+    if (draft.draft || (draft.expires !== undefined && draft.expires <= now)) continue;
+    const times = [
+      released,
+      draft.expires ?? released,
+      released + NEWS_WINDOW,
+      ...delays.map((delay) => released + delay),
+    ];
+    for (const time of times) if (time > now && time < next) next = time;
   }
   return Number.isFinite(next) ? next : undefined;
 }

@@ -1,50 +1,112 @@
-import type { FeedItem, FeedPage } from "../../model/page.ts";
+import { type Feed, feedFormats } from "../../model/feed.ts";
+import type { FeedPage } from "../../model/page.ts";
+import { lately } from "../../model/remembered.ts";
 import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
-import { feedPath, type Listing } from "../listing.ts";
-import type { Newsroom } from "../newsroom.ts";
+import { feedItem } from "../feed-item.ts";
+import { type Newsroom, titleOfFeed } from "../newsroom.ts";
+import { numbered } from "../numbered.ts";
+import type { Scope } from "../scopes.ts";
 import type { Slot } from "../slot.ts";
 
-/** RSS for everything (`/rss.xml`) and for each section, tag, author and series (`/world/rss.xml`), with the full text of the newest stories. */
+/**
+ * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
+ * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
+ */
 export function* feedPages(newsroom: Newsroom): Generator<Slot> {
-  for (const listing of newsroom.listings) {
-    const root = listing.kind === "latest" ? "/" : listing.path;
-    const path = feedPath(root);
-    yield { kind: "feed", path, indexable: false, page: () => feedPage(newsroom, listing, root, path) };
+  // The formats of a document are printed one after the other.
+  const feedOf = lately((document: Document) => makeFeed(newsroom, document));
+  for (const document of newsroom.scopes.flatMap(documentsOf)) {
+    for (const format of document.scope.formats) {
+      const { file } = feedFormats[format];
+      const path = document.folder + file;
+      const page = (): FeedPage => ({
+        kind: "feed",
+        path,
+        file: fileOf(path),
+        format,
+        feed: feedOf(document),
+        self: newsroom.base.url(path),
+        ...neighbours(document, (folder) => newsroom.base.url(folder + file)),
+      });
+      yield { kind: "feed", path, indexable: false, page };
+    }
   }
 }
 
-function feedPage(newsroom: Newsroom, listing: Listing, root: string, path: string): FeedPage {
+/** The subscription feed of a scope or one of its archives, whatever the format; other documents go by their folders. */
+interface Document {
+  readonly scope: Scope;
+  readonly folder: string;
+  /** Newest first. */
+  stories(): readonly Article[];
+  readonly current?: string | undefined;
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
+}
+
+function documentsOf(scope: Scope): Document[] {
+  const { root, history, articles } = scope;
+  const archives = history === undefined ? [] : [...numbered(history, articles)].slice(1);
+  return [
+    { scope, folder: root, stories: () => subscription(scope), previous: archives[0]?.path },
+    ...archives.map((part) => ({
+      scope,
+      folder: part.path,
+      stories: () => part.items,
+      current: root,
+      previous: part.older,
+      next: part.newer === history ? undefined : part.newer,
+    })),
+  ];
+}
+
+function neighbours(
+  document: Document,
+  address: (folder: string) => string,
+): Pick<FeedPage, "current" | "previous" | "next"> {
+  const links = (["current", "previous", "next"] as const).flatMap((name) => {
+    const folder = document[name];
+    return folder === undefined ? [] : [[name, address(folder)]];
+  });
+  return Object.fromEntries(links);
+}
+
+/**
+ * What a subscriber gets: the newest stories, at least as far back as the newest archive goes, and those older ones that changed
+ * since the oldest of these came out, so that readers learn of the correction (RFC 5005, section 4). Newest first.
+ */
+function subscription({ articles, size, history }: Scope): readonly Article[] {
+  const [newestPage] = history === undefined ? [] : numbered(history, articles);
+  const length = Math.max(size, newestPage?.items.length ?? 0);
+  const newest = articles.slice(-length);
+  const since = newest[0]?.released ?? 0;
+  const changed = articles
+    .slice(0, -length)
+    .filter(({ released, modified }) => modified > released && modified >= since)
+    .sort((a, b) => a.modified - b.modified)
+    .slice(-size);
+  const chosen = new Set(changed);
+  return [...(chosen.size === 0 ? [] : articles.filter((article) => chosen.has(article))), ...newest].reverse();
+}
+
+function makeFeed(newsroom: Newsroom, { scope, stories: choose }: Document): Feed {
   const { base, outlet } = newsroom;
-  const { site, feeds } = outlet;
-  const everything = listing.kind === "latest";
-  const newest = listing.articles.slice(-feeds.size).reverse();
+  const { site } = outlet;
+  const { root, home, title, description, text } = scope;
+  const stories = choose();
   return {
-    kind: "feed",
-    path,
-    file: fileOf(path),
-    title: everything ? site.name : `${listing.title} | ${site.name}`,
-    description: everything ? site.description : (listing.description ?? `${listing.title}: ${site.description}`),
+    id: `tag:${site.idAuthority}:feed${encodeURI(root)}`,
+    title: titleOfFeed(title, outlet),
+    description: description ?? (title === undefined ? site.description : `${title}: ${site.description}`),
     language: site.language,
-    url: base.url(root),
-    self: base.url(path),
-    ...(newest.length === 0 ? {} : { updated: new Date(Math.max(...newest.map(({ modified }) => modified))) }),
-    items: newest.map((article) => feedItem(newsroom, article)),
+    home: base.url(home),
+    updated: new Date(
+      stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(({ modified }) => modified)),
+    ),
+    items: stories.map((article) => feedItem(newsroom, article, text)),
   };
 }
 
-function feedItem(newsroom: Newsroom, article: Article): FeedItem {
-  const { base, outlet } = newsroom;
-  const { draft, path } = article;
-  return {
-    id: `tag:${outlet.site.idAuthority}:${encodeURIComponent(draft.id)}`,
-    url: base.url(path),
-    title: draft.headline,
-    summary: draft.standfirst,
-    content: newsroom.bodyForFeed(draft.body, path),
-    published: new Date(article.released),
-    updated: new Date(article.modified),
-    authors: article.authors.map(({ name }) => name),
-    categories: [newsroom.sectionLink(article.section).text, ...article.tags.map(({ label }) => label)],
-  };
-}
+/** When the outlet began to give ids, in milliseconds: `example.org,2017-03` is the first of March 2017. */
+const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));

@@ -26,7 +26,7 @@ function index(newsroom: Newsroom, path: string, heading: string, groups: () => 
   const description = `${heading}: ${newsroom.outlet.site.description}`;
   const page = (): DirectoryPage => ({
     kind: "directory",
-    ...newsroom.frame({ path, title: heading, description }),
+    ...newsroom.frame({ path, title: heading, description, type: "CollectionPage" }),
     heading,
     groups: groups(),
   });

@@ -18,6 +18,7 @@ export function* listPages(newsroom: Newsroom): Generator<Slot> {
 function listPage(newsroom: Newsroom, listing: Listing, part: NumberedPage<Article>): ListPage {
   const { base, outlet } = newsroom;
   const { path, number, newer, older } = part;
+  const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
   const above = crumbs(newsroom, listing);
@@ -30,7 +31,9 @@ function listPage(newsroom: Newsroom, listing: Listing, part: NumberedPage<Artic
       title: listing.title + place,
       description: shorten(description, 200) + place,
       crumbs: newest ? above : [...above, own],
-      feedOf: listing,
+      feedsOf: [listing.path],
+      type: byline && newest ? "ProfilePage" : "CollectionPage",
+      about: [...(byline ? [newsroom.data.profile(byline)] : []), newsroom.data.list(base.url(path), part.items)],
     }),
     heading: listing.title + place,
     ...(newest ? detailsOf(newsroom, listing) : {}),
