@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
 } from "node:fs";
@@ -15,8 +16,9 @@ import { fileOf } from "../edition/address.ts";
 import { print } from "../eleventy/print.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { shortHash } from "../model/text.ts";
 import { commit, stageOf } from "../press/commit.ts";
-import { makeCuts } from "../press/cuts.ts";
+import { develop } from "../press/develop.ts";
 import type { Options } from "./options.ts";
 import { type Choices, type Plan, plan } from "./plan.ts";
 
@@ -65,7 +67,7 @@ async function staged(
     const planned = await plan(orders);
     const { edition } = planned;
     if (!edition) return { ...planned, pages: 0, removed: 0 };
-    const { assets, problems } = await makeCuts([...edition.assets, ...icons()]);
+    const { assets, problems } = await develop([...edition.assets, ...icons(edition.globals.site.colors.light)]);
     if (problems.length > 0)
       return { ...planned, problems: [...planned.problems, ...problems], edition: undefined, pages: 0, removed: 0 };
     const total = edition.pages.length;
@@ -78,9 +80,29 @@ async function staged(
   }
 }
 
-/** The outlet's icons, at `/assets/`. */
-export const icons = (): Asset[] =>
-  readdirSync(ICONS).map((name) => ({ file: `assets/${name}`, from: join(ICONS, name) }));
+/** The paper's sign, of which every icon is made that the outlet did not draw itself. */
+const SIGN = "favicon.svg";
+const SIGNS = {
+  "favicon.ico": [48, 48],
+  "apple-touch-icon.png": [180, 180],
+  "icon-192.png": [192, 192],
+  "icon-512.png": [512, 512],
+  "card.png": [1200, 630],
+} as const;
+
+/** The outlet's icons, at `/assets/`. @param ground the colour behind the sign, as CSS writes it */
+export function icons(ground: string): Asset[] {
+  const drawn = readdirSync(ICONS);
+  const from = join(ICONS, SIGN);
+  const hash = shortHash(readFileSync(from));
+  const made = Object.entries(SIGNS).filter(([name]) => !drawn.includes(name));
+  return [
+    ...drawn.map((name) => ({ file: `assets/${name}`, from: join(ICONS, name) })),
+    ...made.map(([name, [width, height]]): Asset => {
+      return { file: `assets/${name}`, from, made: { kind: "sign", width, height, ground, hash } };
+    }),
+  ];
+}
 
 function faultOfOutput(output: string): Problem | undefined {
   const say = (what: string) =>

@@ -1,7 +1,7 @@
 import type { Run } from "../eleventy/pages.ts";
 import type { Asset } from "../model/page.ts";
 import { format } from "../model/problem.ts";
-import { makeCuts } from "../press/cuts.ts";
+import { develop } from "../press/develop.ts";
 import { icons } from "./build.ts";
 import { optionsOf } from "./options.ts";
 import { plan } from "./plan.ts";
@@ -11,7 +11,7 @@ export async function standalone(): Promise<Run & { assets: readonly Asset[] }> 
   const { edition, problems } = await plan(optionsOf([], process.env, Date.now));
   if (!edition) throw new Error(`the copy has problems\n${problems.map(format).join("\n")}`);
   for (const each of problems) console.warn(format(each));
-  const made = await makeCuts([...edition.assets, ...icons()]);
+  const made = await develop([...edition.assets, ...icons(edition.globals.site.colors.light)]);
   if (made.problems.length > 0) throw new Error(`a picture is damaged\n${made.problems.map(format).join("\n")}`);
   return {
     globals: edition.globals,

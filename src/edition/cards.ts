@@ -24,7 +24,12 @@ export function cutsOf({ path, width, height, focus }: Picture): PictureCut[] {
   const [x = 50, y = 50] = focus?.split(" ").map((share) => Math.min(100, Number.parseInt(share, 10))) ?? [];
   return Object.entries(SHAPES).flatMap(([shape, ratio]) => {
     const across = ending === "svg" ? WIDEST : Math.min(WIDEST, width, Math.floor(height * ratio));
-    const cut = { width: across, height: Math.round(across / ratio), focus: { x: x / 100, y: y / 100 } };
+    const cut = {
+      kind: "cut" as const,
+      width: across,
+      height: Math.round(across / ratio),
+      focus: { x: x / 100, y: y / 100 },
+    };
     return cut.width * cut.height < FEWEST ? [] : [{ path: `${stem}-${shape}${place}.jpg`, cut }];
   });
 }
@@ -33,7 +38,7 @@ export const assetOf = ({ path, from }: Picture): Asset => ({ file: path.slice(1
 
 /** What has to be cut from a lead picture. */
 export const cutAssets = (picture: Picture): Asset[] =>
-  cutsOf(picture).map(({ path, cut }) => ({ file: path.slice(1), from: picture.from, cut }));
+  cutsOf(picture).map(({ path, cut }) => ({ file: path.slice(1), from: picture.from, made: cut }));
 
 /** The picture that a link to a page is shown with: its own where it has one that is large enough, else the outlet's. */
 export function cardOf(picture: Picture | undefined, base: Base, outlet: string): Card {

@@ -26,7 +26,11 @@ export function feedItem(newsroom: Newsroom, article: Article, text: "full" | "s
     updated: new Date(article.modified),
     language: draft.language ?? site.language,
     authors: article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),
-    categories: [section, ...article.tags.map(({ slug, label }) => ({ term: slug, label }))],
+    // A tag may have the section's name.
+    categories: [
+      section,
+      ...article.tags.flatMap(({ slug, label }) => (label === section.label ? [] : { term: slug, label })),
+    ],
     ...(draft.image ? { image: imageOf(newsroom, draft.image) } : {}),
   };
 }

@@ -323,20 +323,33 @@ export type Page =
 
 export type PageKind = Page["kind"];
 
-/** A file that is copied as it is (a picture, an icon), or cut from a picture. */
+/** A file that is copied as it is (a picture, an icon), or made of one. */
 export interface Asset {
   /** Below the output folder. */
   readonly file: string;
   /** On this machine. */
   readonly from: string;
-  readonly cut?: Cut;
+  readonly made?: Cut | Sign;
 }
 
-/** A part of a picture, as a JPEG of the given size in pixels, around a point: fractions of width and height from the top left. */
+/** A part of a picture, as a JPEG. Sizes in pixels. */
 export interface Cut {
+  readonly kind: "cut";
   readonly width: number;
   readonly height: number;
+  /** What to keep, in fractions of width and height from the top left. */
   readonly focus: { readonly x: number; readonly y: number };
+}
+
+/** The paper's sign in the middle of a plain ground, as a PNG, or an ICO where the file says so. Sizes in pixels. */
+export interface Sign {
+  readonly kind: "sign";
+  readonly width: number;
+  readonly height: number;
+  /** As CSS writes it: `#fdfcf9` */
+  readonly ground: string;
+  /** Of the drawing. */
+  readonly hash: string;
 }
 
 /** `_data`'s `site` and `navigation`, ready to print: what every layout may read beside its page, the phrases and the styles. */

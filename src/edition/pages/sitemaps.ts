@@ -99,11 +99,10 @@ function sitemapIndex(
   parts: readonly { path: string; part: readonly Listed[] }[],
 ): SitemapIndexPage {
   const entries = parts.map(({ path, part }) => {
-    const newest = part.reduce((latest, { modified = latest }) => Math.max(latest, modified), Number.NEGATIVE_INFINITY);
-    return {
-      url: base.url(path),
-      ...(Number.isFinite(newest) ? { modified: dateTimeOf(newest, outlet.site.timeZone) } : {}),
-    };
+    // Where one page does not know when it changed, nobody knows it of the whole.
+    const newest = Math.max(...part.map(({ modified = Number.POSITIVE_INFINITY }) => modified));
+    const modified = Number.isFinite(newest) ? { modified: dateTimeOf(newest, outlet.site.timeZone) } : {};
+    return { url: base.url(path), ...modified };
   });
   return { kind: "sitemapIndex", path: SITEMAP, file: fileOf(SITEMAP), entries };
 }
