@@ -20,7 +20,7 @@ import { shortHash } from "../model/text.ts";
 import { commit, stageOf } from "../press/commit.ts";
 import { develop } from "../press/develop.ts";
 import type { Options } from "./options.ts";
-import { type Choices, type Plan, plan } from "./plan.ts";
+import { type Choices, type Plan, plan, sorted } from "./plan.ts";
 
 const ICONS = "src/assets/icons";
 
@@ -45,9 +45,10 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
   return staged(stageOf(orders.output), orders, printed, (stage, files) => commit(stage, orders.output, files));
 }
 
-/** All that a build checks and prints, in a folder that is thrown away. */
+/** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. */
 export async function check(orders: Choices): Promise<Result> {
-  return staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
+  const result = await staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
+  return { ...result, problems: await sorted([...result.problems, ...(result.edition?.advice() ?? [])]) };
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 import { policySchema } from "../model/policy.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 
-/** The files of `_data`, each with the shape it must have. */
+/** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
 const files = {
   site: siteSchema,
   sections: sectionsSchema,
@@ -29,7 +29,7 @@ const files = {
   front: frontSchema,
   feeds: feedsSchema,
   phrases: phrasesSchema,
-  policy: policySchema,
+  policy: policySchema.prefault({}),
 } as const;
 
 /**
@@ -43,6 +43,8 @@ export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | {
   const load = async <T>(name: keyof typeof files, schema: ZodType<T>): Promise<T | undefined> => {
     const file = join(folder, `${name}.ts`);
     if (!existsSync(file)) {
+      const absent = schema.safeParse(undefined);
+      if (absent.success) return absent.data;
       problems.push(
         problem(
           { file, field: "file" },

@@ -73,7 +73,8 @@ const isFolder = (path: string): boolean => !existsSync(path) || statSync(path).
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));
 
-async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
+/** By file and line, which is looked up. */
+export async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
   const placed = await place(problems);
   return placed.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 1) - (b.line ?? 1));
 }

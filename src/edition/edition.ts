@@ -4,6 +4,7 @@ import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
+import { adviceOn } from "./advice.ts";
 import { type Article, isPublic } from "./article.ts";
 import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
@@ -62,6 +63,8 @@ export interface Edition {
   readonly assets: readonly Asset[];
   readonly globals: Globals;
   readonly problems: readonly Problem[];
+  /** What a validator would say of it: warnings, looked for when asked. */
+  advice(): readonly Problem[];
   /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
   readonly changesAt?: number;
 }
@@ -93,6 +96,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     assets: picturesOf(articles, copy.pages),
     globals: chromeOf(outlet, base, places.isOpen),
     problems,
+    advice: () => [...adviceOn(newsroom)],
     ...(changesAt === undefined ? {} : { changesAt }),
   };
 }

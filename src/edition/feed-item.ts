@@ -58,7 +58,7 @@ function contentOf(newsroom: Newsroom, { draft, path }: Article): string {
   );
   return [
     image ? figure(newsroom, image) : "",
-    dateline === undefined ? "" : `<p>${escapeHtml(dateline)} —</p>\n`,
+    dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
     newsroom.bodyForFeed(draft.body, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");

@@ -127,6 +127,10 @@ export class Newsroom {
   dateline = ({ location, source }: Draft): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
 
+  /** For sorting what has a title by the alphabet of the outlet's language. */
+  byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
+    collatorOf(this.outlet.site.language).compare(a.title ?? "", b.title ?? "");
+
   /** `4,212 stories` in the outlet's language. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
 
@@ -208,6 +212,7 @@ export function counted(forms: Words["stories"], count: number, language: string
   const { plural, number } = numbersIn(language);
   return (forms[plural.select(count)] ?? forms.other).replace("{n}", number.format(count));
 }
+const collatorOf = remembered((language: string) => new Intl.Collator(language, { numeric: true }));
 const numbersIn = remembered((language: string) => ({
   plural: new Intl.PluralRules(language),
   number: new Intl.NumberFormat(language),

@@ -1,9 +1,7 @@
-import { dateToRfc822, dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
+import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks, { type Environment } from "nunjucks";
 import { lately, remembered } from "../model/remembered.ts";
 import { jsonFeed } from "./json-feed.ts";
-
-const rfc822 = remembered((at: number) => dateToRfc822(new Date(at), "UTC"));
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
 
@@ -23,8 +21,8 @@ export const filters = {
   cdata: (text: unknown) => safe(`<![CDATA[${String(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`),
   /** Text within quotes of a stylesheet (CSS Syntax, "Consume a string token"). */
   cssText: (text: string) => safe(text.replace(/["\\<\n]/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `)),
-  // A story is in several feeds, and every call makes a new Intl.DateTimeFormat, 70 µs.
-  dateToRfc822: (date: Date) => rfc822(date.getTime()),
+  // What plugin-rss's filter of this name says, which makes a new Intl.DateTimeFormat each time: 70 µs against 1.
+  dateToRfc822: (date: Date) => date.toUTCString().replace("GMT", "+0000"),
   dateToRfc3339,
   jsonFeed,
 };

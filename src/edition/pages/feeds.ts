@@ -8,6 +8,7 @@ import { type Newsroom, titleOfFeed } from "../newsroom.ts";
 import { numbered } from "../numbered.ts";
 import type { Scope } from "../scopes.ts";
 import type { Slot } from "../slot.ts";
+import { subscription } from "../subscription.ts";
 
 /**
  * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
@@ -70,24 +71,6 @@ function neighbours(
     return folder === undefined ? [] : [[name, address(folder)]];
   });
   return Object.fromEntries(links);
-}
-
-/**
- * What a subscriber gets: the newest stories, at least as far back as the newest archive goes, and those older ones that changed
- * since the oldest of these came out, so that readers learn of the correction (RFC 5005, section 4). Newest first.
- */
-function subscription({ articles, size, history }: Scope): readonly Article[] {
-  const [newestPage] = history === undefined ? [] : numbered(history, articles);
-  const length = Math.max(size, newestPage?.items.length ?? 0);
-  const newest = articles.slice(-length);
-  const since = newest[0]?.released ?? 0;
-  const changed = articles
-    .slice(0, -length)
-    .filter(({ released, modified }) => modified > released && modified >= since)
-    .sort((a, b) => a.modified - b.modified)
-    .slice(-size);
-  const chosen = new Set(changed);
-  return [...(chosen.size === 0 ? [] : articles.filter((article) => chosen.has(article))), ...newest].reverse();
 }
 
 function makeFeed(newsroom: Newsroom, { scope, stories: choose }: Document): Feed {

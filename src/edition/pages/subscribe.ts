@@ -61,6 +61,8 @@ function groupsOf(newsroom: Newsroom): { heading: string; scopes: Scope[] }[] {
   const words = newsroom.words();
   return scopeKinds.flatMap((kind) => {
     const scopes = newsroom.scopes.filter((scope) => scope.kind === kind);
+    // Sections and partners are in the outlet's order.
+    if (["series", "author", "tag"].includes(kind)) scopes.sort(newsroom.byTitle);
     return scopes.length === 0 ? [] : { heading: words[headings[kind]], scopes };
   });
 }
