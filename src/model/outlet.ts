@@ -53,7 +53,13 @@ export const siteSchema = z.strictObject({
   /** What browsers colour their frame with, as CSS writes it. */
   colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
   /** A WebSub hub, which tells readers of new stories at once. */
-  hub: z.url({ protocol: /^https?$/ }).optional(),
+  hub: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (hub) => !/^\w+:\/\/[^/?#]*@/.test(hub),
+      "is for everyone to read in the feeds: leave user name and password out",
+    )
+    .optional(),
   /** Where a story belongs that names no section. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
