@@ -49,7 +49,7 @@ export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator
   const parts = [...months]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .flatMap(([name, listed]) =>
-      split(newsroom, listed).map((part, index) => ({
+      split(listed, (each) => weigh(newsroom, each)).map((part, index) => ({
         path: `/sitemap-${name}${index === 0 ? "" : `-${index + 1}`}.xml`,
         part,
       })),
@@ -60,21 +60,27 @@ export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator
   yield { kind: "sitemapIndex", path: SITEMAP, indexable: false, page: () => sitemapIndex(newsroom, parts) };
 }
 
-/** Cuts a list where one file would hold too much. */
-function split(newsroom: Newsroom, listed: readonly Listed[]): Listed[][] {
-  const parts: Listed[][] = [[]];
+/** Cuts a list where one file would hold too much. @param bytesOf the weight of an item */
+export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[][] {
+  const parts: T[][] = [];
+  let part: T[] = [];
   let bytes = 0;
-  for (const each of listed) {
-    const { url, images } = entryOf(newsroom, each);
-    const weight = [url, ...images].reduce((sum, { length }) => sum + length + TAGS, 0);
+  for (const item of items) {
+    const weight = bytesOf(item);
     bytes += weight;
-    if ((parts.at(-1)?.length ?? 0) >= MOST_ENTRIES || bytes > MOST_BYTES) {
-      parts.push([]);
+    if (part.length === 0 || part.length >= MOST_ENTRIES || bytes > MOST_BYTES) {
+      part = [];
+      parts.push(part);
       bytes = weight;
     }
-    parts.at(-1)?.push(each);
+    part.push(item);
   }
   return parts;
+}
+
+function weigh(newsroom: Newsroom, listed: Listed): number {
+  const { url, images } = entryOf(newsroom, listed);
+  return [url, ...images].reduce((sum, { length }) => sum + length + TAGS, 0);
 }
 
 function entryOf({ base, outlet }: Newsroom, { path, article, modified }: Listed): SitemapEntry {
