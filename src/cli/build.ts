@@ -43,9 +43,13 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
   return staged(stageOf(orders.output), orders, printed, (stage, files) => commit(stage, orders.output, files));
 }
 
-/** All that a build checks and prints, in a folder that is thrown away. */
+/** All that a build checks and prints, in a folder that is thrown away. What has lapsed is a problem here. */
 export async function check(orders: Choices): Promise<Result> {
-  return staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
+  const result = await staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
+  const problems = result.problems.map(
+    (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),
+  );
+  return { ...result, problems };
 }
 
 /**
