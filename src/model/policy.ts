@@ -15,7 +15,7 @@ const place = z
   .string()
   .refine(
     (text) => isPage(text) || (isWeb(text) && text.startsWith("https:")),
-    'is not an address: write "/contact/" for a page of this site, or https://…',
+    'is not an address: write "/contact/" for a page of this site, or an address with https://',
   );
 
 /** An e-mail address, `tel:+441632960142`, or an address of the web. Its `#` would begin a comment. */
@@ -35,7 +35,7 @@ const elsewhere = z
 
 const domain = z.string().regex(z.regexes.domain, 'is not a domain: write it like "example.org"');
 /** A field between commas. */
-const field = z.string().regex(/^[^\s\p{C},;#=]+$/u, "has no spaces, commas or any of ; # =");
+const field = z.string().regex(/^[^\s\p{C},;#=]+$/u, "is not one field: leave out spaces and , ; # =");
 
 /** What the outlet promises its readers, by schema.org's names for it (NewsMediaOrganization): where each is written down. */
 export const principles = [
