@@ -19,8 +19,28 @@ export const escapeMarkdown = (text: string): string =>
 export const markdownLink = (text: string, url: string): string =>
   `[${escapeMarkdown(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 
-/** Safe HTML as Markdown of GitHub's kind: with tables and footnotes. HTML that it has no sign for is reduced to its text. */
-export const asMarkdown = (html: string): string => converter().turndown(html);
+/** A block at the start that has none of its own kind within. */
+const BLOCK = /<(p|figure|h[2-6])\b[^>]*>(.*?)<\/\1>\n?/gsy;
+
+/**
+ * Safe HTML as Markdown of GitHub's kind: with tables and footnotes. HTML that it has no sign for is reduced to its text.
+ *
+ * Turndown takes 1.5 ms for a wire story of ten paragraphs. Paragraphs without tags, which are most of the copy, need no parser.
+ */
+export function asMarkdown(html: string): string {
+  const blocks: string[] = [];
+  let rest = 0;
+  for (const [block, name, inner = ""] of html.matchAll(BLOCK)) {
+    const isText = name === "p" && !/<|&(?!(?:amp|lt|gt|quot);)/.test(inner);
+    blocks.push(isText ? escapeMarkdown(unescapeHtml(inner).trim()) : converter().turndown(block));
+    rest += block.length;
+  }
+  if (rest < html.length) blocks.push(converter().turndown(html.slice(rest)));
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+const unescapeHtml = (text: string): string =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
 let service: TurndownService | undefined;
 

@@ -172,7 +172,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       /** How many of the latest stories it lists. */
       latest: z.int().min(0).max(200).default(20),
-      /** Whether each story has a Markdown twin beside its page. It costs 1 to 2 ms a story. */
+      /** Whether each story has a Markdown twin beside its page. */
       twins: z.boolean().default(false),
     })
     .optional(),

@@ -64,11 +64,14 @@ describe("text", () => {
     );
   });
 
-  test("of HTML is the same text too", () => {
+  test("of HTML is the same text too, with tags around it or without", () => {
     const html = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostile, hostile, (text, other) => {
         expect(shown(reader.render(asMarkdown(`<p>${html(text)}</p>`)), "p")).toBe(text);
+        expect(shown(reader.render(asMarkdown(`<div>${html(text)}</div>`)), "p")).toBe(text);
+        const both = `<p>${html(text)}</p>\n<p>${html(other)}</p>\n`;
+        expect(asMarkdown(both)).toBe(asMarkdown(`<div>${both}</div>`));
       }),
       { numRuns: 200 },
     );
