@@ -84,6 +84,7 @@ describe("text", () => {
 
 test.each<[what: string, html: string, markdown: string]>([
   ["headings", "<h2 id=a>One</h2>\n<h3>Two</h3>", "## One\n\n### Two"],
+  ["lines that would begin something", "<p>a<br>\n===<br>\n- b<br>\n1. c</p>", "a  \n\\===  \n\\- b  \n1\\. c"],
   ["emphasis within a word", "<p>un<em>believ</em>able, <strong>so</strong></p>", "un*believ*able, **so**"],
   ["a link", '<p><a href="https://x.example/a_(b)">there</a></p>', "[there](https://x.example/a_\\(b\\))"],
   [
