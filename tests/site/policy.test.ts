@@ -215,6 +215,7 @@ describe("security.txt", () => {
     expect(site.files).toContain("index.html");
     expect(site.files).not.toContain(".well-known/security.txt");
     expect(await checked(site)).toEqual([`_data/policy.ts:6: ${said}`]);
+    expect((await site.again({}, { hold: true })).said).toEqual(site.said);
     expect(await checked(site, Date.UTC(2026, 4, 30))).toEqual([]);
   });
 
