@@ -45,10 +45,13 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
   return staged(stageOf(orders.output), orders, printed, (stage, files) => commit(stage, orders.output, files));
 }
 
-/** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. */
+/** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. What has lapsed is a problem here. */
 export async function check(orders: Choices): Promise<Result> {
   const result = await staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
-  return { ...result, problems: await sorted([...result.problems, ...(result.edition?.advice() ?? [])]) };
+  const problems = [...result.problems, ...(result.edition?.advice() ?? [])].map(
+    (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),
+  );
+  return { ...result, problems: await sorted(problems) };
 }
 
 /**

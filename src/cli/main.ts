@@ -103,7 +103,7 @@ function report(result: Result, done: string): number {
   const { changesAt } = result.edition;
   if (changesAt !== undefined) {
     console.log(
-      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}, when an embargo ends or a story expires.`,
+      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}: build it again then.`,
     );
   }
   const seconds = process.uptime().toFixed(2);

@@ -79,7 +79,8 @@ export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | {
 }
 
 /** What one file of `_data` says and another denies. */
-function* contradictions({ folder, site, sections, navigation, front, feeds, phrases }: Outlet): Generator<Problem> {
+function* contradictions(outlet: Outlet): Generator<Problem> {
+  const { folder, site, sections, navigation, front, feeds, phrases } = outlet;
   const ids = Object.keys(sections);
   const unknown = (file: string, field: string, id: string) =>
     problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
@@ -132,6 +133,24 @@ function* contradictions({ folder, site, sections, navigation, front, feeds, phr
       "Translate one of the languages that are there.",
     );
   }
+  yield* broken(outlet);
+}
+
+/** What one part of the policy invites to and another forbids. */
+function* broken({ folder, policy: { ai, license, llms } }: Outlet): Generator<Problem> {
+  const file = join(folder, "policy.ts");
+  if (llms !== undefined && !ai.input)
+    yield problem(
+      { file, field: "llms" },
+      "is for the assistants that ai.input forbids",
+      "Take it out, or allow ai.input.",
+    );
+  if (license?.payment?.type === "training" && !ai.train)
+    yield problem(
+      { file, field: "license.payment.type" },
+      "is a price for what ai.train forbids",
+      "Take it out, or allow ai.train.",
+    );
 }
 
 function isItsOwnAncestor(sections: Outlet["sections"], id: string): boolean {

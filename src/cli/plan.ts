@@ -60,7 +60,7 @@ function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: Rea
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      const warnings = edition.problems.filter(({ severity }) => severity === "warning");
+      const warnings = edition.problems.filter(({ severity }) => severity !== "problem");
       return { edition, problems: [...problems, ...warnings], absent };
     }
     for (const file of held) absent.add(file);

@@ -11,17 +11,23 @@ import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
 import { Newsroom, wordsOf } from "./newsroom.ts";
+import { nextChange } from "./next-change.ts";
 import { archivePages } from "./pages/archive.ts";
 import { articlePages } from "./pages/article.ts";
 import { feedPages } from "./pages/feeds.ts";
 import { frontPage } from "./pages/front.ts";
 import { indexPages } from "./pages/indexes.ts";
+import { licences } from "./pages/licence.ts";
 import { listPages } from "./pages/lists.ts";
+import { llmsFiles } from "./pages/llms.ts";
 import { formerPaths, redirects } from "./pages/redirects.ts";
+import { robotsFile } from "./pages/robots.ts";
+import { securityFile, securityLapses } from "./pages/security.ts";
 import { signPages } from "./pages/sign.ts";
-import { NEWS_WINDOW, sitemaps } from "./pages/sitemaps.ts";
+import { sitemaps } from "./pages/sitemaps.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
 import { subscribePages } from "./pages/subscribe.ts";
+import { trustFiles } from "./pages/trust.ts";
 import { scopesOf } from "./scopes.ts";
 import type { Slot } from "./slot.ts";
 
@@ -39,6 +45,11 @@ const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
   feedPages,
   subscribePages,
   signPages,
+  robotsFile,
+  licences,
+  securityFile,
+  trustFiles,
+  llmsFiles,
 ];
 
 export interface Copy {
@@ -90,6 +101,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
   problems.push(...collisions(pages, all, copy), ...lostReferences(copy, places), ...lostIds(all, outlet, places));
+  problems.push(...securityLapses(outlet, now));
   const changesAt = nextChange(all, outlet, now);
   return {
     pages,
@@ -233,24 +245,4 @@ function picturesOf(articles: readonly Article[], standing: readonly StandingDra
     ...[...drafts, ...standing].flatMap(({ body }) => body.pictures.map(assetOf)),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
-}
-
-/**
- * The next time at which the clock alone changes something: a story comes out or expires, reaches a partner's feed after its delay, or
- * is too old for the news sitemap.
- */
-function nextChange(all: readonly Article[], { feeds }: Outlet, now: number): number | undefined {
-  const delays = Object.values(feeds.partners).map(({ delay }) => delay * 60_000);
-  let next = Number.POSITIVE_INFINITY;
-  for (const { draft, released } of all) {
-    if (draft.draft || (draft.expires !== undefined && draft.expires <= now)) continue;
-    const times = [
-      released,
-      draft.expires ?? released,
-      released + NEWS_WINDOW,
-      ...delays.map((delay) => released + delay),
-    ];
-    for (const time of times) if (time > now && time < next) next = time;
-  }
-  return Number.isFinite(next) ? next : undefined;
 }

@@ -45,8 +45,8 @@ function imageOf({ base }: Newsroom, picture: Picture): FeedImage {
   };
 }
 
-/** The story as its page has it: picture, dateline, text and corrections, to be read away from the site. */
-function contentOf(newsroom: Newsroom, { draft, path }: Article): string {
+/** The story as its page has it, as HTML: picture, dateline, text and corrections, to be read away from the site. */
+export function contentOf(newsroom: Newsroom, { draft, path }: Article): string {
   const { timeZone } = newsroom.outlet.site;
   const language = newsroom.languageFor(draft.language);
   const words = newsroom.words(language);

@@ -29,6 +29,8 @@ export const FEED_STYLE = "/assets/feed.css";
 export const SITEMAP = "/sitemap.xml";
 export const NEWS_SITEMAP = "/sitemap-news.xml";
 
+export const LICENSE = "/license.xml";
+
 /** What `_data/sections.ts` may not use: the first part of the site's own addresses. Years are reserved too. */
 export const RESERVED = [
   "page",

@@ -110,6 +110,8 @@ export interface ArticlePage extends HtmlPage {
   readonly related: readonly Teaser[];
   /** The story in all its languages, itself included, the original first; empty where there is no other. */
   readonly translations: readonly { readonly language: string; readonly url: string }[];
+  /** The same story in Markdown, where there is that: relative to the host. */
+  readonly twin?: string;
   /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
   readonly social: {
     /** ISO 8601, with offset where a time is known. */
@@ -295,6 +297,24 @@ export interface TextPage extends Addressed {
   readonly text: string;
 }
 
+/** The licence of Really Simple Licensing 1.0 (rslstandard.org/rsl). Addresses are absolute but for `content`. */
+export interface RslPage extends Addressed {
+  readonly kind: "rsl";
+  /** What it is for: everything below this path of the host. */
+  readonly content: string;
+  /** Words of the standard for uses; both together hold each that the outlet has decided on. */
+  readonly permits: readonly string[];
+  readonly prohibits: readonly string[];
+  readonly payment?: {
+    readonly type: string;
+    readonly standard?: string | undefined;
+    readonly custom?: string | undefined;
+    readonly amount?: { readonly currency: string; readonly value: string } | undefined;
+  };
+  readonly copyright: { readonly kind: string; readonly holder: string; readonly email?: string | undefined };
+  readonly terms?: string;
+}
+
 /** A file of JSON: the web manifest and the like. */
 export interface JsonPage extends Addressed {
   readonly kind: "json";
@@ -319,6 +339,7 @@ export type Page =
   | NewsSitemapPage
   | FeedStylePage
   | TextPage
+  | RslPage
   | JsonPage;
 
 export type PageKind = Page["kind"];
@@ -374,6 +395,8 @@ export interface Chrome {
     readonly url: string;
     readonly icon: string;
     readonly hub?: string | undefined;
+    /** The RSL licence, absolute. */
+    readonly license?: string | undefined;
     /** Of the fediverse: `@courier@social.example`. */
     readonly fediverse?: string | undefined;
     readonly colors: { readonly light: string; readonly dark: string };

@@ -6,6 +6,7 @@ import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
 import { counted, type Newsroom } from "../newsroom.ts";
 import { relatedTo } from "../related.ts";
 import type { Slot } from "../slot.ts";
+import { twinPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
 
@@ -130,6 +131,7 @@ function articlePage(newsroom: Newsroom, article: Article, neighbours: Neighbour
     ...link("next", next && newsroom.storyLink(next)),
     related: related.map((each) => newsroom.teaser(each, language)),
     translations,
+    ...(outlet.policy.llms?.twins ? { twin: base.href(twinPath(article.path)) } : {}),
     social: {
       published: dateTimeOf(draft.date.at, timeZone),
       ...(article.modified === article.released ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
