@@ -1,6 +1,6 @@
 import type { Body, Draft, Picture, StandingDraft } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
-import { feedFormats } from "../model/feed.ts";
+import { feedFormat } from "../model/feed.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { FeedLink, Link, PagePicture, Teaser } from "../model/page.ts";
 import { remembered } from "../model/remembered.ts";
@@ -190,7 +190,7 @@ interface Frame {
 
 const feedLinks = ({ root, title, formats }: Scope, { base, outlet }: Newsroom): FeedLink[] =>
   formats.map((format) => {
-    const { file, type, label } = feedFormats[format];
+    const { file, type, label } = feedFormat(format);
     return { type, title: `${titleOfFeed(title, outlet)} (${label})`, href: base.href(root + file) };
   });
 
