@@ -7,7 +7,7 @@ import { remembered } from "../model/remembered.ts";
 import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import { cardOf } from "./cards.ts";
+import { cardOf, inTeaser } from "./cards.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -134,7 +134,7 @@ export class Newsroom {
   /** `4,212 stories` in the outlet's language. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
 
-  picture({ path, from: _, ...picture }: Picture): PagePicture {
+  picture({ path, from: _from, focus: _focus, ...picture }: Picture): PagePicture {
     return { src: this.base.href(path), ...picture };
   }
 
@@ -156,7 +156,7 @@ export class Newsroom {
       stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
       byline: article.authors.map(({ name }) => name).join(", "),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(draft.image ? { image: this.picture(draft.image) } : {}),
+      ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),
     };
     cache.set(article, made);
     return made;

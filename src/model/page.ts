@@ -17,7 +17,6 @@ export interface PagePicture {
   readonly alt: string;
   readonly caption?: string;
   readonly credit?: string;
-  readonly focus?: string;
 }
 
 /** A story on a front or in a list. */
