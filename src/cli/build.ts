@@ -89,6 +89,8 @@ const SIGN = "favicon.svg";
 const SIGNS = {
   "favicon.ico": [48, 48],
   "apple-touch-icon.png": [180, 180],
+  // The most that RSS allows for a channel's image.
+  "icon-144.png": [144, 144],
   "icon-192.png": [192, 192],
   "icon-512.png": [512, 512],
   "card.png": [1200, 630],
