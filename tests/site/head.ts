@@ -23,12 +23,13 @@ export function graphOf(html: string): Node[] {
 
 export const nodesOf = (html: string, type: string): Node[] => graphOf(html).filter((node) => node["@type"] === type);
 
-const plain = (text: string): string =>
+/** Text or an attribute without its character references; only those that Nunjucks and markdown-it write. */
+export const plain = (text: string): string =>
   text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
 
 /** The tags of a name in the head, as their attributes. */
