@@ -146,6 +146,13 @@ test("hostile copy is published as it was written, in every page, feed and sitem
   }
 });
 
+test("an accent after an escape of YAML does not become one letter with it", async () => {
+  const { said, read } = await siteOf({ "seeds/a.md": story({ title: "Wall\n\u0301 rises" }, "Cafe\u0301.") });
+  expect(said).toEqual([]);
+  expect(read("2026/03/02/a/index.html")).toContain("<h1>Wall \u0301 rises</h1>");
+  expect(read("2026/03/02/a/index.html")).toContain("<p>Caf\u00e9.</p>");
+});
+
 test("a link that would run code is a problem, whatever it hides behind", async () => {
   const links = [
     "javascript:alert(1)",

@@ -40,6 +40,7 @@ export const strings: readonly string[] = [
   // Scripts and directions.
   "👩‍👩‍👧‍👦 a family 🏴󠁧󠁢󠁷󠁬󠁳󠁿 of 👍🏽 one 🇬🇧",
   "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞",
+  "one line\n\u0301 accented",
   "cafe\u0301 is café, and Å is \u212b",
   "مرحبا بالعالم and שלום עולם",
   "right \u202e ot tfel \u202c left \u2066 isolated \u2069 \u200f mark",
