@@ -71,16 +71,18 @@ const ran = (tab: Tab) =>
     .map(({ name, value }) => name + "=" + value)),
 ]`);
 
+/** Where a story's page has the string, the last time as text. */
+const places = ["h1", ".kicker span", ".standfirst", "a[rel=author]", ".credit", ".tags a", "pre"];
+
 test("no page of hostile copy runs, logs or asks for anything, and every string can be read on its page", async () => {
   const { tab, found } = await watched();
   for (const [index, text] of strings.entries()) {
     await open(tab, pageOf(index));
-    const seen = async (selector: string) => (await tab.locator(selector).first().innerText()).trim();
-    const shown = await Promise.all(
-      ["h1", ".kicker span", ".standfirst", "a[rel=author]", ".credit", ".tags a", "pre"].map(seen),
+    const shown = await tab.evaluate<string[]>(
+      `${JSON.stringify(places)}.map((place) => document.querySelector(place).innerText.trim())`,
     );
     const line = asLine(text);
-    expect(shown, pageOf(index)).toEqual([line, line, line, line, line, line, asText(text).trim()]);
+    expect(shown, pageOf(index)).toEqual([...places.slice(1).map(() => line), asText(text).trim()]);
     expect(await tab.title()).toBe(`${line} — The Test Post`);
     expect(await ran(tab), pageOf(index)).toEqual([]);
   }

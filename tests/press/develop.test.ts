@@ -174,7 +174,7 @@ test("a sign stands in the middle of its ground, in a PNG or an ICO, once for ea
   const [card = "", other = "", ico = ""] = await made([
     sign("assets/card.png", 1200, 630, "#0000ff"),
     sign("assets/card.png", 1200, 630, "#ffff00"),
-    sign("assets/favicon.ico", 48, 48, "#0000ff"),
+    sign("favicon.ico", 48, 48, "#0000ff"),
   ]);
   expect(await sharp(card).metadata()).toMatchObject({ format: "png", width: 1200, height: 630 });
   expect([...(await corners(card)), await colorAt(card, 0.5, 0.5)]).toEqual(["blue", "blue", "blue", "blue", "red"]);

@@ -80,7 +80,7 @@ test("every icon that a page names is there, as large as it is said to be", asyn
     ["manifest", undefined, "manifest.webmanifest"],
   ]);
   for (const { href } of icons) expect(shipped.files).toContain(fileAt(address(href), home));
-  const ico = readFileSync(join(shipped.folder, "assets/favicon.ico"));
+  const ico = readFileSync(join(shipped.folder, "favicon.ico"));
   expect(`${ico.readUInt8(6)}x${ico.readUInt8(7)}`).toBe("48x48");
   expect(await measured(shipped.folder, home, address("assets/apple-touch-icon.png"))).toBe("180 × 180 png");
   expect(await measured(shipped.folder, home, address("assets/favicon.svg"))).toMatch(/ svg$/);
