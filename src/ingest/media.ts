@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { posix, resolve } from "node:path";
+import { join, posix } from "node:path";
 import { imageSize } from "image-size";
 import type { Picture } from "../model/article.ts";
 import { slugOf } from "../model/slug.ts";
@@ -38,7 +38,7 @@ export class PictureDesk {
 
   /** @param folder the seeds folder, which exists */
   constructor(folder: string) {
-    this.#folder = resolve(folder);
+    this.#folder = folder;
   }
 
   /**
@@ -69,7 +69,7 @@ export class PictureDesk {
   }
 
   #develop(path: string): PictureFile | Fault | undefined {
-    const from = resolve(this.#folder, path);
+    const from = join(this.#folder, path);
     if (!statSync(from, { throwIfNoEntry: false })?.isFile()) return undefined;
     try {
       if (!isWithin(realpathSync(this.#folder), realpathSync(from)))

@@ -33,7 +33,10 @@ function listPage(newsroom: Newsroom, listing: Listing, part: NumberedPage<Artic
       crumbs: newest ? above : [...above, own],
       feedsOf: [listing.path],
       type: byline && newest ? "ProfilePage" : "CollectionPage",
-      about: [...(byline ? [newsroom.data.profile(byline)] : []), newsroom.data.list(base.url(path), part.items)],
+      about: [
+        ...(byline && newest ? [newsroom.data.profile(byline)] : []),
+        newsroom.data.list(base.url(path), part.items),
+      ],
     }),
     heading: listing.title + place,
     ...(newest ? detailsOf(newsroom, listing) : {}),
