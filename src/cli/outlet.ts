@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ZodType } from "zod";
 import { faultOf } from "../edition/address.ts";
 import { RESERVED, sectionPath } from "../edition/listing.ts";
+import { partnerPath } from "../edition/scopes.ts";
 import { loadTypedData } from "../ingest/typed-data.ts";
 import { check } from "../model/check.ts";
 import {
@@ -27,7 +28,7 @@ const files = {
   authors: authorsSchema,
   navigation: navigationSchema,
   front: frontSchema,
-  feeds: feedsSchema,
+  feeds: feedsSchema.prefault({}),
   phrases: phrasesSchema,
   policy: policySchema.prefault({}),
 } as const;
@@ -120,6 +121,15 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
   for (const [index, id] of front.sections.entries())
     if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
+    const fault = faultOf(partnerPath(name));
+    if (fault !== undefined) {
+      const place = { file: join(folder, "feeds.ts"), field: `partners.${name}` };
+      yield problem(
+        place,
+        `"${name}" cannot be an address: it ${fault}`,
+        "Give the feed another name; its title may stay.",
+      );
+    }
     for (const [rule, { sections: chosen = [] }] of Object.entries({ only, except })) {
       for (const [index, id] of chosen.entries())
         if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);

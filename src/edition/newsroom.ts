@@ -188,15 +188,11 @@ interface Frame {
   readonly about?: Described["about"];
 }
 
-const feedLinks = ({ root, title, formats }: Scope, { base, outlet }: Newsroom): FeedLink[] =>
+const feedLinks = ({ root, feedTitle, formats }: Scope, { base }: Newsroom): FeedLink[] =>
   formats.map((format) => {
     const { file, type, label } = feedFormat(format);
-    return { type, title: `${titleOfFeed(title, outlet)} (${label})`, href: base.href(root + file) };
+    return { type, title: `${feedTitle} (${label})`, href: base.href(root + file) };
   });
-
-/** `World | The Fennick Courier` */
-export const titleOfFeed = (title: string | undefined, { site }: Outlet): string =>
-  title === undefined ? site.name : `${title} | ${site.name}`;
 
 /** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
 export function wordsOf({ phrases, site }: Outlet, language: string): Words {

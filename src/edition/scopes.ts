@@ -1,9 +1,9 @@
-import { type FeedFormat, type ScopeKind, scopeKinds } from "../model/feed.ts";
-import type { Outlet } from "../model/outlet.ts";
+import { type FeedFormat, feedFormatNames, type ScopeKind, scopeKinds } from "../model/feed.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Article } from "./article.ts";
 import { topicTags } from "./desk.ts";
-import type { Listing } from "./listing.ts";
+import { LATEST } from "./listing.ts";
 import type { Newsroom } from "./newsroom.ts";
 
 /** What a feed is of: a choice of stories that readers or partners may subscribe to. */
@@ -13,9 +13,11 @@ export interface Scope {
   readonly root: string;
   /** The page that shows the same stories. */
   readonly home: string;
-  /** Without the outlet's name; absent where the name says it all. */
+  /** Absent where the outlet's name says it all. */
   readonly title?: string;
-  readonly description?: string;
+  /** As it is called among feeds of other outlets. */
+  readonly feedTitle: string;
+  readonly description?: string | undefined;
   /** Oldest first. */
   readonly articles: readonly Article[];
   readonly formats: readonly FeedFormat[];
@@ -28,47 +30,54 @@ export interface Scope {
 
 type Sources = Pick<Newsroom, "outlet" | "articles" | "listings" | "now">;
 
-const finders: Record<ScopeKind, (sources: Sources) => Iterable<Scope>> = {
-  everything: (sources) =>
-    ofListings("latest", sources, ({ path, articles }) => ({ root: "/", home: "/", articles, history: path })),
-  section: (sources) => ofListings("section", sources, itself),
-  series: (sources) => ofListings("series", sources, itself),
-  author: (sources) => ofListings("author", sources, itself),
-  tag: (sources) => ofListings("tag", sources, itself),
-  partner: partners,
+/** A word of the interface. */
+type Heading = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
+
+/** Where the scopes of a kind come from, and what stands above them on the Subscribe page. */
+const kinds: Record<ScopeKind, { find(sources: Sources): Iterable<Scope>; readonly heading: Heading }> = {
+  everything: { find: everything, heading: "allStories" },
+  section: { find: (sources) => ofListings("section", sources), heading: "allSections" },
+  tag: { find: (sources) => ofListings("tag", sources), heading: "allTags" },
+  author: { find: (sources) => ofListings("author", sources), heading: "allAuthors" },
+  series: { find: (sources) => ofListings("series", sources), heading: "series" },
+  partner: { find: partners, heading: "partners" },
 };
 
 /** Everything that has a feed, in the order of `scopeKinds`. */
-export const scopesOf = (sources: Sources): Scope[] => scopeKinds.flatMap((kind) => [...finders[kind](sources)]);
+export const scopesOf = (sources: Sources): Scope[] => scopeKinds.flatMap((kind) => [...kinds[kind].find(sources)]);
 
-const itself = ({ path, title, description, articles }: Listing) => ({
-  root: path,
-  home: path,
-  title,
-  ...(description === undefined ? {} : { description }),
-  articles,
-  history: path,
-});
+export const headingOf = (kind: ScopeKind): Heading => kinds[kind].heading;
 
-function* ofListings(
-  kind: Listing["kind"],
-  { outlet, listings }: Sources,
-  of: (listing: Listing) => Pick<Scope, "root" | "home" | "articles" | "history" | "title" | "description">,
-): Generator<Scope> {
-  const { feeds } = outlet;
-  const scope = kind === "latest" ? "everything" : kind;
-  for (const listing of listings) {
+function* everything({ outlet, articles }: Sources): Generator<Scope> {
+  const { description } = outlet.site;
+  const own = { root: "/", home: "/", description, feedTitle: outlet.site.name, articles };
+  yield { kind: "everything", ...own, ...shapeOf("everything", outlet.feeds, LATEST) };
+}
+
+function* ofListings(kind: "section" | "tag" | "author" | "series", { outlet, listings }: Sources): Generator<Scope> {
+  for (const { path, title, description, articles, ...listing } of listings) {
     if (listing.kind !== kind) continue;
-    const { history, ...rest } = of(listing);
-    yield {
-      kind: scope,
-      formats: feeds.formats[scope],
-      size: feeds.size,
-      text: "full",
-      ...rest,
-      ...(history !== undefined && feeds.archives.includes(scope) ? { history } : {}),
-    };
+    const feedTitle = `${title} | ${outlet.site.name}`;
+    const own = { root: path, home: path, title, feedTitle, description, articles };
+    yield { kind, ...own, ...shapeOf(kind, outlet.feeds, path) };
   }
+}
+
+type OwnKind = Exclude<ScopeKind, "partner">;
+
+/** What `_data/feeds.ts` says of the feeds of a kind. @param list whose pages have archives beside them */
+function shapeOf(
+  kind: OwnKind,
+  { size, formats, archives }: Outlet["feeds"],
+  list: string,
+): Pick<Scope, "formats" | "size" | "text" | "history"> {
+  const isWide = kind === "everything" || kind === "section";
+  return {
+    formats: formats[kind] ?? (isWide ? feedFormatNames : ["rss"]),
+    size,
+    text: "full",
+    ...(archives.includes(kind) ? { history: list } : {}),
+  };
 }
 
 export const partnerPath = (name: string): string => `/feeds/${name}/`;
@@ -83,7 +92,8 @@ function* partners({ outlet, articles, now }: Sources): Generator<Scope> {
       root: partnerPath(name),
       home: "/",
       title: partner.title,
-      ...(partner.description === undefined ? {} : { description: partner.description }),
+      feedTitle: partner.title,
+      description: partner.description,
       articles: articles.filter((article) => article.released <= until && wanted(article)),
       formats: partner.formats,
       size: partner.size ?? outlet.feeds.size,

@@ -2,6 +2,8 @@ import type { Article } from "./article.ts";
 import { numbered } from "./numbered.ts";
 import type { Scope } from "./scopes.ts";
 
+const DAY = 86_400_000;
+
 /**
  * What a subscriber gets: the newest stories, at least as far back as the newest archive goes, and those older ones that changed
  * since the oldest of these came out, so that readers learn of the correction (RFC 5005, section 4). Newest first.
@@ -10,7 +12,8 @@ export function subscription({ articles, size, history }: Scope): readonly Artic
   const [newestPage] = history === undefined ? [] : numbered(history, articles);
   const length = Math.max(size, newestPage?.items.length ?? 0);
   const newest = articles.slice(-length);
-  const since = newest[0]?.released ?? 0;
+  // A correction with a date alone counts from midnight.
+  const since = (newest[0]?.released ?? 0) - DAY;
   const changed = articles
     .slice(0, -length)
     .filter(({ released, modified }) => modified > released && modified >= since)

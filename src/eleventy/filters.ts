@@ -19,10 +19,13 @@ export const filters = {
     safe(`{"@context":"https://schema.org","@graph":[${jsonOfShared(shared)},${jsonOfNodes(nodes)}]}`),
   /** A CDATA section; `]]>` within it goes over two of them. */
   cdata: (text: unknown) => safe(`<![CDATA[${String(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`),
-  /** Plain text where HTML is meant, as in an item's description in RSS: readers show `<b>` and do not obey it. */
-  asHtml: (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  /** Plain text where readers expect HTML, as in RSS descriptions: what would be taken for a tag or an entity is shown and not obeyed. */
+  asHtml: (text: string) =>
+    /<[a-z!?/]|&#?\w+;/i.test(text)
+      ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+      : text,
   /** Text within quotes of a stylesheet (CSS Syntax, "Consume a string token"). */
-  cssText: (text: string) => safe(text.replace(/["\\<\n]/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `)),
+  cssText: (text: string) => safe(text.replace(/["\\<\n\r\f]/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `)),
   // What plugin-rss's filter of this name says, which makes a new Intl.DateTimeFormat each time: 70 µs against 1.
   dateToRfc822: (date: Date) => date.toUTCString().replace("GMT", "+0000"),
   dateToRfc3339,

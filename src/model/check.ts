@@ -178,6 +178,7 @@ function keysAt(schema: unknown, path: Path): readonly string[] {
     else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType);
     else return [];
   }
+  if (at instanceof z.ZodRecord && at.keyType instanceof z.ZodEnum) return at.keyType.options.map(String);
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 

@@ -3,15 +3,21 @@ import { storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, scopeKinds } from "./feed.ts";
 import type { policySchema } from "./policy.ts";
+import { cleanLine } from "./text.ts";
 
 // The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
 // the same schema checks it again when it is loaded, for those who do not use an editor that does.
 
-const text = z.string().trim().min(1);
+/** On one line, without what no XML file can hold. */
+export const text = z.string().overwrite(cleanLine).min(1);
 const path = z.string().regex(/^\/(?!\/)/, 'an address of this site starts with "/"');
 const id = z
   .string()
-  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u, "an id has lower-case letters, digits and hyphens");
+  .normalize()
+  .regex(
+    /^[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u,
+    "an id has lower-case letters, digits and hyphens",
+  );
 
 /** How an address is made: `/{year}/{month}/{day}/{slug}/`. The tokens are year, month, day, section, slug and id. */
 const permalink = z
@@ -25,6 +31,9 @@ const permalink = z
 const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'write six hexadecimal digits: "#9b1c1f"');
 
+/** When the outlet began to give ids, in milliseconds: `example.org,2017-03` is the first of March 2017. */
+export const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));
+
 export const siteSchema = z.strictObject({
   name: text,
   /** One line under the name. */
@@ -32,11 +41,17 @@ export const siteSchema = z.strictObject({
   /** A sentence or two, for search engines and feeds. */
   description: text,
   /** Where the site is published. A path in it is the path prefix. */
-  url: z.url({ protocol: /^https?$/, hostname: z.regexes.hostname }),
+  url: z
+    .url({ protocol: /^https?$/, hostname: z.regexes.hostname })
+    .refine(
+      (url) => /^https?:\/\/[^\s?#@]+$/.test(url),
+      "is more than a place: leave out spaces and what follows ?, # or @",
+    ),
   /** Who gave the permanent ids, and since when: RFC 4151. Never change it, not even with the address. */
   idAuthority: z
     .string()
-    .regex(/^[a-z0-9.-]+(?:@[a-z0-9.-]+)?,\d{4}(?:-\d\d(?:-\d\d)?)?$/, 'write a domain and a date: "example.org,2019"'),
+    .regex(/^[a-z0-9.-]+(?:@[a-z0-9.-]+)?,\d{4}(?:-\d\d(?:-\d\d)?)?$/, 'write a domain and a date: "example.org,2019"')
+    .refine((authority) => !Number.isNaN(beginningOf(authority)), "needs a date that is in the calendar"),
   /** BCP 47. */
   language: z.string().refine(isLanguage, "is not a BCP 47 language tag"),
   /** IANA. Dates without an offset are in it, and all dates are shown in it. */
@@ -59,6 +74,7 @@ export const siteSchema = z.strictObject({
       (hub) => !/^\w+:\/\/[^/?#]*@/.test(hub),
       "is for everyone to read in the feeds: leave user name and password out",
     )
+    .transform((hub) => new URL(hub).href)
     .optional(),
   /** Where a story belongs that names no section. */
   defaultSection: text,
@@ -122,35 +138,31 @@ export const frontSchema = z.strictObject({
 });
 export type Front = z.input<typeof frontSchema>;
 
-const formats = z.array(z.enum(feedFormatNames)).min(1);
-const archivable = z.enum(scopeKinds).exclude(["partner"]);
+const formats = z
+  .array(z.enum(feedFormatNames))
+  .min(1)
+  .refine((names) => new Set(names).size === names.length, "is named twice: name each format once");
+const ownScope = z.enum(scopeKinds).exclude(["partner"]);
+const chosen = z.array(text).min(1).optional();
 
 /** A choice of stories. A key that is left out chooses all. */
 const choice = z.strictObject({
   /** Ids of sections: stories that they list. */
-  sections: z.array(text).optional(),
+  sections: chosen,
   /** Labels of tags. */
-  tags: z.array(text).optional(),
-  types: z.array(z.enum(storyTypes)).optional(),
+  tags: chosen,
+  types: z.array(z.enum(storyTypes)).min(1).optional(),
   /** Agencies and partners, as stories name them; the outlet's own stories have its name. */
-  sources: z.array(text).optional(),
+  sources: chosen,
 });
 
 export const feedsSchema = z.strictObject({
   /** Stories that a feed holds at least, where there are as many; a corrected story comes back beside them. */
   size: z.int().min(1).max(200).default(20),
   /** What the feeds of a scope are written in. Left out: all three for everything and for sections, RSS for the rest. */
-  formats: z
-    .strictObject({
-      everything: formats.default([...feedFormatNames]),
-      section: formats.default([...feedFormatNames]),
-      series: formats.default(["rss"]),
-      author: formats.default(["rss"]),
-      tag: formats.default(["rss"]),
-    })
-    .prefault({}),
+  formats: z.partialRecord(ownScope, formats).default({}),
   /** Whose feeds have their whole history beside them, for readers and archives to walk (RFC 5005). */
-  archives: z.array(archivable).default(["everything"]),
+  archives: z.array(ownScope).default(["everything"]),
   /** Feeds for somebody in particular, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
   partners: z
     .record(

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { isLanguage } from "./dates.ts";
-import { cleanLine } from "./text.ts";
+import { text } from "./outlet.ts";
 
 // Many of these values become a line of a file without quotes or escapes: none may hold a line end or anything else that is not seen.
 
-const line = z.string().overwrite(cleanLine).min(1);
 const page = z.string().regex(/^\/(?!\/)/, 'an address of this site starts with "/"');
 
 const isWeb = (text: string): boolean => /^https?:\/\/[!-~]+$/.test(text) && URL.canParse(text);
@@ -88,7 +87,7 @@ export const policySchema = z.strictObject({
   license: z
     .strictObject({
       /** Who owns the rights. */
-      holder: line,
+      holder: text,
       kind: z.enum(["person", "organization"]).default("organization"),
       /** Where a licence can be asked for. */
       email: z.email().optional(),

@@ -4,6 +4,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import phrases from "../../_data/phrases.ts";
 import { filters } from "../../src/eleventy/filters.ts";
+import { format } from "../../src/model/problem.ts";
 import { formats, readFeed, walk } from "./feeds.ts";
 import { type Files, type Site, siteOf, story } from "./site.ts";
 
@@ -97,6 +98,16 @@ describe("the three formats", () => {
       );
     }
     expect(JSON.parse(site.read("feed.json")).items[0].image).toMatch(/\/media\/wall-[0-9a-f]{8}-16x9\.jpg$/);
+  });
+
+  test("show an ampersand as one, in a standfirst and in what is said of the feed", async () => {
+    const site = await siteOf({
+      "seeds/a.md": story({ description: "AT&T < BT" }),
+      "_data/sections.ts":
+        'export default { world: { title: "World", description: "Fish & chips" }, town: { title: "T", description: "T" } };',
+    });
+    const { channel } = new XMLParser().parse(site.read("world/rss.xml")).rss;
+    expect([channel.description, channel.item.description]).toEqual(["Fish & chips", "AT&T < BT"]);
   });
 
   test("show a standfirst that looks like markup as it was written", async () => {
@@ -246,7 +257,7 @@ describe("a partner's feed", () => {
   ])("with %s has %j", async (partner, expected) => {
     const site = await siteOf(files(partner));
     expect(titles(site, "feeds/tide-network/rss.xml")).toEqual(expected);
-    expect(readFeed(site, "feeds/tide-network/rss.xml").title).toBe("For Tide | The Test Post");
+    expect(readFeed(site, "feeds/tide-network/rss.xml").title).toBe("For Tide");
   });
 
   test("of summaries holds no text, in the formats it asks for, and its delay ends by itself", async () => {
@@ -256,6 +267,24 @@ describe("a partner's feed", () => {
       "The council met on Monday.",
     );
     expect(site.result.edition?.changesAt).toBe(Date.UTC(2026, 5, 1, 0, 15));
+  });
+
+  test("of no story is worth a word to whoever checks", async () => {
+    const site = await siteOf(files('only: { tags: ["Ecnomy"] }'));
+    expect(titles(site, "feeds/tide-network/rss.xml")).toEqual([]);
+    expect(site.result.edition?.advice().map(format)).toEqual([
+      expect.stringContaining("feeds.ts:1: warning: partners.tide-network: chooses no story. "),
+    ]);
+  });
+
+  test("with a name that no disk takes is a problem", async () => {
+    const site = await siteOf({
+      ...files(""),
+      "_data/feeds.ts": 'export default { partners: { con: { title: "Con" } } };',
+    });
+    expect(site.said).toEqual([
+      '_data/feeds.ts:1: partners.con: "con" cannot be an address: it has the part "con", a device name on Windows. Give the feed another name; its title may stay.',
+    ]);
   });
 
   test("of a section that does not exist is a problem", async () => {

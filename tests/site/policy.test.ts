@@ -219,12 +219,15 @@ describe("security.txt", () => {
     expect(await checked(site, Date.UTC(2026, 4, 30))).toEqual([]);
   });
 
-  test("that is to last for more than a year is printed with a warning, and is a problem to check", async () => {
+  test("that is to last for more than a year is left out with a warning until it does not, and is a problem to check", async () => {
     const site = await siteWith(until("2027-09-01"));
-    const said = `security.expires: "2027-09-01" is more than a year away. ${mend}`;
+    const said = `security.expires: "2027-09-01" is more than a year away, and security.txt is left out. ${mend}`;
     expect(site.said).toEqual([`_data/policy.ts:6: warning: ${said}`]);
-    expect(site.files).toContain(".well-known/security.txt");
+    expect(site.files).not.toContain(".well-known/security.txt");
     expect(await checked(site)).toEqual([`_data/policy.ts:6: ${said}`]);
+    expect(site.result.edition?.changesAt).toBe(Date.UTC(2026, 8, 1));
+    const then = await site.again({}, { now: Date.UTC(2026, 8, 1) });
+    expect(then.files).toContain(".well-known/security.txt");
   });
 
   test("expires as the next change of the edition", async () => {

@@ -1,10 +1,11 @@
 import { type Feed, feedFormat } from "../../model/feed.ts";
+import { beginningOf } from "../../model/outlet.ts";
 import type { FeedPage } from "../../model/page.ts";
 import { lately } from "../../model/remembered.ts";
 import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { feedItem } from "../feed-item.ts";
-import { type Newsroom, titleOfFeed } from "../newsroom.ts";
+import type { Newsroom } from "../newsroom.ts";
 import { numbered } from "../numbered.ts";
 import type { Scope } from "../scopes.ts";
 import type { Slot } from "../slot.ts";
@@ -76,11 +77,11 @@ function neighbours(
 function makeFeed(newsroom: Newsroom, { scope, stories: choose }: Document): Feed {
   const { base, outlet } = newsroom;
   const { site } = outlet;
-  const { root, home, title, description, text } = scope;
+  const { root, home, title, feedTitle, description, text } = scope;
   const stories = choose();
   return {
     id: `tag:${site.idAuthority}:feed${encodeURI(root)}`,
-    title: titleOfFeed(title, outlet),
+    title: feedTitle,
     description: description ?? (title === undefined ? site.description : `${title}: ${site.description}`),
     language: site.language,
     home: base.url(home),
@@ -90,6 +91,3 @@ function makeFeed(newsroom: Newsroom, { scope, stories: choose }: Document): Fee
     items: stories.map((article) => feedItem(newsroom, article, text)),
   };
 }
-
-/** When the outlet began to give ids, in milliseconds: `example.org,2017-03` is the first of March 2017. */
-const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));

@@ -4,7 +4,7 @@ import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
 import { contentOf } from "../feed-item.ts";
 import { sectionPath } from "../listing.ts";
-import { type Newsroom, titleOfFeed } from "../newsroom.ts";
+import type { Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 import { textFile } from "./text-file.ts";
 
@@ -45,10 +45,10 @@ function contents(newsroom: Newsroom, { latest, twins }: { latest: number; twins
       words.subscribe,
       scopes
         .filter(({ kind }) => kind === "everything" || kind === "section")
-        .flatMap(({ root, title, formats }) =>
+        .flatMap(({ root, feedTitle, formats }) =>
           formats.map((format) => {
             const { file, label } = feedFormat(format);
-            return entry(`${titleOfFeed(title, outlet)} (${label})`, base.url(root + file));
+            return entry(`${feedTitle} (${label})`, base.url(root + file));
           }),
         ),
     ],

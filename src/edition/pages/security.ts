@@ -5,29 +5,32 @@ import type { Slot } from "../slot.ts";
 import { addressOf, linesOf, textFile, uriOf } from "./text-file.ts";
 
 const SECURITY = "/.well-known/security.txt";
-/** With a leap day, in milliseconds. */
-const YEAR = 366 * 86_400_000;
 
-/** `/.well-known/security.txt` (RFC 9116), until it expires: an expired one must not be used (section 5.3). */
+/** `/.well-known/security.txt` (RFC 9116): an expired one must not be used (section 5.3), and one for more than a year not be made. */
 export function* securityFile(newsroom: Newsroom): Generator<Slot> {
   const { security } = newsroom.outlet.policy;
-  if (security === undefined || securityEnds(newsroom.outlet) <= newsroom.now) return;
+  const [begins = 0, ends = 0] = securityTimes(newsroom.outlet);
+  if (security === undefined || newsroom.now < begins || newsroom.now >= ends) return;
   yield textFile(SECURITY, () => securityText(newsroom, security));
 }
 
-/** When the file expires, in milliseconds; never where there is none. */
-export const securityEnds = ({ policy }: Outlet): number =>
-  policy.security === undefined ? Number.POSITIVE_INFINITY : Date.parse(policy.security.expires);
+/** From when until when there is the file, in milliseconds: the year before it expires. Empty where there is none. */
+export function securityTimes({ policy }: Outlet): number[] {
+  if (policy.security === undefined) return [];
+  const ends = new Date(policy.security.expires);
+  return [new Date(ends).setUTCFullYear(ends.getUTCFullYear() - 1), ends.getTime()];
+}
 
 /** RFC 9116, section 2.5.5: a date that is past, or more than a year away. */
 export function* securityLapses(outlet: Outlet, now: number): Generator<Problem> {
   const { security } = outlet.policy;
   if (security === undefined) return;
   const place = { file: `${outlet.folder}/policy.ts`, field: "security.expires" };
-  const ends = securityEnds(outlet);
+  const [begins = 0, ends = 0] = securityTimes(outlet);
   const mend = "See whether the contacts are still right, and give a date less than a year from now.";
   if (ends <= now) yield lapse(place, `security.txt expired on ${security.expires} and is left out`, mend);
-  else if (ends > now + YEAR) yield lapse(place, `"${security.expires}" is more than a year away`, mend);
+  else if (now < begins)
+    yield lapse(place, `"${security.expires}" is more than a year away, and security.txt is left out`, mend);
 }
 
 function securityText(newsroom: Newsroom, security: NonNullable<Outlet["policy"]["security"]>): string {

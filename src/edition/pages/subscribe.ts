@@ -1,10 +1,9 @@
-import { feedFormat, type ScopeKind, scopeKinds } from "../../model/feed.ts";
-import type { Words } from "../../model/outlet.ts";
+import { feedFormat, scopeKinds } from "../../model/feed.ts";
 import type { OpmlPage, SubscribePage } from "../../model/page.ts";
 import { fileOf } from "../address.ts";
 import { OPML, SUBSCRIBE } from "../listing.ts";
-import { type Newsroom, titleOfFeed } from "../newsroom.ts";
-import type { Scope } from "../scopes.ts";
+import type { Newsroom } from "../newsroom.ts";
+import { headingOf, type Scope } from "../scopes.ts";
 import type { Slot } from "../slot.ts";
 
 /** `/subscribe/`, which lists every feed with a word on what feeds are, and `/feeds.opml`, which a feed reader takes over at once. */
@@ -43,16 +42,13 @@ function opml(newsroom: Newsroom): OpmlPage {
     title: outlet.site.name,
     groups: groupsOf(newsroom).map(({ heading, scopes }) => ({
       heading,
-      feeds: scopes.flatMap(({ title, home, root, formats: [format] }) =>
-        format === undefined
-          ? []
-          : {
-              title: titleOfFeed(title, outlet),
-              language: outlet.site.language,
-              url: base.url(root + feedFormat(format).file),
-              home: base.url(home),
-            },
-      ),
+      feeds: scopes.flatMap(({ feedTitle, home, root, formats }) => {
+        // OPML knows feeds of XML only.
+        const format = formats.map(feedFormat).find(({ type }) => type.endsWith("+xml"));
+        if (!format) return [];
+        const language = outlet.site.language;
+        return { title: feedTitle, language, url: base.url(root + format.file), home: base.url(home) };
+      }),
     })),
   };
 }
@@ -63,17 +59,6 @@ function groupsOf(newsroom: Newsroom): { heading: string; scopes: Scope[] }[] {
     const scopes = newsroom.scopes.filter((scope) => scope.kind === kind);
     // Sections and partners are in the outlet's order.
     if (["series", "author", "tag"].includes(kind)) scopes.sort(newsroom.byTitle);
-    return scopes.length === 0 ? [] : { heading: words[headings[kind]], scopes };
+    return scopes.length === 0 ? [] : { heading: words[headingOf(kind)], scopes };
   });
 }
-
-type Heading = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
-
-const headings: Record<ScopeKind, Heading> = {
-  everything: "allStories",
-  section: "allSections",
-  series: "series",
-  author: "allAuthors",
-  tag: "allTags",
-  partner: "partners",
-};
