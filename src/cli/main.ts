@@ -7,6 +7,7 @@ import { type Options, optionsOf, UsageError } from "./options.ts";
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
+                        [--full] [--clean] [--explain ADDRESS]
        npm start     -- [the same] [--port N]   shows the site while you work
        npm run check -- [the same]              all that the build checks; writes nothing
        npm run new   -- "Title" [--section ID]  begins a story`;
@@ -82,9 +83,13 @@ function tell(lines: readonly string[], code: number): number {
 /** Problems and warnings go to stderr; the last line of stdout says what was done. */
 function report(result: Result, done: string): number {
   const faults = result.problems.filter(({ severity }) => severity === "problem");
-  tell(result.problems.map(format), exit.problems);
+  tell([...result.notices, ...result.problems.map(format)], exit.problems);
   for (const file of result.held) console.error(`held back: ${file}`);
-  if (!result.edition || result.pages === 0) {
+  if (result.explanation !== undefined) {
+    console.log(result.explanation);
+    return faults.length > 0 ? exit.problems : exit.done;
+  }
+  if (!result.published) {
     return tell(
       [
         `${faults.length} ${faults.length === 1 ? "problem" : "problems"}: nothing was published, the last edition stays as it was.`,
@@ -92,7 +97,8 @@ function report(result: Result, done: string): number {
       exit.problems,
     );
   }
-  const { changesAt } = result.edition;
+  if (result.strays.length > 0) tell([straysIn(result.strays)], exit.done);
+  const { changesAt } = result;
   if (changesAt !== undefined) {
     console.log(
       `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}, when an embargo ends or a story expires.`,
@@ -100,9 +106,14 @@ function report(result: Result, done: string): number {
   }
   const seconds = process.uptime().toFixed(2);
   console.log(
-    `${done} ${result.pages} pages: ${result.pages} printed, 0 unchanged, ${result.removed} removed, in ${seconds} s`,
+    `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
   );
   return faults.length > 0 ? exit.problems : exit.done;
+}
+
+function straysIn(strays: readonly string[]): string {
+  const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
+  return `Not of this edition, and left as they are (--clean removes them): ${strays.slice(0, 10).join(", ")}${more}`;
 }
 
 /** A bar on a terminal, and nothing where there is none. */

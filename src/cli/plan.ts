@@ -5,7 +5,7 @@ import { place } from "../ingest/place.ts";
 import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Options } from "./options.ts";
+import type { Choices } from "./build.ts";
 import { loadOutlet } from "./outlet.ts";
 
 /** What a command knows before it prints anything. */
@@ -19,8 +19,6 @@ export interface Plan {
   /** Files of the stories that `--hold` keeps out of the edition. */
   readonly held: readonly string[];
 }
-
-export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "now" | "hold">;
 
 /** Reads `_data` and the seeds and makes the edition. Throws only where the fault is ours. */
 export async function plan(choices: Choices): Promise<Plan> {

@@ -8,7 +8,7 @@ import { type Article, isPublic } from "./article.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
-import { Newsroom, wordsOf } from "./newsroom.ts";
+import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
 import { archivePages } from "./pages/archive.ts";
 import { articlePages } from "./pages/article.ts";
 import { feedPages } from "./pages/feeds.ts";
@@ -55,6 +55,8 @@ export interface Edition {
   readonly pages: readonly Slot[];
   readonly assets: readonly Asset[];
   readonly globals: Globals;
+  /** Fingerprint of what every slot with a basis depends on beside it. */
+  readonly house: string;
   readonly problems: readonly Problem[];
   /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
   readonly changesAt?: number;
@@ -80,6 +82,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   return {
     pages,
     assets: picturesOf(articles, copy.pages),
+    house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
     problems,
     ...(changesAt === undefined ? {} : { changesAt }),

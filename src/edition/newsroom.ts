@@ -3,10 +3,23 @@ import { directionOf, stampOf } from "../model/dates.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { ArticlePage, Link, PagePicture, Teaser } from "../model/page.ts";
 import { remembered } from "../model/remembered.ts";
+import { fingerprintOf } from "../model/text.ts";
 import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { authorPath, feedPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+
+/**
+ * What a page whose slot has a `basis` may use beside that basis: no other story, and of `_data` only what hardly ever changes.
+ * `houseFingerprint` is part of such a page's fingerprint.
+ */
+export interface House extends Omit<Newsroom, "outlet" | "articles" | "listings" | "standing"> {
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases">;
+}
+
+export function houseFingerprint({ outlet: { site, sections, phrases }, base }: House): string {
+  return fingerprintOf(JSON.stringify([site, sections, phrases, base.url("/"), base.href("/")]));
+}
 
 /** What the page kinds work with: the public stories in their places, and the words and addresses of the outlet. */
 export class Newsroom {
@@ -49,7 +62,7 @@ export class Newsroom {
     description: string;
     language?: string;
     crumbs?: readonly Link[];
-    feedOf?: Listing;
+    feedOf?: Omit<Listing, "articles">;
     indexable?: boolean;
   }) {
     const language = page.language ?? this.outlet.site.language;
@@ -71,7 +84,7 @@ export class Newsroom {
   }
 
   /** The feed of a listing; of everything where none is given. */
-  feedOf(listing?: Listing): ArticlePage["feed"] {
+  feedOf(listing?: Omit<Listing, "articles">): ArticlePage["feed"] {
     const { name } = this.outlet.site;
     const own = listing !== undefined && listing.kind !== "latest";
     return {
@@ -138,6 +151,9 @@ export class Newsroom {
     return made;
   }
 
+  /** Where the links of a text lead now. */
+  destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
+
   /** The HTML of a text for its own page. */
   bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
 
@@ -146,7 +162,7 @@ export class Newsroom {
 }
 
 /** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
-export function wordsOf({ phrases, site }: Outlet, language: string): Words {
+export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
   for (const tag of [language, site.language]) {
     const words = phrases[tag] ?? phrases[tag.split("-")[0] ?? tag];
     if (words) return words;

@@ -1,7 +1,7 @@
 import type { StoryType } from "../model/article.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./listing.ts";
-import type { Newsroom } from "./newsroom.ts";
+import type { House } from "./newsroom.ts";
 
 const schemaTypes: Record<StoryType, string> = {
   news: "NewsArticle",
@@ -19,7 +19,7 @@ const schemaTypes: Record<StoryType, string> = {
  * @param modified ISO 8601 with offset
  */
 export function newsArticle(
-  { base, outlet }: Newsroom,
+  { base, outlet }: House,
   article: Article,
   published: string,
   modified: string,

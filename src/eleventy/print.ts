@@ -9,20 +9,23 @@ import { provide } from "./pages.ts";
 const TELL = 500;
 
 /**
- * Renders an edition with Eleventy into a folder. Eleventy gets the whole edition as one sheet (`Signature`), which is cut into pages
+ * Renders pages of an edition with Eleventy into a folder. Eleventy gets them as one sheet (`Signature`), which is cut into pages
  * as it is printed: no page is made before it is needed, and none is kept.
  *
  * @param folder is created where it is missing
+ * @param read is given each page before it is written, and throws where it must not be published
  * @param printed is told now and then how many pages are done
  */
 export async function print(
   { pages, globals }: Pick<Edition, "pages" | "globals">,
   folder: string,
+  read: (file: string, text: string) => void = () => {},
   printed: (done: number) => void = () => {},
 ): Promise<void> {
   const made = new Set<string>();
   let done = 0;
   const deliver = ({ file }: Page, text: string): void => {
+    read(file, text);
     const path = join(folder, file);
     const parent = dirname(path);
     if (!made.has(parent)) {

@@ -3,6 +3,7 @@ import type { Body } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { isLanguage, type Moment, parseMoment } from "../model/dates.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
+import { fingerprintOf } from "../model/text.ts";
 import type { SeedFile } from "./files.ts";
 import type { Manuscript, Metadata } from "./manuscript.ts";
 import type { PictureDesk } from "./media.ts";
@@ -133,7 +134,16 @@ export class Desk {
   }
 }
 
-export const bodyOf = ({ html, words, references, pictures }: Proof): Body => ({ html, words, references, pictures });
+export const bodyOf = ({ html, words, references, pictures }: Proof): Body => ({
+  html,
+  words,
+  references,
+  pictures,
+  fingerprint: fingerprintOfBody({ html, words, references, pictures }),
+});
+
+export const fingerprintOfBody = ({ html, ...rest }: Omit<Body, "fingerprint">): string =>
+  fingerprintOf(html + JSON.stringify(rest));
 
 /** What the editor wrote, else the first sentences of the text. */
 export const standfirstOf = (description: string | undefined, { opening }: Proof): string =>

@@ -3,6 +3,7 @@ import { type Draft, type Picture, type Story, storySchema } from "../model/arti
 import { calendarOf, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
+import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, DATE_MEND, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
 import { formatOf } from "./formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
@@ -24,7 +25,7 @@ export function draftOf(submission: Submission, office: Office): { draft?: Draft
 
   const slug = slugOf(story.slug ?? posix.basename(stemOf(seed.path)).replace(/^\d{4}-\d\d-\d\d-(?=.)/, ""));
   const { year, month, day } = calendarOf(dates.date.at, office.zone);
-  const draft: Draft = {
+  const keys = {
     file: seed.file,
     path: seed.path,
     id: story.id ?? `${year}-${month}-${day}-${slug}`,
@@ -53,8 +54,8 @@ export function draftOf(submission: Submission, office: Office): { draft?: Draft
     translationOf: story.translationOf,
     canonical: story.canonical,
     aliases: story.aliases ?? NONE,
-    body: bodyOf(proof),
   };
+  const draft: Draft = { ...keys, body: bodyOf(proof), fingerprint: fingerprintOf(JSON.stringify(keys)) };
   return { draft, problems: desk.problems };
 }
 

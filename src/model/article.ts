@@ -108,6 +108,8 @@ export interface Body {
   readonly words: number;
   readonly references: readonly Reference[];
   readonly pictures: readonly Picture[];
+  /** Of all of it. */
+  readonly fingerprint: string;
 }
 
 /** A line of a seed that was furniture and not copy, with the rule that removed it. */
@@ -164,4 +166,6 @@ export interface Draft {
   readonly canonical?: string;
   readonly aliases: readonly string[];
   readonly body: Body;
+  /** Of everything but the body. */
+  readonly fingerprint: string;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 // XML 1.0 § 2.2 admits no control characters, lone surrogates, U+FFFE and U+FFFF; HTML calls the other noncharacters and
 // U+007F to U+009F parse errors. U+0001 must go for one reason more: it is our MARK.
@@ -18,6 +18,9 @@ export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
     .update(content)
     .digest("hex")
     .slice(0, 2 * bytes);
+
+/** What stands for a text when two are compared: 128 bits of its SHA-256 in 22 letters. */
+export const fingerprintOf = (text: string): string => hash("sha256", text, "base64url").slice(0, 22);
 
 /** Shortens to at most `most` characters, at a word, with an ellipsis where something went. */
 export function shorten(text: string, most: number): string {

@@ -1,0 +1,100 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileOf } from "../edition/address.ts";
+import { type Problem, problem } from "../model/problem.ts";
+import { fingerprintOf } from "../model/text.ts";
+import { clean, commit, obstacles, stageOf } from "../press/commit.ts";
+import { planOf } from "../press/plan.ts";
+import { wantedOf } from "../press/wanted.ts";
+import {
+  type Choices,
+  type Found,
+  isSettled,
+  type Memo,
+  nothing,
+  type Orders,
+  type Result,
+  type Told,
+} from "./build.ts";
+import { explain } from "./explain.ts";
+import { icons } from "./icons.ts";
+import { plan } from "./plan.ts";
+import { fill, proofOf } from "./stage.ts";
+
+/** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
+export async function publish(orders: Orders, found: Found, told: Told | undefined): Promise<Result> {
+  const planned = await plan(orders);
+  const { edition, problems, removals, held } = planned;
+  const begun = { ...nothing, problems, removals, held };
+  if (!edition) return begun;
+  const { output, full = false } = orders;
+  const { manifest } = found;
+  const job = { edition, assets: [...edition.assets, ...icons()] };
+  const wanted = wantedOf({ ...edition, ...job }, (changed) => isSettled(changed, found.began));
+  const press = fingerprintOf(found.code.press + JSON.stringify(edition.globals));
+  const work = planOf(wanted, { manifest, output, press, full });
+  if (orders.explain !== undefined)
+    return { ...begun, explanation: explain(orders.explain, edition, work, manifest.files) };
+  const blocked = obstacles(output, work.print.keys(), manifest.files);
+  if (blocked.length > 0)
+    return { ...begun, problems: [...problems, ...blocked.map((path) => inTheWay(output, path))] };
+
+  const stage = emptied(stageOf(output));
+  const move = await fill(stage, { ...job, work, wanted, output }, told);
+  const result: Result = {
+    ...begun,
+    published: true,
+    pages: edition.pages.length,
+    printed: edition.pages.filter(({ path }) => move.staged.has(fileOf(path))).length,
+    removed: work.remove.length,
+    home: edition.globals.site.home,
+    ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
+  };
+  const memo = memoOf(orders, found, result);
+  let published = uninterrupted(() => commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }));
+  if (orders.clean) published = clean(output);
+  return { ...result, edition, strays: published.strays };
+}
+
+/** Prints everything into a folder and reads it, and publishes nothing. */
+export async function prove(folder: string, orders: Choices): Promise<Result> {
+  const { edition, problems, removals, held } = await plan(orders);
+  const begun = { ...nothing, problems, removals, held };
+  if (!edition) return begun;
+  const { print } = await import("../eleventy/print.ts");
+  const proof = proofOf(edition, [...edition.assets, ...icons()]);
+  await print(edition, folder, proof);
+  const { length } = edition.pages;
+  return { ...begun, published: true, edition, pages: length, printed: length };
+}
+
+function emptied(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Nothing where the next build has to look again in any case. */
+function memoOf({ now }: Orders, { inputs }: Found, result: Result): Memo | undefined {
+  const isFaulty = result.problems.some(({ severity }) => severity === "problem");
+  if (inputs === undefined || isFaulty) return undefined;
+  return { inputs, from: now, until: result.changesAt ?? null, result: { ...result, removals: [] } };
+}
+
+/** Ctrl-C waits until all is moved: half an edition would be finished by the next build only. */
+function uninterrupted<T>(work: () => T): T {
+  const wait = () => {};
+  process.on("SIGINT", wait);
+  try {
+    return work();
+  } finally {
+    process.off("SIGINT", wait);
+  }
+}
+
+const inTheWay = (output: string, path: string): Problem =>
+  problem(
+    { file: join(output, path), field: "output" },
+    "is in the way of the edition, and Broadsheet did not put it there",
+    "Move it elsewhere.",
+  );
