@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Edition } from "../edition/edition.ts";
 import { type ListedSeed, listSeeds } from "../ingest/files.ts";
+import { DamagedStore, forgetStore, isSettled } from "../ingest/store.ts";
 import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { finish, stageOf } from "../press/commit.ts";
 import { lock } from "../press/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest } from "../press/manifest.ts";
+import { stateOf } from "../press/state.ts";
 import { diskFaultOf } from "./disk-fault.ts";
 import { codeNow, inputsOf } from "./inputs.ts";
 import type { Options } from "./options.ts";
@@ -98,7 +100,15 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   if (known) return { ...known, notices: [...notices, ...known.notices] };
   const { publish } = await import("./publish.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
-  const result = await publish(orders, { manifest, code, seeds, began, ...(settled ? { inputs } : {}) }, printed);
+  const drafts = join(stateOf(orders.output), "drafts");
+  const found = { manifest, drafts, code, seeds, began, ...(settled ? { inputs } : {}) };
+  const publishing = publish(orders, found, printed).catch((error) => {
+    if (!isDamagedStore(error)) throw error;
+    notices.push(`${error.message}: all seeds are read again.`);
+    forgetStore(drafts);
+    return publish(orders, found, printed);
+  });
+  const result = await publishing;
   return { ...result, notices: [...notices, ...result.notices] };
 }
 
@@ -116,6 +126,8 @@ export async function check(orders: Choices): Promise<Result> {
 /** What was read of the disk before anything was decided. */
 export interface Found {
   readonly manifest: Manifest;
+  /** The folder of the drafts of the last build. */
+  readonly drafts: string;
   readonly code: { readonly ingest: string; readonly press: string };
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */
@@ -123,10 +135,6 @@ export interface Found {
   /** Fingerprint of all inputs but the clock; absent where one was changed so lately that its state may not tell. */
   readonly inputs?: string;
 }
-
-/** File systems tell times in steps, and a file may be written twice within one: milliseconds after which its state is to be trusted. */
-const STEP = 2000;
-export const isSettled = (changed: number, now: number): boolean => changed + STEP <= now;
 
 /** What a build leaves for the next one, which may find that nothing changed. */
 export interface Memo {
@@ -146,6 +154,11 @@ function recall(manifest: Manifest, inputs: string, { output, now }: Orders): Re
     ? { ...memo.result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }
+
+/** Eleventy wraps what happens while it prints. */
+const isDamagedStore = (error: unknown): error is Error =>
+  error instanceof DamagedStore ||
+  (error instanceof Error && "originalError" in error && isDamagedStore(error.originalError));
 
 const isMemo = (value: unknown): value is Memo =>
   typeof value === "object" &&

@@ -1,21 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf } from "../edition/address.ts";
+import { isSettled } from "../ingest/store.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { clean, commit, obstacles, stageOf } from "../press/commit.ts";
 import { planOf } from "../press/plan.ts";
 import { wantedOf } from "../press/wanted.ts";
-import {
-  type Choices,
-  type Found,
-  isSettled,
-  type Memo,
-  nothing,
-  type Orders,
-  type Result,
-  type Told,
-} from "./build.ts";
+import { type Choices, type Found, type Memo, nothing, type Orders, type Result, type Told } from "./build.ts";
 import { explain } from "./explain.ts";
 import { icons } from "./icons.ts";
 import { plan } from "./plan.ts";
@@ -23,9 +15,9 @@ import { fill, proofOf } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
 export async function publish(orders: Orders, found: Found, told: Told | undefined): Promise<Result> {
-  const planned = await plan(orders);
-  const { edition, problems, removals, held } = planned;
-  const begun = { ...nothing, problems, removals, held };
+  const planned = await plan(orders, found);
+  const { edition, problems, removals, held, notices } = planned;
+  const begun = { ...nothing, problems, removals, held, notices };
   if (!edition) return begun;
   const { output, full = false } = orders;
   const { manifest } = found;

@@ -19,8 +19,8 @@ export interface Office {
   /** BCP 47: of seeds that name none. */
   readonly language: string;
   /** Paths of all stories and standing pages. */
-  readonly seeds: ReadonlySet<string>;
-  readonly pictures: PictureDesk;
+  readonly seeds: Pick<ReadonlySet<string>, "has">;
+  readonly pictures: Pick<PictureDesk, "find">;
 }
 
 /** A seed on its way through the office. */

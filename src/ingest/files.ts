@@ -65,7 +65,8 @@ export function listSeeds(folder: string): { files: ListedSeed[]; problems: Prob
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
 }
 
-function stateOf(file: string): Pick<ListedSeed, "state" | "changed"> {
+/** How a file lies on the disk. */
+export function stateOf(file: string): Pick<ListedSeed, "state" | "changed"> {
   const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
   // Gone since the folder was read: reading it will say so.
   if (!stats) return { state: "", changed: Number.POSITIVE_INFINITY };

@@ -1,7 +1,8 @@
 import { lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { forget, note, readNote } from "../ingest/note.ts";
 import { foldersOf } from "./folders.ts";
-import { forget, note, readNote, stateOf } from "./state.ts";
+import { stateOf } from "./state.ts";
 
 /** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
 export interface Printed {
