@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { decodePath, fileOf } from "../edition/address.ts";
+import { decodePath, encodePath, fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Slot } from "../edition/slot.ts";
 import type { Asset } from "../model/page.ts";
@@ -83,9 +83,12 @@ const hasSameBytes = (one: string, other: string): boolean =>
 /** Reads each page against what the edition has. */
 export function proofOf(edition: Edition, assets: readonly Asset[]): (file: string, text: string) => void {
   const { home } = edition.globals.site;
-  const files = new Set([...edition.pages.map(({ path }) => fileOf(path)), ...assets.map(({ file }) => file)]);
+  const root = home.slice(0, -1);
+  const paths = [...edition.pages.map(({ path }) => path), ...assets.map(({ file }) => `/${file}`)];
+  const files = new Set(paths.map(fileOf));
   const reader = new Proofreader(
-    (address) => address.startsWith(home) && files.has(fileOf(`/${decodePath(address.slice(home.length))}`)),
+    new Set(paths.map((path) => root + encodePath(path))),
+    (address) => address.startsWith(home) && files.has(fileOf(decodePath(address.slice(root.length)))),
   );
   return (file, text) => reader.read(file, text);
 }

@@ -5,6 +5,11 @@ import type { Edition } from "../edition/edition.ts";
 import type { Page } from "../model/page.ts";
 import { provide } from "./pages.ts";
 
+/** The composition root, compiled where this is (`broadsheet.mjs`). */
+const CONFIGURATION = import.meta.filename.endsWith(".ts")
+  ? ".eleventy.ts"
+  : relative(".", join(import.meta.dirname, "eleventy.js"));
+
 /** How often progress is told, in pages. */
 const TELL = 500;
 
@@ -37,7 +42,7 @@ export async function print(
   };
   const signature = { kind: "signature", file: "signature.html", pages, deliver } as const;
   const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {
-    configPath: ".eleventy.ts",
+    configPath: CONFIGURATION,
     quietMode: true,
     config: (config) => provide(config, { globals, sheets: [signature] }),
   });

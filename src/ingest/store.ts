@@ -33,7 +33,11 @@ export interface Inquiries {
 }
 
 /** A line of the store. */
-interface Entry extends Edited, Inquiries {
+interface Entry extends Inquiries {
+  readonly story?: Rebound<Draft> | undefined;
+  readonly page?: Rebound<StandingDraft> | undefined;
+  readonly problems: readonly Problem[];
+  readonly removals: readonly Removal[];
   readonly path: string;
   /** Of the seed and of its sidecar, as `ListedSeed` has it. */
   readonly state: string;
@@ -45,6 +49,9 @@ interface Entry extends Edited, Inquiries {
   readonly bytes: number;
   readonly check: number;
 }
+
+/** With a body that can be replaced by one that is read when it is asked for: copies of 95,000 drafts cost more than reading them. */
+type Rebound<T extends { body: Body }> = Omit<T, "body"> & { body: Body };
 
 /** A picture that was measured. */
 interface PictureEntry {
@@ -227,14 +234,11 @@ export class Store {
   }
 
   #add(entry: Entry): void {
-    const { story, page } = entry;
-    if (this.#entries.has(entry.path)) this.#waste++;
-    const read = () => this.#read(entry);
-    this.#entries.set(entry.path, {
-      ...entry,
-      story: story && { ...story, body: new StoredBody(story.body, read) },
-      page: page && { ...page, body: new StoredBody(page.body, read) },
-    });
+    const { path, story, page } = entry;
+    if (this.#entries.has(path)) this.#waste++;
+    const text = story ?? page;
+    if (text) text.body = new StoredBody(text.body, () => this.#read(entry));
+    this.#entries.set(path, entry);
   }
 
   #read({ path, at, bytes, check }: Entry): string {

@@ -42,7 +42,7 @@ export function commit(output: string, move: Move): Manifest {
 export function clean(output: string): Manifest {
   const { manifest } = readManifest(output);
   for (const stray of manifest.strays) rmSync(join(output, stray), { recursive: true, force: true });
-  const cleaned = surveyed(output, manifest, manifest);
+  const cleaned = surveyed(output, manifest, manifest, () => true);
   endMove(output, cleaned);
   return cleaned;
 }
@@ -63,7 +63,10 @@ function carryOut(output: string, move: Move): Manifest {
   const files = { ...before.files, ...move.printed };
   for (const file of move.remove) delete files[file];
   const { press, memo } = move;
-  const manifest = surveyed(output, before, { press, files, memo }, made);
+  // Where nothing moved, there is time to look everywhere.
+  const touched = allFolders([...move.files, ...move.remove]);
+  const isSuspect = (folder: string) => touched.size === 1 || touched.has(folder);
+  const manifest = surveyed(output, before, { press, files, memo }, isSuspect, made);
   endMove(output, manifest);
   rmSync(move.stage, { recursive: true, force: true });
   return manifest;
@@ -109,28 +112,31 @@ function remove(output: string, file: string): void {
  * left it since the last time.
  *
  * @param before the manifest of the last edition
+ * @param isSuspect whether a folder that was known before is looked at again
  * @param made whether the whole output folder was made by this build, so that nobody can have put anything there
  */
 function surveyed(
   output: string,
   before: Manifest,
   manifest: Omit<Manifest, "folders" | "strays">,
+  isSuspect: (folder: string) => boolean,
   made = false,
 ): Manifest {
   const names = allFolders(Object.keys(manifest.files));
   const folders: Record<string, number> = {};
   const strays: string[] = [];
-  const known = new Map<string, string[]>();
+  const named = new Map<string, string[]>();
   for (const stray of before.strays) {
     const folder = dirname(stray) === "." ? "" : dirname(stray);
-    known.set(folder, [...(known.get(folder) ?? []), stray]);
+    named.set(folder, [...(named.get(folder) ?? []), stray]);
   }
   for (const folder of names) {
-    const changed = lookInto(join(output, folder));
+    const known = before.folders[folder];
+    const changed = known === undefined || isSuspect(folder) ? lookInto(`${output}/${folder}`) : known;
     if (changed === undefined) continue;
     folders[folder] = changed;
     if (made) continue;
-    if (before.folders[folder] === changed) strays.push(...(known.get(folder) ?? []));
+    if (known === changed) strays.push(...(named.get(folder) ?? []));
     else strays.push(...straysIn(output, folder, manifest.files, names));
   }
   return { ...manifest, folders, strays: strays.sort() };

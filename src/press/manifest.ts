@@ -102,8 +102,8 @@ export function isUntouched(path: string, printed: Printed): boolean {
 
 /** Whether all of the output folder is as the press left it. */
 export const isUntouchedAll = (output: string, { files, folders }: Manifest): boolean =>
-  Object.entries(folders).every(([folder, changed]) => lookInto(join(output, folder)) === changed) &&
-  Object.entries(files).every(([file, printed]) => isUntouched(join(output, file), printed));
+  Object.entries(folders).every(([folder, changed]) => lookInto(`${output}/${folder}`) === changed) &&
+  Object.entries(files).every(([file, printed]) => isUntouched(`${output}/${file}`, printed));
 
 /** Every folder of these files, the output folder itself among them. */
 export const allFolders = (files: Iterable<string>): Set<string> => {

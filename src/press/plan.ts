@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { foldersOf } from "./folders.ts";
 import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
 import type { Wanted } from "./wanted.ts";
@@ -33,7 +32,7 @@ export function planOf(
     else if (full) print.set(file, "full");
     else if (isPage && manifest.press !== press) print.set(file, "layout");
     else if (printed.fingerprint !== fingerprint) print.set(file, "changed");
-    else if (!isUntouched(join(output, file), printed)) print.set(file, "touched");
+    else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
   }
   return { print, remove: Object.keys(manifest.files).filter((file) => !names.has(file)) };
 }

@@ -1,29 +1,31 @@
 /** Reads printed pages before they are published: what a layout got wrong must not reach readers. */
 export class Proofreader {
+  readonly #addresses: ReadonlySet<string>;
   readonly #exists: (address: string) => boolean;
-  /** Addresses that were found; most pages share most of theirs. */
-  readonly #known = new Set<string>();
 
-  /** @param exists whether the edition has a page or file at an address relative to the host, without fragment or query */
-  constructor(exists: (address: string) => boolean) {
+  /**
+   * @param addresses of the edition's pages and files, relative to the host, as they are mostly written
+   * @param exists whether the edition has a page or file at an address that is not among them, without fragment or query
+   */
+  constructor(addresses: ReadonlySet<string>, exists: (address: string) => boolean) {
+    this.#addresses = addresses;
     this.#exists = exists;
   }
 
   /** @throws Error naming the file and what is wrong with it */
   read(file: string, text: string): void {
-    if (text.trim() === "") throw new Error(`${file} is empty`);
+    if (!/\S/.test(text)) throw new Error(`${file} is empty`);
     if (file.endsWith(".html")) this.#checkLinks(file, text);
     else if (file.endsWith(".xml")) checkXml(file, text);
   }
 
   #checkLinks(file: string, text: string): void {
-    LINK.lastIndex = 0;
-    for (let found = LINK.exec(text); found; found = LINK.exec(text)) {
-      const written = found[1] ?? "";
-      if (this.#known.has(written)) continue;
+    for (const [, written = ""] of text.matchAll(LINK)) {
+      // What is found is a slice that keeps its page alive: nothing of it may be kept.
+      if (this.#addresses.has(written)) continue;
       const address = written.replaceAll("&#39;", "'").replace(/[?#].*$/, "");
-      if (!this.#exists(address)) throw new Error(`${file} links to "${address}", which the edition has not`);
-      this.#known.add(written);
+      if (!this.#addresses.has(address) && !this.#exists(address))
+        throw new Error(`${file} links to "${address}", which the edition has not`);
     }
   }
 }
