@@ -33,6 +33,8 @@ export default {
     archive: "Archive",
     feed: "RSS feed",
     noStories: "There are no stories here yet.",
+    withdrawn: "Withdrawn",
+    withdrawnText: "The story that was here has been withdrawn.",
     notFound: "Page not found",
     notFoundText: "There is no page at this address. It may have been moved or withdrawn.",
     types: {
@@ -88,6 +90,8 @@ export default {
     archive: "الأرشيف",
     feed: "خلاصة RSS",
     noStories: "لا توجد أخبار هنا بعد.",
+    withdrawn: "مسحوب",
+    withdrawnText: "سُحب المقال الذي كان في هذا العنوان.",
     notFound: "الصفحة غير موجودة",
     notFoundText: "لا توجد صفحة بهذا العنوان. ربما نُقلت أو سُحبت.",
     types: {
@@ -129,6 +133,8 @@ export default {
     archive: "Archiv",
     feed: "RSS-Feed",
     noStories: "Hier gibt es noch keine Artikel.",
+    withdrawn: "Zurückgezogen",
+    withdrawnText: "Der Artikel unter dieser Adresse wurde zurückgezogen.",
     notFound: "Seite nicht gefunden",
     notFoundText: "Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben oder zurückgezogen.",
     types: {
@@ -170,6 +176,8 @@ export default {
     archive: "Archives",
     feed: "Flux RSS",
     noStories: "Aucun article pour le moment.",
+    withdrawn: "Article retiré",
+    withdrawnText: "L’article qui se trouvait à cette adresse a été retiré.",
     notFound: "Page introuvable",
     notFoundText: "Aucune page à cette adresse. Elle a peut-être été déplacée ou retirée.",
     types: {

@@ -10,6 +10,7 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
                         [--full] [--clean] [--explain ADDRESS]
        npm start     -- [the same] [--port N]   shows the site while you work
        npm run check -- [the same]              all that the build checks; writes nothing
+       npm run moved -- [the same]              says where former addresses lead
        npm run new   -- "Title" [--section ID]  begins a story`;
 
 /** argv → one function a command. */
@@ -30,6 +31,15 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     const written = await newStory(options);
     if ("problems" in written) return tell(written.problems.map(format), exit.problems);
     console.log(written.file);
+    return exit.done;
+  },
+  async moved(options) {
+    noWords(options);
+    const { settleMoved } = await import("./moved.ts");
+    const settled = await settleMoved(options);
+    if ("problems" in settled) return tell(settled.problems.map(format), exit.problems);
+    for (const line of settled.lines) console.log(line);
+    console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
     return exit.done;
   },
   async start(options, argv) {

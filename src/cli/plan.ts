@@ -38,14 +38,14 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   const folder = choices.seeds;
   const store = found && openStore(found.drafts, storeKey(found.code.ingest, folder, zone, language), found.began);
   const notices = store?.notice === undefined ? [] : [store.notice];
-  const { stories, pages, problems, removals } = await ingest({
+  const { stories, pages, withdrawn, problems, removals } = await ingest({
     folder,
     zone,
     language,
     ...(store ? { store, listed: found.seeds } : {}),
   });
   store?.save();
-  const copy = { stories, pages };
+  const copy = { stories, pages, withdrawn };
   const absent = filesOf(problems);
   if (!choices.hold) {
     const edition = editionOf(copy, outlet, { ...choices, absent });
@@ -71,7 +71,7 @@ function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: Rea
     problems.push(...edition.problems.filter(({ severity }) => severity === "problem"));
     const held = filesOf(edition.problems);
     const keep = ({ file }: { file: string }) => !held.has(file);
-    const next = { stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
+    const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
       const warnings = edition.problems.filter(({ severity }) => severity === "warning");
       return { edition, problems: [...problems, ...warnings], absent };

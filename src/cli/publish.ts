@@ -1,20 +1,22 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf } from "../edition/address.ts";
 import { isSettled } from "../ingest/store.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { clean, commit, obstacles, stageOf } from "../press/commit.ts";
+import { formerOf, notePublished, readPublished } from "../press/former.ts";
 import { planOf } from "../press/plan.ts";
 import { wantedOf } from "../press/wanted.ts";
 import { type Choices, type Found, type Memo, nothing, type Orders, type Result, type Told } from "./build.ts";
 import { explain } from "./explain.ts";
 import { icons } from "./icons.ts";
+import { tellOfFormer } from "./moved.ts";
 import { plan } from "./plan.ts";
 import { fill, proofOf } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
-export async function publish(orders: Orders, found: Found, told: Told | undefined): Promise<Result> {
+export async function publish(orders: Orders, found: Found, printed: Told | undefined): Promise<Result> {
   const planned = await plan(orders, found);
   const { edition, problems, removals, held, notices } = planned;
   const begun = { ...nothing, problems, removals, held, notices };
@@ -32,7 +34,7 @@ export async function publish(orders: Orders, found: Found, told: Told | undefin
     return { ...begun, problems: [...problems, ...blocked.map((path) => inTheWay(output, path))] };
 
   const stage = emptied(stageOf(output));
-  const move = await fill(stage, { ...job, work, wanted, output }, told);
+  const move = await fill(stage, { ...job, work, wanted, output }, printed);
   const result: Result = {
     ...begun,
     published: true,
@@ -42,10 +44,13 @@ export async function publish(orders: Orders, found: Found, told: Told | undefin
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
-  const memo = memoOf(orders, found, result);
+  const former = formerOf(readPublished(output), edition, existsSync);
+  const told = { ...result, notices: [...notices, ...tellOfFormer(former)] };
+  const memo = memoOf(orders, found, told);
   let published = uninterrupted(() => commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }));
+  notePublished(output, edition, former);
   if (orders.clean) published = clean(output);
-  return { ...result, edition, strays: published.strays };
+  return { ...told, edition, strays: published.strays };
 }
 
 /** Prints everything into a folder and reads it, and publishes nothing. */

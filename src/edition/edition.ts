@@ -1,4 +1,4 @@
-import type { Draft, Picture, StandingDraft } from "../model/article.ts";
+import type { Draft, Picture, StandingDraft, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
@@ -18,6 +18,7 @@ import { listPages } from "./pages/lists.ts";
 import { formerPaths, redirects } from "./pages/redirects.ts";
 import { sitemap } from "./pages/sitemap.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
+import { withdrawnPages } from "./pages/withdrawn.ts";
 import type { Slot } from "./slot.ts";
 
 /** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
@@ -37,6 +38,7 @@ const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
 export interface Copy {
   readonly stories: readonly Draft[];
   readonly pages: readonly StandingDraft[];
+  readonly withdrawn?: readonly Withdrawal[];
 }
 
 export interface Circumstances {
@@ -57,6 +59,8 @@ export interface Edition {
   readonly globals: Globals;
   /** Fingerprint of what every slot with a basis depends on beside it. */
   readonly house: string;
+  /** Every story in its place, public or not. */
+  readonly stories: readonly Article[];
   readonly problems: readonly Problem[];
   /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
   readonly changesAt?: number;
@@ -75,13 +79,22 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const newsroom = new Newsroom({ outlet, base, articles, listings, standing: copy.pages }, places.find);
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
+  const taken = new Set([...pages, ...all].map(({ path }) => path));
+  const { withdrawn = [] } = copy;
+  pages.push(...withdrawnPages(newsroom, withdrawn, (path) => taken.has(path)));
   pages.push(sitemap(newsroom, pages));
   places.open(pages);
-  problems.push(...collisions(pages, all, copy), ...lostReferences(copy, places), ...lostIds(all, outlet, places));
+  problems.push(
+    ...collisions(pages, all, copy),
+    ...lostReferences(copy, places),
+    ...lostIds(all, outlet, places),
+    ...comeBack(withdrawn, taken),
+  );
   const changesAt = nextChange(all, now);
   return {
     pages,
     assets: picturesOf(articles, copy.pages),
+    stories: all,
     house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
     problems,
@@ -153,6 +166,13 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
   const isFile = new Set(
     [...standing, ...present, ...former, ...slots].map(({ path }) => path).filter((path) => !path.endsWith("/")),
   );
+  const gone = (copy.withdrawn ?? []).map(({ path, file, line }) => ({ path, file, field: "file", line }));
+  const isTaken = new Set([...standing, ...present, ...former].map(({ path }) => path));
+  for (const { path, ...place } of gone) {
+    const fault = isTaken.has(path) ? undefined : faultOf(path);
+    if (fault !== undefined)
+      yield problem(place, `"${path}" cannot be an address: it ${fault}`, 'Write it like "/2011/harbour/".');
+  }
   for (const group of [standing, present, former]) {
     for (const { path, file, field } of group) {
       const fault = group === present ? undefined : faultOf(path);
@@ -173,7 +193,16 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
   }
 }
 
-const isOfSeed = (kind: Slot["kind"]): boolean => kind === "article" || kind === "standing" || kind === "redirect";
+/** Addresses that are listed as withdrawn although there is a page. */
+function* comeBack(withdrawn: readonly Withdrawal[], taken: ReadonlySet<string>): Generator<Problem> {
+  for (const { path, file, line } of withdrawn) {
+    if (taken.has(path))
+      yield warning({ file, field: "file", line }, `"${path}" is the address of a page`, "Take the line out.");
+  }
+}
+
+const isOfSeed = (kind: Slot["kind"]): boolean =>
+  kind === "article" || kind === "standing" || kind === "redirect" || kind === "withdrawn";
 
 /** The folders of a path that look like files: `/a.html/b/` has `/a.html`. */
 const foldersOf = (path: string): string[] =>

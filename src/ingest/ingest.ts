@@ -1,4 +1,4 @@
-import type { Draft, Removal, StandingDraft } from "../model/article.ts";
+import type { Draft, Removal, StandingDraft, Withdrawal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { type Office, submit } from "./desk.ts";
 import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
@@ -9,12 +9,14 @@ import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sideca
 import { standingOf } from "./standing.ts";
 import type { Edited, Inquiries, Store } from "./store.ts";
 import { storyOf } from "./story.ts";
+import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 
 export interface Ingested {
   readonly stories: Draft[];
   readonly pages: StandingDraft[];
   /** Of all files. A seed with a problem, not just warnings, is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
+  readonly withdrawn: Withdrawal[];
   /** What was taken out of stories as received. */
   readonly removals: Removal[];
 }
@@ -57,7 +59,10 @@ export async function ingest(choices: {
     sidecars.filter(({ path }) => unread.has(stemOf(path)) || orphans.has(stemOf(path))),
   );
 
-  const ingested: Ingested = { stories: [], pages: [], problems, removals: [] };
+  const list = files.find(({ path }) => path === WITHDRAWN);
+  const { withdrawn, problems: slips } = list ? readWithdrawn(list.file) : { withdrawn: [], problems: [] };
+  problems.push(...slips);
+  const ingested: Ingested = { stories: [], pages: [], withdrawn, problems, removals: [] };
   for (const [index, { seed, format }] of stories.entries()) {
     const stem = stemOf(seed.path);
     const {
@@ -99,7 +104,7 @@ function sorted(files: readonly ListedSeed[]): { stories: StoryFile[]; sidecars:
     const format = formatOf(seed.path);
     if (format) stories.push({ seed, format });
     else if (isSidecar(seed.path)) sidecars.push(seed);
-    else if (!isPicture(seed.path)) strays.push(seed);
+    else if (!isPicture(seed.path) && seed.path !== WITHDRAWN) strays.push(seed);
   }
   return { stories, sidecars, strays };
 }

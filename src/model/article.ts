@@ -120,6 +120,14 @@ export interface Removal {
   readonly rule: string;
 }
 
+/** An address whose story was withdrawn: a line of `seeds/withdrawn.yaml`. */
+export interface Withdrawal {
+  /** Decoded, in normal form C. */
+  readonly path: string;
+  readonly file: string;
+  readonly line: number;
+}
+
 /** A standing page (`seeds/pages/about.md`), checked on its own. */
 export interface StandingDraft {
   /** As the editor knows it: `seeds/pages/about.md`. */

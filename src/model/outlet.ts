@@ -149,6 +149,8 @@ const wordsSchema = z.strictObject({
   archive: text,
   feed: text,
   noStories: text,
+  withdrawn: text,
+  withdrawnText: text,
   notFound: text,
   notFoundText: text,
   types: z.strictObject({
