@@ -8,7 +8,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     execArgv: ["--import", "./broadsheet.mjs"],
     // Whole sites and browsers on a small machine: this is no measure of speed.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -112,14 +112,14 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   return { ...result, notices: [...notices, ...result.notices] };
 }
 
-/** All that a build checks and prints, in a folder that is thrown away. */
+/** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. What has lapsed is a problem here. */
 export async function check(orders: Choices): Promise<Result> {
   const { prove } = await import("./publish.ts");
-  const stage = mkdtempSync(join(tmpdir(), "broadsheet-"));
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
-    return await prove(stage, orders);
+    return await prove(folder, orders);
   } finally {
-    rmSync(stage, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,9 +1,30 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Asset } from "../model/page.ts";
+import { shortHash } from "../model/text.ts";
 
-const FOLDER = "src/assets/icons";
+const ICONS = "src/assets/icons";
 
-/** The outlet's icons, at `/assets/`. */
-export const icons = (): Asset[] =>
-  readdirSync(FOLDER).map((name) => ({ file: `assets/${name}`, from: join(FOLDER, name) }));
+/** The paper's sign, of which every icon is made that the outlet did not draw itself. */
+const SIGN = "favicon.svg";
+const SIGNS = {
+  "favicon.ico": [48, 48],
+  "apple-touch-icon.png": [180, 180],
+  "icon-192.png": [192, 192],
+  "icon-512.png": [512, 512],
+  "card.png": [1200, 630],
+} as const;
+
+/** The outlet's icons, at `/assets/`. @param ground the colour behind the sign, as CSS writes it */
+export function icons(ground: string): Asset[] {
+  const drawn = readdirSync(ICONS);
+  const from = join(ICONS, SIGN);
+  const hash = shortHash(readFileSync(from));
+  const made = Object.entries(SIGNS).filter(([name]) => !drawn.includes(name));
+  return [
+    ...drawn.map((name) => ({ file: `assets/${name}`, from: join(ICONS, name) })),
+    ...made.map(([name, [width, height]]): Asset => {
+      return { file: `assets/${name}`, from, made: { kind: "sign", width, height, ground, hash } };
+    }),
+  ];
+}

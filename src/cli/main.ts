@@ -2,22 +2,24 @@ import { isoOf } from "../model/dates.ts";
 import { format } from "../model/problem.ts";
 import { build, check, type Result } from "./build.ts";
 import { faultOf } from "./fault.ts";
+import type { Notified } from "./notify.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
 
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
-                        [--full] [--clean] [--explain ADDRESS]
-       npm start     -- [the same] [--port N]   shows the site while you work
-       npm run check -- [the same]              all that the build checks; writes nothing
-       npm run moved -- [the same]              says where former addresses lead
-       npm run new   -- "Title" [--section ID]  begins a story`;
+                         [--full] [--clean] [--explain ADDRESS]
+       npm start      -- [the same] [--port N]   shows the site while you work
+       npm run check  -- [the same]              all that the build checks; writes nothing
+       npm run moved  -- [the same]              leaves something at addresses that stories had before
+       npm run notify -- [the same]              after a deploy: tells the WebSub hub which feeds changed
+       npm run new    -- "Title" [--section ID]  begins a story`;
 
 /** argv → one function a command. */
 const commands: Record<string, (options: Options, argv: readonly string[]) => Promise<number>> = {
   async build(options) {
     noWords(options);
-    return report(await build(options, progress), "built");
+    return report(await build(options, progress("pages")), "built");
   },
   async check(options) {
     noWords(options);
@@ -25,6 +27,12 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     for (const { file, line, text, rule } of result.removals)
       console.log(`${file}:${line}: removed (${rule}): ${text}`);
     return report(result, "checked");
+  },
+  async notify(options) {
+    noWords(options);
+    const [{ notify }, { patience }] = await Promise.all([import("./notify.ts"), import("../press/hub.ts")]);
+    const waiting = (line: string) => void tellOverBar([line]);
+    return reportFeeds(await notify(options, patience, { told: progress("feeds"), waiting }));
   },
   async new(options) {
     const { newStory } = await import("./new.ts");
@@ -111,7 +119,7 @@ function report(result: Result, done: string): number {
   const { changesAt } = result;
   if (changesAt !== undefined) {
     console.log(
-      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}, when an embargo ends or a story expires.`,
+      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}: build it again then.`,
     );
   }
   const seconds = process.uptime().toFixed(2);
@@ -126,12 +134,27 @@ function straysIn(strays: readonly string[]): string {
   return `Not of this edition, and left as they are (--clean removes them): ${strays.slice(0, 10).join(", ")}${more}`;
 }
 
+/** The hub's faults go to stderr, as problems do: the feeds are not where they should be, and somebody has to see to it. */
+function reportFeeds({ problems, faults, told, unchanged, untold }: Notified): number {
+  if (problems.length > 0) return tell(problems.map(format), exit.problems);
+  tellOverBar(faults);
+  const failed = untold === 0 ? "" : `, ${untold} not told`;
+  console.log(`told the hub of ${told} ${told === 1 ? "feed" : "feeds"}, ${unchanged} unchanged${failed}`);
+  return untold > 0 ? exit.problems : exit.done;
+}
+
 /** A bar on a terminal, and nothing where there is none. */
-function progress(done: number, of: number): void {
+const progress = (what: string) => (done: number, of: number) => {
   if (!process.stderr.isTTY) return;
   const width = 30;
   const filled = Math.round((done / of) * width);
   process.stderr.write(
-    `\r${"█".repeat(filled)}${"░".repeat(width - filled)} ${done} of ${of} pages${done === of ? "\n" : ""}`,
+    `\r${"█".repeat(filled)}${"░".repeat(width - filled)} ${done} of ${of} ${what}${done === of ? "\n" : ""}`,
   );
+};
+
+/** Lines in place of a bar that is not full. */
+function tellOverBar(lines: readonly string[]): void {
+  if (lines.length > 0 && process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
+  for (const line of lines) console.error(line);
 }

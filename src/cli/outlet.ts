@@ -16,9 +16,10 @@ import {
   siteSchema,
   topicsSchema,
 } from "../model/outlet.ts";
+import { policySchema } from "../model/policy.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 
-/** The files of `_data`, each with the shape it must have. */
+/** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
 const files = {
   site: siteSchema,
   sections: sectionsSchema,
@@ -28,6 +29,7 @@ const files = {
   front: frontSchema,
   feeds: feedsSchema,
   phrases: phrasesSchema,
+  policy: policySchema.prefault({}),
 } as const;
 
 /**
@@ -41,6 +43,8 @@ export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | {
   const load = async <T>(name: keyof typeof files, schema: ZodType<T>): Promise<T | undefined> => {
     const file = join(folder, `${name}.ts`);
     if (!existsSync(file)) {
+      const absent = schema.safeParse(undefined);
+      if (absent.success) return absent.data;
       problems.push(
         problem(
           { file, field: "file" },
@@ -56,7 +60,7 @@ export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | {
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, authors, navigation, front, feeds, phrases] = await Promise.all([
+  const [site, sections, topics, authors, navigation, front, feeds, phrases, policy] = await Promise.all([
     load("site", files.site),
     load("sections", files.sections),
     load("topics", files.topics),
@@ -65,15 +69,18 @@ export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | {
     load("front", files.front),
     load("feeds", files.feeds),
     load("phrases", files.phrases),
+    load("policy", files.policy),
   ]);
-  if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases) return { problems };
-  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases };
+  if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases || !policy)
+    return { problems };
+  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
 }
 
 /** What one file of `_data` says and another denies. */
-function* contradictions({ folder, site, sections, navigation, front, phrases }: Outlet): Generator<Problem> {
+function* contradictions(outlet: Outlet): Generator<Problem> {
+  const { folder, site, sections, navigation, front, feeds, phrases } = outlet;
   const ids = Object.keys(sections);
   const unknown = (file: string, field: string, id: string) =>
     problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
@@ -112,6 +119,12 @@ function* contradictions({ folder, site, sections, navigation, front, phrases }:
   }
   for (const [index, id] of front.sections.entries())
     if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
+  for (const [name, { only, except }] of Object.entries(feeds.partners)) {
+    for (const [rule, { sections: chosen = [] }] of Object.entries({ only, except })) {
+      for (const [index, id] of chosen.entries())
+        if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
+    }
+  }
   const language = [site.language, site.language.split("-")[0] ?? site.language];
   if (!language.some((key) => Object.hasOwn(phrases, key))) {
     yield problem(
@@ -120,6 +133,24 @@ function* contradictions({ folder, site, sections, navigation, front, phrases }:
       "Translate one of the languages that are there.",
     );
   }
+  yield* broken(outlet);
+}
+
+/** What one part of the policy invites to and another forbids. */
+function* broken({ folder, policy: { ai, license, llms } }: Outlet): Generator<Problem> {
+  const file = join(folder, "policy.ts");
+  if (llms !== undefined && !ai.input)
+    yield problem(
+      { file, field: "llms" },
+      "is for the assistants that ai.input forbids",
+      "Take it out, or allow ai.input.",
+    );
+  if (license?.payment?.type === "training" && !ai.train)
+    yield problem(
+      { file, field: "license.payment.type" },
+      "is a price for what ai.train forbids",
+      "Take it out, or allow ai.train.",
+    );
 }
 
 function isItsOwnAncestor(sections: Outlet["sections"], id: string): boolean {

@@ -73,7 +73,7 @@ function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: Rea
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      const warnings = edition.problems.filter(({ severity }) => severity === "warning");
+      const warnings = edition.problems.filter(({ severity }) => severity !== "problem");
       return { edition, problems: [...problems, ...warnings], absent };
     }
     for (const file of held) absent.add(file);
@@ -86,7 +86,8 @@ const isFolder = (path: string): boolean => !existsSync(path) || statSync(path).
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));
 
-async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
+/** By file and line, which is looked up. */
+export async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
   const placed = await place(problems);
   return placed.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 1) - (b.line ?? 1));
 }

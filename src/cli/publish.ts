@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf } from "../edition/address.ts";
+import type { Edition } from "../edition/edition.ts";
 import { isSettled } from "../ingest/store.ts";
+import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { clean, commit, obstacles, stageOf } from "../press/commit.ts";
+import { develop } from "../press/develop.ts";
 import { formerOf, notePublished, readPublished } from "../press/former.ts";
 import { planOf } from "../press/plan.ts";
 import { wantedOf } from "../press/wanted.ts";
@@ -12,7 +15,7 @@ import { type Choices, type Found, type Memo, nothing, type Orders, type Result,
 import { explain } from "./explain.ts";
 import { icons } from "./icons.ts";
 import { tellOfFormer } from "./moved.ts";
-import { plan } from "./plan.ts";
+import { plan, sorted } from "./plan.ts";
 import { fill, proofOf } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
@@ -23,7 +26,9 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   if (!edition) return begun;
   const { output, full = false } = orders;
   const { manifest } = found;
-  const job = { edition, assets: [...edition.assets, ...icons()] };
+  const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)]);
+  if (damaged.length > 0) return { ...begun, problems: await sorted([...problems, ...damaged]) };
+  const job = { edition, assets };
   const wanted = wantedOf({ ...edition, ...job }, (changed) => isSettled(changed, found.began));
   const press = fingerprintOf(found.code.press + JSON.stringify(edition.globals));
   const work = planOf(wanted, { manifest, output, press, full });
@@ -59,11 +64,18 @@ export async function prove(folder: string, orders: Choices): Promise<Result> {
   const begun = { ...nothing, problems, removals, held };
   if (!edition) return begun;
   const { print } = await import("../eleventy/print.ts");
-  const proof = proofOf(edition, [...edition.assets, ...icons()]);
-  await print(edition, folder, proof);
+  const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)], join(folder, "made"));
+  // A lapse is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
+  const told = [...problems, ...damaged, ...edition.advice()].map(
+    (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),
+  );
+  if (damaged.length === 0) await print(edition, folder, proofOf(edition, assets));
   const { length } = edition.pages;
-  return { ...begun, published: true, edition, pages: length, printed: length };
+  const result = { ...begun, edition, problems: await sorted(told), pages: length, printed: length };
+  return { ...result, published: damaged.length === 0 };
 }
+
+const iconsOf = ({ globals }: Edition): Asset[] => icons(globals.site.colors.light);
 
 function emptied(folder: string): string {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { Run } from "../eleventy/pages.ts";
 import type { Asset } from "../model/page.ts";
 import { format } from "../model/problem.ts";
+import { develop } from "../press/develop.ts";
 import { icons } from "./icons.ts";
 import { optionsOf } from "./options.ts";
 import { plan } from "./plan.ts";
@@ -10,9 +11,11 @@ export async function standalone(): Promise<Run & { assets: readonly Asset[] }> 
   const { edition, problems } = await plan(optionsOf([], process.env, Date.now));
   if (!edition) throw new Error(`the copy has problems\n${problems.map(format).join("\n")}`);
   for (const each of problems) console.warn(format(each));
+  const made = await develop([...edition.assets, ...icons(edition.globals.site.colors.light)]);
+  if (made.problems.length > 0) throw new Error(`a picture is damaged\n${made.problems.map(format).join("\n")}`);
   return {
     globals: edition.globals,
     sheets: edition.pages.map((slot) => slot.page()),
-    assets: [...edition.assets, ...icons()],
+    assets: made.assets,
   };
 }

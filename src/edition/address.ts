@@ -4,6 +4,8 @@ export interface Base {
   url(path: string): string;
   /** Relative to the host, with the path prefix, percent-encoded: for links on pages. */
   href(path: string): string;
+  /** The `url` of what has this `href`. */
+  absolute(href: string): string;
 }
 
 /**
@@ -17,6 +19,7 @@ export function baseOf(url: string, pathPrefix?: string): Base {
   return {
     href: (path) => root + encodePath(path),
     url: (path) => origin + root + encodePath(path),
+    absolute: (href) => origin + href,
   };
 }
 

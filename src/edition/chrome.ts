@@ -2,7 +2,7 @@ import { directionOf } from "../model/dates.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { Chrome, Link } from "../model/page.ts";
 import type { Base } from "./address.ts";
-import { feedPath, sectionPath } from "./listing.ts";
+import { LICENSE, SUBSCRIBE, sectionPath } from "./listing.ts";
 import { wordsOf } from "./newsroom.ts";
 
 /** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
@@ -28,7 +28,13 @@ export function chromeOf(outlet: Outlet, base: Base, exists: (path: string) => b
       address: site.address,
       home: base.href("/"),
       assets: base.href("/assets/"),
-      feed: base.href(feedPath("/")),
+      subscribe: base.href(SUBSCRIBE),
+      url: base.url("/"),
+      icon: base.url("/assets/icon-192.png"),
+      hub: site.hub,
+      license: outlet.policy.license === undefined ? undefined : base.url(LICENSE),
+      fediverse: site.fediverse,
+      colors: site.colors,
     },
     navigation: {
       header: navigation.header.flatMap((item) =>

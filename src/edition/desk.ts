@@ -19,6 +19,16 @@ export function articlesOf(drafts: readonly Draft[], outlet: Outlet): { articles
   return { articles: articles.sort(byRelease), problems };
 }
 
+/** The tags of `_data/topics.ts` by the slug of each of their names. */
+export function topicTags({ topics }: Outlet): Map<string, Tag> {
+  const tags = new Map<string, Tag>();
+  for (const [label, { title, synonyms = [] }] of Object.entries(topics)) {
+    const tag = { slug: slugOf(label), label: title ?? label };
+    for (const name of [label, tag.label, ...synonyms]) tags.set(slugOf(name), tag);
+  }
+  return tags;
+}
+
 const slugOfLabel = remembered(slugOf);
 
 /** What the outlet knows, indexed for checking one draft after the other. */
@@ -41,10 +51,9 @@ class Desk {
       const byline = { id, name, slug: slugOf(id) };
       this.#bylines.set(id, byline).set(name, byline);
     }
-    for (const [label, { title, synonyms = [] }] of Object.entries(outlet.topics)) {
-      const tag = { slug: slugOf(label), label: title ?? label };
+    for (const [slug, tag] of topicTags(outlet)) {
       this.#known.add(tag.slug);
-      for (const name of [label, title ?? label, ...synonyms]) this.#tags.set(slugOf(name), tag);
+      this.#tags.set(slug, tag);
     }
   }
 
@@ -73,8 +82,9 @@ class Desk {
           : [...new Set([section, ...draft.sections].flatMap((id) => this.#ancestry(id)))],
       tags,
       authors: people,
-      // Labels are the first story's that has the tag, names the outlet's.
-      fingerprint: draft.fingerprint + JSON.stringify([tags, people]),
+      // Labels are the first story's that has the tag; who wrote it, the outlet knows.
+      fingerprint:
+        draft.fingerprint + JSON.stringify([tags, people, people.map(({ id }) => this.#outlet.authors[id ?? ""])]),
     };
   }
 

@@ -1,24 +1,35 @@
-import type { Draft, Picture, StandingDraft, Withdrawal } from "../model/article.ts";
+import type { Draft, StandingDraft, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
+import { adviceOn } from "./advice.ts";
 import { type Article, isPublic } from "./article.ts";
+import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
 import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
+import { nextChange } from "./next-change.ts";
 import { archivePages } from "./pages/archive.ts";
 import { articlePages } from "./pages/article.ts";
 import { feedPages } from "./pages/feeds.ts";
 import { frontPage } from "./pages/front.ts";
 import { indexPages } from "./pages/indexes.ts";
+import { licences } from "./pages/licence.ts";
 import { listPages } from "./pages/lists.ts";
+import { llmsFiles } from "./pages/llms.ts";
 import { formerPaths, redirects } from "./pages/redirects.ts";
-import { sitemap } from "./pages/sitemap.ts";
+import { robotsFile } from "./pages/robots.ts";
+import { securityFile, securityLapses } from "./pages/security.ts";
+import { signPages } from "./pages/sign.ts";
+import { sitemaps } from "./pages/sitemaps.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
+import { subscribePages } from "./pages/subscribe.ts";
+import { trustFiles } from "./pages/trust.ts";
 import { withdrawnPages } from "./pages/withdrawn.ts";
+import { scopesOf } from "./scopes.ts";
 import type { Slot } from "./slot.ts";
 
 /** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
@@ -33,6 +44,13 @@ const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
   notFoundPage,
   redirects,
   feedPages,
+  subscribePages,
+  signPages,
+  robotsFile,
+  licences,
+  securityFile,
+  trustFiles,
+  llmsFiles,
 ];
 
 export interface Copy {
@@ -62,6 +80,8 @@ export interface Edition {
   /** Every story in its place, public or not. */
   readonly stories: readonly Article[];
   readonly problems: readonly Problem[];
+  /** What a validator would say of it: warnings, looked for when asked. */
+  advice(): readonly Problem[];
   /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
   readonly changesAt?: number;
 }
@@ -76,21 +96,27 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const placed = new Set(all.map(({ draft }) => draft.file));
   const unplaced = copy.stories.flatMap(({ file }) => (placed.has(file) ? [] : file));
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
-  const newsroom = new Newsroom({ outlet, base, articles, listings, standing: copy.pages }, places.find);
+  const scopes = scopesOf({ outlet, articles, listings, now });
+  const newsroom = new Newsroom(
+    { outlet, base, articles, listings, standing: copy.pages, scopes, now },
+    places.find,
+    places.isOpen,
+  );
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
   const taken = new Set([...pages, ...all].map(({ path }) => path));
   const { withdrawn = [] } = copy;
   pages.push(...withdrawnPages(newsroom, withdrawn, (path) => taken.has(path)));
-  pages.push(sitemap(newsroom, pages));
+  pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
   problems.push(
     ...collisions(pages, all, copy),
     ...lostReferences(copy, places),
     ...lostIds(all, outlet, places),
     ...comeBack(withdrawn, taken),
+    ...securityLapses(outlet, now),
   );
-  const changesAt = nextChange(all, now);
+  const changesAt = nextChange(all, outlet, now);
   return {
     pages,
     assets: picturesOf(articles, copy.pages),
@@ -98,6 +124,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
     problems,
+    advice: () => [...adviceOn(newsroom)],
     ...(changesAt === undefined ? {} : { changesAt }),
   };
 }
@@ -244,19 +271,10 @@ function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Gene
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
 function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[]): Asset[] {
-  const pictures = new Map<string, Picture>();
-  for (const { draft } of articles)
-    for (const picture of draft.image ? [draft.image, ...draft.body.pictures] : draft.body.pictures)
-      pictures.set(picture.path, picture);
-  for (const { body } of standing) for (const picture of body.pictures) pictures.set(picture.path, picture);
-  return [...pictures.values()].map(({ path, from }) => ({ file: path.slice(1), from }));
-}
-
-function nextChange(all: readonly Article[], now: number): number | undefined {
-  let next = Number.POSITIVE_INFINITY;
-  for (const { draft, released } of all) {
-    if (draft.draft) continue;
-    for (const time of [released, draft.expires ?? released]) if (time > now && time < next) next = time;
-  }
-  return Number.isFinite(next) ? next : undefined;
+  const drafts = articles.map(({ draft }) => draft);
+  const assets = [
+    ...drafts.flatMap(({ image }) => (image ? [assetOf(image), ...cutAssets(image)] : [])),
+    ...[...drafts, ...standing].flatMap(({ body }) => body.pictures.map(assetOf)),
+  ];
+  return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
 }

@@ -1,6 +1,6 @@
 import type { Outlet } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
-import type { Article } from "./article.ts";
+import type { Article, Byline } from "./article.ts";
 
 /** A choice of stories that has an address of its own, numbered pages and a feed: a section, a tag, an author, a series, or all. */
 export interface Listing {
@@ -11,16 +11,25 @@ export interface Listing {
   readonly description?: string;
   /** Section or author id, where `_data` has one. */
   readonly id?: string;
+  /** Of an author. */
+  readonly byline?: Byline;
   /** Oldest first. */
   readonly articles: readonly Article[];
 }
 
-export const feedPath = (path: string): string => `${path}rss.xml`;
 export const sectionPath = (id: string): string => `/${id}/`;
 export const tagPath = (slug: string): string => `/tags/${slug}/`;
 export const authorPath = (slug: string): string => `/authors/${slug}/`;
 export const seriesPath = (title: string): string => `/series/${slugOf(title)}/`;
 export const LATEST = "/latest/";
+export const SUBSCRIBE = "/subscribe/";
+export const OPML = "/feeds.opml";
+export const MANIFEST = "/assets/manifest.webmanifest";
+export const FEED_STYLE = "/assets/feed.css";
+export const SITEMAP = "/sitemap.xml";
+export const NEWS_SITEMAP = "/sitemap-news.xml";
+
+export const LICENSE = "/license.xml";
 
 /** What `_data/sections.ts` may not use: the first part of the site's own addresses. Years are reserved too. */
 export const RESERVED = [
@@ -34,6 +43,8 @@ export const RESERVED = [
   "media",
   "assets",
   "corrections",
+  "feeds",
+  "subscribe",
 ] as const;
 
 /**
@@ -55,10 +66,12 @@ export function listingsOf(articles: readonly Article[], outlet: Outlet, latest:
   for (const [id, { title, description }] of Object.entries(outlet.sections))
     begin({ kind: "section", path: sectionPath(id), id, title, description });
   for (const [id, { name, biography }] of Object.entries(outlet.authors)) {
+    const byline = { id, name, slug: slugOf(id) };
     begin({
       kind: "author",
-      path: authorPath(slugOf(id)),
+      path: authorPath(byline.slug),
       id,
+      byline,
       title: name,
       ...(biography === undefined ? {} : { description: biography }),
     });
@@ -73,9 +86,9 @@ export function listingsOf(articles: readonly Article[], outlet: Outlet, latest:
         begin({ kind: "tag", path, title: label, ...(description === undefined ? {} : { description }) })
       ).articles.push(article);
     }
-    for (const { slug, name } of article.authors) {
-      const path = authorPath(slug);
-      (listings.get(path) ?? begin({ kind: "author", path, title: name })).articles.push(article);
+    for (const byline of article.authors) {
+      const path = authorPath(byline.slug);
+      (listings.get(path) ?? begin({ kind: "author", path, byline, title: byline.name })).articles.push(article);
     }
     const { series } = article.draft;
     if (series !== undefined) {

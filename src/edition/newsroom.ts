@@ -1,24 +1,33 @@
-import type { Body, Picture, StandingDraft } from "../model/article.ts";
+import type { Body, Draft, Picture, StandingDraft } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
+import { feedFormats } from "../model/feed.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
-import type { ArticlePage, Link, PagePicture, Teaser } from "../model/page.ts";
+import type { FeedLink, Link, PagePicture, Teaser } from "../model/page.ts";
 import { remembered } from "../model/remembered.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import { authorPath, feedPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+import { cardOf } from "./cards.ts";
+import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+import type { Scope } from "./scopes.ts";
+import { type Described, StructuredData } from "./structured-data.ts";
 
 /**
- * What a page whose slot has a `basis` may use beside that basis: no other story, and of `_data` only what hardly ever changes.
+ * What a page whose slot has a `basis` may use beside that basis: no other story, not the clock, and of `_data` what hardly ever changes.
  * `houseFingerprint` is part of such a page's fingerprint.
  */
-export interface House extends Omit<Newsroom, "outlet" | "articles" | "listings" | "standing"> {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases">;
+export interface House
+  extends Omit<Newsroom, "outlet" | "articles" | "listings" | "standing" | "scopes" | "now" | "isOpen"> {
+  /** Of the authors, those of its stories alone: they are part of an article's fingerprint. */
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
 }
 
-export function houseFingerprint({ outlet: { site, sections, phrases }, base }: House): string {
-  return fingerprintOf(JSON.stringify([site, sections, phrases, base.url("/"), base.href("/")]));
+/** To be asked when every page of the edition is known. */
+export function houseFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: House): string {
+  return fingerprintOf(
+    JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
+  );
 }
 
 /** What the page kinds work with: the public stories in their places, and the words and addresses of the outlet. */
@@ -29,17 +38,34 @@ export class Newsroom {
   readonly articles: readonly Article[];
   readonly listings: readonly Listing[];
   readonly standing: readonly StandingDraft[];
+  /** What has feeds. */
+  readonly scopes: readonly Scope[];
+  /** Milliseconds. */
+  readonly now: number;
+  readonly isOpen: (path: string) => boolean;
   readonly #resolve: Resolve;
+  readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #tagLinks = new Map<string, Link>();
   readonly #teasers = new Map<string, Map<Article, Teaser>>();
 
-  constructor(parts: Pick<Newsroom, "outlet" | "base" | "articles" | "listings" | "standing">, resolve: Resolve) {
+  /** For machines. */
+  readonly data = new StructuredData(this);
+
+  /**
+   * @param resolve finds where a reference leads
+   * @param isOpen whether the edition has a page at a path (a fragment is passed over); asked only while pages are made
+   */
+  constructor(parts: Parts, resolve: Resolve, isOpen: (path: string) => boolean) {
     this.outlet = parts.outlet;
     this.base = parts.base;
     this.articles = parts.articles;
     this.listings = parts.listings;
     this.standing = parts.standing;
+    this.scopes = parts.scopes;
+    this.now = parts.now;
     this.#resolve = resolve;
+    this.isOpen = (path) => isOpen(path.replace(/#.*$/, ""));
+    this.#feedLinks = new Map(this.scopes.map((scope) => [scope.root, feedLinks(scope, this)]));
   }
 
   /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */
@@ -55,42 +81,42 @@ export class Newsroom {
     return wordsOf(this.outlet, language);
   }
 
-  /** What every page on paper has, from what is its own. `crumbs` lead from the front page to the page above this one. */
-  frame(page: {
-    path: string;
-    title: string;
-    description: string;
-    language?: string;
-    crumbs?: readonly Link[];
-    feedOf?: Omit<Listing, "articles">;
-    indexable?: boolean;
-  }) {
-    const language = page.language ?? this.outlet.site.language;
+  /** What every page on paper has, from what is its own. */
+  frame(page: Frame) {
+    const { base, outlet } = this;
+    const { path, title, description } = page;
+    const language = page.language ?? outlet.site.language;
+    const breadcrumb =
+      path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
+    const url = base.url(path);
     return {
-      path: page.path,
-      file: fileOf(page.path),
-      title: page.title,
-      description: page.description,
+      path,
+      file: fileOf(path),
+      title,
+      description,
       language,
       direction: directionOf(language),
-      canonical: this.base.url(page.path),
+      canonical: url,
       indexable: page.indexable ?? true,
-      breadcrumb:
-        page.path === "/"
-          ? []
-          : [{ text: this.words(language).frontPage, href: this.base.href("/") }, ...(page.crumbs ?? [])],
-      feed: this.feedOf(page.feedOf),
+      breadcrumb,
+      feeds: this.feeds(page.feedsOf ?? []),
+      card: cardOf(page.picture, base, outlet.site.name),
+      publisher: this.data.publisher,
+      graph: this.data.page({
+        type: page.type ?? "WebPage",
+        url,
+        title,
+        description,
+        language,
+        breadcrumb,
+        about: page.about ?? [],
+      }),
     };
   }
 
-  /** The feed of a listing; of everything where none is given. */
-  feedOf(listing?: Omit<Listing, "articles">): ArticlePage["feed"] {
-    const { name } = this.outlet.site;
-    const own = listing !== undefined && listing.kind !== "latest";
-    return {
-      title: own ? `${listing.title} | ${name}` : name,
-      href: this.base.href(feedPath(own ? listing.path : "/")),
-    };
+  /** The feeds of scopes, by their `root`, and of everything. */
+  feeds(roots: readonly string[]): FeedLink[] {
+    return [...new Set([...roots, "/"])].flatMap((root) => this.#feedLinks.get(root) ?? []);
   }
 
   /** From the outermost section down to `id`. */
@@ -119,6 +145,14 @@ export class Newsroom {
   seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
   storyLink = ({ path, draft }: Article): Link => ({ text: draft.headline, href: this.base.href(path) });
   latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
+
+  /** `Vladivostok (Reuters)` */
+  dateline = ({ location, source }: Draft): string | undefined =>
+    location === undefined || source === undefined ? location : `${location} (${source})`;
+
+  /** For sorting what has a title by the alphabet of the outlet's language. */
+  byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
+    collatorOf(this.outlet.site.language).compare(a.title ?? "", b.title ?? "");
 
   /** `4,212 stories` in the outlet's language. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
@@ -161,6 +195,35 @@ export class Newsroom {
   bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
 }
 
+type Parts = Pick<Newsroom, "outlet" | "base" | "articles" | "listings" | "standing" | "scopes" | "now">;
+
+/** What is a page's own. */
+interface Frame {
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** Left out: the outlet's. */
+  readonly language?: string;
+  /** From below the front page to the page above this one. */
+  readonly crumbs?: readonly Link[];
+  /** The scopes (by their `root`) that this page belongs to, what to offer first at the front; everything is added at the end. */
+  readonly feedsOf?: readonly string[];
+  readonly indexable?: boolean;
+  readonly picture?: Picture | undefined;
+  readonly type?: Described["type"];
+  readonly about?: Described["about"];
+}
+
+const feedLinks = ({ root, title, formats }: Scope, { base, outlet }: Newsroom): FeedLink[] =>
+  formats.map((format) => {
+    const { file, type, label } = feedFormats[format];
+    return { type, title: `${titleOfFeed(title, outlet)} (${label})`, href: base.href(root + file) };
+  });
+
+/** `World | The Fennick Courier` */
+export const titleOfFeed = (title: string | undefined, { site }: Pick<Outlet, "site">): string =>
+  title === undefined ? site.name : `${title} | ${site.name}`;
+
 /** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
 export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
   for (const tag of [language, site.language]) {
@@ -175,6 +238,7 @@ export function counted(forms: Words["stories"], count: number, language: string
   const { plural, number } = numbersIn(language);
   return (forms[plural.select(count)] ?? forms.other).replace("{n}", number.format(count));
 }
+const collatorOf = remembered((language: string) => new Intl.Collator(language, { numeric: true }));
 const numbersIn = remembered((language: string) => ({
   plural: new Intl.PluralRules(language),
   number: new Intl.NumberFormat(language),

@@ -32,6 +32,7 @@ declare module "@11ty/eleventy" {
 declare module "@11ty/eleventy-plugin-rss" {
   /** @param timeZone the machine's where none is given */
   export function dateToRfc822(date: Date, timeZone: string): string;
+  export function dateToRfc3339(date: Date): string;
 }
 
 declare module "@11ty/eleventy-dev-server" {

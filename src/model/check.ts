@@ -183,7 +183,12 @@ function keysAt(schema: unknown, path: Path): readonly string[] {
 
 /** Without "optional" and the like; of a union the branch with keys. */
 function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  )
     return unwrapped(schema.unwrap());
   if (schema instanceof z.ZodUnion) return schema.options.map(unwrapped).find((each) => each instanceof z.ZodObject);
   return schema;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
+import { feedFormatNames, scopeKinds } from "./feed.ts";
+import type { policySchema } from "./policy.ts";
 
 // The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
 // the same schema checks it again when it is loaded, for those who do not use an editor that does.
@@ -19,6 +21,9 @@ const permalink = z
     "the tokens are {year} {month} {day} {section} {slug} {id}",
   )
   .refine((pattern) => /\{(?:slug|id)\}/.test(pattern), "needs {slug} or {id}, or all stories would have one address");
+
+const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'write six hexadecimal digits: "#9b1c1f"');
 
 export const siteSchema = z.strictObject({
   name: text,
@@ -41,6 +46,20 @@ export const siteSchema = z.strictObject({
   email: z.email(),
   telephone: text.optional(),
   address: text.optional(),
+  /** The outlet elsewhere on the web. */
+  links: z.array(z.url({ protocol: /^https?$/ })).optional(),
+  /** The outlet in the fediverse: `@courier@social.example`. */
+  fediverse: handle.optional(),
+  /** What browsers colour their frame with, as CSS writes it. */
+  colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
+  /** A WebSub hub, which tells readers of new stories at once. */
+  hub: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (hub) => !/^\w+:\/\/[^/?#]*@/.test(hub),
+      "is for everyone to read in the feeds: leave user name and password out",
+    )
+    .optional(),
   /** Where a story belongs that names no section. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
@@ -78,6 +97,8 @@ export const authorsSchema = z.record(
     email: z.email().optional(),
     /** Elsewhere on the web, for `sameAs`. */
     links: z.array(z.url({ protocol: /^https?$/ })).optional(),
+    /** `@ines@social.example`: Mastodon and others show it under links to their stories. */
+    fediverse: handle.optional(),
   }),
 );
 export type Authors = z.input<typeof authorsSchema>;
@@ -101,9 +122,54 @@ export const frontSchema = z.strictObject({
 });
 export type Front = z.input<typeof frontSchema>;
 
+const formats = z.array(z.enum(feedFormatNames)).min(1);
+const archivable = z.enum(scopeKinds).exclude(["partner"]);
+
+/** A choice of stories. A key that is left out chooses all. */
+const choice = z.strictObject({
+  /** Ids of sections: stories that they list. */
+  sections: z.array(text).optional(),
+  /** Labels of tags. */
+  tags: z.array(text).optional(),
+  types: z.array(z.enum(storyTypes)).optional(),
+  /** Agencies and partners, as stories name them; the outlet's own stories have its name. */
+  sources: z.array(text).optional(),
+});
+
 export const feedsSchema = z.strictObject({
-  /** Stories in a feed. */
+  /** Stories that a feed holds at least, where there are as many; a corrected story comes back beside them. */
   size: z.int().min(1).max(200).default(20),
+  /** What the feeds of a scope are written in. Left out: all three for everything and for sections, RSS for the rest. */
+  formats: z
+    .strictObject({
+      everything: formats.default([...feedFormatNames]),
+      section: formats.default([...feedFormatNames]),
+      series: formats.default(["rss"]),
+      author: formats.default(["rss"]),
+      tag: formats.default(["rss"]),
+    })
+    .prefault({}),
+  /** Whose feeds have their whole history beside them, for readers and archives to walk (RFC 5005). */
+  archives: z.array(archivable).default(["everything"]),
+  /** Feeds for somebody in particular, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
+  partners: z
+    .record(
+      id,
+      z.strictObject({
+        title: text,
+        description: text.optional(),
+        /** A story is in the feed if it is in one of each kind of thing that is named here … */
+        only: choice.default({}),
+        /** … and in nothing that is named here. */
+        except: choice.default({}),
+        size: z.int().min(1).max(200).optional(),
+        text: z.enum(["full", "summary"]).default("full"),
+        /** Minutes between the story's appearance on the site and in the feed. */
+        delay: z.int().min(0).default(0),
+        formats: formats.default(["rss"]),
+      }),
+    )
+    .default({}),
 });
 export type Feeds = z.input<typeof feedsSchema>;
 
@@ -147,7 +213,15 @@ const wordsSchema = z.strictObject({
   allTags: text,
   allAuthors: text,
   archive: text,
-  feed: text,
+  /** A page that lists all feeds, and what it says of them. */
+  subscribe: text,
+  subscribeText: text,
+  allStories: text,
+  series: text,
+  partners: text,
+  allFeeds: text,
+  /** Above a feed that is opened in a browser. */
+  feedNotice: text,
   noStories: text,
   withdrawn: text,
   withdrawnText: text,
@@ -179,4 +253,5 @@ export interface Outlet {
   readonly front: z.output<typeof frontSchema>;
   readonly feeds: z.output<typeof feedsSchema>;
   readonly phrases: z.output<typeof phrasesSchema>;
+  readonly policy: z.output<typeof policySchema>;
 }

@@ -1,4 +1,5 @@
 import type { Stamp } from "./dates.ts";
+import type { Feed, FeedFormat } from "./feed.ts";
 
 // What an edition consists of. A page carries exactly what its layout shows, in words and addresses that are ready to print:
 // `href` is relative to the host and holds the path prefix, `url` is absolute; both are percent-encoded.
@@ -55,8 +56,30 @@ interface HtmlPage extends Addressed {
   /** Whether search engines may list it; if so it is in the sitemap. */
   readonly indexable: boolean;
   readonly breadcrumb: readonly Link[];
-  /** The feed of what this page belongs to. */
-  readonly feed: { readonly title: string; readonly href: string };
+  /** For feed readers: the feeds of what this page belongs to, the nearest first. */
+  readonly feeds: readonly FeedLink[];
+  /** The picture that a link to this page is shown with. */
+  readonly card: Card;
+  /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
+  readonly publisher: readonly object[];
+  readonly graph: readonly object[];
+}
+
+export interface FeedLink {
+  /** Media type. */
+  readonly type: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** Of a raster format, since social networks show no SVG. Lengths in pixels. */
+export interface Card {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** Whether it shows what the page is about, rather than whose page it is. */
+  readonly own: boolean;
 }
 
 export interface ArticlePage extends HtmlPage {
@@ -85,15 +108,21 @@ export interface ArticlePage extends HtmlPage {
   readonly previous?: Link;
   readonly next?: Link;
   readonly related: readonly Teaser[];
-  /** Open Graph and NewsArticle: the same facts for machines. */
+  /** The story in all its languages, itself included, the original first; empty where there is no other. */
+  readonly translations: readonly { readonly language: string; readonly url: string }[];
+  /** The same story in Markdown, where there is that: relative to the host. */
+  readonly twin?: string;
+  /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
   readonly social: {
-    /** ISO 8601 with offset. */
+    /** ISO 8601, with offset where a time is known. */
     readonly published: string;
-    readonly modified: string;
-    readonly image?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
+    /** ISO 8601 with offset; absent where the story never changed. */
+    readonly modified?: string;
+    /** Absolute addresses of the authors' pages. */
+    readonly authors: readonly string[];
+    /** `@ines@social.example` */
+    readonly creators: readonly string[];
   };
-  /** A schema.org NewsArticle. */
-  readonly structuredData: Readonly<Record<string, unknown>>;
 }
 
 export interface FrontPage extends HtmlPage {
@@ -187,38 +216,115 @@ export interface RedirectPage extends Addressed {
   readonly href: string;
 }
 
-/** RSS 2.0 */
-export interface FeedPage extends Addressed {
-  readonly kind: "feed";
-  readonly title: string;
-  readonly description: string;
-  readonly language: string;
-  /** Absolute: of the page it belongs to, and its own. */
-  readonly url: string;
-  readonly self: string;
-  /** The newest `updated` among the stories, not the time of the build. */
-  readonly updated?: Date;
-  readonly items: readonly FeedItem[];
+/** Every feed, with a word on what feeds are. */
+export interface SubscribePage extends HtmlPage {
+  readonly kind: "subscribe";
+  readonly heading: string;
+  readonly opml: Link;
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly feeds: readonly {
+      readonly home: Link;
+      /** `label` says what it is a feed of, for those who hear one link alone. */
+      readonly formats: readonly (Link & { readonly label: string })[];
+    }[];
+  }[];
 }
 
-export interface FeedItem {
-  /** A `tag:` URI (RFC 4151). */
-  readonly id: string;
-  readonly url: string;
+/** A document of a feed in one format: the subscription feed, or an archive of it (RFC 5005). Addresses are absolute. */
+export interface FeedPage extends Addressed {
+  readonly kind: "feed";
+  readonly format: FeedFormat;
+  readonly feed: Feed;
+  readonly self: string;
+  /** The subscription feed, of an archive. */
+  readonly current?: string;
+  /** The archives that hold what was published just before and just after. */
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+/** OPML 2.0: all feeds, for a feed reader to take over at once. */
+export interface OpmlPage extends Addressed {
+  readonly kind: "opml";
   readonly title: string;
-  readonly summary: string;
-  /** Safe HTML with absolute addresses. */
-  readonly content: string;
-  readonly published: Date;
-  readonly updated: Date;
-  readonly authors: readonly string[];
-  readonly categories: readonly string[];
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly feeds: readonly {
+      readonly title: string;
+      readonly language: string;
+      /** Absolute. */
+      readonly url: string;
+      readonly home: string;
+    }[];
+  }[];
 }
 
 export interface SitemapPage extends Addressed {
   readonly kind: "sitemap";
-  /** `modified` is a W3C date-time, where it is known. */
-  readonly entries: readonly { readonly url: string; readonly modified?: string }[];
+  readonly entries: readonly SitemapEntry[];
+}
+
+export interface SitemapEntry {
+  readonly url: string;
+  /** A W3C date-time: the last significant change, where it is known. */
+  readonly modified?: string;
+  readonly images: readonly string[];
+}
+
+export interface SitemapIndexPage extends Addressed {
+  readonly kind: "sitemapIndex";
+  readonly entries: readonly Omit<SitemapEntry, "images">[];
+}
+
+/** Google's news sitemap. */
+export interface NewsSitemapPage extends Addressed {
+  readonly kind: "newsSitemap";
+  readonly publication: string;
+  readonly entries: readonly {
+    readonly url: string;
+    readonly title: string;
+    /** ISO 639, or `zh-cn` and `zh-tw`. */
+    readonly language: string;
+    /** A W3C date-time. */
+    readonly published: string;
+  }[];
+}
+
+/** The stylesheet of feeds that are opened in a browser. */
+export interface FeedStylePage extends Addressed {
+  readonly kind: "feedStyle";
+  readonly language: string;
+}
+
+/** A file of plain text: robots.txt and the like. */
+export interface TextPage extends Addressed {
+  readonly kind: "text";
+  readonly text: string;
+}
+
+/** The licence of Really Simple Licensing 1.0 (rslstandard.org/rsl). Addresses are absolute but for `content`. */
+export interface RslPage extends Addressed {
+  readonly kind: "rsl";
+  /** What it is for: everything below this path of the host. */
+  readonly content: string;
+  /** Words of the standard for uses; both together hold each that the outlet has decided on. */
+  readonly permits: readonly string[];
+  readonly prohibits: readonly string[];
+  readonly payment?: {
+    readonly type: string;
+    readonly standard?: string | undefined;
+    readonly custom?: string | undefined;
+    readonly amount?: { readonly currency: string; readonly value: string } | undefined;
+  };
+  readonly copyright: { readonly kind: string; readonly holder: string; readonly email?: string | undefined };
+  readonly terms?: string;
+}
+
+/** A file of JSON: the web manifest and the like. */
+export interface JsonPage extends Addressed {
+  readonly kind: "json";
+  readonly value: unknown;
 }
 
 export type Page =
@@ -232,17 +338,46 @@ export type Page =
   | NotFoundPage
   | WithdrawnPage
   | RedirectPage
+  | SubscribePage
   | FeedPage
-  | SitemapPage;
+  | OpmlPage
+  | SitemapPage
+  | SitemapIndexPage
+  | NewsSitemapPage
+  | FeedStylePage
+  | TextPage
+  | RslPage
+  | JsonPage;
 
 export type PageKind = Page["kind"];
 
-/** A file that is copied as it is: a picture, an icon. */
+/** A file that is copied as it is (a picture, an icon), or made of one. */
 export interface Asset {
   /** Below the output folder. */
   readonly file: string;
   /** On this machine. */
   readonly from: string;
+  readonly made?: Cut | Sign;
+}
+
+/** A part of a picture, as a JPEG. Sizes in pixels. */
+export interface Cut {
+  readonly kind: "cut";
+  readonly width: number;
+  readonly height: number;
+  /** What to keep, in fractions of width and height from the top left. */
+  readonly focus: { readonly x: number; readonly y: number };
+}
+
+/** The paper's sign in the middle of a plain ground, as a PNG, or an ICO where the file says so. Sizes in pixels. */
+export interface Sign {
+  readonly kind: "sign";
+  readonly width: number;
+  readonly height: number;
+  /** As CSS writes it: `#fdfcf9` */
+  readonly ground: string;
+  /** Of the drawing. */
+  readonly hash: string;
 }
 
 /** `_data`'s `site` and `navigation`, ready to print: what every layout may read beside its page, the phrases and the styles. */
@@ -261,8 +396,17 @@ export interface Chrome {
     readonly home: string;
     /** Where icons and the like are: `/assets/`, below the path prefix. */
     readonly assets: string;
-    /** The feed of everything. */
-    readonly feed: string;
+    /** The page that lists the feeds, relative to the host. */
+    readonly subscribe: string;
+    /** Absolute: the front page, the paper's sign as a square picture, and the WebSub hub where there is one. */
+    readonly url: string;
+    readonly icon: string;
+    readonly hub?: string | undefined;
+    /** The RSL licence, absolute. */
+    readonly license?: string | undefined;
+    /** Of the fediverse: `@courier@social.example`. */
+    readonly fediverse?: string | undefined;
+    readonly colors: { readonly light: string; readonly dark: string };
   };
   readonly navigation: { readonly header: readonly Link[]; readonly footer: readonly Link[] };
 }

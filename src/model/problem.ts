@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 
 /** Something an editor has to mend (a problem) or ought to know (a warning). Our own bugs are never one of these. */
 export interface Problem {
-  severity: "problem" | "warning";
+  severity: "problem" | "warning" | "lapse";
   /** The file as the editor knows it, for example `seeds/harbour.md`. */
   file: string;
   /** Counted from 1. Absent while nobody has looked it up: see `ingest/place.ts`. */
@@ -33,9 +33,17 @@ export const warning = (place: Place, what: string, mend: string): Problem => ({
   mend,
 });
 
+/** What only time has brought about: a warning to a build, which the clock alone never stops, and a problem to `check`. */
+export const lapse = (place: Place, what: string, mend: string): Problem => ({
+  severity: "lapse",
+  ...place,
+  what,
+  mend,
+});
+
 /** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
 export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
-  const kind = severity === "warning" ? "warning: " : "";
+  const kind = severity === "problem" ? "" : "warning: ";
   return `${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " ");
 }
 

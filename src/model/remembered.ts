@@ -9,3 +9,12 @@ export function remembered<K extends string | number, V>(answer: (key: K) => V):
     return found;
   };
 }
+
+/** The function with its latest answer kept, for those that are asked the same a few times in a row. */
+export function lately<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+  let latest: { key: K; found: V } | undefined;
+  return (key) => {
+    if (latest?.key !== key) latest = { key, found: answer(key) };
+    return latest.found;
+  };
+}

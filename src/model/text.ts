@@ -1,13 +1,23 @@
 import { createHash, hash } from "node:crypto";
 
-// XML 1.0 § 2.2 admits no control characters, lone surrogates, U+FFFE and U+FFFF; HTML calls the other noncharacters and
-// U+007F to U+009F parse errors. U+0001 must go for one reason more: it is our MARK.
-const FORBIDDEN = /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+// XML 1.0 § 2.2 admits no control characters below U+0020 but three, no lone surrogates, no U+FFFE and U+FFFF; the other
+// noncharacters are parse errors in HTML. U+0001 must go for one reason more: it is our MARK.
+const FORBIDDEN = /(?![\t\n\x7f-\x9f])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+
+// U+0080 to U+009F, which HTML does not allow, are nearly always Windows-1252 that was read as Latin-1: 0x92 is an apostrophe.
+const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
+const meant = (letter: string): string => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80) || "\ufffd";
 
 /** Text that any XML or HTML file can hold, in normal form C, with line feeds between the lines. */
 export const cleanText = (text: string): string =>
   // Plain ASCII, which most copy is, has nothing to clean.
-  /[^\t\n -~]/.test(text) ? text.replace(/\r\n?/g, "\n").replace(FORBIDDEN, "").normalize("NFC") : text;
+  /[^\t\n -~]/.test(text)
+    ? text
+        .replace(/\r\n?/g, "\n")
+        .replace(/[\x7f-\x9f]/g, meant)
+        .replace(FORBIDDEN, "")
+        .normalize("NFC")
+    : text;
 
 /** The same on one line, with single spaces and none at the ends. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();

@@ -35,8 +35,8 @@ afterAll(async () => {
   site.remove();
 });
 
-type OnPaper = Exclude<Page, { kind: "feed" | "sitemap" }>;
-const isOnPaper = (page: Page): page is OnPaper => page.kind !== "feed" && page.kind !== "sitemap";
+type OnPaper = Extract<Page, { direction: string } | { kind: "redirect" }>;
+const isOnPaper = (page: Page): page is OnPaper => "direction" in page || page.kind === "redirect";
 const isArticle = (page: Page): page is ArticlePage => page.kind === "article";
 
 /** One page of every kind, and the stories and lists that show what others of their kind do not. */

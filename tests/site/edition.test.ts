@@ -94,11 +94,17 @@ describe("lists", () => {
       "2026/index.html",
       "404.html",
       "archive/index.html",
+      "atom.xml",
+      "feed.json",
       "index.html",
       "latest/index.html",
       "rss.xml",
       "sections/index.html",
+      "sitemap-2026-03.xml",
+      "sitemap-pages.xml",
       "sitemap.xml",
+      "world/atom.xml",
+      "world/feed.json",
       "world/index.html",
       "world/rss.xml",
     ]);
@@ -303,7 +309,7 @@ describe("a story", () => {
     });
     expect(site.files).toContain("2011/harbour.html");
     expect(site.files).toContain("café/ج/index.html");
-    expect(site.read("sitemap.xml")).toContain("<loc>https://post.example/caf%C3%A9/%D8%AC/</loc>");
+    expect(site.read("sitemap-2026-03.xml")).toContain("<loc>https://post.example/caf%C3%A9/%D8%AC/</loc>");
     expect(site.read("café/ج/index.html")).toContain('<a href="/2011/harbour.html">A</a>');
   });
 
@@ -313,8 +319,8 @@ describe("a story", () => {
     expect(page(site, "/2026/03/02/a/")).toContain(
       '<link rel="canonical" href="https://wire.example/original?a=1&amp;b=2">',
     );
-    expect(site.read("sitemap.xml")).not.toMatch(/wire\.example|\/2026\/03\/02\/a\//);
-    expect(site.read("sitemap.xml")).toContain("https://post.example/2026/03/02/b/");
+    expect(site.read("sitemap-2026-03.xml")).not.toMatch(/wire\.example|\/2026\/03\/02\/a\//);
+    expect(site.read("sitemap-2026-03.xml")).toContain("https://post.example/2026/03/02/b/");
     expect(headlines(page(site, "/world/"))).toEqual(["B", "Council meets"]);
   });
 
@@ -328,7 +334,9 @@ describe("a story", () => {
     expect(html).toContain(`<title>${escaped} `);
     expect(page(site, "/world/")).toContain(`>${escaped}</a></h3>`);
     const [data = ""] = all(html, /<script type="application\/ld\+json">(.*?)<\/script>/gs);
-    expect(JSON.parse(data)).toMatchObject({ headline: title });
+    expect(JSON.parse(data)).toMatchObject({
+      "@graph": expect.arrayContaining([expect.objectContaining({ headline: title })]),
+    });
     const xml = site.read("rss.xml");
     expect(XMLValidator.validate(xml)).toBe(true);
     const [item] = (await new Parser().parseString(xml)).items;
@@ -350,7 +358,7 @@ describe("addresses", () => {
     const html = page(site, "/2026/03/02/a/");
     expect(html).toContain('See <a href="/news/2026/03/02/b/">b</a> and <a href="/news/tags/">tags</a>.');
     expect(html).toContain('<link rel="canonical" href="https://example.org/news/2026/03/02/a/">');
-    expect(site.read("sitemap.xml")).toContain("<loc>https://example.org/news/tags/harbour/</loc>");
+    expect(site.read("sitemap-pages.xml")).toContain("<loc>https://example.org/news/tags/harbour/</loc>");
     const feed = site.read("rss.xml");
     expect(feed).toContain('href="https://example.org/news/2026/03/02/b/"');
     expect(feed).toContain('<guid isPermaLink="false">tag:post.example,2020:2026-03-02-a</guid>');
@@ -372,6 +380,6 @@ describe("addresses", () => {
     expect(html).toContain(`<h1>${en.notFound}</h1>`);
     expect(html).toContain('<meta name="robots" content="noindex">');
     expect(headlines(html)).toEqual(["B", "A"]);
-    expect(site.read("sitemap.xml")).not.toContain("404");
+    expect(site.read("sitemap-pages.xml")).not.toContain("404");
   });
 });

@@ -90,7 +90,7 @@ export class Desk {
 
   constructor(stories: number) {
     cpSync("_includes", join(this.folder, "_includes"), { recursive: true });
-    for (const path of ["src", ".eleventy.ts"]) symlinkSync(resolve(path), join(this.folder, path));
+    for (const path of ["src", ".eleventy.ts", "package.json"]) symlinkSync(resolve(path), join(this.folder, path));
     write(this.folder, outlet);
     cpSync("_data/phrases.ts", join(this.folder, "_data/phrases.ts"));
     for (const name of ["one", "two"])

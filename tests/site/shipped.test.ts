@@ -135,10 +135,12 @@ describe("feeds", () => {
   });
 });
 
-test("the sitemap has the canonical address of every page that search engines may list, once, and no other", () => {
-  const xml = site.read("sitemap.xml");
-  expect(XMLValidator.validate(xml)).toBe(true);
-  const listed = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
+test("the sitemaps have the canonical address of every page that search engines may list, once, and no other", () => {
+  const locations = (file: string): string[] =>
+    [...site.read(file).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address = ""]) => address);
+  const parts = locations("sitemap.xml").map((address) => address.slice(homeOf(site).href.length));
+  expect(parts.every((file) => XMLValidator.validate(site.read(file)))).toBe(true);
+  const listed = parts.flatMap(locations);
   const pages = endingIn(".html").map((file) => site.read(file));
   const open = pages.filter((html) => !/<meta name="robots" content="[^"]*noindex/.test(html));
   const canonical = open.map((html) => /<link rel="canonical" href="([^"]*)">/.exec(html)?.[1]);

@@ -32,6 +32,7 @@ export const outlet: Record<string, string> = {
   "_data/navigation.ts": `export default { header: ["world", "town"], footer: [{ label: "About", path: "/about/" }, { label: "Tags", path: "/tags/" }] };`,
   "_data/front.ts": `export default { pinned: [], sections: ["world", "town"] };`,
   "_data/feeds.ts": "export default {};",
+  "_data/policy.ts": "export default {};",
 };
 
 /** Files by their path below the site's folder: `seeds/a.md`, `_data/site.ts`. A function changes the file that is there. */

@@ -80,6 +80,9 @@ test("pictures of a story that is not public are not there either", async () => 
   expect(site.files.filter((file) => file.startsWith("media/"))).toEqual([]);
   const after = await site.again({ "seeds/b.md": story({ title: "B", image }) });
   expect(after.files.filter((file) => file.startsWith("media/"))).toEqual([
+    expect.stringMatching(/^media\/wall-[0-9a-f]{8}-16x9\.jpg$/),
+    expect.stringMatching(/^media\/wall-[0-9a-f]{8}-1x1\.jpg$/),
+    expect.stringMatching(/^media\/wall-[0-9a-f]{8}-4x3\.jpg$/),
     expect.stringMatching(/^media\/wall-[0-9a-f]{8}\.svg$/),
   ]);
 });

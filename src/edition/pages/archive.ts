@@ -51,7 +51,13 @@ function drawer(
 ): Slot {
   const page = (): DirectoryPage => ({
     kind: "directory",
-    ...newsroom.frame({ path, title, description: `${title}: ${newsroom.outlet.site.description}`, crumbs }),
+    ...newsroom.frame({
+      path,
+      title,
+      description: `${title}: ${newsroom.outlet.site.description}`,
+      crumbs,
+      type: "CollectionPage",
+    }),
     heading: title,
     groups: [
       { entries: [...groups].map(([key, { length }]) => ({ ...linkTo(key), count: newsroom.storyCount(length) })) },
@@ -68,7 +74,14 @@ function monthPage(house: House, title: string, crumbs: readonly Link[], part: N
   const days = groupBy(part.items, ({ draft }) => calendarOf(draft.date.at, timeZone).day);
   return {
     kind: "month",
-    ...house.frame({ path, title: heading, description: `${heading}: ${outlet.site.description}`, crumbs }),
+    ...house.frame({
+      path,
+      title: heading,
+      description: `${heading}: ${outlet.site.description}`,
+      crumbs,
+      type: "CollectionPage",
+      about: [house.data.list(base.url(path), part.items)],
+    }),
     heading,
     days: [...days.values()].map((ofDay) => ({
       heading: dayName(ofDay[0]?.draft.date.at ?? 0, timeZone, language),

@@ -2,10 +2,11 @@ import type { StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { ArticlePage, Link } from "../../model/page.ts";
 import type { Article } from "../article.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
 import { counted, type House, type Newsroom } from "../newsroom.ts";
 import { relatedTo } from "../related.ts";
 import type { Slot } from "../slot.ts";
-import { newsArticle } from "../structured-data.ts";
+import { twinPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
 
@@ -14,6 +15,7 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
   const { articles } = newsroom;
   const related = relatedTo(articles);
   const byId = new Map(articles.map((article) => [article.draft.id, article]));
+  const translations = translationsOf(newsroom, byId);
   for (const [index, article] of articles.entries()) {
     const neighbours = (): Neighbours => {
       const chosen = article.draft.related.flatMap((id) => byId.get(id) ?? []);
@@ -22,6 +24,7 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
         previous: articles[index - 1],
         next: articles[index + 1],
         related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
+        translations: translations.get(article) ?? [],
       };
     };
     yield {
@@ -34,13 +37,52 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
   }
 }
 
+/** Every story that stands in several languages, with all of them, the original first; a draft names what it translates. */
+function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<string, Article>) {
+  const groups = new Map<string, Map<string, Article>>();
+  for (const article of articles) {
+    const original = originalOf(article, byId);
+    if (original === article.draft.id) continue;
+    const group = groups.get(original) ?? new Map<string, Article>();
+    groups.set(original, group);
+    for (const each of [byId.get(original), article]) {
+      const language = each?.draft.language ?? outlet.site.language;
+      if (each && !group.has(language)) group.set(language, each);
+    }
+  }
+  const links = new Map<Article, ArticlePage["translations"]>();
+  for (const group of groups.values()) {
+    if (group.size < 2) continue;
+    const all = [...group].map(([language, { path }]) => ({ language, url: base.url(path) }));
+    for (const each of group.values()) links.set(each, all);
+  }
+  return links;
+}
+
+/** The id of the story that a translation, or a translation of one, goes back to; it may not be public. */
+function originalOf({ draft }: Article, byId: ReadonlyMap<string, Article>): string {
+  const seen = new Set([draft.id]);
+  let id = draft.id;
+  for (
+    let next = draft.translationOf;
+    next !== undefined && !seen.has(next);
+    next = byId.get(id)?.draft.translationOf
+  ) {
+    seen.add(next);
+    id = next;
+  }
+  return id;
+}
+
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   related: readonly Article[];
+  translations: ArticlePage["translations"];
 }
 
-function basisOf(house: House, { draft, fingerprint }: Article, { previous, next, related }: Neighbours): unknown {
+function basisOf(house: House, article: Article, { previous, next, related, translations }: Neighbours): unknown {
+  const { draft, fingerprint } = article;
   return [
     fingerprint,
     draft.body.fingerprint,
@@ -48,19 +90,31 @@ function basisOf(house: House, { draft, fingerprint }: Article, { previous, next
     // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
     [previous, next].map((each) => each && [each.draft.headline, each.path]),
     related.map((each) => each.fingerprint),
+    translations,
+    house.feeds(rootsOf(article)),
   ];
 }
 
-function articlePage(house: House, article: Article, { previous, next, related }: Neighbours): ArticlePage {
+/** Roots of the scopes that a story is in. */
+const rootsOf = ({ listedIn, draft: { series }, authors, tags }: Article): string[] => [
+  "/",
+  ...listedIn.map(sectionPath),
+  ...(series === undefined ? [] : [seriesPath(series)]),
+  ...authors.map(({ slug }) => authorPath(slug)),
+  ...tags.map(({ slug }) => tagPath(slug)),
+];
+
+function articlePage(house: House, article: Article, neighbours: Neighbours): ArticlePage {
+  const { previous, next, related, translations } = neighbours;
   const { base, outlet } = house;
   const { timeZone } = outlet.site;
   const { draft } = article;
   const storyLanguage = draft.language ?? outlet.site.language;
   const language = house.languageFor(draft.language);
   const words = house.words(language);
+  const dateline = house.dateline(draft);
   const label = labelOf(words.types, draft.type);
   const published = house.teaser(article, language).stamp;
-  const modified = dateTimeOf(article.modified, timeZone);
   const frame = house.frame({
     path: article.path,
     title: draft.headline,
@@ -70,6 +124,9 @@ function articlePage(house: House, article: Article, { previous, next, related }
       ...house.sectionTrail(article.section),
       ...(draft.series === undefined ? [] : [house.seriesLink(draft.series)]),
     ],
+    feedsOf: rootsOf(article),
+    picture: draft.image,
+    about: [house.data.article(article, base.url(article.path))],
   });
   return {
     kind: "article",
@@ -83,9 +140,7 @@ function articlePage(house: House, article: Article, { previous, next, related }
     section: house.sectionLink(article.section),
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
-    ...(draft.location === undefined
-      ? {}
-      : { dateline: draft.source === undefined ? draft.location : `${draft.location} (${draft.source})` }),
+    ...(dateline === undefined ? {} : { dateline }),
     ...(draft.source === undefined ? {} : { source: draft.source }),
     authors: article.authors.map(house.authorLink),
     published,
@@ -98,21 +153,14 @@ function articlePage(house: House, article: Article, { previous, next, related }
     ...link("previous", previous && house.storyLink(previous)),
     ...link("next", next && house.storyLink(next)),
     related: related.map((each) => house.teaser(each, language)),
+    translations,
+    ...(outlet.policy.llms?.twins ? { twin: base.href(twinPath(article.path)) } : {}),
     social: {
-      published: published.iso,
-      modified,
-      ...(draft.image
-        ? {
-            image: {
-              url: base.url(draft.image.path),
-              width: draft.image.width,
-              height: draft.image.height,
-              alt: draft.image.alt,
-            },
-          }
-        : {}),
+      published: dateTimeOf(draft.date.at, timeZone),
+      ...(article.modified === article.released ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
-    structuredData: newsArticle(house, article, published.iso, modified),
   };
 }
 

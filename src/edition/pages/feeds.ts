@@ -1,71 +1,104 @@
-import type { FeedItem, FeedPage } from "../../model/page.ts";
+import { type Feed, feedFormats } from "../../model/feed.ts";
+import type { FeedPage } from "../../model/page.ts";
+import { lately } from "../../model/remembered.ts";
 import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
-import { feedPath, type Listing } from "../listing.ts";
-import type { House, Newsroom } from "../newsroom.ts";
+import { feedItem } from "../feed-item.ts";
+import { type House, type Newsroom, titleOfFeed } from "../newsroom.ts";
+import { numbered } from "../numbered.ts";
+import type { Scope } from "../scopes.ts";
 import type { Slot } from "../slot.ts";
+import { subscription } from "../subscription.ts";
 
-/** RSS for everything (`/rss.xml`) and for each section, tag, author and series (`/world/rss.xml`), with the full text of the newest stories. */
+/**
+ * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
+ * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
+ */
 export function* feedPages(newsroom: Newsroom): Generator<Slot> {
-  for (const listing of newsroom.listings) {
-    const root = listing.kind === "latest" ? "/" : listing.path;
-    const path = feedPath(root);
-    const newest = listing.articles.slice(-newsroom.outlet.feeds.size).reverse();
-    yield {
-      kind: "feed",
-      path,
-      indexable: false,
-      page: () => feedPage(newsroom, listing, root, path, newest),
-      basis: () => {
-        const { articles: _, ...about } = listing;
-        return [about, newest.map((article) => feedBasis(newsroom, article))];
-      },
-    };
+  // The formats of a document are printed one after the other.
+  const feedOf = lately((document: Document) => makeFeed(newsroom, document));
+  for (const document of newsroom.scopes.flatMap(documentsOf)) {
+    for (const format of document.scope.formats) {
+      const { file } = feedFormats[format];
+      const path = document.folder + file;
+      const page = (): FeedPage => ({
+        kind: "feed",
+        path,
+        file: fileOf(path),
+        format,
+        feed: feedOf(document),
+        self: newsroom.base.url(path),
+        ...neighbours(document, (folder) => newsroom.base.url(folder + file)),
+      });
+      yield { kind: "feed", path, indexable: false, page, basis: () => basisOf(newsroom, document) };
+    }
   }
 }
 
-const feedBasis = (house: House, { fingerprint, draft }: Article): unknown => [
-  fingerprint,
-  draft.body.fingerprint,
-  house.destinations(draft.body),
-];
+function basisOf(house: House, document: Document): unknown {
+  const { articles: _, ...scope } = document.scope;
+  const { folder, current, previous, next } = document;
+  const stories = document
+    .stories()
+    .map(({ fingerprint, draft: { body } }) => [fingerprint, body.fingerprint, house.destinations(body)]);
+  return [scope, folder, current, previous, next, stories];
+}
 
-function feedPage(
-  house: House,
-  listing: Omit<Listing, "articles">,
-  root: string,
-  path: string,
-  newest: readonly Article[],
-): FeedPage {
+/** The subscription feed of a scope or one of its archives, whatever the format; other documents go by their folders. */
+interface Document {
+  readonly scope: Scope;
+  readonly folder: string;
+  /** Newest first. */
+  stories(): readonly Article[];
+  readonly current?: string | undefined;
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
+}
+
+function documentsOf(scope: Scope): Document[] {
+  const { root, history, articles } = scope;
+  const archives = history === undefined ? [] : [...numbered(history, articles)].slice(1);
+  return [
+    { scope, folder: root, stories: () => subscription(scope), previous: archives[0]?.path },
+    ...archives.map((part) => ({
+      scope,
+      folder: part.path,
+      stories: () => part.items,
+      current: root,
+      previous: part.older,
+      next: part.newer === history ? undefined : part.newer,
+    })),
+  ];
+}
+
+function neighbours(
+  document: Document,
+  address: (folder: string) => string,
+): Pick<FeedPage, "current" | "previous" | "next"> {
+  const links = (["current", "previous", "next"] as const).flatMap((name) => {
+    const folder = document[name];
+    return folder === undefined ? [] : [[name, address(folder)]];
+  });
+  return Object.fromEntries(links);
+}
+
+function makeFeed(house: House, { scope, stories: choose }: Document): Feed {
   const { base, outlet } = house;
   const { site } = outlet;
-  const everything = listing.kind === "latest";
+  const { root, home, title, description, text } = scope;
+  const stories = choose();
   return {
-    kind: "feed",
-    path,
-    file: fileOf(path),
-    title: everything ? site.name : `${listing.title} | ${site.name}`,
-    description: everything ? site.description : (listing.description ?? `${listing.title}: ${site.description}`),
+    id: `tag:${site.idAuthority}:feed${encodeURI(root)}`,
+    title: titleOfFeed(title, outlet),
+    description: description ?? (title === undefined ? site.description : `${title}: ${site.description}`),
     language: site.language,
-    url: base.url(root),
-    self: base.url(path),
-    ...(newest.length === 0 ? {} : { updated: new Date(Math.max(...newest.map(({ modified }) => modified))) }),
-    items: newest.map((article) => feedItem(house, article)),
+    home: base.url(home),
+    updated: new Date(
+      stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(({ modified }) => modified)),
+    ),
+    items: stories.map((article) => feedItem(house, article, text)),
   };
 }
 
-function feedItem(house: House, article: Article): FeedItem {
-  const { base, outlet } = house;
-  const { draft, path } = article;
-  return {
-    id: `tag:${outlet.site.idAuthority}:${encodeURIComponent(draft.id)}`,
-    url: base.url(path),
-    title: draft.headline,
-    summary: draft.standfirst,
-    content: house.bodyForFeed(draft.body, path),
-    published: new Date(article.released),
-    updated: new Date(article.modified),
-    authors: article.authors.map(({ name }) => name),
-    categories: [house.sectionLink(article.section).text, ...article.tags.map(({ label }) => label)],
-  };
-}
+/** When the outlet began to give ids, in milliseconds: `example.org,2017-03` is the first of March 2017. */
+const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));

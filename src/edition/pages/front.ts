@@ -39,7 +39,13 @@ function front(newsroom: Newsroom): FrontPage {
   });
   return {
     kind: "front",
-    ...newsroom.frame({ path: "/", title: site.tagline, description: site.description }),
+    ...newsroom.frame({
+      path: "/",
+      title: site.tagline,
+      description: site.description,
+      type: "CollectionPage",
+      about: [newsroom.data.list(newsroom.base.url("/"), top)],
+    }),
     top: top.map((each) => newsroom.teaser(each)),
     blocks: blocks.filter(({ teasers }) => teasers.length > 0),
     latest: newsroom.latestLink(),

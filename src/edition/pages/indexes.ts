@@ -26,7 +26,7 @@ function index(newsroom: Newsroom, path: string, heading: string, groups: () => 
   const description = `${heading}: ${newsroom.outlet.site.description}`;
   const page = (): DirectoryPage => ({
     kind: "directory",
-    ...newsroom.frame({ path, title: heading, description }),
+    ...newsroom.frame({ path, title: heading, description, type: "CollectionPage" }),
     heading,
     groups: groups(),
   });
@@ -35,10 +35,7 @@ function index(newsroom: Newsroom, path: string, heading: string, groups: () => 
 
 const of = ({ listings }: Newsroom, kind: Listing["kind"]): Listing[] => listings.filter((each) => each.kind === kind);
 
-function byTitle(newsroom: Newsroom, kind: Listing["kind"]): Listing[] {
-  const { compare } = new Intl.Collator(newsroom.outlet.site.language, { numeric: true });
-  return of(newsroom, kind).sort((a, b) => compare(a.title, b.title) || (a.path < b.path ? -1 : 1));
-}
+const byTitle = (newsroom: Newsroom, kind: Listing["kind"]): Listing[] => of(newsroom, kind).sort(newsroom.byTitle);
 
 const roleOf = ({ outlet }: Newsroom, { id }: Listing): string | undefined =>
   id === undefined ? undefined : outlet.authors[id]?.role;

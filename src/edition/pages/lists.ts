@@ -21,7 +21,15 @@ export function* listPages(newsroom: Newsroom): Generator<Slot> {
         basis: () => {
           const { number, newer, older, items } = part;
           const { articles: _, ...about } = listing;
-          return [about, author, number, newer, older, items.map(({ fingerprint }) => fingerprint)];
+          return [
+            about,
+            author,
+            number,
+            newer,
+            older,
+            newsroom.feeds([listing.path]),
+            items.map(({ fingerprint }) => fingerprint),
+          ];
         },
       };
     }
@@ -38,6 +46,7 @@ function listPage(
 ): ListPage {
   const { base, outlet } = house;
   const { path, number, newer, older } = part;
+  const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
   const above = crumbs(house, listing);
@@ -50,7 +59,9 @@ function listPage(
       title: listing.title + place,
       description: shorten(description, 200) + place,
       crumbs: newest ? above : [...above, own],
-      feedOf: listing,
+      feedsOf: [listing.path],
+      type: byline && newest ? "ProfilePage" : "CollectionPage",
+      about: [...(byline ? [house.data.profile(byline)] : []), house.data.list(base.url(path), part.items)],
     }),
     heading: listing.title + place,
     ...(newest ? detailsOf(listing.description, author) : {}),

@@ -16,12 +16,18 @@ export function* standingPages(newsroom: Newsroom): Generator<Slot> {
   }
 }
 
+/** What schema.org calls the pages that every outlet has. */
+const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
+  ["about", "AboutPage"],
+  ["contact", "ContactPage"],
+]);
+
 function standingPage(newsroom: Newsroom, path: string, draft: StandingDraft): StandingPage {
   const { title, description, updated, body } = draft;
   const language = newsroom.languageFor(draft.language);
   return {
     kind: "standing",
-    ...newsroom.frame({ path, title, description, language }),
+    ...newsroom.frame({ path, title, description, language, type: pageTypes.get(draft.name) ?? "WebPage" }),
     heading: title,
     body: newsroom.bodyForPage(body),
     ...(updated === undefined ? {} : { updated: stampOf(updated, newsroom.outlet.site.timeZone, language) }),

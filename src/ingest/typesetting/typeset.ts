@@ -3,6 +3,7 @@ import container from "markdown-it-container";
 import type { Body } from "../../model/article.ts";
 import type { Problem } from "../../model/problem.ts";
 import { remembered } from "../../model/remembered.ts";
+import { cleanLine } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
 import { countWords } from "../words.ts";
 import { figures, settleFigure, settlePicture } from "./figures.ts";
@@ -32,7 +33,8 @@ export function typeset(markdown: string, setting: Setting, firstLine: number): 
   const env = { sheet };
   const tokens = md.parse(markdown, env);
   // Through a buffer: one flat string, which does not keep the source alive that its parts are slices of.
-  const html = Buffer.from(md.renderer.render(tokens, md.options, env)).toString();
+  // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode).
+  const html = Buffer.from(md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "")).toString();
   const { problems, references, pictures, dateline } = sheet;
   return { html, ...readingOf(tokens), references, pictures, dateline, problems };
 }
@@ -173,8 +175,8 @@ function readingOf(tokens: readonly Token[]): { words: number; opening: string }
     const text = textOf(token.children ?? []);
     words += countWords(text);
     const before = tokens[index - 1];
-    if (opening === "" && before?.type === "paragraph_open" && before.level === 0) opening = text.trim();
+    if (opening === "" && before?.type === "paragraph_open" && before.level === 0) opening = text;
     if (opening === "") all.push(text);
   });
-  return { words, opening: opening === "" ? all.join(" ").trim() : opening };
+  return { words, opening: cleanLine(opening === "" ? all.join(" ") : opening) };
 }

@@ -1,0 +1,61 @@
+import { type Problem, warning } from "../model/problem.ts";
+import type { Article } from "./article.ts";
+import { cutsOf } from "./cards.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { subscription } from "./subscription.ts";
+
+/** Characters: what Google shows of a headline, and its limit for a NewsArticle as long as it had one. */
+const LONGEST_HEADLINE = 110;
+/** Pixels: below, social networks show a picture as a stamp beside the link (Open Graph's 600 × 315). */
+const SMALLEST_CARD = 600;
+
+/**
+ * What a validator or an aggregator would say of the public stories, and no build needs to stop for: warnings.
+ */
+export function* adviceOn(newsroom: Newsroom): Generator<Problem> {
+  for (const article of newsroom.articles) yield* adviceOnStory(article);
+  yield* twins(newsroom);
+  const { authors, folder } = newsroom.outlet;
+  for (const { kind, id, articles } of newsroom.listings) {
+    if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
+      continue;
+    const place = { file: `${folder}/authors.ts`, field: id };
+    yield warning(place, "has no biography, so that the page has no description of its own", "Add a sentence or two.");
+  }
+}
+
+function* adviceOnStory({ draft }: Article): Generator<Problem> {
+  const { file, headline, standfirst, image } = draft;
+  if (headline.length > LONGEST_HEADLINE) {
+    const what = `has ${headline.length} characters, and news search shows ${LONGEST_HEADLINE}`;
+    yield warning({ file, field: "title" }, what, "Say it in fewer words.");
+  }
+  if (standfirst === "")
+    yield warning(
+      { file, field: "description" },
+      "is empty, and the text has no sentence for it",
+      "Write a standfirst.",
+    );
+  const [card] = image ? cutsOf(image) : [];
+  if (image && (card?.cut.width ?? 0) < SMALLEST_CARD) {
+    const what = `has ${image.width} × ${image.height} pixels, too few for a card on social networks and in search`;
+    yield warning({ file, field: "image.src" }, what, "Use a picture of 1,200 × 675 or more.");
+  }
+}
+
+/** Stories with one headline in one feed, where nobody can tell them apart; each pair once. */
+function* twins({ scopes }: Newsroom): Generator<Problem> {
+  const told = new Set<Article>();
+  for (const scope of scopes) {
+    const seen = new Map<string, Article>();
+    for (const article of [...subscription(scope)].reverse()) {
+      const { headline, file } = article.draft;
+      const first = seen.get(headline);
+      seen.set(headline, first ?? article);
+      if (!first || told.has(article)) continue;
+      told.add(article);
+      const what = `"${headline}" is the headline of ${first.draft.file} too, in the same feed`;
+      yield warning({ file, field: "title" }, what, "Say what is new.");
+    }
+  }
+}

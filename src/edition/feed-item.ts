@@ -1,0 +1,76 @@
+import type { Picture } from "../model/article.ts";
+import { stampOf } from "../model/dates.ts";
+import type { FeedImage, FeedItem } from "../model/feed.ts";
+import type { Article } from "./article.ts";
+import { readable } from "./cards.ts";
+import { authorPath } from "./listing.ts";
+import type { House } from "./newsroom.ts";
+
+/**
+ * A story as a feed carries it.
+ *
+ * @param text "full" with the whole story, "summary" with its standfirst alone
+ */
+export function feedItem(house: House, article: Article, text: "full" | "summary"): FeedItem {
+  const { base, outlet } = house;
+  const { site } = outlet;
+  const { draft, path } = article;
+  const section = { term: article.section, label: house.sectionLink(article.section).text };
+  return {
+    id: `tag:${site.idAuthority}:${encodeURIComponent(draft.id)}`,
+    url: base.url(path),
+    title: draft.headline,
+    summary: draft.standfirst,
+    ...(text === "full" ? { content: contentOf(house, article) } : {}),
+    published: new Date(article.released),
+    updated: new Date(article.modified),
+    language: draft.language ?? site.language,
+    authors: article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),
+    // A tag may have the section's name.
+    categories: [
+      section,
+      ...article.tags.flatMap(({ slug, label }) => (label === section.label ? [] : { term: slug, label })),
+    ],
+    ...(draft.image ? { image: imageOf(house, draft.image) } : {}),
+  };
+}
+
+function imageOf({ base }: House, picture: Picture): FeedImage {
+  const { path, ...measures } = readable(picture);
+  return {
+    url: base.url(path),
+    ...measures,
+    description: picture.caption ?? picture.alt,
+    ...(picture.credit === undefined ? {} : { credit: picture.credit }),
+  };
+}
+
+/** The story as its page has it, as HTML: picture, dateline, text and corrections, to be read away from the site. */
+export function contentOf(house: House, { draft, path }: Article): string {
+  const { timeZone } = house.outlet.site;
+  const language = house.languageFor(draft.language);
+  const words = house.words(language);
+  const { image, corrections } = draft;
+  const dateline = house.dateline(draft);
+  const notes = corrections.map(
+    ({ date, text }) =>
+      `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,
+  );
+  return [
+    image ? figure(house, image) : "",
+    dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
+    house.bodyForFeed(draft.body, path),
+    ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
+  ].join("");
+}
+
+function figure({ base }: House, picture: Picture): string {
+  const { path, width, height } = readable(picture);
+  const { alt, caption, credit } = picture;
+  const lines = [caption, credit].flatMap((line) => (line === undefined ? [] : escapeHtml(line)));
+  const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
+  return `<figure><img src="${escapeHtml(base.url(path))}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">${below}</figure>\n`;
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

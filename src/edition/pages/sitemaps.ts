@@ -1,0 +1,144 @@
+import { calendarOf, dateTimeOf } from "../../model/dates.ts";
+import type { NewsSitemapPage, SitemapEntry, SitemapIndexPage, SitemapPage } from "../../model/page.ts";
+import { fileOf } from "../address.ts";
+import type { Article } from "../article.ts";
+import { cutsOf } from "../cards.ts";
+import { NEWS_SITEMAP, SITEMAP } from "../listing.ts";
+import type { Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
+
+// sitemaps.org: at most 50,000 addresses and 50 MB a file; a file may name addresses below its own folder only, hence all at the root.
+const MOST_ENTRIES = 50_000;
+const MOST_BYTES = 50_000_000;
+/** What the tags around an address weigh at most, in bytes. */
+const TAGS = 120;
+
+/** Google's news sitemap: the last two days, at most 1,000 stories. */
+export const NEWS_WINDOW = 2 * 86_400_000;
+const MOST_NEWS = 1000;
+
+interface Listed {
+  readonly path: string;
+  readonly article?: Article;
+  /** Milliseconds, where it is known. */
+  readonly modified?: number;
+}
+
+/**
+ * The index `/sitemap.xml`, one sitemap a month of stories and one of all other pages, each split where it is too large, and the news
+ * sitemap. They name every page that search engines may list.
+ *
+ * @param slots all other pages of the edition
+ */
+export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator<Slot> {
+  const { timeZone } = newsroom.outlet.site;
+  const stories = new Map(newsroom.articles.map((article) => [article.path, article]));
+  const updated = new Map(newsroom.standing.map(({ name, updated }) => [`/${name}/`, updated?.at]));
+  const months = new Map<string, Listed[]>();
+  for (const { path, indexable } of slots) {
+    if (!indexable) continue;
+    const article = stories.get(path);
+    const modified = article?.modified ?? updated.get(path);
+    const { year, month } = calendarOf(article?.draft.date.at ?? 0, timeZone);
+    const name = article ? `${year}-${month}` : "pages";
+    const listed = { path, ...(article ? { article } : {}), ...(modified === undefined ? {} : { modified }) };
+    const group = months.get(name);
+    if (group) group.push(listed);
+    else months.set(name, [listed]);
+  }
+  const parts = [...months]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .flatMap(([name, listed]) =>
+      split(listed, (each) => weigh(newsroom, each)).map((part, index) => ({
+        path: `/sitemap-${name}${index === 0 ? "" : `-${index + 1}`}.xml`,
+        part,
+      })),
+    );
+  for (const { path, part } of parts)
+    yield { kind: "sitemap", path, indexable: false, page: () => sitemap(newsroom, path, part) };
+  yield { kind: "newsSitemap", path: NEWS_SITEMAP, indexable: false, page: () => newsSitemap(newsroom) };
+  yield { kind: "sitemapIndex", path: SITEMAP, indexable: false, page: () => sitemapIndex(newsroom, parts) };
+}
+
+/** Cuts a list where one file would hold too much. @param bytesOf the weight of an item */
+export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[][] {
+  const parts: T[][] = [];
+  let part: T[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const weight = bytesOf(item);
+    bytes += weight;
+    if (part.length === 0 || part.length >= MOST_ENTRIES || bytes > MOST_BYTES) {
+      part = [];
+      parts.push(part);
+      bytes = weight;
+    }
+    part.push(item);
+  }
+  return parts;
+}
+
+function weigh(newsroom: Newsroom, listed: Listed): number {
+  const { url, images } = entryOf(newsroom, listed);
+  return [url, ...images].reduce((sum, { length }) => sum + length + TAGS, 0);
+}
+
+function entryOf({ base, outlet }: Newsroom, { path, article, modified }: Listed): SitemapEntry {
+  const picture = article?.draft.image;
+  const pictures = picture ? [...cutsOf(picture).slice(0, 1), picture] : [];
+  return {
+    url: base.url(path),
+    ...(modified === undefined ? {} : { modified: dateTimeOf(modified, outlet.site.timeZone) }),
+    images: [...pictures, ...(article?.draft.body.pictures ?? [])].map((each) => base.url(each.path)),
+  };
+}
+
+const sitemap = (newsroom: Newsroom, path: string, part: readonly Listed[]): SitemapPage => ({
+  kind: "sitemap",
+  path,
+  file: fileOf(path),
+  entries: part.map((each) => entryOf(newsroom, each)),
+});
+
+function sitemapIndex(
+  { base, outlet }: Newsroom,
+  parts: readonly { path: string; part: readonly Listed[] }[],
+): SitemapIndexPage {
+  const entries = parts.map(({ path, part }) => {
+    // Where one page does not know when it changed, nobody knows it of the whole.
+    const newest = Math.max(...part.map(({ modified = Number.POSITIVE_INFINITY }) => modified));
+    const modified = Number.isFinite(newest) ? { modified: dateTimeOf(newest, outlet.site.timeZone) } : {};
+    return { url: base.url(path), ...modified };
+  });
+  return { kind: "sitemapIndex", path: SITEMAP, file: fileOf(SITEMAP), entries };
+}
+
+function newsSitemap(newsroom: Newsroom): NewsSitemapPage {
+  const { articles, base, now, outlet } = newsroom;
+  const { name, language, timeZone } = outlet.site;
+  const recent = articles.filter(
+    ({ released, draft }) => released > now - NEWS_WINDOW && draft.canonical === undefined,
+  );
+  return {
+    kind: "newsSitemap",
+    path: NEWS_SITEMAP,
+    file: fileOf(NEWS_SITEMAP),
+    publication: name,
+    entries: recent
+      .slice(-MOST_NEWS)
+      .reverse()
+      .map(({ path, draft, released }) => ({
+        url: base.url(path),
+        title: draft.headline,
+        language: newsLanguage(draft.language ?? language),
+        published: dateTimeOf(released, timeZone),
+      })),
+  };
+}
+
+/** ISO 639 in two or three letters; Google tells the two scripts of Chinese apart. */
+function newsLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  if (language !== "zh") return language;
+  return script === "Hant" ? "zh-tw" : "zh-cn";
+}

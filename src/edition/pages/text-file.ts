@@ -1,0 +1,25 @@
+import type { TextPage } from "../../model/page.ts";
+import { fileOf } from "../address.ts";
+import type { Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
+
+/** A file of plain text, made when it is printed. Search engines do not list it. @param basis as a `Slot` has it */
+export const textFile = (path: string, text: () => string, basis?: () => unknown): Slot => ({
+  kind: "text",
+  path,
+  indexable: false,
+  page: (): TextPage => ({ kind: "text", path, file: fileOf(path), text: text() }),
+  ...(basis ? { basis } : {}),
+});
+
+/** The lines of a file, each closed by a line feed. */
+export const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
+
+/** The absolute address of a place as `_data/policy.ts` gives it; none for a page that the edition does not have. */
+export function addressOf({ base, isOpen }: Newsroom, place: string): string | undefined {
+  if (!place.startsWith("/")) return place;
+  return isOpen(place) ? base.url(place) : undefined;
+}
+
+/** A way to reach somebody as a URI: an e-mail address becomes a `mailto:`. */
+export const uriOf = (contact: string): string => (/^(?:https|tel):/.test(contact) ? contact : `mailto:${contact}`);

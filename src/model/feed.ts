@@ -1,0 +1,60 @@
+// What readers subscribe to. All formats print the same `Feed`, so that they cannot disagree. Addresses are absolute.
+
+/** What a feed may be written in. A new format is a line here and a template of that name in `_includes/feeds/`. */
+export const feedFormats = {
+  rss: { file: "rss.xml", type: "application/rss+xml", label: "RSS" },
+  atom: { file: "atom.xml", type: "application/atom+xml", label: "Atom" },
+  json: { file: "feed.json", type: "application/feed+json", label: "JSON Feed" },
+} as const;
+export type FeedFormat = keyof typeof feedFormats;
+export const feedFormatNames = ["rss", "atom", "json"] as const satisfies readonly FeedFormat[];
+
+/** What a feed may be of. A new scope is a word here and the function of that name in `edition/scopes.ts`. */
+export const scopeKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+export interface Feed {
+  /** Permanent, the same for all documents of the feed: a `tag:` URI (RFC 4151). */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47 */
+  readonly language: string;
+  /** The page that shows the same stories. */
+  readonly home: string;
+  /** The newest `updated` among the stories, not the time of the build; without stories, when the outlet's ids begin. */
+  readonly updated: Date;
+  /** Newest first, by publication. */
+  readonly items: readonly FeedItem[];
+}
+
+export interface FeedItem {
+  /** Permanent: a `tag:` URI (RFC 4151) of the story's id. */
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** The standfirst, plain text; may be empty. */
+  readonly summary: string;
+  /** Safe HTML with absolute addresses; absent in a feed of summaries. */
+  readonly content?: string;
+  readonly published: Date;
+  readonly updated: Date;
+  /** BCP 47, of the story. */
+  readonly language: string;
+  readonly authors: readonly { readonly name: string; readonly url: string }[];
+  /** The section, then the tags. */
+  readonly categories: readonly { readonly term: string; readonly label: string }[];
+  readonly image?: FeedImage;
+}
+
+export interface FeedImage {
+  readonly url: string;
+  /** Media type: `image/jpeg`. */
+  readonly type: string;
+  /** CSS pixels */
+  readonly width: number;
+  readonly height: number;
+  /** The caption, else what it shows. */
+  readonly description: string;
+  readonly credit?: string;
+}

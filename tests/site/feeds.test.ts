@@ -1,0 +1,336 @@
+import { dateToRfc822 } from "@11ty/eleventy-plugin-rss";
+import fc from "fast-check";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { describe, expect, test } from "vitest";
+import phrases from "../../_data/phrases.ts";
+import { filters } from "../../src/eleventy/filters.ts";
+import { formats, readFeed, walk } from "./feeds.ts";
+import { type Files, type Site, siteOf, story } from "./site.ts";
+
+const { en } = phrases;
+const HOME = "https://post.example/";
+const HOUR = 3_600_000;
+
+/** `count` stories, one an hour from 1 January 2026. */
+const stories = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const date = new Date(Date.UTC(2026, 0, 1) + index * HOUR).toISOString();
+      return [`seeds/n/story-${index + 1}.md`, story({ title: `Story ${index + 1}`, date })];
+    }),
+  );
+
+const titles = (site: Site, file: string): string[] => readFeed(site, file).items.map(({ title }) => title);
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1000"><rect width="9" height="9"/></svg>';
+
+const rich: Files = {
+  "seeds/media/wall.svg": SVG,
+  "seeds/a.md": story(
+    {
+      title: "Fish & “chips” ]]> <b>5</b> 🐟",
+      date: "2026-03-02T10:00:00Z",
+      updated: "2026-04-02T11:30:00Z",
+      authors: ["ada-reed", "Zofia Lindqvist-Mba"],
+      tags: ["Harbour", "Economy"],
+      location: "Testford",
+      source: "Reuters",
+      image: { src: "wall.svg", alt: "The wall", caption: "At low tide", credit: "Ada Reed" },
+      corrections: [{ date: "2026-04-02", text: "It was <Tuesday>." }],
+    },
+    "Text ]]> & `</script>`, [b](b.md#where), [mail](mailto:a@b.example), [out](//other.example/x), [here](#part).\n\n## Part\n\n![Tide](wall.svg)",
+  ),
+  "seeds/b.md": story({ title: "باء", language: "ar", date: "2026-03-01", tags: [] }, "## Where\n\nنص."),
+};
+
+describe("the three formats", () => {
+  test("carry the same ids, titles, addresses, dates, authors, tags and content", async () => {
+    const site = await siteOf(rich);
+    for (const scope of ["", "world/"]) {
+      const [rss, atom, json] = formats.map((file) => readFeed(site, scope + file));
+      expect(rss?.items).toHaveLength(2);
+      expect(rss?.items).toEqual(atom?.items);
+      expect(atom?.items).toEqual(json?.items);
+    }
+    expect(readFeed(site, "feed.json").items[0]).toMatchObject({
+      id: "tag:post.example,2020:2026-03-02-a",
+      title: "Fish & “chips” ]]> <b>5</b> 🐟",
+      url: `${HOME}2026/03/02/a/`,
+      published: "2026-03-02T10:00:00.000Z",
+      updated: "2026-04-02T11:30:00.000Z",
+      authors: ["Ada Reed", "Zofia Lindqvist-Mba"],
+      tags: ["World", "Harbour", "Economy"],
+    });
+  });
+
+  test("have the whole story: picture, dateline, text with absolute addresses, corrections", async () => {
+    const site = await siteOf(rich, { url: "https://example.org:8443/news/" });
+    const [item] = readFeed(site, "feed.json").items;
+    const at = "https://example.org:8443/news";
+    expect(item?.content).toMatch(
+      new RegExp(`^<figure><img src="${at}/media/wall-[0-9a-f]{8}-16x9\\.jpg" width="1200"`),
+    );
+    expect(item?.content).toContain("<p>Testford (Reuters) &mdash;</p>");
+    expect(item?.content).toContain(`<a href="${at}/2026/03/01/b/#where">b</a>`);
+    expect(item?.content).toContain('<a href="mailto:a@b.example">mail</a>');
+    expect(item?.content).toContain('<a href="https://other.example/x">out</a>');
+    expect(item?.content).toContain(`<a href="${at}/2026/03/02/a/#part">here</a>`);
+    expect(item?.content).toContain("<code>&lt;/script&gt;</code>");
+    expect(item?.content).toContain("2 April 2026:</strong> It was &lt;Tuesday&gt;.</p>");
+    expect(item?.content).not.toMatch(/(?:href|src)="(?!https:|mailto:)/);
+  });
+
+  test("say in what language a story is, where it is not the feed's", async () => {
+    const site = await siteOf(rich);
+    expect(site.read("rss.xml").match(/<dc:language>.*?<\/dc:language>/g)).toEqual(["<dc:language>ar</dc:language>"]);
+    expect(site.read("atom.xml").match(/<entry xml:lang="ar">/g)).toHaveLength(1);
+    const languages = JSON.parse(site.read("feed.json")).items.map(({ language }: { language?: string }) => language);
+    expect(languages).toEqual([undefined, "ar"]);
+  });
+
+  test("name the picture with its size, words and maker", async () => {
+    const site = await siteOf(rich);
+    for (const file of ["rss.xml", "atom.xml"]) {
+      expect(site.read(file), file).toMatch(
+        /<media:content url="https:\/\/post\.example\/media\/wall-[0-9a-f]{8}-16x9\.jpg" type="image\/jpeg" medium="image" width="1200" height="675">\n<media:description type="plain">At low tide<\/media:description>\n<media:credit>Ada Reed<\/media:credit>/,
+      );
+    }
+    expect(JSON.parse(site.read("feed.json")).items[0].image).toMatch(/\/media\/wall-[0-9a-f]{8}-16x9\.jpg$/);
+  });
+
+  test("show a standfirst that looks like markup as it was written", async () => {
+    const description = "Use <b> & <script>alert(1)</script>";
+    const site = await siteOf({ "seeds/a.md": story({ description }) });
+    // An item's description in RSS is HTML; a summary in Atom says that it is text.
+    expect(site.read("rss.xml")).toContain(
+      "<description>Use &amp;lt;b&amp;gt; &amp;amp; &amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;</description>",
+    );
+    expect(new XMLParser().parse(site.read("atom.xml")).feed.entry.summary).toBe(description);
+    expect(JSON.parse(site.read("feed.json")).items[0].summary).toBe(description);
+  });
+
+  test("are empty and valid where there is no story, and hold the only one where there is one", async () => {
+    const site = await siteOf({ "seeds/a.md": story() });
+    for (const file of formats) {
+      expect(readFeed(site, `sport/${file}`).items, file).toEqual([]);
+      expect(titles(site, `world/${file}`), file).toEqual(["Council meets"]);
+    }
+    expect(readFeed(site, "authors/ada-reed/rss.xml").items).toEqual([]);
+    // An Atom feed must say when it changed: without stories, when the outlet began to give ids.
+    expect(site.read("sport/atom.xml")).toContain("<updated>2020-01-01T00:00:00Z</updated>");
+  });
+
+  test("keep two stories of one second, and one of an hour that clocks show twice, in order", async () => {
+    const site = await siteOf({
+      "seeds/b.md": story({ title: "B", date: "2025-10-26T00:30:00Z" }),
+      "seeds/a.md": story({ title: "A", date: "2025-10-26T00:30:00Z" }),
+      "seeds/c.md": story({ title: "C", date: "2025-10-26T01:30" }),
+      "seeds/d.md": story({ title: "D", date: "2025-10-26T01:30:00Z" }),
+    });
+    for (const file of formats) expect(titles(site, file), file).toEqual(["D", "C", "B", "A"]);
+  });
+});
+
+test("which formats a scope has, how many stories, and whether its history can be walked, is data", async () => {
+  const site = await siteOf({
+    ...stories(50),
+    "_data/feeds.ts": `export default { size: 10, formats: { everything: ["json"], section: ["atom"] }, archives: ["section"] };`,
+  });
+  expect(titles(site, "feed.json")).toHaveLength(10);
+  expect(site.files.filter((file) => /^(?:latest|world)\/.*(?:rss|atom|feed)\./.test(file))).toEqual([
+    "world/atom.xml",
+    "world/page/1/atom.xml",
+  ]);
+  expect(site.files).not.toContain("rss.xml");
+});
+
+describe("history", () => {
+  test("a walk from the current feed meets every public story and nothing else, before and after one is added", async () => {
+    const secret = { "seeds/secret.md": story({ title: "Secret", embargo: "2099-01-01" }) };
+    const site = await siteOf({ ...stories(85), ...secret });
+    const archives = site.files.filter((file) => /^latest\/page\/\d+\/(?:rss|atom|feed)\./.test(file));
+    expect(archives).toHaveLength(9);
+    const before = new Map(archives.map((file) => [file, site.read(file)]));
+    for (const file of formats) expect(walk(site, file, HOME).ids.size, file).toBe(85);
+
+    // The hundredth fills a page.
+    const more = await site.again(
+      Object.fromEntries(
+        Array.from({ length: 15 }, (_, index) => [
+          `seeds/m/new-${index}.md`,
+          story({ title: `New ${index}`, date: new Date(Date.UTC(2026, 2, 1) + index * HOUR).toISOString() }),
+        ]),
+      ),
+    );
+    for (const file of formats) {
+      const { ids, files } = walk(more, file, HOME);
+      expect(ids.size, file).toBe(100);
+      expect(files, file).toEqual([file, ...[4, 3, 2, 1].map((number) => `latest/page/${number}/${file}`)]);
+    }
+    const changed = archives.filter((file) => more.read(file) !== before.get(file));
+    // The newest of them learns that there is a newer one, where the format can say so.
+    expect(changed.sort()).toEqual(["latest/page/3/atom.xml", "latest/page/3/rss.xml"]);
+  });
+
+  test("an archive says what it is, where the current feed is and what comes before and after", async () => {
+    const site = await siteOf(stories(85));
+    const links = (file: string) =>
+      [...site.read(file).matchAll(/<(?:atom:)?link rel="([a-z-]+)" (?:type="[^"]*" )?href="([^"]*)"/g)]
+        .map(([, rel, href]) => `${rel} ${href?.slice(HOME.length)}`)
+        .filter((link) => !link.startsWith("alternate"));
+    for (const file of ["rss.xml", "atom.xml"]) {
+      expect(links(file), file).toEqual([`self ${file}`, `prev-archive latest/page/3/${file}`]);
+      expect(links(`latest/page/2/${file}`), file).toEqual([
+        `self latest/page/2/${file}`,
+        `current ${file}`,
+        `prev-archive latest/page/1/${file}`,
+        `next-archive latest/page/3/${file}`,
+      ]);
+      expect(site.read(file)).not.toContain("<fh:archive/>");
+      expect(site.read(`latest/page/2/${file}`)).toContain("<fh:archive/>");
+    }
+    const id = (file: string) => /<id>(.*?)<\/id>/.exec(site.read(file))?.[1];
+    expect(id("latest/page/2/atom.xml")).toBe(id("atom.xml"));
+  });
+
+  test("a story that is corrected years later comes back into the subscription feed, in its old place by date", async () => {
+    const site = await siteOf(stories(70));
+    expect(titles(site, "rss.xml")).not.toContain("Story 3");
+    const corrected = await site.again({
+      "seeds/n/story-3.md": story({
+        title: "Story 3",
+        date: "2026-01-01T02:00:00Z",
+        corrections: [{ date: "2026-05-30", text: "It was two." }],
+      }),
+    });
+    for (const file of formats) {
+      const { items } = readFeed(corrected, file);
+      expect(items.at(-1), file).toMatchObject({
+        title: "Story 3",
+        published: "2026-01-01T02:00:00.000Z",
+        updated: "2026-05-29T23:00:00.000Z",
+      });
+      expect(items.at(0)?.title, file).toBe("Story 70");
+    }
+    expect(corrected.read("rss.xml")).toContain("<lastBuildDate>Fri, 29 May 2026 23:00:00 +0000</lastBuildDate>");
+  });
+
+  test("a story that is withdrawn leaves its archive", async () => {
+    const site = await siteOf(stories(70));
+    const after = await site.again({ "seeds/n/story-3.md": null });
+    for (const file of formats) {
+      const { ids } = walk(after, file, HOME);
+      expect(ids.size, file).toBe(69);
+      expect([...ids].join(), file).not.toContain("story-3,");
+    }
+  });
+});
+
+describe("a partner's feed", () => {
+  const files = (partner: string): Files => ({
+    "_data/feeds.ts": `export default { partners: { "tide-network": { title: "For Tide", ${partner} } } };`,
+    "seeds/a.md": story({ title: "A", section: "sport", tags: ["economics"], date: "2026-05-31T23:30:00Z" }),
+    "seeds/b.md": story({ title: "B", section: "town", type: "opinion", source: "Reuters", date: "2026-05-02" }),
+    "seeds/c.md": story({ title: "C", section: "world", tags: ["Economy", "Harbour"], date: "2026-05-01" }),
+  });
+  test.each([
+    ['only: { sections: ["town"] }', ["A", "B"]],
+    ['only: { tags: ["Economy"] }', ["A", "C"]],
+    ['only: { tags: ["economics"], sections: ["world"] }', ["C"]],
+    ['only: { types: ["opinion"] }', ["B"]],
+    ['only: { sources: ["The Test Post"] }', ["A", "C"]],
+    ['except: { sources: ["Reuters"], tags: ["harbour"] }', ["A"]],
+    ["delay: 45", ["B", "C"]],
+    ["size: 1", ["A"]],
+  ])("with %s has %j", async (partner, expected) => {
+    const site = await siteOf(files(partner));
+    expect(titles(site, "feeds/tide-network/rss.xml")).toEqual(expected);
+    expect(readFeed(site, "feeds/tide-network/rss.xml").title).toBe("For Tide | The Test Post");
+  });
+
+  test("of summaries holds no text, in the formats it asks for, and its delay ends by itself", async () => {
+    const site = await siteOf(files('text: "summary", delay: 45, formats: ["rss", "atom", "json"]'));
+    for (const file of formats) expect(readFeed(site, `feeds/tide-network/${file}`).items[0]?.content).toBeUndefined();
+    expect(JSON.parse(site.read("feeds/tide-network/feed.json")).items[0].content_text).toBe(
+      "The council met on Monday.",
+    );
+    expect(site.result.edition?.changesAt).toBe(Date.UTC(2026, 5, 1, 0, 15));
+  });
+
+  test("of a section that does not exist is a problem", async () => {
+    const site = await siteOf(files('only: { sections: ["twon"] }'));
+    expect(site.said).toEqual([
+      '_data/feeds.ts:1: partners.tide-network.only.sections.0: "twon" is not a section. Did you mean "town"?',
+    ]);
+  });
+});
+
+test("a tag of any name has a feed of its own", async () => {
+  const tags = ["index", "feed", "CON", "C++", "c#", "C", "日本語", "عربي", "page"];
+  const site = await siteOf({ "seeds/a.md": story({ tags }) });
+  const feeds = site.files.filter((file) => /^tags\/.*rss\.xml$/.test(file));
+  expect(feeds).toHaveLength(tags.length);
+  for (const file of feeds) {
+    expect(XMLValidator.validate(site.read(file)), file).toBe(true);
+    expect(readFeed(site, file).self, file).toBe(HOME + encodeURI(file));
+  }
+  expect(feeds.map((file) => readFeed(site, file).title).sort()).toEqual(
+    tags.map((tag) => `${tag} | The Test Post`).sort(),
+  );
+});
+
+test("a hub is named in every subscription feed and in no archive", async () => {
+  const hub = (before: string) => before.replace("export default {", 'export default { hub: "https://hub.example/",');
+  const site = await siteOf({ ...stories(45), "_data/site.ts": hub });
+  expect(site.read("rss.xml")).toContain('<atom:link rel="hub" href="https://hub.example/"/>');
+  expect(site.read("atom.xml")).toContain('<link rel="hub" href="https://hub.example/"/>');
+  expect(JSON.parse(site.read("feed.json")).hubs).toEqual([{ type: "WebSub", url: "https://hub.example/" }]);
+  for (const file of formats) expect(site.read(`latest/page/1/${file}`), file).not.toContain("hub.example");
+});
+
+describe("whoever looks for a feed", () => {
+  const files: Files = {
+    "seeds/a.md": story({ section: "sport", tags: ["Harbour"], authors: ["ada-reed"], series: "The Wall" }),
+    "_data/feeds.ts": 'export default { partners: { tide: { title: "For Tide" } } };',
+  };
+  const found = (html: string) =>
+    [...html.matchAll(/<link rel="alternate" type="[^"]*" title="[^"]*" href="([^"]*)">/g)].map(([, href]) => href);
+
+  test("finds on every page those of what it belongs to", async () => {
+    const site = await siteOf(files);
+    const all = (root: string) => formats.map((file) => root + file);
+    expect(found(site.read("index.html"))).toEqual(all("/"));
+    expect(found(site.read("town/index.html"))).toEqual([...all("/town/"), ...all("/")]);
+    expect(found(site.read("tags/harbour/index.html"))).toEqual(["/tags/harbour/rss.xml", ...all("/")]);
+    expect(found(site.read("2026/03/02/a/index.html"))).toEqual([
+      ...all("/"),
+      ...all("/sport/"),
+      ...all("/town/"),
+      "/series/the-wall/rss.xml",
+      "/authors/ada-reed/rss.xml",
+      "/tags/harbour/rss.xml",
+    ]);
+  });
+
+  test("finds all of them on the Subscribe page and in the OPML file, and each leads to one", async () => {
+    const site = await siteOf(files);
+    const page = site.read("subscribe/index.html");
+    expect(page).toContain(en.subscribeText);
+    const main = page.slice(page.indexOf('<div class="directory">'), page.indexOf("</main>"));
+    const listed = [...main.matchAll(/href="([^"]*\.(?:xml|json))"/g)].map(([, href = ""]) => href.slice(1));
+    expect(listed.sort()).toEqual(site.files.filter((file) => /(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json)$/.test(file)));
+    const opml = site.read("feeds.opml");
+    expect(XMLValidator.validate(opml)).toBe(true);
+    const subscriptions = [...opml.matchAll(/xmlUrl="([^"]*)"/g)].map(([, url = ""]) => url.slice(HOME.length));
+    expect(subscriptions.sort()).toEqual(site.files.filter((file) => /(?:^|\/)rss\.xml$/.test(file)));
+  });
+});
+
+test("a date of a feed is what plugin-rss would write", () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }), (date) => {
+      expect(filters.dateToRfc822(date)).toBe(dateToRfc822(date, "UTC"));
+    }),
+    { numRuns: 50 },
+  );
+});
