@@ -114,6 +114,15 @@ test("an alias is added to those that there are, and the rest of the seed stays 
   );
 });
 
+test("a story that went is not taken for an older one with the same text", async () => {
+  const site = await siteOf({
+    "seeds/wall.md": story({ title: "The wall" }),
+    "seeds/bell.md": story({ title: "Bell" }),
+  });
+  const later = await site.again({ "seeds/wall.md": null });
+  expect(later.result.notices).toEqual([expect.stringMatching(/^\/2026\/03\/02\/wall\/ went\. /)]);
+});
+
 test("a story that is only not public now has neither moved nor gone", async () => {
   const site = await siteOf({
     "seeds/wall.md": story({ title: "The wall" }),
