@@ -13,6 +13,7 @@ import { stateOf } from "../press/state.ts";
 import { diskFaultOf } from "./disk-fault.ts";
 import { codeNow, inputsOf } from "./inputs.ts";
 import type { Options } from "./options.ts";
+import { Stopwatch } from "./stopwatch.ts";
 
 /** What an edition is made from and when. */
 export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "now" | "hold">;
@@ -45,6 +46,8 @@ export interface Result {
   readonly explanation?: string;
   /** What the terminal should say beside. */
   readonly notices: readonly string[];
+  /** How long each phase took, in milliseconds. */
+  readonly phases: Readonly<Record<string, number>>;
 }
 
 export const nothing: Result = {
@@ -57,6 +60,7 @@ export const nothing: Result = {
   removed: 0,
   strays: [],
   notices: [],
+  phases: {},
 };
 
 export type Told = (done: number, of: number) => void;
@@ -87,6 +91,7 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
 
 async function withLock(orders: Orders, printed: Told | undefined): Promise<Result> {
   const began = Date.now();
+  const watch = new Stopwatch(() => performance.now());
   const notices = finish(orders.output)
     ? ["The last build was killed in the middle: what it had printed is published now."]
     : [];
@@ -97,11 +102,13 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const inputs = inputsOf(orders, seeds.files, code);
   const known =
     orders.full || orders.clean || orders.explain !== undefined ? undefined : recall(manifest, inputs, orders);
-  if (known) return { ...known, notices: [...notices, ...known.notices] };
+  watch.lap("look");
+  if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const drafts = join(stateOf(orders.output), "drafts");
-  const found = { manifest, drafts, code, seeds, began, ...(settled ? { inputs } : {}) };
+  watch.lap("load");
+  const found = { watch, manifest, drafts, code, seeds, began, ...(settled ? { inputs } : {}) };
   const publishing = publish(orders, found, printed).catch((error) => {
     if (!isDamagedStore(error)) throw error;
     notices.push(`${error.message}: all seeds are read again.`);
@@ -109,7 +116,7 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
     return publish(orders, found, printed);
   });
   const result = await publishing;
-  return { ...result, notices: [...notices, ...result.notices] };
+  return { ...result, notices: [...notices, ...result.notices], phases: watch.phases };
 }
 
 /** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. What has lapsed is a problem here. */
@@ -125,6 +132,7 @@ export async function check(orders: Choices): Promise<Result> {
 
 /** What was read of the disk before anything was decided. */
 export interface Found {
+  readonly watch: Stopwatch;
   readonly manifest: Manifest;
   /** The folder of the drafts of the last build. */
   readonly drafts: string;

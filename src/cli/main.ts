@@ -4,11 +4,12 @@ import { build, check, type Result } from "./build.ts";
 import { faultOf } from "./fault.ts";
 import type { Notified } from "./notify.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
+import { barOn } from "./progress.ts";
 
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
-                         [--full] [--clean] [--explain ADDRESS]
+                         [--full] [--clean] [--explain ADDRESS] [--verbose] [--json]
        npm start      -- [the same] [--port N]   shows the site while you work
        npm run check  -- [the same]              all that the build checks; writes nothing
        npm run moved  -- [the same]              leaves something at addresses that stories had before
@@ -19,14 +20,14 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
 const commands: Record<string, (options: Options, argv: readonly string[]) => Promise<number>> = {
   async build(options) {
     noWords(options);
-    return report(await build(options, progress("pages")), "built");
+    return report(await build(options, progress("pages")), "built", options);
   },
   async check(options) {
     noWords(options);
     const result = await check(options);
-    for (const { file, line, text, rule } of result.removals)
+    for (const { file, line, text, rule } of options.json ? [] : result.removals)
       console.log(`${file}:${line}: removed (${rule}): ${text}`);
-    return report(result, "checked");
+    return report(result, "checked", options);
   },
   async notify(options) {
     noWords(options);
@@ -99,8 +100,14 @@ function tell(lines: readonly string[], code: number): number {
 }
 
 /** Problems and warnings go to stderr; the last line of stdout says what was done. */
-function report(result: Result, done: string): number {
+function report(result: Result, done: string, { json, verbose }: Pick<Options, "json" | "verbose">): number {
   const faults = result.problems.filter(({ severity }) => severity === "problem");
+  if (json) {
+    const { edition: _, pages, printed, ...rest } = result;
+    console.log(JSON.stringify({ pages, printed, unchanged: pages - printed, ...rest, seconds: process.uptime() }));
+    return faults.length > 0 || (!result.published && result.explanation === undefined) ? exit.problems : exit.done;
+  }
+  if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
   tell([...result.notices, ...result.problems.map(format)], exit.problems);
   for (const file of result.held) console.error(`held back: ${file}`);
   if (result.explanation !== undefined) {
@@ -143,15 +150,7 @@ function reportFeeds({ problems, faults, told, unchanged, untold }: Notified): n
   return untold > 0 ? exit.problems : exit.done;
 }
 
-/** A bar on a terminal, and nothing where there is none. */
-const progress = (what: string) => (done: number, of: number) => {
-  if (!process.stderr.isTTY) return;
-  const width = 30;
-  const filled = Math.round((done / of) * width);
-  process.stderr.write(
-    `\r${"█".repeat(filled)}${"░".repeat(width - filled)} ${done} of ${of} ${what}${done === of ? "\n" : ""}`,
-  );
-};
+const progress = (what: string) => barOn(process.stderr, what, () => process.uptime() * 1000);
 
 /** Lines in place of a bar that is not full. */
 function tellOverBar(lines: readonly string[]): void {

@@ -15,6 +15,10 @@ export interface Options {
   readonly full: boolean;
   /** Whether to remove what others put into the output folder. */
   readonly clean: boolean;
+  /** Whether to say how long each phase took. */
+  readonly verbose: boolean;
+  /** Whether the result is printed as JSON. */
+  readonly json: boolean;
   /** The address to explain. */
   readonly explain?: string;
   readonly port: number;
@@ -36,6 +40,8 @@ const flags = {
   hold: { type: "boolean", default: false },
   full: { type: "boolean", default: false },
   clean: { type: "boolean", default: false },
+  verbose: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
   explain: { type: "string" },
   port: { type: "string", default: "8080" },
   section: { type: "string" },
@@ -60,6 +66,8 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     hold: values.hold,
     full: values.full,
     clean: values.clean,
+    verbose: values.verbose,
+    json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),
     port: whole("--port", values.port, 0, 65_535),
     ...(values.section === undefined ? {} : { section: values.section }),

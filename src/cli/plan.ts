@@ -45,10 +45,12 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
     ...(store ? { store, listed: found.seeds } : {}),
   });
   store?.save();
+  found?.watch.lap("read");
   const copy = { stories, pages, withdrawn };
   const absent = filesOf(problems);
   if (!choices.hold) {
     const edition = editionOf(copy, outlet, { ...choices, absent });
+    found?.watch.lap("make up");
     const all = await sorted([...problems, ...edition.problems]);
     const faulty = all.some(({ severity }) => severity === "problem");
     return { ...(faulty ? {} : { edition }), problems: all, removals, held: [], notices };

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
-import { isSettled } from "../ingest/store.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
@@ -29,9 +28,10 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)]);
   if (damaged.length > 0) return { ...begun, problems: await sorted([...problems, ...damaged]) };
   const job = { edition, assets };
-  const wanted = wantedOf({ ...edition, ...job }, (changed) => isSettled(changed, found.began));
+  const wanted = wantedOf({ ...edition, ...job });
   const press = fingerprintOf(found.code.press + JSON.stringify(edition.globals));
   const work = planOf(wanted, { manifest, output, press, full });
+  found.watch.lap("compare");
   if (orders.explain !== undefined)
     return { ...begun, explanation: explain(orders.explain, edition, work, manifest.files) };
   const blocked = obstacles(output, work.print.keys(), manifest.files);
@@ -40,6 +40,7 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
 
   const stage = emptied(stageOf(output));
   const move = await fill(stage, { ...job, work, wanted, output }, printed);
+  found.watch.lap("print");
   const result: Result = {
     ...begun,
     published: true,
@@ -54,6 +55,7 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   const memo = memoOf(orders, found, told);
   let published = uninterrupted(() => commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }));
   notePublished(output, edition, former);
+  found.watch.lap("publish");
   if (orders.clean) published = clean(output);
   return { ...told, edition, strays: published.strays };
 }

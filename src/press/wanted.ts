@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Asset } from "../model/page.ts";
@@ -12,26 +12,27 @@ export interface Wanted {
   readonly isPage: boolean;
 }
 
-/**
- * Every file of an edition, assets first, pages in the order of printing.
- *
- * @param isSettled whether a file that was changed at that time, in milliseconds, shows by its state alone that it is changed again
- */
-export function wantedOf(
-  { pages, assets, house }: Pick<Edition, "pages" | "house"> & { readonly assets: readonly Asset[] },
-  isSettled: (changed: number) => boolean,
-): Wanted[] {
-  const copied = assets.map(({ file, from }) => ({ file, fingerprint: stateOf(from, isSettled), isPage: false }));
+/** Every file of an edition, assets first, pages in the order of printing. */
+export function wantedOf({
+  pages,
+  assets,
+  house,
+}: Pick<Edition, "pages" | "house"> & { readonly assets: readonly Asset[] }): Wanted[] {
+  const copied = assets.map((asset) => ({ file: asset.file, fingerprint: fingerprintOfAsset(asset), isPage: false }));
   const printed = pages.map((slot) => ({
     file: fileOf(slot.path),
     fingerprint: fingerprintOf(JSON.stringify(slot.basis ? [house, slot.basis()] : slot.page())),
     isPage: true,
   }));
-  return [...copied, ...printed];
+  const wanted = [...copied, ...printed];
+  for (const { file } of wanted)
+    if (leads.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
+  return wanted;
 }
 
-/** Pictures may be large: their state stands for what is in them. */
-function stateOf(file: string, isSettled: (changed: number) => boolean): string {
-  const { size, mtimeNs, ctimeNs, ctimeMs } = statSync(file, { bigint: true });
-  return `${size} ${mtimeNs} ${ctimeNs}${isSettled(Number(ctimeMs)) ? "" : " and just changed"}`;
-}
+// Addresses are judged where they come from (`faultOf` in `edition/address.ts`); this is for the day when somebody forgets to.
+const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
+
+/** The name of a picture holds a hash of what is in it, and so does the place of one that was made; icons are few and small. */
+const fingerprintOfAsset = ({ file, from }: Asset): string =>
+  file.startsWith("media/") ? from : fingerprintOf(readFileSync(from, "latin1"));
