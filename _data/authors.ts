@@ -24,6 +24,7 @@ export default {
       "Ines Calloway was born within sight of the Fish Dock and worked three seasons on a crabber before she learned shorthand. She has written about the harbour, the fleet and the ferry since 2014.",
     email: "ines.calloway@fennick-courier.example",
     links: ["https://ines-calloway.example/"],
+    fediverse: "@ines@social.example",
   },
   "rafiq-ansari": {
     name: "Rafiq Ansari",

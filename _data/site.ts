@@ -15,5 +15,7 @@ export default {
   email: "newsdesk@fennick-courier.example",
   telephone: "+44 1632 960142",
   address: "The Courier, 14 Ropewalk, Fennick",
+  links: ["https://social.example/@fennickcourier"],
+  fediverse: "@fennickcourier@social.example",
   defaultSection: "town",
 } satisfies Site;

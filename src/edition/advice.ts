@@ -26,8 +26,9 @@ export function* adviceOn(newsroom: Newsroom): Generator<Problem> {
 
 function* adviceOnStory({ draft }: Article): Generator<Problem> {
   const { file, headline, standfirst, image } = draft;
-  if (headline.length > LONGEST_HEADLINE) {
-    const what = `has ${headline.length} characters, and news search shows ${LONGEST_HEADLINE}`;
+  const { length } = [...headline];
+  if (length > LONGEST_HEADLINE) {
+    const what = `has ${length} characters, and news search shows ${LONGEST_HEADLINE}`;
     yield warning({ file, field: "title" }, what, "Say it in fewer words.");
   }
   if (standfirst === "")

@@ -71,3 +71,9 @@ export function readable(picture: Picture): { path: string; type: string; width:
   if (type !== undefined || !widest) return { path, type: type ?? "image/svg+xml", width, height };
   return { path: widest.path, type: "image/jpeg", width: widest.cut.width, height: widest.cut.height };
 }
+
+/** A lead picture as a list shows it: cut around what the editor wants kept, which no stylesheet can be told of in all browsers. */
+export function inTeaser(picture: Picture): Picture {
+  const cut = picture.focus === undefined ? undefined : cutsOf(picture)[1];
+  return cut ? { ...picture, path: cut.path, width: cut.cut.width, height: cut.cut.height } : picture;
+}

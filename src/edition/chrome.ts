@@ -30,7 +30,6 @@ export function chromeOf(outlet: Outlet, base: Base, exists: (path: string) => b
       assets: base.href("/assets/"),
       subscribe: base.href(SUBSCRIBE),
       url: base.url("/"),
-      icon: base.url("/assets/icon-192.png"),
       hub: site.hub,
       license: outlet.policy.license === undefined ? undefined : base.url(LICENSE),
       fediverse: site.fediverse,

@@ -207,7 +207,7 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
       if (fault !== undefined) {
         const mend = group === standing ? "Rename the file." : 'Write it like "/2011/harbour/".';
         yield problem({ file, field }, `"${path}" cannot be an address: it ${fault}`, mend);
-      } else if (taken.has(collisionKey(path)) || /^\/(?:assets|media)\//.test(path)) {
+      } else if (taken.has(collisionKey(path)) || /^\/(?:(?:assets|media)\/|favicon\.ico\b)/.test(path)) {
         const what = `"${path}" is the address of another page of the site`;
         yield problem({ file, field }, what, "Rename the file, or give it another slug or url.");
       } else if (above !== undefined) {

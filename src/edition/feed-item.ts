@@ -1,5 +1,5 @@
 import type { Picture } from "../model/article.ts";
-import { stampOf } from "../model/dates.ts";
+import { directionOf, stampOf } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
 import type { Article } from "./article.ts";
 import { readable } from "./cards.ts";
@@ -56,12 +56,16 @@ export function contentOf(house: House, { draft, path }: Article): string {
     ({ date, text }) =>
       `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,
   );
-  return [
+  const content = [
     image ? figure(house, image) : "",
     dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
     house.bodyForFeed(draft.body, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");
+  const own = draft.language;
+  if (own === undefined || own === house.outlet.site.language) return content;
+  // A reader sets all stories of a feed one way, unless they say otherwise.
+  return `<div lang="${escapeHtml(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 
 function figure({ base }: House, picture: Picture): string {

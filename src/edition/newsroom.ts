@@ -1,6 +1,6 @@
 import type { Body, Draft, Picture, StandingDraft } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
-import { feedFormats } from "../model/feed.ts";
+import { feedFormat } from "../model/feed.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { FeedLink, Link, PagePicture, Teaser } from "../model/page.ts";
 import { remembered } from "../model/remembered.ts";
@@ -8,7 +8,7 @@ import { fingerprintOf } from "../model/text.ts";
 import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import { cardOf } from "./cards.ts";
+import { cardOf, inTeaser } from "./cards.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -157,7 +157,7 @@ export class Newsroom {
   /** `4,212 stories` in the outlet's language. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
 
-  picture({ path, from: _, ...picture }: Picture): PagePicture {
+  picture({ path, from: _from, focus: _focus, ...picture }: Picture): PagePicture {
     return { src: this.base.href(path), ...picture };
   }
 
@@ -179,7 +179,7 @@ export class Newsroom {
       stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
       byline: article.authors.map(({ name }) => name).join(", "),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(draft.image ? { image: this.picture(draft.image) } : {}),
+      ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),
     };
     cache.set(article, made);
     return made;
@@ -216,7 +216,7 @@ interface Frame {
 
 const feedLinks = ({ root, title, formats }: Scope, { base, outlet }: Newsroom): FeedLink[] =>
   formats.map((format) => {
-    const { file, type, label } = feedFormats[format];
+    const { file, type, label } = feedFormat(format);
     return { type, title: `${titleOfFeed(title, outlet)} (${label})`, href: base.href(root + file) };
   });
 

@@ -1,4 +1,3 @@
-import type { StoryType } from "../model/article.ts";
 import { type FeedFormat, type ScopeKind, scopeKinds } from "../model/feed.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
@@ -106,7 +105,7 @@ function choiceOf({ only, except }: Partner, outlet: Outlet): (article: Article)
     return [
       ...(sections ? [({ listedIn }: Article) => listedIn.some((id) => sections.includes(id))] : []),
       ...(tags ? [(article: Article) => article.tags.some(({ slug }) => slugs.has(slug))] : []),
-      ...(types ? [({ draft }: Article) => (types as readonly StoryType[]).includes(draft.type)] : []),
+      ...(types ? [({ draft }: Article) => types.some((type) => type === draft.type)] : []),
       ...(sources ? [({ draft }: Article) => sources.includes(draft.source ?? outlet.site.name)] : []),
     ];
   };

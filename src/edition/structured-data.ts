@@ -157,7 +157,13 @@ export class StructuredData {
 
   /** The outlet where another node names it: with its name, for readers that follow no `@id`. */
   #named(): Identified<NewsMediaOrganizationLeaf> {
-    return { "@type": "NewsMediaOrganization", "@id": this.#id("organization"), name: this.#newsroom.outlet.site.name };
+    const { base, outlet } = this.#newsroom;
+    return {
+      "@type": "NewsMediaOrganization",
+      "@id": this.#id("organization"),
+      name: outlet.site.name,
+      url: base.url("/"),
+    };
   }
 
   #organization(): NewsMediaOrganizationLeaf {
@@ -166,7 +172,6 @@ export class StructuredData {
     const promises = Object.entries(policy.principles).filter(([, path]) => isOpen(path));
     return {
       ...this.#named(),
-      url: base.url("/"),
       description: site.description,
       logo: {
         "@type": "ImageObject",

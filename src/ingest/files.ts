@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { type Problem, problem, warning } from "../model/problem.ts";
-import { cleanText } from "../model/text.ts";
+import { legible } from "../model/text.ts";
 
 /** A file below the seeds folder. */
 export interface SeedFile {
@@ -127,7 +127,10 @@ export const strayFile = ({ file }: SeedFile, endings: readonly string[]): Probl
 // One buffer for all files: 19,000 of them are read in half the time that readFileSync takes, and leave nothing behind.
 const buffer = Buffer.allocUnsafe(MOST_BYTES + 1);
 
-/** The cleaned text of a UTF-8 file with line feeds only, without byte order mark, or why there is none. */
+/**
+ * The legible text of a UTF-8 file, without byte order mark, or why there is none. It is in no normal form yet: that would make one
+ * letter of the `n` of an escape in YAML and an accent after it.
+ */
 export function readText(file: string): { text: string } | { problem: Problem } {
   const fault = (what: string, mend: string, line?: number) => ({
     problem: problem({ file, field: "file", ...(line === undefined ? {} : { line }) }, what, mend),
@@ -143,7 +146,7 @@ export function readText(file: string): { text: string } | { problem: Problem } 
   const bytes = buffer.subarray(0, length);
   if (!isUtf8(bytes)) return fault("is not UTF-8", "Save it as UTF-8.", lineOfFirstBadByte(bytes));
   const text = bytes.toString("utf8");
-  return { text: cleanText(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
+  return { text: legible(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
 }
 
 function fill(file: string): number {

@@ -14,7 +14,7 @@ export const markdown: Format = {
       problems,
       unread: problems.length > 0,
       removals: [],
-      typeset: (setting) => typeset(body, setting, bodyLine),
+      typeset: (setting) => typeset(body.normalize("NFC"), setting, bodyLine),
     };
   },
 };

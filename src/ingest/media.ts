@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { posix, resolve } from "node:path";
+import { join, posix } from "node:path";
 import { imageSize } from "image-size";
 import type { Picture } from "../model/article.ts";
 import { slugOf } from "../model/slug.ts";
@@ -43,7 +43,7 @@ export class PictureDesk {
    * @param store remembers what was measured before
    */
   constructor(folder: string, store?: Store) {
-    this.#folder = resolve(folder);
+    this.#folder = folder;
     this.#store = store;
   }
 
@@ -75,7 +75,7 @@ export class PictureDesk {
   }
 
   #develop(path: string): PictureFile | Fault | undefined {
-    const from = resolve(this.#folder, path);
+    const from = join(this.#folder, path);
     if (!statSync(from, { throwIfNoEntry: false })?.isFile()) return undefined;
     const { state, changed } = stateOf(from);
     const remembered = this.#store?.picture(path, state, changed);

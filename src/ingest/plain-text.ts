@@ -11,7 +11,7 @@ export const plainText: Format = {
   endings: [".txt"],
   dateGoes: (sidecar) => `in ${sidecar} beside the text, or on a line of its own below the headline`,
   read(text, file, sidecar) {
-    const { text: copy, cuts, stated, refused } = tidy(text);
+    const { text: copy, cuts, stated, refused } = tidy(text.normalize("NFC"));
     const removals: Removal[] = cuts.map((cut) => ({ file, ...cut }));
     const headline = takeHeadline(copy.split("\n"), sidecar);
     const replaced =

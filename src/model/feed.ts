@@ -1,13 +1,21 @@
 // What readers subscribe to. All formats print the same `Feed`, so that they cannot disagree. Addresses are absolute.
 
 /** What a feed may be written in. A new format is a line here and a template of that name in `_includes/feeds/`. */
-export const feedFormats = {
-  rss: { file: "rss.xml", type: "application/rss+xml", label: "RSS" },
-  atom: { file: "atom.xml", type: "application/atom+xml", label: "Atom" },
-  json: { file: "feed.json", type: "application/feed+json", label: "JSON Feed" },
-} as const;
-export type FeedFormat = keyof typeof feedFormats;
-export const feedFormatNames = ["rss", "atom", "json"] as const satisfies readonly FeedFormat[];
+const feedFormats = [
+  { name: "rss", file: "rss.xml", type: "application/rss+xml", label: "RSS" },
+  { name: "atom", file: "atom.xml", type: "application/atom+xml", label: "Atom" },
+  { name: "json", file: "feed.json", type: "application/feed+json", label: "JSON Feed" },
+] as const;
+export type FeedFormat = (typeof feedFormats)[number]["name"];
+
+export const feedFormatNames = feedFormats.map(({ name }) => name);
+
+/** The file's name, media type and label of a format. */
+export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
+  const found = feedFormats.find((format) => format.name === name);
+  if (!found) throw new TypeError(`there is no feed format "${name}"`);
+  return found;
+}
 
 /** What a feed may be of. A new scope is a word here and the function of that name in `edition/scopes.ts`. */
 export const scopeKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;

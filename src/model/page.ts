@@ -17,7 +17,6 @@ export interface PagePicture {
   readonly alt: string;
   readonly caption?: string;
   readonly credit?: string;
-  readonly focus?: string;
 }
 
 /** A story on a front or in a list. */
@@ -398,9 +397,8 @@ export interface Chrome {
     readonly assets: string;
     /** The page that lists the feeds, relative to the host. */
     readonly subscribe: string;
-    /** Absolute: the front page, the paper's sign as a square picture, and the WebSub hub where there is one. */
+    /** Absolute: the front page, which ends in a slash, and the WebSub hub where there is one. */
     readonly url: string;
-    readonly icon: string;
     readonly hub?: string | undefined;
     /** The RSL licence, absolute. */
     readonly license?: string | undefined;

@@ -8,16 +8,18 @@ const FORBIDDEN = /(?![\t\n\x7f-\x9f])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/
 const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 const meant = (letter: string): string => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80) || "\ufffd";
 
-/** Text that any XML or HTML file can hold, in normal form C, with line feeds between the lines. */
-export const cleanText = (text: string): string =>
+/** Text that any XML or HTML file can hold, with line feeds between the lines. */
+export const legible = (text: string): string =>
   // Plain ASCII, which most copy is, has nothing to clean.
   /[^\t\n -~]/.test(text)
     ? text
         .replace(/\r\n?/g, "\n")
         .replace(/[\x7f-\x9f]/g, meant)
         .replace(FORBIDDEN, "")
-        .normalize("NFC")
     : text;
+
+/** The same in normal form C. */
+export const cleanText = (text: string): string => legible(text).normalize("NFC");
 
 /** The same on one line, with single spaces and none at the ends. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();

@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   ".png": "image/png",
   ".jpg": "image/jpeg",
   ".webp": "image/webp",
+  ".ico": "image/x-icon",
 };
 
 export interface Served {

@@ -81,9 +81,9 @@ describe("Markdown", () => {
   test("links footnotes to and fro", () => {
     expect(html("A[^x] and B[^x] and C[^y].\n\n[^x]: The note.\n\n[^y]: Another.").replaceAll(MARK, "|")).toBe(
       '<p>A<sup><a href="|#fn1|" id="fnref1" role="doc-noteref">1</a></sup> and B<sup><a href="|#fn1|" id="fnref1-2" role="doc-noteref">1</a></sup> and C<sup><a href="|#fn2|" id="fnref2" role="doc-noteref">2</a></sup>.</p>\n' +
-        '<section class="footnotes" role="doc-endnotes">\n<ol>\n' +
+        '<div class="footnotes" role="doc-endnotes">\n<ol>\n' +
         '<li id="fn1"><p>The note. <a href="|#fnref1|" role="doc-backlink" aria-label="1">↩\ufe0e</a> <a href="|#fnref1-2|" role="doc-backlink" aria-label="1-2">↩\ufe0e</a></p>\n</li>\n' +
-        '<li id="fn2"><p>Another. <a href="|#fnref2|" role="doc-backlink" aria-label="2">↩\ufe0e</a></p>\n</li>\n</ol>\n</section>',
+        '<li id="fn2"><p>Another. <a href="|#fnref2|" role="doc-backlink" aria-label="2">↩\ufe0e</a></p>\n</li>\n</ol>\n</div>',
     );
   });
 

@@ -113,6 +113,13 @@ describe("each of these is named, and nothing is published", () => {
       ],
     ],
     [
+      "the address of the site's icon",
+      { "seeds/a.md": story({ url: "/favicon.ico" }) },
+      [
+        'seeds/a.md:4: url: "/favicon.ico" is the address of another page of the site. Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
       "a former address that would be a folder where the site has a file",
       { "seeds/a.md": story({ aliases: ["/404.html/"] }) },
       [

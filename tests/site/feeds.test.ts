@@ -86,6 +86,7 @@ describe("the three formats", () => {
     expect(site.read("atom.xml").match(/<entry xml:lang="ar">/g)).toHaveLength(1);
     const languages = JSON.parse(site.read("feed.json")).items.map(({ language }: { language?: string }) => language);
     expect(languages).toEqual([undefined, "ar"]);
+    expect(readFeed(site, "feed.json").items[1]?.content).toMatch(/^<div lang="ar" dir="rtl">\n<h2 .*<\/div>\n$/s);
   });
 
   test("name the picture with its size, words and maker", async () => {

@@ -71,6 +71,39 @@ function lost(shipped: Shipped, origin: string, prefix: string): string[] {
   return found;
 }
 
+/** Addresses of the site in feeds of all formats, within the stories too, that lead to no file of it; and those that are relative. */
+function lostInFeeds(shipped: Shipped, home: string): string[] {
+  const found: string[] = [];
+  // A stylesheet is no link, and comes from the host that the feed comes from.
+  const decoded = (text: string) =>
+    text
+      .replace(/<\?xml-stylesheet .*?\?>/, "")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&lt;", "<")
+      .replaceAll("&amp;", "&");
+  for (const file of shipped.files.filter((name) => /(?:rss\.xml|atom\.xml|feed\.json)$/.test(name))) {
+    const text = file.endsWith("json") ? shipped.read(file).replaceAll('\\"', '"') : decoded(shipped.read(file));
+    const tags = [...text.matchAll(/(?:href|src|url|uri)="([^"]*)"/g)].map(([, address = ""]) => address);
+    const elements = [...text.matchAll(/"?(?:link|url|uri|_url)"?[>:]"?(https?:[^"<]*)/g)].map(
+      ([, address = ""]) => address,
+    );
+    if (elements.length === 0) found.push(`${file} has no address`);
+    for (const address of [...tags, ...elements]) {
+      if (/^(?:mailto|tel):/.test(address)) continue;
+      if (!/^https?:/.test(address)) found.push(`${file}: ${address} is relative`);
+      if (!address.startsWith(home)) continue;
+      const path = decodeURIComponent(new URL(address).pathname).slice(new URL(home).pathname.length);
+      if (!shipped.files.includes(path === "" || path.endsWith("/") ? `${path}index.html` : path))
+        found.push(`${file}: ${address}`);
+    }
+  }
+  return found;
+}
+
+test("every link in every feed is absolute, and one to the site leads to a file of it", () => {
+  expect(lostInFeeds(site, homeOf(site).href)).toEqual([]);
+});
+
 test("every link within the site leads to a page, and to a place in it", () => {
   expect(lost(site, originOf(site), prefixOf(site)), "_data/navigation.ts, a seed, or a layout").toEqual([]);
 });
@@ -87,6 +120,7 @@ test("below a path every link stays below it, and the outlet's own address is no
   const below = await printShipped({ url: "https://example.org/news/" });
   try {
     expect(lost(below, "https://example.org", "/news/")).toEqual([]);
+    expect(lostInFeeds(below, "https://example.org/news/")).toEqual([]);
     const outside = below.files
       .filter((file) => /\.(?:html|xml)$/.test(file))
       .filter((file) => below.read(file).includes(`${originOf(site)}/`));

@@ -37,7 +37,10 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
   }
 }
 
-/** Every story that stands in several languages, with all of them, the original first; a draft names what it translates. */
+/**
+ * Every story that stands in several languages, with all of them, the original first; a draft names what it translates. One whose
+ * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
+ */
 function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<string, Article>) {
   const groups = new Map<string, Map<string, Article>>();
   for (const article of articles) {
@@ -47,7 +50,7 @@ function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<
     groups.set(original, group);
     for (const each of [byId.get(original), article]) {
       const language = each?.draft.language ?? outlet.site.language;
-      if (each && !group.has(language)) group.set(language, each);
+      if (each && each.draft.canonical === undefined && !group.has(language)) group.set(language, each);
     }
   }
   const links = new Map<Article, ArticlePage["translations"]>();

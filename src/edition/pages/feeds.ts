@@ -1,4 +1,4 @@
-import { type Feed, feedFormats } from "../../model/feed.ts";
+import { type Feed, feedFormat } from "../../model/feed.ts";
 import type { FeedPage } from "../../model/page.ts";
 import { lately } from "../../model/remembered.ts";
 import { fileOf } from "../address.ts";
@@ -19,7 +19,7 @@ export function* feedPages(newsroom: Newsroom): Generator<Slot> {
   const feedOf = lately((document: Document) => makeFeed(newsroom, document));
   for (const document of newsroom.scopes.flatMap(documentsOf)) {
     for (const format of document.scope.formats) {
-      const { file } = feedFormats[format];
+      const { file } = feedFormat(format);
       const path = document.folder + file;
       const page = (): FeedPage => ({
         kind: "feed",

@@ -61,7 +61,7 @@ function listPage(
       crumbs: newest ? above : [...above, own],
       feedsOf: [listing.path],
       type: byline && newest ? "ProfilePage" : "CollectionPage",
-      about: [...(byline ? [house.data.profile(byline)] : []), house.data.list(base.url(path), part.items)],
+      about: [...(byline && newest ? [house.data.profile(byline)] : []), house.data.list(base.url(path), part.items)],
     }),
     heading: listing.title + place,
     ...(newest ? detailsOf(listing.description, author) : {}),

@@ -1,5 +1,5 @@
 import { stampOf } from "../../model/dates.ts";
-import { feedFormats } from "../../model/feed.ts";
+import { feedFormat } from "../../model/feed.ts";
 import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
 import { contentOf } from "../feed-item.ts";
@@ -54,7 +54,7 @@ function contents(newsroom: Newsroom, { latest, twins }: { latest: number; twins
         .filter(({ kind }) => kind === "everything" || kind === "section")
         .flatMap(({ root, title, formats }) =>
           formats.map((format) => {
-            const { file, label } = feedFormats[format];
+            const { file, label } = feedFormat(format);
             return entry(`${titleOfFeed(title, outlet)} (${label})`, base.url(root + file));
           }),
         ),

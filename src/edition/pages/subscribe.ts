@@ -1,4 +1,4 @@
-import { feedFormats, type ScopeKind, scopeKinds } from "../../model/feed.ts";
+import { feedFormat, type ScopeKind, scopeKinds } from "../../model/feed.ts";
 import type { Words } from "../../model/outlet.ts";
 import type { OpmlPage, SubscribePage } from "../../model/page.ts";
 import { fileOf } from "../address.ts";
@@ -26,7 +26,7 @@ function subscribe(newsroom: Newsroom): SubscribePage {
       feeds: scopes.map(({ home, title = outlet.site.name, root, formats }) => ({
         home: { text: title, href: base.href(home) },
         formats: formats.map((format) => {
-          const { label, file } = feedFormats[format];
+          const { label, file } = feedFormat(format);
           return { text: label, label: `${title}: ${label}`, href: base.href(root + file) };
         }),
       })),
@@ -49,7 +49,7 @@ function opml(newsroom: Newsroom): OpmlPage {
           : {
               title: titleOfFeed(title, outlet),
               language: outlet.site.language,
-              url: base.url(root + feedFormats[format].file),
+              url: base.url(root + feedFormat(format).file),
               home: base.url(home),
             },
       ),

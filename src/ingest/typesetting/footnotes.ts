@@ -16,8 +16,8 @@ export function footnotes(md: MarkdownIt): void {
     const { note, reference } = numbersOf(tokens[index]);
     return `<sup><a href="${mark(`#fn${note}`)}" id="fnref${reference}" role="doc-noteref">${note}</a></sup>`;
   };
-  rules.footnote_block_open = () => '<section class="footnotes" role="doc-endnotes">\n<ol>\n';
-  rules.footnote_block_close = () => "</ol>\n</section>\n";
+  rules.footnote_block_open = () => '<div class="footnotes" role="doc-endnotes">\n<ol>\n';
+  rules.footnote_block_close = () => "</ol>\n</div>\n";
   rules.footnote_open = (tokens, index) => `<li id="fn${numbersOf(tokens[index]).note}">`;
   rules.footnote_close = () => "</li>\n";
   rules.footnote_anchor = (tokens, index) => {

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { check } from "../../src/cli/build.ts";
+import { format } from "../../src/model/problem.ts";
+import { type Files, NOW, siteOf, story } from "./site.ts";
+
+// What `npm run check` says of copy that no build needs to stop for.
+
+/** What a build says of a site, and what `check` does. */
+async function advised(files: Files): Promise<{ built: readonly string[]; checked: string[] }> {
+  const { folder, said } = await siteOf(files);
+  const { problems } = await check({
+    seeds: join(folder, "seeds"),
+    data: join(folder, "_data"),
+    now: NOW,
+    hold: false,
+  });
+  return { built: said, checked: problems.map((each) => format(each).replaceAll(`${folder}/`, "")) };
+}
+
+const png = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#369" } })
+    .png()
+    .toBuffer();
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>';
+const image = (src: string) => ({ src, alt: "A wall" });
+
+test("a check says what a validator or an aggregator would, and a build of the same paper says nothing", async () => {
+  const { built, checked } = await advised({
+    "_data/authors.ts": `export default {
+  "ada-reed": { name: "Ada Reed" },
+  "bo-ito": { name: "Bo Ito", biography: "Reports." },
+  "no-one": { name: "No One" },
+};`,
+    "seeds/media/small.png": await png(599, 800),
+    "seeds/media/narrow.png": await png(1200, 40),
+    "seeds/media/large.png": await png(600, 338),
+    "seeds/media/drawing.svg": drawing,
+    "seeds/a-long.md": story({ title: "b".repeat(111), image: image("small.png"), authors: ["ada-reed", "bo-ito"] }),
+    "seeds/b-fits.md": story({ title: "b".repeat(110), image: image("large.png") }),
+    "seeds/c-emoji.md": story({ title: "🎈".repeat(110), image: image("drawing.svg"), authors: ["Jo Plain"] }),
+    "seeds/d-empty.md": story({ title: "Silence", image: image("narrow.png") }, "![A wall](large.png)"),
+    "seeds/e-draft.md": story({ title: "c".repeat(111), draft: true, authors: ["no-one"] }),
+  });
+  expect(built).toEqual([]);
+  expect(checked).toEqual([
+    "_data/authors.ts:2: warning: ada-reed: has no biography, so that the page has no description of its own. Add a sentence or two.",
+    "seeds/a-long.md:2: warning: title: has 111 characters, and news search shows 110. Say it in fewer words.",
+    "seeds/a-long.md:4: warning: image.src: has 599 × 800 pixels, too few for a card on social networks and in search. Use a picture of 1,200 × 675 or more.",
+    "seeds/d-empty.md:1: warning: description: is empty, and the text has no sentence for it. Write a standfirst.",
+    "seeds/d-empty.md:4: warning: image.src: has 1200 × 40 pixels, too few for a card on social networks and in search. Use a picture of 1,200 × 675 or more.",
+  ]);
+});
+
+const twins = {
+  "seeds/a.md": story({ title: "Bridge opens", date: "2026-03-01", tags: ["Economy"] }),
+  "seeds/b.md": story({ title: "Bridge opens", date: "2026-03-02", tags: ["Economy"], section: "town" }),
+  "seeds/c.md": story({ title: "Bridge opens", date: "2026-03-03", section: "sport" }),
+  "seeds/d.md": story({ title: "Bridge closes", date: "2026-03-04" }),
+};
+
+test("stories of one headline in one feed are told apart, each once, in however many feeds they stand", async () => {
+  const { built, checked } = await advised(twins);
+  expect(built).toEqual([]);
+  expect(checked).toEqual([
+    'seeds/b.md:2: warning: title: "Bridge opens" is the headline of seeds/a.md too, in the same feed. Say what is new.',
+    'seeds/c.md:2: warning: title: "Bridge opens" is the headline of seeds/a.md too, in the same feed. Say what is new.',
+  ]);
+});
+
+test("stories of one headline that never stand in one feed are no matter", async () => {
+  const { checked } = await advised({
+    ...twins,
+    "_data/feeds.ts": 'export default { size: 1, archives: ["section"] };',
+    "seeds/b.md": story({ title: "Bridge opens", date: "2026-03-02", section: "town" }),
+    "seeds/c.md": story({ title: "Bridge opens again", date: "2026-03-03", section: "sport" }),
+  });
+  expect(checked).toEqual([]);
+});

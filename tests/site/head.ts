@@ -1,0 +1,65 @@
+import type { Shipped } from "./shipped.ts";
+import type { Site } from "./site.ts";
+
+// What a page says of itself to machines, read from its HTML as they read it.
+
+/** A schema.org node. */
+export interface Node extends Record<string, unknown> {
+  readonly "@type": string;
+  readonly "@id"?: string;
+}
+
+/** A built site, either kind. */
+export type Built = Pick<Site | Shipped, "files" | "read">;
+
+/** The nodes of a page's only script element; throws where it does not parse. */
+export function graphOf(html: string): Node[] {
+  const [script = "", ...others] = [...html.matchAll(/<script\b[^>]*>(.*?)<\/script/gis)].map(([, text]) => text ?? "");
+  if (others.length > 0) throw new Error(`${others.length + 1} script elements`);
+  const parsed: { "@context": string; "@graph": Node[] } = JSON.parse(script);
+  if (parsed["@context"] !== "https://schema.org") throw new Error(`the context is ${parsed["@context"]}`);
+  return parsed["@graph"];
+}
+
+export const nodesOf = (html: string, type: string): Node[] => graphOf(html).filter((node) => node["@type"] === type);
+
+/** Text or an attribute without its character references; only those that Nunjucks and markdown-it write. */
+export const plain = (text: string): string =>
+  text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
+/** The tags of a name in the head, as their attributes. */
+export function tagsOf(html: string, name: "meta" | "link"): Record<string, string>[] {
+  const head = html.slice(0, html.indexOf("</head>"));
+  return [...head.matchAll(new RegExp(`<${name}\\s([^>]*)>`, "g"))].map(([, inner = ""]) =>
+    Object.fromEntries(
+      [...inner.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = "", value = ""]) => [key, plain(value)]),
+    ),
+  );
+}
+
+/** What `<meta>` tags of that name or property say. */
+export const metaOf = (html: string, name: string): string[] =>
+  tagsOf(html, "meta").flatMap(({ name: own, property, content = "" }) => (name === (own ?? property) ? content : []));
+
+/** Where `<link>` tags of that relation lead. */
+export const linkOf = (html: string, rel: string): string[] =>
+  tagsOf(html, "link").flatMap((link) => (link.rel === rel && link.href !== undefined ? link.href : []));
+
+/**
+ * The file below the output folder that an absolute address leads to.
+ *
+ * @param home the address of the front page
+ */
+export function fileAt(address: string, home: string): string | undefined {
+  if (!address.startsWith(home)) return undefined;
+  const path = decodeURIComponent(new URL(address).pathname.slice(new URL(home).pathname.length));
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+export const pagesOf = ({ files, read }: Built): { file: string; html: string }[] =>
+  files.filter((file) => file.endsWith(".html")).map((file) => ({ file, html: read(file) }));

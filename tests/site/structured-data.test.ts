@@ -1,0 +1,244 @@
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Built, fileAt, graphOf, type Node, nodesOf, pagesOf } from "./head.ts";
+import { printShipped, type Shipped } from "./shipped.ts";
+import { type Files, siteOf, story } from "./site.ts";
+
+// What search engines read: on the repository's own paper whatever it may hold, and on small sites what a story makes of it.
+
+let shipped: Shipped;
+beforeAll(async () => {
+  shipped = await printShipped();
+});
+afterAll(() => shipped.remove());
+
+const ARTICLES = /^(?:News|AnalysisNews|OpinionNews|BackgroundNews|ReviewNews)Article$/;
+const OFFSET = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?$/;
+
+/** The front page's address, as the front page gives it. */
+function homeOf({ read }: Built): string {
+  const [website] = nodesOf(read("index.html"), "WebSite");
+  return String(website?.url);
+}
+
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
+
+/** Every object within the nodes, however deep. */
+function* within(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const each of value) yield* within(each);
+  else if (isNode(value)) {
+    yield value;
+    yield* within(Object.values(value));
+  }
+}
+
+const isReference = (node: Node): boolean => Object.keys(node).join() === "@id";
+
+const listed = (node: Node, property: string): Node[] => [node[property]].flat().filter(isNode);
+
+/** What Google documents for the type ("required" and "recommended", as far as a newspaper has it), where it is missing. */
+function lacking(node: Node): string[] {
+  const type = node["@type"];
+  const without = (...names: string[]) => names.filter((name) => !node[name]);
+  if (ARTICLES.test(type)) {
+    const authors = listed(node, "author").filter(({ name }) => !name);
+    const people = listed(node, "author").filter((author) => author["@type"] === "Person" && !author.url);
+    const dates = [node.datePublished, node.dateModified].filter((date) => !OFFSET.test(String(date)));
+    return [
+      ...without("headline", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage"),
+      ...[...authors, ...people].map(() => "author.name, author.url"),
+      ...dates.map((date) => `an offset in ${date}`),
+    ];
+  }
+  if (type === "BreadcrumbList") {
+    const steps = listed(node, "itemListElement");
+    const bad = steps.filter(({ position, name, item }, index) => position !== index + 1 || !name || !item);
+    return [...(steps.length < 2 ? ["a second step"] : []), ...bad.map((step) => JSON.stringify(step))];
+  }
+  if (type === "ItemList") {
+    const items = listed(node, "itemListElement");
+    const bad = items.filter(({ position, url }, index) => position !== index + 1 || !url);
+    return [
+      ...(node.numberOfItems === items.length ? [] : ["numberOfItems"]),
+      ...bad.map((item) => JSON.stringify(item)),
+    ];
+  }
+  if (type === "ProfilePage") return without("mainEntity");
+  if (type === "Person") return isReference(node) ? [] : without("name", "url");
+  if (type === "WebSite") return without("name", "url", "publisher");
+  if (type === "ImageObject") return without("url", "contentUrl");
+  if (/Page$/.test(type)) return without("name", "url", "isPartOf", "inLanguage");
+  if (type === "NewsMediaOrganization") return without("name");
+  return type === "ListItem" ? [] : [`a type that is documented, not ${type}`];
+}
+
+/** What is wrong with the graph of any page of a site. */
+function* faultsOf(site: Built): Generator<string> {
+  const home = homeOf(site);
+  for (const { file, html } of pagesOf(site)) {
+    if (html.includes('http-equiv="refresh"')) continue;
+    const graph = graphOf(html);
+    const ids = graph.flatMap((node) => node["@id"] ?? []);
+    if (new Set(ids).size !== ids.length) yield `${file}: two nodes have one @id`;
+    for (const node of within(graph)) {
+      if (isReference(node) && !ids.includes(node["@id"] ?? "")) yield `${file}: no node ${node["@id"]}`;
+      if (!isReference(node)) for (const what of lacking(node)) yield `${file}: ${node["@type"]} lacks ${what}`;
+      for (const [property, value] of Object.entries(node).flatMap(([name, values]) =>
+        [values].flat().map((each) => [name, each]),
+      ))
+        if (typeof value === "string" && value.startsWith(home) && !site.files.includes(fileAt(value, home) ?? ""))
+          yield `${file}: ${property} leads to ${value}, which is no file`;
+        else if (
+          /^(?:url|item|image|contentUrl|@id|.*[pP]olicy)$/.test(String(property)) &&
+          !/^https:\/\//.test(String(value)) &&
+          !isNode(value)
+        )
+          yield `${file}: ${property} "${value}" is not absolute`;
+    }
+  }
+}
+
+test("every page of the paper has one graph that parses, names only nodes of its own, and lacks nothing that is documented", () => {
+  expect(pagesOf(shipped).length).toBeGreaterThan(50);
+  expect([...faultsOf(shipped)]).toEqual([]);
+});
+
+test("every page is what it is: the canonical address, the headline, the breadcrumb that readers see", () => {
+  for (const { file, html } of pagesOf(shipped)) {
+    if (html.includes('http-equiv="refresh"')) continue;
+    const graph = graphOf(html);
+    const page = graph.find((node) => /Page$/.test(node["@type"]));
+    expect(fileAt(String(page?.url), homeOf(shipped)), file).toBe(file);
+    expect(page?.["@id"], file).toBe(page?.url);
+    const trail = graph.find((node) => node["@type"] === "BreadcrumbList");
+    const shown = /<nav class="breadcrumb".*?<\/nav>/s.exec(html)?.[0].match(/<li>/g)?.length ?? 0;
+    const steps = trail ? listed(trail, "itemListElement").length : 0;
+    // The page itself is a step too, and the front page has no trail.
+    expect(steps, file).toBe(shown === 0 ? 0 : shown + 1);
+  }
+});
+
+test("the outlet is named with its logo and every promise that it wrote down, at the place in the page", () => {
+  const home = homeOf(shipped);
+  const [outlet] = nodesOf(shipped.read("index.html"), "NewsMediaOrganization");
+  expect(outlet).toMatchObject({ name: expect.any(String), url: home, email: expect.any(String) });
+  const promises = Object.entries(outlet ?? {}).filter(([name]) => /Polic|Principles|masthead|Info$/.test(name));
+  expect(promises.length).toBeGreaterThan(4);
+  for (const [name, address] of promises) {
+    const { hash } = new URL(String(address));
+    const html = shipped.read(fileAt(String(address), home) ?? "");
+    if (hash !== "") expect(html, name).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
+  }
+});
+
+test("every picture of the paper stands in three shapes, as large as it says", async () => {
+  const home = homeOf(shipped);
+  const stories = pagesOf(shipped).flatMap(({ html }) => graphOf(html).filter((node) => ARTICLES.test(node["@type"])));
+  const images = stories.flatMap(({ image }) => (image === undefined ? [] : [[image].flat().map(String)]));
+  expect(images.length).toBeGreaterThan(2);
+  for (const shapes of images) {
+    const ratios = await Promise.all(
+      shapes.map(async (address) => {
+        const { width, height } = await sharp(join(shipped.folder, fileAt(address, home) ?? "")).metadata();
+        expect(width * height, address).toBeGreaterThanOrEqual(50_000);
+        return width / height;
+      }),
+    );
+    expect(ratios).toEqual([expect.closeTo(16 / 9, 1), expect.closeTo(4 / 3, 1), 1]);
+  }
+});
+
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>';
+const picture = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#369" } })
+    .png()
+    .toBuffer();
+
+test("below a path prefix: kinds of story, corrections, people, pictures large and small", async () => {
+  const files: Files = {
+    "_data/site.ts": (before) => before.replace("post.example/", "post.example/paper/"),
+    "_data/policy.ts":
+      'export default { principles: { ethicsPolicy: "/about/#ethics", masthead: "/authors/", diversityPolicy: "/nowhere/" } };',
+    "seeds/pages/about.md": "---\ntitle: About\n---\n## Ethics\n\nWe have some.\n",
+    "seeds/media/tiny.png": await picture(30, 20),
+    "seeds/media/small.png": await picture(300, 300),
+    "seeds/media/drawing.svg": drawing,
+    "seeds/news.md": story({ authors: ["ada-reed", "Jo Plain"], tags: ["Café </script><!--"], section: "sport" }),
+    "seeds/opinion.md": story({ type: "opinion", image: { src: "drawing.svg", alt: "A drawing" } }),
+    "seeds/analysis.md": story({ type: "analysis", image: { src: "tiny.png", alt: "A stamp" } }),
+    "seeds/explainer.md": story({ type: "explainer", image: { src: "small.png", alt: "A square" }, language: "cy" }),
+    "seeds/review.md": story({ type: "review", canonical: "https://elsewhere.example/review" }),
+    "seeds/interview.md": story({
+      type: "interview",
+      title: '</script><script>alert("1")</script>',
+      date: "2026-03-02",
+      corrections: [
+        { date: "2026-03-04T09:00:00Z", text: "It was Tuesday." },
+        { date: "2026-04-05T09:00:00Z", text: "No: Monday." },
+      ],
+    }),
+  };
+  const site = await siteOf(files);
+  expect([...faultsOf(site)]).toEqual([]);
+  const home = "https://post.example/paper/";
+  const article = (name: string) =>
+    graphOf(site.read(`2026/03/02/${name}/index.html`)).find((node) => ARTICLES.test(node["@type"]));
+
+  const types = ["news", "opinion", "analysis", "explainer", "review", "interview"].map(
+    (each) => article(each)?.["@type"],
+  );
+  expect(types).toEqual([
+    "NewsArticle",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "NewsArticle",
+  ]);
+  expect(article("news")).toMatchObject({
+    datePublished: "2026-03-02T10:00:00Z",
+    articleSection: "Sport",
+    keywords: ["Café </script><!--"],
+    inLanguage: "en-GB",
+    author: [
+      { "@type": "Person", name: "Ada Reed", url: `${home}authors/ada-reed/`, jobTitle: "Reporter" },
+      { "@type": "Person", name: "Jo Plain", url: `${home}authors/jo-plain/` },
+    ],
+  });
+  expect(article("news")).not.toHaveProperty("correction");
+  expect(article("explainer")).toMatchObject({ inLanguage: "cy", author: { name: "The Test Post" } });
+  expect(article("review")).toMatchObject({ url: "https://elsewhere.example/review" });
+  expect(article("interview")).toMatchObject({
+    headline: '</script><script>alert("1")</script>',
+    correction: ["No: Monday.", "It was Tuesday."],
+    // After the clocks went forward.
+    dateModified: "2026-04-05T10:00:00+01:00",
+  });
+
+  const sizes = async (name: string) =>
+    Promise.all(
+      [article(name)?.image ?? []].flat().map(async (address) => {
+        const { width, height, format } = await sharp(
+          join(site.folder, "_site", fileAt(String(address), home) ?? ""),
+        ).metadata();
+        return `${width} × ${height} ${format}`;
+      }),
+    );
+  expect(await sizes("opinion")).toEqual(["1200 × 675 jpeg", "1200 × 900 jpeg", "1200 × 1200 jpeg"]);
+  expect(await sizes("analysis"), "too small for any shape: the picture as it is").toEqual(["30 × 20 png"]);
+  expect(await sizes("explainer"), "never larger than it is").toEqual([
+    "300 × 169 jpeg",
+    "300 × 225 jpeg",
+    "300 × 300 jpeg",
+  ]);
+  expect(await sizes("news")).toEqual([]);
+
+  const [outlet] = nodesOf(site.read("index.html"), "NewsMediaOrganization");
+  expect(outlet).toMatchObject({ ethicsPolicy: `${home}about/#ethics`, masthead: `${home}authors/` });
+  expect(outlet, "a page that does not exist").not.toHaveProperty("diversityPolicy");
+  const [ada] = nodesOf(site.read("authors/ada-reed/index.html"), "ProfilePage");
+  expect(ada?.mainEntity).toEqual({ "@id": `${home}authors/ada-reed/#person` });
+  const [list] = nodesOf(site.read("town/index.html"), "ItemList");
+  expect(list?.itemListElement).toEqual([{ "@type": "ListItem", position: 1, url: `${home}2026/03/02/news/` }]);
+});
