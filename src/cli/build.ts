@@ -110,7 +110,7 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   watch.lap("load");
   const found = { watch, manifest, drafts, code, seeds, began, ...(settled ? { inputs } : {}) };
   const publishing = publish(orders, found, printed).catch((error) => {
-    if (!isDamagedStore(error)) throw error;
+    if (!(error instanceof DamagedStore)) throw error;
     notices.push(`${error.message}: all seeds are read again.`);
     forgetStore(drafts);
     return publish(orders, found, printed);
@@ -162,11 +162,6 @@ function recall(manifest: Manifest, inputs: string, { output, now }: Orders): Re
     ? { ...memo.result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }
-
-/** Eleventy wraps what happens while it prints. */
-const isDamagedStore = (error: unknown): error is Error =>
-  error instanceof DamagedStore ||
-  (error instanceof Error && "originalError" in error && isDamagedStore(error.originalError));
 
 const isMemo = (value: unknown): value is Memo =>
   typeof value === "object" &&

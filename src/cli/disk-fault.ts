@@ -12,7 +12,5 @@ const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = 
 export function diskFaultOf(error: unknown, output: string): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   const fault = "code" in error && typeof error.code === "string" ? FAULTS[error.code] : undefined;
-  if (fault) return problem({ file: output, field: "output" }, ...fault);
-  // Eleventy wraps what happens while it prints.
-  return diskFaultOf("originalError" in error ? error.originalError : error.cause, output);
+  return fault && problem({ file: output, field: "output" }, ...fault);
 }

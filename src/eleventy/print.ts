@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { Edition } from "../edition/edition.ts";
+import type { Slot } from "../edition/slot.ts";
 import type { Page } from "../model/page.ts";
 import { provide } from "./pages.ts";
 
@@ -29,7 +30,17 @@ export async function print(
 ): Promise<void> {
   const made = new Set<string>();
   let done = 0;
-  const deliver = ({ file }: Page, text: string): void => {
+  // Nunjucks keeps the message of an error and loses the rest: a full disk and a damaged store are told by more than that.
+  let first: unknown;
+  const known = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      first ??= error;
+      throw error;
+    }
+  };
+  const write = (file: string, text: string): void => {
     read(file, text);
     const path = join(folder, file);
     const parent = dirname(path);
@@ -38,9 +49,13 @@ export async function print(
       made.add(parent);
     }
     writeFileSync(path, text);
+  };
+  const make = (slot: Slot): Page => known(() => slot.page());
+  const deliver = ({ file }: Page, text: string): void => {
+    known(() => write(file, text));
     if (++done % TELL === 0 || done === pages.length) printed(done);
   };
-  const signature = { kind: "signature", file: "signature.html", pages, deliver } as const;
+  const signature = { kind: "signature", file: "signature.html", pages, make, deliver } as const;
   const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {
     configPath: CONFIGURATION,
     quietMode: true,
@@ -48,5 +63,7 @@ export async function print(
   });
   eleventy.disableLogger();
   // What is left of the signature once it is cut is nothing, and nothing of it is written.
-  await eleventy.toJSON();
+  await eleventy.toJSON().catch((error) => {
+    throw first ?? error;
+  });
 }

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { story } from "../site/site.ts";
 import { paper } from "./paper.ts";
@@ -58,6 +60,23 @@ it("build --full prints everything, and moves only what has other bytes", async 
   edit("_site/2026/03/02/wall/index.html", (text) => text.replace("Wall rises", "Wall fakes"));
   expect(lastLine((await run(["build", "--full"])).stdout)).toMatch(/^built \d+ pages: 1 printed, /);
   expect(read("_site/2026/03/02/wall/index.html")).not.toContain("Wall fakes");
+});
+
+it("build reads all seeds again where what it remembers of them is damaged, and says so", async () => {
+  const { run, folder, read, write } = paper(wall);
+  await run(["build"]);
+  const [state = ""] = readdirSync(join(folder, ".broadsheet")).filter((name) => name !== "made");
+  const bodies = join(".broadsheet", state, "drafts/bodies");
+  // Once they are older than two seconds, drafts are remembered.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await run(["build", "--full"]);
+  write({ [bodies]: read(bodies).replaceAll("council", "Council") });
+  const { code, stderr } = await run(["build", "--full"]);
+  expect(code).toBe(0);
+  expect(stderr).toBe(
+    `.broadsheet/${state}/drafts: the body of 2026-03-02-wall.md is damaged: all seeds are read again.\n`,
+  );
+  expect(read("_site/2026/03/02/wall/index.html")).toContain("The council met");
 });
 
 it("build names what others put into the output folder, and --clean removes it", async () => {
