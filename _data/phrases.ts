@@ -40,6 +40,8 @@ export default {
     allFeeds: "All feeds as an OPML file",
     feedNotice: "This is a web feed. Copy its address into a feed reader, and new stories come to you as they appear.",
     noStories: "There are no stories here yet.",
+    withdrawn: "Withdrawn",
+    withdrawnText: "The story that was here has been withdrawn.",
     notFound: "Page not found",
     notFoundText: "There is no page at this address. It may have been moved or withdrawn.",
     types: {
@@ -102,6 +104,8 @@ export default {
     allFeeds: "كل الخلاصات في ملف OPML",
     feedNotice: "هذه خلاصة أخبار. انسخ عنوانها إلى قارئ خلاصات تصلك الأخبار الجديدة فور صدورها.",
     noStories: "لا توجد أخبار هنا بعد.",
+    withdrawn: "مسحوب",
+    withdrawnText: "سُحب المقال الذي كان في هذا العنوان.",
     notFound: "الصفحة غير موجودة",
     notFoundText: "لا توجد صفحة بهذا العنوان. ربما نُقلت أو سُحبت.",
     types: {
@@ -150,6 +154,8 @@ export default {
     allFeeds: "Alle Feeds als OPML-Datei",
     feedNotice: "Dies ist ein Feed. Kopieren Sie seine Adresse in einen Feedreader, und neue Artikel kommen zu Ihnen.",
     noStories: "Hier gibt es noch keine Artikel.",
+    withdrawn: "Zurückgezogen",
+    withdrawnText: "Der Artikel unter dieser Adresse wurde zurückgezogen.",
     notFound: "Seite nicht gefunden",
     notFoundText: "Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben oder zurückgezogen.",
     types: {
@@ -198,6 +204,8 @@ export default {
     allFeeds: "Tous les flux dans un fichier OPML",
     feedNotice: "Ceci est un flux. Copiez son adresse dans un lecteur de flux pour recevoir les nouveaux articles.",
     noStories: "Aucun article pour le moment.",
+    withdrawn: "Article retiré",
+    withdrawnText: "L’article qui se trouvait à cette adresse a été retiré.",
     notFound: "Page introuvable",
     notFoundText: "Aucune page à cette adresse. Elle a peut-être été déplacée ou retirée.",
     types: {

@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const STATE = ".broadsheet";
-const states = () => (existsSync(STATE) ? readdirSync(STATE) : []);
+const folders = [".broadsheet", "node_modules/.cache/broadsheet"];
+const inside = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
 
 // Vitest loads this before anything that reads TypeScript on Node 20.
-/** Takes away what builds into temporary folders noted down about them. */
+/** Takes away what builds into temporary folders noted down about them, and what clones were compiled to. */
 export default function tidy() {
-  const before = new Set(states());
+  const before = new Map(folders.map((folder) => [folder, new Set(inside(folder))]));
   return () => {
-    for (const name of states()) if (!before.has(name)) rmSync(join(STATE, name), { recursive: true });
+    for (const [folder, names] of before)
+      for (const name of inside(folder)) if (!names.has(name)) rmSync(join(folder, name), { recursive: true });
   };
 }

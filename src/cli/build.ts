@@ -1,116 +1,185 @@
-import {
-  accessSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { fileOf } from "../edition/address.ts";
-import { print } from "../eleventy/print.ts";
-import type { Asset } from "../model/page.ts";
+import type { Edition } from "../edition/edition.ts";
+import { type ListedSeed, listSeeds } from "../ingest/files.ts";
+import { DamagedStore, forgetStore, isSettled } from "../ingest/store.ts";
+import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { shortHash } from "../model/text.ts";
-import { commit, stageOf } from "../press/commit.ts";
-import { develop } from "../press/develop.ts";
+import { finish, stageOf } from "../press/commit.ts";
+import { lock } from "../press/lock.ts";
+import { isUntouchedAll, type Manifest, readManifest } from "../press/manifest.ts";
+import { stateOf } from "../press/state.ts";
+import { diskFaultOf } from "./disk-fault.ts";
+import { codeNow, inputsOf } from "./inputs.ts";
 import type { Options } from "./options.ts";
-import { type Choices, type Plan, plan, sorted } from "./plan.ts";
+import { Stopwatch } from "./stopwatch.ts";
 
-const ICONS = "src/assets/icons";
+/** What an edition is made from and when. */
+export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "now" | "hold">;
 
-export type Orders = Choices & Pick<Options, "output">;
+export type Orders = Choices & Pick<Options, "output"> & Partial<Pick<Options, "full" | "clean" | "explain">>;
 
 /** What a build did. */
-export interface Result extends Plan {
+export interface Result {
+  /** Whether the edition of these choices is published now; of a check, whether it could be. */
+  readonly published: boolean;
+  /** Absent where nothing changed at all, so that nobody made it again. */
+  readonly edition?: Edition;
+  /** Problems and warnings, each with its line, by file and line. */
+  readonly problems: readonly Problem[];
+  /** Furniture that ingest took out of stories as received; of the stories that were read. */
+  readonly removals: readonly Removal[];
+  /** Files of the stories that `--hold` keeps out of the edition. */
+  readonly held: readonly string[];
   readonly pages: number;
+  readonly printed: number;
+  /** Files of the last edition that are gone. */
   readonly removed: number;
+  /** Files and folders in the output folder that are none of ours. */
+  readonly strays: readonly string[];
+  /** When the clock alone will next change the edition, in milliseconds. */
+  readonly changesAt?: number;
+  /** The address of the front page, below the host. */
+  readonly home?: string;
+  /** Of `--explain`, which publishes nothing. */
+  readonly explanation?: string;
+  /** What the terminal should say beside. */
+  readonly notices: readonly string[];
+  /** How long each phase took, in milliseconds. */
+  readonly phases: Readonly<Record<string, number>>;
 }
 
-type Told = (done: number, of: number) => void;
+export const nothing: Result = {
+  published: false,
+  problems: [],
+  removals: [],
+  held: [],
+  pages: 0,
+  printed: 0,
+  removed: 0,
+  strays: [],
+  notices: [],
+  phases: {},
+};
+
+export type Told = (done: number, of: number) => void;
 
 /**
- * Makes the edition in a stage and puts it into the output folder. With problems nothing is written.
+ * Prints what differs from the last edition and publishes it, all or nothing. With problems nothing is written. Where nothing changed
+ * at all, neither the seeds nor the printing code is even loaded.
  *
  * @param printed is told how many pages are done
  */
 export async function build(orders: Orders, printed?: Told): Promise<Result> {
   const unwritable = faultOfOutput(orders.output);
-  if (unwritable) return { problems: [unwritable], removals: [], held: [], pages: 0, removed: 0 };
-  return staged(stageOf(orders.output), orders, printed, (stage, files) => commit(stage, orders.output, files));
+  if (unwritable) return { ...nothing, problems: [unwritable] };
+  try {
+    const locked = lock(orders.output);
+    if ("holder" in locked) return { ...nothing, problems: [lockedBy(orders.output, locked)] };
+    try {
+      return await withLock(orders, printed);
+    } finally {
+      locked.unlock();
+    }
+  } catch (error) {
+    const refused = diskFaultOf(error, orders.output);
+    if (!refused) throw error;
+    return { ...nothing, problems: [refused] };
+  }
+}
+
+async function withLock(orders: Orders, printed: Told | undefined): Promise<Result> {
+  const began = Date.now();
+  const watch = new Stopwatch(() => performance.now());
+  const notices = finish(orders.output)
+    ? ["The last build was killed in the middle: what it had printed is published now."]
+    : [];
+  const { manifest, notice } = readManifest(orders.output);
+  if (notice !== undefined) notices.push(notice);
+  const code = codeNow();
+  const seeds = listSeeds(orders.seeds);
+  const inputs = inputsOf(orders, seeds.files, code);
+  const known =
+    orders.full || orders.clean || orders.explain !== undefined ? undefined : recall(manifest, inputs, orders);
+  watch.lap("look");
+  if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
+  const { publish } = await import("./publish.ts");
+  const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
+  const drafts = join(stateOf(orders.output), "drafts");
+  watch.lap("load");
+  const found = { watch, manifest, drafts, code, seeds, began, ...(settled ? { inputs } : {}) };
+  const publishing = publish(orders, found, printed).catch((error) => {
+    if (!(error instanceof DamagedStore)) throw error;
+    notices.push(`${error.message}: all seeds are read again.`);
+    forgetStore(drafts);
+    return publish(orders, found, printed);
+  });
+  const result = await publishing;
+  return { ...result, notices: [...notices, ...result.notices], phases: watch.phases };
 }
 
 /** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. What has lapsed is a problem here. */
 export async function check(orders: Choices): Promise<Result> {
-  const result = await staged(mkdtempSync(join(tmpdir(), "broadsheet-")), orders, undefined, () => 0);
-  const problems = [...result.problems, ...(result.edition?.advice() ?? [])].map(
-    (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),
-  );
-  return { ...result, problems: await sorted(problems) };
-}
-
-/**
- * Prints an edition into a stage that is empty before and gone afterwards.
- *
- * @param publish is given the stage and every file in it, and returns how many files of the last edition it removed
- */
-async function staged(
-  stage: string,
-  orders: Choices,
-  printed: Told | undefined,
-  publish: (stage: string, files: readonly string[]) => number,
-): Promise<Result> {
-  rmSync(stage, { recursive: true, force: true });
-  mkdirSync(stage, { recursive: true });
+  const { prove } = await import("./publish.ts");
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
-    const planned = await plan(orders);
-    const { edition } = planned;
-    if (!edition) return { ...planned, pages: 0, removed: 0 };
-    const { assets, problems } = await develop([...edition.assets, ...icons(edition.globals.site.colors.light)]);
-    if (problems.length > 0)
-      return { ...planned, problems: [...planned.problems, ...problems], edition: undefined, pages: 0, removed: 0 };
-    const total = edition.pages.length;
-    await print(edition, stage, (done) => printed?.(done, total));
-    for (const { file, from } of assets) cpSync(from, join(stage, file), { dereference: true });
-    const files = [...edition.pages.map(({ path }) => fileOf(path)), ...assets.map(({ file }) => file)];
-    return { ...planned, pages: total, removed: publish(stage, files) };
+    return await prove(folder, orders);
   } finally {
-    rmSync(stage, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The paper's sign, of which every icon is made that the outlet did not draw itself. */
-const SIGN = "favicon.svg";
-const SIGNS = {
-  "favicon.ico": [48, 48],
-  "apple-touch-icon.png": [180, 180],
-  // The most that RSS allows for a channel's image.
-  "icon-144.png": [144, 144],
-  "icon-192.png": [192, 192],
-  "icon-512.png": [512, 512],
-  "card.png": [1200, 630],
-} as const;
+/** What was read of the disk before anything was decided. */
+export interface Found {
+  readonly watch: Stopwatch;
+  readonly manifest: Manifest;
+  /** The folder of the drafts of the last build. */
+  readonly drafts: string;
+  readonly code: { readonly ingest: string; readonly press: string };
+  readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
+  /** By the clock of the machine, in milliseconds. */
+  readonly began: number;
+  /** Fingerprint of all inputs but the clock; absent where one was changed so lately that its state may not tell. */
+  readonly inputs?: string;
+}
 
-/** Browsers ask for an icon at this address where a file names none, as feeds do; so do feed readers. All others are assets. */
-const placeOf = (icon: string): string => (icon === "favicon.ico" ? icon : `assets/${icon}`);
+/** What a build leaves for the next one, which may find that nothing changed. */
+export interface Memo {
+  readonly inputs: string;
+  /** From when until when, in milliseconds, the clock alone makes no other edition. */
+  readonly from: number;
+  readonly until: number | null;
+  readonly result: Result;
+}
 
-/** The outlet's icons. @param ground the colour behind the sign, as CSS writes it */
-export function icons(ground: string): Asset[] {
-  const drawn = readdirSync(ICONS);
-  const from = join(ICONS, SIGN);
-  const hash = shortHash(readFileSync(from));
-  const made = Object.entries(SIGNS).filter(([name]) => !drawn.includes(name));
-  return [
-    ...drawn.map((name) => ({ file: placeOf(name), from: join(ICONS, name) })),
-    ...made.map(([name, [width, height]]): Asset => {
-      return { file: placeOf(name), from, made: { kind: "sign", width, height, ground, hash } };
-    }),
-  ];
+/** The last result, where all inputs and the output folder are what they were then. */
+function recall(manifest: Manifest, inputs: string, { output, now }: Orders): Result | undefined {
+  const memo = manifest.memo;
+  if (!isMemo(memo) || memo.inputs !== inputs || now < memo.from || (memo.until !== null && now >= memo.until))
+    return undefined;
+  return isUntouchedAll(output, manifest)
+    ? { ...memo.result, printed: 0, removed: 0, strays: manifest.strays }
+    : undefined;
+}
+
+const isMemo = (value: unknown): value is Memo =>
+  typeof value === "object" &&
+  value !== null &&
+  "inputs" in value &&
+  "from" in value &&
+  "until" in value &&
+  "result" in value;
+
+function lockedBy(
+  output: string,
+  { holder, file }: { holder: { host: string; process: number }; file: string },
+): Problem {
+  return problem(
+    { file: output, field: "output" },
+    `is being built by process ${holder.process} on ${holder.host}`,
+    `Wait until it is done, or end it. If it is none of Broadsheet's, remove ${file}.`,
+  );
 }
 
 function faultOfOutput(output: string): Problem | undefined {
@@ -122,7 +191,8 @@ function faultOfOutput(output: string): Problem | undefined {
   while (!existsSync(nearest)) nearest = dirname(nearest);
   try {
     // The stage lies beside the output folder.
-    for (const folder of [nearest, nearest === path ? dirname(path) : nearest]) accessSync(folder, constants.W_OK);
+    for (const folder of [nearest, existsSync(path) ? dirname(stageOf(path)) : nearest])
+      accessSync(folder, constants.W_OK);
     return undefined;
   } catch {
     return say("cannot be written to");

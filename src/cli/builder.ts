@@ -34,12 +34,15 @@ export async function builder(argv: readonly string[]): Promise<void> {
 async function tell(argv: readonly string[]): Promise<Told> {
   const began = performance.now();
   try {
-    const { problems, pages, removed, edition } = await build(optionsOf(argv, process.env, Date.now));
+    const { problems, notices, published, pages, printed, removed, home } = await build(
+      optionsOf(argv, process.env, Date.now),
+    );
     const lines = problems.map(format);
-    for (const line of lines) console.error(line);
-    if (!edition || pages === 0) return { trouble: lines };
-    console.log(`built ${pages} pages, ${removed} removed, in ${Math.round(performance.now() - began)} ms`);
-    return { trouble: [], home: edition.globals.site.home };
+    for (const line of [...notices, ...lines]) console.error(line);
+    if (!published) return { trouble: lines };
+    const time = Math.round(performance.now() - began);
+    console.log(`built ${pages} pages: ${printed} printed, ${removed} removed, in ${time} ms`);
+    return { trouble: [], home };
   } catch (error) {
     const lines = [FAULT, ...faultOf(error).split("\n")];
     console.error(lines.join("\n"));

@@ -4,12 +4,15 @@ import { build, check, type Result } from "./build.ts";
 import { faultOf } from "./fault.ts";
 import type { Notified } from "./notify.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
+import { barOn } from "./progress.ts";
 
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
+                         [--full] [--clean] [--explain ADDRESS] [--verbose] [--json]
        npm start      -- [the same] [--port N]   shows the site while you work
        npm run check  -- [the same]              all that the build checks; writes nothing
+       npm run moved  -- [the same]              leaves something at addresses that stories had before
        npm run notify -- [the same]              after a deploy: tells the WebSub hub which feeds changed
        npm run new    -- "Title" [--section ID]  begins a story`;
 
@@ -17,14 +20,14 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
 const commands: Record<string, (options: Options, argv: readonly string[]) => Promise<number>> = {
   async build(options) {
     noWords(options);
-    return report(await build(options, progress("pages")), "built");
+    return report(await build(options, progress("pages")), "built", options);
   },
   async check(options) {
     noWords(options);
     const result = await check(options);
-    for (const { file, line, text, rule } of result.removals)
+    for (const { file, line, text, rule } of options.json ? [] : result.removals)
       console.log(`${file}:${line}: removed (${rule}): ${text}`);
-    return report(result, "checked");
+    return report(result, "checked", options);
   },
   async notify(options) {
     noWords(options);
@@ -37,6 +40,15 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     const written = await newStory(options);
     if ("problems" in written) return tell(written.problems.map(format), exit.problems);
     console.log(written.file);
+    return exit.done;
+  },
+  async moved(options) {
+    noWords(options);
+    const { settleMoved } = await import("./moved.ts");
+    const settled = await settleMoved(options);
+    if ("problems" in settled) return tell(settled.problems.map(format), exit.problems);
+    for (const line of settled.lines) console.log(line);
+    console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
     return exit.done;
   },
   async start(options, argv) {
@@ -88,11 +100,21 @@ function tell(lines: readonly string[], code: number): number {
 }
 
 /** Problems and warnings go to stderr; the last line of stdout says what was done. */
-function report(result: Result, done: string): number {
+function report(result: Result, done: string, { json, verbose }: Pick<Options, "json" | "verbose">): number {
   const faults = result.problems.filter(({ severity }) => severity === "problem");
-  tell(result.problems.map(format), exit.problems);
+  if (json) {
+    const { edition: _, pages, printed, ...rest } = result;
+    console.log(JSON.stringify({ pages, printed, unchanged: pages - printed, ...rest, seconds: process.uptime() }));
+    return faults.length > 0 || (!result.published && result.explanation === undefined) ? exit.problems : exit.done;
+  }
+  if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
+  tell([...result.notices, ...result.problems.map(format)], exit.problems);
   for (const file of result.held) console.error(`held back: ${file}`);
-  if (!result.edition || result.pages === 0) {
+  if (result.explanation !== undefined) {
+    console.log(result.explanation);
+    return faults.length > 0 ? exit.problems : exit.done;
+  }
+  if (!result.published) {
     return tell(
       [
         `${faults.length} ${faults.length === 1 ? "problem" : "problems"}: nothing was published, the last edition stays as it was.`,
@@ -100,7 +122,8 @@ function report(result: Result, done: string): number {
       exit.problems,
     );
   }
-  const { changesAt } = result.edition;
+  if (result.strays.length > 0) tell([straysIn(result.strays)], exit.done);
+  const { changesAt } = result;
   if (changesAt !== undefined) {
     console.log(
       `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}: build it again then.`,
@@ -108,9 +131,14 @@ function report(result: Result, done: string): number {
   }
   const seconds = process.uptime().toFixed(2);
   console.log(
-    `${done} ${result.pages} pages: ${result.pages} printed, 0 unchanged, ${result.removed} removed, in ${seconds} s`,
+    `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
   );
   return faults.length > 0 ? exit.problems : exit.done;
+}
+
+function straysIn(strays: readonly string[]): string {
+  const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
+  return `Not of this edition, and left as they are (--clean removes them): ${strays.slice(0, 10).join(", ")}${more}`;
 }
 
 /** The hub's faults go to stderr, as problems do: the feeds are not where they should be, and somebody has to see to it. */
@@ -122,15 +150,7 @@ function reportFeeds({ problems, faults, told, unchanged, untold }: Notified): n
   return untold > 0 ? exit.problems : exit.done;
 }
 
-/** A bar on a terminal, and nothing where there is none. */
-const progress = (what: string) => (done: number, of: number) => {
-  if (!process.stderr.isTTY) return;
-  const width = 30;
-  const filled = Math.round((done / of) * width);
-  process.stderr.write(
-    `\r${"█".repeat(filled)}${"░".repeat(width - filled)} ${done} of ${of} ${what}${done === of ? "\n" : ""}`,
-  );
-};
+const progress = (what: string) => barOn(process.stderr, what, () => process.uptime() * 1000);
 
 /** Lines in place of a bar that is not full. */
 function tellOverBar(lines: readonly string[]): void {

@@ -11,6 +11,16 @@ export interface Options {
   /** Milliseconds. */
   readonly now: number;
   readonly hold: boolean;
+  /** Whether to print everything and compare the bytes. */
+  readonly full: boolean;
+  /** Whether to remove what others put into the output folder. */
+  readonly clean: boolean;
+  /** Whether to say how long each phase took. */
+  readonly verbose: boolean;
+  /** Whether the result is printed as JSON. */
+  readonly json: boolean;
+  /** The address to explain. */
+  readonly explain?: string;
   readonly port: number;
   readonly section?: string;
   /** What is not a flag. */
@@ -28,6 +38,11 @@ const flags = {
   "path-prefix": { type: "string" },
   now: { type: "string" },
   hold: { type: "boolean", default: false },
+  full: { type: "boolean", default: false },
+  clean: { type: "boolean", default: false },
+  verbose: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  explain: { type: "string" },
   port: { type: "string", default: "8080" },
   section: { type: "string" },
 } as const;
@@ -49,6 +64,11 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
     now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
     hold: values.hold,
+    full: values.full,
+    clean: values.clean,
+    verbose: values.verbose,
+    json: values.json,
+    ...(values.explain === undefined ? {} : { explain: values.explain }),
     port: whole("--port", values.port, 0, 65_535),
     ...(values.section === undefined ? {} : { section: values.section }),
     words: positionals,

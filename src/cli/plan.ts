@@ -2,10 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
+import { openStore } from "../ingest/store.ts";
 import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Options } from "./options.ts";
+import { fingerprintOf } from "../model/text.ts";
+import type { Choices, Found } from "./build.ts";
 import { loadOutlet } from "./outlet.ts";
 
 /** What a command knows before it prints anything. */
@@ -18,35 +20,48 @@ export interface Plan {
   readonly removals: readonly Removal[];
   /** Files of the stories that `--hold` keeps out of the edition. */
   readonly held: readonly string[];
+  readonly notices: readonly string[];
 }
 
-export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "now" | "hold">;
+const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
-/** Reads `_data` and the seeds and makes the edition. Throws only where the fault is ours. */
-export async function plan(choices: Choices): Promise<Plan> {
+/**
+ * Reads `_data` and the seeds and makes the edition. Throws only where the fault is ours.
+ *
+ * @param found what a build knows already: only the seeds that changed since the last one are read
+ */
+export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   const loaded = await loadOutlet(choices.data);
-  if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [] };
+  if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
   const { outlet } = loaded;
-  const { stories, pages, problems, removals } = await ingest({
-    folder: choices.seeds,
-    zone: outlet.site.timeZone,
-    language: outlet.site.language,
+  const { timeZone: zone, language } = outlet.site;
+  const folder = choices.seeds;
+  const store = found && openStore(found.drafts, storeKey(found.code.ingest, folder, zone, language), found.began);
+  const notices = store?.notice === undefined ? [] : [store.notice];
+  const { stories, pages, withdrawn, problems, removals } = await ingest({
+    folder,
+    zone,
+    language,
+    ...(store ? { store, listed: found.seeds } : {}),
   });
-  const copy = { stories, pages };
+  store?.save();
+  found?.watch.lap("read");
+  const copy = { stories, pages, withdrawn };
   const absent = filesOf(problems);
   if (!choices.hold) {
     const edition = editionOf(copy, outlet, { ...choices, absent });
+    found?.watch.lap("make up");
     const all = await sorted([...problems, ...edition.problems]);
     const faulty = all.some(({ severity }) => severity === "problem");
-    return { ...(faulty ? {} : { edition }), problems: all, removals, held: [] };
+    return { ...(faulty ? {} : { edition }), problems: all, removals, held: [], notices };
   }
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   if (stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file))) {
-    return { problems: await sorted(problems), removals, held: [] };
+    return { problems: await sorted(problems), removals, held: [], notices };
   }
   const rest = withoutFaulty(copy, outlet, choices, absent);
   const all = await sorted([...problems, ...rest.problems]);
-  return { edition: rest.edition, problems: all, removals, held: [...rest.absent].sort() };
+  return { edition: rest.edition, problems: all, removals, held: [...rest.absent].sort(), notices };
 }
 
 /** Takes out the stories with problems, and again those that have one because of that, until an edition has none. */
@@ -58,7 +73,7 @@ function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: Rea
     problems.push(...edition.problems.filter(({ severity }) => severity === "problem"));
     const held = filesOf(edition.problems);
     const keep = ({ file }: { file: string }) => !held.has(file);
-    const next = { stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
+    const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
       const warnings = edition.problems.filter(({ severity }) => severity !== "problem");
       return { edition, problems: [...problems, ...warnings], absent };

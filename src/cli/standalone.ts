@@ -2,7 +2,7 @@ import type { Run } from "../eleventy/pages.ts";
 import type { Asset } from "../model/page.ts";
 import { format } from "../model/problem.ts";
 import { develop } from "../press/develop.ts";
-import { icons } from "./build.ts";
+import { icons } from "./icons.ts";
 import { optionsOf } from "./options.ts";
 import { plan } from "./plan.ts";
 

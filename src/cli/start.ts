@@ -141,7 +141,10 @@ class NightDesk {
   }
 
   #hire(): ChildProcess {
-    const builder = fork("broadsheet.mjs", ["builder", ...this.#argv], { stdio: ["ignore", "inherit", "pipe", "ipc"] });
+    const builder = fork("broadsheet.mjs", ["builder", ...this.#argv], {
+      stdio: ["ignore", "inherit", "pipe", "ipc"],
+      execArgv: [...process.execArgv, "--enable-source-maps"],
+    });
     builder.stderr?.setEncoding("utf8").on("data", (text: string) => process.stderr.write(text));
     return builder;
   }

@@ -28,6 +28,8 @@ export interface Article {
   readonly listedIn: readonly string[];
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
+  /** Of all of this but the text, as far as the `House` does not decide it. */
+  readonly fingerprint: string;
 }
 
 /** Oldest first, then by id: the order that numbered pages and archives grow in. */

@@ -68,6 +68,8 @@ class Desk {
     const path = this.#path(draft, section);
     if (this.#problems.length > before) return undefined;
     const released = Math.max(draft.date.at, draft.embargo ?? draft.date.at);
+    const tags = unique(draft.tags.map((label) => this.#tag(label, draft.file)));
+    const people = unique(authors);
     return {
       draft,
       path,
@@ -78,8 +80,11 @@ class Desk {
         draft.sections.length === 0
           ? this.#ancestry(section)
           : [...new Set([section, ...draft.sections].flatMap((id) => this.#ancestry(id)))],
-      tags: unique(draft.tags.map((label) => this.#tag(label, draft.file))),
-      authors: unique(authors),
+      tags,
+      authors: people,
+      // Labels are the first story's that has the tag; who wrote it, the outlet knows.
+      fingerprint:
+        draft.fingerprint + JSON.stringify([tags, people, people.map(({ id }) => this.#outlet.authors[id ?? ""])]),
     };
   }
 

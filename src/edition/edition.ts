@@ -1,4 +1,4 @@
-import type { Draft, StandingDraft } from "../model/article.ts";
+import type { Draft, StandingDraft, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
@@ -10,7 +10,7 @@ import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
-import { Newsroom, wordsOf } from "./newsroom.ts";
+import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
 import { nextChange } from "./next-change.ts";
 import { archivePages } from "./pages/archive.ts";
 import { articlePages } from "./pages/article.ts";
@@ -28,6 +28,7 @@ import { sitemaps } from "./pages/sitemaps.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
 import { subscribePages } from "./pages/subscribe.ts";
 import { trustFiles } from "./pages/trust.ts";
+import { withdrawnPages } from "./pages/withdrawn.ts";
 import { scopesOf } from "./scopes.ts";
 import type { Slot } from "./slot.ts";
 
@@ -55,6 +56,7 @@ const kinds: readonly ((newsroom: Newsroom) => Iterable<Slot>)[] = [
 export interface Copy {
   readonly stories: readonly Draft[];
   readonly pages: readonly StandingDraft[];
+  readonly withdrawn?: readonly Withdrawal[];
 }
 
 export interface Circumstances {
@@ -73,6 +75,10 @@ export interface Edition {
   readonly pages: readonly Slot[];
   readonly assets: readonly Asset[];
   readonly globals: Globals;
+  /** Fingerprint of what every slot with a basis depends on beside it. */
+  readonly house: string;
+  /** Every story in its place, public or not. */
+  readonly stories: readonly Article[];
   readonly problems: readonly Problem[];
   /** What a validator would say of it: warnings, looked for when asked. */
   advice(): readonly Problem[];
@@ -98,14 +104,24 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   );
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
+  const taken = new Set([...pages, ...all].map(({ path }) => path));
+  const { withdrawn = [] } = copy;
+  pages.push(...withdrawnPages(newsroom, withdrawn, (path) => taken.has(path)));
   pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
-  problems.push(...collisions(pages, all, copy), ...lostReferences(copy, places), ...lostIds(all, outlet, places));
-  problems.push(...securityLapses(outlet, now));
+  problems.push(
+    ...collisions(pages, all, copy),
+    ...lostReferences(copy, places),
+    ...lostIds(all, outlet, places),
+    ...comeBack(withdrawn, taken),
+    ...securityLapses(outlet, now),
+  );
   const changesAt = nextChange(all, outlet, now);
   return {
     pages,
     assets: picturesOf(articles, copy.pages),
+    stories: all,
+    house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
     problems,
     advice: () => [...adviceOn(newsroom)],
@@ -177,6 +193,13 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
   const isFile = new Set(
     [...standing, ...present, ...former, ...slots].map(({ path }) => path).filter((path) => !path.endsWith("/")),
   );
+  const gone = (copy.withdrawn ?? []).map(({ path, file, line }) => ({ path, file, field: "file", line }));
+  const isTaken = new Set([...standing, ...present, ...former].map(({ path }) => path));
+  for (const { path, ...place } of gone) {
+    const fault = isTaken.has(path) ? undefined : faultOf(path);
+    if (fault !== undefined)
+      yield problem(place, `"${path}" cannot be an address: it ${fault}`, 'Write it like "/2011/harbour/".');
+  }
   for (const group of [standing, present, former]) {
     for (const { path, file, field } of group) {
       const fault = group === present ? undefined : faultOf(path);
@@ -197,7 +220,16 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
   }
 }
 
-const isOfSeed = (kind: Slot["kind"]): boolean => kind === "article" || kind === "standing" || kind === "redirect";
+/** Addresses that are listed as withdrawn although there is a page. */
+function* comeBack(withdrawn: readonly Withdrawal[], taken: ReadonlySet<string>): Generator<Problem> {
+  for (const { path, file, line } of withdrawn) {
+    if (taken.has(path))
+      yield warning({ file, field: "file", line }, `"${path}" is the address of a page`, "Take the line out.");
+  }
+}
+
+const isOfSeed = (kind: Slot["kind"]): boolean =>
+  kind === "article" || kind === "standing" || kind === "redirect" || kind === "withdrawn";
 
 /** The folders of a path that look like files: `/a.html/b/` has `/a.html`. */
 const foldersOf = (path: string): string[] =>

@@ -4,24 +4,24 @@ import type { FeedImage, FeedItem } from "../model/feed.ts";
 import type { Article } from "./article.ts";
 import { readable } from "./cards.ts";
 import { authorPath } from "./listing.ts";
-import type { Newsroom } from "./newsroom.ts";
+import type { House } from "./newsroom.ts";
 
 /**
  * A story as a feed carries it.
  *
  * @param text "full" with the whole story, "summary" with its standfirst alone
  */
-export function feedItem(newsroom: Newsroom, article: Article, text: "full" | "summary"): FeedItem {
-  const { base, outlet } = newsroom;
+export function feedItem(house: House, article: Article, text: "full" | "summary"): FeedItem {
+  const { base, outlet } = house;
   const { site } = outlet;
   const { draft, path } = article;
-  const section = { term: article.section, label: newsroom.sectionLink(article.section).text };
+  const section = { term: article.section, label: house.sectionLink(article.section).text };
   return {
     id: `tag:${site.idAuthority}:${encodeURIComponent(draft.id)}`,
     url: base.url(path),
     title: draft.headline,
     summary: draft.standfirst,
-    ...(text === "full" ? { content: contentOf(newsroom, article) } : {}),
+    ...(text === "full" ? { content: contentOf(house, article) } : {}),
     published: new Date(article.released),
     updated: new Date(article.modified),
     language: draft.language ?? site.language,
@@ -31,11 +31,11 @@ export function feedItem(newsroom: Newsroom, article: Article, text: "full" | "s
       section,
       ...article.tags.flatMap(({ slug, label }) => (label === section.label ? [] : { term: slug, label })),
     ],
-    ...(draft.image ? { image: imageOf(newsroom, draft.image) } : {}),
+    ...(draft.image ? { image: imageOf(house, draft.image) } : {}),
   };
 }
 
-function imageOf({ base }: Newsroom, picture: Picture): FeedImage {
+function imageOf({ base }: House, picture: Picture): FeedImage {
   const { path, ...measures } = readable(picture);
   return {
     url: base.url(path),
@@ -46,29 +46,29 @@ function imageOf({ base }: Newsroom, picture: Picture): FeedImage {
 }
 
 /** The story as its page has it, as HTML: picture, dateline, text and corrections, to be read away from the site. */
-export function contentOf(newsroom: Newsroom, { draft, path }: Article): string {
-  const { timeZone } = newsroom.outlet.site;
-  const language = newsroom.languageFor(draft.language);
-  const words = newsroom.words(language);
+export function contentOf(house: House, { draft, path }: Article): string {
+  const { timeZone } = house.outlet.site;
+  const language = house.languageFor(draft.language);
+  const words = house.words(language);
   const { image, corrections } = draft;
-  const dateline = newsroom.dateline(draft);
+  const dateline = house.dateline(draft);
   const notes = corrections.map(
     ({ date, text }) =>
       `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,
   );
   const content = [
-    image ? figure(newsroom, image) : "",
+    image ? figure(house, image) : "",
     dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
-    newsroom.bodyForFeed(draft.body, path),
+    house.bodyForFeed(draft.body, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");
   const own = draft.language;
-  if (own === undefined || own === newsroom.outlet.site.language) return content;
+  if (own === undefined || own === house.outlet.site.language) return content;
   // A reader sets all stories of a feed one way, unless they say otherwise.
   return `<div lang="${escapeHtml(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 
-function figure({ base }: Newsroom, picture: Picture): string {
+function figure({ base }: House, picture: Picture): string {
   const { path, width, height } = readable(picture);
   const { alt, caption, credit } = picture;
   const lines = [caption, credit].flatMap((line) => (line === undefined ? [] : escapeHtml(line)));

@@ -4,6 +4,7 @@ import { feedFormat } from "../model/feed.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { FeedLink, Link, PagePicture, Teaser } from "../model/page.ts";
 import { remembered } from "../model/remembered.ts";
+import { fingerprintOf } from "../model/text.ts";
 import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
@@ -11,6 +12,23 @@ import { cardOf, inTeaser } from "./cards.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
+
+/**
+ * What a page whose slot has a `basis` may use beside that basis: no other story, not the clock, and of `_data` what hardly ever changes.
+ * `houseFingerprint` is part of such a page's fingerprint.
+ */
+export interface House
+  extends Omit<Newsroom, "outlet" | "articles" | "listings" | "standing" | "scopes" | "now" | "isOpen"> {
+  /** Of the authors, those of its stories alone: they are part of an article's fingerprint. */
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
+}
+
+/** To be asked when every page of the edition is known. */
+export function houseFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: House): string {
+  return fingerprintOf(
+    JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
+  );
+}
 
 /** What the page kinds work with: the public stories in their places, and the words and addresses of the outlet. */
 export class Newsroom {
@@ -81,7 +99,7 @@ export class Newsroom {
       canonical: url,
       indexable: page.indexable ?? true,
       breadcrumb,
-      feeds: [...new Set([...(page.feedsOf ?? []), "/"])].flatMap((root) => this.#feedLinks.get(root) ?? []),
+      feeds: this.feeds(page.feedsOf ?? []),
       card: cardOf(page.picture, base, outlet.site.name),
       publisher: this.data.publisher,
       graph: this.data.page({
@@ -94,6 +112,11 @@ export class Newsroom {
         about: page.about ?? [],
       }),
     };
+  }
+
+  /** The feeds of scopes, by their `root`, and of everything. */
+  feeds(roots: readonly string[]): FeedLink[] {
+    return [...new Set([...roots, "/"])].flatMap((root) => this.#feedLinks.get(root) ?? []);
   }
 
   /** From the outermost section down to `id`. */
@@ -162,6 +185,9 @@ export class Newsroom {
     return made;
   }
 
+  /** Where the links of a text lead now. */
+  destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
+
   /** The HTML of a text for its own page. */
   bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
 
@@ -195,7 +221,7 @@ const feedLinks = ({ root, feedTitle, formats }: Scope, { base }: Newsroom): Fee
   });
 
 /** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
-export function wordsOf({ phrases, site }: Outlet, language: string): Words {
+export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
   for (const tag of [language, site.language]) {
     const words = phrases[tag] ?? phrases[tag.split("-")[0] ?? tag];
     if (words) return words;

@@ -12,4 +12,9 @@ export interface Slot {
   readonly indexable: boolean;
   /** The same page each time. Every slot of the edition has to be known before the first one is asked. */
   page(): Page;
+  /**
+   * Everything that the page is made of beside the `House`, where that is cheaper to know than the page: as JSON, the same for the
+   * same page. Left out, the press looks at the page itself.
+   */
+  basis?(): unknown;
 }

@@ -15,9 +15,9 @@ export function nunjucksEngine(config: UserConfig, globals: Globals): void {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader("_includes"), { throwOnUndefined: true });
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addFilter("once", once(environment));
-  environment.addFilter("cut", ({ pages, deliver }: Signature) => {
+  environment.addFilter("cut", ({ pages, make, deliver }: Signature) => {
     for (const slot of pages) {
-      const sheet = slot.page();
+      const sheet = make(slot);
       deliver(sheet, environment.render(`layouts/${sheet.kind}.njk`, { sheet }));
     }
     return "";

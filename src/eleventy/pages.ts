@@ -18,6 +18,7 @@ export interface Signature {
   readonly kind: "signature";
   readonly file: string;
   readonly pages: readonly Slot[];
+  make(slot: Slot): Page;
   /** Takes each page as it is printed. */
   deliver(page: Page, text: string): void;
 }

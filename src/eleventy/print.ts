@@ -2,27 +2,46 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { Edition } from "../edition/edition.ts";
+import type { Slot } from "../edition/slot.ts";
 import type { Page } from "../model/page.ts";
 import { provide } from "./pages.ts";
+
+/** The composition root, compiled where this is (`broadsheet.mjs`). */
+const CONFIGURATION = import.meta.filename.endsWith(".ts")
+  ? ".eleventy.ts"
+  : relative(".", join(import.meta.dirname, "eleventy.js"));
 
 /** How often progress is told, in pages. */
 const TELL = 500;
 
 /**
- * Renders an edition with Eleventy into a folder. Eleventy gets the whole edition as one sheet (`Signature`), which is cut into pages
+ * Renders pages of an edition with Eleventy into a folder. Eleventy gets them as one sheet (`Signature`), which is cut into pages
  * as it is printed: no page is made before it is needed, and none is kept.
  *
  * @param folder is created where it is missing
+ * @param read is given each page before it is written, and throws where it must not be published
  * @param printed is told now and then how many pages are done
  */
 export async function print(
   { pages, globals }: Pick<Edition, "pages" | "globals">,
   folder: string,
+  read: (file: string, text: string) => void = () => {},
   printed: (done: number) => void = () => {},
 ): Promise<void> {
   const made = new Set<string>();
   let done = 0;
-  const deliver = ({ file }: Page, text: string): void => {
+  // Nunjucks keeps the message of an error and loses the rest: a full disk and a damaged store are told by more than that.
+  let first: unknown;
+  const known = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      first ??= error;
+      throw error;
+    }
+  };
+  const write = (file: string, text: string): void => {
+    read(file, text);
     const path = join(folder, file);
     const parent = dirname(path);
     if (!made.has(parent)) {
@@ -30,15 +49,21 @@ export async function print(
       made.add(parent);
     }
     writeFileSync(path, text);
+  };
+  const make = (slot: Slot): Page => known(() => slot.page());
+  const deliver = ({ file }: Page, text: string): void => {
+    known(() => write(file, text));
     if (++done % TELL === 0 || done === pages.length) printed(done);
   };
-  const signature = { kind: "signature", file: "signature.html", pages, deliver } as const;
+  const signature = { kind: "signature", file: "signature.html", pages, make, deliver } as const;
   const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {
-    configPath: ".eleventy.ts",
+    configPath: CONFIGURATION,
     quietMode: true,
     config: (config) => provide(config, { globals, sheets: [signature] }),
   });
   eleventy.disableLogger();
   // What is left of the signature once it is cut is nothing, and nothing of it is written.
-  await eleventy.toJSON();
+  await eleventy.toJSON().catch((error) => {
+    throw first ?? error;
+  });
 }

@@ -3,6 +3,7 @@ import type { Body } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { isLanguage, type Moment, parseMoment } from "../model/dates.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
+import { fingerprintOf } from "../model/text.ts";
 import type { SeedFile } from "./files.ts";
 import type { Manuscript, Metadata } from "./manuscript.ts";
 import type { PictureDesk } from "./media.ts";
@@ -18,8 +19,8 @@ export interface Office {
   /** BCP 47: of seeds that name none. */
   readonly language: string;
   /** Paths of all stories and standing pages. */
-  readonly seeds: ReadonlySet<string>;
-  readonly pictures: PictureDesk;
+  readonly seeds: Pick<ReadonlySet<string>, "has">;
+  readonly pictures: Pick<PictureDesk, "find">;
 }
 
 /** A seed on its way through the office. */
@@ -133,7 +134,16 @@ export class Desk {
   }
 }
 
-export const bodyOf = ({ html, words, references, pictures }: Proof): Body => ({ html, words, references, pictures });
+export const bodyOf = ({ html, words, references, pictures }: Proof): Body => ({
+  html,
+  words,
+  references,
+  pictures,
+  fingerprint: fingerprintOfBody({ html, words, references, pictures }),
+});
+
+export const fingerprintOfBody = ({ html, ...rest }: Omit<Body, "fingerprint">): string =>
+  fingerprintOf(html + JSON.stringify(rest));
 
 /** What the editor wrote, else the first sentences of the text. */
 export const standfirstOf = (description: string | undefined, { opening }: Proof): string =>

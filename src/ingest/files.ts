@@ -12,6 +12,14 @@ export interface SeedFile {
   readonly path: string;
 }
 
+/** The same as it lies on the disk. */
+export interface ListedSeed extends SeedFile {
+  /** Size, and when it was last written and last changed in any way, in nanoseconds: another content has another state. */
+  readonly state: string;
+  /** When it was last changed in any way, in milliseconds. */
+  readonly changed: number;
+}
+
 /** Where pictures lie that belong to no story in particular; nothing in it is a story. */
 export const MEDIA_FOLDER = "media";
 
@@ -27,8 +35,8 @@ const MOST_BYTES = 2_000_000;
  *
  * @param folder as the user typed it, without a slash at its end
  */
-export function listSeeds(folder: string): { files: SeedFile[]; problems: Problem[] } {
-  const files: SeedFile[] = [];
+export function listSeeds(folder: string): { files: ListedSeed[]; problems: Problem[] } {
+  const files: ListedSeed[] = [];
   const problems: Problem[] = [];
   const root = realFolder(folder);
   if (root === undefined) {
@@ -49,12 +57,24 @@ export function listSeeds(folder: string): { files: SeedFile[]; problems: Proble
       else {
         const fault = entry.isFile() ? undefined : entryFault(entry, file, root);
         if (fault) problems.push(problem({ file, field: "file" }, ...fault));
-        else files.push({ file, path: `${below}${entry.name}`.normalize("NFC") });
+        else files.push({ file, path: `${below}${entry.name}`.normalize("NFC"), ...stateOf(file) });
       }
     }
   };
   walk("");
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+/** How a file lies on the disk. */
+export function stateOf(file: string): Pick<ListedSeed, "state" | "changed"> {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  // Gone since the folder was read: reading it will say so.
+  if (!stats) return { state: "", changed: Number.POSITIVE_INFINITY };
+  const { size, mtimeNs, ctimeNs } = stats;
+  return {
+    state: `${size} ${mtimeNs} ${ctimeNs}`,
+    changed: Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n),
+  };
 }
 
 function realFolder(folder: string): string | undefined {

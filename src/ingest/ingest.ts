@@ -1,19 +1,22 @@
-import type { Draft, Removal, StandingDraft } from "../model/article.ts";
+import type { Draft, Removal, StandingDraft, Withdrawal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { type Office, submit } from "./desk.ts";
-import { listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
+import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import { formatOf, storyEndings } from "./formats.ts";
 import type { Format } from "./manuscript.ts";
 import { isPicture, PictureDesk } from "./media.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
 import { standingOf } from "./standing.ts";
-import { draftOf } from "./story.ts";
+import type { Edited, Inquiries, Store } from "./store.ts";
+import { storyOf } from "./story.ts";
+import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 
 export interface Ingested {
   readonly stories: Draft[];
   readonly pages: StandingDraft[];
   /** Of all files. A seed with a problem, not just warnings, is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
+  readonly withdrawn: Withdrawal[];
   /** What was taken out of stories as received. */
   readonly removals: Removal[];
 }
@@ -24,22 +27,56 @@ export interface Ingested {
  * @param folder as the user typed it, absolute or relative to the working directory; files are named by it
  * @param zone IANA, for dates without an offset
  * @param language BCP 47, of stories that name none
+ * @param listed the files of the folder, where somebody has looked already
+ * @param store of what was made of the seeds before: only what changed since is read
  */
-export async function ingest(choices: { folder: string; zone: string; language: string }): Promise<Ingested> {
+export async function ingest(choices: {
+  folder: string;
+  zone: string;
+  language: string;
+  listed?: ReturnType<typeof listSeeds>;
+  store?: Store;
+}): Promise<Ingested> {
+  const { store } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
-  const { files, problems } = listSeeds(folder);
+  const { files, problems: listing } = choices.listed ?? listSeeds(folder);
   const { stories, sidecars, strays } = sorted(files);
-  problems.push(...strays.map((file) => strayFile(file, storyEndings)));
-  const beside = await loadSidecars(sidecars);
+  const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
   const office: Office = {
     zone: choices.zone,
     language: choices.language,
     seeds: new Set(stories.map(({ seed }) => seed.path)),
-    pictures: new PictureDesk(folder),
+    pictures: new PictureDesk(folder, store),
   };
-  const ingested: Ingested = { stories: [], pages: [], problems, removals: [] };
-  for (const { seed, format } of stories) edit(seed, format, beside.get(stemOf(seed.path)), office, ingested);
-  problems.push(...orphans(beside, stories));
+  const beside = new Map(sidecars.map((sidecar) => [stemOf(sidecar.path), sidecar]));
+  const known = stories.map(({ seed }) =>
+    store?.find(seed, beside.get(stemOf(seed.path)), (inquiries) => isSame(inquiries, seed, office)),
+  );
+  const orphans = new Set(beside.keys());
+  for (const { seed } of stories) orphans.delete(stemOf(seed.path));
+  const unread = new Set(stories.flatMap(({ seed }, index) => (known[index] ? [] : stemOf(seed.path))));
+  const loaded = await loadSidecars(
+    sidecars.filter(({ path }) => unread.has(stemOf(path)) || orphans.has(stemOf(path))),
+  );
+
+  const list = files.find(({ path }) => path === WITHDRAWN);
+  const { withdrawn, problems: slips } = list ? readWithdrawn(list.file) : { withdrawn: [], problems: [] };
+  problems.push(...slips);
+  const ingested: Ingested = { stories: [], pages: [], withdrawn, problems, removals: [] };
+  for (const [index, { seed, format }] of stories.entries()) {
+    const stem = stemOf(seed.path);
+    const {
+      story,
+      page,
+      problems: found,
+      removals,
+    } = known[index] ?? read(seed, format, loaded.get(stem), office, store, beside.get(stem));
+    ingested.problems.push(...found);
+    ingested.removals.push(...removals);
+    if (page) ingested.pages.push(page);
+    if (story) ingested.stories.push(story);
+  }
+  for (const stem of orphans) problems.push(...orphan(loaded.get(stem)));
   if (stories.length === 0 && problems.length === 0)
     problems.push(
       problem(
@@ -53,55 +90,78 @@ export async function ingest(choices: { folder: string; zone: string; language: 
 }
 
 interface StoryFile {
-  readonly seed: SeedFile;
+  readonly seed: ListedSeed;
   readonly format: Format;
 }
 
 /** What is what, by place and ending. */
-function sorted(files: readonly SeedFile[]): { stories: StoryFile[]; sidecars: SeedFile[]; strays: SeedFile[] } {
+function sorted(files: readonly ListedSeed[]): { stories: StoryFile[]; sidecars: ListedSeed[]; strays: ListedSeed[] } {
   const stories: StoryFile[] = [];
-  const sidecars: SeedFile[] = [];
-  const strays: SeedFile[] = [];
+  const sidecars: ListedSeed[] = [];
+  const strays: ListedSeed[] = [];
   for (const seed of files) {
     if (seed.path.startsWith(`${MEDIA_FOLDER}/`)) continue;
     const format = formatOf(seed.path);
     if (format) stories.push({ seed, format });
     else if (isSidecar(seed.path)) sidecars.push(seed);
-    else if (!isPicture(seed.path)) strays.push(seed);
+    else if (!isPicture(seed.path) && seed.path !== WITHDRAWN) strays.push(seed);
   }
   return { stories, sidecars, strays };
 }
 
-function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, office: Office, ingested: Ingested): void {
-  const source = readText(seed.file);
-  if ("problem" in source) {
-    ingested.problems.push(source.problem);
-    return;
-  }
-  const manuscript = format.read(source.text, seed.file, sidecar?.metadata ?? {});
-  ingested.removals.push(...manuscript.removals);
-  const submission = submit(seed, manuscript, sidecar);
-  if (standingName(seed.path) !== undefined) {
-    const { page, problems: found } = standingOf(submission, office);
-    ingested.problems.push(...found);
-    if (page) ingested.pages.push(page);
-    return;
-  }
-  const { draft, problems: found } = draftOf(submission, office);
-  ingested.problems.push(...found);
-  if (draft) ingested.stories.push(draft);
+/** Reads a seed and notes down what it asked for. */
+function read(
+  seed: ListedSeed,
+  format: Format,
+  sidecar: Sidecar | undefined,
+  office: Office,
+  store: Store | undefined,
+  beside: ListedSeed | undefined,
+): Edited {
+  const pictures = new Map<string, string>();
+  const seeds = new Map<string, boolean>();
+  const edited = edit(seed, format, sidecar, {
+    ...office,
+    seeds: {
+      has(path) {
+        const answer = office.seeds.has(path);
+        seeds.set(path, answer);
+        return answer;
+      },
+    },
+    pictures: {
+      find(src, story) {
+        const answer = office.pictures.find(src, story);
+        pictures.set(src, JSON.stringify(answer));
+        return answer;
+      },
+    },
+  });
+  return store?.keep(seed, beside, { pictures: [...pictures], seeds: [...seeds] }, edited) ?? edited;
 }
 
-/** Files without the story that they belong to; those with one are reported with it. */
-function* orphans(sidecars: ReadonlyMap<string, Sidecar>, stories: readonly StoryFile[]): Generator<Problem> {
-  const stems = new Set(stories.map(({ seed }) => stemOf(seed.path)));
-  for (const [stem, { file, problems }] of sidecars) {
-    if (stems.has(stem)) continue;
-    yield* problems;
-    yield problem(
-      { file, field: "file" },
-      "has no story beside it",
-      `Name it like a story: NAME${SIDECAR} belongs to NAME.txt or NAME.md.`,
-    );
-  }
+const isSame = ({ pictures, seeds }: Inquiries, { path }: SeedFile, office: Office): boolean =>
+  seeds.every(([seed, exists]) => office.seeds.has(seed) === exists) &&
+  pictures.every(([src, answer]) => JSON.stringify(office.pictures.find(src, path)) === answer);
+
+function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, office: Office): Edited {
+  const source = readText(seed.file);
+  if ("problem" in source) return { problems: [source.problem], removals: [] };
+  const manuscript = format.read(source.text, seed.file, sidecar?.metadata ?? {});
+  const { removals } = manuscript;
+  const submission = submit(seed, manuscript, sidecar);
+  return standingName(seed.path) === undefined
+    ? { ...storyOf(submission, office), removals }
+    : { ...standingOf(submission, office), removals };
+}
+
+/** A file without the story that it belongs to; one with a story is reported with it. */
+function* orphan(sidecar: Sidecar | undefined): Generator<Problem> {
+  if (!sidecar) return;
+  yield* sidecar.problems;
+  yield problem(
+    { file: sidecar.file, field: "file" },
+    "has no story beside it",
+    `Name it like a story: NAME${SIDECAR} belongs to NAME.txt or NAME.md.`,
+  );
 }

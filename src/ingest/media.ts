@@ -5,7 +5,8 @@ import { imageSize } from "image-size";
 import type { Picture } from "../model/article.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
-import { isWithin, MEDIA_FOLDER } from "./files.ts";
+import { isWithin, MEDIA_FOLDER, stateOf } from "./files.ts";
+import type { Store } from "./store.ts";
 import { svgFault } from "./svg.ts";
 
 /** Endings of pictures, and what `image-size` calls what is in them. */
@@ -35,10 +36,15 @@ const endingOf = (path: string): string => posix.extname(path).toLowerCase();
 export class PictureDesk {
   readonly #folder: string;
   readonly #known = new Map<string, PictureFile | Fault>();
+  readonly #store: Store | undefined;
 
-  /** @param folder the seeds folder, which exists */
-  constructor(folder: string) {
+  /**
+   * @param folder the seeds folder, which exists
+   * @param store remembers what was measured before
+   */
+  constructor(folder: string, store?: Store) {
     this.#folder = folder;
+    this.#store = store;
   }
 
   /**
@@ -71,6 +77,15 @@ export class PictureDesk {
   #develop(path: string): PictureFile | Fault | undefined {
     const from = join(this.#folder, path);
     if (!statSync(from, { throwIfNoEntry: false })?.isFile()) return undefined;
+    const { state, changed } = stateOf(from);
+    const remembered = this.#store?.picture(path, state, changed);
+    if (isAnswer(remembered)) return remembered;
+    const answer = this.#judge(path, from);
+    this.#store?.keepPicture(path, state, answer);
+    return answer;
+  }
+
+  #judge(path: string, from: string): PictureFile | Fault {
     try {
       if (!isWithin(realpathSync(this.#folder), realpathSync(from)))
         return {
@@ -83,6 +98,9 @@ export class PictureDesk {
     }
   }
 }
+
+const isAnswer = (value: unknown): value is PictureFile | Fault =>
+  typeof value === "object" && value !== null && ("what" in value || "path" in value);
 
 function measure(path: string, from: string): PictureFile | Fault {
   const content = readFileSync(from);

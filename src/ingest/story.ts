@@ -3,59 +3,60 @@ import { type Draft, type Picture, type Story, storySchema } from "../model/arti
 import { calendarOf, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
+import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, DATE_MEND, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
 import { formatOf } from "./formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
 /** Makes a draft of a seed. A faulty seed gives problems and no draft; a draft may come with warnings. */
-export function draftOf(submission: Submission, office: Office): { draft?: Draft; problems: readonly Problem[] } {
+export function storyOf(submission: Submission, office: Office): { story?: Draft; problems: readonly Problem[] } {
   const { seed, manuscript } = submission;
   const desk = new Desk(submission, office);
-  const story = desk.check(storySchema) ?? {};
+  const said = desk.check(storySchema) ?? {};
   const stated = manuscript.stated;
 
-  const headline = story.title ?? stated.title;
+  const headline = said.title ?? stated.title;
   if (headline === undefined) desk.miss("title", 'Write the headline: "title: …".');
-  const dates = datesOf(story, submission, desk, office.zone);
-  const language = desk.language(story.language);
-  const image = imageOf(story.image, submission, desk, office);
-  const proof = desk.typeset(language, { location: story.location, source: story.source });
+  const dates = datesOf(said, submission, desk, office.zone);
+  const language = desk.language(said.language);
+  const image = imageOf(said.image, submission, desk, office);
+  const proof = desk.typeset(language, { location: said.location, source: said.source });
   if (!desk.isClean || headline === undefined || dates.date === undefined) return { problems: desk.problems };
 
-  const slug = slugOf(story.slug ?? posix.basename(stemOf(seed.path)).replace(/^\d{4}-\d\d-\d\d-(?=.)/, ""));
+  const slug = slugOf(said.slug ?? posix.basename(stemOf(seed.path)).replace(/^\d{4}-\d\d-\d\d-(?=.)/, ""));
   const { year, month, day } = calendarOf(dates.date.at, office.zone);
-  const draft: Draft = {
+  const keys = {
     file: seed.file,
     path: seed.path,
-    id: story.id ?? `${year}-${month}-${day}-${slug}`,
+    id: said.id ?? `${year}-${month}-${day}-${slug}`,
     slug,
-    url: story.url,
+    url: said.url,
     headline,
-    standfirst: standfirstOf(story.description, proof),
-    kicker: story.kicker || undefined,
+    standfirst: standfirstOf(said.description, proof),
+    kicker: said.kicker || undefined,
     date: dates.date,
     updated: dates.updated,
     embargo: dates.embargo,
     expires: dates.expires,
-    draft: story.draft ?? false,
-    section: story.section,
-    sections: story.sections ?? NONE,
-    tags: story.tags ?? NONE,
-    authors: story.authors ?? stated.authors ?? NONE,
-    location: story.location ?? proof.dateline?.location,
-    source: story.source ?? proof.dateline?.source,
-    type: story.type ?? "news",
+    draft: said.draft ?? false,
+    section: said.section,
+    sections: said.sections ?? NONE,
+    tags: said.tags ?? NONE,
+    authors: said.authors ?? stated.authors ?? NONE,
+    location: said.location ?? proof.dateline?.location,
+    source: said.source ?? proof.dateline?.source,
+    type: said.type ?? "news",
     image,
     corrections: dates.corrections,
-    series: story.series,
-    related: story.related ?? NONE,
+    series: said.series,
+    related: said.related ?? NONE,
     language,
-    translationOf: story.translationOf,
-    canonical: story.canonical,
-    aliases: story.aliases ?? NONE,
-    body: bodyOf(proof),
+    translationOf: said.translationOf,
+    canonical: said.canonical,
+    aliases: said.aliases ?? NONE,
   };
-  return { draft, problems: desk.problems };
+  const story: Draft = { ...keys, body: bodyOf(proof), fingerprint: fingerprintOf(JSON.stringify(keys)) };
+  return { story, problems: desk.problems };
 }
 
 const NONE: readonly string[] = [];

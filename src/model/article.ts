@@ -108,6 +108,8 @@ export interface Body {
   readonly words: number;
   readonly references: readonly Reference[];
   readonly pictures: readonly Picture[];
+  /** Of all of it. */
+  readonly fingerprint: string;
 }
 
 /** A line of a seed that was furniture and not copy, with the rule that removed it. */
@@ -116,6 +118,14 @@ export interface Removal {
   readonly line: number;
   readonly text: string;
   readonly rule: string;
+}
+
+/** An address whose story was withdrawn: a line of `seeds/withdrawn.yaml`. */
+export interface Withdrawal {
+  /** Decoded, in normal form C. */
+  readonly path: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** A standing page (`seeds/pages/about.md`), checked on its own. */
@@ -164,4 +174,6 @@ export interface Draft {
   readonly canonical?: string;
   readonly aliases: readonly string[];
   readonly body: Body;
+  /** Of everything but the body. */
+  readonly fingerprint: string;
 }

@@ -235,6 +235,8 @@ const wordsSchema = z.strictObject({
   /** Above a feed that is opened in a browser. */
   feedNotice: text,
   noStories: text,
+  withdrawn: text,
+  withdrawnText: text,
   notFound: text,
   notFoundText: text,
   types: z.strictObject({

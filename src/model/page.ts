@@ -199,6 +199,12 @@ export interface NotFoundPage extends HtmlPage {
   readonly latest: readonly Teaser[];
 }
 
+/** The address of a story that was withdrawn, where a host cannot answer "410 Gone". */
+export interface WithdrawnPage extends HtmlPage {
+  readonly kind: "withdrawn";
+  readonly heading: string;
+}
+
 /** A former address of a story. */
 export interface RedirectPage extends Addressed {
   readonly kind: "redirect";
@@ -329,6 +335,7 @@ export type Page =
   | StandingPage
   | CorrectionsPage
   | NotFoundPage
+  | WithdrawnPage
   | RedirectPage
   | SubscribePage
   | FeedPage

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 // XML 1.0 § 2.2 admits no control characters below U+0020 but three, no lone surrogates, no U+FFFE and U+FFFF; the other
 // noncharacters are parse errors in HTML. U+0001 must go for one reason more: it is our MARK.
@@ -30,6 +30,9 @@ export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
     .update(content)
     .digest("hex")
     .slice(0, 2 * bytes);
+
+/** What stands for a text when two are compared: 128 bits of its SHA-256 in 22 letters. */
+export const fingerprintOf = (text: string): string => hash("sha256", text, "base64url").slice(0, 22);
 
 /** Shortens to at most `most` characters, at a word, with an ellipsis where something went. */
 export function shorten(text: string, most: number): string {

@@ -1,71 +1,185 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { shortHash } from "../model/text.ts";
-
-/** Where an edition is made before anybody sees it: beside the output folder, since a rename does not cross file systems. */
-export const stageOf = (output: string): string =>
-  join(dirname(resolve(output)), `.${basename(resolve(output))}.stage`);
+import { foldersOf } from "./folders.ts";
+import {
+  allFolders,
+  at,
+  beginMove,
+  endMove,
+  lookInto,
+  type Manifest,
+  type Move,
+  readManifest,
+  readMove,
+} from "./manifest.ts";
 
 /**
- * Moves a finished stage into the output folder, then removes what the last edition had and this one has not. Files that Broadsheet
- * did not write are left alone. Each page is replaced by one `rename`.
- *
- * @param files every file of the edition, below the stage
- * @returns how many files of the last edition were removed
+ * Where an edition is made before anybody sees it: beside the output folder, since a rename does not cross file systems; within it
+ * where the output folder is one of its own.
  */
-export function commit(stage: string, output: string, files: readonly string[]): number {
-  const record = recordOf(output);
-  const before = existsSync(record) ? readFileSync(record, "utf8").split("\n") : [];
-  const now = new Set(files);
-  const folders = new Set(files.flatMap(foldersOf));
-  const gone = before.filter((file) => file !== "" && !now.has(file) && existsSync(join(output, file)));
-  // What was a file and becomes a folder, or the other way round, has to go first.
-  const inTheWay = gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => now.has(folder)));
-  for (const file of inTheWay) remove(output, file);
-  moveInto(stage, output);
-  for (const file of gone) if (!inTheWay.includes(file)) remove(output, file);
-  mkdirSync(dirname(record), { recursive: true });
-  writeFileSync(record, files.join("\n"));
-  rmSync(stage, { recursive: true, force: true });
-  return gone.length;
+export function stageOf(output: string): string {
+  const path = existsSync(output) ? realpathSync(output) : resolve(output);
+  const parent = dirname(path);
+  const isMounted = existsSync(path) && statSync(path).dev !== statSync(parent).dev;
+  return isMounted ? join(path, STAGE_WITHIN) : join(parent, `.${basename(path)}.stage`);
+}
+const STAGE_WITHIN = ".broadsheet.stage";
+
+/**
+ * Moves what was printed from the stage into the output folder, then removes what the new edition has not. Each file is replaced by
+ * one `rename`, so that it is the old one or the new one at every moment, and what a page links to is there before the page is.
+ * A build that is killed in the middle leaves a note by which the next one finishes (`finish`).
+ *
+ * @param files in the order in which they go: pictures, new pages, changed pages, feeds, sitemaps
+ * @returns the manifest as it was noted down
+ */
+export function commit(output: string, move: Move): Manifest {
+  if (move.files.length + move.remove.length > 0) beginMove(output, move);
+  return carryOut(output, move);
 }
 
-/** Every folder that a file lies in: `a/b/c.html` in `a` and `a/b`. */
-const foldersOf = (file: string): string[] => [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));
+/** Removes what others put into the output folder. */
+export function clean(output: string): Manifest {
+  const { manifest } = readManifest(output);
+  for (const stray of manifest.strays) rmSync(join(output, stray), { recursive: true, force: true });
+  const cleaned = surveyed(output, manifest, manifest, () => true);
+  endMove(output, cleaned);
+  return cleaned;
+}
 
-/** What the last edition in this output folder consisted of. */
-const recordOf = (output: string): string => join(".broadsheet", shortHash(resolve(output)), "files.txt");
+/** Finishes what a killed build began. @returns whether there was something to finish */
+export function finish(output: string): boolean {
+  const move = readMove(output);
+  if (move) carryOut(output, move);
+  return move !== undefined;
+}
 
-/** A folder that is new goes as a whole: one rename instead of thousands. */
-function moveInto(from: string, to: string): void {
-  if (!existsSync(to)) {
-    mkdirSync(dirname(to), { recursive: true });
-    renameSync(from, to);
-    return;
+/** May be done twice, and from any point on: what is no longer in the stage has been moved. */
+function carryOut(output: string, move: Move): Manifest {
+  const before = readManifest(output).manifest;
+  for (const file of move.clear) remove(output, file);
+  const made = moveAll(output, move);
+  for (const file of move.remove) remove(output, file);
+  const files = { ...before.files, ...move.printed };
+  for (const file of move.remove) delete files[file];
+  const { press, memo } = move;
+  // Where nothing moved, there is time to look everywhere.
+  const touched = allFolders([...move.files, ...move.remove]);
+  const isSuspect = (folder: string) => touched.size === 1 || touched.has(folder);
+  const manifest = surveyed(output, before, { press, files, memo }, isSuspect, made);
+  endMove(output, manifest);
+  rmSync(move.stage, { recursive: true, force: true });
+  return manifest;
+}
+
+/** @returns whether the output folder was not there before */
+function moveAll(output: string, { stage, files }: Move): boolean {
+  if (!existsSync(output) && existsSync(stage)) {
+    // A folder that is new goes as a whole: one rename instead of thousands.
+    mkdirSync(dirname(resolve(output)), { recursive: true });
+    renameSync(stage, output);
+    return true;
   }
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) moveInto(source, target);
-    else renameSync(source, target);
+  const there = new Set<string>();
+  for (const file of files) {
+    const source = join(stage, file);
+    if (!existsSync(source)) continue;
+    const target = join(output, file);
+    const folder = dirname(target);
+    if (!there.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      there.add(folder);
+    }
+    renameSync(source, target);
   }
+  return false;
 }
 
 /** Removes a file and the folders that it leaves empty. */
 function remove(output: string, file: string): void {
-  rmSync(join(output, file), { force: true });
-  for (
-    let folder = dirname(file);
-    folder !== "." && readdirSync(join(output, folder)).length === 0;
-    folder = dirname(folder)
-  )
-    rmdirSync(join(output, folder));
+  const path = join(output, file);
+  if (lookAt(path) === "file") rmSync(path);
+  for (const folder of foldersOf(file).reverse()) {
+    const above = join(output, folder);
+    if (lookInto(above) === undefined) continue;
+    if (readdirSync(above).length > 0) return;
+    rmdirSync(above);
+  }
 }
+
+/**
+ * The manifest with the folders as they are now, and with what others put into them. A folder is read only if something came into it or
+ * left it since the last time.
+ *
+ * @param before the manifest of the last edition
+ * @param isSuspect whether a folder that was known before is looked at again
+ * @param made whether the whole output folder was made by this build, so that nobody can have put anything there
+ */
+function surveyed(
+  output: string,
+  before: Manifest,
+  manifest: Omit<Manifest, "folders" | "strays">,
+  isSuspect: (folder: string) => boolean,
+  made = false,
+): Manifest {
+  const names = allFolders(Object.keys(manifest.files));
+  const folders: Record<string, number> = {};
+  const strays: string[] = [];
+  const named = new Map<string, string[]>();
+  for (const stray of before.strays) {
+    const folder = dirname(stray) === "." ? "" : dirname(stray);
+    named.set(folder, [...(named.get(folder) ?? []), stray]);
+  }
+  for (const folder of names) {
+    const known = before.folders[folder];
+    const changed = known === undefined || isSuspect(folder) ? lookInto(`${output}/${folder}`) : known;
+    if (changed === undefined) continue;
+    folders[folder] = changed;
+    if (made) continue;
+    if (known === changed) strays.push(...(named.get(folder) ?? []));
+    else strays.push(...straysIn(output, folder, manifest.files, names));
+  }
+  return { ...manifest, folders, strays: strays.sort() };
+}
+
+function straysIn(output: string, folder: string, files: Manifest["files"], folders: ReadonlySet<string>): string[] {
+  return readdirSync(join(output, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    const isOurs = entry.isDirectory()
+      ? folders.has(path) || path === STAGE_WITHIN || path === ".git"
+      : Object.hasOwn(files, path);
+    return isOurs ? [] : path;
+  });
+}
+
+/**
+ * What somebody else put where the edition wants a folder or a file, so that it could not be moved there.
+ *
+ * @param files that are to be moved
+ * @param old files of the last edition: those that are in the way go first
+ */
+export function obstacles(output: string, files: Iterable<string>, old: Manifest["files"]): string[] {
+  if (!existsSync(output)) return [];
+  const isOld = (path: string) => Object.hasOwn(old, path);
+  const judged = new Map<string, boolean>();
+  const found = new Set<string>();
+  for (const file of files) {
+    for (const folder of foldersOf(file)) {
+      const blocked = judged.get(folder) ?? (lookAt(join(output, folder)) === "file" && !isOld(folder));
+      judged.set(folder, blocked);
+      if (blocked) found.add(folder);
+    }
+    if (lookAt(join(output, file)) === "folder" && !filesBelow(output, file).every(isOld)) found.add(file);
+  }
+  return [...found].sort();
+}
+
+function lookAt(path: string): "file" | "folder" | undefined {
+  const stats = at(path);
+  return stats && (stats.isDirectory() ? "folder" : "file");
+}
+
+const filesBelow = (output: string, folder: string): string[] =>
+  readdirSync(join(output, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesBelow(output, `${folder}/${entry.name}`) : `${folder}/${entry.name}`,
+  );

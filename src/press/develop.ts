@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Asset, Cut, Sign } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { shortHash } from "../model/text.ts";
@@ -8,19 +8,23 @@ import { shortHash } from "../model/text.ts";
 const FOLDER = join(
   ".broadsheet",
   "made",
-  shortHash(readFileSync(join(import.meta.dirname, "darkroom.ts"), "utf8") + readFileSync("package.json", "utf8")),
+  shortHash(readFileSync("src/press/darkroom.ts", "utf8") + readFileSync("package.json", "utf8")),
 );
 
 /**
  * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
  *
+ * @param folder where they are kept, created where it is missing
  * @returns the assets, every one a file to copy; and a problem for each picture that is damaged
  */
-export async function develop(assets: readonly Asset[]): Promise<{ assets: Asset[]; problems: Problem[] }> {
+export async function develop(
+  assets: readonly Asset[],
+  folder = FOLDER,
+): Promise<{ assets: Asset[]; problems: Problem[] }> {
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
   for (const { file, from, made } of assets) {
-    const kept = made === undefined ? from : join(FOLDER, nameOf(made, basename(file)));
+    const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
     try {
       if (made !== undefined && !existsSync(kept)) await make(from, made, kept);
       ready.push({ file, from: kept });
@@ -41,7 +45,7 @@ async function make(from: string, made: Cut | Sign, to: string): Promise<void> {
   // From memory: a drawing that is read by its path could draw other files of this machine.
   const source = readFileSync(from);
   const content = await (made.kind === "cut" ? cut(source, made) : sign(source, made));
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(dirname(to), { recursive: true });
   const part = `${to}.${process.pid}`;
   writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);
   renameSync(part, to);

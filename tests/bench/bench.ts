@@ -2,13 +2,16 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { stateOf } from "../../src/press/state.ts";
 import { writeCorpus } from "./corpus.ts";
 import { type Figures, measure, median } from "./process.ts";
+import { measureWarm } from "./warm.ts";
 
 // npm run bench -- [--seeds DIR] [--peer hugo] [--runs 5] [--sizes 1000,5000,20000]
 //
 // Builds each corpus with Broadsheet and, in turn with it, the same site with the peer (`tests/bench/hugo`), and prints medians and
-// ratios. HUGO names the binary if it is not `hugo`. TMPDIR on a tmpfs takes the disk out of the figures.
+// ratios; then Broadsheet alone again after small changes, with the files that it wrote. HUGO names the binary if it is not `hugo`.
+// TMPDIR on a tmpfs takes the disk out of the figures.
 
 const { values } = parseArgs({
   options: {
@@ -54,6 +57,8 @@ async function compare(name: string, seeds: string): Promise<void> {
   for (let run = 0; run < Number(values.runs); run++) {
     for (const [builder, build] of Object.entries(builders)) {
       rmSync(output, { recursive: true, force: true });
+      // What the press remembers of the output folder, too: every run is a build from nothing.
+      rmSync(stateOf(output), { recursive: true, force: true });
       runs.get(builder)?.push(await build(seeds));
       if (run === 0) pages.set(builder, countPages(output));
     }
@@ -90,12 +95,15 @@ try {
   if (values.seeds !== undefined) {
     if (!existsSync(values.seeds)) throw new Error(`there is no folder ${values.seeds}`);
     await compare(`the stories in ${values.seeds}`, values.seeds);
+    await measureWarm(work, values.seeds, Number(values.runs));
   }
   for (const size of values.sizes.split(",").filter(Boolean).map(Number)) {
     const seeds = join(work, `seeds-${size}`);
     writeCorpus(seeds, size);
     await compare(`${size} generated stories`, seeds);
+    await measureWarm(work, seeds, Number(values.runs));
   }
 } finally {
+  rmSync(stateOf(output), { recursive: true, force: true });
   rmSync(work, { recursive: true, force: true });
 }

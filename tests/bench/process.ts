@@ -17,10 +17,10 @@ const TICKS_A_SECOND = 100;
 export async function measure(
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  options: { cwd?: string } = {},
 ): Promise<Figures> {
   const began = performance.now();
-  const child = spawn(command, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(command, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4000);

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { story } from "../site/site.ts";
 import { paper } from "./paper.ts";
@@ -21,9 +23,87 @@ it("build publishes the edition, tells the terminal how many pages, and draws no
   const second = await run(["build"]);
   expect(second.code).toBe(0);
   expect(lastLine(second.stdout)).toMatch(
-    /^built \d+ pages: \d+ printed, 0 unchanged, [1-9]\d* removed, in \d+\.\d\d s$/,
+    /^built \d+ pages: [1-9]\d* printed, [1-9]\d* unchanged, [1-9]\d* removed, in \d+\.\d\d s$/,
   );
   expect(has("_site/2026/03/02/wall/index.html")).toBe(false);
+});
+
+it("build prints what changed, says nothing changed where nothing did, and explains both without building", async () => {
+  const { run, write, read } = paper({ ...wall, "seeds/2026-03-03-bell.md": story({ title: "Bell rings" }) });
+  const explain = async (address: string) => (await run(["build", "--explain", address])).stdout.trimEnd();
+  expect(await explain("/2026/03/02/wall/")).toBe(
+    "2026/03/02/wall/index.html is printed, since the last edition has it not.",
+  );
+  await run(["build"]);
+  const before = read("_site/index.html");
+  expect(lastLine((await run(["build"])).stdout)).toMatch(
+    /^built (\d+) pages: 0 printed, \1 unchanged, 0 removed, in /,
+  );
+  expect(await explain("https://post.example/2026/03/02/wall/")).toBe(
+    "2026/03/02/wall/index.html stays as it is: nothing that it is made of has changed.",
+  );
+  write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  expect(await explain("/")).toBe("index.html is printed, since what it shows has changed.");
+  expect(await explain("/about/")).toBe("/about/ is in neither this edition nor the last one.");
+  expect(read("_site/index.html")).toBe(before);
+  write({ "_site/corrections/index.html": "mine" });
+  expect(await explain("/corrections/")).toBe(
+    "corrections/index.html is printed, since somebody changed or removed the file in the output folder.",
+  );
+  await run(["build"]);
+  expect(read("_site/corrections/index.html")).toContain("Corrections</h1>");
+});
+
+it("build --full prints everything, and moves only what has other bytes", async () => {
+  const { run, edit, read } = paper(wall);
+  await run(["build"]);
+  edit("_site/2026/03/02/wall/index.html", (text) => text.replace("Wall rises", "Wall fakes"));
+  expect(lastLine((await run(["build", "--full"])).stdout)).toMatch(/^built \d+ pages: 1 printed, /);
+  expect(read("_site/2026/03/02/wall/index.html")).not.toContain("Wall fakes");
+});
+
+it("build reads all seeds again where what it remembers of them is damaged, and says so", async () => {
+  const { run, folder, read, write } = paper(wall);
+  await run(["build"]);
+  const [state = ""] = readdirSync(join(folder, ".broadsheet")).filter((name) => name !== "made");
+  const bodies = join(".broadsheet", state, "drafts/bodies");
+  // Once they are older than two seconds, drafts are remembered.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await run(["build", "--full"]);
+  write({ [bodies]: read(bodies).replaceAll("council", "Council") });
+  const { code, stderr } = await run(["build", "--full"]);
+  expect(code).toBe(0);
+  expect(stderr).toBe(
+    `.broadsheet/${state}/drafts: the body of 2026-03-02-wall.md is damaged: all seeds are read again.\n`,
+  );
+  expect(read("_site/2026/03/02/wall/index.html")).toContain("The council met");
+});
+
+it("build names what others put into the output folder, and --clean removes it", async () => {
+  const { run, write, has } = paper(wall);
+  await run(["build"]);
+  write({ "_site/CNAME": "post.example", "_site/2026/notes/x.txt": "mine" });
+  const named = "Not of this edition, and left as they are (--clean removes them): 2026/notes, CNAME\n";
+  expect((await run(["build"])).stderr).toBe(named);
+  expect((await run(["build"])).stderr).toBe(named);
+  expect((await run(["build", "--clean"])).stderr).toBe("");
+  expect([has("_site/CNAME"), has("_site/2026/notes"), has("_site/index.html")]).toEqual([false, false, true]);
+});
+
+it("build --json is one value for machines, and --verbose tells the time of each phase", async () => {
+  const { run, write } = paper(wall);
+  const { stdout, stderr } = await run(["build", "--json", "--verbose"]);
+  expect(stderr).toBe("");
+  const said = JSON.parse(stdout);
+  expect(said).toMatchObject({ published: true, unchanged: 0, removed: 0, problems: [], home: "/" });
+  expect(said.printed).toBe(said.pages);
+  write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  expect((await run(["build", "--verbose"])).stderr).toMatch(
+    /^look: \d+ ms\nload: \d+ ms\nread: \d+ ms\nmake up: \d+ ms\ncompare: \d+ ms\nprint: \d+ ms\npublish: \d+ ms\n$/,
+  );
+  write(broken);
+  const faulty = await run(["build", "--json"]);
+  expect([faulty.code, JSON.parse(faulty.stdout).published]).toEqual([1, false]);
 });
 
 it("build with a problem exits 1, says what is wrong and writes nothing", async () => {
@@ -48,7 +128,7 @@ it("build --hold prints the edition without the faulty stories, names them and s
   expect(lastLine(stderr)).toBe("held back: seeds/2026-03-03-bell.md");
   expect(lastLine(stdout)).toMatch(/^built \d+ pages: /);
   expect(has("_site/2026/03/02/wall/index.html")).toBe(true);
-  expect(has("_site/2026/03/03/bell/index.html")).toBe(false);
+  expect(has("_site/2026/03/02/bell/index.html")).toBe(false);
 });
 
 it("build takes its folders, its address and its time from the flags", async () => {

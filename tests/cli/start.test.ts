@@ -78,7 +78,9 @@ it("says where it is in one line, then a line a build, and gives every page what
   const front = await page("/");
   expect(front).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
   expect(front.text).toContain("reload-client.js");
-  await says(/^http:\S+ shows what you save\. Ctrl-C ends it\.\nbuilt \d+ pages, 0 removed, in \d+ ms\n$/);
+  await says(
+    /^http:\S+ shows what you save\. Ctrl-C ends it\.\nbuilt (\d+) pages: \1 printed, 0 removed, in \d+ ms\n$/,
+  );
 });
 
 it("a saved, an added and a deleted seed and a changed data file are on screen", async () => {

@@ -3,7 +3,7 @@ import type { Article } from "../../src/edition/article.ts";
 import { relatedTo } from "../../src/edition/related.ts";
 import type { Draft } from "../../src/model/article.ts";
 
-const body = { html: "", words: 0, references: [], pictures: [] };
+const body = { html: "", words: 0, references: [], pictures: [], fingerprint: "" };
 
 /** Stories an hour apart, oldest first. */
 function stories(...list: { tags: string[]; section?: string }[]): Article[] {
@@ -25,6 +25,7 @@ function stories(...list: { tags: string[]; section?: string }[]): Article[] {
       related: [],
       aliases: [],
       body,
+      fingerprint: "",
     };
     const labels = tags.map((label) => ({ slug: label, label }));
     return {
@@ -36,6 +37,7 @@ function stories(...list: { tags: string[]; section?: string }[]): Article[] {
       listedIn: [section],
       tags: labels,
       authors: [],
+      fingerprint: "",
     };
   });
 }

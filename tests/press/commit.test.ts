@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { commit, stageOf } from "../../src/press/commit.ts";
+import { clean, commit, finish, obstacles, stageOf } from "../../src/press/commit.ts";
+import { beginMove, look, type Move, type Printed, readManifest } from "../../src/press/manifest.ts";
+import { inTheWay } from "../../src/press/plan.ts";
+import { stateOf } from "../../src/press/state.ts";
 import { filesIn } from "../site/site.ts";
 
 /** An output folder in a place of its own, and a way to publish files into it as a build does. */
@@ -10,15 +13,22 @@ function press() {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-press-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const output = join(folder, "public/_site");
-  const publish = (files: Record<string, string>): number => {
-    const stage = stageOf(output);
+  /** Puts a whole edition into the stage. */
+  const stage = (files: Record<string, string>): Move => {
+    const printed: Record<string, Printed> = {};
     for (const [file, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(stage, file)), { recursive: true });
-      writeFileSync(join(stage, file), text);
+      const path = join(stageOf(output), file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+      const lies = look(path);
+      if (lies) printed[file] = { fingerprint: text, ...lies };
     }
-    return commit(stage, output, Object.keys(files));
+    const names = Object.keys(files);
+    const remove = Object.keys(readManifest(output).manifest.files).filter((file) => !names.includes(file));
+    const clear = inTheWay(remove, new Set(names));
+    return { stage: stageOf(output), files: names, clear, remove, printed, press: "" };
   };
-  return { output, publish };
+  return { output, stage, publish: (files: Record<string, string>) => commit(output, stage(files)) };
 }
 
 test("the stage lies beside the output folder and is gone afterwards", () => {
@@ -32,24 +42,77 @@ test("the stage lies beside the output folder and is gone afterwards", () => {
 test("a later edition replaces, adds and removes, with the folders that are left empty", () => {
   const { output, publish } = press();
   publish({ "index.html": "one", "a/b/index.html": "gone", "a/index.html": "stays" });
-  expect(publish({ "index.html": "two", "a/index.html": "stays", "c/index.html": "new" })).toBe(1);
+  publish({ "index.html": "two", "a/index.html": "stays", "c/index.html": "new" });
   expect(filesIn(output)).toEqual(["a/index.html", "c/index.html", "index.html"]);
   expect(readFileSync(join(output, "index.html"), "utf8")).toBe("two");
   expect(existsSync(join(output, "a/b"))).toBe(false);
 });
 
-test("files of others are left alone, in folders that the edition leaves too", () => {
+test("a file that becomes a folder, and a folder that becomes a file", () => {
+  const { output, publish } = press();
+  publish({ "a.html": "one", "b.html/c/index.html": "two" });
+  publish({ "a.html/index.html": "one", "b.html": "two" });
+  expect(filesIn(output)).toEqual(["a.html/index.html", "b.html"]);
+});
+
+test("files of others are left alone and named, again and again, until they are cleaned away", () => {
   const { output, publish } = press();
   publish({ "a/index.html": "one" });
   writeFileSync(join(output, "a/CNAME"), "post.example");
-  publish({ "index.html": "two" });
-  expect(filesIn(output)).toEqual(["a/CNAME", "index.html"]);
+  mkdirSync(join(output, "widgets"));
+  writeFileSync(join(output, "widgets/clock.js"), "tick()");
+  for (const text of ["two", "three"]) {
+    expect(publish({ "a/index.html": text }).strays).toEqual(["a/CNAME", "widgets"]);
+    expect(filesIn(output)).toEqual(["a/CNAME", "a/index.html", "widgets/clock.js"]);
+  }
+  expect(clean(output).strays).toEqual([]);
+  expect(filesIn(output)).toEqual(["a/index.html"]);
+});
+
+test("what others put where the edition wants a file or a folder is named; what the last edition left there is not", () => {
+  const { output, publish } = press();
+  publish({ "old.html": "one", "was/index.html": "two" });
+  mkdirSync(join(output, "theirs.html"));
+  writeFileSync(join(output, "theirs.html/x"), "x");
+  writeFileSync(join(output, "notes"), "y");
+  const { files } = readManifest(output).manifest;
+  const wanted = ["old.html/index.html", "was", "theirs.html", "notes/index.html", "new/index.html"];
+  expect(obstacles(output, wanted, files)).toEqual(["notes", "theirs.html"]);
 });
 
 test("two output folders do not know of each other's files", () => {
   const [one, two] = [press(), press()];
   one.publish({ "a.html": "one" });
   two.publish({ "b.html": "two" });
-  expect(one.publish({ "c.html": "one" })).toBe(1);
+  one.publish({ "c.html": "one" });
   expect(filesIn(two.output)).toEqual(["b.html"]);
+  expect(filesIn(one.output)).toEqual(["c.html"]);
 });
+
+test.each([0, 1, 2, 3])("a move that was killed after %d of 3 files is finished by the next build", (moved) => {
+  const { output, stage, publish } = press();
+  publish({ "index.html": "one", "gone.html": "one" });
+  const move = stage({ "index.html": "two", "a/index.html": "two", "feed.xml": "two" });
+  beginMove(output, move);
+  for (const file of move.files.slice(0, moved)) {
+    mkdirSync(dirname(join(output, file)), { recursive: true });
+    writeFileSync(join(output, file), "two");
+    rmSync(join(move.stage, file));
+  }
+  expect(finish(output)).toBe(true);
+  expect(filesIn(output)).toEqual(["a/index.html", "feed.xml", "index.html"]);
+  expect(readFileSync(join(output, "index.html"), "utf8")).toBe("two");
+  expect(Object.keys(readManifest(output).manifest.files).sort()).toEqual(["a/index.html", "feed.xml", "index.html"]);
+  expect([finish(output), existsSync(move.stage)]).toEqual([false, false]);
+});
+
+test("a manifest that somebody wrote into is not trusted, and that is said", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one" });
+  const file = manifestOf(output);
+  writeFileSync(file, readFileSync(file, "utf8").replace("one", "two"));
+  const { manifest, notice } = readManifest(output);
+  expect([manifest.files, notice]).toEqual([{}, `${file} is damaged: everything is printed anew.`]);
+});
+
+const manifestOf = (output: string): string => join(stateOf(output), "edition.json");

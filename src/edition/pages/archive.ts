@@ -1,7 +1,7 @@
 import { calendarOf, dayName, monthName } from "../../model/dates.ts";
 import type { DirectoryPage, Link, MonthPage } from "../../model/page.ts";
 import type { Article } from "../article.ts";
-import type { Newsroom } from "../newsroom.ts";
+import type { House, Newsroom } from "../newsroom.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
 import type { Slot } from "../slot.ts";
 
@@ -29,7 +29,13 @@ export function* archivePages(newsroom: Newsroom): Generator<Slot> {
     for (const [month, ofMonth] of months) {
       const title = monthName(Number(year), Number(month), language);
       for (const part of numbered(`/${year}/${month}/`, [...ofMonth].reverse(), STORIES_A_PAGE)) {
-        yield { kind: "month", path: part.path, indexable: true, page: () => monthPage(newsroom, title, above, part) };
+        yield {
+          kind: "month",
+          path: part.path,
+          indexable: true,
+          page: () => monthPage(newsroom, title, above, part),
+          basis: () => [title, part.number, part.newer, part.older, part.items.map(({ fingerprint }) => fingerprint)],
+        };
       }
     }
   }
@@ -60,26 +66,26 @@ function drawer(
   return { kind: "directory", path, indexable: true, page };
 }
 
-function monthPage(newsroom: Newsroom, title: string, crumbs: readonly Link[], part: NumberedPage<Article>): MonthPage {
-  const { base, outlet } = newsroom;
+function monthPage(house: House, title: string, crumbs: readonly Link[], part: NumberedPage<Article>): MonthPage {
+  const { base, outlet } = house;
   const { language, timeZone } = outlet.site;
   const { path, number, newer, older } = part;
-  const heading = number === undefined ? title : `${title} (${newsroom.words().page.replace("{n}", String(number))})`;
+  const heading = number === undefined ? title : `${title} (${house.words().page.replace("{n}", String(number))})`;
   const days = groupBy(part.items, ({ draft }) => calendarOf(draft.date.at, timeZone).day);
   return {
     kind: "month",
-    ...newsroom.frame({
+    ...house.frame({
       path,
       title: heading,
       description: `${heading}: ${outlet.site.description}`,
       crumbs,
       type: "CollectionPage",
-      about: [newsroom.data.list(base.url(path), part.items)],
+      about: [house.data.list(base.url(path), part.items)],
     }),
     heading,
     days: [...days.values()].map((ofDay) => ({
       heading: dayName(ofDay[0]?.draft.date.at ?? 0, timeZone, language),
-      teasers: ofDay.map((each) => newsroom.teaser(each)),
+      teasers: ofDay.map((each) => house.teaser(each)),
     })),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),

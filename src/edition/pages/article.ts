@@ -3,7 +3,7 @@ import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { ArticlePage, Link } from "../../model/page.ts";
 import type { Article } from "../article.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
-import { counted, type Newsroom } from "../newsroom.ts";
+import { counted, type House, type Newsroom } from "../newsroom.ts";
 import { relatedTo } from "../related.ts";
 import type { Slot } from "../slot.ts";
 import { twinPath } from "./llms.ts";
@@ -17,17 +17,23 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
   const byId = new Map(articles.map((article) => [article.draft.id, article]));
   const translations = translationsOf(newsroom, byId);
   for (const [index, article] of articles.entries()) {
-    const page = () => {
+    const neighbours = (): Neighbours => {
       const chosen = article.draft.related.flatMap((id) => byId.get(id) ?? []);
       const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
-      return articlePage(newsroom, article, {
+      return {
         previous: articles[index - 1],
         next: articles[index + 1],
         related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
         translations: translations.get(article) ?? [],
-      });
+      };
     };
-    yield { kind: "article", path: article.path, indexable: article.draft.canonical === undefined, page };
+    yield {
+      kind: "article",
+      path: article.path,
+      indexable: article.draft.canonical === undefined,
+      page: () => articlePage(newsroom, article, neighbours()),
+      basis: () => basisOf(newsroom, article, neighbours()),
+    };
   }
 }
 
@@ -78,35 +84,52 @@ interface Neighbours {
   translations: ArticlePage["translations"];
 }
 
-function articlePage(newsroom: Newsroom, article: Article, neighbours: Neighbours): ArticlePage {
+function basisOf(house: House, article: Article, { previous, next, related, translations }: Neighbours): unknown {
+  const { draft, fingerprint } = article;
+  return [
+    fingerprint,
+    draft.body.fingerprint,
+    house.destinations(draft.body),
+    // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
+    [previous, next].map((each) => each && [each.draft.headline, each.path]),
+    related.map((each) => each.fingerprint),
+    translations,
+    house.feeds(rootsOf(article)),
+  ];
+}
+
+/** Roots of the scopes that a story is in. */
+const rootsOf = ({ listedIn, draft: { series }, authors, tags }: Article): string[] => [
+  "/",
+  ...listedIn.map(sectionPath),
+  ...(series === undefined ? [] : [seriesPath(series)]),
+  ...authors.map(({ slug }) => authorPath(slug)),
+  ...tags.map(({ slug }) => tagPath(slug)),
+];
+
+function articlePage(house: House, article: Article, neighbours: Neighbours): ArticlePage {
   const { previous, next, related, translations } = neighbours;
-  const { base, outlet } = newsroom;
+  const { base, outlet } = house;
   const { timeZone } = outlet.site;
   const { draft } = article;
   const storyLanguage = draft.language ?? outlet.site.language;
-  const language = newsroom.languageFor(draft.language);
-  const words = newsroom.words(language);
-  const dateline = newsroom.dateline(draft);
+  const language = house.languageFor(draft.language);
+  const words = house.words(language);
+  const dateline = house.dateline(draft);
   const label = labelOf(words.types, draft.type);
-  const published = newsroom.teaser(article, language).stamp;
-  const frame = newsroom.frame({
+  const published = house.teaser(article, language).stamp;
+  const frame = house.frame({
     path: article.path,
     title: draft.headline,
     description: draft.standfirst,
     language,
     crumbs: [
-      ...newsroom.sectionTrail(article.section),
-      ...(draft.series === undefined ? [] : [newsroom.seriesLink(draft.series)]),
+      ...house.sectionTrail(article.section),
+      ...(draft.series === undefined ? [] : [house.seriesLink(draft.series)]),
     ],
-    feedsOf: [
-      "/",
-      ...article.listedIn.map(sectionPath),
-      ...(draft.series === undefined ? [] : [seriesPath(draft.series)]),
-      ...article.authors.map(({ slug }) => authorPath(slug)),
-      ...article.tags.map(({ slug }) => tagPath(slug)),
-    ],
+    feedsOf: rootsOf(article),
     picture: draft.image,
-    about: [newsroom.data.article(article, base.url(article.path))],
+    about: [house.data.article(article, base.url(article.path))],
   });
   return {
     kind: "article",
@@ -117,22 +140,22 @@ function articlePage(newsroom: Newsroom, article: Article, neighbours: Neighbour
     standfirst: draft.standfirst,
     ...(draft.kicker ? { kicker: draft.kicker } : {}),
     ...(label === undefined ? {} : { label }),
-    section: newsroom.sectionLink(article.section),
+    section: house.sectionLink(article.section),
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
     ...(dateline === undefined ? {} : { dateline }),
     ...(draft.source === undefined ? {} : { source: draft.source }),
-    authors: article.authors.map(newsroom.authorLink),
+    authors: article.authors.map(house.authorLink),
     published,
     ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(draft.body.words / WORDS_A_MINUTE)), language),
-    ...(draft.image ? { image: newsroom.picture(draft.image) } : {}),
-    body: newsroom.bodyForPage(draft.body),
+    ...(draft.image ? { image: house.picture(draft.image) } : {}),
+    body: house.bodyForPage(draft.body),
     corrections: draft.corrections.map(({ date, text }) => ({ stamp: stampOf(date, timeZone, language), text })),
-    tags: article.tags.map(newsroom.tagLink),
-    ...link("previous", previous && newsroom.storyLink(previous)),
-    ...link("next", next && newsroom.storyLink(next)),
-    related: related.map((each) => newsroom.teaser(each, language)),
+    tags: article.tags.map(house.tagLink),
+    ...link("previous", previous && house.storyLink(previous)),
+    ...link("next", next && house.storyLink(next)),
+    related: related.map((each) => house.teaser(each, language)),
     translations,
     ...(outlet.policy.llms?.twins ? { twin: base.href(twinPath(article.path)) } : {}),
     social: {

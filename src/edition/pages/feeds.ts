@@ -5,7 +5,7 @@ import { lately } from "../../model/remembered.ts";
 import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { feedItem } from "../feed-item.ts";
-import type { Newsroom } from "../newsroom.ts";
+import type { House, Newsroom } from "../newsroom.ts";
 import { numbered } from "../numbered.ts";
 import type { Scope } from "../scopes.ts";
 import type { Slot } from "../slot.ts";
@@ -31,9 +31,18 @@ export function* feedPages(newsroom: Newsroom): Generator<Slot> {
         self: newsroom.base.url(path),
         ...neighbours(document, (folder) => newsroom.base.url(folder + file)),
       });
-      yield { kind: "feed", path, indexable: false, page };
+      yield { kind: "feed", path, indexable: false, page, basis: () => basisOf(newsroom, document) };
     }
   }
+}
+
+function basisOf(house: House, document: Document): unknown {
+  const { articles: _, ...scope } = document.scope;
+  const { folder, current, previous, next } = document;
+  const stories = document
+    .stories()
+    .map(({ fingerprint, draft: { body } }) => [fingerprint, body.fingerprint, house.destinations(body)]);
+  return [scope, folder, current, previous, next, stories];
 }
 
 /** The subscription feed of a scope or one of its archives, whatever the format; other documents go by their folders. */
@@ -74,8 +83,8 @@ function neighbours(
   return Object.fromEntries(links);
 }
 
-function makeFeed(newsroom: Newsroom, { scope, stories: choose }: Document): Feed {
-  const { base, outlet } = newsroom;
+function makeFeed(house: House, { scope, stories: choose }: Document): Feed {
+  const { base, outlet } = house;
   const { site } = outlet;
   const { root, home, title, feedTitle, description, text } = scope;
   const stories = choose();
@@ -88,6 +97,6 @@ function makeFeed(newsroom: Newsroom, { scope, stories: choose }: Document): Fee
     updated: new Date(
       stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(({ modified }) => modified)),
     ),
-    items: stories.map((article) => feedItem(newsroom, article, text)),
+    items: stories.map((article) => feedItem(house, article, text)),
   };
 }

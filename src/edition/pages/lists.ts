@@ -1,58 +1,83 @@
+import type { Outlet } from "../../model/outlet.ts";
 import type { Link, ListPage } from "../../model/page.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
-import type { Newsroom } from "../newsroom.ts";
+import type { House, Newsroom } from "../newsroom.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
 import type { Slot } from "../slot.ts";
 
 /** The numbered pages of every section, tag, author and series, and of all stories. */
 export function* listPages(newsroom: Newsroom): Generator<Slot> {
+  const { authors } = newsroom.outlet;
   for (const listing of newsroom.listings) {
     for (const part of numbered(listing.path, listing.articles)) {
-      yield { kind: "list", path: part.path, indexable: true, page: () => listPage(newsroom, listing, part) };
+      const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
+      yield {
+        kind: "list",
+        path: part.path,
+        indexable: true,
+        page: () => listPage(newsroom, listing, part, author),
+        basis: () => {
+          const { number, newer, older, items } = part;
+          const { articles: _, ...about } = listing;
+          return [
+            about,
+            author,
+            number,
+            newer,
+            older,
+            newsroom.feeds([listing.path]),
+            items.map(({ fingerprint }) => fingerprint),
+          ];
+        },
+      };
     }
   }
 }
 
-function listPage(newsroom: Newsroom, listing: Listing, part: NumberedPage<Article>): ListPage {
-  const { base, outlet } = newsroom;
+type Author = Outlet["authors"][string] | undefined;
+
+function listPage(
+  house: House,
+  listing: Omit<Listing, "articles">,
+  part: NumberedPage<Article>,
+  author: Author,
+): ListPage {
+  const { base, outlet } = house;
   const { path, number, newer, older } = part;
   const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
-  const above = crumbs(newsroom, listing);
-  const place = newest ? "" : ` (${newsroom.words().page.replace("{n}", String(number))})`;
+  const above = crumbs(house, listing);
+  const place = newest ? "" : ` (${house.words().page.replace("{n}", String(number))})`;
   const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
   return {
     kind: "list",
-    ...newsroom.frame({
+    ...house.frame({
       path,
       title: listing.title + place,
       description: shorten(description, 200) + place,
       crumbs: newest ? above : [...above, own],
       feedsOf: [listing.path],
       type: byline && newest ? "ProfilePage" : "CollectionPage",
-      about: [
-        ...(byline && newest ? [newsroom.data.profile(byline)] : []),
-        newsroom.data.list(base.url(path), part.items),
-      ],
+      about: [...(byline && newest ? [house.data.profile(byline)] : []), house.data.list(base.url(path), part.items)],
     }),
     heading: listing.title + place,
-    ...(newest ? detailsOf(newsroom, listing) : {}),
-    children: newest && listing.kind === "section" ? childrenOf(newsroom, listing.id) : [],
-    teasers: part.items.map((article) => newsroom.teaser(article)),
+    ...(newest ? detailsOf(listing.description, author) : {}),
+    children: newest && listing.kind === "section" ? childrenOf(house, listing.id) : [],
+    teasers: part.items.map((article) => house.teaser(article)),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),
   };
 }
 
-function crumbs(newsroom: Newsroom, { kind, id }: Listing): Link[] {
-  const { base } = newsroom;
-  const words = newsroom.words();
+function crumbs(house: House, { kind, id }: Omit<Listing, "articles">): Link[] {
+  const { base } = house;
+  const words = house.words();
   switch (kind) {
     case "section":
-      return id === undefined ? [] : newsroom.sectionTrail(id).slice(0, -1);
+      return id === undefined ? [] : house.sectionTrail(id).slice(0, -1);
     case "tag":
       return [{ text: words.allTags, href: base.href("/tags/") }];
     case "author":
@@ -63,14 +88,13 @@ function crumbs(newsroom: Newsroom, { kind, id }: Listing): Link[] {
   }
 }
 
-function childrenOf(newsroom: Newsroom, parent: string | undefined): Link[] {
-  return Object.entries(newsroom.outlet.sections)
+function childrenOf(house: House, parent: string | undefined): Link[] {
+  return Object.entries(house.outlet.sections)
     .filter(([, section]) => section.parent === parent && parent !== undefined)
-    .map(([id]) => newsroom.sectionLink(id));
+    .map(([id]) => house.sectionLink(id));
 }
 
-function detailsOf(newsroom: Newsroom, { kind, id, description }: Listing): Pick<ListPage, "introduction" | "person"> {
-  const author = kind === "author" && id !== undefined ? newsroom.outlet.authors[id] : undefined;
+function detailsOf(description: string | undefined, author: Author): Pick<ListPage, "introduction" | "person"> {
   if (!author) return description === undefined ? {} : { introduction: description };
   const { role, biography, email, links = [] } = author;
   return {

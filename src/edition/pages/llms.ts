@@ -4,7 +4,7 @@ import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
 import { contentOf } from "../feed-item.ts";
 import { sectionPath } from "../listing.ts";
-import type { Newsroom } from "../newsroom.ts";
+import type { House, Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 import { textFile } from "./text-file.ts";
 
@@ -14,7 +14,14 @@ export function* llmsFiles(newsroom: Newsroom): Generator<Slot> {
   if (llms === undefined) return;
   yield textFile("/llms.txt", () => contents(newsroom, llms));
   if (!llms.twins) return;
-  for (const article of newsroom.articles) yield textFile(twinPath(article.path), () => twin(newsroom, article));
+  for (const article of newsroom.articles) {
+    const { fingerprint, draft } = article;
+    yield textFile(
+      twinPath(article.path),
+      () => twin(newsroom, article),
+      () => [fingerprint, draft.body.fingerprint, newsroom.destinations(draft.body)],
+    );
+  }
 }
 
 /** llmstxt.org: the page's address and `.md`, `index.html.md` where it names no file. */
@@ -63,12 +70,12 @@ function contents(newsroom: Newsroom, { latest, twins }: { latest: number; twins
 }
 
 /** A story for those who read Markdown: what its page says, without what stands around it. */
-function twin(newsroom: Newsroom, article: Article): string {
-  const { base, outlet } = newsroom;
+function twin(house: House, article: Article): string {
+  const { base, outlet } = house;
   const { draft, path } = article;
   const { site } = outlet;
-  const language = newsroom.languageFor(draft.language);
-  const words = newsroom.words(language);
+  const language = house.languageFor(draft.language);
+  const words = house.words(language);
   const on = (date: Parameters<typeof stampOf>[0]) => escapeMarkdown(stampOf(date, site.timeZone, language).text);
   const names = article.authors.map(({ name }) => escapeMarkdown(name)).join(", ");
   return blocks([
@@ -80,7 +87,7 @@ function twin(newsroom: Newsroom, article: Article): string {
       ...(draft.updated === undefined ? [] : [`${words.updated} ${on(draft.updated)}`]),
       `<${base.url(path)}>`,
     ].join("  \n"),
-    asMarkdown(contentOf(newsroom, article)),
+    asMarkdown(contentOf(house, article)),
   ]);
 }
 

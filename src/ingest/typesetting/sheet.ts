@@ -12,8 +12,8 @@ export interface Setting {
   /** BCP 47: of the quotation marks. */
   readonly language: string;
   /** Paths of all stories and standing pages. */
-  readonly seeds: ReadonlySet<string>;
-  readonly pictures: PictureDesk;
+  readonly seeds: Pick<ReadonlySet<string>, "has">;
+  readonly pictures: Pick<PictureDesk, "find">;
   /** What the metadata say of the dateline. */
   readonly said: Dateline;
 }

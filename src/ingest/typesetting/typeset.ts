@@ -14,7 +14,7 @@ import { quotesOf } from "./quotes.ts";
 import { type Setting, Sheet, sheetOf } from "./sheet.ts";
 
 /** A text, set. */
-export interface Proof extends Body {
+export interface Proof extends Omit<Body, "fingerprint"> {
   /** Its first paragraph without markup, for a standfirst. */
   readonly opening: string;
   /** Taken off its first paragraph. */

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ListedSeed } from "../ingest/files.ts";
+import { fingerprintOf } from "../model/text.ts";
+import type { Options } from "./options.ts";
+
+/** Fingerprints of the code, of the layouts and of everything beneath them. */
+export interface Code {
+  /** Of what drafts are made with. */
+  readonly ingest: string;
+  /** Of what pages are printed with: all of it. */
+  readonly press: string;
+}
+
+/** Reads them from the repository in the working directory: 120 small files, 5 ms. */
+export function codeNow(): Code {
+  const { node, icu, tz, unicode, cldr } = process.versions;
+  const beneath = JSON.stringify([node, icu, tz, unicode, cldr, contents("package-lock.json")]);
+  const ingest = fingerprintOf(beneath + contents("src/ingest") + contents("src/model"));
+  const press = fingerprintOf(ingest + ["src", "_includes", ".eleventy.ts"].map(contents).join(""));
+  return { ingest, press };
+}
+
+/** Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed. */
+export function inputsOf(
+  { seeds, data, url, pathPrefix, hold }: Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "hold">,
+  files: readonly ListedSeed[],
+  code: Code,
+): string {
+  const listed = files.map(({ path, state }) => `${path}\n${state}`).join("\n");
+  return fingerprintOf(JSON.stringify([code.press, seeds, data, url, pathPrefix, hold, contents(data), listed]));
+}
+
+/** The names and contents of a file, or of a folder's files, as one text; nothing where there is none. */
+function contents(path: string): string {
+  try {
+    return `${path}\0${readFileSync(path, "utf8")}\0`;
+  } catch {
+    return entries(path)
+      .sort()
+      .map((name) => contents(join(path, name)))
+      .join("");
+  }
+}
+
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

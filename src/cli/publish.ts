@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileOf } from "../edition/address.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Asset } from "../model/page.ts";
+import { type Problem, problem } from "../model/problem.ts";
+import { fingerprintOf } from "../model/text.ts";
+import { clean, commit, obstacles, stageOf } from "../press/commit.ts";
+import { develop } from "../press/develop.ts";
+import { formerOf, notePublished, readPublished } from "../press/former.ts";
+import { planOf } from "../press/plan.ts";
+import { wantedOf } from "../press/wanted.ts";
+import { type Choices, type Found, type Memo, nothing, type Orders, type Result, type Told } from "./build.ts";
+import { explain } from "./explain.ts";
+import { icons } from "./icons.ts";
+import { tellOfFormer } from "./moved.ts";
+import { plan, sorted } from "./plan.ts";
+import { fill, proofOf } from "./stage.ts";
+
+/** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
+export async function publish(orders: Orders, found: Found, printed: Told | undefined): Promise<Result> {
+  const planned = await plan(orders, found);
+  const { edition, problems, removals, held, notices } = planned;
+  const begun = { ...nothing, problems, removals, held, notices };
+  if (!edition) return begun;
+  const { output, full = false } = orders;
+  const { manifest } = found;
+  const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)]);
+  if (damaged.length > 0) return { ...begun, problems: await sorted([...problems, ...damaged]) };
+  const job = { edition, assets };
+  const wanted = wantedOf({ ...edition, ...job });
+  const press = fingerprintOf(found.code.press + JSON.stringify(edition.globals));
+  const work = planOf(wanted, { manifest, output, press, full });
+  found.watch.lap("compare");
+  if (orders.explain !== undefined)
+    return { ...begun, explanation: explain(orders.explain, edition, work, manifest.files) };
+  const blocked = obstacles(output, work.print.keys(), manifest.files);
+  if (blocked.length > 0)
+    return { ...begun, problems: [...problems, ...blocked.map((path) => inTheWay(output, path))] };
+
+  const stage = emptied(stageOf(output));
+  const move = await fill(stage, { ...job, work, wanted, output }, printed);
+  found.watch.lap("print");
+  const result: Result = {
+    ...begun,
+    published: true,
+    pages: edition.pages.length,
+    printed: edition.pages.filter(({ path }) => move.staged.has(fileOf(path))).length,
+    removed: work.remove.length,
+    home: edition.globals.site.home,
+    ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
+  };
+  const former = formerOf(readPublished(output), edition, existsSync);
+  const told = { ...result, notices: [...notices, ...tellOfFormer(former)] };
+  const memo = memoOf(orders, found, told);
+  let published = uninterrupted(() => commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }));
+  notePublished(output, edition, former);
+  found.watch.lap("publish");
+  if (orders.clean) published = clean(output);
+  return { ...told, edition, strays: published.strays };
+}
+
+/** Prints everything into a folder and reads it, and publishes nothing. */
+export async function prove(folder: string, orders: Choices): Promise<Result> {
+  const { edition, problems, removals, held } = await plan(orders);
+  const begun = { ...nothing, problems, removals, held };
+  if (!edition) return begun;
+  const { print } = await import("../eleventy/print.ts");
+  const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)], join(folder, "made"));
+  // A lapse is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
+  const told = [...problems, ...damaged, ...edition.advice()].map(
+    (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),
+  );
+  if (damaged.length === 0) await print(edition, folder, proofOf(edition, assets));
+  const { length } = edition.pages;
+  const result = { ...begun, edition, problems: await sorted(told), pages: length, printed: length };
+  return { ...result, published: damaged.length === 0 };
+}
+
+const iconsOf = ({ globals }: Edition): Asset[] => icons(globals.site.colors.light);
+
+function emptied(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Nothing where the next build has to look again in any case. */
+function memoOf({ now }: Orders, { inputs }: Found, result: Result): Memo | undefined {
+  const isFaulty = result.problems.some(({ severity }) => severity === "problem");
+  if (inputs === undefined || isFaulty) return undefined;
+  return { inputs, from: now, until: result.changesAt ?? null, result: { ...result, removals: [] } };
+}
+
+/** Ctrl-C waits until all is moved: half an edition would be finished by the next build only. */
+function uninterrupted<T>(work: () => T): T {
+  const wait = () => {};
+  process.on("SIGINT", wait);
+  try {
+    return work();
+  } finally {
+    process.off("SIGINT", wait);
+  }
+}
+
+const inTheWay = (output: string, path: string): Problem =>
+  problem(
+    { file: join(output, path), field: "output" },
+    "is in the way of the edition, and Broadsheet did not put it there",
+    "Move it elsewhere.",
+  );

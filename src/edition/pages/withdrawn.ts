@@ -1,0 +1,33 @@
+import type { Withdrawal } from "../../model/article.ts";
+import type { WithdrawnPage } from "../../model/page.ts";
+import type { House, Newsroom } from "../newsroom.ts";
+import type { Slot } from "../slot.ts";
+
+/** A plain page at each address whose story was withdrawn. @param isTaken whether another page is there: then it has come back */
+export function* withdrawnPages(
+  newsroom: Newsroom,
+  withdrawn: readonly Withdrawal[],
+  isTaken: (path: string) => boolean,
+): Generator<Slot> {
+  const seen = new Set<string>();
+  for (const { path } of withdrawn) {
+    if (isTaken(path) || seen.has(path)) continue;
+    seen.add(path);
+    yield {
+      kind: "withdrawn",
+      path,
+      indexable: false,
+      page: () => withdrawnPage(newsroom, path),
+      basis: () => "withdrawn",
+    };
+  }
+}
+
+function withdrawnPage(house: House, path: string): WithdrawnPage {
+  const { withdrawn, withdrawnText } = house.words();
+  return {
+    kind: "withdrawn",
+    ...house.frame({ path, title: withdrawn, description: withdrawnText, indexable: false }),
+    heading: withdrawn,
+  };
+}

@@ -1,0 +1,44 @@
+import { foldersOf } from "./folders.ts";
+import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** Why a file is printed. */
+export type Reason = "new" | "changed" | "layout" | "touched" | "full";
+
+/** What the press has to do to make the last edition the new one. */
+export interface Plan {
+  /** In the order given, with the reason. */
+  readonly print: ReadonlyMap<string, Reason>;
+  /** Files of the last edition that the new one has not. */
+  readonly remove: readonly string[];
+}
+
+/**
+ * Compares the new edition with the last one and with what lies in the output folder.
+ *
+ * @param press fingerprint of what all pages are printed with
+ * @param full whether to print everything, whatever is known
+ */
+export function planOf(
+  wanted: readonly Wanted[],
+  { manifest, output, press, full }: { manifest: Manifest; output: string; press: string; full: boolean },
+): Plan {
+  const print = new Map<string, Reason>();
+  const names = new Set<string>();
+  for (const { file, fingerprint, isPage } of wanted) {
+    names.add(file);
+    const printed = Object.hasOwn(manifest.files, file) ? manifest.files[file] : undefined;
+    if (printed === undefined) print.set(file, "new");
+    else if (full) print.set(file, "full");
+    else if (isPage && manifest.press !== press) print.set(file, "layout");
+    else if (printed.fingerprint !== fingerprint) print.set(file, "changed");
+    else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
+  }
+  return { print, remove: Object.keys(manifest.files).filter((file) => !names.has(file)) };
+}
+
+/** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */
+export function inTheWay(remove: readonly string[], files: ReadonlySet<string>): string[] {
+  const folders = allFolders(files);
+  return remove.filter((file) => folders.has(file) || foldersOf(file).some((folder) => files.has(folder)));
+}

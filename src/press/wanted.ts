@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { fileOf } from "../edition/address.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Asset } from "../model/page.ts";
+import { fingerprintOf } from "../model/text.ts";
+
+/** A file that an edition has, and the fingerprint of everything that is in it beside what all pages are printed with. */
+export interface Wanted {
+  readonly file: string;
+  readonly fingerprint: string;
+  /** Whether the layouts print it; a picture or an icon is copied. */
+  readonly isPage: boolean;
+}
+
+/** Every file of an edition, assets first, pages in the order of printing. */
+export function wantedOf({
+  pages,
+  assets,
+  house,
+}: Pick<Edition, "pages" | "house"> & { readonly assets: readonly Asset[] }): Wanted[] {
+  const copied = assets.map((asset) => ({ file: asset.file, fingerprint: fingerprintOfAsset(asset), isPage: false }));
+  const printed = pages.map((slot) => ({
+    file: fileOf(slot.path),
+    fingerprint: fingerprintOf(JSON.stringify(slot.basis ? [house, slot.basis()] : slot.page())),
+    isPage: true,
+  }));
+  const wanted = [...copied, ...printed];
+  for (const { file } of wanted)
+    if (leads.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
+  return wanted;
+}
+
+// Addresses are judged where they come from (`faultOf` in `edition/address.ts`); this is for the day when somebody forgets to.
+const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
+
+/** The name of a picture holds a hash of what is in it, and so does the place of one that was made; icons are few and small. */
+const fingerprintOfAsset = ({ file, from }: Asset): string =>
+  file.startsWith("media/") ? from : fingerprintOf(readFileSync(from, "latin1"));

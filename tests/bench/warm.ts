@@ -1,0 +1,98 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { type Figures, measure, median } from "./process.ts";
+
+/** What happens between two builds, by its name in the table. */
+type Change = (clone: string, seeds: string, run: number) => void;
+
+const firstSeed = (seeds: string): string => {
+  const [name = ""] = readdirSync(seeds, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".md"));
+  return join(seeds, name);
+};
+
+const changes: Record<string, Change> = {
+  "nothing changed": () => {},
+  "one story edited": (_clone, seeds, run) => appendFileSync(firstSeed(seeds), `\nEdited ${run}.\n`),
+  "one story added": (_clone, seeds, run) =>
+    writeFileSync(
+      join(seeds, `added-${run}.md`),
+      `---\ntitle: Added ${run}\ndate: 2026-01-01T00:00:0${run}Z\ntags: [One, Two, Three]\n---\nThe text.\n`,
+    ),
+  "front.ts edited": (clone, _seeds, run) => edit(join(clone, "_data/front.ts"), /top: \d+/, `top: ${(run % 9) + 1}`),
+  "a layout edited": (clone, _seeds, run) =>
+    appendFileSync(join(clone, "_includes/layouts/base.njk"), `<!-- ${run} -->\n`),
+};
+
+function edit(file: string, pattern: RegExp, text: string): void {
+  writeFileSync(file, readFileSync(file, "utf8").replace(pattern, text));
+}
+
+/** File systems tell times in steps; the press trusts what is older than two seconds. */
+const SETTLED = 2100;
+
+/**
+ * Builds a corpus once from nothing, and again after each kind of change. Prints a row each, with the files that were written.
+ *
+ * @param work a folder for a clone of the repository, seeds that may be changed, and the output
+ */
+export async function measureWarm(work: string, corpus: string, runs: number): Promise<void> {
+  const [clone, seeds, output] = ["clone", "warm-seeds", "warm-site"].map((name) => join(work, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const folder of [clone, seeds, output]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(clone);
+  for (const path of [
+    "broadsheet.mjs",
+    "package.json",
+    "package-lock.json",
+    ".eleventy.ts",
+    "src",
+    "_includes",
+    "_data",
+  ])
+    cpSync(path, join(clone, path), { recursive: true });
+  symlinkSync(resolve("node_modules"), join(clone, "node_modules"));
+  cpSync(corpus, seeds, { recursive: true });
+  const build = () =>
+    measure(process.execPath, ["broadsheet.mjs", "build", "--seeds", seeds, "--output", output], { cwd: clone });
+  const row = (name: string, figures: readonly Figures[], written: number) => {
+    const cells = (["wall", "cpu", "memory"] as const).map((key) =>
+      median(figures.map((each) => each[key] ?? Number.NaN)).toFixed(key === "memory" ? 0 : 2),
+    );
+    console.log(name.padEnd(19) + [...cells, String(written)].map((cell) => cell.padStart(9)).join(""));
+  };
+  console.log("warm, after          wall s    CPU s  peak MB    files");
+  row("a build from nothing", [await build()], filesSince(output, 0));
+  for (const [name, change] of Object.entries(changes)) {
+    const figures: Figures[] = [];
+    let written = 0;
+    for (let run = 0; run < runs; run++) {
+      // What the last change left behind is read once more.
+      await new Promise((done) => setTimeout(done, SETTLED));
+      await build();
+      await new Promise((done) => setTimeout(done, SETTLED));
+      const before = Date.now();
+      change(clone, seeds, run);
+      figures.push(await build());
+      written = filesSince(output, before);
+    }
+    row(name, figures, written);
+  }
+}
+
+const filesSince = (folder: string, time: number): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs >= time,
+  ).length;

@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { filesIn, story } from "../site/site.ts";
+import { type Paper, paper } from "./paper.ts";
+
+/** Whether this process may mount a small disk of its own: as root on Linux, outside of most containers. */
+const mayMount = (() => {
+  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", "/mnt"]);
+  if (status === 0) spawnSync("umount", ["/mnt"]);
+  return status === 0;
+})();
+
+/** A disk of that size in the paper's folder. */
+function disk(site: Paper, size: string): { folder: string; readOnly(): void } {
+  const folder = join(site.folder, "disk");
+  mkdirSync(folder);
+  spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder]);
+  onTestFinished(() => void spawnSync("umount", [folder]));
+  return { folder, readOnly: () => void spawnSync("mount", ["-o", "remount,ro", folder]) };
+}
+
+const contents = (folder: string): [string, string][] =>
+  filesIn(folder).map((file) => [file, readFileSync(join(folder, file), "latin1")]);
+
+it.skipIf(!mayMount)(
+  "a disk that fills up leaves the site as it was, and says so; with room, the next build is whole",
+  async () => {
+    const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }) });
+    const { folder } = disk(site, "1500k");
+    const argv = ["build", "--output", "disk/_site"];
+    expect((await site.run(argv)).code).toBe(0);
+    const before = contents(join(folder, "_site"));
+    const long = `${"The council met. ".repeat(40)}\n\n`.repeat(20);
+    const many = Array.from({ length: 60 }, (_, n) => [`seeds/s${n}.md`, story({ title: `Story ${n}` }, long)]);
+    site.write(Object.fromEntries(many));
+    expect(await site.run(argv)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: [
+        "disk/_site:1: output: cannot be written: the disk is full. Make room, then build again.",
+        "1 problem: nothing was published, the last edition stays as it was.",
+        "",
+      ].join("\n"),
+    });
+    expect(contents(join(folder, "_site"))).toEqual(before);
+    for (const [file = ""] of many.slice(2)) site.remove(file);
+    expect((await site.run(argv)).code).toBe(0);
+    expect(site.has("disk/_site/2026/03/02/s1/index.html")).toBe(true);
+  },
+);
+
+it.skipIf(!mayMount)("a disk that may only be read is a problem in one line, and the site stays", async () => {
+  const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }) });
+  const { folder, readOnly } = disk(site, "4m");
+  const argv = ["build", "--output", "disk/_site"];
+  expect((await site.run(argv)).code).toBe(0);
+  const before = contents(join(folder, "_site"));
+  readOnly();
+  site.write({ "seeds/wall.md": story({ title: "Wall falls" }) });
+  const { code, stderr } = await site.run(argv);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^disk\/_site:1: output: cannot be written/);
+  expect(contents(join(folder, "_site"))).toEqual(before);
+});

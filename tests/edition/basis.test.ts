@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { loadOutlet } from "../../src/cli/outlet.ts";
+import { plan } from "../../src/cli/plan.ts";
+import { editionOf } from "../../src/edition/edition.ts";
+import type { Draft } from "../../src/model/article.ts";
+import type { Outlet } from "../../src/model/outlet.ts";
+import { fingerprintOf } from "../../src/model/text.ts";
+import { SHIPPED } from "../site/shipped.ts";
+
+const loaded = await loadOutlet("_data");
+if ("problems" in loaded) throw new Error("the shipped _data has problems");
+const { outlet } = loaded;
+const { edition: shipped } = await plan({ seeds: "seeds", data: "_data", now: SHIPPED, hold: false });
+const drafts = shipped?.stories.map(({ draft }) => draft) ?? [];
+
+/** A draft with other keys, and the fingerprint that ingest would give it. */
+function changed(draft: Draft, keys: Partial<Draft>): Draft {
+  const { body, fingerprint: _, ...rest } = { ...draft, ...keys };
+  return { ...rest, body, fingerprint: fingerprintOf(JSON.stringify(rest)) };
+}
+
+const words = fc.constantFrom("Harbour", "Sea wall", "Ada", "Ferry & quay", "Élan");
+const change = fc.oneof(
+  fc.record({ headline: words }),
+  fc.record({ standfirst: words }),
+  fc.record({ tags: fc.uniqueArray(words) }),
+  fc.record({ authors: fc.uniqueArray(fc.constantFrom(...Object.keys(outlet.authors), "Ben Orr"), { maxLength: 2 }) }),
+  fc.record({ section: fc.constantFrom(...Object.keys(outlet.sections)) }),
+  fc.record({ series: fc.option(words, { nil: undefined }) }),
+  fc.record({ location: words, source: words }),
+  fc.record({ type: fc.constantFrom("opinion" as const, "news" as const, "review" as const) }),
+  fc.record({ language: fc.constantFrom("de", "ar", undefined) }),
+  fc.record({ translationOf: fc.constantFrom(...drafts.map(({ id }) => id)), language: fc.constant("de") }),
+  fc.record({ related: fc.uniqueArray(fc.constantFrom(...drafts.map(({ id }) => id)), { maxLength: 3 }) }),
+  fc.record({ draft: fc.boolean() }),
+  fc.record({ slug: fc.constantFrom("moved-here", "or-there") }),
+  fc.integer({ min: -400, max: 0 }).map((days) => ({ date: { at: SHIPPED + days * 86_400_000, timed: true } })),
+);
+
+/** Of `_data`, what pages with a basis might read. */
+const outlets = fc.constantFrom<Outlet>(
+  outlet,
+  { ...outlet, site: { ...outlet.site, tagline: "Another line" } },
+  { ...outlet, front: { ...outlet.front, top: 2 } },
+  { ...outlet, feeds: { ...outlet.feeds, size: 3 } },
+  { ...outlet, feeds: { ...outlet.feeds, formats: { ...outlet.feeds.formats, tag: ["atom"] } } },
+  {
+    ...outlet,
+    authors: Object.fromEntries(
+      Object.entries(outlet.authors).map(([id, author]) => [
+        id,
+        { ...author, role: "Editor", fediverse: "@a@b.example" },
+      ]),
+    ),
+  },
+  { ...outlet, topics: {} },
+  { ...outlet, policy: { ...outlet.policy, principles: {} } },
+);
+
+test("pages of one address that have one basis are the same page, whatever else changes in the paper", () => {
+  type Known = { basis: string; page: string };
+  const known = new Map<string, Known[]>();
+  const step = (stories: readonly Draft[], of: Outlet, now: number) => {
+    const { pages, house } = editionOf({ stories, pages: [] }, of, {
+      now,
+      absent: new Set(drafts.map(({ file }) => file)),
+    });
+    for (const slot of pages) {
+      if (!slot.basis) continue;
+      const basis = JSON.stringify([house, slot.basis()]);
+      const page = JSON.stringify(slot.page());
+      const before = known.get(slot.path) ?? [];
+      const same = before.find((each) => each.basis === basis);
+      expect(same?.page ?? page, slot.path).toBe(page);
+      if (!same) known.set(slot.path, [...before, { basis, page }]);
+    }
+  };
+  step(drafts, outlet, SHIPPED);
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ which: fc.nat(1000), change }), { maxLength: 4 }),
+      outlets,
+      fc.integer({ min: -30, max: 30 }),
+      (changes, of, days) => {
+        const stories = [...drafts];
+        for (const { which, change } of changes) {
+          const at = which % stories.length;
+          const draft = stories[at];
+          if (draft) stories[at] = changed(draft, change);
+        }
+        step(stories, of, SHIPPED + days * 86_400_000);
+      },
+    ),
+    // What was seen before counts, so that a shorter example is another one.
+    { numRuns: 60, endOnFailure: true },
+  );
+});

@@ -1,0 +1,171 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { ingest } from "../../src/ingest/ingest.ts";
+import { forgetStore, Store } from "../../src/ingest/store.ts";
+import { format } from "../../src/model/problem.ts";
+import { story } from "./desk.ts";
+
+/** Seeds and a store; each turn is a build whose clock is ten seconds on, so that file times are settled. */
+function office() {
+  const root = mkdtempSync(join(tmpdir(), "broadsheet-store-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const folder = join(root, "seeds");
+  const drafts = join(root, "drafts");
+  let clock = Date.now() + 10_000;
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  /** @returns what was ingested, and the seeds that were read and not remembered */
+  const turn = async (key = "key", at?: number) => {
+    clock += 10_000;
+    const now = at ?? clock;
+    const store = new Store(drafts, key, now);
+    const read: string[] = [];
+    const keep = store.keep.bind(store);
+    store.keep = (seed, ...rest) => {
+      read.push(seed.path);
+      return keep(seed, ...rest);
+    };
+    const ingested = await ingest({ folder, zone: "Europe/London", language: "en", store });
+    const fresh = await ingest({ folder, zone: "Europe/London", language: "en" });
+    const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+    const shown = ({ stories, pages }: typeof fresh) =>
+      [...stories, ...pages].map((each) => ({ ...each, body: { ...each.body, html: each.body.html } }));
+    expect(plain(shown(ingested))).toEqual(plain(shown(fresh)));
+    expect([ingested.problems, ingested.removals]).toEqual([fresh.problems, fresh.removals]);
+    store.save();
+    store.close();
+    return { read, notice: store.notice, messages: ingested.problems.map(format) };
+  };
+  return { drafts, write, remove: (path: string) => rmSync(join(folder, path)), turn };
+}
+
+const quay = {
+  "quay.md": story(),
+  "bell.txt": "Bell rings\n\n5 September 2019\n\nThe bell rang.\n\n- Advertisement -\n\nOn it went.\n",
+};
+const writeAll = (write: (path: string, text: string) => void, files: Record<string, string>) => {
+  for (const [path, text] of Object.entries(files)) write(path, text);
+};
+
+test("a seed that did not change is not read again; one that did is, alone", async () => {
+  const { write, turn } = office();
+  writeAll(write, { ...quay, "pages/about.md": "---\ntitle: About\n---\nUs.\n" });
+  expect((await turn()).read).toEqual(["bell.txt", "pages/about.md", "quay.md"]);
+  expect((await turn()).read).toEqual([]);
+  write("quay.md", story("", "Another text.\n"));
+  write("new.md", story());
+  expect((await turn()).read).toEqual(["new.md", "quay.md"]);
+  expect((await turn()).read).toEqual([]);
+});
+
+test("a seed that was written within two seconds of the last reading is read again, since its state may not tell", async () => {
+  const { write, turn } = office();
+  writeAll(write, quay);
+  await turn("key", Date.now() + 500);
+  expect((await turn()).read).toEqual(["bell.txt", "quay.md"]);
+  expect((await turn()).read).toEqual([]);
+});
+
+test("problems, warnings and removals of a seed that did not change come again", async () => {
+  const { write, turn } = office();
+  writeAll(write, { ...quay, "broken.md": "---\ntitle: No date\n---\nText.\n" });
+  const [first, second] = [await turn(), await turn()];
+  expect(second.read).toEqual([]);
+  expect(second.messages).toEqual(first.messages);
+  expect(second.messages.join()).toContain("date: is missing");
+});
+
+test("a sidecar that comes, changes or goes, a picture that changes or moves, a linked seed that goes: the story is read again", async () => {
+  const { write, remove, turn } = office();
+  writeAll(write, {
+    "quay.md": story("image: { src: quay.svg, alt: Quay }"),
+    "link.md": story("", "See [the quay](quay.md).\n"),
+    "alone.md": story(),
+    "media/quay.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+  });
+  await turn();
+  const reads: Record<string, string[]> = {};
+  const change = async (name: string, make: () => void) => {
+    make();
+    reads[name] = (await turn()).read;
+  };
+  await change("sidecar comes", () => write("alone.11tydata.ts", 'export default { kicker: "One" };'));
+  await change("sidecar changes", () => write("alone.11tydata.ts", 'export default { kicker: "Two" };'));
+  await change("sidecar goes", () => remove("alone.11tydata.ts"));
+  await change("picture changes", () =>
+    write("media/quay.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'),
+  );
+  await change("picture beside the story", () =>
+    write("quay.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>'),
+  );
+  await change("picture goes", () => {
+    remove("quay.svg");
+    remove("media/quay.svg");
+  });
+  await change("linked seed goes", () => remove("quay.md"));
+  expect(reads).toEqual({
+    "sidecar comes": ["alone.md"],
+    "sidecar changes": ["alone.md"],
+    "sidecar goes": ["alone.md"],
+    "picture changes": ["quay.md"],
+    "picture beside the story": ["quay.md"],
+    "picture goes": ["quay.md"],
+    "linked seed goes": ["link.md"],
+  });
+});
+
+test("a store of other code, zone or language is begun anew without a word", async () => {
+  const { write, turn } = office();
+  writeAll(write, quay);
+  await turn("one");
+  expect(await turn("two")).toMatchObject({ read: ["bell.txt", "quay.md"], notice: undefined });
+});
+
+test.each([
+  ["its lines", (folder: string) => damage(join(folder, "drafts.json"))],
+  ["its head", (folder: string) => damage(join(folder, "head.json"))],
+  ["a file cut short", (folder: string) => truncateSync(join(folder, "bodies"), 3)],
+])("a store with damage to %s is begun anew, and that is said", async (_, harm) => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  harm(drafts);
+  expect(await turn()).toMatchObject({
+    read: ["bell.txt", "quay.md"],
+    notice: `${drafts} is damaged: all seeds are read again.`,
+  });
+  expect((await turn()).read).toEqual([]);
+});
+
+test("a body that is damaged is never printed", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  damage(join(drafts, "bodies"));
+  await expect(turn()).rejects.toThrow(`${drafts}: the body of bell.txt is damaged`);
+  forgetStore(drafts);
+  expect(existsSync(drafts)).toBe(false);
+});
+
+test("what a killed build added is cut off", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  writeFileSync(join(drafts, "drafts.json"), '{"path":"half a li', { flag: "a" });
+  writeFileSync(join(drafts, "bodies"), "<p>half", { flag: "a" });
+  write("new.md", story());
+  expect(await turn()).toMatchObject({ read: ["new.md"], notice: undefined });
+  expect((await turn()).read).toEqual([]);
+});
+
+/** Another letter in the middle of the file. */
+function damage(file: string): void {
+  const content = readFileSync(file);
+  const middle = content.length >> 1;
+  content[middle] = content[middle] === 0x61 ? 0x62 : 0x61;
+  writeFileSync(file, content);
+}

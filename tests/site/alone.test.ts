@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { loadOutlet } from "../../src/cli/outlet.ts";
+import { plan } from "../../src/cli/plan.ts";
+import { print } from "../../src/eleventy/print.ts";
+import type { Page } from "../../src/model/page.ts";
+import { SHIPPED } from "./shipped.ts";
+import { filesIn } from "./site.ts";
+
+const choices = { seeds: "seeds", data: "_data", now: SHIPPED, hold: false };
+
+/** A copy through JSON, where dates come back as dates: what a fingerprint sees of a value. */
+function asJson<T>(value: T): T {
+  const dates = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+  return JSON.parse(JSON.stringify(value), (_, each) =>
+    typeof each === "string" && dates.test(each) ? new Date(each) : each,
+  );
+}
+
+test("of every kind, a page is printed the same from its own data and the chrome alone", async () => {
+  const { edition } = await plan(choices);
+  if (!edition) throw new Error("the shipped paper has problems");
+  const whole = new Map<string, string>();
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-alone-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await print(edition, join(folder, "whole"), (file, text) => whole.set(file, text));
+
+  const kinds = new Map<string, Page[]>();
+  for (const slot of edition.pages) {
+    const ofKind = kinds.get(slot.kind) ?? [];
+    kinds.set(slot.kind, ofKind);
+    if (ofKind.length < 3) ofKind.push(slot.page());
+  }
+  expect(kinds.size).toBeGreaterThan(10);
+  const globals = asJson(edition.globals);
+  const alone = [...kinds.values()].flat().map((page) => {
+    const copy = asJson(page);
+    return { kind: page.kind, path: page.path, indexable: false, page: () => copy };
+  });
+  const printed = new Map<string, string>();
+  await print({ pages: alone, globals }, join(folder, "alone"), (file, text) => printed.set(file, text));
+  for (const [file, text] of printed) expect(text, file).toBe(whole.get(file));
+  expect(filesIn(join(folder, "alone")).length).toBe(alone.length);
+});
+
+test("the outlet's data loads as values that JSON keeps, since they are compared by it", async () => {
+  const loaded = await loadOutlet("_data");
+  if ("problems" in loaded) throw new Error("the shipped _data has problems");
+  expect(asJson(loaded.outlet)).toEqual(loaded.outlet);
+});
