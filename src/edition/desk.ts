@@ -6,14 +6,21 @@ import { remembered } from "../model/remembered.ts";
 import { slugOf } from "../model/slug.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
+import { asOf, modifiedOf } from "./as-of.ts";
 
 /** Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only. */
-export function articlesOf(drafts: readonly Draft[], outlet: Outlet): { articles: Article[]; problems: Problem[] } {
+export function articlesOf(
+  drafts: readonly Draft[],
+  outlet: Outlet,
+  now: number,
+): { articles: Article[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const desk = new Desk(outlet, problems);
   // Of several spellings of a tag the first is shown: that of a story which nobody may read yet must not be.
   const secret = (draft: Draft) => Number(draft.draft || draft.embargo !== undefined);
-  const articles = [...drafts].sort((a, b) => secret(a) - secret(b)).flatMap((draft) => desk.place(draft) ?? []);
+  const articles = [...drafts]
+    .sort((a, b) => secret(a) - secret(b))
+    .flatMap((draft) => desk.place(asOf(draft, now)) ?? []);
   problems.push(...collisions(articles));
   desk.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
@@ -74,7 +81,7 @@ class Desk {
       draft,
       path,
       released,
-      modified: Math.max(released, draft.updated?.at ?? released),
+      modified: modifiedOf(draft, released, this.#outlet.site.timeZone),
       section,
       listedIn:
         draft.sections.length === 0

@@ -89,7 +89,7 @@ export interface Edition {
 /** The edition of these drafts at that time. Pure: it reads no file and no clock. */
 export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition {
   const { now } = circumstances;
-  const { articles: all, problems } = articlesOf(copy.stories, outlet);
+  const { articles: all, problems } = articlesOf(copy.stories, outlet, now);
   const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
   const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
@@ -116,7 +116,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     ...comeBack(withdrawn, taken),
     ...securityLapses(outlet, now),
   );
-  const changesAt = nextChange(all, outlet, now);
+  const changesAt = nextChange(all, copy.stories, outlet, now);
   return {
     pages,
     assets: picturesOf(articles, copy.pages),

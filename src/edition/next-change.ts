@@ -1,15 +1,24 @@
+import type { Draft } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Article } from "./article.ts";
+import { changesOf } from "./as-of.ts";
 import { securityTimes } from "./pages/security.ts";
 import { NEWS_WINDOW } from "./pages/sitemaps.ts";
 
 /**
- * The next time at which the clock alone changes something: a story comes out or expires, reaches a partner's feed after its delay, or
+ * The next time at which the clock alone changes something: a story comes out, is corrected or expires, reaches a partner's feed after its delay, or
  * is too old for the news sitemap; or security.txt comes or expires. In milliseconds.
  */
-export function nextChange(all: readonly Article[], outlet: Outlet, now: number): number | undefined {
+export function nextChange(
+  all: readonly Article[],
+  drafts: readonly Draft[],
+  outlet: Outlet,
+  now: number,
+): number | undefined {
   const delays = Object.values(outlet.feeds.partners).map(({ delay }) => delay * 60_000);
   let next = Math.min(...securityTimes(outlet).filter((time) => time > now), Number.POSITIVE_INFINITY);
+  for (const draft of drafts)
+    if (!draft.draft) for (const time of changesOf(draft)) if (time > now && time < next) next = time;
   for (const { draft, released } of all) {
     if (draft.draft || (draft.expires !== undefined && draft.expires <= now)) continue;
     const times = [

@@ -106,7 +106,8 @@ export class StructuredData {
       description: draft.standfirst || undefined,
       image: images.length === 0 ? undefined : images.map(({ path }) => base.url(path)),
       datePublished: dateTimeOf(draft.date.at, site.timeZone),
-      dateModified: dateTimeOf(article.modified, site.timeZone),
+      // An embargo changes nothing that a reader could have seen.
+      dateModified: dateTimeOf(article.modified === article.released ? draft.date.at : article.modified, site.timeZone),
       author: article.authors.length === 0 ? this.#named() : article.authors.map(this.person),
       publisher: this.#named(),
       articleSection: sections[article.section]?.title ?? article.section,

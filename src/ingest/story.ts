@@ -96,12 +96,15 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
   const said = stated.updated === written ? undefined : desk.moment("updated", stated.updated);
   return {
     date,
-    updated: updated ?? corrections[0]?.date ?? (said && !isEarly(said) ? said : undefined),
+    updated: latest([updated, corrections[0]?.date]) ?? (said && !isEarly(said) ? said : undefined),
     embargo,
     expires,
     corrections,
   };
 }
+
+const latest = (moments: readonly (Moment | undefined)[]): Moment | undefined =>
+  moments.reduce((newest, moment) => (newest && !(moment && moment.at > newest.at) ? newest : moment));
 
 /** A date alone is before another moment if its day is. */
 function isBefore(moment: Moment, other: Moment, zone: string): boolean {

@@ -25,7 +25,7 @@ export const storySchema = z.strictObject({
   tags: z.array(filled).optional(),
   /** Ids in `_data/authors.ts`, or plain names. */
   authors: z.array(filled).optional(),
-  /** ISO 8601, not before `date`. Left out: the latest correction. */
+  /** ISO 8601, not before `date`. Left out, or older than that: the latest correction. */
   updated: filled.optional(),
   /** Where it was written, for the dateline. */
   location: filled.optional(),
