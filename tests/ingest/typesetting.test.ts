@@ -157,6 +157,12 @@ describe("Markdown", () => {
     expect(set("- item\n- *two*").opening).toBe("item two");
   });
 
+  test("shows no control character of an address, which no feed could hold", () => {
+    expect(set("<http://a.example/%01%0C%EF%BF%BEb>").html).toBe(
+      '<p><a href="http://a.example/%01%0C%EF%BF%BEb">http://a.example/b</a></p>\n',
+    );
+  });
+
   test("never throws, marks in pairs", () => {
     const part = fc.constantFrom(
       "[",

@@ -3,7 +3,7 @@ import container from "markdown-it-container";
 import type { Body } from "../../model/article.ts";
 import type { Problem } from "../../model/problem.ts";
 import { remembered } from "../../model/remembered.ts";
-import { cleanLine } from "../../model/text.ts";
+import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
 import { countWords } from "../words.ts";
 import { figures, settleFigure, settlePicture } from "./figures.ts";
@@ -41,6 +41,9 @@ export function typeset(markdown: string, setting: Setting, firstLine: number): 
 
 const setterFor = remembered((language: string) => {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: [...quotesOf(language)] });
+  // An autolink shows its address decoded, and `%01` is our mark.
+  const { normalizeLinkText } = md;
+  md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
   md.use(footnotes)
     .use(container, "pullquote", {
       render: (tokens: readonly Token[], index: number) =>
