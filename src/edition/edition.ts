@@ -2,7 +2,6 @@ import type { Draft, StandingDraft, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
-import { slugOf } from "../model/slug.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
 import { adviceOn } from "./advice.ts";
 import { type Article, isPublic } from "./article.ts";
@@ -29,6 +28,7 @@ import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pag
 import { subscribePages } from "./pages/subscribe.ts";
 import { trustFiles } from "./pages/trust.ts";
 import { withdrawnPages } from "./pages/withdrawn.ts";
+import { Places } from "./places.ts";
 import { scopesOf } from "./scopes.ts";
 import type { Slot } from "./slot.ts";
 
@@ -128,52 +128,6 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     ...(changesAt === undefined ? {} : { changesAt }),
   };
 }
-
-/** What texts may link to. Pages are made when every slot of the edition is known. */
-class Places {
-  /** By seed, by address and by id, public or not. */
-  readonly #stories = new Map<string, string>();
-  readonly #open = new Set<string>();
-  /** The slugs of stories that are absent. */
-  readonly #absent: ReadonlySet<string>;
-
-  constructor(articles: readonly Article[], absent: readonly string[]) {
-    for (const { draft, path } of articles) {
-      this.#stories.set(`seed:${draft.path}`, path).set(path, path).set(`id:${draft.id}`, path);
-    }
-    this.#absent = new Set(absent.map(slugOfFile));
-  }
-
-  open(pages: readonly Slot[]): void {
-    for (const { path } of pages) this.#open.add(path);
-  }
-
-  isOpen = (path: string): boolean => this.#open.has(path);
-
-  /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
-  isStory = (reference: string): boolean => this.#stories.has(reference.split("#", 1)[0] ?? "");
-
-  /** Whether a story that has problems would probably have it. */
-  isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
-
-  /** The path of the public page that a reference means, with its fragment. */
-  find = (reference: string): string | undefined => {
-    const [place = "", ...fragment] = reference.split("#");
-    const path = this.#stories.get(place) ?? place;
-    const found = [path, `${path}/`].find(this.isOpen);
-    return found === undefined ? undefined : [found, ...fragment].join("#");
-  };
-}
-
-/** The slug in a seed's name, an address or an id. */
-const slugOfFile = (place: string): string =>
-  slugOf(
-    place
-      .replace(/\/$/, "")
-      .replace(/^.*[/:]/, "")
-      .replace(/\.\w+$/, "")
-      .replace(/^\d{4}-\d\d-\d\d-/, ""),
-  );
 
 /**
  * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the

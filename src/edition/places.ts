@@ -1,0 +1,49 @@
+import { slugOf } from "../model/slug.ts";
+import type { Article } from "./article.ts";
+import type { Slot } from "./slot.ts";
+
+/** What texts may link to. Pages are made when every slot of the edition is known. */
+export class Places {
+  /** By seed, by address and by id, public or not. */
+  readonly #stories = new Map<string, string>();
+  readonly #open = new Set<string>();
+  /** The slugs of stories that are absent. */
+  readonly #absent: ReadonlySet<string>;
+
+  constructor(articles: readonly Article[], absent: readonly string[]) {
+    for (const { draft, path } of articles) {
+      this.#stories.set(`seed:${draft.path}`, path).set(path, path).set(`id:${draft.id}`, path);
+    }
+    this.#absent = new Set(absent.map(slugOfFile));
+  }
+
+  open(pages: readonly Slot[]): void {
+    for (const { path } of pages) this.#open.add(path);
+  }
+
+  isOpen = (path: string): boolean => this.#open.has(path);
+
+  /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
+  isStory = (reference: string): boolean => this.#stories.has(reference.split("#", 1)[0] ?? "");
+
+  /** Whether a story that has problems would probably have it. */
+  isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
+
+  /** The path of the public page that a reference means, with its fragment. */
+  find = (reference: string): string | undefined => {
+    const [place = "", ...fragment] = reference.split("#");
+    const path = this.#stories.get(place) ?? place;
+    const found = [path, `${path}/`].find(this.isOpen);
+    return found === undefined ? undefined : [found, ...fragment].join("#");
+  };
+}
+
+/** The slug in a seed's name, an address or an id. */
+const slugOfFile = (place: string): string =>
+  slugOf(
+    place
+      .replace(/\/$/, "")
+      .replace(/^.*[/:]/, "")
+      .replace(/\.\w+$/, "")
+      .replace(/^\d{4}-\d\d-\d\d-/, ""),
+  );
