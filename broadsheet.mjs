@@ -41,7 +41,7 @@ async function compile(cache, folder) {
   const made = `${folder}.${process.pid}`;
   await build({
     absWorkingDir: here,
-    entryPoints: { main: "src/cli/main.ts", eleventy: ".eleventy.ts" },
+    entryPoints: { main: "src/cli/main.ts", worker: "src/cli/worker.ts", eleventy: ".eleventy.ts" },
     outdir: made,
     bundle: true,
     splitting: true,

@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Edition } from "../edition/edition.ts";
 import { type ListedSeed, listSeeds } from "../ingest/files.ts";
-import { DamagedStore, forgetStore, isSettled } from "../ingest/store.ts";
+import { forgetStore, isDamagedStore, isSettled } from "../ingest/store.ts";
 import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { finish, stageOf } from "../press/commit.ts";
 import { lock } from "../press/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest } from "../press/manifest.ts";
 import { stateOf } from "../press/state.ts";
+import { Crew, KilledWorker } from "./crew.ts";
 import { diskFaultOf } from "./disk-fault.ts";
 import { codeNow, inputsOf } from "./inputs.ts";
 import type { Options } from "./options.ts";
@@ -18,7 +19,7 @@ import { Stopwatch } from "./stopwatch.ts";
 /** What an edition is made from and when. */
 export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "now" | "hold">;
 
-export type Orders = Choices & Pick<Options, "output"> & Partial<Pick<Options, "full" | "clean" | "explain">>;
+export type Orders = Choices & Pick<Options, "output"> & Partial<Pick<Options, "full" | "clean" | "explain" | "jobs">>;
 
 /** What a build did. */
 export interface Result {
@@ -83,7 +84,7 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
       locked.unlock();
     }
   } catch (error) {
-    const refused = diskFaultOf(error, orders.output);
+    const refused = error instanceof KilledWorker ? killed(error, orders.output) : diskFaultOf(error, orders.output);
     if (!refused) throw error;
     return { ...nothing, problems: [refused] };
   }
@@ -108,14 +109,17 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const drafts = join(stateOf(orders.output), "drafts");
   watch.lap("load");
-  const found = { watch, manifest, drafts, code, seeds, began, ...(settled ? { inputs } : {}) };
+  const crew = new Crew(orders.jobs ?? 1);
+  const isAnew = orders.full || !manifest.press.startsWith(code.press);
+  if (isAnew && seeds.files.length >= MANY) crew.start();
+  const found = { watch, manifest, drafts, code, seeds, began, crew, ...(settled ? { inputs } : {}) };
   const publishing = publish(orders, found, printed).catch((error) => {
-    if (!(error instanceof DamagedStore)) throw error;
+    if (!isDamagedStore(error)) throw error;
     notices.push(`${error.message}: all seeds are read again.`);
     forgetStore(drafts);
     return publish(orders, found, printed);
   });
-  const result = await publishing;
+  const result = await publishing.finally(() => crew.dismiss());
   return { ...result, notices: [...notices, ...result.notices], phases: watch.phases };
 }
 
@@ -137,6 +141,8 @@ export interface Found {
   /** The folder of the drafts of the last build. */
   readonly drafts: string;
   readonly code: { readonly ingest: string; readonly press: string };
+  /** Reads and prints with us. */
+  readonly crew: Crew;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */
   readonly began: number;
@@ -170,6 +176,16 @@ const isMemo = (value: unknown): value is Memo =>
   "from" in value &&
   "until" in value &&
   "result" in value;
+
+/** From here on, if all is to be printed, it pays to work with several processes. */
+const MANY = 2000;
+
+const killed = ({ message }: KilledWorker, output: string): Problem =>
+  problem(
+    { file: output, field: "output" },
+    `is as it was: a process that printed with this one was killed (${message})`,
+    "Build again; with --jobs 1 it needs less memory.",
+  );
 
 function lockedBy(
   output: string,

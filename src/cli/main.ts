@@ -9,7 +9,7 @@ import { barOn } from "./progress.ts";
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
-                         [--full] [--clean] [--explain ADDRESS] [--verbose] [--json]
+                         [--full] [--clean] [--jobs N] [--explain ADDRESS] [--verbose] [--json]
        npm start      -- [the same] [--port N]   shows the site while you work
        npm run check  -- [the same]              all that the build checks; writes nothing
        npm run moved  -- [the same]              leaves something at addresses that stories had before

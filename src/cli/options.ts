@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { parseMoment } from "../model/dates.ts";
 
@@ -15,6 +16,8 @@ export interface Options {
   readonly full: boolean;
   /** Whether to remove what others put into the output folder. */
   readonly clean: boolean;
+  /** How many processes read and print at once, where there is much to do. */
+  readonly jobs: number;
   /** Whether to say how long each phase took. */
   readonly verbose: boolean;
   /** Whether the result is printed as JSON. */
@@ -30,6 +33,9 @@ export interface Options {
 /** The command line was wrong, not the copy: exit code 2. */
 export class UsageError extends Error {}
 
+/** Unless more are asked for: each needs the memory of a whole build, and all of them make the edition. */
+const MOST_JOBS = 4;
+
 const flags = {
   seeds: { type: "string", default: "seeds" },
   data: { type: "string", default: "_data" },
@@ -40,6 +46,7 @@ const flags = {
   hold: { type: "boolean", default: false },
   full: { type: "boolean", default: false },
   clean: { type: "boolean", default: false },
+  jobs: { type: "string" },
   verbose: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   explain: { type: "string" },
@@ -66,6 +73,7 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     hold: values.hold,
     full: values.full,
     clean: values.clean,
+    jobs: values.jobs === undefined ? Math.min(availableParallelism(), MOST_JOBS) : whole("--jobs", values.jobs, 1, 64),
     verbose: values.verbose,
     json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),

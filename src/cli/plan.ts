@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { type Copy, type Edition, editionOf } from "../edition/edition.ts";
+import { type Circumstances, type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
 import { openStore } from "../ingest/store.ts";
@@ -9,11 +10,14 @@ import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Choices, Found } from "./build.ts";
 import { loadOutlet } from "./outlet.ts";
+import type { Assignment } from "./worker.ts";
 
 /** What a command knows before it prints anything. */
 export interface Plan {
   /** Absent where problems stop it. */
   readonly edition?: Edition;
+  /** From what another process makes the same edition; absent where no drafts are kept. */
+  readonly assignment?: Assignment;
   /** Problems and warnings, each with its line, by file and line. */
   readonly problems: readonly Problem[];
   /** Furniture that ingest took out of stories as received. */
@@ -36,24 +40,38 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   const { outlet } = loaded;
   const { timeZone: zone, language } = outlet.site;
   const folder = choices.seeds;
-  const store = found && openStore(found.drafts, storeKey(found.code.ingest, folder, zone, language), found.began);
+  const key = found ? storeKey(found.code.ingest, folder, zone, language) : "";
+  const store = found && openStore(found.drafts, key, found.began);
   const notices = store?.notice === undefined ? [] : [store.notice];
   const { stories, pages, withdrawn, problems, removals } = await ingest({
     folder,
     zone,
     language,
-    ...(store ? { store, listed: found.seeds } : {}),
+    ...(store ? { store, listed: found.seeds, readers: found.crew } : {}),
   });
   store?.save();
   found?.watch.lap("read");
   const copy = { stories, pages, withdrawn };
   const absent = filesOf(problems);
+  const assign = (of: Copy, without: ReadonlySet<string>): Assignment | undefined =>
+    found && {
+      id: randomUUID(),
+      drafts: found.drafts,
+      key,
+      files: [...of.stories, ...of.pages].map(({ file }) => file),
+      withdrawn,
+      outlet,
+      circumstances: { ...circumstancesOf(choices), absent: without },
+    };
   if (!choices.hold) {
-    const edition = editionOf(copy, outlet, { ...choices, absent });
+    const assignment = assign(copy, absent);
+    if (assignment && found?.crew?.isAtWork) found.crew.makeUp(assignment);
+    const edition = editionOf(copy, outlet, { ...circumstancesOf(choices), absent });
     found?.watch.lap("make up");
     const all = await sorted([...problems, ...edition.problems]);
     const faulty = all.some(({ severity }) => severity === "problem");
-    return { ...(faulty ? {} : { edition }), problems: all, removals, held: [], notices };
+    const made = faulty ? {} : { edition, ...(assignment ? { assignment } : {}) };
+    return { ...made, problems: all, removals, held: [], notices };
   }
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   if (stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file))) {
@@ -61,22 +79,26 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   }
   const rest = withoutFaulty(copy, outlet, choices, absent);
   const all = await sorted([...problems, ...rest.problems]);
-  return { edition: rest.edition, problems: all, removals, held: [...rest.absent].sort(), notices };
+  const assignment = assign(rest.copy, rest.absent);
+  const made = { edition: rest.edition, ...(assignment ? { assignment } : {}) };
+  return { ...made, problems: all, removals, held: [...rest.absent].sort(), notices };
 }
+
+const circumstancesOf = ({ now, url, pathPrefix }: Choices): Circumstances => ({ now, url, pathPrefix });
 
 /** Takes out the stories with problems, and again those that have one because of that, until an edition has none. */
 function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: ReadonlySet<string>) {
   const absent = new Set(faulty);
   const problems: Problem[] = [];
   for (let rest = copy; ; ) {
-    const edition = editionOf(rest, outlet, { ...choices, absent });
+    const edition = editionOf(rest, outlet, { ...circumstancesOf(choices), absent });
     problems.push(...edition.problems.filter(({ severity }) => severity === "problem"));
     const held = filesOf(edition.problems);
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
       const warnings = edition.problems.filter(({ severity }) => severity !== "problem");
-      return { edition, problems: [...problems, ...warnings], absent };
+      return { edition, copy: rest, problems: [...problems, ...warnings], absent };
     }
     for (const file of held) absent.add(file);
     rest = next;

@@ -19,8 +19,8 @@ import { fill, proofOf } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
 export async function publish(orders: Orders, found: Found, printed: Told | undefined): Promise<Result> {
-  const planned = await plan(orders, found);
-  const { edition, problems, removals, held, notices } = planned;
+  const { crew } = found;
+  const { edition, assignment, problems, removals, held, notices } = await plan(orders, found);
   const begun = { ...nothing, problems, removals, held, notices };
   if (!edition) return begun;
   const { output, full = false } = orders;
@@ -29,7 +29,7 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   if (damaged.length > 0) return { ...begun, problems: await sorted([...problems, ...damaged]) };
   const job = { edition, assets };
   const wanted = wantedOf({ ...edition, ...job });
-  const press = fingerprintOf(found.code.press + JSON.stringify(edition.globals));
+  const press = `${found.code.press} ${fingerprintOf(JSON.stringify(edition.globals))}`;
   const work = planOf(wanted, { manifest, output, press, full });
   found.watch.lap("compare");
   if (orders.explain !== undefined)
@@ -39,7 +39,7 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
     return { ...begun, problems: [...problems, ...blocked.map((path) => inTheWay(output, path))] };
 
   const stage = emptied(stageOf(output));
-  const move = await fill(stage, { ...job, work, wanted, output }, printed);
+  const move = await fill(stage, { ...job, work, wanted, output, crew, assignment }, printed);
   found.watch.lap("print");
   const result: Result = {
     ...begun,
@@ -71,7 +71,13 @@ export async function prove(folder: string, orders: Choices): Promise<Result> {
   const told = [...problems, ...damaged, ...edition.advice()].map(
     (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),
   );
-  if (damaged.length === 0) await print(edition, folder, proofOf(edition, assets));
+  if (damaged.length === 0) {
+    const read = proofOf(
+      edition,
+      assets.map(({ file }) => file),
+    );
+    await print(edition, folder, { read });
+  }
   const { length } = edition.pages;
   const result = { ...begun, edition, problems: await sorted(told), pages: length, printed: length };
   return { ...result, published: damaged.length === 0 };

@@ -4,11 +4,14 @@ import { decodePath, encodePath, fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Slot } from "../edition/slot.ts";
 import type { Asset } from "../model/page.ts";
+import { shareOut } from "../model/share-out.ts";
 import { look, type Move, type Printed } from "../press/manifest.ts";
 import { inTheWay, type Plan } from "../press/plan.ts";
 import { Proofreader } from "../press/proof.ts";
-import type { Wanted } from "../press/wanted.ts";
+import { fingerprintOfPage, type Wanted } from "../press/wanted.ts";
 import type { Told } from "./build.ts";
+import type { Crew } from "./crew.ts";
+import type { Assignment, PrintOrder } from "./worker.ts";
 
 interface Job {
   readonly edition: Edition;
@@ -17,6 +20,10 @@ interface Job {
   readonly work: Plan;
   readonly wanted: readonly Wanted[];
   readonly output: string;
+  /** Print with us where it pays. */
+  readonly crew?: Crew | undefined;
+  /** What they make the edition from. */
+  readonly assignment?: Assignment | undefined;
 }
 
 /**
@@ -26,32 +33,98 @@ interface Job {
  */
 export async function fill(
   stage: string,
-  { edition, assets, work, wanted, output }: Job,
+  job: Job,
   told: Told | undefined,
 ): Promise<{ staged: ReadonlySet<string>; move: Omit<Move, "stage" | "press" | "memo"> }> {
+  const { edition, assets, work, wanted, output } = job;
   for (const { file, from } of assets) if (work.print.has(file)) copy(from, join(stage, file));
   const pages = edition.pages.filter(({ path }) => work.print.has(fileOf(path)));
-  if (pages.length > 0) {
-    const { print } = await import("../eleventy/print.ts");
-    const proof = proofOf(edition, assets);
-    await print({ ...edition, pages }, stage, proof, (done) => told?.(done, pages.length));
-  }
+  const lying = pages.length === 0 ? new Map<string, Printed>() : await printAll(stage, pages, job, told);
   const staged = new Set<string>();
   const printed: Record<string, Printed> = {};
   for (const { file, fingerprint } of wanted) {
     const reason = work.print.get(file);
     if (reason === undefined) continue;
     const isSame = reason === "full" && hasSameBytes(join(stage, file), join(output, file));
-    if (isSame) rmSync(join(stage, file));
-    else staged.add(file);
-    const lies = look(join(isSame ? output : stage, file));
+    const page = lying.get(file);
+    const lies = isSame ? look(join(output, file)) : (page ?? look(join(stage, file)));
     if (!lies) throw new Error(`${file} was not printed`);
     if (lies.size === 0 && file.endsWith(".html")) throw new Error(`${file} is empty`);
-    printed[file] = { fingerprint, ...lies };
+    if (isSame) rmSync(join(stage, file));
+    else staged.add(file);
+    printed[file] = { ...lies, fingerprint: page?.fingerprint ?? fingerprint() };
   }
   const names = new Set(wanted.map(({ file }) => file));
   const clear = inTheWay(work.remove, names);
   return { staged, move: { files: inOrder(assets, pages, work, staged), clear, remove: work.remove, printed } };
+}
+
+/** Prints the pages, with others where there are many. @returns how each lies in the stage */
+async function printAll(
+  stage: string,
+  pages: readonly Slot[],
+  { edition, assets, crew, assignment }: Job,
+  told: Told | undefined,
+): Promise<Map<string, Printed>> {
+  const helpers = crew && assignment && (crew.isAtWork || pages.length >= MANY) ? crew.count : 0;
+  const done = Array.from({ length: 1 + helpers }, () => 0);
+  const tell = (share: number) => (pagesDone: number) => {
+    done[share] = pagesDone;
+    told?.(
+      done.reduce((sum, each) => sum + each),
+      pages.length,
+    );
+  };
+  const [own, ...others] = shares(pages, 1 + helpers).map((share) => ({
+    files: share.map(({ path }) => fileOf(path)),
+    assets: assets.map(({ file }) => file),
+    stage,
+  }));
+  const theirs = others.flatMap((order, index) =>
+    crew && assignment ? crew.print(assignment, order, tell(1 + index)) : [],
+  );
+  const ours = own ? await printShare(edition, own, tell(0)) : [];
+  return new Map([ours, ...(await Promise.all(theirs))].flat());
+}
+
+/** From here on it pays to start processes that print with us, if they are not there yet. */
+const MANY = 5000;
+
+/** Of every kind the same number of pages each, and pages together that lie together: a teaser is rendered once in a process. */
+function shares(pages: readonly Slot[], parts: number): Slot[][] {
+  const kinds = new Map<Slot["kind"], Slot[]>();
+  for (const slot of pages) {
+    const ofKind = kinds.get(slot.kind) ?? [];
+    kinds.set(slot.kind, ofKind);
+    ofKind.push(slot);
+  }
+  const cut = [...kinds.values()].map((ofKind) => shareOut(ofKind, parts));
+  return Array.from({ length: parts }, (_, part) => cut.flatMap((ofKind) => ofKind[part] ?? []));
+}
+
+/**
+ * Prints some pages of an edition into the stage, and reads them.
+ *
+ * @returns how each lies there
+ */
+export async function printShare(
+  { pages, globals, house }: Edition,
+  { files, assets, stage }: PrintOrder,
+  told: (done: number) => void,
+): Promise<[string, Printed][]> {
+  const { print } = await import("../eleventy/print.ts");
+  const wanted = new Set(files);
+  const lying: [string, Printed][] = [];
+  await print({ globals, pages: pages.filter(({ path }) => wanted.has(fileOf(path))) }, stage, {
+    read: proofOf({ pages, globals }, assets),
+    printed(slot, page) {
+      const lies = look(join(stage, page.file));
+      if (!lies) throw new Error(`${page.file} was not printed`);
+      lying.push([page.file, { fingerprint: fingerprintOfPage(slot, house, page), ...lies }]);
+    },
+    told,
+  });
+  return lying;
 }
 
 /** Pictures, new pages, changed pages, then feeds and whatever else machines read, in the order of the edition: sitemaps are last. */
@@ -81,10 +154,13 @@ const hasSameBytes = (one: string, other: string): boolean =>
   existsSync(other) && readFileSync(one).equals(readFileSync(other));
 
 /** Reads each page against what the edition has. */
-export function proofOf(edition: Edition, assets: readonly Asset[]): (file: string, text: string) => void {
-  const { home } = edition.globals.site;
+export function proofOf(
+  { pages, globals }: Pick<Edition, "pages" | "globals">,
+  assets: readonly string[],
+): (file: string, text: string) => void {
+  const { home } = globals.site;
   const root = home.slice(0, -1);
-  const paths = [...edition.pages.map(({ path }) => path), ...assets.map(({ file }) => `/${file}`)];
+  const paths = [...pages.map(({ path }) => path), ...assets.map((file) => `/${file}`)];
   const files = new Set(paths.map(fileOf));
   const reader = new Proofreader(
     new Set(paths.map((path) => root + encodePath(path))),

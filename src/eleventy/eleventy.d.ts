@@ -12,7 +12,9 @@ declare module "@11ty/eleventy" {
     addPassthroughCopy(paths: Record<string, string>): void;
     addExtension(
       ending: string,
-      engine: { compile(text: string, inputPath: string): (data: { readonly sheet: Page | Signature }) => string },
+      engine: {
+        compile(text: string, inputPath: string): (data: { readonly sheet: Page | Signature }) => Promise<string>;
+      },
     ): void;
   }
 

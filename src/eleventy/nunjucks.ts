@@ -15,18 +15,24 @@ export function nunjucksEngine(config: UserConfig, globals: Globals): void {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader("_includes"), { throwOnUndefined: true });
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
   environment.addFilter("once", once(environment));
-  environment.addFilter("cut", ({ pages, make, deliver }: Signature) => {
+  const cut = async ({ pages, make, deliver }: Signature): Promise<void> => {
     for (const slot of pages) {
       const sheet = make(slot);
-      deliver(sheet, environment.render(`layouts/${sheet.kind}.njk`, { sheet }));
+      const pause = deliver(slot, sheet, environment.render(`layouts/${sheet.kind}.njk`, { sheet }));
+      if (pause) await pause;
     }
-    return "";
-  });
+  };
+  const asFilter = (signature: Signature, done: (error: unknown, text?: string) => void): void =>
+    void cut(signature).then(() => done(null, ""), done);
+  environment.addFilter("cut", asFilter, true);
   for (const [name, value] of Object.entries({ ...globals, styles: stylesheets() })) environment.addGlobal(name, value);
   config.addExtension("njk", {
     compile(text, inputPath) {
       const template = new nunjucks.Template(text, environment, inputPath, true);
-      return ({ sheet }) => template.render({ sheet });
+      return ({ sheet }) =>
+        new Promise((resolve, reject) =>
+          template.render({ sheet }, (error, text) => (error ? reject(error) : resolve(text ?? ""))),
+        );
     },
   });
 }

@@ -19,8 +19,8 @@ export interface Signature {
   readonly file: string;
   readonly pages: readonly Slot[];
   make(slot: Slot): Page;
-  /** Takes each page as it is printed. */
-  deliver(page: Page, text: string): void;
+  /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
+  deliver(slot: Slot, page: Page, text: string): Promise<unknown> | undefined;
 }
 
 const runs = new WeakMap<UserConfig, Run>();

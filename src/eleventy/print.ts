@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
 import type { Edition } from "../edition/edition.ts";
 import type { Slot } from "../edition/slot.ts";
@@ -11,22 +12,29 @@ const CONFIGURATION = import.meta.filename.endsWith(".ts")
   ? ".eleventy.ts"
   : relative(".", join(import.meta.dirname, "eleventy.js"));
 
-/** How often progress is told, in pages. */
+/** How often progress is told and messages of other processes are heard, in pages. */
 const TELL = 500;
+
+/** Who looks on while pages are printed. */
+export interface Onlooker {
+  /** Is given each page before it is written, and throws where it must not be published. */
+  read?(file: string, text: string): void;
+  /** Is given each page when it is written. */
+  printed?(slot: Slot, page: Page): void;
+  /** Is told now and then how many pages are done. */
+  told?(done: number): void;
+}
 
 /**
  * Renders pages of an edition with Eleventy into a folder. Eleventy gets them as one sheet (`Signature`), which is cut into pages
  * as it is printed: no page is made before it is needed, and none is kept.
  *
  * @param folder is created where it is missing
- * @param read is given each page before it is written, and throws where it must not be published
- * @param printed is told now and then how many pages are done
  */
 export async function print(
   { pages, globals }: Pick<Edition, "pages" | "globals">,
   folder: string,
-  read: (file: string, text: string) => void = () => {},
-  printed: (done: number) => void = () => {},
+  { read, printed, told }: Onlooker = {},
 ): Promise<void> {
   const made = new Set<string>();
   let done = 0;
@@ -41,7 +49,7 @@ export async function print(
     }
   };
   const write = (file: string, text: string): void => {
-    read(file, text);
+    read?.(file, text);
     const path = join(folder, file);
     const parent = dirname(path);
     if (!made.has(parent)) {
@@ -51,9 +59,12 @@ export async function print(
     writeFileSync(path, text);
   };
   const make = (slot: Slot): Page => known(() => slot.page());
-  const deliver = ({ file }: Page, text: string): void => {
-    known(() => write(file, text));
-    if (++done % TELL === 0 || done === pages.length) printed(done);
+  const deliver = (slot: Slot, page: Page, text: string): Promise<unknown> | undefined => {
+    known(() => write(page.file, text));
+    printed?.(slot, page);
+    if (++done % TELL > 0 && done < pages.length) return undefined;
+    told?.(done);
+    return setImmediate();
   };
   const signature = { kind: "signature", file: "signature.html", pages, make, deliver } as const;
   const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {

@@ -1,13 +1,14 @@
 import type { Draft, Removal, StandingDraft, Withdrawal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { shareOut } from "../model/share-out.ts";
 import { type Office, submit } from "./desk.ts";
 import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import { formatOf, storyEndings } from "./formats.ts";
 import type { Format } from "./manuscript.ts";
-import { isPicture, PictureDesk } from "./media.ts";
+import { isPicture, PictureDesk, type PictureNotes } from "./media.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
 import { standingOf } from "./standing.ts";
-import type { Edited, Inquiries, Store } from "./store.ts";
+import { type Edited, type Inquiries, Notebook, type Part, type Store } from "./store.ts";
 import { storyOf } from "./story.ts";
 import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 
@@ -21,6 +22,28 @@ export interface Ingested {
   readonly removals: Removal[];
 }
 
+/** Seeds that another process reads meanwhile. */
+export interface Share {
+  readonly folder: string;
+  readonly zone: string;
+  readonly language: string;
+  /** All files of the folder. */
+  readonly files: readonly ListedSeed[];
+  /** Of the stories and standing pages that are to be read. */
+  readonly paths: ReadonlySet<string>;
+  /** By the clock of the machine, before any file was looked at, in milliseconds. */
+  readonly now: number;
+}
+
+/** Processes that read beside this one. */
+export interface Readers {
+  readonly count: number;
+  read(share: Share): Promise<Part>;
+}
+
+/** From here on it pays to start a process that reads with us; one of 20,000 stories has read them in TODO of the time. */
+const MANY = 2000;
+
 /**
  * Reads a folder of seeds. Everything comes sorted by path, whatever the order on disk; problems of content never throw.
  *
@@ -29,6 +52,7 @@ export interface Ingested {
  * @param language BCP 47, of stories that name none
  * @param listed the files of the folder, where somebody has looked already
  * @param store of what was made of the seeds before: only what changed since is read
+ * @param readers help where much is to be read; what they read comes into the store
  */
 export async function ingest(choices: {
   folder: string;
@@ -36,45 +60,46 @@ export async function ingest(choices: {
   language: string;
   listed?: ReturnType<typeof listSeeds>;
   store?: Store;
+  readers?: Readers | undefined;
 }): Promise<Ingested> {
-  const { store } = choices;
+  const { store, zone, language } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
   const { files, problems: listing } = choices.listed ?? listSeeds(folder);
   const { stories, sidecars, strays } = sorted(files);
   const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
-  const office: Office = {
-    zone: choices.zone,
-    language: choices.language,
-    seeds: new Set(stories.map(({ seed }) => seed.path)),
-    pictures: new PictureDesk(folder, store),
-  };
-  const beside = new Map(sidecars.map((sidecar) => [stemOf(sidecar.path), sidecar]));
-  const known = stories.map(({ seed }) =>
-    store?.find(seed, beside.get(stemOf(seed.path)), (inquiries) => isSame(inquiries, seed, office)),
-  );
+  const office = officeOf({ folder, zone, language }, stories, store);
+  const beside = byStem(sidecars);
+  const edited = new Map<string, Edited>();
+  for (const { seed } of stories) {
+    const known = store?.find(seed, beside.get(stemOf(seed.path)), (inquiries) => isSame(inquiries, seed, office));
+    if (known) edited.set(seed.path, known);
+  }
+  const unread = stories.filter(({ seed }) => !edited.has(seed.path));
+  const readers = store && unread.length >= MANY ? choices.readers : undefined;
+  const [own = [], ...shares] = shareOut(unread, 1 + (readers?.count ?? 0));
+  const parts = shares.flatMap((share) => {
+    const paths = new Set(share.map(({ seed }) => seed.path));
+    return readers?.read({ folder, zone, language, files, paths, now: store?.now ?? 0 }) ?? [];
+  });
+
   const orphans = new Set(beside.keys());
   for (const { seed } of stories) orphans.delete(stemOf(seed.path));
-  const unread = new Set(stories.flatMap(({ seed }, index) => (known[index] ? [] : stemOf(seed.path))));
-  const loaded = await loadSidecars(
-    sidecars.filter(({ path }) => unread.has(stemOf(path)) || orphans.has(stemOf(path))),
-  );
+  const open = new Set([...orphans, ...own.map(({ seed }) => stemOf(seed.path))]);
+  const loaded = await loadSidecars(sidecars.filter(({ path }) => open.has(stemOf(path))));
+  for (const story of own) edited.set(story.seed.path, read(story, { office, beside, loaded, notes: store }));
+  for (const part of await Promise.all(parts)) store?.adopt(part);
 
   const list = files.find(({ path }) => path === WITHDRAWN);
   const { withdrawn, problems: slips } = list ? readWithdrawn(list.file) : { withdrawn: [], problems: [] };
   problems.push(...slips);
   const ingested: Ingested = { stories: [], pages: [], withdrawn, problems, removals: [] };
-  for (const [index, { seed, format }] of stories.entries()) {
-    const stem = stemOf(seed.path);
-    const {
-      story,
-      page,
-      problems: found,
-      removals,
-    } = known[index] ?? read(seed, format, loaded.get(stem), office, store, beside.get(stem));
-    ingested.problems.push(...found);
-    ingested.removals.push(...removals);
-    if (page) ingested.pages.push(page);
-    if (story) ingested.stories.push(story);
+  for (const { seed } of stories) {
+    const made = edited.get(seed.path) ?? store?.made(seed.path);
+    if (!made) throw new Error(`nobody read ${seed.file}`);
+    ingested.problems.push(...made.problems);
+    ingested.removals.push(...made.removals);
+    if (made.page) ingested.pages.push(made.page);
+    if (made.story) ingested.stories.push(made.story);
   }
   for (const stem of orphans) problems.push(...orphan(loaded.get(stem)));
   if (stories.length === 0 && problems.length === 0)
@@ -88,6 +113,33 @@ export async function ingest(choices: {
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return ingested;
 }
+
+/** Reads some of a folder's seeds. @returns what has to be added to the store */
+export async function readShare({ files, paths, now, ...choices }: Share): Promise<Part> {
+  const notes = new Notebook(now);
+  const { stories, sidecars } = sorted(files);
+  const office = officeOf(choices, stories, { picture: () => undefined, keepPicture: notes.keepPicture.bind(notes) });
+  const own = stories.filter(({ seed }) => paths.has(seed.path));
+  const open = new Set(own.map(({ seed }) => stemOf(seed.path)));
+  const loaded = await loadSidecars(sidecars.filter(({ path }) => open.has(stemOf(path))));
+  const beside = byStem(sidecars);
+  for (const story of own) read(story, { office, beside, loaded, notes });
+  return notes.take();
+}
+
+const officeOf = (
+  { folder, zone, language }: Pick<Share, "folder" | "zone" | "language">,
+  stories: readonly StoryFile[],
+  notes: PictureNotes | undefined,
+): Office => ({
+  zone,
+  language,
+  seeds: new Set(stories.map(({ seed }) => seed.path)),
+  pictures: new PictureDesk(folder, notes),
+});
+
+const byStem = (files: readonly ListedSeed[]): Map<string, ListedSeed> =>
+  new Map(files.map((file) => [stemOf(file.path), file]));
 
 interface StoryFile {
   readonly seed: ListedSeed;
@@ -109,18 +161,20 @@ function sorted(files: readonly ListedSeed[]): { stories: StoryFile[]; sidecars:
   return { stories, sidecars, strays };
 }
 
+interface Reading {
+  readonly office: Office;
+  /** Every sidecar of the folder, and those that are loaded, by the stem that they share with a story. */
+  readonly beside: ReadonlyMap<string, ListedSeed>;
+  readonly loaded: ReadonlyMap<string, Sidecar>;
+  readonly notes: Pick<Store | Notebook, "keep"> | undefined;
+}
+
 /** Reads a seed and notes down what it asked for. */
-function read(
-  seed: ListedSeed,
-  format: Format,
-  sidecar: Sidecar | undefined,
-  office: Office,
-  store: Store | undefined,
-  beside: ListedSeed | undefined,
-): Edited {
+function read({ seed, format }: StoryFile, { office, beside, loaded, notes }: Reading): Edited {
   const pictures = new Map<string, string>();
   const seeds = new Map<string, boolean>();
-  const edited = edit(seed, format, sidecar, {
+  const stem = stemOf(seed.path);
+  const edited = edit(seed, format, loaded.get(stem), {
     ...office,
     seeds: {
       has(path) {
@@ -137,7 +191,7 @@ function read(
       },
     },
   });
-  return store?.keep(seed, beside, { pictures: [...pictures], seeds: [...seeds] }, edited) ?? edited;
+  return notes?.keep(seed, beside.get(stem), { pictures: [...pictures], seeds: [...seeds] }, edited) ?? edited;
 }
 
 const isSame = ({ pictures, seeds }: Inquiries, { path }: SeedFile, office: Office): boolean =>

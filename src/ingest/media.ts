@@ -6,7 +6,6 @@ import type { Picture } from "../model/article.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
 import { isWithin, MEDIA_FOLDER, stateOf } from "./files.ts";
-import type { Store } from "./store.ts";
 import { svgFault } from "./svg.ts";
 
 /** Endings of pictures, and what `image-size` calls what is in them. */
@@ -28,6 +27,12 @@ export interface Fault {
   readonly mend: string;
 }
 
+/** What was said of picture files, in which state they were. */
+export interface PictureNotes {
+  picture(path: string, state: string, changed: number): unknown;
+  keepPicture(path: string, state: string, answer: unknown): unknown;
+}
+
 export const isPicture = (path: string): boolean => FORMATS.has(endingOf(path));
 
 const endingOf = (path: string): string => posix.extname(path).toLowerCase();
@@ -36,15 +41,15 @@ const endingOf = (path: string): string => posix.extname(path).toLowerCase();
 export class PictureDesk {
   readonly #folder: string;
   readonly #known = new Map<string, PictureFile | Fault>();
-  readonly #store: Store | undefined;
+  readonly #notes: PictureNotes | undefined;
 
   /**
    * @param folder the seeds folder, which exists
-   * @param store remembers what was measured before
+   * @param notes remember what was measured before
    */
-  constructor(folder: string, store?: Store) {
+  constructor(folder: string, notes?: PictureNotes) {
     this.#folder = folder;
-    this.#store = store;
+    this.#notes = notes;
   }
 
   /**
@@ -78,10 +83,10 @@ export class PictureDesk {
     const from = join(this.#folder, path);
     if (!statSync(from, { throwIfNoEntry: false })?.isFile()) return undefined;
     const { state, changed } = stateOf(from);
-    const remembered = this.#store?.picture(path, state, changed);
+    const remembered = this.#notes?.picture(path, state, changed);
     if (isAnswer(remembered)) return remembered;
     const answer = this.#judge(path, from);
-    this.#store?.keepPicture(path, state, answer);
+    this.#notes?.keepPicture(path, state, answer);
     return answer;
   }
 

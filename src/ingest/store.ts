@@ -44,8 +44,7 @@ interface Entry extends Inquiries {
   readonly sidecar?: string | undefined;
   /** When they were read, in milliseconds. */
   readonly seen: number;
-  /** Where the HTML of its body is in the file of bodies, in bytes, and its CRC-32. */
-  readonly at: number;
+  /** How long the HTML of its body is in the file of bodies, in bytes, and its CRC-32. Bodies lie in the order of the lines. */
   readonly bytes: number;
   readonly check: number;
 }
@@ -61,12 +60,20 @@ interface PictureEntry {
   readonly answer: unknown;
 }
 
+/** What is to be added to a store: lines, and the bodies of their entries one after the other. */
+export interface Part {
+  readonly lines: string;
+  readonly bodies: Uint8Array;
+}
+
 /** How far the two files of the store are to be trusted; written last. */
 interface Head {
   readonly key: string;
   readonly lines: number;
   readonly check: number;
   readonly bodies: number;
+  /** Whether it is mostly entries that later ones replaced, so that the next build begins anew. */
+  readonly waste?: true;
 }
 
 /** File systems tell times in steps, and a file may be written twice within one: milliseconds after which its state is to be trusted. */
@@ -74,9 +81,75 @@ const STEP = 2000;
 export const isSettled = (changed: number, seen: number): boolean => changed + STEP <= seen;
 
 /** The store was damaged after it was opened. Whoever catches this forgets the store and begins again. */
-export class DamagedStore extends Error {}
+export class DamagedStore extends Error {
+  override readonly name = "DamagedStore";
+}
+
+/** Of another process, too: only the name comes from there. */
+export const isDamagedStore = (error: unknown): error is Error =>
+  error instanceof Error && error.name === "DamagedStore";
 
 const CHUNK = 1 << 20;
+
+/** Notes down what was made of seeds and pictures, for a store that may be another process's. */
+export class Notebook {
+  /** By the clock of the machine, before any seed was looked at, in milliseconds. */
+  readonly seen: number;
+  #lines: string[] = [];
+  #bodies: Buffer[] = [];
+  #size = 0;
+
+  constructor(seen: number) {
+    this.seen = seen;
+  }
+
+  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: Inquiries, edited: Edited): Entry {
+    const { story, page, problems, removals } = edited;
+    const html = Buffer.from((story ?? page)?.body.html ?? "");
+    const entry: Entry = {
+      path: seed.path,
+      state: seed.state,
+      sidecar: sidecar?.state,
+      seen: this.seen,
+      ...inquiries,
+      problems,
+      removals,
+      story: story && { ...story, body: withoutHtml(story.body) },
+      page: page && { ...page, body: withoutHtml(page.body) },
+      bytes: html.length,
+      check: crc32(html),
+    };
+    this.#bodies.push(html);
+    this.#write(entry, html.length);
+    return entry;
+  }
+
+  keepPicture(path: string, state: string, answer: unknown): PictureEntry {
+    const entry = { picture: path, state, seen: this.seen, answer };
+    this.#write(entry, 0);
+    return entry;
+  }
+
+  /** About how many bytes are in it. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Empties it. */
+  take(): Part {
+    const part = { lines: this.#lines.join(""), bodies: Buffer.concat(this.#bodies) };
+    this.#lines = [];
+    this.#bodies = [];
+    this.#size = 0;
+    return part;
+  }
+
+  #write(entry: Entry | PictureEntry, bytes: number): void {
+    const line = `${JSON.stringify(entry)},\n`;
+    this.#lines.push(line);
+    this.#size += line.length + bytes;
+  }
+}
 
 let last: { folder: string; store: Store } | undefined;
 
@@ -112,30 +185,38 @@ export class Store {
   readonly #key: string;
   readonly #entries = new Map<string, Entry>();
   readonly #pictures = new Map<string, PictureEntry>();
-  #now: number;
+  #notebook: Notebook;
   #head: Head;
   #lineFile: number;
   #bodyFile: number;
-  #lines = "";
-  #bodies: Buffer[] = [];
-  #waiting = 0;
+  /** Where the next body will be. */
+  #end = 0;
   /** Entries that later ones replaced. */
   #waste = 0;
 
-  /** @see openStore */
-  constructor(folder: string, key: string, now: number) {
+  /**
+   * @param use "read" for a store that another process has saved
+   * @throws DamagedStore where it is to be read and cannot be
+   * @see openStore
+   */
+  constructor(folder: string, key: string, now: number, use: "read" | "write" = "write") {
     this.#folder = folder;
     this.#key = key;
-    this.#now = now;
+    this.#notebook = new Notebook(now);
     mkdirSync(folder, { recursive: true });
     const read = readNote(join(folder, "head.json"));
     const head = typeof read === "object" && isHead(read.value) ? read.value : undefined;
-    this.#lineFile = openSync(join(folder, "drafts.json"), "a+");
-    this.#bodyFile = openSync(join(folder, "bodies"), "a+");
+    const flags = use === "read" ? "r" : "a+";
+    this.#lineFile = openSync(join(folder, "drafts.json"), flags);
+    this.#bodyFile = openSync(join(folder, "bodies"), flags);
     this.#head = { key, lines: 0, check: 0, bodies: 0 };
-    if (head?.key === key && this.#load(head)) this.#head = head;
-    else if (read === "damaged" || (head && head.key === key))
-      this.notice = `${folder} is damaged: all seeds are read again.`;
+    const known = head?.key === key && (use === "read" || !head.waste) ? head : undefined;
+    if (known && this.#load(known)) this.#head = known;
+    else if (read === "damaged" || known) this.notice = `${folder} is damaged: all seeds are read again.`;
+    if (use === "read") {
+      if (!known || this.notice !== undefined) throw new DamagedStore(`${folder} is damaged`);
+      return;
+    }
     ftruncateSync(this.#lineFile, this.#head.lines);
     ftruncateSync(this.#bodyFile, this.#head.bodies);
   }
@@ -143,8 +224,13 @@ export class Store {
   /** Begins another build in the same process. @returns whether nobody else wrote into the store meanwhile */
   resume(key: string, now: number): boolean {
     const read = readNote(join(this.#folder, "head.json"));
-    this.#now = now;
+    this.#notebook = new Notebook(now);
     return key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
+  }
+
+  /** When this build began to look at seeds, in milliseconds. */
+  get now(): number {
+    return this.#notebook.seen;
   }
 
   /** What was made of a seed, if its file and its sidecar are what they were and every inquiry has the answer that it had. */
@@ -155,30 +241,22 @@ export class Store {
     return isSettled(changed, entry.seen) && same(entry) ? entry : undefined;
   }
 
+  /** What was made of a seed last, whatever has become of its file. */
+  made(path: string): Edited | undefined {
+    return this.#entries.get(path);
+  }
+
+  /** Everything that was made, of seeds that are gone too. */
+  all(): Iterable<Edited> {
+    return this.#entries.values();
+  }
+
   /** @returns the same with a body that is read when it is asked for, so that an archive of decades needs little memory */
   keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: Inquiries, edited: Edited): Edited {
-    const { story, page, problems, removals } = edited;
-    const html = Buffer.from((story ?? page)?.body.html ?? "");
-    const entry: Entry = {
-      path: seed.path,
-      state: seed.state,
-      sidecar: sidecar?.state,
-      seen: this.#now,
-      ...inquiries,
-      problems,
-      removals,
-      story: story && { ...story, body: withoutHtml(story.body) },
-      page: page && { ...page, body: withoutHtml(page.body) },
-      at: this.#head.bodies,
-      bytes: html.length,
-      check: crc32(html),
-    };
-    this.#bodies.push(html);
-    this.#head = { ...this.#head, bodies: this.#head.bodies + html.length };
-    this.#waiting += html.length;
-    this.#write(entry);
+    const entry = this.#notebook.keep(seed, sidecar, inquiries, edited);
     this.#add(entry);
-    return this.#entries.get(seed.path) ?? edited;
+    if (this.#notebook.size > CHUNK) this.#flush();
+    return entry;
   }
 
   /** What was said of a picture file in this state. */
@@ -188,16 +266,21 @@ export class Store {
   }
 
   keepPicture(path: string, state: string, answer: unknown): void {
-    const entry = { picture: path, state, seen: this.#now, answer };
-    this.#write(entry);
-    this.#pictures.set(path, entry);
+    this.#pictures.set(path, this.#notebook.keepPicture(path, state, answer));
+  }
+
+  /** Takes over what another process noted down. */
+  adopt(part: Part): void {
+    this.#flush();
+    this.#append(part);
+    this.#take(part.lines);
   }
 
   /** Notes down how far the files are whole. A store that is mostly waste begins anew with the next build. */
   save(): void {
     this.#flush();
     const isWaste = this.#waste > 1000 + this.#entries.size;
-    note(join(this.#folder, "head.json"), isWaste ? { ...this.#head, key: "waste" } : this.#head);
+    note(join(this.#folder, "head.json"), isWaste ? { ...this.#head, waste: true } : this.#head);
   }
 
   close(): void {
@@ -205,44 +288,55 @@ export class Store {
     closeSync(this.#bodyFile);
   }
 
-  #write(line: Entry | PictureEntry): void {
-    this.#lines += `${JSON.stringify(line)},\n`;
-    if (this.#waiting + this.#lines.length > CHUNK) this.#flush();
+  #flush(): void {
+    if (this.#notebook.size > 0) this.#append(this.#notebook.take());
   }
 
-  #flush(): void {
-    if (this.#bodies.length > 0) writeAll(this.#bodyFile, Buffer.concat(this.#bodies));
-    const lines = Buffer.from(this.#lines);
-    if (lines.length > 0) writeAll(this.#lineFile, lines);
-    const { check, ...head } = this.#head;
-    this.#head = { ...head, lines: head.lines + lines.length, check: crc32(lines, check) };
-    this.#bodies = [];
-    this.#lines = "";
-    this.#waiting = 0;
+  #append(part: Part): void {
+    const lines = Buffer.from(part.lines);
+    writeAll(this.#bodyFile, part.bodies);
+    writeAll(this.#lineFile, lines);
+    const { key, ...head } = this.#head;
+    this.#head = {
+      key,
+      lines: head.lines + lines.length,
+      check: crc32(lines, head.check),
+      bodies: head.bodies + part.bodies.length,
+    };
   }
 
   /** @returns whether the files are what the head says */
   #load({ lines, check, bodies }: Head): boolean {
     const text = readFileSync(this.#lineFile).subarray(0, lines);
     if (text.length !== lines || crc32(text) !== check || fstatSync(this.#bodyFile).size < bodies) return false;
-    const entries: (Entry | PictureEntry)[] = lines === 0 ? [] : JSON.parse(`[${text.toString("utf8", 0, lines - 2)}]`);
+    this.#take(text.toString());
+    if (this.#end === bodies) return true;
+    this.#entries.clear();
+    this.#pictures.clear();
+    this.#end = 0;
+    return false;
+  }
+
+  #take(lines: string): void {
+    const entries: (Entry | PictureEntry)[] = JSON.parse(`[${lines.slice(0, -2)}]`);
     for (const entry of entries) {
       if ("picture" in entry) this.#pictures.set(entry.picture, entry);
       else this.#add(entry);
     }
-    return true;
   }
 
   #add(entry: Entry): void {
-    const { path, story, page } = entry;
+    const { path, story, page, bytes } = entry;
     if (this.#entries.has(path)) this.#waste++;
+    const at = this.#end;
+    this.#end += bytes;
     const text = story ?? page;
-    if (text) text.body = new StoredBody(text.body, () => this.#read(entry));
+    if (text) text.body = new StoredBody(text.body, () => this.#read(entry, at));
     this.#entries.set(path, entry);
   }
 
-  #read({ path, at, bytes, check }: Entry): string {
-    if (this.#bodies.length > 0) this.#flush();
+  #read({ path, bytes, check }: Entry, at: number): string {
+    this.#flush();
     const html = Buffer.allocUnsafe(bytes);
     const length = readSync(this.#bodyFile, html, 0, bytes, at);
     if (length !== bytes || crc32(html) !== check)
@@ -274,7 +368,7 @@ class StoredBody implements Body {
 
 const withoutHtml = (body: Body): Body => ({ ...body, html: "" });
 
-function writeAll(file: number, content: Buffer): void {
+function writeAll(file: number, content: Uint8Array): void {
   for (let written = 0; written < content.length; ) written += writeSync(file, content, written);
 }
 

@@ -31,7 +31,7 @@ export function planOf(
     if (printed === undefined) print.set(file, "new");
     else if (full) print.set(file, "full");
     else if (isPage && manifest.press !== press) print.set(file, "layout");
-    else if (printed.fingerprint !== fingerprint) print.set(file, "changed");
+    else if (printed.fingerprint !== fingerprint()) print.set(file, "changed");
     else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
   }
   return { print, remove: Object.keys(manifest.files).filter((file) => !names.has(file)) };

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
-import type { Asset } from "../model/page.ts";
+import type { Slot } from "../edition/slot.ts";
+import type { Asset, Page } from "../model/page.ts";
 import { fingerprintOf } from "../model/text.ts";
 
-/** A file that an edition has, and the fingerprint of everything that is in it beside what all pages are printed with. */
+/** A file that an edition has. */
 export interface Wanted {
   readonly file: string;
-  readonly fingerprint: string;
+  /** Of everything that is in it beside what all pages are printed with. Where all is printed anyway, nobody asks before it is. */
+  fingerprint(): string;
   /** Whether the layouts print it; a picture or an icon is copied. */
   readonly isPage: boolean;
 }
@@ -18,10 +20,14 @@ export function wantedOf({
   assets,
   house,
 }: Pick<Edition, "pages" | "house"> & { readonly assets: readonly Asset[] }): Wanted[] {
-  const copied = assets.map((asset) => ({ file: asset.file, fingerprint: fingerprintOfAsset(asset), isPage: false }));
+  const copied = assets.map((asset) => ({
+    file: asset.file,
+    fingerprint: () => fingerprintOfAsset(asset),
+    isPage: false,
+  }));
   const printed = pages.map((slot) => ({
     file: fileOf(slot.path),
-    fingerprint: fingerprintOf(JSON.stringify(slot.basis ? [house, slot.basis()] : slot.page())),
+    fingerprint: () => fingerprintOfPage(slot, house),
     isPage: true,
   }));
   const wanted = [...copied, ...printed];
@@ -29,6 +35,10 @@ export function wantedOf({
     if (leads.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
   return wanted;
 }
+
+/** @param made the page of the slot, where it has been made */
+export const fingerprintOfPage = (slot: Slot, house: string, made?: Page): string =>
+  fingerprintOf(JSON.stringify(slot.basis ? [house, slot.basis()] : (made ?? slot.page())));
 
 // Addresses are judged where they come from (`faultOf` in `edition/address.ts`); this is for the day when somebody forgets to.
 const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;

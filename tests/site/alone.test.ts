@@ -25,7 +25,7 @@ test("of every kind, a page is printed the same from its own data and the chrome
   const whole = new Map<string, string>();
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-alone-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  await print(edition, join(folder, "whole"), (file, text) => whole.set(file, text));
+  await print(edition, join(folder, "whole"), { read: (file, text) => whole.set(file, text) });
 
   const kinds = new Map<string, Page[]>();
   for (const slot of edition.pages) {
@@ -40,7 +40,7 @@ test("of every kind, a page is printed the same from its own data and the chrome
     return { kind: page.kind, path: page.path, indexable: false, page: () => copy };
   });
   const printed = new Map<string, string>();
-  await print({ pages: alone, globals }, join(folder, "alone"), (file, text) => printed.set(file, text));
+  await print({ pages: alone, globals }, join(folder, "alone"), { read: (file, text) => printed.set(file, text) });
   for (const [file, text] of printed) expect(text, file).toBe(whole.get(file));
   expect(filesIn(join(folder, "alone")).length).toBe(alone.length);
 });

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import type { Pool } from "workerpool";
+import type { Readers, Share } from "../ingest/ingest.ts";
+import type { Part } from "../ingest/store.ts";
+import type { Printed } from "../press/manifest.ts";
+import type { Assignment, PrintOrder } from "./worker.ts";
+
+/** The processes beside this one are compiled where this is (`broadsheet.mjs`); there are none where nothing was compiled. */
+const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
+
+/** A process that worked with us was killed by somebody: neither the copy nor the code is at fault. */
+export class KilledWorker extends Error {}
+
+/**
+ * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
+ * threads: the memory of each stays that of a build without them.
+ */
+export class Crew implements Readers {
+  /** How many there are beside this one. */
+  readonly count: number;
+  #pool: Promise<Pool> | undefined;
+
+  /** @param jobs how many work at once, this process among them */
+  constructor(jobs: number) {
+    this.count = WORKER === undefined ? 0 : jobs - 1;
+  }
+
+  get isAtWork(): boolean {
+    return this.#pool !== undefined;
+  }
+
+  /** Starts them, so that they are ready when they are needed. */
+  start(): void {
+    if (this.count > 0) this.#pool ??= poolOf(this.count);
+  }
+
+  read(share: Share): Promise<Part> {
+    return this.#give("read", [share]);
+  }
+
+  /** Lets each make the edition that it will print from, while this process makes the same. */
+  makeUp(assignment: Assignment): void {
+    for (let each = 0; each < this.count; each++) void this.#give("makeUp", [assignment]);
+  }
+
+  /** @param told how many pages it has printed, now and then */
+  print(assignment: Assignment, order: PrintOrder, told: (done: number) => void): Promise<[string, Printed][]> {
+    return this.#give("print", [assignment, order], told);
+  }
+
+  /** Ends them, whatever they are doing. */
+  async dismiss(): Promise<void> {
+    const pool = this.#pool;
+    this.#pool = undefined;
+    await (await pool)?.terminate(true);
+  }
+
+  /** Whoever waits for it is told of what went wrong; that nobody does yet is no fault of its own. */
+  #give<T>(task: string, values: unknown[], on: (message: number) => void = () => {}): Promise<T> {
+    this.start();
+    const done = this.#done<T>(task, values, on);
+    done.catch(() => {});
+    return done;
+  }
+
+  async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+    const pool = await this.#pool;
+    if (!pool) throw new Error("there is nobody to work with");
+    try {
+      return await pool.exec(task, values, { on });
+    } catch (error) {
+      const signal = error instanceof Error ? /signalCode: `(SIG\w+)`/.exec(error.message)?.[1] : undefined;
+      throw signal === undefined ? error : new KilledWorker(signal);
+    }
+  }
+}
+
+async function poolOf(workers: number): Promise<Pool> {
+  const { pool } = await import("workerpool");
+  return pool(WORKER, {
+    workerType: "process",
+    minWorkers: workers,
+    maxWorkers: workers,
+    forkOpts: { serialization: "advanced" },
+  });
+}

@@ -1,0 +1,65 @@
+import { worker, workerEmit } from "workerpool";
+import { type Circumstances, type Edition, editionOf } from "../edition/edition.ts";
+import { readShare } from "../ingest/ingest.ts";
+import { Store } from "../ingest/store.ts";
+import type { Withdrawal } from "../model/article.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { Printed } from "../press/manifest.ts";
+import { printShare } from "./stage.ts";
+
+// The process beside the one that builds (`crew.ts`): it reads a share of the seeds and prints a share of the pages.
+
+/** From what the same edition is made in another process. */
+export interface Assignment {
+  /** Tells one from another. */
+  readonly id: string;
+  /** Of the store that has all the drafts. */
+  readonly drafts: string;
+  readonly key: string;
+  /** Of the stories and standing pages of the edition, in their order. */
+  readonly files: readonly string[];
+  readonly withdrawn: readonly Withdrawal[];
+  readonly outlet: Outlet;
+  readonly circumstances: Circumstances;
+}
+
+export interface PrintOrder {
+  /** The pages to print. */
+  readonly files: readonly string[];
+  /** Pictures and icons of the edition. */
+  readonly assets: readonly string[];
+  readonly stage: string;
+}
+
+const parent = process.ppid;
+let last: { id: string; edition: Edition } | undefined;
+
+function editionFor({ id, drafts, key, files, withdrawn, outlet, circumstances }: Assignment): Edition {
+  if (last?.id === id) return last.edition;
+  const store = new Store(drafts, key, 0, "read");
+  const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
+  const drafted = files.map((file) => made.get(file));
+  const copy = {
+    stories: drafted.flatMap((edited) => edited?.story ?? []),
+    pages: drafted.flatMap((edited) => edited?.page ?? []),
+    withdrawn,
+  };
+  last = { id, edition: editionOf(copy, outlet, circumstances) };
+  return last.edition;
+}
+
+/** Ctrl-C is for the process that builds; a worker without one must not print into the stage of the next build. */
+function staysWithParent(): void {
+  if (process.ppid !== parent) process.exit(1);
+}
+
+worker({
+  read: readShare,
+  makeUp: (assignment: Assignment): void => void editionFor(assignment),
+  print(assignment: Assignment, order: PrintOrder): Promise<[string, Printed][]> {
+    return printShare(editionFor(assignment), order, (done) => {
+      staysWithParent();
+      workerEmit(done);
+    });
+  },
+});
