@@ -41,7 +41,7 @@ export interface Readers {
   read(share: Share): Promise<Part>;
 }
 
-/** From here on it pays to start a process that reads with us; one of 20,000 stories has read them in TODO of the time. */
+/** From here on it pays to have others read with us. */
 const MANY = 2000;
 
 /**
