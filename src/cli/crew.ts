@@ -81,6 +81,8 @@ async function poolOf(workers: number): Promise<Pool> {
     workerType: "process",
     minWorkers: workers,
     maxWorkers: workers,
+    // Nobody waits for what a dismissed one was doing.
+    workerTerminateTimeout: 100,
     forkOpts: { serialization: "advanced" },
   });
 }

@@ -65,7 +65,7 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
     };
   if (!choices.hold) {
     const assignment = assign(copy, absent);
-    if (assignment && found?.crew?.isAtWork) found.crew.makeUp(assignment);
+    if (assignment && found?.crew.isAtWork) found.crew.makeUp(assignment);
     const edition = editionOf(copy, outlet, { ...circumstancesOf(choices), absent });
     found?.watch.lap("make up");
     const all = await sorted([...problems, ...edition.problems]);
