@@ -157,18 +157,22 @@ export class Store {
 
   /** @returns the same with a body that is read when it is asked for, so that an archive of decades needs little memory */
   keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: Inquiries, edited: Edited): Edited {
-    const { story, page, problems, removals } = edited;
-    const html = Buffer.from((story ?? page)?.body.html ?? "");
+    // The draft itself is kept, not a copy of its thirty keys.
+    const { story, page, problems, removals }: Pick<Entry, "story" | "page" | "problems" | "removals"> = edited;
+    const text = story ?? page;
+    const html = Buffer.from(text?.body.html ?? "");
+    if (text) text.body = withoutHtml(text.body);
     const entry: Entry = {
       path: seed.path,
       state: seed.state,
       sidecar: sidecar?.state,
       seen: this.#now,
-      ...inquiries,
+      pictures: inquiries.pictures,
+      seeds: inquiries.seeds,
       problems,
       removals,
-      story: story && { ...story, body: withoutHtml(story.body) },
-      page: page && { ...page, body: withoutHtml(page.body) },
+      story,
+      page,
       at: this.#head.bodies,
       bytes: html.length,
       check: crc32(html),
