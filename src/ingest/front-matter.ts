@@ -69,9 +69,9 @@ export function splitFrontMatter(
   return { yaml, closed: true, body: rest.slice(closing.index + closing[0].length + 1), bodyLine: linesIn(yaml) + 3 };
 }
 
-// One line of the YAML that nearly all front matter is: `key: "text"`, `key: plain text`, `key: ["a", "b"]`.
+// One line of the YAML that nearly all front matter is: `key: "text"`, `key: "\"text\""`, `key: plain text`, `key: ["a", "b"]`.
 const SIMPLE_LINE =
-  /([a-z]+): +(?:"([^"\\\n]*)"|\[((?:"[^"\\\n]*"(?:, *(?=")|(?=\])))*)\]|([a-z0-9](?:[^:#\n]|:(?=[^\s])|(?<=\S)#)*)) *\n/iy;
+  /([a-z]+): +(?:"([^"\\\n]*(?:\\["\\][^"\\\n]*)*)"|\[((?:"[^"\\\n]*"(?:, *(?=")|(?=\])))*)\]|([a-z0-9](?:[^:#\n]|:(?=[^\s])|(?<=\S)#)*)) *\n/iy;
 
 /**
  * What js-yaml says of front matter in simple lines, in a tenth of its time (0.7 s for 19,000 stories). Nothing where a line is
@@ -84,7 +84,8 @@ export function readSimple(yaml: string): Record<string, unknown> | undefined {
     const [, key, quoted, list, plain] = SIMPLE_LINE.exec(yaml) ?? [];
     if (key === undefined || Object.hasOwn(metadata, key) || (plain !== undefined && /^null *$/i.test(plain)))
       return undefined;
-    metadata[key] = quoted ?? plain?.trimEnd() ?? (list ? list.slice(1, -1).split(/", *"/) : []);
+    const text = quoted?.includes("\\") ? quoted.replace(/\\(.)/g, "$1") : quoted;
+    metadata[key] = text ?? plain?.trimEnd() ?? (list ? list.slice(1, -1).split(/", *"/) : []);
   }
   return metadata;
 }

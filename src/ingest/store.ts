@@ -103,19 +103,23 @@ export class Notebook {
     this.seen = seen;
   }
 
+  /** Takes the draft itself, not a copy of its thirty keys: its body is without HTML afterwards. */
   keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: Inquiries, edited: Edited): Entry {
-    const { story, page, problems, removals } = edited;
-    const html = Buffer.from((story ?? page)?.body.html ?? "");
+    const { story, page, problems, removals }: Pick<Entry, "story" | "page" | "problems" | "removals"> = edited;
+    const text = story ?? page;
+    const html = Buffer.from(text?.body.html ?? "");
+    if (text) text.body = withoutHtml(text.body);
     const entry: Entry = {
       path: seed.path,
       state: seed.state,
       sidecar: sidecar?.state,
       seen: this.seen,
-      ...inquiries,
+      pictures: inquiries.pictures,
+      seeds: inquiries.seeds,
       problems,
       removals,
-      story: story && { ...story, body: withoutHtml(story.body) },
-      page: page && { ...page, body: withoutHtml(page.body) },
+      story,
+      page,
       bytes: html.length,
       check: crc32(html),
     };

@@ -14,7 +14,7 @@ export interface Stamp {
   readonly text: string;
 }
 
-const SHAPE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|z|[+-]\d\d:?\d\d)?)?$/;
+const SHAPE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s?(Z|z|[+-]\d\d:?\d\d)?)?$/;
 
 export type ParsedMoment = { moment: Moment; note?: string } | { error: string };
 
@@ -25,7 +25,15 @@ export type ParsedMoment = { moment: Moment; note?: string } | { error: string }
 export function parseMoment(text: string, zone: string): ParsedMoment {
   const shape = SHAPE.exec(text.trim());
   if (!shape) return { error: `"${text}" is not a date` };
-  const [, , , , hour, minute, , offset] = shape;
+  const [, day = "", hour, minute, second = "00", fraction = "0", offset] = shape;
+  // A day alone is one of few, and what has an offset needs no time zone: luxon takes 10 µs for each, Date 1 µs.
+  const at =
+    hour === undefined
+      ? midnightIn(zone)(day)
+      : offset !== undefined && isDay(day)
+        ? Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}${offset}`)
+        : Number.NaN;
+  if (!Number.isNaN(at)) return { moment: { at, timed: hour !== undefined } };
   const time = DateTime.fromISO(
     text
       .trim()
@@ -49,6 +57,11 @@ export function parseMoment(text: string, zone: string): ParsedMoment {
   return { moment };
 }
 
+const midnightIn = remembered((zone: string) =>
+  remembered((day: string) => DateTime.fromISO(day, { zone }).toMillis()),
+);
+const isDay = remembered((day: string) => DateTime.fromISO(day, { zone: "utc" }).isValid);
+
 /** Whether the IANA time zone is known to this machine. */
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
 
@@ -71,10 +84,15 @@ const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "
 
 /** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
 const wallClockIn = remembered((zone: string) => {
-  // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only.
-  const offsetOf = remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
+  // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only, and in no zone twice on a day.
+  const offsetAt = remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
+  const offsetOf = (at: number): number => {
+    const midnight = Math.floor(at / (96 * QUARTER_HOUR)) * 96;
+    const offset = offsetAt(midnight);
+    return offset === offsetAt(midnight + 96) ? offset : offsetAt(Math.floor(at / QUARTER_HOUR));
+  };
   return remembered((at: number) => {
-    const offset = offsetOf(Math.floor(at / QUARTER_HOUR));
+    const offset = offsetOf(at);
     return { shown: new Date(at + offset * MINUTE).toISOString(), offset };
   });
 });

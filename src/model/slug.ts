@@ -1,6 +1,7 @@
 import { shortHash } from "./text.ts";
 
 const MOST_BYTES = 100;
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
 
 /**
@@ -9,6 +10,8 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
  * `C++` and `C#` keep their difference as `cplusplus` and `csharp`.
  */
 export function slugOf(text: string): string {
+  // Names of files are slugs as a rule.
+  if (text.length <= MOST_BYTES && SLUG.test(text) && !DEVICE.test(text)) return text;
   const words = text
     .normalize("NFKC")
     .toLowerCase()

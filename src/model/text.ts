@@ -10,8 +10,8 @@ const meant = (letter: string): string => WINDOWS_1252.charAt(letter.charCodeAt(
 
 /** Text that any XML or HTML file can hold, with line feeds between the lines. */
 export const legible = (text: string): string =>
-  // Plain ASCII, which most copy is, has nothing to clean.
-  /[^\t\n -~]/.test(text)
+  // Hardly any copy has anything to clean: it is ASCII, or letters and punctuation before the surrogates.
+  /[^\t\n -~\xa0-\ud7ff]/.test(text)
     ? text
         .replace(/\r\n?/g, "\n")
         .replace(/[\x7f-\x9f]/g, meant)
@@ -21,8 +21,18 @@ export const legible = (text: string): string =>
 /** The same in normal form C. */
 export const cleanText = (text: string): string => legible(text).normalize("NFC");
 
-/** The same on one line, with single spaces and none at the ends. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ").trim();
+/**
+ * The same on one line, with single spaces and none at the ends; a string of its own, which keeps no text alive that it was cut from.
+ */
+export function cleanLine(text: string): string {
+  // Nearly every line is clean, which a search tells in a sixth of the time that cleaning takes.
+  const line = /[^ -~]| {2}|^ | $/.test(text)
+    ? cleanText(text)
+        .replace(/\s{2,}|[^\S ]/g, " ")
+        .trim()
+    : text;
+  return ` ${line}`.slice(1);
+}
 
 /** The first `bytes` bytes of a SHA-256, in hexadecimal. */
 export const shortHash = (content: string | Uint8Array, bytes = 4): string =>

@@ -98,6 +98,9 @@ describe("front matter", () => {
         "*a",
         "a:",
         "true ",
+        'a \\"b\\"',
+        "a\\\\",
+        "a\\n",
       ),
       fc.string({ maxLength: 8 }),
     );
@@ -117,8 +120,8 @@ describe("front matter", () => {
       }),
       { numRuns: 3000 },
     );
-    expect(readSimple('title: "Quay: closed"\ndate: 2019-09-05T10:00Z\ntags: ["a", "b c"]\nnone: []\n')).toEqual({
-      title: "Quay: closed",
+    expect(readSimple('title: "\\"Quay\\": closed"\ndate: 2019-09-05T10:00Z\ntags: ["a", "b c"]\nnone: []\n')).toEqual({
+      title: '"Quay": closed',
       date: "2019-09-05T10:00Z",
       tags: ["a", "b c"],
       none: [],

@@ -30,8 +30,10 @@ const isPicture = (value: unknown): value is Picture => typeof value === "object
 
 /** Makes figures of the paragraph at `index`, if it is a picture alone. */
 export function settleFigure(tokens: readonly Token[], index: number): void {
-  const [open, inline, close] = tokens.slice(index, index + 3);
-  const image = inline?.children?.length === 1 ? inline.children[0] : undefined;
+  const children = tokens[index + 1]?.children;
+  const image = children?.length === 1 ? children[0] : undefined;
+  const open = tokens[index];
+  const close = tokens[index + 2];
   if (!open || !close || open.hidden || image?.type !== "image") return;
   open.tag = "figure";
   close.tag = "figure";

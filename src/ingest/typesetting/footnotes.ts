@@ -45,6 +45,7 @@ export function definedNotes(tokens: readonly Token[]): Map<string, number> {
 
 /** Notes that nothing refers to would vanish, and references without a note would show their brackets. */
 export function checkNotes(tokens: readonly Token[], defined: ReadonlyMap<string, number>, sheet: Sheet): void {
+  if (defined.size === 0) return;
   const used = new Set(tokens.filter(({ type }) => type === "footnote_open").map(({ meta }) => String(meta?.label)));
   for (const [label, line] of defined) {
     if (!used.has(label))

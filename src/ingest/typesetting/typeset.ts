@@ -10,6 +10,7 @@ import { figures, settleFigure, settlePicture } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
 import { Headings } from "./headings.ts";
 import { checkFragments, links, settleLink } from "./links.ts";
+import { plainCopy } from "./plain-copy.ts";
 import { quotesOf } from "./quotes.ts";
 import { type Setting, Sheet, sheetOf } from "./sheet.ts";
 
@@ -32,9 +33,9 @@ export function typeset(markdown: string, setting: Setting, firstLine: number): 
   const sheet = new Sheet(setting, firstLine);
   const env = { sheet };
   const tokens = md.parse(markdown, env);
-  // Through a buffer: one flat string, which does not keep the source alive that its parts are slices of.
-  // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode).
-  const html = Buffer.from(md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "")).toString();
+  // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode). The search also
+  // makes one string of the parts, which does not keep the source alive that they are slices of.
+  const html = md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "");
   const { problems, references, pictures, dateline } = sheet;
   return { html, ...readingOf(tokens), references, pictures, dateline, problems };
 }
@@ -50,7 +51,10 @@ const setterFor = remembered((language: string) => {
         tokens[index]?.nesting === 1 ? '<div class="pullquote">\n' : "</div>\n",
     })
     .use(links)
-    .use(figures);
+    .use(figures)
+    .use(plainCopy);
+  // `readText` has made the ends of lines what they must be.
+  md.disable("normalize");
   md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
   md.core.ruler.before("inline", "dateline", takeDateline);
@@ -165,7 +169,9 @@ function settleCell(tokens: readonly Token[], index: number): void {
 }
 
 const textOf = (children: readonly Token[]): string =>
-  children.map(({ type, content }) => (type.endsWith("break") ? " " : type === "image" ? "" : content)).join("");
+  children.length === 1 && children[0]?.type === "text"
+    ? children[0].content
+    : children.map(({ type, content }) => (type.endsWith("break") ? " " : type === "image" ? "" : content)).join("");
 
 /** The words that are shown, and the first paragraph; where there is none, all of the text. */
 function readingOf(tokens: readonly Token[]): { words: number; opening: string } {

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { slugOf } from "../../src/model/slug.ts";
+import { cleanLine } from "../../src/model/text.ts";
+
+const part = fc.constantFrom(
+  "a",
+  "B",
+  "-",
+  " ",
+  "  ",
+  "\t",
+  "\n",
+  "\r\n",
+  "\u00a0",
+  "\u2028",
+  "\u0007",
+  "é",
+  "e\u0301",
+  "“",
+  "日",
+  "😀",
+);
+const text = fc.oneof(
+  fc.array(part).map((parts) => parts.join("")),
+  fc.string({ unit: "binary" }).map((binary) => binary.replace(/[\x7f-\x9f]/g, "")),
+);
+
+test("a line that is clean already is what cleaning makes of it", () => {
+  fc.assert(
+    fc.property(text, (text) => {
+      const legible = text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu, "");
+      expect(cleanLine(text)).toBe(legible.normalize("NFC").replace(/\s+/g, " ").trim());
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("the slug of a slug is itself, as it is of one with a sign behind it", () => {
+  const parts = fc.array(fc.constantFrom("a", "z9", "-", "con", "word"), { maxLength: 60 });
+  fc.assert(
+    fc.property(parts, (parts) => {
+      const slug = slugOf(`x${parts.join("")}!`);
+      expect(slugOf(slug)).toBe(slug);
+      expect(slugOf(`x${parts.join("")}`)).toBe(slug);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(slugOf("con")).toMatch(/^con-[0-9a-f]{8}$/);
+});
