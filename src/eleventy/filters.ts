@@ -8,7 +8,7 @@ const safe = (text: string) => new nunjucks.runtime.SafeString(text);
 /** JSON for a script element: nothing in it can close the element (HTML Standard, "Restrictions for contents of script elements"). */
 const jsonOf = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const jsonOfNodes = (nodes: readonly object[]): string => nodes.map(jsonOf).join(",");
+const jsonOfNodes = (nodes: readonly object[]): string => jsonOf(nodes).slice(1, -1);
 const jsonOfShared = lately(jsonOfNodes);
 
 /** What a layout may do with a value beside Nunjucks' own filters. */

@@ -1,3 +1,4 @@
+import "./quicker.ts";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks from "nunjucks";
 import type { Globals } from "../edition/chrome.ts";

@@ -1,3 +1,5 @@
+import { remembered } from "../model/remembered.ts";
+
 /** Reads printed pages before they are published: what a layout got wrong must not reach readers. */
 export class Proofreader {
   readonly #addresses: ReadonlySet<string>;
@@ -22,7 +24,7 @@ export class Proofreader {
   /** Addresses of this host in attributes: `href="/a/"`, `src="/media/a.png"`. By hand, since a page has fifty: a third of the time. */
   #checkLinks(file: string, text: string): void {
     for (let at = text.indexOf('="/'); at >= 0; at = text.indexOf('="/', at + 3)) {
-      if (text[at + 3] === "/" || !/(?:href|src)$/.test(text.slice(at - 4, at))) continue;
+      if (text[at + 3] === "/" || !(text.startsWith("href", at - 4) || text.startsWith("src", at - 3))) continue;
       const written = text.slice(at + 2, text.indexOf('"', at + 3));
       // What is found is a slice that keeps its page alive: nothing of it may be kept.
       if (this.#addresses.has(written)) continue;
@@ -39,6 +41,28 @@ const TAG = new RegExp(
   `<(?:(?<open>${NAME})(?:\\s+${NAME}\\s*=\\s*(?:"[^<"]*"|'[^<']*'))*\\s*(?<empty>/?)|/(?<close>${NAME})\\s*)>`,
   "uy",
 );
+
+interface Tag {
+  /** The name of the element that it opens or closes. */
+  readonly open?: string | undefined;
+  readonly close?: string | undefined;
+  readonly isEmpty: boolean;
+  readonly length: number;
+}
+
+function tagAt(text: string, at: number): Tag | undefined {
+  TAG.lastIndex = at;
+  const { open, close, empty } = TAG.exec(text)?.groups ?? {};
+  const isTag = open !== undefined || close !== undefined;
+  return isTag ? { open, close, isEmpty: empty === "/", length: TAG.lastIndex - at } : undefined;
+}
+
+/** A tag without attributes, given alone: layouts have a few dozen, and write each by the hundred. */
+const plainTag = remembered((written: string): Tag | null => {
+  const tag = tagAt(written, 0);
+  return tag?.length === written.length ? tag : null;
+});
+
 /** What is passed over as a whole, with what ends it. */
 const CLOSED = [
   ["<![CDATA[", "]]>"],
@@ -71,7 +95,7 @@ export function checkXml(file: string, text: string): void {
     readReferences(end);
     if (open.length === 0 && text.slice(at, end).trim() !== "") throw fault("text outside of the root", at);
     if (tag < 0) break;
-    const closed = CLOSED.find(([begins]) => text.startsWith(begins, tag));
+    const closed = /[!?]/.test(text.charAt(tag + 1)) && CLOSED.find(([begins]) => text.startsWith(begins, tag));
     if (closed) {
       const ends = text.indexOf(closed[1], tag + closed[0].length);
       if (ends < 0) throw fault(`"${text.slice(tag, tag + 20)}"`, tag);
@@ -79,17 +103,17 @@ export function checkXml(file: string, text: string): void {
       if (reference >= 0 && reference < at) reference = text.indexOf("&", at);
       continue;
     }
-    TAG.lastIndex = tag;
-    const { open: opened, empty, close } = TAG.exec(text)?.groups ?? {};
-    if (opened === undefined && close === undefined) throw fault(`"${text.slice(tag, tag + 20)}"`, tag);
-    at = TAG.lastIndex;
+    const written = text.slice(tag, text.indexOf(">", tag) + 1);
+    const found = (written.includes(" ") ? null : plainTag(written)) ?? tagAt(text, tag);
+    if (!found) throw fault(`"${text.slice(tag, tag + 20)}"`, tag);
+    at = tag + found.length;
     readReferences(at);
-    if (opened !== undefined) {
+    if (found.open !== undefined) {
       if (open.length === 0) roots++;
-      if (empty === "") open.push(opened);
+      if (!found.isEmpty) open.push(found.open);
     } else {
       const last = open.pop();
-      if (last !== close) throw fault(`"</${close}>" where "</${last ?? ""}>" should be`, tag);
+      if (last !== found.close) throw fault(`"</${found.close}>" where "</${last ?? ""}>" should be`, tag);
     }
   }
   if (open.length > 0) throw fault(`"<${open.at(-1)}>" is not closed`, text.length);
