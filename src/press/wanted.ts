@@ -19,11 +19,15 @@ export function wantedOf({
   house,
 }: Pick<Edition, "pages" | "house"> & { readonly assets: readonly Asset[] }): Wanted[] {
   const copied = assets.map((asset) => ({ file: asset.file, fingerprint: fingerprintOfAsset(asset), isPage: false }));
-  const printed = pages.map((slot) => ({
-    file: fileOf(slot.path),
-    fingerprint: fingerprintOf(JSON.stringify(slot.basis ? [house, slot.basis()] : slot.page())),
-    isPage: true,
-  }));
+  const printed = pages.map((slot) => {
+    const basis = slot.basis?.();
+    const text = typeof basis === "string" ? basis : JSON.stringify(basis ?? slot.page());
+    return {
+      file: fileOf(slot.path),
+      fingerprint: fingerprintOf(basis === undefined ? text : `${house}\n${text}`),
+      isPage: true,
+    };
+  });
   const wanted = [...copied, ...printed];
   for (const { file } of wanted)
     if (leads.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
