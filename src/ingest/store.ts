@@ -193,12 +193,31 @@ export class Store {
     this.#pictures.set(path, entry);
   }
 
-  /** Notes down how far the files are whole. A store that is mostly waste begins anew with the next build. */
+  /**
+   * Notes down how far the files are whole. Lines, which every build reads, are written anew when a third of them is waste; a store
+   * whose bodies are mostly waste begins anew with the next build.
+   */
   save(): void {
     this.#flush();
-    const isWaste = this.#waste > 1000 + this.#entries.size;
-    note(join(this.#folder, "head.json"), isWaste ? { ...this.#head, key: "waste" } : this.#head);
+    if (this.#waste > 1000 + this.#entries.size / 2) this.#rewrite();
+    let bytes = 0;
+    for (const entry of this.#entries.values()) bytes += entry.bytes;
+    const isWaste = this.#head.bodies > 4 * (CHUNK + bytes);
+    note(join(this.#folder, "head.json"), isWaste ? this.#unusable() : this.#head);
   }
+
+  /** For a process that dies meanwhile, the store is of no use. */
+  #rewrite(): void {
+    note(join(this.#folder, "head.json"), this.#unusable());
+    ftruncateSync(this.#lineFile, 0);
+    this.#head = { ...this.#head, lines: 0, check: 0 };
+    for (const line of this.#pictures.values()) this.#write(line);
+    for (const line of this.#entries.values()) this.#write(line);
+    this.#flush();
+    this.#waste = 0;
+  }
+
+  #unusable = (): Head => ({ ...this.#head, key: "waste" });
 
   close(): void {
     closeSync(this.#lineFile);
