@@ -33,7 +33,7 @@ export async function fill(
   const pages = edition.pages.filter(({ path }) => work.print.has(fileOf(path)));
   if (pages.length > 0) {
     const { print } = await import("../eleventy/print.ts");
-    const proof = proofOf(edition, assets);
+    const proof = proofOf(edition, assets, pages.length);
     await print({ ...edition, pages }, stage, proof, (done) => told?.(done, pages.length));
   }
   const staged = new Set<string>();
@@ -80,14 +80,19 @@ function copy(from: string, to: string): void {
 const hasSameBytes = (one: string, other: string): boolean =>
   existsSync(other) && readFileSync(one).equals(readFileSync(other));
 
-/** Reads each page against what the edition has. */
-export function proofOf(edition: Edition, assets: readonly Asset[]): (file: string, text: string) => void {
+/** Reads each page against what the edition has. @param pages how many will be read */
+export function proofOf(
+  edition: Edition,
+  assets: readonly Asset[],
+  pages = edition.pages.length,
+): (file: string, text: string) => void {
   const { home } = edition.globals.site;
   const root = home.slice(0, -1);
   const paths = [...edition.pages.map(({ path }) => path), ...assets.map(({ file }) => `/${file}`)];
   const files = new Set(paths.map(fileOf));
   const reader = new Proofreader(
-    new Set(paths.map((path) => root + encodePath(path))),
+    // For a few pages it is not worth while to know every address as it is written.
+    new Set(pages < 100 ? [] : paths.map((path) => root + encodePath(path))),
     (address) => address.startsWith(home) && files.has(fileOf(decodePath(address.slice(root.length)))),
   );
   return (file, text) => reader.read(file, text);
