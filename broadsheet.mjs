@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // As the program: `node broadsheet.mjs build`. As a loader of TypeScript alone: `node --import ./broadsheet.mjs …`.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -20,12 +20,15 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
  */
 async function compiled() {
   const modules = readdirSync(join(here, "src"), { recursive: true }).filter((name) => name.endsWith(".ts"));
-  const states = [".eleventy.ts", "package-lock.json", ...modules.map((name) => join("src", name)).sort()].map(
-    (name) => {
-      const stats = statSync(join(here, name), { throwIfNoEntry: false });
-      return `${name} ${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}`;
-    },
-  );
+  const states = [
+    "broadsheet.mjs",
+    ".eleventy.ts",
+    "package-lock.json",
+    ...modules.map((name) => join("src", name)).sort(),
+  ].map((name) => {
+    const stats = statSync(join(here, name), { throwIfNoEntry: false });
+    return `${name} ${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}`;
+  });
   const key = createHash("sha256")
     .update([here, ...states].join("\n"))
     .digest("hex")
@@ -34,6 +37,14 @@ async function compiled() {
   const folder = join(cache, key);
   if (!existsSync(folder)) await compile(cache, folder);
   return join(folder, "main.js");
+}
+
+/** A plugin of esbuild. Eleventy reads files of its package, which it finds by the place of its modules. */
+function inPlace({ onLoad }) {
+  onLoad({ filter: /node_modules.@11ty.*\.js$/ }, ({ path }) => {
+    const source = readFileSync(path, "utf8");
+    return { contents: source.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href)) };
+  });
 }
 
 async function compile(cache, folder) {
@@ -48,7 +59,14 @@ async function compile(cache, folder) {
     format: "esm",
     platform: "node",
     target: "node20",
-    packages: "external",
+    // Packages come along, Eleventy too: to find and read the files of hundreds of modules took 0.5 s of a build that prints. Not what
+    // is more than JavaScript, nor what only `start` needs.
+    external: ["esbuild", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
+    // Some packages call `require` for a module of Node.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+    plugins: [{ name: "in place", setup: inPlace }],
     sourcemap: true,
     logLevel: "silent",
   });

@@ -27,11 +27,7 @@ export function explain(
   const path = URL.canParse(address) ? new URL(address).pathname : address;
   const below = path.startsWith(home) ? path.slice(home.length) : path.replace(/^\//, "");
   const decoded = `/${decodePath(below)}`;
-  const known = new Set([
-    ...pages.map((page) => fileOf(page.path)),
-    ...assets.map(({ file }) => file),
-    ...Object.keys(last),
-  ]);
+  const known = new Set([...pages.map((page) => fileOf(page.path)), ...assets.map(({ file }) => file), ...last.keys()]);
   const file = [decoded, `${decoded}/`].map(fileOf).find((each) => known.has(each));
   if (file === undefined) return `${address} is in neither this edition nor the last one.`;
   const reason = print.get(file);

@@ -37,9 +37,10 @@ const files = {
  * Loads and checks all of `_data`, once.
  *
  * @param folder as the user named it
+ * @param keep whether to keep what the files are compiled to
  * @returns the outlet, or everything that is wrong with its files
  */
-export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | { problems: Problem[] }> {
+export async function loadOutlet(folder: string, keep = false): Promise<{ outlet: Outlet } | { problems: Problem[] }> {
   const problems: Problem[] = [];
   const load = async <T>(name: keyof typeof files, schema: ZodType<T>): Promise<T | undefined> => {
     const file = join(folder, `${name}.ts`);
@@ -55,7 +56,7 @@ export async function loadOutlet(folder: string): Promise<{ outlet: Outlet } | {
       );
       return undefined;
     }
-    const loaded = await loadTypedData(file);
+    const loaded = await loadTypedData(file, keep);
     const checked = "problems" in loaded ? loaded : check(schema, loaded.value, file);
     if ("value" in checked) return checked.value;
     problems.push(...checked.problems);

@@ -35,7 +35,7 @@ const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.str
  * @param found what a build knows already: only the seeds that changed since the last one are read
  */
 export async function plan(choices: Choices, found?: Found): Promise<Plan> {
-  const loaded = await loadOutlet(choices.data);
+  const loaded = await loadOutlet(choices.data, found !== undefined);
   if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
   const { outlet } = loaded;
   const { timeZone: zone, language } = outlet.site;

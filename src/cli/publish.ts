@@ -53,7 +53,9 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   const former = formerOf(readPublished(output), edition, existsSync);
   const told = { ...result, notices: [...notices, ...tellOfFormer(former)] };
   const memo = memoOf(orders, found, told);
-  let published = uninterrupted(() => commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }));
+  let published = uninterrupted(() =>
+    commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }, manifest),
+  );
   notePublished(output, edition, former);
   found.watch.lap("publish");
   if (orders.clean) published = clean(output);

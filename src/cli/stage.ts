@@ -116,7 +116,7 @@ export async function printShare(
   const wanted = new Set(files);
   const lying: [string, Printed][] = [];
   await print({ globals, pages: pages.filter(({ path }) => wanted.has(fileOf(path))) }, stage, {
-    read: proofOf({ pages, globals }, assets),
+    read: proofOf({ pages, globals }, assets, files.length),
     printed(slot, page) {
       const lies = look(join(stage, page.file));
       if (!lies) throw new Error(`${page.file} was not printed`);
@@ -153,17 +153,19 @@ function copy(from: string, to: string): void {
 const hasSameBytes = (one: string, other: string): boolean =>
   existsSync(other) && readFileSync(one).equals(readFileSync(other));
 
-/** Reads each page against what the edition has. */
+/** Reads each page against what the edition has. @param count how many will be read */
 export function proofOf(
   { pages, globals }: Pick<Edition, "pages" | "globals">,
   assets: readonly string[],
+  count = pages.length,
 ): (file: string, text: string) => void {
   const { home } = globals.site;
   const root = home.slice(0, -1);
   const paths = [...pages.map(({ path }) => path), ...assets.map((file) => `/${file}`)];
   const files = new Set(paths.map(fileOf));
   const reader = new Proofreader(
-    new Set(paths.map((path) => root + encodePath(path))),
+    // For a few pages it is not worth while to know every address as it is written.
+    new Set(count < 100 ? [] : paths.map((path) => root + encodePath(path))),
     (address) => address.startsWith(home) && files.has(fileOf(decodePath(address.slice(root.length)))),
   );
   return (file, text) => reader.read(file, text);

@@ -44,12 +44,18 @@ export function decodePath(path: string): string {
 export const fileOf = (path: string): string => (path.endsWith("/") ? `${path}index.html` : path).slice(1);
 
 /** What two paths must not share: a disk that ignores case or normal form would hold one file for both. */
-export const collisionKey = (path: string): string => path.normalize("NFKC").toLowerCase();
+export const collisionKey = (path: string): string =>
+  // What most paths are made of is in that form already.
+  /^[a-z0-9/._-]*$/.test(path) ? path : path.normalize("NFKC").toLowerCase();
 
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 
+/** An address that has no fault, as nearly all have none: no part is long, empty, hidden or, with three or four letters, a device. */
+const PLAIN = /^(?=.{1,900}$)(?:\/(?:\d{1,4}|[\w-]{5,200}))+\/$/;
+
 /** What a static host or a disk would mistreat in a decoded path, or nothing. The one place where paths are judged. */
 export function faultOf(path: string): string | undefined {
+  if (PLAIN.test(path)) return undefined;
   if (!path.startsWith("/")) return 'does not start with "/"';
   if (!path.endsWith("/") && !/[^/]\.\w+$/.test(path))
     return 'ends neither in "/" nor in a file name such as "harbour.html"';

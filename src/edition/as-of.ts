@@ -3,9 +3,10 @@ import { calendarOf } from "../model/dates.ts";
 
 /** A draft as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet. */
 export function asOf(draft: Draft, now: number): Draft {
-  if (changesOf(draft).every((at) => at <= now)) return draft;
+  // Most drafts say nothing else ever.
+  if (draft.updated === undefined || changesOf(draft).every((at) => at <= now)) return draft;
   const corrections = draft.corrections.filter(({ date }) => date.at <= now);
-  const updated = draft.updated !== undefined && draft.updated.at > now ? corrections[0]?.date : draft.updated;
+  const updated = draft.updated.at > now ? corrections[0]?.date : draft.updated;
   return { ...draft, updated, corrections, fingerprint: `${draft.fingerprint} ${updated?.at} ${corrections.length}` };
 }
 

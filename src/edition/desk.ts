@@ -4,6 +4,7 @@ import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, suggestion, warning } from "../model/problem.ts";
 import { remembered } from "../model/remembered.ts";
 import { slugOf } from "../model/slug.ts";
+import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
 import { asOf, modifiedOf } from "./as-of.ts";
@@ -17,10 +18,14 @@ export function articlesOf(
   const problems: Problem[] = [];
   const desk = new Desk(outlet, problems);
   // Of several spellings of a tag the first is shown: that of a story which nobody may read yet must not be.
-  const secret = (draft: Draft) => Number(draft.draft || draft.embargo !== undefined);
-  const articles = [...drafts]
-    .sort((a, b) => secret(a) - secret(b))
-    .flatMap((draft) => desk.place(asOf(draft, now)) ?? []);
+  const isSecret = (draft: Draft) => draft.draft || draft.embargo !== undefined;
+  const articles: Article[] = [];
+  for (const secret of [false, true]) {
+    for (const draft of drafts) {
+      const article = isSecret(draft) === secret ? desk.place(asOf(draft, now)) : undefined;
+      if (article) articles.push(article);
+    }
+  }
   problems.push(...collisions(articles));
   desk.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
@@ -89,9 +94,10 @@ class Desk {
           : [...new Set([section, ...draft.sections].flatMap((id) => this.#ancestry(id)))],
       tags,
       authors: people,
-      // Labels are the first story's that has the tag; who wrote it, the outlet knows.
-      fingerprint:
+      // Labels are the first story's that has the tag; who wrote it, the outlet knows. Short, since a story is in a dozen bases.
+      fingerprint: fingerprintOf(
         draft.fingerprint + JSON.stringify([tags, people, people.map(({ id }) => this.#outlet.authors[id ?? ""])]),
+      ),
     };
   }
 
@@ -182,17 +188,12 @@ class Desk {
   #path(draft: Draft, section: string): string {
     const { site, sections } = this.#outlet;
     const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[draft.type] ?? site.permalink;
-    const tokens: Record<string, string> = {
-      ...calendarOf(draft.date.at, site.timeZone),
-      section,
-      slug: draft.slug,
-      get id() {
-        return slugOf(draft.id);
-      },
-    };
     const path =
       draft.url === undefined
-        ? pattern.replace(/\{(\w+)\}/g, (_, token: string) => tokens[token] ?? "")
+        ? // Even parts are text, odd ones tokens.
+          partsOf(pattern)
+            .map((part, index) => (index % 2 === 0 ? part : filledIn(part, draft, section, site.timeZone)))
+            .join("")
         : decodePath(draft.url);
     const fault = faultOf(path);
     if (fault !== undefined) {
@@ -208,6 +209,26 @@ class Desk {
   }
 }
 
+const partsOf = remembered((pattern: string) => pattern.split(/\{(\w+)\}/));
+
+/** What a token of a permalink stands for. */
+function filledIn(token: string, draft: Draft, section: string, zone: string): string {
+  switch (token) {
+    case "year":
+    case "month":
+    case "day":
+      return calendarOf(draft.date.at, zone)[token];
+    case "section":
+      return section;
+    case "slug":
+      return draft.slug;
+    case "id":
+      return slugOf(draft.id);
+    default:
+      return "";
+  }
+}
+
 const unique = <T extends { slug: string }>(items: readonly T[]): readonly T[] =>
   items.length < 2 ? items : [...new Map(items.map((item) => [item.slug, item])).values()];
 
@@ -217,7 +238,8 @@ function* collisions(articles: readonly Article[]): Generator<Problem> {
   const ids = new Map<string, Article>();
   for (const article of articles) {
     const { file, id } = article.draft;
-    const address = addresses.get(collisionKey(article.path));
+    const key = collisionKey(article.path);
+    const address = addresses.get(key);
     const double = ids.get(id);
     if (address) {
       const what =
@@ -236,7 +258,7 @@ function* collisions(articles: readonly Article[]): Generator<Problem> {
         "Ids are permanent and belong to one story: give the newer story another.",
       );
     }
-    addresses.set(collisionKey(article.path), address ?? article);
+    addresses.set(key, address ?? article);
     ids.set(id, double ?? article);
   }
 }

@@ -93,8 +93,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
   const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
-  const placed = new Set(all.map(({ draft }) => draft.file));
-  const unplaced = copy.stories.flatMap(({ file }) => (placed.has(file) ? [] : file));
+  const unplaced = all.length === copy.stories.length ? [] : unplacedOf(copy.stories, all);
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
   const scopes = scopesOf({ outlet, articles, listings, now });
   const newsroom = new Newsroom(
@@ -104,7 +103,8 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   );
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
-  const taken = new Set([...pages, ...all].map(({ path }) => path));
+  const taken = new Set(pages.map(({ path }) => path));
+  for (const { path } of all) taken.add(path);
   const { withdrawn = [] } = copy;
   pages.push(...withdrawnPages(newsroom, withdrawn, (path) => taken.has(path)));
   pages.push(...sitemaps(newsroom, pages));
@@ -129,6 +129,11 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   };
 }
 
+function unplacedOf(drafts: readonly Draft[], articles: readonly Article[]): string[] {
+  const placed = new Set(articles.map(({ draft }) => draft.file));
+  return drafts.flatMap(({ file }) => (placed.has(file) ? [] : file));
+}
+
 /**
  * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the
  * clock alone must never make a problem. Two stories with one address were named before (`articlesOf`).
@@ -144,33 +149,39 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
     formerPaths(article).map((path, index) => ({ path, file: article.draft.file, field: `aliases.${index}` })),
   );
   const taken = new Set(slots.filter(({ kind }) => !isOfSeed(kind)).map(({ path }) => collisionKey(path)));
-  const isFile = new Set(
-    [...standing, ...present, ...former, ...slots].map(({ path }) => path).filter((path) => !path.endsWith("/")),
-  );
+  const isFile = new Set<string>();
+  for (const group of [standing, present, former, slots])
+    for (const { path } of group) if (!path.endsWith("/")) isFile.add(path);
   const gone = (copy.withdrawn ?? []).map(({ path, file, line }) => ({ path, file, field: "file", line }));
-  const isTaken = new Set([...standing, ...present, ...former].map(({ path }) => path));
+  const isTaken = (path: string) =>
+    [standing, present, former].some((group) => group.some((each) => each.path === path));
   for (const { path, ...place } of gone) {
-    const fault = isTaken.has(path) ? undefined : faultOf(path);
+    const faulty = faultOf(path);
+    const fault = faulty === undefined || isTaken(path) ? undefined : faulty;
     if (fault !== undefined)
       yield problem(place, `"${path}" cannot be an address: it ${fault}`, 'Write it like "/2011/harbour/".');
   }
   for (const group of [standing, present, former]) {
+    const keys: string[] = [];
     for (const { path, file, field } of group) {
       const fault = group === present ? undefined : faultOf(path);
+      const key = collisionKey(path);
       const above = foldersOf(path).find((folder) => isFile.has(folder));
       if (fault !== undefined) {
         const mend = group === standing ? "Rename the file." : 'Write it like "/2011/harbour/".';
         yield problem({ file, field }, `"${path}" cannot be an address: it ${fault}`, mend);
-      } else if (taken.has(collisionKey(path)) || /^\/(?:(?:assets|media)\/|favicon\.ico\b|sitemap)/.test(path)) {
+      } else if (taken.has(key) || /^\/(?:(?:assets|media)\/|favicon\.ico\b|sitemap)/.test(path)) {
         const what = `"${path}" is the address of another page of the site`;
         yield problem({ file, field }, what, "Rename the file, or give it another slug or url.");
       } else if (above !== undefined) {
         const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
         yield problem({ file, field }, what, "Give one of them another url.");
       }
-      if (group === former) taken.add(collisionKey(path));
+      // Two stories with one address are told apart before.
+      if (group === former) taken.add(key);
+      else keys.push(key);
     }
-    for (const { path } of group) taken.add(collisionKey(path));
+    for (const key of keys) taken.add(key);
   }
 }
 
@@ -187,7 +198,9 @@ const isOfSeed = (kind: Slot["kind"]): boolean =>
 
 /** The folders of a path that look like files: `/a.html/b/` has `/a.html`. */
 const foldersOf = (path: string): string[] =>
-  [...path.matchAll(/\.[^/]*(?=\/)/g)].map((ending) => path.slice(0, ending.index + ending[0].length));
+  path.includes(".")
+    ? [...path.matchAll(/\.[^/]*(?=\/)/g)].map((ending) => path.slice(0, ending.index + ending[0].length))
+    : [];
 
 /** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
 function* lostReferences(copy: Copy, places: Places): Generator<Problem> {

@@ -45,6 +45,7 @@ export class Newsroom {
   readonly isOpen: (path: string) => boolean;
   readonly #resolve: Resolve;
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
+  readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
   readonly #teasers = new Map<string, Map<Article, Teaser>>();
 
@@ -66,6 +67,9 @@ export class Newsroom {
     this.#resolve = resolve;
     this.isOpen = (path) => isOpen(path.replace(/#.*$/, ""));
     this.#feedLinks = new Map(this.scopes.map((scope) => [scope.root, feedLinks(scope, this)]));
+    this.#feedPrints = new Map(
+      [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
+    );
   }
 
   /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */
@@ -120,6 +124,9 @@ export class Newsroom {
     for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
     return links;
   }
+
+  /** What stands for these feeds in a basis. */
+  feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
 
   /** From the outermost section down to `id`. */
   sectionTrail(id: string): Link[] {

@@ -15,18 +15,15 @@ export function nextChange(
   outlet: Outlet,
   now: number,
 ): number | undefined {
-  const delays = Object.values(outlet.feeds.partners).map(({ delay }) => delay * 60_000);
+  const delays = [0, NEWS_WINDOW, ...Object.values(outlet.feeds.partners).map(({ delay }) => delay * 60_000)];
+  const longest = Math.max(...delays);
   let next = Math.min(...securityTimes(outlet).filter((time) => time > now), Number.POSITIVE_INFINITY);
   for (const draft of drafts)
     if (!draft.draft) for (const time of changesOf(draft)) if (time > now && time < next) next = time;
   for (const { draft, released } of all) {
     if (draft.draft || (draft.expires !== undefined && draft.expires <= now)) continue;
-    const times = [
-      released,
-      draft.expires ?? released,
-      released + NEWS_WINDOW,
-      ...delays.map((delay) => released + delay),
-    ];
+    if (draft.expires === undefined && released + longest <= now) continue;
+    const times = [draft.expires ?? released, ...delays.map((delay) => released + delay)];
     for (const time of times) if (time > now && time < next) next = time;
   }
   return Number.isFinite(next) ? next : undefined;

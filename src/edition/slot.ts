@@ -13,8 +13,8 @@ export interface Slot {
   /** The same page each time. Every slot of the edition has to be known before the first one is asked. */
   page(): Page;
   /**
-   * Everything that the page is made of beside the `House`, where that is cheaper to know than the page: as JSON, the same for the
-   * same page. Left out, the press looks at the page itself.
+   * Everything that the page is made of beside the `House`, where that is cheaper to know than the page: as a text or as JSON, the same
+   * for the same page. Left out, the press looks at the page itself.
    */
   basis?(): unknown;
 }

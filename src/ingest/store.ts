@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  renameSync,
   rmSync,
   writeSync,
 } from "node:fs";
@@ -14,7 +15,7 @@ import { crc32 } from "node:zlib";
 import type { Body, Draft, Removal, StandingDraft } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ListedSeed } from "./files.ts";
-import { note, readNote } from "./note.ts";
+import { forget, note, readNote } from "./note.ts";
 
 /** Everything that was made of a seed. */
 export interface Edited {
@@ -72,8 +73,6 @@ interface Head {
   readonly lines: number;
   readonly check: number;
   readonly bodies: number;
-  /** Whether it is mostly entries that later ones replaced, so that the next build begins anew. */
-  readonly waste?: true;
 }
 
 /** File systems tell times in steps, and a file may be written twice within one: milliseconds after which its state is to be trusted. */
@@ -90,6 +89,8 @@ export const isDamagedStore = (error: unknown): error is Error =>
   error instanceof Error && error.name === "DamagedStore";
 
 const CHUNK = 1 << 20;
+const HEAD = "head.json";
+const BODIES = "bodies";
 
 /** Notes down what was made of seeds and pictures, for a store that may be another process's. */
 export class Notebook {
@@ -132,6 +133,11 @@ export class Notebook {
     const entry = { picture: path, state, seen: this.seen, answer };
     this.#write(entry, 0);
     return entry;
+  }
+
+  /** Notes an entry down again, without its body. */
+  copy(entry: Entry | PictureEntry): void {
+    this.#write(entry, 0);
   }
 
   /** About how many bytes are in it. */
@@ -193,7 +199,8 @@ export class Store {
   #head: Head;
   #lineFile: number;
   #bodyFile: number;
-  /** Where the next body will be. */
+  /** Where the body of an entry begins, and where the next one will. */
+  readonly #places = new WeakMap<Entry, number>();
   #end = 0;
   /** Entries that later ones replaced. */
   #waste = 0;
@@ -208,13 +215,13 @@ export class Store {
     this.#key = key;
     this.#notebook = new Notebook(now);
     mkdirSync(folder, { recursive: true });
-    const read = readNote(join(folder, "head.json"));
+    const read = readNote(join(folder, HEAD));
     const head = typeof read === "object" && isHead(read.value) ? read.value : undefined;
     const flags = use === "read" ? "r" : "a+";
     this.#lineFile = openSync(join(folder, "drafts.json"), flags);
-    this.#bodyFile = openSync(join(folder, "bodies"), flags);
+    this.#bodyFile = openSync(join(folder, BODIES), flags);
     this.#head = { key, lines: 0, check: 0, bodies: 0 };
-    const known = head?.key === key && (use === "read" || !head.waste) ? head : undefined;
+    const known = head?.key === key ? head : undefined;
     if (known && this.#load(known)) this.#head = known;
     else if (read === "damaged" || known) this.notice = `${folder} is damaged: all seeds are read again.`;
     if (use === "read") {
@@ -227,7 +234,7 @@ export class Store {
 
   /** Begins another build in the same process. @returns whether nobody else wrote into the store meanwhile */
   resume(key: string, now: number): boolean {
-    const read = readNote(join(this.#folder, "head.json"));
+    const read = readNote(join(this.#folder, HEAD));
     this.#notebook = new Notebook(now);
     return key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
   }
@@ -280,11 +287,35 @@ export class Store {
     this.#take(part.lines);
   }
 
-  /** Notes down how far the files are whole. A store that is mostly waste begins anew with the next build. */
+  /** Notes down how far the files are whole, and writes them anew when a third is waste: every build reads them. */
   save(): void {
     this.#flush();
-    const isWaste = this.#waste > 1000 + this.#entries.size;
-    note(join(this.#folder, "head.json"), isWaste ? { ...this.#head, waste: true } : this.#head);
+    if (this.#waste > 1000 + this.#entries.size / 2) this.#rewrite();
+    note(join(this.#folder, HEAD), this.#head);
+  }
+
+  /** Leaves out what later entries replaced. Without a head, nothing is lost but time if the process dies meanwhile. */
+  #rewrite(): void {
+    forget(join(this.#folder, HEAD));
+    const notebook = new Notebook(this.now);
+    const file = join(this.#folder, BODIES);
+    const bodies = openSync(`${file}.new`, "w");
+    this.#end = 0;
+    for (const entry of this.#entries.values()) {
+      writeAll(bodies, this.#bytesOf(entry));
+      notebook.copy(entry);
+      this.#places.set(entry, this.#end);
+      this.#end += entry.bytes;
+    }
+    closeSync(bodies);
+    closeSync(this.#bodyFile);
+    renameSync(`${file}.new`, file);
+    this.#bodyFile = openSync(file, "a+");
+    for (const entry of this.#pictures.values()) notebook.copy(entry);
+    ftruncateSync(this.#lineFile, 0);
+    this.#head = { key: this.#key, lines: 0, check: 0, bodies: this.#end };
+    this.#append(notebook.take());
+    this.#waste = 0;
   }
 
   close(): void {
@@ -332,20 +363,21 @@ export class Store {
   #add(entry: Entry): void {
     const { path, story, page, bytes } = entry;
     if (this.#entries.has(path)) this.#waste++;
-    const at = this.#end;
+    this.#places.set(entry, this.#end);
     this.#end += bytes;
     const text = story ?? page;
-    if (text) text.body = new StoredBody(text.body, () => this.#read(entry, at));
+    if (text) text.body = new StoredBody(text.body, () => this.#bytesOf(entry).toString());
     this.#entries.set(path, entry);
   }
 
-  #read({ path, bytes, check }: Entry, at: number): string {
+  #bytesOf(entry: Entry): Buffer {
     this.#flush();
+    const { path, bytes, check } = entry;
     const html = Buffer.allocUnsafe(bytes);
-    const length = readSync(this.#bodyFile, html, 0, bytes, at);
+    const length = readSync(this.#bodyFile, html, 0, bytes, this.#places.get(entry) ?? 0);
     if (length !== bytes || crc32(html) !== check)
       throw new DamagedStore(`${this.#folder}: the body of ${path} is damaged`);
-    return html.toString();
+    return html;
   }
 }
 
@@ -382,4 +414,4 @@ const isHead = (value: unknown): value is Head =>
   "key" in value &&
   "lines" in value &&
   "check" in value &&
-  "bodies" in value;
+  BODIES in value;

@@ -1,20 +1,26 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { SourceMap } from "node:module";
-import { basename } from "node:path";
-import { type BuildFailure, build, type Plugin } from "esbuild";
+import { basename, join } from "node:path";
+import type { BuildFailure, Plugin } from "esbuild";
 import { type Problem, problem } from "../model/problem.ts";
+import { fingerprintOf, shortHash } from "../model/text.ts";
+import { note, readNote } from "./note.ts";
 
 /**
  * Loads a data file (`_data/NAME.ts`, a sidecar `NAME.11tydata.ts`): its default export. The file runs as it is now, whatever was
  * loaded before, and the same on every Node; it may import types and nothing else. Its shape is the caller's to check.
  *
  * @param file as the user knows it, relative to the working directory or absolute
+ * @param keep whether to keep what it is compiled to: esbuild takes 0.1 s to start and answer
  */
-export async function loadTypedData(file: string): Promise<{ value: unknown } | { problems: Problem[] }> {
-  const compiled = await compile(file);
+export async function loadTypedData(file: string, keep = false): Promise<{ value: unknown } | { problems: Problem[] }> {
+  const compiled = await (keep ? compileOnce : compile)(file);
   if ("problems" in compiled) return compiled;
   try {
-    const module: unknown = await import(compiled.address);
+    // Another text is another module, so that an edit is seen without a restart.
+    const address = `data:text/javascript;base64,${Buffer.from(compiled.code).toString("base64")}`;
+    const module: unknown = await import(address);
     if (typeof module === "object" && module !== null && "default" in module) return { value: module.default };
     return failure(file, undefined, "has no default export", 'Write "export default { … }".');
   } catch (error) {
@@ -24,15 +30,41 @@ export async function loadTypedData(file: string): Promise<{ value: unknown } | 
 }
 
 interface Compiled {
-  /** A `data:` URL of the JavaScript: another text is another module, so an edit is seen without a restart. */
-  readonly address: string;
-  readonly map: SourceMap;
+  /** JavaScript. */
+  readonly code: string;
+  /** Of its source, as JSON. */
+  readonly map: string;
 }
+
+/** The same as `compile` for a file that is what it was the last time, from a note. */
+async function compileOnce(file: string): Promise<Compiled | { problems: Problem[] }> {
+  const kept = join(".broadsheet", "compiled", shortHash(file));
+  const key = keyOf(file);
+  const read = readNote(kept);
+  if (key !== undefined && typeof read === "object" && isKept(read.value) && read.value.key === key) return read.value;
+  const compiled = await compile(file);
+  if (!("problems" in compiled) && key !== undefined && key === keyOf(file)) note(kept, { key, ...compiled });
+  return compiled;
+}
+
+/** Of a file, and of the version of what compiles it; nothing where it cannot be read. */
+function keyOf(file: string): string | undefined {
+  try {
+    return fingerprintOf(JSON.stringify([file, readFileSync(file, "utf8"), readFileSync("package.json", "utf8")]));
+  } catch {
+    return undefined;
+  }
+}
+
+const isKept = (value: unknown): value is Compiled & { readonly key: string } =>
+  typeof value === "object" && value !== null && "key" in value && "code" in value && "map" in value;
 
 async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
   try {
+    const contents = await readFile(file, "utf8");
+    const { build } = await import("esbuild");
     const { outputFiles } = await build({
-      stdin: { contents: await readFile(file, "utf8"), loader: "ts", sourcefile: basename(file) },
+      stdin: { contents, loader: "ts", sourcefile: basename(file) },
       outfile: "data.js",
       bundle: true,
       write: false,
@@ -43,13 +75,8 @@ async function compile(file: string): Promise<Compiled | { problems: Problem[] }
       logLevel: "silent",
       plugins: [typesOnly],
     });
-    const [map, code] = ["data.js.map", "data.js"].map(
-      (name) => outputFiles.find(({ path }) => basename(path) === name)?.text ?? "",
-    );
-    return {
-      address: `data:text/javascript;base64,${Buffer.from(code ?? "").toString("base64")}`,
-      map: new SourceMap(JSON.parse(map ?? "")),
-    };
+    const textOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name)?.text ?? "";
+    return { code: textOf("data.js"), map: textOf("data.js.map") };
   } catch (error) {
     if (isBuildFailure(error)) {
       return {
@@ -88,7 +115,7 @@ function lineOf(error: unknown, { map }: Compiled): number | undefined {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const [, line, column] = /data:text\/javascript[^\s)]*:(\d+):(\d+)/.exec(stack) ?? [];
   if (line === undefined || column === undefined) return undefined;
-  const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
+  const entry = new SourceMap(JSON.parse(map)).findEntry(Number(line) - 1, Number(column) - 1);
   return "originalLine" in entry ? entry.originalLine + 1 : undefined;
 }
 

@@ -84,26 +84,27 @@ const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "
 
 /** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
 const wallClockIn = remembered((zone: string) => {
-  // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only, and in no zone twice on a day.
+  // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only, and on few days.
   const offsetAt = remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
-  const offsetOf = (at: number): number => {
-    const midnight = Math.floor(at / (96 * QUARTER_HOUR)) * 96;
-    const offset = offsetAt(midnight);
-    return offset === offsetAt(midnight + 96) ? offset : offsetAt(Math.floor(at / QUARTER_HOUR));
-  };
+  const offsetOn = remembered((day: number) => {
+    const first = offsetAt(day * QUARTERS);
+    return first === offsetAt(day * QUARTERS + QUARTERS - 1) ? first : "changes";
+  });
   return remembered((at: number) => {
-    const offset = offsetOf(at);
-    return { shown: new Date(at + offset * MINUTE).toISOString(), offset };
+    const ofDay = offsetOn(Math.floor(at / DAY));
+    const offset = ofDay === "changes" ? offsetAt(Math.floor(at / QUARTER_HOUR)) : ofDay;
+    const shown = new Date(at + offset * MINUTE).toISOString();
+    return { shown, offset, date: { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) } };
   });
 });
 const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+const QUARTERS = DAY / QUARTER_HOUR;
 
 /** Calendar parts in the zone, as an address shows them: four, two and two digits. */
-export function calendarOf(at: number, zone: string): { year: string; month: string; day: string } {
-  const { shown } = wallClockIn(zone)(at);
-  return { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) };
-}
+export const calendarOf = (at: number, zone: string): { year: string; month: string; day: string } =>
+  wallClockIn(zone)(at).date;
 
 /** For machines: `2019-09-05`, or `2019-09-05T14:30:00+01:00` where a time is known. */
 export function isoOf({ at, timed }: Moment, zone: string): string {
@@ -118,14 +119,14 @@ const digits = (number: number): string => String(Math.abs(number)).padStart(2, 
 /** A date-time with offset even for a date alone: what RFC 3339 and the feed formats ask for. */
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
 
-const DAY = { day: "numeric", month: "long", year: "numeric" } as const;
-const TIME = { ...DAY, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
-const WEEKDAY = { weekday: "long", ...DAY } as const;
+const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
+const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+const WEEKDAY = { weekday: "long", ...DATE } as const;
 
 // A formatter kept costs 2 µs a date; luxon's toLocaleString, which looks one up in a cache by its options, 19 µs.
 const formatter = remembered((language: string) =>
   remembered((zone: string) => ({
-    day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DAY }),
+    day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(language, { timeZone: zone, ...TIME }),
     weekday: new Intl.DateTimeFormat(language, { timeZone: zone, ...WEEKDAY }),
   })),

@@ -31,11 +31,12 @@ const STAGE_WITHIN = ".broadsheet.stage";
  * A build that is killed in the middle leaves a note by which the next one finishes (`finish`).
  *
  * @param files in the order in which they go: pictures, new pages, changed pages, feeds, sitemaps
+ * @param before the manifest of the last edition, where somebody has read it already
  * @returns the manifest as it was noted down
  */
-export function commit(output: string, move: Move): Manifest {
+export function commit(output: string, move: Move, before = readManifest(output).manifest): Manifest {
   if (move.files.length + move.remove.length > 0) beginMove(output, move);
-  return carryOut(output, move);
+  return carryOut(output, move, before);
 }
 
 /** Removes what others put into the output folder. */
@@ -50,18 +51,18 @@ export function clean(output: string): Manifest {
 /** Finishes what a killed build began. @returns whether there was something to finish */
 export function finish(output: string): boolean {
   const move = readMove(output);
-  if (move) carryOut(output, move);
+  if (move) carryOut(output, move, readManifest(output).manifest);
   return move !== undefined;
 }
 
 /** May be done twice, and from any point on: what is no longer in the stage has been moved. */
-function carryOut(output: string, move: Move): Manifest {
-  const before = readManifest(output).manifest;
+function carryOut(output: string, move: Move, before: Manifest): Manifest {
   for (const file of move.clear) remove(output, file);
   const made = moveAll(output, move);
   for (const file of move.remove) remove(output, file);
-  const files = { ...before.files, ...move.printed };
-  for (const file of move.remove) delete files[file];
+  const files = new Map(before.files);
+  for (const [file, printed] of Object.entries(move.printed)) files.set(file, printed);
+  for (const file of move.remove) files.delete(file);
   const { press, memo } = move;
   // Where nothing moved, there is time to look everywhere.
   const touched = allFolders([...move.files, ...move.remove]);
@@ -122,8 +123,8 @@ function surveyed(
   isSuspect: (folder: string) => boolean,
   made = false,
 ): Manifest {
-  const names = allFolders(Object.keys(manifest.files));
-  const folders: Record<string, number> = {};
+  const names = allFolders(manifest.files.keys());
+  const folders = new Map<string, number>();
   const strays: string[] = [];
   const named = new Map<string, string[]>();
   for (const stray of before.strays) {
@@ -131,10 +132,10 @@ function surveyed(
     named.set(folder, [...(named.get(folder) ?? []), stray]);
   }
   for (const folder of names) {
-    const known = before.folders[folder];
+    const known = before.folders.get(folder);
     const changed = known === undefined || isSuspect(folder) ? lookInto(`${output}/${folder}`) : known;
     if (changed === undefined) continue;
-    folders[folder] = changed;
+    folders.set(folder, changed);
     if (made) continue;
     if (known === changed) strays.push(...(named.get(folder) ?? []));
     else strays.push(...straysIn(output, folder, manifest.files, names));
@@ -147,7 +148,7 @@ function straysIn(output: string, folder: string, files: Manifest["files"], fold
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     const isOurs = entry.isDirectory()
       ? folders.has(path) || path === STAGE_WITHIN || path === ".git"
-      : Object.hasOwn(files, path);
+      : files.has(path);
     return isOurs ? [] : path;
   });
 }
@@ -160,7 +161,7 @@ function straysIn(output: string, folder: string, files: Manifest["files"], fold
  */
 export function obstacles(output: string, files: Iterable<string>, old: Manifest["files"]): string[] {
   if (!existsSync(output)) return [];
-  const isOld = (path: string) => Object.hasOwn(old, path);
+  const isOld = (path: string) => old.has(path);
   const judged = new Map<string, boolean>();
   const found = new Set<string>();
   for (const file of files) {

@@ -27,19 +27,44 @@ interface Place {
   readonly id: string;
 }
 
+/** Stories as they are noted down, as columns: see `manifest.ts`. */
+interface Noted {
+  readonly paths: readonly string[];
+  readonly ids: readonly string[];
+  readonly files: readonly string[];
+  readonly texts: readonly string[];
+  /** Where there is an `as`: the place in the columns, and what it is. */
+  readonly as: readonly (readonly [number, string])[];
+}
+
 /** Every address at which a story was published so far and at which the edition may have nothing now. */
 export function readPublished(output: string): readonly Published[] {
   const read = readNote(noteOf(output));
-  return typeof read === "object" && isList(read.value) ? read.value : [];
+  if (typeof read !== "object" || !isNoted(read.value)) return [];
+  const { paths, ids, files, texts, as } = read.value;
+  const known = new Map(as);
+  return paths.map((path, index): Published => {
+    const story = { path, id: ids[index] ?? "", file: files[index] ?? "", text: texts[index] ?? "" };
+    const other = known.get(index);
+    return other === undefined ? story : { ...story, as: other };
+  });
 }
 
 /** Remembers the addresses of an edition beside those that nobody has settled yet. */
 export function notePublished(output: string, { stories, pages }: Edition, former: readonly Former[]): void {
   const open = new Set(pages.map(({ path }) => path));
-  const published = stories.flatMap(({ path, draft: { id, file, body } }): Published[] =>
-    open.has(path) ? [{ path, id, file, text: body.fingerprint }] : [],
-  );
-  note(noteOf(output), [...published, ...former.map(({ to, ...each }) => (to ? { ...each, as: to.id } : each))]);
+  const published: Published[] = [];
+  for (const { path, draft } of stories)
+    if (open.has(path)) published.push({ path, id: draft.id, file: draft.file, text: draft.body.fingerprint });
+  for (const { to, ...each } of former) published.push(to ? { ...each, as: to.id } : each);
+  const noted: Noted = {
+    paths: published.map(({ path }) => path),
+    ids: published.map(({ id }) => id),
+    files: published.map(({ file }) => file),
+    texts: published.map(({ text }) => text),
+    as: published.flatMap(({ as }, index): [number, string][] => (as === undefined ? [] : [[index, as]])),
+  };
+  note(noteOf(output), noted);
 }
 
 /**
@@ -53,7 +78,8 @@ export function formerOf(
   { stories, pages }: Edition,
   exists: (file: string) => boolean,
 ): Former[] {
-  const taken = new Set([...pages, ...stories].map(({ path }) => path));
+  const taken = new Set(pages.map(({ path }) => path));
+  for (const { path } of stories) taken.add(path);
   const lost = published.filter(({ path }) => !taken.has(path));
   if (lost.length === 0) return [];
   const before = new Set(published.map(({ path }) => path));
@@ -74,4 +100,11 @@ export function formerOf(
 
 const noteOf = (output: string): string => join(stateOf(output), "published.json");
 
-const isList = (value: unknown): value is Published[] => Array.isArray(value);
+const isNoted = (value: unknown): value is Noted =>
+  typeof value === "object" &&
+  value !== null &&
+  "paths" in value &&
+  "ids" in value &&
+  "files" in value &&
+  "texts" in value &&
+  "as" in value;

@@ -27,18 +27,19 @@ export function planOf(
   const names = new Set<string>();
   for (const { file, fingerprint, isPage } of wanted) {
     names.add(file);
-    const printed = Object.hasOwn(manifest.files, file) ? manifest.files[file] : undefined;
+    const printed = manifest.files.get(file);
     if (printed === undefined) print.set(file, "new");
     else if (full) print.set(file, "full");
     else if (isPage && manifest.press !== press) print.set(file, "layout");
     else if (printed.fingerprint !== fingerprint()) print.set(file, "changed");
     else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
   }
-  return { print, remove: Object.keys(manifest.files).filter((file) => !names.has(file)) };
+  return { print, remove: [...manifest.files.keys()].filter((file) => !names.has(file)) };
 }
 
 /** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */
 export function inTheWay(remove: readonly string[], files: ReadonlySet<string>): string[] {
+  if (remove.length === 0) return [];
   const folders = allFolders(files);
   return remove.filter((file) => folders.has(file) || foldersOf(file).some((folder) => files.has(folder)));
 }

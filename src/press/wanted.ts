@@ -37,8 +37,11 @@ export function wantedOf({
 }
 
 /** @param made the page of the slot, where it has been made */
-export const fingerprintOfPage = (slot: Slot, house: string, made?: Page): string =>
-  fingerprintOf(JSON.stringify(slot.basis ? [house, slot.basis()] : (made ?? slot.page())));
+export function fingerprintOfPage(slot: Slot, house: string, made?: Page): string {
+  const basis = slot.basis?.();
+  if (basis === undefined) return fingerprintOf(JSON.stringify(made ?? slot.page()));
+  return fingerprintOf(`${house}\n${typeof basis === "string" ? basis : JSON.stringify(basis)}`);
+}
 
 // Addresses are judged where they come from (`faultOf` in `edition/address.ts`); this is for the day when somebody forgets to.
 const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;

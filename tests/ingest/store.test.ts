@@ -169,3 +169,20 @@ function damage(file: string): void {
   content[middle] = content[middle] === 0x61 ? 0x62 : 0x61;
   writeFileSync(file, content);
 }
+
+test("lines that others replaced are written anew once they are too many, and the drafts are what they were", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  const lines = () => readFileSync(join(drafts, "drafts.json"), "utf8").split("\n").length - 1;
+  const before = lines();
+  const store = new Store(drafts, "key", Date.now());
+  for (let time = 0; time < 1200; time++) store.keepPicture("a.png", `${time}`, {});
+  const seed = { file: "bell.txt", path: "other.txt", state: "1 1 1", changed: 0 };
+  for (let time = 0; time < 1200; time++)
+    store.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+  store.save();
+  store.close();
+  expect(lines()).toBe(before + 2);
+  expect(await turn()).toMatchObject({ read: [], notice: undefined });
+});

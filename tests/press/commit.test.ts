@@ -24,7 +24,7 @@ function press() {
       if (lies) printed[file] = { fingerprint: text, ...lies };
     }
     const names = Object.keys(files);
-    const remove = Object.keys(readManifest(output).manifest.files).filter((file) => !names.includes(file));
+    const remove = [...readManifest(output).manifest.files.keys()].filter((file) => !names.includes(file));
     const clear = inTheWay(remove, new Set(names));
     return { stage: stageOf(output), files: names, clear, remove, printed, press: "" };
   };
@@ -102,7 +102,7 @@ test.each([0, 1, 2, 3])("a move that was killed after %d of 3 files is finished 
   expect(finish(output)).toBe(true);
   expect(filesIn(output)).toEqual(["a/index.html", "feed.xml", "index.html"]);
   expect(readFileSync(join(output, "index.html"), "utf8")).toBe("two");
-  expect(Object.keys(readManifest(output).manifest.files).sort()).toEqual(["a/index.html", "feed.xml", "index.html"]);
+  expect([...readManifest(output).manifest.files.keys()].sort()).toEqual(["a/index.html", "feed.xml", "index.html"]);
   expect([finish(output), existsSync(move.stage)]).toEqual([false, false]);
 });
 
@@ -112,7 +112,7 @@ test("a manifest that somebody wrote into is not trusted, and that is said", () 
   const file = manifestOf(output);
   writeFileSync(file, readFileSync(file, "utf8").replace("one", "two"));
   const { manifest, notice } = readManifest(output);
-  expect([manifest.files, notice]).toEqual([{}, `${file} is damaged: everything is printed anew.`]);
+  expect([manifest.files, notice]).toEqual([new Map(), `${file} is damaged: everything is printed anew.`]);
 });
 
 const manifestOf = (output: string): string => join(stateOf(output), "edition.json");

@@ -84,18 +84,19 @@ interface Neighbours {
   translations: ArticlePage["translations"];
 }
 
-function basisOf(house: House, article: Article, { previous, next, related, translations }: Neighbours): unknown {
+function basisOf(house: House, article: Article, { previous, next, related, translations }: Neighbours): string {
   const { draft, fingerprint } = article;
+  // No part has a line feed in it, and none is empty that others follow.
   return [
     fingerprint,
     draft.body.fingerprint,
-    house.destinations(draft.body),
+    house.feedPrints(rootsOf(article)),
     // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
-    [previous, next].map((each) => each && [each.draft.headline, each.path]),
-    related.map((each) => each.fingerprint),
-    translations,
-    house.feeds(rootsOf(article)),
-  ];
+    ...[previous, next].map((each) => (each ? `${each.path} ${each.draft.headline}` : "none")),
+    ...house.destinations(draft.body).map((path) => path ?? "nowhere"),
+    ...related.map((each) => each.fingerprint),
+    ...(translations.length === 0 ? [] : [JSON.stringify(translations)]),
+  ].join("\n");
 }
 
 /** Roots of the scopes that a story is in. */

@@ -2,6 +2,7 @@ import { type Feed, feedFormat } from "../../model/feed.ts";
 import { beginningOf } from "../../model/outlet.ts";
 import type { FeedPage } from "../../model/page.ts";
 import { lately } from "../../model/remembered.ts";
+import { fingerprintOf } from "../../model/text.ts";
 import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { feedItem } from "../feed-item.ts";
@@ -18,6 +19,7 @@ import { subscription } from "../subscription.ts";
 export function* feedPages(newsroom: Newsroom): Generator<Slot> {
   // The formats of a document are printed one after the other.
   const feedOf = lately((document: Document) => makeFeed(newsroom, document));
+  const printOf = lately((document: Document) => fingerprintOf(JSON.stringify(basisOf(newsroom, document))));
   for (const document of newsroom.scopes.flatMap(documentsOf)) {
     for (const format of document.scope.formats) {
       const { file } = feedFormat(format);
@@ -31,7 +33,7 @@ export function* feedPages(newsroom: Newsroom): Generator<Slot> {
         self: newsroom.base.url(path),
         ...neighbours(document, (folder) => newsroom.base.url(folder + file)),
       });
-      yield { kind: "feed", path, indexable: false, page, basis: () => basisOf(newsroom, document) };
+      yield { kind: "feed", path, indexable: false, page, basis: () => printOf(document) };
     }
   }
 }

@@ -27,7 +27,7 @@ export function* listPages(newsroom: Newsroom): Generator<Slot> {
             number,
             newer,
             older,
-            newsroom.feeds([listing.path]),
+            newsroom.feedPrints([listing.path, "/"]),
             items.map(({ fingerprint }) => fingerprint),
           ];
         },

@@ -4,7 +4,7 @@ import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { cutsOf } from "../cards.ts";
 import { NEWS_SITEMAP, SITEMAP } from "../listing.ts";
-import type { Newsroom } from "../newsroom.ts";
+import type { House, Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 
 // sitemaps.org: at most 50,000 addresses and 50 MB a file; a file may name addresses below its own folder only, hence all at the root.
@@ -19,9 +19,9 @@ const MOST_NEWS = 1000;
 
 interface Listed {
   readonly path: string;
-  readonly article?: Article;
+  readonly article: Article | undefined;
   /** Milliseconds, where it is known. */
-  readonly modified?: number;
+  readonly modified: number | undefined;
 }
 
 /**
@@ -39,9 +39,8 @@ export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator
     if (!indexable) continue;
     const article = stories.get(path);
     const modified = article?.modified ?? updated.get(path);
-    const { year, month } = calendarOf(article?.draft.date.at ?? 0, timeZone);
-    const name = article ? `${year}-${month}` : "pages";
-    const listed = { path, ...(article ? { article } : {}), ...(modified === undefined ? {} : { modified }) };
+    const name = article ? monthOf(article, timeZone) : "pages";
+    const listed = { path, article, modified };
     const group = months.get(name);
     if (group) group.push(listed);
     else months.set(name, [listed]);
@@ -55,9 +54,20 @@ export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator
       })),
     );
   for (const { path, part } of parts)
-    yield { kind: "sitemap", path, indexable: false, page: () => sitemap(newsroom, path, part) };
+    yield {
+      kind: "sitemap",
+      path,
+      indexable: false,
+      page: () => sitemap(newsroom, path, part),
+      basis: () => part.map(({ path, modified, article }) => [path, modified, ...imagesOf(article)].join(" ")),
+    };
   yield { kind: "newsSitemap", path: NEWS_SITEMAP, indexable: false, page: () => newsSitemap(newsroom) };
   yield { kind: "sitemapIndex", path: SITEMAP, indexable: false, page: () => sitemapIndex(newsroom, parts) };
+}
+
+function monthOf({ draft }: Article, zone: string): string {
+  const { year, month } = calendarOf(draft.date.at, zone);
+  return `${year}-${month}`;
 }
 
 /** Cuts a list where one file would hold too much. @param bytesOf the weight of an item */
@@ -78,22 +88,24 @@ export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[]
   return parts;
 }
 
-function weigh(newsroom: Newsroom, listed: Listed): number {
-  const { url, images } = entryOf(newsroom, listed);
-  return [url, ...images].reduce((sum, { length }) => sum + length + TAGS, 0);
+const weigh = ({ base }: Newsroom, { path, article }: Listed): number =>
+  [path, ...imagesOf(article)].reduce((sum, each) => sum + base.url(each).length + TAGS, 0);
+
+const entryOf = ({ base, outlet }: House, { path, article, modified }: Listed): SitemapEntry => ({
+  url: base.url(path),
+  ...(modified === undefined ? {} : { modified: dateTimeOf(modified, outlet.site.timeZone) }),
+  images: imagesOf(article).map(base.url),
+});
+
+/** Paths of the pictures of a story. */
+function imagesOf(article: Article | undefined): string[] {
+  if (!article) return [];
+  const { image, body } = article.draft;
+  const pictures = image ? [...cutsOf(image).slice(0, 1), image] : [];
+  return [...pictures, ...body.pictures].map(({ path }) => path);
 }
 
-function entryOf({ base, outlet }: Newsroom, { path, article, modified }: Listed): SitemapEntry {
-  const picture = article?.draft.image;
-  const pictures = picture ? [...cutsOf(picture).slice(0, 1), picture] : [];
-  return {
-    url: base.url(path),
-    ...(modified === undefined ? {} : { modified: dateTimeOf(modified, outlet.site.timeZone) }),
-    images: [...pictures, ...(article?.draft.body.pictures ?? [])].map((each) => base.url(each.path)),
-  };
-}
-
-const sitemap = (newsroom: Newsroom, path: string, part: readonly Listed[]): SitemapPage => ({
+const sitemap = (newsroom: House, path: string, part: readonly Listed[]): SitemapPage => ({
   kind: "sitemap",
   path,
   file: fileOf(path),
