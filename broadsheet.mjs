@@ -61,7 +61,7 @@ async function compile(cache, folder) {
     target: "node20",
     // Packages come along, Eleventy too: to find and read the files of hundreds of modules took 0.5 s of a build that prints. Not what
     // is more than JavaScript, nor what only `start` needs.
-    external: ["esbuild", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
+    external: ["workerpool", "esbuild", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
     // Some packages call `require` for a module of Node.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',

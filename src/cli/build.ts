@@ -109,7 +109,7 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const drafts = join(stateOf(orders.output), "drafts");
   watch.lap("load");
-  const crew = new Crew(orders.jobs ?? 1);
+  const crew = new Crew(orders.jobs ?? 1, join(stateOf(orders.output), "tasks"));
   const isAnew = orders.full || !manifest.press.startsWith(code.press);
   if (isAnew && seeds.files.length >= MANY) crew.start();
   const found = { watch, manifest, drafts, code, seeds, began, crew, ...(settled ? { inputs } : {}) };

@@ -1,4 +1,6 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { serialize } from "node:v8";
 import type { Pool } from "workerpool";
 import type { Readers, Share } from "../ingest/ingest.ts";
 import type { Part } from "../ingest/store.ts";
@@ -18,11 +20,17 @@ export class KilledWorker extends Error {}
 export class Crew implements Readers {
   /** How many there are beside this one. */
   readonly count: number;
+  readonly #folder: string;
   #pool: Promise<Pool> | undefined;
+  #tasks = 0;
 
-  /** @param jobs how many work at once, this process among them */
-  constructor(jobs: number) {
+  /**
+   * @param jobs how many work at once, this process among them
+   * @param folder for what they are told; it is theirs alone
+   */
+  constructor(jobs: number, folder: string) {
     this.count = WORKER === undefined ? 0 : jobs - 1;
+    this.#folder = folder;
   }
 
   get isAtWork(): boolean {
@@ -32,6 +40,10 @@ export class Crew implements Readers {
   /** Starts them, so that they are ready when they are needed. */
   start(): void {
     if (this.count > 0) this.#pool ??= poolOf(this.count);
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", [])));
   }
 
   read(share: Share): Promise<Part> {
@@ -53,6 +65,7 @@ export class Crew implements Readers {
     const pool = this.#pool;
     this.#pool = undefined;
     await (await pool)?.terminate(true);
+    if (pool) rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Whoever waits for it is told of what went wrong; that nobody does yet is no fault of its own. */
@@ -64,10 +77,14 @@ export class Crew implements Readers {
   }
 
   async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+    // A message of a megabyte would pass only while this process waits, and it is about to work itself: the file is there at once.
+    const file = join(this.#folder, String(this.#tasks++));
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(file, serialize(values));
     const pool = await this.#pool;
     if (!pool) throw new Error("there is nobody to work with");
     try {
-      return await pool.exec(task, values, { on });
+      return await pool.exec(task, [file], { on });
     } catch (error) {
       const signal = error instanceof Error ? /signalCode: `(SIG\w+)`/.exec(error.message)?.[1] : undefined;
       throw signal === undefined ? error : new KilledWorker(signal);

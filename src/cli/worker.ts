@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
 import { type Circumstances, type Edition, editionOf } from "../edition/edition.ts";
-import { readShare } from "../ingest/ingest.ts";
-import { Store } from "../ingest/store.ts";
+import { readShare, type Share } from "../ingest/ingest.ts";
+import { type Part, Store } from "../ingest/store.ts";
 import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Printed } from "../press/manifest.ts";
@@ -53,10 +55,21 @@ function staysWithParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
 
+/** What the builder has written down for a task, each part as it was given. */
+const told = (file: string) => deserialize(readFileSync(file));
+
 worker({
-  read: readShare,
-  makeUp: (assignment: Assignment): void => void editionFor(assignment),
-  print(assignment: Assignment, order: PrintOrder): Promise<[string, Printed][]> {
+  hello(): void {},
+  read(file: string): Promise<Part> {
+    const [share]: [Share] = told(file);
+    return readShare(share);
+  },
+  makeUp(file: string): void {
+    const [assignment]: [Assignment] = told(file);
+    editionFor(assignment);
+  },
+  print(file: string): Promise<[string, Printed][]> {
+    const [assignment, order]: [Assignment, PrintOrder] = told(file);
     return printShare(editionFor(assignment), order, (done) => {
       staysWithParent();
       workerEmit(done);

@@ -38,6 +38,8 @@ export interface Share {
 /** Processes that read beside this one. */
 export interface Readers {
   readonly count: number;
+  /** Until then, what they are asked to do would wait for this process to have time. */
+  ready(): Promise<void>;
   read(share: Share): Promise<Part>;
 }
 
@@ -77,6 +79,7 @@ export async function ingest(choices: {
   const unread = stories.filter(({ seed }) => !edited.has(seed.path));
   const readers = store && unread.length >= MANY ? choices.readers : undefined;
   const [own = [], ...shares] = shareOut(unread, 1 + (readers?.count ?? 0));
+  if (shares.length > 0) await readers?.ready();
   const parts = shares.flatMap((share) => {
     const paths = new Set(share.map(({ seed }) => seed.path));
     return readers?.read({ folder, zone, language, files, paths, now: store?.now ?? 0 }) ?? [];
