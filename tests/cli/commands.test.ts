@@ -65,7 +65,7 @@ it("build --full prints everything, and moves only what has other bytes", async 
 it("build reads all seeds again where what it remembers of them is damaged, and says so", async () => {
   const { run, folder, read, write } = paper(wall);
   await run(["build"]);
-  const [state = ""] = readdirSync(join(folder, ".broadsheet")).filter((name) => name !== "made");
+  const [state = ""] = readdirSync(join(folder, ".broadsheet")).filter((name) => /^[\da-f]{8}$/.test(name));
   const bodies = join(".broadsheet", state, "drafts/bodies");
   // Once they are older than two seconds, drafts are remembered.
   await new Promise((resolve) => setTimeout(resolve, 2500));
