@@ -10,8 +10,9 @@ import { finish, stageOf } from "../press/commit.ts";
 import { lock } from "../press/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest } from "../press/manifest.ts";
 import { stateOf } from "../press/state.ts";
-import { Crew, KilledWorker } from "./crew.ts";
+import type { Crew } from "./crew.ts";
 import { diskFaultOf } from "./disk-fault.ts";
+import { KilledWorker } from "./fault.ts";
 import { codeNow, inputsOf } from "./inputs.ts";
 import type { Options } from "./options.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -109,13 +110,16 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const drafts = join(stateOf(orders.output), "drafts");
   watch.lap("load");
-  const crew = new Crew(orders.jobs ?? 1, join(stateOf(orders.output), "tasks"));
+  const { Crew } = await import("./crew.ts");
+  const crew = new Crew(orders.explain === undefined ? (orders.jobs ?? 1) : 1, join(stateOf(orders.output), "tasks"));
   const isAnew = orders.full || !manifest.press.startsWith(code.press);
   if (isAnew && seeds.files.length >= MANY) crew.start();
   const found = { watch, manifest, drafts, code, seeds, began, crew, ...(settled ? { inputs } : {}) };
-  const publishing = publish(orders, found, printed).catch((error) => {
+  const publishing = publish(orders, found, printed).catch(async (error) => {
     if (!isDamagedStore(error)) throw error;
     notices.push(`${error.message}: all seeds are read again.`);
+    // They may still print what this build has given up.
+    await crew.dismiss();
     forgetStore(drafts);
     return publish(orders, found, printed);
   });
@@ -183,7 +187,7 @@ const MANY = 2000;
 const killed = ({ message }: KilledWorker, output: string): Problem =>
   problem(
     { file: output, field: "output" },
-    `is as it was: a process that printed with this one was killed (${message})`,
+    `is as it was: a process that printed with this one was killed${message && ` (${message})`}`,
     "Build again; with --jobs 1 it needs less memory.",
   );
 

@@ -1,17 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { serialize } from "node:v8";
-import type { Pool } from "workerpool";
+import { type Pool, pool } from "workerpool";
 import type { Readers, Share } from "../ingest/ingest.ts";
 import type { Part } from "../ingest/store.ts";
 import type { Printed } from "../press/manifest.ts";
+import { KilledWorker } from "./fault.ts";
 import type { Assignment, PrintOrder } from "./worker.ts";
 
 /** The processes beside this one are compiled where this is (`broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
-
-/** A process that worked with us was killed by somebody: neither the copy nor the code is at fault. */
-export class KilledWorker extends Error {}
 
 /**
  * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
@@ -21,7 +19,7 @@ export class Crew implements Readers {
   /** How many there are beside this one. */
   readonly count: number;
   readonly #folder: string;
-  #pool: Promise<Pool> | undefined;
+  #pool: Pool | undefined;
   #tasks = 0;
 
   /**
@@ -39,7 +37,18 @@ export class Crew implements Readers {
 
   /** Starts them, so that they are ready when they are needed. */
   start(): void {
-    if (this.count > 0) this.#pool ??= poolOf(this.count);
+    if (this.count === 0 || this.#pool) return;
+    // What a killed build left there.
+    rmSync(this.#folder, { recursive: true, force: true });
+    mkdirSync(this.#folder, { recursive: true });
+    this.#pool = pool(WORKER, {
+      workerType: "process",
+      minWorkers: this.count,
+      maxWorkers: this.count,
+      // Nobody waits for what a dismissed one was doing.
+      workerTerminateTimeout: 100,
+      forkOpts: { serialization: "advanced" },
+    });
   }
 
   async ready(): Promise<void> {
@@ -62,44 +71,31 @@ export class Crew implements Readers {
 
   /** Ends them, whatever they are doing. */
   async dismiss(): Promise<void> {
-    const pool = this.#pool;
+    const dismissed = this.#pool;
     this.#pool = undefined;
-    await (await pool)?.terminate(true);
-    if (pool) rmSync(this.#folder, { recursive: true, force: true });
+    // One that is dead already is waited for in vain, and no fault of what was built.
+    await dismissed?.terminate(true, 1000).catch(() => {});
+    if (dismissed) rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Whoever waits for it is told of what went wrong; that nobody does yet is no fault of its own. */
+  /** Tells them at once. Whoever waits for it learns what went wrong; that nobody does yet is no fault of its own. */
   #give<T>(task: string, values: unknown[], on: (message: number) => void = () => {}): Promise<T> {
-    this.start();
     const done = this.#done<T>(task, values, on);
     done.catch(() => {});
     return done;
   }
 
   async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+    this.start();
     // A message of a megabyte would pass only while this process waits, and it is about to work itself: the file is there at once.
     const file = join(this.#folder, String(this.#tasks++));
-    mkdirSync(this.#folder, { recursive: true });
     writeFileSync(file, serialize(values));
-    const pool = await this.#pool;
-    if (!pool) throw new Error("there is nobody to work with");
     try {
-      return await pool.exec(task, [file], { on });
+      return await this.#pool?.exec(task, [file], { on });
     } catch (error) {
-      const signal = error instanceof Error ? /signalCode: `(SIG\w+)`/.exec(error.message)?.[1] : undefined;
-      throw signal === undefined ? error : new KilledWorker(signal);
+      const { message } = error instanceof Error ? error : { message: "" };
+      const signal = /signalCode: `(SIG\w+)`/.exec(message)?.[1];
+      throw signal === undefined && message !== "Worker is terminated" ? error : new KilledWorker(signal);
     }
   }
-}
-
-async function poolOf(workers: number): Promise<Pool> {
-  const { pool } = await import("workerpool");
-  return pool(WORKER, {
-    workerType: "process",
-    minWorkers: workers,
-    maxWorkers: workers,
-    // Nobody waits for what a dismissed one was doing.
-    workerTerminateTimeout: 100,
-    forkOpts: { serialization: "advanced" },
-  });
 }

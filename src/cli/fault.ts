@@ -7,3 +7,6 @@ export function faultOf(error: unknown): string {
   const own = error.stack ?? error.message;
   return inner === undefined ? own : `${faultOf(inner)}\n${own}`;
 }
+
+/** A process that worked with us was killed by somebody, with that signal: neither the copy nor the code is at fault. */
+export class KilledWorker extends Error {}

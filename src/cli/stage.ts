@@ -66,7 +66,7 @@ async function printAll(
   { edition, assets, crew, assignment }: Job,
   told: Told | undefined,
 ): Promise<Map<string, Printed>> {
-  const helpers = crew && assignment && (crew.isAtWork || pages.length >= MANY) ? crew.count : 0;
+  const helpers = crew && assignment && pages.length >= (crew.isAtWork ? SOME : MANY) ? crew.count : 0;
   const done = Array.from({ length: 1 + helpers }, () => 0);
   const tell = (share: number) => (pagesDone: number) => {
     done[share] = pagesDone;
@@ -83,11 +83,12 @@ async function printAll(
   const theirs = others.flatMap((order, index) =>
     crew && assignment ? crew.print(assignment, order, tell(1 + index)) : [],
   );
-  const ours = own ? await printShare(edition, own, tell(0)) : [];
+  const ours = own ? await printShare(edition, own, { told: tell(0) }) : [];
   return new Map([ours, ...(await Promise.all(theirs))].flat());
 }
 
-/** From here on it pays to start processes that print with us, if they are not there yet. */
+/** From here on it pays to have others print with us: those that are at work already, and those that have to be started. */
+const SOME = 500;
 const MANY = 5000;
 
 /** Of every kind the same number of pages each, and pages together that lie together: a teaser is rendered once in a process. */
@@ -105,12 +106,14 @@ function shares(pages: readonly Slot[], parts: number): Slot[][] {
 /**
  * Prints some pages of an edition into the stage, and reads them.
  *
+ * @param told how many are done, now and then
+ * @param each called after each
  * @returns how each lies there
  */
 export async function printShare(
   { pages, globals, house }: Edition,
   { files, assets, stage }: PrintOrder,
-  told: (done: number) => void,
+  { told, each }: { told(done: number): void; each?(): void },
 ): Promise<[string, Printed][]> {
   const { print } = await import("../eleventy/print.ts");
   const wanted = new Set(files);
@@ -118,6 +121,7 @@ export async function printShare(
   await print({ globals, pages: pages.filter(({ path }) => wanted.has(fileOf(path))) }, stage, {
     read: proofOf({ pages, globals }, assets, files.length),
     printed(slot, page) {
+      each?.();
       const lies = look(join(stage, page.file));
       if (!lies) throw new Error(`${page.file} was not printed`);
       lying.push([page.file, { fingerprint: fingerprintOfPage(slot, house, page), ...lies }]);

@@ -3,7 +3,7 @@ import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
 import { type Circumstances, type Edition, editionOf } from "../edition/edition.ts";
 import { readShare, type Share } from "../ingest/ingest.ts";
-import { type Part, Store } from "../ingest/store.ts";
+import { DamagedStore, type Part, Store } from "../ingest/store.ts";
 import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Printed } from "../press/manifest.ts";
@@ -40,10 +40,14 @@ function editionFor({ id, drafts, key, files, withdrawn, outlet, circumstances }
   if (last?.id === id) return last.edition;
   const store = new Store(drafts, key, 0, "read");
   const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
-  const drafted = files.map((file) => made.get(file));
+  const drafted = files.map((file) => {
+    const edited = made.get(file);
+    if (!edited) throw new DamagedStore(`${drafts}: ${file} is missing`);
+    return edited;
+  });
   const copy = {
-    stories: drafted.flatMap((edited) => edited?.story ?? []),
-    pages: drafted.flatMap((edited) => edited?.page ?? []),
+    stories: drafted.flatMap(({ story }) => story ?? []),
+    pages: drafted.flatMap(({ page }) => page ?? []),
     withdrawn,
   };
   last = { id, edition: editionOf(copy, outlet, circumstances) };
@@ -70,9 +74,6 @@ worker({
   },
   print(file: string): Promise<[string, Printed][]> {
     const [assignment, order]: [Assignment, PrintOrder] = told(file);
-    return printShare(editionFor(assignment), order, (done) => {
-      staysWithParent();
-      workerEmit(done);
-    });
+    return printShare(editionFor(assignment), order, { told: workerEmit, each: staysWithParent });
   },
 });

@@ -234,6 +234,8 @@ export class Store {
 
   /** Begins another build in the same process. @returns whether nobody else wrote into the store meanwhile */
   resume(key: string, now: number): boolean {
+    // A build that failed before it had saved.
+    if (this.#notebook.size > 0) return false;
     const read = readNote(join(this.#folder, HEAD));
     this.#notebook = new Notebook(now);
     return key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
@@ -348,7 +350,7 @@ export class Store {
     if (this.#end === bodies) return true;
     this.#entries.clear();
     this.#pictures.clear();
-    this.#end = 0;
+    this.#end = this.#waste = 0;
     return false;
   }
 

@@ -43,7 +43,13 @@ async function compileOnce(file: string): Promise<Compiled | { problems: Problem
   const read = readNote(kept);
   if (key !== undefined && typeof read === "object" && isKept(read.value) && read.value.key === key) return read.value;
   const compiled = await compile(file);
-  if (!("problems" in compiled) && key !== undefined && key === keyOf(file)) note(kept, { key, ...compiled });
+  if (!("problems" in compiled) && key !== undefined && key === keyOf(file)) {
+    try {
+      note(kept, { key, ...compiled });
+    } catch {
+      // Builds into two folders may write it at once; whoever comes next compiles it again.
+    }
+  }
   return compiled;
 }
 
@@ -57,7 +63,12 @@ function keyOf(file: string): string | undefined {
 }
 
 const isKept = (value: unknown): value is Compiled & { readonly key: string } =>
-  typeof value === "object" && value !== null && "key" in value && "code" in value && "map" in value;
+  typeof value === "object" &&
+  value !== null &&
+  "key" in value &&
+  "code" in value &&
+  "map" in value &&
+  [value.key, value.code, value.map].every((each) => typeof each === "string");
 
 async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
   try {

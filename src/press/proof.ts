@@ -1,5 +1,3 @@
-import { remembered } from "../model/remembered.ts";
-
 /** Reads printed pages before they are published: what a layout got wrong must not reach readers. */
 export class Proofreader {
   readonly #addresses: ReadonlySet<string>;
@@ -58,10 +56,16 @@ function tagAt(text: string, at: number): Tag | undefined {
 }
 
 /** A tag without attributes, given alone: layouts have a few dozen, and write each by the hundred. */
-const plainTag = remembered((written: string): Tag | null => {
-  const tag = tagAt(written, 0);
-  return tag?.length === written.length ? tag : null;
-});
+function plainTag(written: string): Tag | null {
+  const known = plainTags.get(written);
+  if (known !== undefined) return known;
+  const found = tagAt(written, 0);
+  const tag = found?.length === written.length ? found : null;
+  // A string of its own: what is given is a slice that keeps its page alive.
+  plainTags.set(` ${written}`.slice(1), tag);
+  return tag;
+}
+const plainTags = new Map<string, Tag | null>();
 
 /** What is passed over as a whole, with what ends it. */
 const CLOSED = [

@@ -86,16 +86,14 @@ interface Neighbours {
 
 function basisOf(house: House, article: Article, { previous, next, related, translations }: Neighbours): string {
   const { draft, fingerprint } = article;
-  // No part has a line feed in it, and none is empty that others follow.
   return [
     fingerprint,
     draft.body.fingerprint,
     house.feedPrints(rootsOf(article)),
     // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
-    ...[previous, next].map((each) => (each ? `${each.path} ${each.draft.headline}` : "none")),
-    ...house.destinations(draft.body).map((path) => path ?? "nowhere"),
+    JSON.stringify([previous, next].map((each) => each && [each.path, each.draft.headline])),
+    JSON.stringify([house.destinations(draft.body), translations]),
     ...related.map((each) => each.fingerprint),
-    ...(translations.length === 0 ? [] : [JSON.stringify(translations)]),
   ].join("\n");
 }
 
