@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import type { Edition } from "../edition/edition.ts";
 import { type ListedSeed, listSeeds } from "../ingest/files.ts";
 import { forgetStore, isDamagedStore, isSettled } from "../ingest/store.ts";
@@ -110,7 +111,8 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const drafts = join(stateOf(orders.output), "drafts");
   watch.lap("load");
-  const { Crew } = await import("./crew.ts");
+  const { Crew, SPARING } = await import("./crew.ts");
+  if (seeds.files.length >= MANY) setFlagsFromString(SPARING);
   const crew = new Crew(orders.explain === undefined ? (orders.jobs ?? 1) : 1, join(stateOf(orders.output), "tasks"));
   const isAnew = orders.full || !manifest.press.startsWith(code.press);
   if (isAnew && seeds.files.length >= MANY) crew.start();

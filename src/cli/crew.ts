@@ -11,6 +11,9 @@ import type { Assignment, PrintOrder } from "./worker.ts";
 /** The processes beside this one are compiled where this is (`broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
+/** V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when it has doubled. */
+export const SPARING = "--heap-growing-percent=100";
+
 /**
  * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
  * threads: the memory of each stays that of a build without them.
@@ -47,7 +50,7 @@ export class Crew implements Readers {
       maxWorkers: this.count,
       // Nobody waits for what a dismissed one was doing.
       workerTerminateTimeout: 100,
-      forkOpts: { serialization: "advanced" },
+      forkOpts: { serialization: "advanced", execArgv: [SPARING] },
     });
   }
 
