@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import { type Pool, pool } from "workerpool";
 import type { Readers, Share } from "../ingest/ingest.ts";
-import type { Part } from "../ingest/store.ts";
+import type { Part } from "../ingest/notebook.ts";
 import type { Printed } from "../press/manifest.ts";
 import { KilledWorker } from "./fault.ts";
 import type { Assignment, PrintOrder } from "./worker.ts";

@@ -6,9 +6,10 @@ import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, stan
 import { formatOf, storyEndings } from "./formats.ts";
 import type { Format } from "./manuscript.ts";
 import { isPicture, PictureDesk, type PictureNotes } from "./media.ts";
+import { type Edited, type Inquiries, Notebook, type Part } from "./notebook.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
 import { standingOf } from "./standing.ts";
-import { type Edited, type Inquiries, Notebook, type Part, type Store } from "./store.ts";
+import type { Store } from "./store.ts";
 import { storyOf } from "./story.ts";
 import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 
