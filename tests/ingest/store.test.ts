@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { ingest } from "../../src/ingest/ingest.ts";
-import { forgetStore, Store } from "../../src/ingest/store.ts";
+import { Notebook } from "../../src/ingest/notebook.ts";
+import { DamagedStore, forgetStore, openStore, Store } from "../../src/ingest/store.ts";
 import { format } from "../../src/model/problem.ts";
 import { story } from "./desk.ts";
 
@@ -185,4 +186,46 @@ test("lines that others replaced are written anew once they are too many, and th
   store.close();
   expect(lines()).toBe(before + 2);
   expect(await turn()).toMatchObject({ read: [], notice: undefined });
+});
+
+test("what another process noted down is in the store, and a process that only reads it finds it", async () => {
+  const { drafts } = office();
+  const seed = (path: string) => ({ file: `seeds/${path}`, path, state: "1 1 1", changed: 0 });
+  const body = { words: 1, references: [], pictures: [], fingerprint: "f" };
+  const page = (name: string) => ({ file: `seeds/${name}.md`, name, title: name, description: "", body });
+  const edited = (name: string) => ({
+    page: { ...page(name), body: { ...body, html: `<p>${name}</p>` } },
+    problems: [],
+    removals: [],
+  });
+  const none = { pictures: [], seeds: [] };
+  const theirs = new Notebook(Date.now());
+  for (const name of ["b", "c"]) theirs.keep(seed(`${name}.md`), undefined, none, edited(name));
+  const store = new Store(drafts, "key", Date.now());
+  store.keep(seed("a.md"), undefined, none, edited("a"));
+  store.adopt(theirs.take());
+  store.keep(seed("d.md"), undefined, none, edited("d"));
+  store.save();
+  const reader = new Store(drafts, "key", 0, "read");
+  for (const each of [store, reader])
+    expect([...each.all()].map((made) => made.page?.body.html)).toEqual([
+      "<p>a</p>",
+      "<p>b</p>",
+      "<p>c</p>",
+      "<p>d</p>",
+    ]);
+  reader.close();
+  store.close();
+  expect(() => new Store(drafts, "another key", 0, "read")).toThrow(DamagedStore);
+});
+
+test("what a build noted down and did not save is forgotten by the next one in the same process", () => {
+  const { drafts } = office();
+  const seed = { file: "seeds/a.md", path: "a.md", state: "1 1 1", changed: 0 };
+  const first = openStore(drafts, "key", Date.now());
+  first.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+  const second = openStore(drafts, "key", Date.now());
+  expect(first.made("a.md")).toBeDefined();
+  expect(second.made("a.md")).toBeUndefined();
+  forgetStore(drafts);
 });
