@@ -86,7 +86,7 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
       locked.unlock();
     }
   } catch (error) {
-    const refused = error instanceof KilledWorker ? killed(error, orders.output) : diskFaultOf(error, orders.output);
+    const refused = error instanceof KilledWorker ? killed(orders.output) : diskFaultOf(error, orders.output);
     if (!refused) throw error;
     return { ...nothing, problems: [refused] };
   }
@@ -186,10 +186,10 @@ const isMemo = (value: unknown): value is Memo =>
 /** From here on, if all is to be printed, it pays to work with several processes. */
 const MANY = 2000;
 
-const killed = ({ message }: KilledWorker, output: string): Problem =>
+const killed = (output: string): Problem =>
   problem(
     { file: output, field: "output" },
-    `is as it was: a process that printed with this one was killed${message && ` (${message})`}`,
+    "is as it was: a process that printed with this one was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
 

@@ -96,9 +96,13 @@ export class Crew implements Readers {
     try {
       return await this.#pool?.exec(task, [file], { on });
     } catch (error) {
-      const { message } = error instanceof Error ? error : { message: "" };
-      const signal = /signalCode: `(SIG\w+)`/.exec(message)?.[1];
-      throw signal === undefined && message !== "Worker is terminated" ? error : new KilledWorker(signal);
+      throw isOfDeath(error) ? new KilledWorker() : error;
     }
   }
 }
+
+/** While it worked, before it was told, or just when it was to be told. */
+const isOfDeath = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/signalCode: `SIG|^Worker is terminated$/.test(error.message) ||
+    ("code" in error && (error.code === "EPIPE" || error.code === "ERR_IPC_CHANNEL_CLOSED")));

@@ -8,5 +8,5 @@ export function faultOf(error: unknown): string {
   return inner === undefined ? own : `${faultOf(inner)}\n${own}`;
 }
 
-/** A process that worked with us was killed by somebody, with that signal: neither the copy nor the code is at fault. */
+/** A process that worked with us was killed by somebody: neither the copy nor the code is at fault. */
 export class KilledWorker extends Error {}
