@@ -66,8 +66,8 @@ async function printAll(
   { edition, assets, crew, assignment }: Job,
   told: Told | undefined,
 ): Promise<Map<string, Printed>> {
-  const helpers = crew && assignment && pages.length >= (crew.isAtWork ? SOME : MANY) ? crew.count : 0;
-  const done = Array.from({ length: 1 + helpers }, () => 0);
+  const beside = crew && assignment && pages.length >= (crew.isAtWork ? SOME : MANY) ? crew.count : 0;
+  const done = Array.from({ length: 1 + beside }, () => 0);
   const tell = (share: number) => (pagesDone: number) => {
     done[share] = pagesDone;
     told?.(
@@ -75,7 +75,7 @@ async function printAll(
       pages.length,
     );
   };
-  const [own, ...others] = shares(pages, 1 + helpers).map((share) => ({
+  const [own, ...others] = shares(pages, 1 + beside).map((share) => ({
     files: share.map(({ path }) => fileOf(path)),
     assets: assets.map(({ file }) => file),
     stage,

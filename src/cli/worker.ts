@@ -55,7 +55,7 @@ function editionFor({ id, drafts, key, files, withdrawn, outlet, circumstances }
   return last.edition;
 }
 
-/** Ctrl-C is for the process that builds; a worker without one must not print into the stage of the next build. */
+/** Whose builder was killed must not print into the stage of the next build. */
 function staysWithParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
