@@ -34,7 +34,7 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   found.watch.lap("compare");
   if (orders.explain !== undefined)
     return { ...begun, explanation: explain(orders.explain, edition, work, manifest.files) };
-  const blocked = obstacles(output, work.print.keys(), manifest.files);
+  const blocked = obstacles(output, work.print.keys(), manifest);
   if (blocked.length > 0)
     return { ...begun, problems: [...problems, ...blocked.map((path) => inTheWay(output, path))] };
 

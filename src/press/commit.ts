@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { foldersOf } from "./folders.ts";
+import { remembered } from "../model/remembered.ts";
+import { folderOf, foldersOf } from "./folders.ts";
 import {
   allFolders,
   at,
@@ -43,7 +44,7 @@ export function commit(output: string, move: Move, before = readManifest(output)
 export function clean(output: string): Manifest {
   const { manifest } = readManifest(output);
   for (const stray of manifest.strays) rmSync(join(output, stray), { recursive: true, force: true });
-  const cleaned = surveyed(output, manifest, manifest, () => true);
+  const cleaned = surveyed(output, manifest, manifest, { isSuspect: () => true, isOurs: () => false });
   endMove(output, cleaned);
   return cleaned;
 }
@@ -57,17 +58,26 @@ export function finish(output: string): boolean {
 
 /** May be done twice, and from any point on: what is no longer in the stage has been moved. */
 function carryOut(output: string, move: Move, before: Manifest): Manifest {
+  const touched = allFolders([...move.files, ...move.remove]);
+  // Nobody put anything there: what comes into it now is ours.
+  const ours = new Set([...touched].filter((folder) => isAsLeft(output, folder, before)));
   for (const file of move.clear) remove(output, file);
-  const made = moveAll(output, move);
+  const isNew = moveAll(output, move);
   for (const file of move.remove) remove(output, file);
   const files = new Map(before.files);
   for (const [file, printed] of Object.entries(move.printed)) files.set(file, printed);
   for (const file of move.remove) files.delete(file);
   const { press, memo } = move;
-  // Where nothing moved, there is time to look everywhere.
-  const touched = allFolders([...move.files, ...move.remove]);
-  const isSuspect = (folder: string) => touched.size === 1 || touched.has(folder);
-  const manifest = surveyed(output, before, { press, files, memo }, isSuspect, made);
+  const manifest = surveyed(
+    output,
+    before,
+    { press, files, memo },
+    {
+      // Where nothing moved, there is time to look everywhere.
+      isSuspect: (folder) => touched.size === 1 || touched.has(folder),
+      isOurs: (folder) => isNew || ours.has(folder),
+    },
+  );
   endMove(output, manifest);
   rmSync(move.stage, { recursive: true, force: true });
   return manifest;
@@ -81,20 +91,22 @@ function moveAll(output: string, { stage, files }: Move): boolean {
     renameSync(stage, output);
     return true;
   }
-  const there = new Set<string>();
   for (const file of files) {
     const source = join(stage, file);
-    if (!existsSync(source)) continue;
     const target = join(output, file);
-    const folder = dirname(target);
-    if (!there.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      there.add(folder);
+    try {
+      renameSync(source, target);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      if (!existsSync(source)) continue;
+      mkdirSync(dirname(target), { recursive: true });
+      renameSync(source, target);
     }
-    renameSync(source, target);
   }
   return false;
 }
+
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 /** Removes a file and the folders that it leaves empty. */
 function remove(output: string, file: string): void {
@@ -108,27 +120,32 @@ function remove(output: string, file: string): void {
   }
 }
 
+/** Whether nothing came into a folder or left it since the last edition was published. */
+const isAsLeft = (output: string, folder: string, { folders }: Manifest): boolean => {
+  const known = folders.get(folder);
+  return known !== undefined && known === lookInto(`${output}/${folder}`);
+};
+
 /**
  * The manifest with the folders as they are now, and with what others put into them. A folder is read only if something came into it or
  * left it since the last time.
  *
  * @param before the manifest of the last edition
  * @param isSuspect whether a folder that was known before is looked at again
- * @param made whether the whole output folder was made by this build, so that nobody can have put anything there
+ * @param isOurs whether nobody else can have put anything into a folder since then
  */
 function surveyed(
   output: string,
   before: Manifest,
   manifest: Omit<Manifest, "folders" | "strays">,
-  isSuspect: (folder: string) => boolean,
-  made = false,
+  { isSuspect, isOurs }: Record<"isSuspect" | "isOurs", (folder: string) => boolean>,
 ): Manifest {
   const names = allFolders(manifest.files.keys());
   const folders = new Map<string, number>();
   const strays: string[] = [];
   const named = new Map<string, string[]>();
   for (const stray of before.strays) {
-    const folder = dirname(stray) === "." ? "" : dirname(stray);
+    const folder = folderOf(stray);
     named.set(folder, [...(named.get(folder) ?? []), stray]);
   }
   for (const folder of names) {
@@ -136,8 +153,7 @@ function surveyed(
     const changed = known === undefined || isSuspect(folder) ? lookInto(`${output}/${folder}`) : known;
     if (changed === undefined) continue;
     folders.set(folder, changed);
-    if (made) continue;
-    if (known === changed) strays.push(...(named.get(folder) ?? []));
+    if (known === changed || isOurs(folder)) strays.push(...(named.get(folder) ?? []));
     else strays.push(...straysIn(output, folder, manifest.files, names));
   }
   return { ...manifest, folders, strays: strays.sort() };
@@ -157,14 +173,16 @@ function straysIn(output: string, folder: string, files: Manifest["files"], fold
  * What somebody else put where the edition wants a folder or a file, so that it could not be moved there.
  *
  * @param files that are to be moved
- * @param old files of the last edition: those that are in the way go first
+ * @param before the last edition: its files go first where they are in the way
  */
-export function obstacles(output: string, files: Iterable<string>, old: Manifest["files"]): string[] {
+export function obstacles(output: string, files: Iterable<string>, before: Manifest): string[] {
   if (!existsSync(output)) return [];
-  const isOld = (path: string) => old.has(path);
+  const isOld = (path: string) => before.files.has(path);
+  const isClear = remembered((folder: string) => before.strays.length === 0 && isAsLeft(output, folder, before));
   const judged = new Map<string, boolean>();
   const found = new Set<string>();
   for (const file of files) {
+    if (isClear(folderOf(file))) continue;
     for (const folder of foldersOf(file)) {
       const blocked = judged.get(folder) ?? (lookAt(join(output, folder)) === "file" && !isOld(folder));
       judged.set(folder, blocked);

@@ -75,9 +75,9 @@ test("what others put where the edition wants a file or a folder is named; what 
   mkdirSync(join(output, "theirs.html"));
   writeFileSync(join(output, "theirs.html/x"), "x");
   writeFileSync(join(output, "notes"), "y");
-  const { files } = readManifest(output).manifest;
+  const { manifest } = readManifest(output);
   const wanted = ["old.html/index.html", "was", "theirs.html", "notes/index.html", "new/index.html"];
-  expect(obstacles(output, wanted, files)).toEqual(["notes", "theirs.html"]);
+  expect(obstacles(output, wanted, manifest)).toEqual(["notes", "theirs.html"]);
 });
 
 test("two output folders do not know of each other's files", () => {
