@@ -21,7 +21,14 @@ import { Stopwatch } from "./stopwatch.ts";
 /** What an edition is made from and when. */
 export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "now" | "hold">;
 
-export type Orders = Choices & Pick<Options, "output"> & Partial<Pick<Options, "full" | "clean" | "explain" | "jobs">>;
+export type Orders = Choices &
+  Pick<Options, "output"> &
+  Partial<Pick<Options, "full" | "clean" | "explain" | "jobs">> & {
+    /** Every file that changed since the last build of this process, where somebody watched them. */
+    readonly changed?: readonly string[];
+    /** Whether to make the edition even where nothing changed, so that it is kept for the next build of this process. */
+    readonly anew?: boolean;
+  };
 
 /** What a build did. */
 export interface Result {
@@ -93,6 +100,14 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
 }
 
 async function withLock(orders: Orders, printed: Told | undefined): Promise<Result> {
+  if (orders.changed) {
+    const { revise } = await import("./revise.ts");
+    // A damaged store is seen again by the build that comes instead, which says so.
+    const revised = await revise(orders, orders.changed, printed).catch((error) => {
+      if (!isDamagedStore(error)) throw error;
+    });
+    if (revised) return revised;
+  }
   const began = Date.now();
   const watch = new Stopwatch(() => performance.now());
   const notices = finish(orders.output)
@@ -104,7 +119,9 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const seeds = listSeeds(orders.seeds);
   const inputs = inputsOf(orders, seeds.files, code);
   const known =
-    orders.full || orders.clean || orders.explain !== undefined ? undefined : recall(manifest, inputs, orders);
+    orders.anew || orders.full || orders.clean || orders.explain !== undefined
+      ? undefined
+      : recall(manifest, inputs, orders);
   watch.lap("look");
   if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");

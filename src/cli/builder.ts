@@ -1,7 +1,8 @@
 import { format } from "../model/problem.ts";
-import { build } from "./build.ts";
+import { build, type Orders } from "./build.ts";
 import { faultOf } from "./fault.ts";
 import { optionsOf } from "./options.ts";
+import { isKept, settle } from "./revise.ts";
 
 /** What the dev server must know of a build; the terminal has been told already. */
 export interface Told {
@@ -18,12 +19,23 @@ export const FAULT = "This is a fault in the code or a layout, not in your copy.
  * Builds whenever the dev server asks, in a process of its own, which is replaced when the code changes: Node keeps modules.
  * Seeds, `_data`, layouts, styles and the clock are read afresh each time.
  *
+ * It is sent the files that changed since it was asked last.
+ *
  * @param argv the flags, as the dev server was given them
  */
 export async function builder(argv: readonly string[]): Promise<void> {
   let queue = Promise.resolve();
-  process.on("message", () => {
-    queue = queue.then(async () => void process.send?.(await tell(argv)));
+  let isFirst = true;
+  process.on("message", (changed: readonly string[]) => {
+    queue = queue.then(async () => {
+      const orders = { ...optionsOf(argv, process.env, Date.now), changed };
+      const told = await tell(orders);
+      process.send?.(told);
+      settle(orders.output);
+      // Nothing had changed since another process built: the first story that is saved shall not wait for the whole edition.
+      if (isFirst && told.trouble.length === 0 && !isKept(orders.output)) await build({ ...orders, anew: true });
+      isFirst = false;
+    });
   });
   // Ctrl-C reaches every process of the terminal; the dev server decides.
   process.on("SIGINT", () => {});
@@ -31,12 +43,10 @@ export async function builder(argv: readonly string[]): Promise<void> {
   process.exit();
 }
 
-async function tell(argv: readonly string[]): Promise<Told> {
+async function tell(orders: Orders): Promise<Told> {
   const began = performance.now();
   try {
-    const { problems, notices, published, pages, printed, removed, home } = await build(
-      optionsOf(argv, process.env, Date.now),
-    );
+    const { problems, notices, published, pages, printed, removed, home } = await build(orders);
     const lines = problems.map(format);
     for (const line of [...notices, ...lines]) console.error(line);
     if (!published) return { trouble: lines };

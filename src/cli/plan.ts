@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { type Circumstances, type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
-import { openStore } from "../ingest/store.ts";
+import { openStore, type Store } from "../ingest/store.ts";
 import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
@@ -18,6 +18,8 @@ export interface Plan {
   readonly edition?: Edition;
   /** From what another process makes the same edition; absent where no drafts are kept. */
   readonly assignment?: Assignment;
+  /** What the drafts are kept in. */
+  readonly store?: Store | undefined;
   /** Problems and warnings, each with its line, by file and line. */
   readonly problems: readonly Problem[];
   /** Furniture that ingest took out of stories as received. */
@@ -70,7 +72,7 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
     found?.watch.lap("make up");
     const all = await sorted([...problems, ...edition.problems]);
     const faulty = all.some(({ severity }) => severity === "problem");
-    const made = faulty ? {} : { edition, ...(assignment ? { assignment } : {}) };
+    const made = faulty ? {} : { edition, store, ...(assignment ? { assignment } : {}) };
     return { ...made, problems: all, removals, held: [], notices };
   }
   // Without the folder, or a part of it, there is no telling which stories would vanish.
@@ -80,7 +82,7 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   const rest = withoutFaulty(copy, outlet, choices, absent);
   const all = await sorted([...problems, ...rest.problems]);
   const assignment = assign(rest.copy, rest.absent);
-  const made = { edition: rest.edition, ...(assignment ? { assignment } : {}) };
+  const made = { edition: rest.edition, store, ...(assignment ? { assignment } : {}) };
   return { ...made, problems: all, removals, held: [...rest.absent].sort(), notices };
 }
 

@@ -15,12 +15,14 @@ import { explain } from "./explain.ts";
 import { icons } from "./icons.ts";
 import { tellOfFormer } from "./moved.ts";
 import { plan, sorted } from "./plan.ts";
+import { keep, letGo } from "./revise.ts";
 import { fill, proofOf } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
 export async function publish(orders: Orders, found: Found, printed: Told | undefined): Promise<Result> {
+  letGo(orders.output);
   const { crew } = found;
-  const { edition, assignment, problems, removals, held, notices } = await plan(orders, found);
+  const { edition, assignment, store, problems, removals, held, notices } = await plan(orders, found);
   const begun = { ...nothing, problems, removals, held, notices };
   if (!edition) return begun;
   const { output, full = false } = orders;
@@ -59,7 +61,21 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   notePublished(output, edition, former);
   found.watch.lap("publish");
   if (orders.clean) published = clean(output);
-  return { ...told, edition, strays: published.strays };
+  const all = { ...told, edition, strays: published.strays };
+  if (assignment && store && !orders.hold)
+    keep(output, {
+      edition,
+      assets,
+      assignment,
+      store,
+      seeds: found.seeds.files,
+      manifest: published,
+      former,
+      result: all,
+      from: orders.now,
+      isOwing: false,
+    });
+  return all;
 }
 
 /** Prints everything into a folder and reads it, and publishes nothing. */

@@ -111,15 +111,16 @@ function shares(pages: readonly Slot[], parts: number): Slot[][] {
  * @returns how each lies there
  */
 export async function printShare(
-  { pages, globals, house }: Edition,
+  edition: Edition,
   { files, assets, stage }: PrintOrder,
   { told, each }: { told(done: number): void; each?(): void },
 ): Promise<[string, Printed][]> {
   const { print } = await import("../eleventy/print.ts");
+  const { pages, globals, house } = edition;
   const wanted = new Set(files);
   const lying: [string, Printed][] = [];
   await print({ globals, pages: pages.filter(({ path }) => wanted.has(fileOf(path))) }, stage, {
-    read: proofOf({ pages, globals }, assets, files.length),
+    read: proofOf(edition, assets, files.length),
     printed(slot, page) {
       each?.();
       const lies = look(join(stage, page.file));
@@ -159,18 +160,24 @@ const hasSameBytes = (one: string, other: string): boolean =>
 
 /** Reads each page against what the edition has. @param count how many will be read */
 export function proofOf(
-  { pages, globals }: Pick<Edition, "pages" | "globals">,
+  { pages, globals, isOpen }: Pick<Edition, "pages" | "globals" | "isOpen">,
   assets: readonly string[],
   count = pages.length,
 ): (file: string, text: string) => void {
   const { home } = globals.site;
   const root = home.slice(0, -1);
-  const paths = [...pages.map(({ path }) => path), ...assets.map((file) => `/${file}`)];
-  const files = new Set(paths.map(fileOf));
+  const files = new Set(assets);
+  const exists = (path: string) => isOpen(path.replace(/\/index\.html$/, "/")) || files.has(fileOf(path));
   const reader = new Proofreader(
     // For a few pages it is not worth while to know every address as it is written.
-    new Set(count < 100 ? [] : paths.map((path) => root + encodePath(path))),
-    (address) => address.startsWith(home) && files.has(fileOf(decodePath(address.slice(root.length)))),
+    new Set(
+      count < 100
+        ? []
+        : [...pages.map(({ path }) => path), ...assets.map((file) => `/${file}`)].map(
+            (path) => root + encodePath(path),
+          ),
+    ),
+    (address) => address.startsWith(home) && exists(decodePath(address.slice(root.length))),
   );
   return (file, text) => reader.read(file, text);
 }

@@ -54,6 +54,8 @@ class NightDesk {
   /** Absent before the first build is done. */
   #trouble: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Since the last build was begun. */
+  #changed = new Set<string>();
   #work = Promise.resolve();
   #waiting: Promise<void> | undefined;
   #closed = false;
@@ -66,6 +68,7 @@ class NightDesk {
   /** A file changed, came or went. */
   changed(path: string): void {
     if (isCode(path)) this.#dismiss();
+    this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.build(), QUIET);
   }
@@ -136,7 +139,8 @@ class NightDesk {
         resolve(told);
       });
       // A builder that is gone is told of by "close".
-      builder.send("build", () => {});
+      builder.send([...this.#changed], () => {});
+      this.#changed.clear();
     }).finally(() => builder.stderr?.off("data", hear));
   }
 

@@ -15,7 +15,8 @@ export interface Tag {
 
 /** A draft in its place in the paper: address, section, people and tags are known and checked against the outlet. */
 export interface Article {
-  readonly draft: Draft;
+  /** Replaced when its words are revised (`revise.ts`). */
+  draft: Draft;
   /** Decoded: `/2019/09/05/harbour/`. */
   readonly path: string;
   /** The later of date and embargo, in milliseconds: the order of every list. */
@@ -29,7 +30,7 @@ export interface Article {
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
   /** Of all of this but the text, as far as the `House` does not decide it. */
-  readonly fingerprint: string;
+  fingerprint: string;
 }
 
 /** Oldest first, then by id: the order that numbered pages and archives grow in. */

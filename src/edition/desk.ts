@@ -31,6 +31,13 @@ export function articlesOf(
   return { articles: articles.sort(byRelease), problems };
 }
 
+/** Short, since a story is in a dozen bases. Labels are the first story's that has the tag; who wrote it, the outlet knows. */
+export const fingerprintOfArticle = (
+  { draft, tags, authors }: Pick<Article, "draft" | "tags" | "authors">,
+  outlet: Outlet,
+): string =>
+  fingerprintOf(draft.fingerprint + JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]));
+
 /** The tags of `_data/topics.ts` by the slug of each of their names. */
 export function topicTags({ topics }: Outlet): Map<string, Tag> {
   const tags = new Map<string, Tag>();
@@ -94,10 +101,7 @@ class Desk {
           : [...new Set([section, ...draft.sections].flatMap((id) => this.#ancestry(id)))],
       tags,
       authors: people,
-      // Labels are the first story's that has the tag; who wrote it, the outlet knows. Short, since a story is in a dozen bases.
-      fingerprint: fingerprintOf(
-        draft.fingerprint + JSON.stringify([tags, people, people.map(({ id }) => this.#outlet.authors[id ?? ""])]),
-      ),
+      fingerprint: fingerprintOfArticle({ draft, tags, authors: people }, this.#outlet),
     };
   }
 

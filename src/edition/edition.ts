@@ -29,6 +29,7 @@ import { subscribePages } from "./pages/subscribe.ts";
 import { trustFiles } from "./pages/trust.ts";
 import { withdrawnPages } from "./pages/withdrawn.ts";
 import { Places } from "./places.ts";
+import { revise } from "./revise.ts";
 import { scopesOf } from "./scopes.ts";
 import type { Slot } from "./slot.ts";
 
@@ -80,6 +81,14 @@ export interface Edition {
   /** Every story in its place, public or not. */
   readonly stories: readonly Article[];
   readonly problems: readonly Problem[];
+  /** Whether there is a page at a path. */
+  isOpen(path: string): boolean;
+  /**
+   * Takes stories in that somebody has edited, as long as they stay what they are but for their words.
+   *
+   * @returns the slots that may show something else now; nothing, and nothing is done, where the edition has to be made anew
+   */
+  revise(drafts: readonly Draft[]): readonly Slot[] | undefined;
   /** What a validator would say of it: warnings, looked for when asked. */
   advice(): readonly Problem[];
   /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
@@ -124,6 +133,8 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
     problems,
+    isOpen: places.isOpen,
+    revise: (drafts) => revise({ newsroom, stories: all, pages, problems }, drafts),
     advice: () => [...adviceOn(newsroom)],
     ...(changesAt === undefined ? {} : { changesAt }),
   };

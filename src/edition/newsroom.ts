@@ -9,6 +9,7 @@ import { type Base, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./cards.ts";
+import { fingerprintOfArticle } from "./desk.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -48,6 +49,7 @@ export class Newsroom {
   readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
   readonly #teasers = new Map<string, Map<Article, Teaser>>();
+  #revision = 0;
 
   /** For machines. */
   readonly data = new StructuredData(this);
@@ -70,6 +72,19 @@ export class Newsroom {
     this.#feedPrints = new Map(
       [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
     );
+  }
+
+  /** How often words of stories were replaced. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Puts other words into a story, which stays where it is. */
+  revise(article: Article, draft: Draft): void {
+    article.draft = draft;
+    article.fingerprint = fingerprintOfArticle(article, this.outlet);
+    for (const ofLanguage of this.#teasers.values()) ofLanguage.delete(article);
+    this.#revision++;
   }
 
   /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */

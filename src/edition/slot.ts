@@ -1,4 +1,5 @@
 import type { Page, PageKind } from "../model/page.ts";
+import type { Article } from "./article.ts";
 
 /**
  * A place in the edition. Its address is known at once, which is enough to find links, collisions and the sitemap; the page is made
@@ -17,4 +18,6 @@ export interface Slot {
    * for the same page. Left out, the press looks at the page itself.
    */
   basis?(): unknown;
+  /** The stories whose words it shows, in whole or in part; left out, it may show those of any. */
+  stories?(): readonly (Article | undefined)[];
 }

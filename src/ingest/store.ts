@@ -42,7 +42,7 @@ const CHUNK = 1 << 20;
 const HEAD = "head.json";
 const BODIES = "bodies";
 
-let last: { folder: string; store: Store } | undefined;
+const open = new Map<string, Store>();
 
 /**
  * The store in a folder; the one that is open already, where a process builds again and again.
@@ -51,16 +51,19 @@ let last: { folder: string; store: Store } | undefined;
  * @param now by the clock of the machine, before any seed was looked at, in milliseconds
  */
 export function openStore(folder: string, key: string, now: number): Store {
-  if (last?.folder === folder && last.store.resume(key, now)) return last.store;
-  last?.store.close();
-  last = { folder, store: new Store(folder, key, now) };
-  return last.store;
+  const last = open.get(folder);
+  if (last?.resume(key, now)) return last;
+  last?.close();
+  open.delete(folder);
+  const store = new Store(folder, key, now);
+  open.set(folder, store);
+  return store;
 }
 
 /** Throws a store away that turned out to be damaged. */
 export function forgetStore(folder: string): void {
-  last?.store.close();
-  last = undefined;
+  open.get(folder)?.close();
+  open.delete(folder);
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -10,11 +10,16 @@ export function remembered<K extends string | number, V>(answer: (key: K) => V):
   };
 }
 
-/** The function with its latest answer kept, for those that are asked the same a few times in a row. */
-export function lately<K extends object, V>(answer: (key: K) => V): (key: K) => V {
-  let latest: { key: K; found: V } | undefined;
+/**
+ * The function with its latest answer kept, for those that are asked the same a few times in a row.
+ *
+ * @param version what it was answered for: where that is another one, it is answered anew
+ */
+export function lately<K extends object, V>(answer: (key: K) => V, version: () => number = () => 0): (key: K) => V {
+  let latest: { key: K; at: number; found: V } | undefined;
   return (key) => {
-    if (latest?.key !== key) latest = { key, found: answer(key) };
+    const at = version();
+    if (latest?.key !== key || latest.at !== at) latest = { key, at, found: answer(key) };
     return latest.found;
   };
 }

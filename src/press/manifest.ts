@@ -1,4 +1,4 @@
-import { lstatSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { forget, note, readNote } from "../ingest/note.ts";
 import { stateOf } from "./state.ts";
@@ -102,6 +102,16 @@ function notedOf({ files, folders, ...rest }: Manifest): Noted {
   };
 }
 
+const noted = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
+
+/** Whether this process noted a manifest down, and nobody published anything since. */
+export function isLast(output: string, manifest: Manifest): boolean {
+  const before = noted.get(manifest);
+  const now = look(manifestFile(output));
+  const isSame = now?.inode === before?.inode && now?.modified === before?.modified && now?.size === before?.size;
+  return before !== undefined && isSame && !existsSync(moveFile(output)) && existsSync(output);
+}
+
 /** The move that a killed build did not finish; a damaged note of one is as good as none, since every file is looked at anyway. */
 export function readMove(output: string): Move | undefined {
   const read = readNote(moveFile(output));
@@ -114,6 +124,7 @@ export const beginMove = (output: string, move: Move): void => note(moveFile(out
 /** From here on it holds the new one. */
 export function endMove(output: string, manifest: Manifest): void {
   note(manifestFile(output), notedOf(manifest));
+  noted.set(manifest, look(manifestFile(output)));
   forget(moveFile(output));
 }
 

@@ -19,14 +19,28 @@ export interface Plan {
  * @param press fingerprint of what all pages are printed with
  * @param full whether to print everything, whatever is known
  */
-export function planOf(
+export function planOf(wanted: readonly Wanted[], circumstances: Circumstances): Plan {
+  const names = new Set(wanted.map(({ file }) => file));
+  return {
+    print: reasonsOf(wanted, circumstances),
+    remove: [...circumstances.manifest.files.keys()].filter((file) => !names.has(file)),
+  };
+}
+
+interface Circumstances {
+  readonly manifest: Manifest;
+  readonly output: string;
+  readonly press: string;
+  readonly full: boolean;
+}
+
+/** What is to be printed of some files of the new edition, and why. */
+export function reasonsOf(
   wanted: readonly Wanted[],
-  { manifest, output, press, full }: { manifest: Manifest; output: string; press: string; full: boolean },
-): Plan {
+  { manifest, output, press, full }: Circumstances,
+): ReadonlyMap<string, Reason> {
   const print = new Map<string, Reason>();
-  const names = new Set<string>();
   for (const { file, fingerprint, isPage } of wanted) {
-    names.add(file);
     const printed = manifest.files.get(file);
     if (printed === undefined) print.set(file, "new");
     else if (full) print.set(file, "full");
@@ -34,7 +48,7 @@ export function planOf(
     else if (printed.fingerprint !== fingerprint()) print.set(file, "changed");
     else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
   }
-  return { print, remove: [...manifest.files.keys()].filter((file) => !names.has(file)) };
+  return print;
 }
 
 /** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */

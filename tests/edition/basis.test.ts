@@ -1,42 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadOutlet } from "../../src/cli/outlet.ts";
-import { plan } from "../../src/cli/plan.ts";
 import { editionOf } from "../../src/edition/edition.ts";
 import type { Draft } from "../../src/model/article.ts";
 import type { Outlet } from "../../src/model/outlet.ts";
-import { fingerprintOf } from "../../src/model/text.ts";
 import { SHIPPED } from "../site/shipped.ts";
-
-const loaded = await loadOutlet("_data");
-if ("problems" in loaded) throw new Error("the shipped _data has problems");
-const { outlet } = loaded;
-const { edition: shipped } = await plan({ seeds: "seeds", data: "_data", now: SHIPPED, hold: false });
-const drafts = shipped?.stories.map(({ draft }) => draft) ?? [];
-
-/** A draft with other keys, and the fingerprint that ingest would give it. */
-function changed(draft: Draft, keys: Partial<Draft>): Draft {
-  const { body, fingerprint: _, ...rest } = { ...draft, ...keys };
-  return { ...rest, body, fingerprint: fingerprintOf(JSON.stringify(rest)) };
-}
-
-const words = fc.constantFrom("Harbour", "Sea wall", "Ada", "Ferry & quay", "Élan");
-const change = fc.oneof(
-  fc.record({ headline: words }),
-  fc.record({ standfirst: words }),
-  fc.record({ tags: fc.uniqueArray(words) }),
-  fc.record({ authors: fc.uniqueArray(fc.constantFrom(...Object.keys(outlet.authors), "Ben Orr"), { maxLength: 2 }) }),
-  fc.record({ section: fc.constantFrom(...Object.keys(outlet.sections)) }),
-  fc.record({ series: fc.option(words, { nil: undefined }) }),
-  fc.record({ location: words, source: words }),
-  fc.record({ type: fc.constantFrom("opinion" as const, "news" as const, "review" as const) }),
-  fc.record({ language: fc.constantFrom("de", "ar", undefined) }),
-  fc.record({ translationOf: fc.constantFrom(...drafts.map(({ id }) => id)), language: fc.constant("de") }),
-  fc.record({ related: fc.uniqueArray(fc.constantFrom(...drafts.map(({ id }) => id)), { maxLength: 3 }) }),
-  fc.record({ draft: fc.boolean() }),
-  fc.record({ slug: fc.constantFrom("moved-here", "or-there") }),
-  fc.integer({ min: -400, max: 0 }).map((days) => ({ date: { at: SHIPPED + days * 86_400_000, timed: true } })),
-);
+import { change, changed, drafts, outlet } from "./changes.ts";
 
 /** Of `_data`, what pages with a basis might read. */
 const outlets = fc.constantFrom<Outlet>(

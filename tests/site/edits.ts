@@ -86,6 +86,9 @@ export class Desk {
   readonly #home = process.cwd();
   readonly #stories = new Map<string, Story>();
   #added = 0;
+  /** Since the last build, as a watcher tells; every third time nobody watched. */
+  #changed: string[] = [];
+  #builds = 0;
   now = NOW;
 
   constructor(stories: number) {
@@ -128,7 +131,7 @@ export class Desk {
         });
         return;
       case "layout":
-        this.#change(`_includes/layouts/${edit.layout}.njk`, (text) =>
+        this.#put(`_includes/layouts/${edit.layout}.njk`, (text) =>
           text.replace(/(?:<!-- \d+ -->)?$/, `<!-- ${edit.mark} -->`),
         );
         return;
@@ -149,9 +152,10 @@ export class Desk {
         this.#write(`seeds/${edit.to % 3}/renamed-${this.#added++}.md`, { ...story, body: "Renamed." });
         return;
       case "picture":
-        write(this.folder, {
-          "seeds/media/one.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="${(edit.by % 3) + 1}" height="3"/>\n`,
-        });
+        this.#put(
+          "seeds/media/one.svg",
+          `<svg xmlns="http://www.w3.org/2000/svg" width="${(edit.by % 3) + 1}" height="3"/>\n`,
+        );
         break;
       case "link": {
         const other = names[edit.by % names.length] ?? name;
@@ -169,7 +173,8 @@ export class Desk {
   async compare(): Promise<string[]> {
     const [kept, clean] = [join(this.folder, "_site"), join(this.folder, "_clean")];
     rmSync(clean, { recursive: true, force: true });
-    await this.#build(kept);
+    await this.#build(kept, this.#builds++ % 3 === 0 ? undefined : this.#changed);
+    this.#changed = [];
     await this.#build(clean);
     const [ours, theirs] = [filesIn(kept), filesIn(clean)];
     return [...new Set([...ours, ...theirs])].filter(
@@ -180,8 +185,9 @@ export class Desk {
     );
   }
 
-  async #build(output: string): Promise<void> {
-    const { published, problems } = await build({ seeds: "seeds", data: "_data", output, now: this.now, hold: false });
+  async #build(output: string, changed?: readonly string[]): Promise<void> {
+    const orders = { seeds: "seeds", data: "_data", output, now: this.now, hold: false };
+    const { published, problems } = await build({ ...orders, ...(changed ? { changed } : {}) });
     if (!published) throw new Error(`the edit made a problem: ${problems.map(format).join("\n")}`);
   }
 
@@ -195,23 +201,25 @@ export class Desk {
       site: (outlet["_data/site.ts"] ?? "").replace("All the tests", `All the tests ${mark % 4}`),
       feeds: `export default { size: ${(mark % 6) + 1} };`,
     };
-    write(this.folder, { [`_data/${file}.ts`]: texts[file] });
+    this.#put(`_data/${file}.ts`, texts[file]);
   }
 
   #write(name: string, story: Story): void {
     this.#stories.set(name, story);
     const lines = Object.entries(story.front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-    write(this.folder, { [name]: `---\n${lines.join("\n")}\n---\n${story.body}\n` });
+    this.#put(name, `---\n${lines.join("\n")}\n---\n${story.body}\n`);
   }
 
-  #change(file: string, change: (text: string) => string): void {
-    write(this.folder, { [file]: change });
+  #put(file: string, content: string | ((before: string) => string)): void {
+    write(this.folder, { [file]: content });
+    this.#changed.push(file);
   }
 
   /** Takes a story away, and the links to it. */
   #remove(name: string): void {
     this.#stories.delete(name);
     rmSync(join(this.folder, name));
+    this.#changed.push(name);
     for (const [other, story] of this.#stories) {
       const link = `](${posix.relative(dirname(other), name)})`;
       if (story.body.includes(link)) this.#write(other, { ...story, body: "Its link is gone." });

@@ -35,6 +35,7 @@ export function* archivePages(newsroom: Newsroom): Generator<Slot> {
           indexable: true,
           page: () => monthPage(newsroom, title, above, part),
           basis: () => [title, part.number, part.newer, part.older, part.items.map(({ fingerprint }) => fingerprint)],
+          stories: () => part.items,
         };
       }
     }
@@ -63,7 +64,7 @@ function drawer(
       { entries: [...groups].map(([key, { length }]) => ({ ...linkTo(key), count: newsroom.storyCount(length) })) },
     ],
   });
-  return { kind: "directory", path, indexable: true, page };
+  return { kind: "directory", path, indexable: true, page, stories: () => [] };
 }
 
 function monthPage(house: House, title: string, crumbs: readonly Link[], part: NumberedPage<Article>): MonthPage {

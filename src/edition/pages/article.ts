@@ -33,6 +33,10 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
       indexable: article.draft.canonical === undefined,
       page: () => articlePage(newsroom, article, neighbours()),
       basis: () => basisOf(newsroom, article, neighbours()),
+      stories: () => {
+        const chosen = article.draft.related.map((id) => byId.get(id));
+        return [article, articles[index - 1], articles[index + 1], ...chosen, ...(related[index] ?? [])];
+      },
     };
   }
 }

@@ -18,8 +18,9 @@ import { subscription } from "../subscription.ts";
  */
 export function* feedPages(newsroom: Newsroom): Generator<Slot> {
   // The formats of a document are printed one after the other.
-  const feedOf = lately((document: Document) => makeFeed(newsroom, document));
-  const printOf = lately((document: Document) => fingerprintOf(JSON.stringify(basisOf(newsroom, document))));
+  const revision = () => newsroom.revision;
+  const feedOf = lately((document: Document) => makeFeed(newsroom, document), revision);
+  const printOf = lately((document: Document) => fingerprintOf(JSON.stringify(basisOf(newsroom, document))), revision);
   for (const document of newsroom.scopes.flatMap(documentsOf)) {
     for (const format of document.scope.formats) {
       const { file } = feedFormat(format);
@@ -33,7 +34,7 @@ export function* feedPages(newsroom: Newsroom): Generator<Slot> {
         self: newsroom.base.url(path),
         ...neighbours(document, (folder) => newsroom.base.url(folder + file)),
       });
-      yield { kind: "feed", path, indexable: false, page, basis: () => printOf(document) };
+      yield { kind: "feed", path, indexable: false, page, basis: () => printOf(document), stories: document.stories };
     }
   }
 }

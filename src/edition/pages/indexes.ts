@@ -30,7 +30,7 @@ function index(newsroom: Newsroom, path: string, heading: string, groups: () => 
     heading,
     groups: groups(),
   });
-  return { kind: "directory", path, indexable: true, page };
+  return { kind: "directory", path, indexable: true, page, stories: () => [] };
 }
 
 const of = ({ listings }: Newsroom, kind: Listing["kind"]): Listing[] => listings.filter((each) => each.kind === kind);

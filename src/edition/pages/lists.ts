@@ -31,6 +31,7 @@ export function* listPages(newsroom: Newsroom): Generator<Slot> {
             items.map(({ fingerprint }) => fingerprint),
           ];
         },
+        stories: () => part.items,
       };
     }
   }

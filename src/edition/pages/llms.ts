@@ -15,12 +15,12 @@ export function* llmsFiles(newsroom: Newsroom): Generator<Slot> {
   yield textFile("/llms.txt", () => contents(newsroom, llms));
   if (!llms.twins) return;
   for (const article of newsroom.articles) {
-    const { fingerprint, draft } = article;
-    yield textFile(
-      twinPath(article.path),
-      () => twin(newsroom, article),
-      () => [fingerprint, draft.body.fingerprint, newsroom.destinations(draft.body)],
-    );
+    const basis = () => {
+      const { fingerprint, draft } = article;
+      return [fingerprint, draft.body.fingerprint, newsroom.destinations(draft.body)];
+    };
+    const slot = textFile(twinPath(article.path), () => twin(newsroom, article));
+    yield { ...slot, basis, stories: () => [article] };
   }
 }
 

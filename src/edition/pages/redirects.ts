@@ -20,7 +20,7 @@ export function* redirects(newsroom: Newsroom): Generator<Slot> {
         url: newsroom.base.url(article.path),
         href: newsroom.base.href(article.path),
       });
-      yield { kind: "redirect", path, indexable: false, page };
+      yield { kind: "redirect", path, indexable: false, page, stories: () => [article] };
     }
   }
 }

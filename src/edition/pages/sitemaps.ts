@@ -60,9 +60,16 @@ export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator
       indexable: false,
       page: () => sitemap(newsroom, path, part),
       basis: () => part.map(({ path, modified, article }) => [path, modified, ...imagesOf(article)].join(" ")),
+      stories: () => [],
     };
   yield { kind: "newsSitemap", path: NEWS_SITEMAP, indexable: false, page: () => newsSitemap(newsroom) };
-  yield { kind: "sitemapIndex", path: SITEMAP, indexable: false, page: () => sitemapIndex(newsroom, parts) };
+  yield {
+    kind: "sitemapIndex",
+    path: SITEMAP,
+    indexable: false,
+    page: () => sitemapIndex(newsroom, parts),
+    stories: () => [],
+  };
 }
 
 function monthOf({ draft }: Article, zone: string): string {

@@ -12,7 +12,13 @@ export function* standingPages(newsroom: Newsroom): Generator<Slot> {
   for (const draft of newsroom.standing) {
     if (draft.name === CORRECTIONS) continue;
     const path = `/${draft.name}/`;
-    yield { kind: "standing", path, indexable: true, page: () => standingPage(newsroom, path, draft) };
+    yield {
+      kind: "standing",
+      path,
+      indexable: true,
+      page: () => standingPage(newsroom, path, draft),
+      stories: () => [],
+    };
   }
 }
 

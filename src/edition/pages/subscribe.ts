@@ -8,8 +8,8 @@ import type { Slot } from "../slot.ts";
 
 /** `/subscribe/`, which lists every feed with a word on what feeds are, and `/feeds.opml`, which a feed reader takes over at once. */
 export function* subscribePages(newsroom: Newsroom): Generator<Slot> {
-  yield { kind: "subscribe", path: SUBSCRIBE, indexable: true, page: () => subscribe(newsroom) };
-  yield { kind: "opml", path: OPML, indexable: false, page: () => opml(newsroom) };
+  yield { kind: "subscribe", path: SUBSCRIBE, indexable: true, page: () => subscribe(newsroom), stories: () => [] };
+  yield { kind: "opml", path: OPML, indexable: false, page: () => opml(newsroom), stories: () => [] };
 }
 
 function subscribe(newsroom: Newsroom): SubscribePage {

@@ -3,13 +3,12 @@ import { fileOf } from "../address.ts";
 import type { Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 
-/** A file of plain text, made when it is printed. Search engines do not list it. @param basis as a `Slot` has it */
-export const textFile = (path: string, text: () => string, basis?: () => unknown): Slot => ({
+/** A file of plain text, made when it is printed. Search engines do not list it. */
+export const textFile = (path: string, text: () => string): Slot => ({
   kind: "text",
   path,
   indexable: false,
   page: (): TextPage => ({ kind: "text", path, file: fileOf(path), text: text() }),
-  ...(basis ? { basis } : {}),
 });
 
 /** The lines of a file, each closed by a line feed. */

@@ -19,6 +19,7 @@ export function* withdrawnPages(
       indexable: false,
       page: () => withdrawnPage(newsroom, path),
       basis: () => "withdrawn",
+      stories: () => [],
     };
   }
 }
