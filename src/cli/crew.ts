@@ -12,7 +12,7 @@ import type { Assignment, PrintOrder } from "./worker.ts";
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
 /** V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when it has doubled. */
-export const SPARING = "--heap-growing-percent=100";
+export const SPARING = "--heap-growing-percent=50";
 
 /**
  * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not

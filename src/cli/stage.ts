@@ -41,7 +41,7 @@ export async function fill(
   const pages = edition.pages.filter(({ path }) => work.print.has(fileOf(path)));
   const lying = pages.length === 0 ? new Map<string, Printed>() : await printAll(stage, pages, job, told);
   const staged = new Set<string>();
-  const printed: Record<string, Printed> = {};
+  const printed = new Map<string, Printed>();
   for (const { file, fingerprint } of wanted) {
     const reason = work.print.get(file);
     if (reason === undefined) continue;
@@ -52,7 +52,7 @@ export async function fill(
     if (lies.size === 0 && file.endsWith(".html")) throw new Error(`${file} is empty`);
     if (isSame) rmSync(join(stage, file));
     else staged.add(file);
-    printed[file] = { ...lies, fingerprint: page?.fingerprint ?? fingerprint() };
+    printed.set(file, lies === page ? page : { ...lies, fingerprint: page?.fingerprint ?? fingerprint() });
   }
   const names = new Set(wanted.map(({ file }) => file));
   const clear = inTheWay(work.remove, names);

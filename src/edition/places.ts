@@ -4,15 +4,19 @@ import type { Slot } from "./slot.ts";
 
 /** What texts may link to. Pages are made when every slot of the edition is known. */
 export class Places {
-  /** By seed, by address and by id, public or not. */
-  readonly #stories = new Map<string, string>();
+  /** Addresses of stories by themselves, by seed and by id, public or not. */
+  readonly #stories = new Set<string>();
+  readonly #seeds = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
   readonly #open = new Set<string>();
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
 
   constructor(articles: readonly Article[], absent: readonly string[]) {
     for (const { draft, path } of articles) {
-      this.#stories.set(`seed:${draft.path}`, path).set(path, path).set(`id:${draft.id}`, path);
+      this.#stories.add(path);
+      this.#seeds.set(draft.path, path);
+      this.#ids.set(draft.id, path);
     }
     this.#absent = new Set(absent.map(slugOfFile));
   }
@@ -24,15 +28,22 @@ export class Places {
   isOpen = (path: string): boolean => this.#open.has(path);
 
   /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
-  isStory = (reference: string): boolean => this.#stories.has(reference.split("#", 1)[0] ?? "");
+  isStory = (reference: string): boolean => this.#storyAt(reference.split("#", 1)[0] ?? "") !== undefined;
 
   /** Whether a story that has problems would probably have it. */
   isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
 
+  /** The address of a story. */
+  #storyAt(place: string): string | undefined {
+    if (place.startsWith("seed:")) return this.#seeds.get(place.slice("seed:".length));
+    if (place.startsWith("id:")) return this.#ids.get(place.slice("id:".length));
+    return this.#stories.has(place) ? place : undefined;
+  }
+
   /** The path of the public page that a reference means, with its fragment. */
   find = (reference: string): string | undefined => {
     const [place = "", ...fragment] = reference.split("#");
-    const path = this.#stories.get(place) ?? place;
+    const path = this.#storyAt(place) ?? place;
     const found = [path, `${path}/`].find(this.isOpen);
     return found === undefined ? undefined : [found, ...fragment].join("#");
   };

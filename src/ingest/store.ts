@@ -252,8 +252,13 @@ export class Store {
     this.#places.set(entry, this.#end);
     this.#end += bytes;
     const text = story ?? page;
-    if (text) text.body = new StoredBody(text.body, () => this.#bytesOf(entry).toString());
+    if (text) text.body = new StoredBody(text.body, this, entry);
     this.#entries.set(path, entry);
+  }
+
+  /** The body of an entry. */
+  html(entry: Entry): string {
+    return this.#bytesOf(entry).toString();
   }
 
   #bytesOf(entry: Entry): Buffer {
@@ -273,18 +278,20 @@ class StoredBody implements Body {
   readonly references: Body["references"];
   readonly pictures: Body["pictures"];
   readonly fingerprint: string;
-  readonly #read: () => string;
+  readonly #store: Store;
+  readonly #entry: Entry;
 
-  constructor({ words, references, pictures, fingerprint }: Body, read: () => string) {
+  constructor({ words, references, pictures, fingerprint }: Body, store: Store, entry: Entry) {
     this.words = words;
     this.references = references;
     this.pictures = pictures;
     this.fingerprint = fingerprint;
-    this.#read = read;
+    this.#store = store;
+    this.#entry = entry;
   }
 
   get html(): string {
-    return this.#read();
+    return this.#store.html(this.#entry);
   }
 }
 

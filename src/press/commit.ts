@@ -65,7 +65,7 @@ function carryOut(output: string, move: Move, before: Manifest): Manifest {
   const isNew = moveAll(output, move);
   for (const file of move.remove) remove(output, file);
   const files = new Map(before.files);
-  for (const [file, printed] of Object.entries(move.printed)) files.set(file, printed);
+  for (const [file, printed] of move.printed) files.set(file, printed);
   for (const file of move.remove) files.delete(file);
   const { press, memo } = move;
   const manifest = surveyed(

@@ -15,13 +15,13 @@ function press() {
   const output = join(folder, "public/_site");
   /** Puts a whole edition into the stage. */
   const stage = (files: Record<string, string>): Move => {
-    const printed: Record<string, Printed> = {};
+    const printed = new Map<string, Printed>();
     for (const [file, text] of Object.entries(files)) {
       const path = join(stageOf(output), file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
       const lies = look(path);
-      if (lies) printed[file] = { fingerprint: text, ...lies };
+      if (lies) printed.set(file, { fingerprint: text, ...lies });
     }
     const names = Object.keys(files);
     const remove = [...readManifest(output).manifest.files.keys()].filter((file) => !names.includes(file));
