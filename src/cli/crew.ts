@@ -11,8 +11,8 @@ import type { Assignment, PrintOrder } from "./worker.ts";
 /** The processes beside this one are compiled where this is (`broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
-/** V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when it has doubled. */
-export const SPARING = "--heap-growing-percent=50";
+/** V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when two fifths came on top. */
+export const SPARING = "--heap-growing-percent=40";
 
 /**
  * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not

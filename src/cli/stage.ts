@@ -42,7 +42,8 @@ export async function fill(
   const lying = pages.length === 0 ? new Map<string, Printed>() : await printAll(stage, pages, job, told);
   const staged = new Set<string>();
   const printed = new Map<string, Printed>();
-  for (const { file, fingerprint } of wanted) {
+  for (const each of wanted) {
+    const { file } = each;
     const reason = work.print.get(file);
     if (reason === undefined) continue;
     const isSame = reason === "full" && hasSameBytes(join(stage, file), join(output, file));
@@ -52,10 +53,9 @@ export async function fill(
     if (lies.size === 0 && file.endsWith(".html")) throw new Error(`${file} is empty`);
     if (isSame) rmSync(join(stage, file));
     else staged.add(file);
-    printed.set(file, lies === page ? page : { ...lies, fingerprint: page?.fingerprint ?? fingerprint() });
+    printed.set(file, lies === page ? page : { ...lies, fingerprint: page?.fingerprint ?? each.fingerprint() });
   }
-  const names = new Set(wanted.map(({ file }) => file));
-  const clear = inTheWay(work.remove, names);
+  const clear = inTheWay(work.remove, wanted);
   return { staged, move: { files: inOrder(assets, pages, work, staged), clear, remove: work.remove, printed } };
 }
 

@@ -41,7 +41,9 @@ export function decodePath(path: string): string {
 }
 
 /** Where a page lies below the output folder: `/about/` is `about/index.html`, `/rss.xml` is `rss.xml`. */
-export const fileOf = (path: string): string => (path.endsWith("/") ? `${path}index.html` : path).slice(1);
+export const fileOf = (path: string): string =>
+  // As one string: of a sum, V8 keeps the parts too.
+  path.endsWith("/") ? [path.slice(1), "index.html"].join("") : path.slice(1);
 
 /** What two paths must not share: a disk that ignores case or normal form would hold one file for both. */
 export const collisionKey = (path: string): string =>

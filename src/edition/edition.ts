@@ -115,7 +115,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const taken = new Set(pages.map(({ path }) => path));
   for (const { path } of all) taken.add(path);
   const { withdrawn = [] } = copy;
-  pages.push(...withdrawnPages(newsroom, withdrawn, (path) => taken.has(path)));
+  pages.push(...withdrawnPages(newsroom, withdrawn, taken));
   pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
   problems.push(

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 
@@ -7,25 +7,28 @@ import { crc32 } from "node:zlib";
  * of the machine).
  */
 export function note(file: string, value: unknown): void {
-  const json = JSON.stringify(value);
+  const json = Buffer.from(JSON.stringify(value));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${checkOf(json)}\n${json}`);
+  writeFileSync(`${file}.new`, `${checkOf(json)}\n`);
+  appendFileSync(`${file}.new`, json);
   renameSync(`${file}.new`, file);
 }
 
 /** A note as it was written; `missing` where there is none, `damaged` where it is not what was written. */
 export function readNote(file: string): { value: unknown } | "missing" | "damaged" {
-  let text: string;
+  let text: Buffer;
   try {
-    text = readFileSync(file, "utf8");
+    text = readFileSync(file);
   } catch {
     return "missing";
   }
   const end = text.indexOf("\n");
-  const json = text.slice(end + 1);
-  return end > 0 && text.slice(0, end) === checkOf(json) ? { value: JSON.parse(json) } : "damaged";
+  const json = text.subarray(end + 1);
+  return end > 0 && text.toString("latin1", 0, end) === checkOf(json)
+    ? { value: JSON.parse(json.toString()) }
+    : "damaged";
 }
 
-const checkOf = (json: string): string => crc32(json).toString(16);
+const checkOf = (json: Buffer): string => crc32(json).toString(16);
 
 export const forget = (file: string): void => rmSync(file, { force: true });

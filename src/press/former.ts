@@ -78,6 +78,7 @@ export function formerOf(
   { stories, pages }: Edition,
   exists: (file: string) => boolean,
 ): Former[] {
+  if (published.length === 0) return [];
   const taken = new Set(pages.map(({ path }) => path));
   for (const { path } of stories) taken.add(path);
   const lost = published.filter(({ path }) => !taken.has(path));

@@ -40,20 +40,22 @@ export function reasonsOf(
   { manifest, output, press, full }: Circumstances,
 ): ReadonlyMap<string, Reason> {
   const print = new Map<string, Reason>();
-  for (const { file, fingerprint, isPage } of wanted) {
+  for (const each of wanted) {
+    const { file, isPage } = each;
     const printed = manifest.files.get(file);
     if (printed === undefined) print.set(file, "new");
     else if (full) print.set(file, "full");
     else if (isPage && manifest.press !== press) print.set(file, "layout");
-    else if (printed.fingerprint !== fingerprint()) print.set(file, "changed");
+    else if (printed.fingerprint !== each.fingerprint()) print.set(file, "changed");
     else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
   }
   return print;
 }
 
 /** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */
-export function inTheWay(remove: readonly string[], files: ReadonlySet<string>): string[] {
+export function inTheWay(remove: readonly string[], wanted: readonly Pick<Wanted, "file">[]): string[] {
   if (remove.length === 0) return [];
+  const files = new Set(wanted.map(({ file }) => file));
   const folders = allFolders(files);
   return remove.filter((file) => folders.has(file) || foldersOf(file).some((folder) => files.has(folder)));
 }

@@ -25,7 +25,10 @@ function press() {
     }
     const names = Object.keys(files);
     const remove = [...readManifest(output).manifest.files.keys()].filter((file) => !names.includes(file));
-    const clear = inTheWay(remove, new Set(names));
+    const clear = inTheWay(
+      remove,
+      names.map((file) => ({ file })),
+    );
     return { stage: stageOf(output), files: names, clear, remove, printed, press: "" };
   };
   return { output, stage, publish: (files: Record<string, string>) => commit(output, stage(files)) };

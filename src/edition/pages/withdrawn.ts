@@ -3,15 +3,15 @@ import type { WithdrawnPage } from "../../model/page.ts";
 import type { House, Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 
-/** A plain page at each address whose story was withdrawn. @param isTaken whether another page is there: then it has come back */
+/** A plain page at each address whose story was withdrawn. @param taken where another page is: then it has come back */
 export function* withdrawnPages(
   newsroom: Newsroom,
   withdrawn: readonly Withdrawal[],
-  isTaken: (path: string) => boolean,
+  taken: ReadonlySet<string>,
 ): Generator<Slot> {
   const seen = new Set<string>();
   for (const { path } of withdrawn) {
-    if (isTaken(path) || seen.has(path)) continue;
+    if (taken.has(path) || seen.has(path)) continue;
     seen.add(path);
     yield {
       kind: "withdrawn",
