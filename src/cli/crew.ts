@@ -21,7 +21,7 @@ export const SPARING = "--heap-growing-percent=40";
 export class Crew implements Readers {
   /** How many there are beside this one. */
   readonly count: number;
-  readonly #folder: string;
+  readonly folder: string;
   #pool: Pool | undefined;
   #tasks = 0;
 
@@ -31,7 +31,7 @@ export class Crew implements Readers {
    */
   constructor(jobs: number, folder: string) {
     this.count = WORKER === undefined ? 0 : jobs - 1;
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   get isAtWork(): boolean {
@@ -42,8 +42,8 @@ export class Crew implements Readers {
   start(): void {
     if (this.count === 0 || this.#pool) return;
     // What a killed build left there.
-    rmSync(this.#folder, { recursive: true, force: true });
-    mkdirSync(this.#folder, { recursive: true });
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true });
     this.#pool = pool(WORKER, {
       workerType: "process",
       minWorkers: this.count,
@@ -78,7 +78,7 @@ export class Crew implements Readers {
     this.#pool = undefined;
     // One that is dead already is waited for in vain, and no fault of what was built.
     await dismissed?.terminate(true, 1000).catch(() => {});
-    if (dismissed) rmSync(this.#folder, { recursive: true, force: true });
+    if (dismissed) rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Tells them at once. Whoever waits for it learns what went wrong; that nobody does yet is no fault of its own. */
@@ -91,7 +91,7 @@ export class Crew implements Readers {
   async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
     this.start();
     // A message of a megabyte would pass only while this process waits, and it is about to work itself: the file is there at once.
-    const file = join(this.#folder, String(this.#tasks++));
+    const file = join(this.folder, String(this.#tasks++));
     writeFileSync(file, serialize(values));
     try {
       return await this.#pool?.exec(task, [file], { on });

@@ -1,10 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { decodePath, encodePath, fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Slot } from "../edition/slot.ts";
 import type { Asset } from "../model/page.ts";
-import { shareOut } from "../model/share-out.ts";
 import { look, type Move, type Printed } from "../press/manifest.ts";
 import { inTheWay, type Plan } from "../press/plan.ts";
 import { Proofreader } from "../press/proof.ts";
@@ -75,15 +74,17 @@ async function printAll(
       pages.length,
     );
   };
-  const [own, ...others] = shares(pages, 1 + beside).map((share) => ({
-    files: share.map(({ path }) => fileOf(path)),
+  const order = {
+    files: pages.map(({ path }) => fileOf(path)),
     assets: assets.map(({ file }) => file),
     stage,
-  }));
-  const theirs = others.flatMap((order, index) =>
-    crew && assignment ? crew.print(assignment, order, tell(1 + index)) : [],
+    ...(crew && beside > 0 ? { taken: crew.folder } : {}),
+    shares: 1 + beside,
+  };
+  const theirs = Array.from({ length: beside }, (_, index) =>
+    crew && assignment ? crew.print(assignment, { ...order, share: 1 + index }, tell(1 + index)) : [],
   );
-  const ours = own ? await printShare(edition, own, { told: tell(0) }) : [];
+  const ours = await printShare(edition, { ...order, share: 0 }, { told: tell(0) });
   return new Map([ours, ...(await Promise.all(theirs))].flat());
 }
 
@@ -91,16 +92,32 @@ async function printAll(
 const SOME = 500;
 const MANY = 5000;
 
-/** Of every kind the same number of pages each, and pages together that lie together: a teaser is rendered once in a process. */
-function shares(pages: readonly Slot[], parts: number): Slot[][] {
-  const kinds = new Map<Slot["kind"], Slot[]>();
-  for (const slot of pages) {
-    const ofKind = kinds.get(slot.kind) ?? [];
-    kinds.set(slot.kind, ofKind);
-    ofKind.push(slot);
+/** Pages that a process takes at once: half a second's work. */
+const CUT = 500;
+
+/**
+ * The pages that this process prints: those of its share, then what the others have not come to. Whoever makes the file of a cut first
+ * has taken it.
+ */
+function* toPrint(pages: readonly Slot[], { taken, share, shares }: PrintOrder): Generator<Slot> {
+  if (taken === undefined) return yield* pages;
+  const cuts = Math.ceil(pages.length / CUT);
+  const first = Math.floor((cuts * share) / shares);
+  for (let after = 0; after < cuts; after++) {
+    const cut = (first + after) % cuts;
+    if (take(join(taken, `cut-${cut}`))) yield* pages.slice(cut * CUT, (cut + 1) * CUT);
   }
-  const cut = [...kinds.values()].map((ofKind) => shareOut(ofKind, parts));
-  return Array.from({ length: parts }, (_, part) => cut.flatMap((ofKind) => ofKind[part] ?? []));
+}
+
+/** @returns whether nobody had made the file before */
+function take(file: string): boolean {
+  try {
+    closeSync(openSync(file, "wx"));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 /**
@@ -112,14 +129,16 @@ function shares(pages: readonly Slot[], parts: number): Slot[][] {
  */
 export async function printShare(
   edition: Edition,
-  { files, assets, stage }: PrintOrder,
+  order: PrintOrder,
   { told, each }: { told(done: number): void; each?(): void },
 ): Promise<[string, Printed][]> {
   const { print } = await import("../eleventy/print.ts");
   const { pages, globals, house } = edition;
+  const { files, assets, stage } = order;
   const wanted = new Set(files);
   const lying: [string, Printed][] = [];
-  await print({ globals, pages: pages.filter(({ path }) => wanted.has(fileOf(path))) }, stage, {
+  const all = pages.filter(({ path }) => wanted.has(fileOf(path)));
+  await print({ globals, pages: toPrint(all, order) }, stage, {
     read: proofOf(edition, assets, files.length),
     printed(slot, page) {
       each?.();

@@ -27,8 +27,13 @@ export interface Assignment {
 }
 
 export interface PrintOrder {
-  /** The pages to print. */
+  /** The pages that all together print. */
   readonly files: readonly string[];
+  /** Where a process notes down which pages it has taken; absent where there is one process. */
+  readonly taken?: string;
+  /** Into how many shares the pages are cut, and which of them is to be begun with, counted from 0. */
+  readonly shares: number;
+  readonly share: number;
   /** Pictures and icons of the edition. */
   readonly assets: readonly string[];
   readonly stage: string;

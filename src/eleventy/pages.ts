@@ -17,7 +17,7 @@ export interface Run {
 export interface Signature {
   readonly kind: "signature";
   readonly file: string;
-  readonly pages: readonly Slot[];
+  readonly pages: Iterable<Slot>;
   make(slot: Slot): Page;
   /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
   deliver(slot: Slot, page: Page, text: string): Promise<unknown> | undefined;

@@ -32,7 +32,7 @@ export interface Onlooker {
  * @param folder is created where it is missing
  */
 export async function print(
-  { pages, globals }: Pick<Edition, "pages" | "globals">,
+  { pages, globals }: Pick<Edition, "globals"> & { readonly pages: Iterable<Slot> },
   folder: string,
   { read, printed, told }: Onlooker = {},
 ): Promise<void> {
@@ -62,7 +62,7 @@ export async function print(
   const deliver = (slot: Slot, page: Page, text: string): Promise<unknown> | undefined => {
     known(() => write(page.file, text));
     printed?.(slot, page);
-    if (++done % TELL > 0 && done < pages.length) return undefined;
+    if (++done % TELL > 0) return undefined;
     told?.(done);
     return setImmediate();
   };
@@ -77,4 +77,5 @@ export async function print(
   await eleventy.toJSON().catch((error) => {
     throw first ?? error;
   });
+  told?.(done);
 }
