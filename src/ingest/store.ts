@@ -4,7 +4,6 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -39,6 +38,7 @@ export const isDamagedStore = (error: unknown): error is Error =>
   error instanceof Error && error.name === "DamagedStore";
 
 const CHUNK = 1 << 20;
+const PIECE = 4 << 20;
 const HEAD = "head.json";
 const BODIES = "bodies";
 
@@ -228,9 +228,14 @@ export class Store {
 
   /** @returns whether the files are what the head says */
   #load({ lines, check, bodies }: Head): boolean {
-    const text = readFileSync(this.#lineFile).subarray(0, lines);
-    if (text.length !== lines || crc32(text) !== check || fstatSync(this.#bodyFile).size < bodies) return false;
-    this.#take(text.toString());
+    if (fstatSync(this.#bodyFile).size < bodies) return false;
+    let [length, sum] = [0, 0];
+    for (const piece of pieces(this.#lineFile, lines)) {
+      length += piece.length;
+      sum = crc32(piece, sum);
+    }
+    if (length !== lines || sum !== check) return false;
+    for (const piece of pieces(this.#lineFile, lines)) this.#take(piece.toString());
     if (this.#end === bodies) return true;
     this.#entries.clear();
     this.#pictures.clear();
@@ -292,6 +297,24 @@ class StoredBody implements Body {
 
   get html(): string {
     return this.#store.html(this.#entry);
+  }
+}
+
+/** The first bytes of a file of lines, a few megabytes of whole lines at a time: one string would hold half a gigabyte at most. */
+function* pieces(file: number, length: number): Generator<Buffer> {
+  let buffer = Buffer.allocUnsafe(Math.min(length, PIECE));
+  /** Of a line that has not ended yet. */
+  let begun = 0;
+  for (let at = 0; at < length; ) {
+    if (begun === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
+    const read = readSync(file, buffer, begun, Math.min(buffer.length - begun, length - at), at);
+    if (read === 0) return;
+    at += read;
+    const filled = begun + read;
+    const end = buffer.lastIndexOf("\n", filled - 1) + 1;
+    if (end > 0) yield buffer.subarray(0, end);
+    buffer.copyWithin(0, end, filled);
+    begun = filled - end;
   }
 }
 

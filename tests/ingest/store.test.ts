@@ -229,3 +229,21 @@ test("what a build noted down and did not save is forgotten by the next one in t
   expect(second.made("a.md")).toBeUndefined();
   forgetStore(drafts);
 });
+
+test("a store of more megabytes than are read at once, and with lines longer than that, is read as it was written", () => {
+  const { drafts } = office();
+  const store = new Store(drafts, "key", Date.now());
+  const lengths = [10, 3_000_000, 6_000_000, 10, 1_500_000, 9_000_000];
+  for (const [index, length] of lengths.entries()) {
+    const file = `seeds/${index}.txt`;
+    const removal = { file, line: 1, text: "é".repeat(length / 2), rule: "advertisement" };
+    const seed = { file, path: `${index}.txt`, state: "1 1 1", changed: 0 };
+    store.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [removal] });
+  }
+  store.save();
+  store.close();
+  const again = new Store(drafts, "key", Date.now());
+  expect(again.notice).toBeUndefined();
+  expect([...again.all()].map(({ removals }) => removals[0]?.text.length)).toEqual(lengths.map((length) => length / 2));
+  again.close();
+});
