@@ -1,6 +1,7 @@
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { story } from "../site/site.ts";
 import { outcomeOf, type Paper, paper } from "./paper.ts";
@@ -95,6 +96,22 @@ it("a saved, an added and a deleted seed and a changed data file are on screen",
   await answers("/2026/03/03/bell/", 404);
   site.edit("_data/site.ts", (before) => before.replace("The Test Post", "The Late Post"));
   await shows("/", "The Late Post");
+});
+
+it("what another process built is served at once, and what is saved then is on screen, as it is said in one line", async () => {
+  const site = paper(wall);
+  // A file that was changed just now would be looked at again.
+  await setTimeout(2100);
+  await site.run(["build"]);
+  const { shows, terminal, says } = await served(site);
+  await shows(WALL, "Wall rises</h1>");
+  await says(/^built \d+ pages: 0 printed, 0 removed/m);
+  for (const words of ["falls", "stands", "is gone"]) {
+    site.write({ "seeds/2026-03-02-wall.md": story({ title: `Wall ${words}` }) });
+    await shows(WALL, `Wall ${words}</h1>`);
+    await shows("/", `Wall ${words}</a>`);
+  }
+  expect(terminal().match(/^built/gm)).toHaveLength(4);
 });
 
 it("of two quick saves, and of a hundred, all arrive", async () => {
