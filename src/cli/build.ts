@@ -128,9 +128,14 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const drafts = join(stateOf(orders.output), "drafts");
   watch.lap("load");
-  const { Crew, SPARING } = await import("./crew.ts");
-  if (seeds.files.length >= MANY) setFlagsFromString(SPARING);
-  const crew = new Crew(orders.explain === undefined ? (orders.jobs ?? 1) : 1, join(stateOf(orders.output), "tasks"));
+  const { Crew, sparing } = await import("./crew.ts");
+  const flag = sparing(seeds.files.length);
+  if (seeds.files.length >= MANY) setFlagsFromString(flag);
+  const crew = new Crew(
+    orders.explain === undefined ? (orders.jobs ?? 1) : 1,
+    join(stateOf(orders.output), "tasks"),
+    flag,
+  );
   const isAnew = orders.full || !manifest.press.startsWith(code.press);
   if (isAnew && seeds.files.length >= MANY) crew.start();
   const found = { watch, manifest, drafts, code, seeds, began, crew, ...(settled ? { inputs } : {}) };

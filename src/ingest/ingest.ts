@@ -1,6 +1,5 @@
 import type { Draft, Removal, StandingDraft, Withdrawal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { shareOut } from "../model/share-out.ts";
 import { type Office, submit } from "./desk.ts";
 import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import { formatOf, storyEndings } from "./formats.ts";
@@ -129,6 +128,13 @@ export async function readShare({ files, paths, now, ...choices }: Share): Promi
   const beside = byStem(sidecars);
   for (const story of own) read(story, { office, beside, loaded, notes });
   return notes.take();
+}
+
+/** Cuts a list into that many parts of one length, give or take one, in its order. */
+function shareOut<T>(all: readonly T[], parts: number): T[][] {
+  return Array.from({ length: parts }, (_, part) =>
+    all.slice(Math.floor((all.length * part) / parts), Math.floor((all.length * (part + 1)) / parts)),
+  );
 }
 
 const officeOf = (
