@@ -24,7 +24,7 @@ export type Choices = Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "n
 export type Orders = Choices &
   Pick<Options, "output"> &
   Partial<Pick<Options, "full" | "clean" | "explain" | "jobs">> & {
-    /** Every file that changed since the last build of this process, where somebody watched them. */
+    /** Every file that changed since the edition that this process keeps was begun, where somebody watched them. */
     readonly changed?: readonly string[];
     /** Whether to make the edition even where nothing changed, so that it is kept for the next build of this process. */
     readonly anew?: boolean;

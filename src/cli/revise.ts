@@ -14,7 +14,6 @@ import { isLast, type Manifest } from "../press/manifest.ts";
 import { reasonsOf } from "../press/plan.ts";
 import { wantedOf } from "../press/wanted.ts";
 import type { Orders, Result, Told } from "./build.ts";
-import { diskFaultOf } from "./disk-fault.ts";
 import { fill } from "./stage.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { Assignment } from "./worker.ts";
@@ -51,7 +50,7 @@ export const letGo = (output: string): void => void all.delete(output);
 /**
  * Publishes stories again of which only words changed, from the edition that is kept: of 20,000 stories none is looked at but these.
  *
- * @param changed every file that changed since that edition was published, came or went
+ * @param changed every file that changed since that edition was begun, came or went
  * @returns nothing, and nothing is published, where the edition has to be made anew
  */
 export async function revise(
@@ -61,7 +60,6 @@ export async function revise(
 ): Promise<Result | undefined> {
   const began = Date.now();
   const last = all.get(output);
-  letGo(output);
   if (!last || now < last.from || now >= (last.result.changesAt ?? Number.POSITIVE_INFINITY)) return undefined;
   const { edition, assets, assignment, manifest } = last;
   if (!isLast(output, manifest) || openStore(assignment.drafts, assignment.key, began) !== last.store) return undefined;
@@ -71,6 +69,7 @@ export async function revise(
   const edited = seeds.filter(({ path }) => paths.has(path));
   if (edited.length < paths.size || edited.some(({ state }) => state === "")) return undefined;
   watch.lap("look");
+  letGo(output);
   const drafts = await draftsOf(paths, last, folder, seeds);
   watch.lap("read");
   const slots = drafts && edition.revise(drafts);
@@ -110,9 +109,6 @@ export function settle(output: string): void {
   if ("holder" in locked) return;
   try {
     if (isLast(output, manifest)) notePublished(output, edition, former);
-  } catch (error) {
-    // Whoever builds next is told that the disk is full, and notes it down when there is room.
-    if (!diskFaultOf(error, output)) throw error;
   } finally {
     locked.unlock();
   }

@@ -186,7 +186,8 @@ export function proofOf(
   const { home } = globals.site;
   const root = home.slice(0, -1);
   const files = new Set(assets);
-  const exists = (path: string) => isOpen(path.replace(/\/index\.html$/, "/")) || files.has(fileOf(path));
+  const exists = (path: string) =>
+    isOpen(path) || isOpen(path.replace(/\/index\.html$/, "/")) || files.has(fileOf(path));
   const reader = new Proofreader(
     // For a few pages it is not worth while to know every address as it is written.
     new Set(

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import chokidar from "chokidar";
-import { FAULT, type Told } from "./builder.ts";
+import { FAULT, type Order, type Told } from "./builder.ts";
 import type { Options } from "./options.ts";
 
 /** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
@@ -20,7 +20,12 @@ export async function start(options: Options, argv: readonly string[]): Promise<
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
-  const desk = new NightDesk(argv, options.output);
+  const watcher = chokidar.watch([options.seeds, options.data, "_includes", "src", ".eleventy.ts"], {
+    ignoreInitial: true,
+  });
+  // What changes before would go unseen.
+  const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
+  const desk = new NightDesk(argv, options.output, watching);
   const server = EleventyDevServer.getServer("broadsheet", options.output, {
     pathPrefix: options.pathPrefix ?? "/",
     domDiff: false,
@@ -32,13 +37,13 @@ export async function start(options: Options, argv: readonly string[]): Promise<
     server.reload();
   };
   server.serve(options.port);
-  const watcher = chokidar.watch([options.seeds, options.data, "_includes", "src", ".eleventy.ts"], {
-    ignoreInitial: true,
-  });
   watcher.on("all", (event, path) => {
     if (event !== "addDir" && !isScratch(path)) desk.changed(path);
   });
-  watcher.on("error", ({ message }) => console.error(`Changes may go unseen: ${message}`));
+  watcher.on("error", ({ message }) => {
+    console.error(`Changes may go unseen: ${message}`);
+    desk.isBlind = true;
+  });
   void desk.build();
   await ended;
   desk.close();
@@ -48,6 +53,8 @@ export async function start(options: Options, argv: readonly string[]): Promise<
 /** Keeps a builder at work, one build at a time, and answers where there is no page to show. */
 class NightDesk {
   onBuilt: (home: string | undefined) => void = () => {};
+  /** Whether files may change and nobody notices. */
+  isBlind = false;
   readonly #argv: readonly string[];
   readonly #output: string;
   #builder: ChildProcess | undefined;
@@ -56,13 +63,15 @@ class NightDesk {
   #timer: NodeJS.Timeout | undefined;
   /** Since the last build was begun. */
   #changed = new Set<string>();
-  #work = Promise.resolve();
+  #work: Promise<void>;
   #waiting: Promise<void> | undefined;
   #closed = false;
 
-  constructor(argv: readonly string[], output: string) {
+  /** @param ready when it may begin */
+  constructor(argv: readonly string[], output: string, ready: Promise<void>) {
     this.#argv = argv;
     this.#output = output;
+    this.#work = ready;
   }
 
   /** A file changed, came or went. */
@@ -139,7 +148,8 @@ class NightDesk {
         resolve(told);
       });
       // A builder that is gone is told of by "close".
-      builder.send([...this.#changed], () => {});
+      const order: Order = this.isBlind ? {} : { changed: [...this.#changed] };
+      builder.send(order, () => {});
       this.#changed.clear();
     }).finally(() => builder.stderr?.off("data", hear));
   }

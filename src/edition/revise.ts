@@ -24,11 +24,12 @@ export function revise(
   { newsroom, stories, pages, problems }: Kept,
   drafts: readonly Draft[],
 ): readonly Slot[] | undefined {
-  const edited = new Map(drafts.map((draft) => [draft.file, asOf(draft, newsroom.now)]));
+  const edited = new Map(drafts.map((draft) => [draft.file, draft]));
   const articles = stories.filter(({ draft }) => edited.has(draft.file));
   const stays = ({ draft }: Article) => {
     const now = edited.get(draft.file);
-    return now !== undefined && placeOf(now) === placeOf(draft);
+    // What will be corrected later changes the edition by itself.
+    return now !== undefined && asOf(now, newsroom.now) === now && placeOf(now) === placeOf(draft);
   };
   // What was said of a story may have to be said otherwise, or of another line.
   const isQuiet = !problems.some(({ file }) => edited.has(file));

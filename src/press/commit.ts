@@ -59,7 +59,7 @@ export function finish(output: string): boolean {
 /** May be done twice, and from any point on: what is no longer in the stage has been moved. */
 function carryOut(output: string, move: Move, before: Manifest): Manifest {
   const touched = allFolders([...move.files, ...move.remove]);
-  // Nobody put anything there: what comes into it now is ours.
+  // Nobody put anything there so far: what comes into it while we move is taken for ours.
   const ours = new Set([...touched].filter((folder) => isAsLeft(output, folder, before)));
   for (const file of move.clear) remove(output, file);
   const isNew = moveAll(output, move);
@@ -70,7 +70,8 @@ function carryOut(output: string, move: Move, before: Manifest): Manifest {
   const { press, memo } = move;
   const manifest = surveyed(
     output,
-    before,
+    // What others put into a folder that is gone is gone.
+    isNew ? { ...before, strays: [] } : before,
     { press, files, memo },
     {
       // Where nothing moved, there is time to look everywhere.
@@ -132,7 +133,7 @@ const isAsLeft = (output: string, folder: string, { folders }: Manifest): boolea
  *
  * @param before the manifest of the last edition
  * @param isSuspect whether a folder that was known before is looked at again
- * @param isOurs whether nobody else can have put anything into a folder since then
+ * @param isOurs whether what came into a folder since then is ours
  */
 function surveyed(
   output: string,
@@ -182,7 +183,7 @@ export function obstacles(output: string, files: Iterable<string>, before: Manif
   const judged = new Map<string, boolean>();
   const found = new Set<string>();
   for (const file of files) {
-    if (isClear(folderOf(file))) continue;
+    if (isOld(file) && isClear(folderOf(file))) continue;
     for (const folder of foldersOf(file)) {
       const blocked = judged.get(folder) ?? (lookAt(join(output, folder)) === "file" && !isOld(folder));
       judged.set(folder, blocked);

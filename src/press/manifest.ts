@@ -116,12 +116,13 @@ function columnsOf(files: ReadonlyMap<string, Printed>): Columns {
 
 const noted = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
 
-/** Whether this process noted a manifest down, and nobody published anything since. */
+/** Whether this process noted a manifest down, and since then nobody published anything or took all of it away. */
 export function isLast(output: string, manifest: Manifest): boolean {
   const before = noted.get(manifest);
   const now = look(manifestFile(output));
   const isSame = now?.inode === before?.inode && now?.modified === before?.modified && now?.size === before?.size;
-  return before !== undefined && isSame && !existsSync(moveFile(output)) && existsSync(output);
+  const isThere = lookInto(output) === manifest.folders.get("");
+  return before !== undefined && isSame && isThere && !existsSync(moveFile(output));
 }
 
 /** The move that a killed build did not finish; a damaged note of one is as good as none, since every file is looked at anyway. */

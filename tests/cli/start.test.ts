@@ -220,6 +220,9 @@ it("survives addresses that are none, and an output folder removed by hand", asy
     (await page("/..%2f..%2fpackage.json")).status,
     (await page("//")).status,
   ]).toEqual([400, 400, 400]);
+  for (const name of ["2026", "index.html"]) site.remove(`_site/${name}`);
+  site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
+  await answers("/", 200);
   site.remove("_site");
   expect(await page(WALL)).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
 });

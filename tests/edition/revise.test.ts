@@ -67,3 +67,10 @@ test("a story that nobody knows is not taken in", () => {
   const [draft] = drafts;
   expect(draft && editionNow(drafts).revise([{ ...draft, file: "seeds/new.md" }])).toBeUndefined();
 });
+
+test("an edition that will change by itself is made anew", () => {
+  const [draft] = plain;
+  const tomorrow = { at: SHIPPED + 86_400_000, timed: true };
+  const corrected = draft && { ...draft, updated: tomorrow, corrections: [{ date: tomorrow, text: "Two ferries." }] };
+  expect(corrected && editionNow(drafts).revise([corrected])).toBeUndefined();
+});

@@ -72,6 +72,22 @@ test("files of others are left alone and named, again and again, until they are 
   expect(filesIn(output)).toEqual(["a/index.html"]);
 });
 
+test("files of others that went with the output folder are named no more", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one" });
+  writeFileSync(join(output, "CNAME"), "post.example");
+  expect(publish({ "index.html": "two" }).strays).toEqual(["CNAME"]);
+  rmSync(output, { recursive: true });
+  expect(publish({ "index.html": "three" }).strays).toEqual([]);
+});
+
+test("what others put into a folder of the last edition where the new one wants a file is named", () => {
+  const { output, publish } = press();
+  publish({ "a/x.html/index.html": "one", "a/y.html/index.html": "two" });
+  writeFileSync(join(output, "a/x.html/notes"), "theirs");
+  expect(obstacles(output, ["a/x.html", "a/y.html"], readManifest(output).manifest)).toEqual(["a/x.html"]);
+});
+
 test("what others put where the edition wants a file or a folder is named; what the last edition left there is not", () => {
   const { output, publish } = press();
   publish({ "old.html": "one", "was/index.html": "two" });

@@ -313,6 +313,13 @@ describe("a story", () => {
     expect(site.read("café/ج/index.html")).toContain('<a href="/2011/harbour.html">A</a>');
   });
 
+  test("may have had one that names its file, which others go on to link to", async () => {
+    const files = { "seeds/harbour.md": story({ url: "/2011/harbour/index.html" }), "seeds/bell.md": story() };
+    const site = await siteOf(files);
+    const again = await site.again({ "seeds/bell.md": story({ title: "Bell rings" }) });
+    expect(main(page(again, "/2026/03/02/bell/"))).toContain('href="/2011/harbour/index.html"');
+  });
+
   test("that first appeared elsewhere says where, and is not in the sitemap", async () => {
     const canonical = "https://wire.example/original?a=1&b=2";
     const site = await siteOf({ "seeds/a.md": story({ canonical }), "seeds/b.md": story({ title: "B" }) });
