@@ -6,7 +6,8 @@ import type { Readers, Share } from "../ingest/ingest.ts";
 import type { Part } from "../ingest/notebook.ts";
 import type { Printed } from "../press/manifest.ts";
 import { KilledWorker } from "./fault.ts";
-import type { Assignment, PrintOrder } from "./worker.ts";
+import type { PrintOrder } from "./share.ts";
+import type { Assignment } from "./worker.ts";
 
 /** The processes beside this one are compiled where this is (`broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");

@@ -16,7 +16,8 @@ import { icons } from "./icons.ts";
 import { tellOfFormer } from "./moved.ts";
 import { plan, sorted } from "./plan.ts";
 import { keep, letGo } from "./revise.ts";
-import { fill, proofOf } from "./stage.ts";
+import { proofOf } from "./share.ts";
+import { fill } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
 export async function publish(orders: Orders, found: Found, printed: Told | undefined): Promise<Result> {

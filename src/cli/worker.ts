@@ -8,7 +8,7 @@ import { DamagedStore, Store } from "../ingest/store.ts";
 import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Printed } from "../press/manifest.ts";
-import { printShare } from "./stage.ts";
+import { type PrintOrder, printShare } from "./share.ts";
 
 // The process beside the one that builds (`crew.ts`): it reads a share of the seeds and prints a share of the pages.
 
@@ -24,19 +24,6 @@ export interface Assignment {
   readonly withdrawn: readonly Withdrawal[];
   readonly outlet: Outlet;
   readonly circumstances: Circumstances;
-}
-
-export interface PrintOrder {
-  /** The pages that all together print. */
-  readonly files: readonly string[];
-  /** Where a process notes down which pages it has taken; absent where there is one process. */
-  readonly taken?: string;
-  /** Into how many shares the pages are cut, and which of them is to be begun with, counted from 0. */
-  readonly shares: number;
-  readonly share: number;
-  /** Pictures and icons of the edition. */
-  readonly assets: readonly string[];
-  readonly stage: string;
 }
 
 const parent = process.ppid;
