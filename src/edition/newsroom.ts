@@ -19,7 +19,10 @@ import { type Described, StructuredData } from "./structured-data.ts";
  * `houseFingerprint` is part of such a page's fingerprint.
  */
 export interface House
-  extends Omit<Newsroom, "outlet" | "articles" | "listings" | "standing" | "scopes" | "now" | "isOpen"> {
+  extends Omit<
+    Newsroom,
+    "outlet" | "articles" | "listings" | "standing" | "scopes" | "now" | "isOpen" | "revise" | "revision"
+  > {
   /** Of the authors, those of its stories alone: they are part of an article's fingerprint. */
   readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
 }
