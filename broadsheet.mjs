@@ -10,8 +10,14 @@ const program = process.argv[1];
 if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   // Eleventy's resolver sees edited modules in a running process; here it would cost a thread that every import waits for, 0.1 s.
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
-  const { main } = await import(pathToFileURL(await compiled()).href);
-  process.exitCode = await main(process.argv.slice(2), process.env);
+  try {
+    const { main } = await import(pathToFileURL(await compiled()).href);
+    process.exitCode = await main(process.argv.slice(2), process.env);
+  } catch (error) {
+    console.error("This is a fault in the code of Broadsheet or in how it is installed, not in your copy.");
+    console.error(error.errors ? error.message : error.stack);
+    process.exitCode = 3;
+  }
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
 
 /**
@@ -78,7 +84,7 @@ async function compile(cache, folder) {
     if (!existsSync(folder)) throw error;
     rmSync(made, { recursive: true });
   }
-  // What is older than a day belongs to sources that are gone; a younger one may still run.
+  // What is older than a day is mostly of sources that are gone, and made again where it is not; a younger one may still run.
   for (const name of readdirSync(cache)) {
     const stats = statSync(join(cache, name), { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > 86_400_000) rmSync(join(cache, name), { recursive: true, force: true });

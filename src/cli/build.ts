@@ -1,15 +1,15 @@
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Edition } from "../edition/edition.ts";
-import { type ListedSeed, listSeeds } from "../ingest/files.ts";
+import { isWithin, type ListedSeed, listSeeds } from "../ingest/files.ts";
 import { forgetStore, isDamagedStore, isSettled } from "../ingest/store.ts";
 import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { finish, stageOf } from "../press/commit.ts";
 import { lock } from "../press/lock.ts";
-import { isUntouchedAll, type Manifest, readManifest } from "../press/manifest.ts";
+import { isUntouchedAll, type Manifest, readManifest, readMove } from "../press/manifest.ts";
 import { stateOf } from "../press/state.ts";
 import type { Crew } from "./crew.ts";
 import { diskFaultOf } from "./disk-fault.ts";
@@ -34,6 +34,8 @@ export type Orders = Choices &
 export interface Result {
   /** Whether the edition of these choices is published now; of a check, whether it could be. */
   readonly published: boolean;
+  /** Whether a part of it is: the next build finishes that first. */
+  readonly unfinished?: boolean;
   /** Absent where nothing changed at all, so that nobody made it again. */
   readonly edition?: Edition;
   /** Problems and warnings, each with its line, by file and line. */
@@ -82,8 +84,8 @@ export type Told = (done: number, of: number) => void;
  * @param printed is told how many pages are done
  */
 export async function build(orders: Orders, printed?: Told): Promise<Result> {
-  const unwritable = faultOfOutput(orders.output);
-  if (unwritable) return { ...nothing, problems: [unwritable] };
+  const unfit = faultOfOutput(orders);
+  if (unfit) return { ...nothing, problems: [unfit] };
   try {
     const locked = lock(orders.output);
     if ("holder" in locked) return { ...nothing, problems: [lockedBy(orders.output, locked)] };
@@ -95,7 +97,7 @@ export async function build(orders: Orders, printed?: Told): Promise<Result> {
   } catch (error) {
     const refused = error instanceof KilledWorker ? killed(orders.output) : diskFaultOf(error, orders.output);
     if (!refused) throw error;
-    return { ...nothing, problems: [refused] };
+    return { ...nothing, unfinished: readMove(orders.output) !== undefined, problems: [refused] };
   }
 }
 
@@ -111,13 +113,13 @@ async function withLock(orders: Orders, printed: Told | undefined): Promise<Resu
   const began = Date.now();
   const watch = new Stopwatch(() => performance.now());
   const notices = finish(orders.output)
-    ? ["The last build was killed in the middle: what it had printed is published now."]
+    ? ["The last build was stopped in the middle: what it had printed is published now."]
     : [];
   const { manifest, notice } = readManifest(orders.output);
   if (notice !== undefined) notices.push(notice);
   const code = codeNow();
   const seeds = listSeeds(orders.seeds);
-  const inputs = inputsOf(orders, seeds.files, code);
+  const inputs = inputsOf(orders, seeds, code);
   const known =
     orders.anew || orders.full || orders.clean || orders.explain !== undefined
       ? undefined
@@ -226,11 +228,17 @@ function lockedBy(
   );
 }
 
-function faultOfOutput(output: string): Problem | undefined {
+function faultOfOutput({ output, seeds, data }: Orders): Problem | undefined {
   const say = (what: string) =>
     problem({ file: output, field: "output" }, what, "Name a folder that you may write to with --output.");
-  const path = resolve(output);
+  const path = real(output);
   if (existsSync(path) && !statSync(path).isDirectory()) return say("is a file");
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return say("is a link that leads nowhere");
+  // `--clean` would remove them; and what is printed among seeds would be seeds.
+  const holds = (folder: string, inner: string) => folder === inner || isWithin(folder, inner);
+  if (holds(path, real("."))) return say("holds the whole project");
+  const sources = [seeds, data].find((folder) => holds(path, real(folder)) || holds(real(folder), path));
+  if (sources !== undefined) return say(`is not apart from ${sources}`);
   let nearest = path;
   while (!existsSync(nearest)) nearest = dirname(nearest);
   try {
@@ -242,3 +250,5 @@ function faultOfOutput(output: string): Problem | undefined {
     return say("cannot be written to");
   }
 }
+
+const real = (path: string): string => (existsSync(path) ? realpathSync(path) : resolve(path));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ListedSeed } from "../ingest/files.ts";
+import type { listSeeds } from "../ingest/files.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Options } from "./options.ts";
 
@@ -24,11 +24,13 @@ export function codeNow(): Code {
 /** Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed. */
 export function inputsOf(
   { seeds, data, url, pathPrefix, hold }: Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "hold">,
-  files: readonly ListedSeed[],
+  { files, problems }: ReturnType<typeof listSeeds>,
   code: Code,
 ): string {
   const listed = files.map(({ path, state }) => `${path}\n${state}`).join("\n");
-  return fingerprintOf(JSON.stringify([code.press, seeds, data, url, pathPrefix, hold, contents(data), listed]));
+  return fingerprintOf(
+    JSON.stringify([code.press, seeds, data, url, pathPrefix, hold, contents(data), listed, problems]),
+  );
 }
 
 /** The names and contents of a file, or of a folder's files, as one text; nothing where there is none. */

@@ -1,6 +1,7 @@
 import { isoOf } from "../model/dates.ts";
 import { format } from "../model/problem.ts";
 import { build, check, type Result } from "./build.ts";
+import { diskFaultOf } from "./disk-fault.ts";
 import { faultOf } from "./fault.ts";
 import type { Notified } from "./notify.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
@@ -46,13 +47,14 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     noWords(options);
     const { settleMoved } = await import("./moved.ts");
     const settled = await settleMoved(options);
-    if ("problems" in settled) return tell(settled.problems.map(format), exit.problems);
     for (const line of settled.lines) console.log(line);
+    if (settled.problems.length > 0) return tell(settled.problems.map(format), exit.problems);
     console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
     return exit.done;
   },
   async start(options, argv) {
     noWords(options);
+    if (options.explain !== undefined) throw new UsageError("--explain: is of build.");
     const { start } = await import("./start.ts");
     await start(options, argv);
     return exit.done;
@@ -78,6 +80,8 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     return await command(optionsOf(rest, env, Date.now), rest);
   } catch (error) {
     if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
+    const refused = diskFaultOf(error);
+    if (refused) return tell([format(refused)], exit.problems);
     return tell(
       [
         "This is a fault of Broadsheet, not of your copy. Please report it with the lines below.",
@@ -117,7 +121,7 @@ function report(result: Result, done: string, { json, verbose }: Pick<Options, "
   if (!result.published) {
     return tell(
       [
-        `${faults.length} ${faults.length === 1 ? "problem" : "problems"}: nothing was published, the last edition stays as it was.`,
+        `${faults.length} ${faults.length === 1 ? "problem" : "problems"}: ${result.unfinished ? "the new edition is published in part, and the next build goes on" : "nothing was published, the last edition stays as it was"}.`,
       ],
       exit.problems,
     );
@@ -142,12 +146,12 @@ function straysIn(strays: readonly string[]): string {
 }
 
 /** The hub's faults go to stderr, as problems do: the feeds are not where they should be, and somebody has to see to it. */
-function reportFeeds({ problems, faults, told, unchanged, untold }: Notified): number {
-  if (problems.length > 0) return tell(problems.map(format), exit.problems);
-  tellOverBar(faults);
+function reportFeeds({ problems, stopped, faults, told, unchanged, untold }: Notified): number {
+  tellOverBar([...problems.map(format), ...faults]);
+  if (stopped) return exit.problems;
   const failed = untold === 0 ? "" : `, ${untold} not told`;
   console.log(`told the hub of ${told} ${told === 1 ? "feed" : "feeds"}, ${unchanged} unchanged${failed}`);
-  return untold > 0 ? exit.problems : exit.done;
+  return untold > 0 || problems.length > 0 ? exit.problems : exit.done;
 }
 
 const progress = (what: string) => barOn(process.stderr, what, () => process.uptime() * 1000);

@@ -9,21 +9,28 @@ import { type Former, formerOf, readPublished } from "../press/former.ts";
 import type { Orders } from "./build.ts";
 import { plan } from "./plan.ts";
 
-/** What was written where, a line each. */
-export type Settled = { lines: readonly string[] } | { problems: readonly Problem[] };
+export interface Settled {
+  /** What was written where. */
+  readonly lines: readonly string[];
+  /** What kept some or all from being written. */
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Writes down where former addresses lead, so that a build from nothing knows it too: into the `aliases` of the story that moved, or into
  * the list of addresses that were withdrawn.
  */
 export async function settleMoved(orders: Orders): Promise<Settled> {
-  const { edition, problems } = await plan(orders);
-  if (!edition) return { problems };
+  const { edition, problems, held } = await plan(orders);
+  if (!edition) return { lines: [], problems };
   const former = formerOf(readPublished(orders.output), edition, existsSync);
   const lines: string[] = [];
   const failed: Problem[] = [];
   for (const { path, to } of former) {
-    if (to === undefined) {
+    if (to === undefined && held.length > 0) {
+      const what = `"${path}" may be where a story was that is held back`;
+      failed.push(problem({ file: held[0] ?? "", field: "file" }, what, "Mend it first, then try again."));
+    } else if (to === undefined) {
       withdraw(join(orders.seeds, WITHDRAWN), path);
       lines.push(`${path} was withdrawn: ${join(orders.seeds, WITHDRAWN)}`);
     } else if (addAlias(to.file, path)) lines.push(`${path} leads to ${to.path}: ${to.file}`);
@@ -32,7 +39,7 @@ export async function settleMoved(orders: Orders): Promise<Settled> {
         problem({ file: to.file, field: "aliases" }, "could not be changed", `Add the address by hand: ${path}.`),
       );
   }
-  return failed.length > 0 ? { problems: failed } : { lines };
+  return { lines, problems: failed };
 }
 
 /** What a build says of addresses that lead to nothing now. */
@@ -73,7 +80,8 @@ function addToFrontMatter(file: string, text: string, path: string): boolean {
   }
   const document = parseDocument(yaml);
   if (document.errors.length > 0) return false;
-  document.addIn(["aliases"], path);
+  if (document.get("aliases") === undefined) document.set("aliases", [path]);
+  else document.addIn(["aliases"], path);
   writeFileSync(file, head + document.toString({ lineWidth: 0 }) + rest);
   return true;
 }

@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { Edition } from "../edition/edition.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { shortHash } from "../model/text.ts";
 import { type Listeners, type Patience, tellHub, type Untold } from "../press/hub.ts";
+import { stateOf } from "../press/state.ts";
 import type { Orders } from "./build.ts";
 import { plan } from "./plan.ts";
 
 /** What became of the feeds. */
 export interface Notified {
-  /** What kept all of them from being told. */
+  /** Of the copy and the command. */
   readonly problems: readonly Problem[];
+  /** Whether they kept all feeds from being told. */
+  readonly stopped: boolean;
   readonly told: number;
   readonly unchanged: number;
   readonly untold: number;
@@ -58,7 +61,8 @@ export async function notify(
     waiting: listeners.waiting,
   });
   return {
-    problems: [],
+    problems: problems.filter(({ severity }) => severity === "problem"),
+    stopped: false,
     told: done,
     unchanged: feeds.length - changed.length,
     untold: untold.length,
@@ -68,6 +72,7 @@ export async function notify(
 
 const stopped = (problems: readonly Problem[]): Notified => ({
   problems,
+  stopped: true,
   told: 0,
   unchanged: 0,
   untold: 0,
@@ -127,7 +132,7 @@ function linesOf(untold: readonly Untold[], hub: string, siteFile: string): stri
 }
 
 /** The feeds that a hub was told of, a line each: a hash of the feed, its address, the hub. */
-const recordOf = (output: string): string => join(".broadsheet", `told-${shortHash(resolve(output))}.txt`);
+const recordOf = (output: string): string => join(stateOf(output), "told.txt");
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Asset } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { clean, commit, obstacles, stageOf } from "../press/commit.ts";
+import { clean, commit, emptyStage, obstacles } from "../press/commit.ts";
 import { develop } from "../press/develop.ts";
 import { formerOf, notePublished, readPublished } from "../press/former.ts";
 import { planOf } from "../press/plan.ts";
@@ -37,11 +37,11 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
   found.watch.lap("compare");
   if (orders.explain !== undefined)
     return { ...begun, explanation: explain(orders.explain, edition, work, manifest.files) };
-  const blocked = obstacles(output, work.print.keys(), manifest);
+  const blocked = obstacles(output, work.print.keys(), orders.clean ? { ...manifest, strays: [] } : manifest);
   if (blocked.length > 0)
     return { ...begun, problems: [...problems, ...blocked.map((path) => inTheWay(output, path))] };
 
-  const stage = emptied(stageOf(output));
+  const stage = emptyStage(output);
   const move = await fill(stage, { ...job, work, wanted, output, crew, assignment }, printed);
   found.watch.lap("print");
   const result: Result = {
@@ -54,15 +54,18 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
   const former = formerOf(readPublished(output), edition, existsSync);
-  const told = { ...result, notices: [...notices, ...tellOfFormer(former)] };
-  const memo = memoOf(orders, found, told);
+  // Of what is no more than missing, nobody can tell while stories are held back.
+  const open = tellOfFormer(held.length > 0 ? former.filter(({ to }) => to !== undefined) : former);
+  const lasting = { ...result, notices: open };
+  const memo = memoOf(orders, found, lasting);
   let published = uninterrupted(() =>
-    commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }, manifest),
+    commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }, manifest, () =>
+      notePublished(output, edition, former),
+    ),
   );
-  notePublished(output, edition, former);
   found.watch.lap("publish");
   if (orders.clean) published = clean(output);
-  const all = { ...told, edition, strays: published.strays };
+  const all = { ...lasting, edition, strays: published.strays };
   if (assignment && store && !orders.hold)
     keep(output, {
       edition,
@@ -76,7 +79,7 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
       from: orders.now,
       isOwing: false,
     });
-  return all;
+  return { ...all, notices: [...notices, ...open] };
 }
 
 /** Prints everything into a folder and reads it, and publishes nothing. */
@@ -103,12 +106,6 @@ export async function prove(folder: string, orders: Choices): Promise<Result> {
 }
 
 const iconsOf = ({ globals }: Edition): Asset[] => icons(globals.site.colors.light);
-
-function emptied(folder: string): string {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
 
 /** Nothing where the next build has to look again in any case. */
 function memoOf({ now }: Orders, { inputs }: Found, result: Result): Memo | undefined {

@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
@@ -7,7 +6,7 @@ import { readShare } from "../ingest/ingest.ts";
 import { openStore, type Store } from "../ingest/store.ts";
 import type { Draft } from "../model/article.ts";
 import type { Asset } from "../model/page.ts";
-import { commit, obstacles, stageOf } from "../press/commit.ts";
+import { commit, emptyStage, obstacles } from "../press/commit.ts";
 import { type Former, notePublished } from "../press/former.ts";
 import { lock } from "../press/lock.ts";
 import { isLast, type Manifest } from "../press/manifest.ts";
@@ -80,9 +79,7 @@ export async function revise(
   const print = reasonsOf(wanted, { manifest, output, press: manifest.press, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
-  const stage = stageOf(output);
-  rmSync(stage, { recursive: true, force: true });
-  mkdirSync(stage, { recursive: true });
+  const stage = emptyStage(output);
   const move = await fill(stage, { edition: touched, assets, work: { print, remove: [] }, wanted, output }, printed);
   watch.lap("print");
   const published = commit(output, { ...move.move, stage, press: manifest.press }, manifest);

@@ -188,5 +188,5 @@ function troublePage(lines: readonly string[]): string {
   const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
 <style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
-<body><h1>Not published</h1><p>The site stays as it was until this is mended. This page goes away by itself.</p><ul>${items}</ul></body></html>`;
+<body><h1>Not published</h1><p>The page that you want is back as soon as this is mended.</p><ul>${items}</ul></body></html>`;
 }

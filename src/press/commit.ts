@@ -26,18 +26,27 @@ export function stageOf(output: string): string {
 }
 const STAGE_WITHIN = ".broadsheet.stage";
 
+/** Makes the stage anew. @returns where it is */
+export function emptyStage(output: string): string {
+  const stage = stageOf(output);
+  rmSync(stage, { recursive: true, force: true });
+  mkdirSync(stage, { recursive: true });
+  return stage;
+}
+
 /**
  * Moves what was printed from the stage into the output folder, then removes what the new edition has not. Each file is replaced by
  * one `rename`, so that it is the old one or the new one at every moment, and what a page links to is there before the page is.
  * A build that is killed in the middle leaves a note by which the next one finishes (`finish`).
  *
  * @param files in the order in which they go: pictures, new pages, changed pages, feeds, sitemaps
- * @param before the manifest of the last edition, where somebody has read it already
+ * @param before the manifest of the last edition
+ * @param settle what else is to be noted down before the move is over
  * @returns the manifest as it was noted down
  */
-export function commit(output: string, move: Move, before = readManifest(output).manifest): Manifest {
+export function commit(output: string, move: Move, before: Manifest, settle?: () => void): Manifest {
   if (move.files.length + move.remove.length > 0) beginMove(output, move);
-  return carryOut(output, move, before);
+  return carryOut(output, move, before, settle);
 }
 
 /** Removes what others put into the output folder. */
@@ -52,12 +61,15 @@ export function clean(output: string): Manifest {
 /** Finishes what a killed build began. @returns whether there was something to finish */
 export function finish(output: string): boolean {
   const move = readMove(output);
-  if (move) carryOut(output, move, readManifest(output).manifest);
-  return move !== undefined;
+  if (!move) return false;
+  // Without the memo: the build that was killed may have had more to note down, so that the next one makes the edition again.
+  const { memo: _, ...rest } = move;
+  carryOut(output, rest, readManifest(output).manifest);
+  return true;
 }
 
 /** May be done twice, and from any point on: what is no longer in the stage has been moved. */
-function carryOut(output: string, move: Move, before: Manifest): Manifest {
+function carryOut(output: string, move: Move, before: Manifest, settle?: () => void): Manifest {
   const touched = allFolders([...move.files, ...move.remove]);
   // Nobody put anything there so far: what comes into it while we move is taken for ours.
   const ours = new Set([...touched].filter((folder) => isAsLeft(output, folder, before)));
@@ -79,6 +91,7 @@ function carryOut(output: string, move: Move, before: Manifest): Manifest {
       isOurs: (folder) => isNew || ours.has(folder),
     },
   );
+  settle?.();
   endMove(output, manifest);
   rmSync(move.stage, { recursive: true, force: true });
   return manifest;
@@ -149,12 +162,14 @@ function surveyed(
     const folder = folderOf(stray);
     named.set(folder, [...(named.get(folder) ?? []), stray]);
   }
+  // Where the edition has a page since then, it is ours now.
+  const isTheirs = (path: string) => !names.has(path) && !manifest.files.has(path);
   for (const folder of names) {
     const known = before.folders.get(folder);
     const changed = known === undefined || isSuspect(folder) ? lookInto(`${output}/${folder}`) : known;
     if (changed === undefined) continue;
     folders.set(folder, changed);
-    if (known === changed || isOurs(folder)) strays.push(...(named.get(folder) ?? []));
+    if (known === changed || isOurs(folder)) strays.push(...(named.get(folder) ?? []).filter(isTheirs));
     else strays.push(...straysIn(output, folder, manifest.files, names));
   }
   return { ...manifest, folders, strays: strays.sort() };
@@ -171,7 +186,8 @@ function straysIn(output: string, folder: string, files: Manifest["files"], fold
 }
 
 /**
- * What somebody else put where the edition wants a folder or a file, so that it could not be moved there.
+ * What somebody else put where the edition wants a folder or a file, so that it could not be moved there, or would replace what builds
+ * have named and left alone.
  *
  * @param files that are to be moved
  * @param before the last edition: its files go first where they are in the way
@@ -179,6 +195,7 @@ function straysIn(output: string, folder: string, files: Manifest["files"], fold
 export function obstacles(output: string, files: Iterable<string>, before: Manifest): string[] {
   if (!existsSync(output)) return [];
   const isOld = (path: string) => before.files.has(path);
+  const named = new Set(before.strays);
   const isClear = remembered((folder: string) => before.strays.length === 0 && isAsLeft(output, folder, before));
   const judged = new Map<string, boolean>();
   const found = new Set<string>();
@@ -189,7 +206,9 @@ export function obstacles(output: string, files: Iterable<string>, before: Manif
       judged.set(folder, blocked);
       if (blocked) found.add(folder);
     }
-    if (lookAt(join(output, file)) === "folder" && !filesBelow(output, file).every(isOld)) found.add(file);
+    const there = lookAt(join(output, file));
+    const isNamed = [file, ...foldersOf(file)].some((path) => named.has(path));
+    if (there === "folder" ? !allBelow(output, file).every(isOld) : there === "file" && isNamed) found.add(file);
   }
   return [...found].sort();
 }
@@ -199,7 +218,11 @@ function lookAt(path: string): "file" | "folder" | undefined {
   return stats && (stats.isDirectory() ? "folder" : "file");
 }
 
-const filesBelow = (output: string, folder: string): string[] =>
-  readdirSync(join(output, folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesBelow(output, `${folder}/${entry.name}`) : `${folder}/${entry.name}`,
+/** Files, and folders that are empty. */
+function allBelow(output: string, folder: string): string[] {
+  const entries = readdirSync(join(output, folder), { withFileTypes: true });
+  if (entries.length === 0) return [folder];
+  return entries.flatMap((entry) =>
+    entry.isDirectory() ? allBelow(output, `${folder}/${entry.name}`) : `${folder}/${entry.name}`,
   );
+}

@@ -25,13 +25,16 @@ export async function develop(
   const damaged = new Map<string, Problem>();
   for (const { file, from, made } of assets) {
     const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
-    try {
-      if (made !== undefined && !existsSync(kept)) await make(from, made, kept);
-      ready.push({ file, from: kept });
-    } catch (error) {
-      const what = `is damaged (${error instanceof Error ? error.message.trim() : error})`;
-      damaged.set(from, problem({ file: from, field: "file" }, what, "Check that it opens, and save it again."));
+    if (made !== undefined && !existsSync(kept)) {
+      const content = await contentOf(from, made);
+      if (content instanceof Error) {
+        const what = `is damaged (${content.message.trim()})`;
+        damaged.set(from, problem({ file: from, field: "file" }, what, "Check that it opens, and save it again."));
+        continue;
+      }
+      keep(kept, content);
     }
+    ready.push({ file, from: kept });
   }
   return { assets: ready, problems: [...damaged.values()] };
 }
@@ -39,12 +42,21 @@ export async function develop(
 const nameOf = (made: Cut | Sign, name: string): string =>
   made.kind === "cut" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
 
-async function make(from: string, made: Cut | Sign, to: string): Promise<void> {
+/** @returns the error of a picture that cannot be read */
+async function contentOf(from: string, made: Cut | Sign): Promise<Buffer | Error> {
   // Loading what makes pictures takes 160 ms, and most builds make none.
   const { cut, sign } = await import("./darkroom.ts");
-  // From memory: a drawing that is read by its path could draw other files of this machine.
-  const source = readFileSync(from);
-  const content = await (made.kind === "cut" ? cut(source, made) : sign(source, made));
+  try {
+    // From memory: a drawing that is read by its path could draw other files of this machine.
+    const source = readFileSync(from);
+    return await (made.kind === "cut" ? cut(source, made) : sign(source, made));
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Under its name when it is whole: others may be making the same. */
+function keep(to: string, content: Buffer): void {
   mkdirSync(dirname(to), { recursive: true });
   const part = `${to}.${process.pid}`;
   writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);

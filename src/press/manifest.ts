@@ -121,7 +121,7 @@ export function isLast(output: string, manifest: Manifest): boolean {
   const before = noted.get(manifest);
   const now = look(manifestFile(output));
   const isSame = now?.inode === before?.inode && now?.modified === before?.modified && now?.size === before?.size;
-  const isThere = lookInto(output) === manifest.folders.get("");
+  const isThere = lookInto(`${output}/`) === manifest.folders.get("");
   return before !== undefined && isSame && isThere && !existsSync(moveFile(output));
 }
 

@@ -13,12 +13,7 @@ export interface Plan {
   readonly remove: readonly string[];
 }
 
-/**
- * Compares the new edition with the last one and with what lies in the output folder.
- *
- * @param press fingerprint of what all pages are printed with
- * @param full whether to print everything, whatever is known
- */
+/** Compares the new edition with the last one and with what lies in the output folder. */
 export function planOf(wanted: readonly Wanted[], circumstances: Circumstances): Plan {
   const names = new Set(wanted.map(({ file }) => file));
   return {
@@ -30,7 +25,9 @@ export function planOf(wanted: readonly Wanted[], circumstances: Circumstances):
 interface Circumstances {
   readonly manifest: Manifest;
   readonly output: string;
+  /** Fingerprint of what all pages are printed with. */
   readonly press: string;
+  /** Whether to print everything, whatever is known. */
   readonly full: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { story } from "../site/site.ts";
@@ -77,6 +77,7 @@ it("build reads all seeds again where what it remembers of them is damaged, and 
     `.broadsheet/${state}/drafts: the body of 2026-03-02-wall.md is damaged: all seeds are read again.\n`,
   );
   expect(read("_site/2026/03/02/wall/index.html")).toContain("The council met");
+  expect((await run(["build"])).stderr).toBe("");
 });
 
 it("build names what others put into the output folder, and --clean removes it", async () => {
@@ -88,6 +89,39 @@ it("build names what others put into the output folder, and --clean removes it",
   expect((await run(["build"])).stderr).toBe(named);
   expect((await run(["build", "--clean"])).stderr).toBe("");
   expect([has("_site/CNAME"), has("_site/2026/notes"), has("_site/index.html")]).toEqual([false, false, true]);
+});
+
+it.each([
+  [".", "holds the whole project"],
+  ["..", "holds the whole project"],
+  ["seeds/public", "is not apart from seeds"],
+  ["_data", "is not apart from _data"],
+  ["nowhere", "is a link that leads nowhere"],
+  ["package.json", "is a file"],
+])("build writes no site into %s", async (output, says) => {
+  const { run, has, folder } = paper(wall);
+  symlinkSync("unmounted", join(folder, "nowhere"));
+  expect(await run(["build", "--clean", "--output", output])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      `${output}:1: output: ${says}. Name a folder that you may write to with --output.`,
+      "1 problem: nothing was published, the last edition stays as it was.",
+      "",
+    ].join("\n"),
+  });
+  expect([has("seeds/2026-03-02-wall.md"), has("_data/site.ts"), has(".broadsheet")]).toEqual([true, true, false]);
+});
+
+it("build sees a link among the seeds that came when nothing else changed", async () => {
+  const { run, folder } = paper(wall);
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  await run(["build"]);
+  expect((await run(["build"])).stderr).toBe("");
+  symlinkSync("../package.json", join(folder, "seeds/2026-03-03-out.md"));
+  const { code, stderr } = await run(["build"]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^seeds\/2026-03-03-out\.md:1: file: is a link that leads out of the seeds folder\. /);
 });
 
 it("build --json is one value for machines, and --verbose tells the time of each phase", async () => {
@@ -168,6 +202,7 @@ it.each([
   { argv: ["publish"], says: 'There is no command "publish".' },
   { argv: ["constructor"], says: 'There is no command "constructor".' },
   { argv: ["build", "--sedes", "x"], says: "Unknown option '--sedes'" },
+  { argv: ["start", "--explain", "/"], says: "--explain: is of build." },
   { argv: ["build", "seeds"], says: '"seeds" is not a flag. Folders are named with --seeds, --data and --output.' },
   { argv: ["new"], says: 'Give the story a headline: npm run new -- "Harbour wall to be raised".' },
 ])("$argv is wrong usage: exit 2", async ({ argv, says }) => {
@@ -186,6 +221,15 @@ it("a fault of ours exits 3, says so, and says what to report: the layout at fau
   expect(stderr).toContain(`node ${process.version}, ${process.platform} ${process.arch}: broadsheet build --hold\n`);
   expect(stderr).toMatch(/layouts\/front\.njk\) \[Line 1, Column 7\]/);
   expect(has("_site")).toBe(false);
+});
+
+it("code that cannot be compiled is no fault of the copy: exit 3, with the file and the line", async () => {
+  const { run, edit } = paper(wall);
+  edit("src/cli/main.ts", (text) => `${text}\nconst const;\n`);
+  const { code, stdout, stderr } = await run(["build"]);
+  expect([code, stdout]).toEqual([3, ""]);
+  expect(stderr).toMatch(/^This is a fault in the code of Broadsheet or in how it is installed, not in your copy\.$/m);
+  expect(stderr).toMatch(/^src\/cli\/main\.ts:\d+:\d+: ERROR: /m);
 });
 
 it("check says what was removed from stories as received, and writes nothing", async () => {

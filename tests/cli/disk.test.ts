@@ -39,7 +39,7 @@ it.skipIf(!mayMount)(
       code: 1,
       stdout: "",
       stderr: [
-        "disk/_site:1: output: cannot be written: the disk is full. Make room, then build again.",
+        "disk/_site:1: output: cannot be written: the disk is full. Make room, then try again.",
         "1 problem: nothing was published, the last edition stays as it was.",
         "",
       ].join("\n"),
@@ -63,4 +63,40 @@ it.skipIf(!mayMount)("a disk that may only be read is a problem in one line, and
   expect(code).toBe(1);
   expect(stderr).toMatch(/^disk\/_site:1: output: cannot be written/);
   expect(contents(join(folder, "_site"))).toEqual(before);
+});
+
+it("a disk that fills up while pages are moved: it says that the site is new in part, and the next build goes on", async () => {
+  const site = paper({
+    "seeds/wall.md": story({ title: "Wall rises" }),
+    "full.mjs": `import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const { renameSync } = fs;
+fs.renameSync = (from, to) => {
+  if (to.endsWith("_site/rss.xml")) throw Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC" });
+  renameSync(from, to);
+};
+syncBuiltinESMExports();`,
+  });
+  await site.run(["build"]);
+  site.write({ "seeds/wall.md": story({ title: "Wall falls" }) });
+  expect(await site.run(["build"], { NODE_OPTIONS: "--import ./full.mjs" })).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      "_site:1: output: cannot be written: the disk is full. Make room, then try again.",
+      "1 problem: the new edition is published in part, and the next build goes on.",
+      "",
+    ].join("\n"),
+  });
+  const feed = () => site.read("_site/rss.xml");
+  expect([site.read("_site/index.html"), feed()]).toEqual([
+    expect.stringContaining("Wall falls"),
+    expect.stringContaining("Wall rises"),
+  ]);
+  const { code, stderr } = await site.run(["build"]);
+  expect([code, stderr]).toEqual([
+    0,
+    "The last build was stopped in the middle: what it had printed is published now.\n",
+  ]);
+  expect(feed()).toContain("Wall falls");
 });

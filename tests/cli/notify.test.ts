@@ -53,6 +53,7 @@ it("the hub is told of every subscription feed once, and of no archive", async (
   );
   expect(await notified(site)).toEqual({
     problems: [],
+    stopped: false,
     told: subscriptions(site).length,
     unchanged: 0,
     untold: 0,
@@ -93,6 +94,7 @@ it("a feed that the hub did not take is told in the next run, and only that one"
   const jsonFeeds = subscriptions(site).filter((topic) => topic.endsWith("feed.json"));
   expect(await notified(site, {}, noWait({ pauses: [5] }))).toEqual({
     problems: [],
+    stopped: false,
     told: count - jsonFeeds.length - 1,
     unchanged: 0,
     untold: jsonFeeds.length + 1,
@@ -175,6 +177,17 @@ it.each([
   expect(told).toBe(0);
 });
 
+it("as a command with --hold: feeds are told without the faulty stories, which are named, and it ends with 1", async () => {
+  const hub = await openHub();
+  const faulty = { "seeds/2026-03-04-bell.md": story({ title: "Bell rings", section: "wrold" }) };
+  const { run } = paper({ ...world, ...faulty, ...withHub(hub.url) });
+  await run(["build", "--hold"]);
+  const { code, stdout, stderr } = await run(["notify", "--hold"]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^told the hub of \d+ feeds, 0 unchanged\n$/);
+  expect(stderr).toBe('seeds/2026-03-04-bell.md:4: section: "wrold" is not a section. Did you mean "world"?\n');
+});
+
 it("as a command: it says what it did, remembers it under .broadsheet, and ends with 1 when a feed was not told", async () => {
   const hub = await openHub();
   const { run, folder } = paper({ ...world, ...withHub(hub.url) });
@@ -201,6 +214,6 @@ it("as a command: it says what it did, remembers it under .broadsheet, and ends 
     stdout: `told the hub of 1 feed, ${count - 1} unchanged\n`,
     stderr: "",
   });
-  const [record = ""] = filesIn(join(folder, ".broadsheet")).filter((file) => file.startsWith("told-"));
+  const [record = ""] = filesIn(join(folder, ".broadsheet")).filter((file) => file.endsWith("told.txt"));
   expect(readFileSync(join(folder, ".broadsheet", record), "utf8").split("\n")).toHaveLength(count);
 });

@@ -214,7 +214,7 @@ it("serves below a path prefix, where the front page leads", async () => {
 
 it("survives addresses that are none, and an output folder removed by hand", async () => {
   const site = paper(wall);
-  const { page, answers } = await served(site);
+  const { page, answers, says } = await served(site);
   await answers("/", 200);
   expect([
     (await page("/%")).status,
@@ -223,6 +223,7 @@ it("survives addresses that are none, and an output folder removed by hand", asy
   ]).toEqual([400, 400, 400]);
   for (const name of ["2026", "index.html"]) site.remove(`_site/${name}`);
   site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
+  await says(/^http.*\n(?:built.*\n){2}$/);
   await answers("/", 200);
   site.remove("_site");
   expect(await page(WALL)).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { clean, commit, finish, obstacles, stageOf } from "../../src/press/commit.ts";
-import { beginMove, look, type Move, type Printed, readManifest } from "../../src/press/manifest.ts";
+import { beginMove, isLast, look, type Move, type Printed, readManifest } from "../../src/press/manifest.ts";
 import { inTheWay } from "../../src/press/plan.ts";
 import { stateOf } from "../../src/press/state.ts";
 import { filesIn } from "../site/site.ts";
@@ -31,7 +31,11 @@ function press() {
     );
     return { stage: stageOf(output), files: names, clear, remove, printed, press: "" };
   };
-  return { output, stage, publish: (files: Record<string, string>) => commit(output, stage(files)) };
+  return {
+    output,
+    stage,
+    publish: (files: Record<string, string>) => commit(output, stage(files), readManifest(output).manifest),
+  };
 }
 
 test("the stage lies beside the output folder and is gone afterwards", () => {
@@ -72,6 +76,19 @@ test("files of others are left alone and named, again and again, until they are 
   expect(filesIn(output)).toEqual(["a/index.html"]);
 });
 
+test("where the edition has a page since then, what others put there is theirs no longer, and is not cleaned away", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one" });
+  mkdirSync(join(output, "about"));
+  for (const file of ["about/notes", "CNAME"]) writeFileSync(join(output, file), "theirs");
+  expect(publish({ "index.html": "two" }).strays).toEqual(["CNAME", "about"]);
+  const edition = { "index.html": "two", "about/index.html": "ours", CNAME: "ours" };
+  expect(obstacles(output, Object.keys(edition), readManifest(output).manifest)).toEqual(["CNAME"]);
+  expect(publish(edition).strays).toEqual(["about/notes"]);
+  clean(output);
+  expect(filesIn(output)).toEqual(["CNAME", "about/index.html", "index.html"]);
+});
+
 test("files of others that went with the output folder are named no more", () => {
   const { output, publish } = press();
   publish({ "index.html": "one" });
@@ -97,6 +114,39 @@ test("what others put where the edition wants a file or a folder is named; what 
   const { manifest } = readManifest(output);
   const wanted = ["old.html/index.html", "was", "theirs.html", "notes/index.html", "new/index.html"];
   expect(obstacles(output, wanted, manifest)).toEqual(["notes", "theirs.html"]);
+});
+
+test("an empty folder of others where the edition wants a file is named", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one", "was/index.html": "two" });
+  for (const folder of ["old.html", "was/empty"]) mkdirSync(join(output, folder));
+  expect(obstacles(output, ["old.html", "was"], readManifest(output).manifest)).toEqual(["old.html", "was"]);
+});
+
+test("the last edition is known for what it is, in a folder behind a link too", () => {
+  const { output } = press();
+  mkdirSync(join(dirname(output), "real"), { recursive: true });
+  symlinkSync("real", output);
+  const { manifest } = readManifest(output);
+  const move = { files: [], clear: [], remove: [], printed: new Map(), press: "" };
+  const published = commit(output, { ...move, stage: stageOf(output) }, manifest);
+  expect(isLast(output, published)).toBe(true);
+  writeFileSync(join(output, "CNAME"), "theirs");
+  expect(isLast(output, published)).toBe(false);
+});
+
+test("what could not be noted down of a move is for the next build, which makes the edition again", () => {
+  const { output, stage, publish } = press();
+  const before = publish({ "index.html": "one" });
+  const move = { ...stage({ "index.html": "two" }), memo: "nothing changed" };
+  const full = () => {
+    throw new Error("the disk is full");
+  };
+  expect(() => commit(output, move, before, full)).toThrow("the disk is full");
+  expect(readManifest(output).manifest).toEqual(before);
+  expect(finish(output)).toBe(true);
+  expect(readManifest(output).manifest).toMatchObject({ press: "" });
+  expect(readManifest(output).manifest.memo).toBeUndefined();
 });
 
 test("two output folders do not know of each other's files", () => {

@@ -212,3 +212,12 @@ test("a damaged picture is one problem by its name, however many stories and sha
   });
   expect(has("_site")).toBe(false);
 });
+
+test("a disk that refuses what was made is no fault of the picture", async () => {
+  emptyDarkroom();
+  writeFileSync("full", "");
+  const picture = await quarters(1200, 1200, all).png().toBuffer();
+  writeFileSync("four.png", picture);
+  const made = { kind: "cut", width: 300, height: 300, focus: { x: 0.5, y: 0.5 } } as const;
+  await expect(develop([{ file: "media/four-1x1.jpg", from: "four.png", made }], "full")).rejects.toThrow("EEXIST");
+});

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { settleMoved } from "../../src/cli/moved.ts";
+import { format } from "../../src/model/problem.ts";
 import { filesIn, NOW, type Site, siteOf, story } from "./site.ts";
 
 const orders = ({ folder }: Site) => ({
@@ -13,9 +14,9 @@ const orders = ({ folder }: Site) => ({
 });
 
 const settle = async (site: Site): Promise<readonly string[]> => {
-  const settled = await settleMoved(orders(site));
-  if ("problems" in settled) throw new Error(JSON.stringify(settled.problems));
-  return settled.lines.map((line) => line.replaceAll(`${site.folder}/`, ""));
+  const { lines, problems } = await settleMoved(orders(site));
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return lines.map((line) => line.replaceAll(`${site.folder}/`, ""));
 };
 
 const redirect = (to: string) => `<meta http-equiv="refresh" content="0; url=${to}">`;
@@ -114,6 +115,36 @@ test("an alias is added to those that there are, and the rest of the seed stays 
   );
 });
 
+test("a list of aliases that is empty gets its first one", async () => {
+  const site = await siteOf({ "seeds/wall.md": "---\ntitle: Wall\ndate: 2026-03-02\naliases:\n---\nIt rose.\n" });
+  renameSync(join(site.folder, "seeds/wall.md"), join(site.folder, "seeds/quay.md"));
+  await site.again({});
+  await settle(site);
+  expect((await site.again({})).read("2026/03/02/wall/index.html")).toContain(redirect("/2026/03/02/quay/"));
+});
+
+test("while stories are held back, none is withdrawn: the address may be one of theirs", async () => {
+  const site = await siteOf({
+    "seeds/wall.md": story({ title: "The wall" }, "It rose."),
+    "seeds/bell.md": story({ title: "Bell" }),
+  });
+  const faulty = {
+    "seeds/wall.md": null,
+    "seeds/quay.md": story({ title: "The wall", section: "nowhere" }, "It rose."),
+  };
+  const later = await site.again(faulty, { hold: true });
+  expect(later.result.notices).toEqual([]);
+  const { lines, problems } = await settleMoved({ ...orders(site), hold: true });
+  expect(lines).toEqual([]);
+  expect(problems.map((each) => format(each).replaceAll(`${site.folder}/`, ""))).toEqual([
+    'seeds/quay.md:1: file: "/2026/03/02/wall/" may be where a story was that is held back. Mend it first, then try again.',
+  ]);
+  const mended = await site.again({ "seeds/quay.md": story({ title: "The wall" }, "It rose.") });
+  expect(mended.result.notices).toEqual([
+    expect.stringMatching(/^\/2026\/03\/02\/wall\/ moved to \/2026\/03\/02\/quay\/\. /),
+  ]);
+});
+
 test("a story that went is not taken for an older one with the same text", async () => {
   const site = await siteOf({
     "seeds/wall.md": story({ title: "The wall" }),
@@ -144,4 +175,7 @@ test("lines of the list that are no addresses are problems, and one whose page h
     'seeds/withdrawn.yaml:3: file: "- wall" is not an address of this site. Write it like - /2019/09/05/harbour/.',
     'seeds/withdrawn.yaml:4: file: "/a/../b/" cannot be an address: it has the part "..", which starts with a dot or ends in a dot or space. Write it like "/2011/harbour/".',
   ]);
+  const held = await site.again({}, { hold: true });
+  expect(held.said).toEqual(site.said);
+  expect(held.files).toContain("2026/03/02/wall/index.html");
 });

@@ -1,5 +1,6 @@
 import type { Withdrawal } from "../../model/article.ts";
 import type { WithdrawnPage } from "../../model/page.ts";
+import { faultOf } from "../address.ts";
 import type { House, Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 
@@ -11,7 +12,8 @@ export function* withdrawnPages(
 ): Generator<Slot> {
   const seen = new Set<string>();
   for (const { path } of withdrawn) {
-    if (taken.has(path) || seen.has(path)) continue;
+    // What cannot be an address is among the problems.
+    if (taken.has(path) || seen.has(path) || faultOf(path) !== undefined) continue;
     seen.add(path);
     yield {
       kind: "withdrawn",
