@@ -10,6 +10,14 @@ const program = process.argv[1];
 if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   // Eleventy's resolver sees edited modules in a running process; here it would cost a thread that every import waits for, 0.1 s.
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
+  let isDone = false;
+  process.once("exit", () => {
+    if (isDone) return;
+    console.error(
+      "Broadsheet ended before it was done: code of _data or of a sidecar ends it or waits for ever, or it has a fault.",
+    );
+    process.exitCode = 3;
+  });
   try {
     const { main } = await import(pathToFileURL(await compiled()).href);
     process.exitCode = await main(process.argv.slice(2), process.env);
@@ -18,6 +26,7 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
     console.error(error.errors ? error.message : error.stack);
     process.exitCode = 3;
   }
+  isDone = true;
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
 
 /**

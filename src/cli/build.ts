@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -9,7 +9,7 @@ import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { finish, stageOf } from "../press/commit.ts";
 import { lock } from "../press/lock.ts";
-import { isUntouchedAll, type Manifest, readManifest, readMove } from "../press/manifest.ts";
+import { at, isUntouchedAll, type Manifest, readManifest, readMove } from "../press/manifest.ts";
 import { stateOf } from "../press/state.ts";
 import type { Crew } from "./crew.ts";
 import { diskFaultOf } from "./disk-fault.ts";
@@ -233,7 +233,7 @@ function faultOfOutput({ output, seeds, data }: Orders): Problem | undefined {
     problem({ file: output, field: "output" }, what, "Name a folder that you may write to with --output.");
   const path = real(output);
   if (existsSync(path) && !statSync(path).isDirectory()) return say("is a file");
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return say("is a link that leads nowhere");
+  if (at(path)?.isSymbolicLink()) return say("is a link that leads nowhere");
   // `--clean` would remove them; and what is printed among seeds would be seeds.
   const holds = (folder: string, inner: string) => folder === inner || isWithin(folder, inner);
   if (holds(path, real("."))) return say("holds the whole project");
@@ -241,6 +241,7 @@ function faultOfOutput({ output, seeds, data }: Orders): Problem | undefined {
   if (sources !== undefined) return say(`is not apart from ${sources}`);
   let nearest = path;
   while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory()) return say("lies below a file");
   try {
     // The stage lies beside the output folder.
     for (const folder of [nearest, existsSync(path) ? dirname(stageOf(path)) : nearest])

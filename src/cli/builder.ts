@@ -1,4 +1,4 @@
-import { format } from "../model/problem.ts";
+import { format, shown } from "../model/problem.ts";
 import { build, type Orders } from "./build.ts";
 import { faultOf } from "./fault.ts";
 import { optionsOf } from "./options.ts";
@@ -39,7 +39,8 @@ export async function builder(argv: readonly string[]): Promise<void> {
   // Ctrl-C reaches every process of the terminal; the dev server decides.
   process.on("SIGINT", () => {});
   await new Promise((resolve) => process.once("disconnect", resolve));
-  process.exit();
+  // Where something is still at work, nobody waits for it.
+  setImmediate(() => process.exit());
 }
 
 /** What nobody has to wait for. */
@@ -54,7 +55,7 @@ async function tell(orders: Orders): Promise<Told> {
   try {
     const { problems, notices, published, pages, printed, removed, home } = await build(orders);
     const lines = problems.map(format);
-    for (const line of [...notices, ...lines]) console.error(line);
+    for (const line of [...notices, ...lines]) console.error(shown(line));
     if (!published) return { trouble: lines };
     const time = Math.round(performance.now() - began);
     console.log(`built ${pages} pages: ${printed} printed, ${removed} removed, in ${time} ms`);

@@ -9,6 +9,7 @@ const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = 
   EROFS: ["cannot be written: the disk is read-only", ACCESS],
   EACCES: ["access is refused", ACCESS],
   EPERM: ["access is refused", ACCESS],
+  ENAMETOOLONG: ["has too long a name", "Name it with fewer letters."],
 };
 
 /**

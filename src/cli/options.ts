@@ -97,13 +97,15 @@ function folder(flag: string, path: string): string {
 }
 
 function address(text: string): string {
-  if (!URL.canParse(text) || !/^https?:\/\//i.test(text))
+  if (!URL.canParse(text) || !/^https?:\/\/[^\s?#@]+$/i.test(text))
     throw new UsageError(`--url: "${text}" is not an address such as https://example.org/.`);
   return text;
 }
 
 function prefix(text: string): string {
-  if (!/^\/?[\w.~%/-]*$/.test(text) || text.includes(".."))
+  const parts = text.replace(/^\/|\/$/g, "").split("/");
+  const isPart = (part: string) => /^(?!\.)(?:[\w.~-]|%(?!2[ef])[\da-f]{2})+$/i.test(part);
+  if (!/^\/?$/.test(text) && !parts.every(isPart))
     throw new UsageError(`--path-prefix: "${text}" is not a path such as /news/.`);
   return text;
 }

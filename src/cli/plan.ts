@@ -8,6 +8,7 @@ import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
+import { develop } from "../press/develop.ts";
 import type { Choices, Found } from "./build.ts";
 import { loadOutlet } from "./outlet.ts";
 import type { Assignment } from "./worker.ts";
@@ -79,7 +80,7 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   if (stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file))) {
     return { problems: await sorted(problems), removals, held: [], notices };
   }
-  const rest = withoutFaulty(copy, outlet, choices, absent);
+  const rest = await withoutFaulty(copy, outlet, choices, absent);
   const all = await sorted([...problems, ...rest.problems]);
   const assignment = assign(rest.copy, rest.absent);
   const made = { edition: rest.edition, store, ...(assignment ? { assignment } : {}) };
@@ -88,14 +89,20 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
 
 const circumstancesOf = ({ now, url, pathPrefix }: Choices): Circumstances => ({ now, url, pathPrefix });
 
-/** Takes out the stories with problems, and again those that have one because of that, until an edition has none. */
-function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: ReadonlySet<string>) {
+/**
+ * Takes out the stories with problems, those whose lead picture is damaged among them, and again those that have one because of that,
+ * until an edition has none.
+ */
+async function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: ReadonlySet<string>) {
   const absent = new Set(faulty);
   const problems: Problem[] = [];
   for (let rest = copy; ; ) {
     const edition = editionOf(rest, outlet, { ...circumstancesOf(choices), absent });
-    problems.push(...edition.problems.filter(({ severity }) => severity === "problem"));
-    const held = filesOf(edition.problems);
+    const { problems: damaged } = await develop(edition.assets);
+    problems.push(...edition.problems.filter(({ severity }) => severity === "problem"), ...damaged);
+    const pictures = filesOf(damaged);
+    const torn = rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : []));
+    const held = new Set([...filesOf(edition.problems), ...torn]);
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {

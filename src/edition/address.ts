@@ -45,10 +45,15 @@ export const fileOf = (path: string): string =>
   // As one string: of a sum, V8 keeps the parts too.
   path.endsWith("/") ? [path.slice(1), "index.html"].join("") : path.slice(1);
 
-/** What two paths must not share: a disk that ignores case or normal form would hold one file for both. */
-export const collisionKey = (path: string): string =>
+/**
+ * What two paths must not share: they would lie in one file, `/a/` and `/a/index.html` everywhere, others on a disk that ignores case or
+ * normal form.
+ */
+export function collisionKey(path: string): string {
   // What most paths are made of is in that form already.
-  /^[a-z0-9/._-]*$/.test(path) ? path : path.normalize("NFKC").toLowerCase();
+  const key = /^[a-z0-9/._-]*$/.test(path) ? path : path.normalize("NFKC").toLowerCase();
+  return key.endsWith("/index.html") ? key.slice(0, -"index.html".length) : key;
+}
 
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 

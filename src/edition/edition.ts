@@ -112,8 +112,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   );
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
-  const taken = new Set(pages.map(({ path }) => path));
-  for (const { path } of all) taken.add(path);
+  const taken = new Set([...pages, ...all].map(({ path }) => collisionKey(path)));
   const { withdrawn = [] } = copy;
   pages.push(...withdrawnPages(newsroom, withdrawn, taken));
   pages.push(...sitemaps(newsroom, pages));
@@ -189,17 +188,17 @@ function* collisions(slots: readonly Slot[], stories: readonly Article[], copy: 
         yield problem({ file, field }, what, "Give one of them another url.");
       }
       // Two stories with one address are told apart before.
-      if (group === former) taken.add(key);
-      else keys.push(key);
+      if (group === present) keys.push(key);
+      else taken.add(key);
     }
     for (const key of keys) taken.add(key);
   }
 }
 
-/** Addresses that are listed as withdrawn although there is a page. */
+/** Addresses that are listed as withdrawn although there is a page. @param taken collision keys */
 function* comeBack(withdrawn: readonly Withdrawal[], taken: ReadonlySet<string>): Generator<Problem> {
   for (const { path, file, line } of withdrawn) {
-    if (taken.has(path))
+    if (taken.has(collisionKey(path)))
       yield warning({ file, field: "file", line }, `"${path}" is the address of a page`, "Take the line out.");
   }
 }

@@ -62,7 +62,14 @@ export function listSeeds(folder: string): { files: ListedSeed[]; problems: Prob
     }
   };
   walk("");
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const told = files.filter(({ file, path }, index) => {
+    if (path !== files[index - 1]?.path) return true;
+    const what = "has the name of another file in the folder, written with letters that only look the same";
+    problems.push(problem({ file, field: "file" }, what, "Rename one of the two."));
+    return false;
+  });
+  return { files: told, problems };
 }
 
 /** How a file lies on the disk. */
@@ -104,7 +111,9 @@ function readFolder(folder: string, problems: Problem[]): Dirent[] {
 function entryFault(entry: Dirent, file: string, root: string): [what: string, mend: string] | undefined {
   if (!entry.isSymbolicLink()) return ["is no ordinary file", "Take it out of the folder."];
   try {
-    if (statSync(file).isDirectory()) return ["is a link to a folder", "Put the folder itself here."];
+    const to = statSync(file);
+    if (to.isDirectory()) return ["is a link to a folder", "Put the folder itself here."];
+    if (!to.isFile()) return ["is a link to what is no ordinary file", "Take it out of the folder."];
     return isWithin(root, realpathSync(file))
       ? undefined
       : ["is a link that leads out of the seeds folder", "Put the file itself here."];

@@ -18,6 +18,8 @@ const schema = FAILSAFE_SCHEMA.withTags(nullCoreTag);
 const MOST_ALIASES = 20;
 
 const OPENING = /^---[ \t]*(?:\n|$)/;
+/** Keys that somebody meant to be front matter: below an empty line or a space, or another line than `---`. */
+const LATE_OPENING = /^[\s\ufeff]*(?:-{3,}|\+{3,})[ \t]*\n\s*\w+ *[:=]/;
 const OTHER_LANGUAGE = /^---[ \t]*([a-z]+)[ \t]*\n/i;
 
 /**
@@ -37,6 +39,8 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     const [, language] = OTHER_LANGUAGE.exec(text) ?? [];
     if (language !== undefined)
       return fault(1, `"---${language}" is not read`, 'Write YAML ("key: value") between two lines "---".');
+    if (LATE_OPENING.test(text))
+      return fault(1, 'is not "---" alone', 'The first line is "---" and nothing else, without a space.');
     return { metadata: {}, ...body, problems: [] };
   }
   if (!parts.closed) return fault(1, "is not closed", 'Put a line "---" between the keys and the text.');

@@ -81,7 +81,7 @@ export class PictureDesk {
 
   #develop(path: string): PictureFile | Fault | undefined {
     const from = join(this.#folder, path);
-    if (!statSync(from, { throwIfNoEntry: false })?.isFile()) return undefined;
+    if (!isFile(from)) return undefined;
     const { state, changed } = stateOf(from);
     const remembered = this.#notes?.picture(path, state, changed);
     if (isAnswer(remembered)) return remembered;
@@ -101,6 +101,15 @@ export class PictureDesk {
     } catch {
       return { what: `"${path}" cannot be read`, mend: "Check that it opens, and save it again." };
     }
+  }
+}
+
+/** Nor is there one where a name is too long for a disk, a part of it no folder, or a link one to itself. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Problem } from "../model/problem.ts";
 import { splitFrontMatter } from "./front-matter.ts";
@@ -36,6 +36,8 @@ const nowhere: Finder = () => undefined;
 
 async function openFile(file: string): Promise<Finder> {
   try {
+    // A pipe would never end.
+    if (!(await stat(file)).isFile()) return nowhere;
     const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     if (file.endsWith(".ts")) return (path) => lineInTypeScript(text, path);
     const yaml = splitFrontMatter(text)?.yaml;

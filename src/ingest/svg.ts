@@ -21,5 +21,7 @@ const RULES: readonly { finds: RegExp; what: string }[] = [
   { finds: /attributeName\s*=\s*["'][^"']*href/i, what: "changes addresses while it is shown" },
   { finds: new RegExp(`\\b(?:href|src)\\s*=\\s*(?:"(?!${OWN})|'(?!${OWN}))`, "i"), what: "refers to another file" },
   { finds: /url\(\s*["']?(?!\s*["']?#)/i, what: "refers to another file" },
+  { finds: /(?:image-set|\bsrc)\s*\(/i, what: "refers to another file" },
+  { finds: /\\/, what: "has a backslash, which may hide an address" },
   { finds: /@import\b/i, what: "refers to another file" },
 ];

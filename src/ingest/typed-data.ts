@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { SourceMap } from "node:module";
@@ -21,11 +22,22 @@ export async function loadTypedData(file: string, keep = false): Promise<{ value
     // Another text is another module, so that an edit is seen without a restart.
     const address = `data:text/javascript;base64,${Buffer.from(compiled.code).toString("base64")}`;
     const module: unknown = await import(address);
-    if (typeof module === "object" && module !== null && "default" in module) return { value: module.default };
+    if (typeof module === "object" && module !== null && "default" in module) return plain(file, module.default);
     return failure(file, undefined, "has no default export", 'Write "export default { … }".');
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
+    const what =
+      error instanceof Error || typeof error !== "object" ? String(error).replace(/^Error: /, "") : "an object";
     return failure(file, lineOf(error, compiled), `throws "${what}" when it is loaded`, "Mend the line that throws.");
+  }
+}
+
+/** Values alone: what is computed when somebody looks at it may be another thing each time. */
+function plain(file: string, value: unknown): { value: unknown } | { problems: Problem[] } {
+  try {
+    return { value: structuredClone(value) };
+  } catch {
+    const what = "exports more than texts, numbers, lists and groups of keys";
+    return failure(file, undefined, what, "Write the values themselves.");
   }
 }
 
@@ -72,7 +84,9 @@ const isKept = (value: unknown): value is Compiled & { readonly key: string } =>
 
 async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
   try {
-    const contents = await readFile(file, "utf8");
+    const bytes = await readFile(file);
+    if (!isUtf8(bytes)) return failure(file, undefined, "is not UTF-8", "Save it as UTF-8.");
+    const contents = bytes.toString();
     const { build } = await import("esbuild");
     const { outputFiles } = await build({
       stdin: { contents, loader: "ts", sourcefile: basename(file) },

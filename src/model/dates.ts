@@ -15,6 +15,10 @@ export interface Stamp {
 }
 
 const SHAPE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s?(Z|z|[+-]\d\d:?\d\d)?)?$/;
+/** No clock is further from UTC than 14 hours. */
+const OFFSET = /^(?:z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)$/i;
+/** Years have four digits (RFC 3339), in any zone. */
+const FIRST = Date.parse("0001-01-02T00:00Z");
 
 export type ParsedMoment = { moment: Moment; note?: string } | { error: string };
 
@@ -26,6 +30,7 @@ export function parseMoment(text: string, zone: string): ParsedMoment {
   const shape = SHAPE.exec(text.trim());
   if (!shape) return { error: `"${text}" is not a date` };
   const [, day = "", hour, minute, second = "00", fraction = "0", offset] = shape;
+  if (offset !== undefined && !OFFSET.test(offset)) return { error: `"${text}" is not in the calendar` };
   // A day alone is one of few, and what has an offset needs no time zone: luxon takes 10 µs for each, Date 1 µs.
   const at =
     hour === undefined
@@ -33,7 +38,7 @@ export function parseMoment(text: string, zone: string): ParsedMoment {
       : offset !== undefined && isDay(day)
         ? Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}${offset}`)
         : Number.NaN;
-  if (!Number.isNaN(at)) return { moment: { at, timed: hour !== undefined } };
+  if (at >= FIRST) return { moment: { at, timed: hour !== undefined } };
   const time = DateTime.fromISO(
     text
       .trim()
@@ -42,7 +47,7 @@ export function parseMoment(text: string, zone: string): ParsedMoment {
     // What has an offset needs no time zone, which is slow to ask.
     { zone: offset === undefined ? zone : "utc" },
   );
-  if (!time.isValid) return { error: `"${text}" is not in the calendar` };
+  if (!time.isValid || time.toMillis() < FIRST) return { error: `"${text}" is not in the calendar` };
   const moment = { at: time.toMillis(), timed: hour !== undefined };
   const moved =
     hour !== undefined &&

@@ -44,8 +44,12 @@ export const lapse = (place: Place, what: string, mend: string): Problem => ({
 /** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
 export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
   const kind = severity === "problem" ? "" : "warning: ";
-  return `${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " ");
+  return shown(`${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " "));
 }
+
+/** For a terminal, which control characters would make a puppet of whoever wrote the text, and which bidirectional ones confuse. */
+export const shown = (text: string): string =>
+  text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
 /**
  * The known word that `word` is probably a slip of: at most two letters away, and one letter for every four it has. For words that

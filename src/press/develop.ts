@@ -28,8 +28,10 @@ export async function develop(
     if (made !== undefined && !existsSync(kept)) {
       const content = await contentOf(from, made);
       if (content instanceof Error) {
-        const what = `is damaged (${content.message.trim()})`;
-        damaged.set(from, problem({ file: from, field: "file" }, what, "Check that it opens, and save it again."));
+        const isLarge = /limit/.test(content.message);
+        const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
+        const mend = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
+        damaged.set(from, problem({ file: from, field: "file" }, what, mend));
         continue;
       }
       keep(kept, content);

@@ -98,6 +98,7 @@ it.each([
   ["_data", "is not apart from _data"],
   ["nowhere", "is a link that leads nowhere"],
   ["package.json", "is a file"],
+  ["package.json/public", "lies below a file"],
 ])("build writes no site into %s", async (output, says) => {
   const { run, has, folder } = paper(wall);
   symlinkSync("unmounted", join(folder, "nowhere"));
@@ -230,6 +231,19 @@ it("code that cannot be compiled is no fault of the copy: exit 3, with the file 
   expect([code, stdout]).toEqual([3, ""]);
   expect(stderr).toMatch(/^This is a fault in the code of Broadsheet or in how it is installed, not in your copy\.$/m);
   expect(stderr).toMatch(/^src\/cli\/main\.ts:\d+:\d+: ERROR: /m);
+});
+
+it.each([
+  "process.exit(0);",
+  "await new Promise(() => {});",
+])("code beside a story that says %s does not look like a build", async (code) => {
+  const { run } = paper({ ...wall, "seeds/2026-03-02-wall.11tydata.ts": `${code}\nexport default {};\n` });
+  expect(await run(["build"])).toEqual({
+    code: 3,
+    stdout: "",
+    stderr:
+      "Broadsheet ended before it was done: code of _data or of a sidecar ends it or waits for ever, or it has a fault.\n",
+  });
 });
 
 it("check says what was removed from stories as received, and writes nothing", async () => {

@@ -12,6 +12,12 @@ it.each([
   [["--url", "ftp://example.org/"], /^--url: "ftp:\/\/example\.org\/" is not an address/],
   [["--path-prefix", "/../news/"], /^--path-prefix: "\/\.\.\/news\/" is not a path such as \/news\/\.$/],
   [["--path-prefix", "/news?a"], /^--path-prefix: /],
+  [["--path-prefix", "/%2e%2e/"], /^--path-prefix: /],
+  [["--path-prefix", "/a//b/"], /^--path-prefix: /],
+  [["--path-prefix", "/./"], /^--path-prefix: /],
+  [["--path-prefix", "/a%b/"], /^--path-prefix: /],
+  [["--url", "https://example.org/?a=1"], /^--url: /],
+  [["--url", "https://a:b@example.org/"], /^--url: /],
   [["--seeds", ""], /^--seeds: name a folder\.$/],
   [["--output"], /--output/],
 ] as const)("%j is a usage error", (argv, says) => {

@@ -29,6 +29,47 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     `seeds/x.md:3: date: "2026-02-30" is not in the calendar. ${DATE}`,
   ],
   [
+    "an offset that no zone has",
+    md("---\ntitle: Quay\ndate: 2026-01-01T10:00+25:99\n---\nText.\n"),
+    `seeds/x.md:3: date: "2026-01-01T10:00+25:99" is not in the calendar. ${DATE}`,
+  ],
+  [
+    "a year before the first",
+    md("---\ntitle: Quay\ndate: 0000-01-01T00:00+05:00\n---\nText.\n"),
+    `seeds/x.md:3: date: "0000-01-01T00:00+05:00" is not in the calendar. ${DATE}`,
+  ],
+  [
+    "front matter below an empty line",
+    md("\n---\ntitle: Quay\ndate: 2026-01-01\n---\nText.\n"),
+    'seeds/x.md:1: front matter: is not "---" alone. The first line is "---" and nothing else, without a space.',
+  ],
+  [
+    "front matter below four hyphens",
+    md("----\ntitle: Quay\n----\nText.\n"),
+    'seeds/x.md:1: front matter: is not "---" alone. The first line is "---" and nothing else, without a space.',
+  ],
+  [
+    "text that is nested so deeply that it would not be printed",
+    body(`Text.\n\n${"> ".repeat(150)}lost`),
+    "seeds/x.md:7: body: is nested too deeply. Write it with fewer lists and quotations within each other.",
+  ],
+  [
+    "control characters, which could erase what stands before them in a terminal",
+    md(story('tgas: x\n"\\e[2K": y')),
+    'seeds/x.md:4: tgas: "tgas" is not a known key. Did you mean "tags"?',
+    'seeds/x.md:5: \ufffd[2K: "\ufffd[2K" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+  ],
+  [
+    "a name of a picture that no disk can hold",
+    md(story(`image: { src: ${"a".repeat(300)}.png, alt: A quay }`)),
+    `seeds/x.md:4: image.src: there is no picture "${"a".repeat(300)}.png". Put it beside the story or into media/.`,
+  ],
+  [
+    "a picture below a story",
+    md(story("image: { src: x.md/p.png, alt: A quay }")),
+    'seeds/x.md:4: image.src: there is no picture "x.md/p.png". Put it beside the story or into media/.',
+  ],
+  [
     "what is no date",
     md("---\ntitle: Quay\ndate: soon\n---\nText.\n"),
     `seeds/x.md:3: date: "soon" is not a date. ${DATE}`,

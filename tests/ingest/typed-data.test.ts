@@ -38,7 +38,26 @@ describe("a data file", () => {
     ).toMatchObject({
       problems: [{ line: 1 }, { line: 2 }, { line: 3, what: 'imports "./c.ts", but may only import types' }],
     });
+    expect(await load("throw Object.create(null);")).toMatchObject({
+      problems: [{ what: 'throws "an object" when it is loaded' }],
+    });
     expect(await load("throw 7;")).toMatchObject({ problems: [{ what: 'throws "7" when it is loaded' }] });
+  });
+
+  test.each([
+    "export default Promise.resolve({ tags: [] });",
+    'export default { get tags() { throw new Error("none"); } };',
+    "export default new Proxy({}, {});",
+    "export default { tags: () => [] };",
+  ])("holds values alone: %s", async (source) => {
+    expect(await load(source)).toMatchObject({
+      problems: [{ what: "exports more than texts, numbers, lists and groups of keys" }],
+    });
+  });
+
+  test("that is not UTF-8 is a problem", async () => {
+    writeFileSync(file, Buffer.from('export default { tags: ["caf\xe9"] };', "latin1"));
+    expect(await loadTypedData(file)).toMatchObject({ problems: [{ what: "is not UTF-8" }] });
   });
 
   test("that is not there is a problem", async () => {

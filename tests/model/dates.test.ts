@@ -15,7 +15,7 @@ const time = fc
     fc.option(fc.tuple(digits(60), fc.option(fc.stringMatching(/^[.,]\d{1,6}$/)))),
     fc.oneof(
       fc.constantFrom("", "Z", "z", " Z"),
-      fc.tuple(fc.constantFrom("+", "-", " +"), digits(23), fc.constantFrom("", ":"), digits(59)),
+      fc.tuple(fc.constantFrom("+", "-", " +"), digits(13), fc.constantFrom("", ":"), digits(59)),
     ),
   )
   .map(([hour, minute, seconds, offset]) => {

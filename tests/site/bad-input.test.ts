@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { type Files, siteOf, story } from "./site.ts";
 
@@ -298,4 +300,90 @@ test("a symbolic link out of the seeds folder is named and not followed", async 
   expect((await site.again({})).said).toEqual([
     "seeds/link.md:1: file: is a link that leads out of the seeds folder. Put the file itself here.",
   ]);
+});
+
+test("an address that ends in index.html is that of the folder, whoever has it", async () => {
+  const taken = "is the address of another page of the site. Rename the file, or give it another slug or url.";
+  expect(
+    await says({ "seeds/x.md": story({ title: "X", aliases: ["/index.html", "/2026/03/02/good/index.html"] }) }),
+  ).toEqual([
+    `seeds/x.md:4: aliases.0: "/index.html" ${taken}`,
+    `seeds/x.md:4: aliases.1: "/2026/03/02/good/index.html" ${taken}`,
+  ]);
+  expect(await says({ "seeds/x.md": story({ title: "X", aliases: ["/2026/03/02/x/index.html"] }) })).toEqual([
+    `seeds/x.md:4: aliases.0: "/2026/03/02/x/index.html" ${taken}`,
+  ]);
+  expect(await says({ "seeds/x.md": story({ title: "X", url: "/index.html" }) })).toEqual([
+    `seeds/x.md:4: url: "/index.html" ${taken}`,
+  ]);
+  expect(await says({ "seeds/x.md": story({ title: "X", url: "/2026/03/02/good/index.html" }) })).toEqual([
+    'seeds/x.md:4: url: "/2026/03/02/good/index.html" and "/2026/03/02/good/" of seeds/good.md are one file on many disks. Rename one of the files, or give one a slug.',
+  ]);
+  const withdrawn = await siteOf({ ...good, "seeds/withdrawn.yaml": "- /index.html\n- /2026/03/02/good/index.html\n" });
+  expect(withdrawn.said).toEqual([
+    'seeds/withdrawn.yaml:1: warning: file: "/index.html" is the address of a page. Take the line out.',
+    'seeds/withdrawn.yaml:2: warning: file: "/2026/03/02/good/index.html" is the address of a page. Take the line out.',
+  ]);
+  expect(withdrawn.read("2026/03/02/good/index.html")).toContain("Ferry sails");
+});
+
+test("standing pages with one address are named", async () => {
+  const page = (title: string) => `---\ntitle: ${title}\n---\nText.\n`;
+  const files = {
+    "seeds/pages/about.md": page("One"),
+    "seeds/pages/about.markdown": page("Two"),
+    "seeds/pages/About.md": page("Three"),
+  };
+  const { said } = await siteOf({ ...good, ...files });
+  expect(said.map((line) => line.split(". ")[0])).toEqual([
+    'seeds/pages/about.markdown:1: file: "/about/" is the address of another page of the site',
+    'seeds/pages/about.md:1: file: "/about/" is the address of another page of the site',
+  ]);
+});
+
+test("of two names in other normal forms both stories are told apart", async () => {
+  const { said } = await siteOf({
+    "seeds/caf\u00e9.md": story({ title: "One" }),
+    "seeds/cafe\u0301.md": story({ title: "Two", slug: "two" }),
+  });
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^seeds\/caf.+\.md:1: file: has the name of another file in the folder, written with letters that only look the same\. /,
+    ),
+  ]);
+});
+
+test("pipes among the seeds are named and not read", async () => {
+  const site = await siteOf(good);
+  const seeds = join(site.folder, "seeds");
+  spawnSync(
+    "mkfifo",
+    ["a.md", ".pipe", "a.11tydata.ts", "withdrawn.yaml"].map((name) => join(seeds, name)),
+  );
+  symlinkSync(".pipe", join(seeds, "b.md"));
+  const { said } = await site.again({});
+  expect(said).toEqual([
+    "seeds/a.11tydata.ts:1: file: is no ordinary file. Take it out of the folder.",
+    "seeds/a.md:1: file: is no ordinary file. Take it out of the folder.",
+    "seeds/b.md:1: file: is a link to what is no ordinary file. Take it out of the folder.",
+    "seeds/withdrawn.yaml:1: file: is no ordinary file. Take it out of the folder.",
+  ]);
+});
+
+test("--hold holds back a story whose lead picture is damaged", async () => {
+  const torn = await sharp({ create: { width: 1200, height: 900, channels: 3, background: "#fff" } })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const site = await siteOf(
+    {
+      ...good,
+      "seeds/bad.md": story({ title: "Bad", image: { src: "torn.png", alt: "Torn" } }),
+      "seeds/torn.png": torn.subarray(0, 2000),
+    },
+    { hold: true },
+  );
+  expect(site.said).toEqual([expect.stringMatching(/^seeds\/torn\.png:1: file: is damaged /)]);
+  expect(site.result.held.map((file) => file.replace(`${site.folder}/`, ""))).toContain("seeds/bad.md");
+  expect(site.files).toContain("2026/03/02/good/index.html");
+  expect(site.files).not.toContain("2026/03/02/bad/index.html");
 });

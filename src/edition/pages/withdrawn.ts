@@ -1,10 +1,10 @@
 import type { Withdrawal } from "../../model/article.ts";
 import type { WithdrawnPage } from "../../model/page.ts";
-import { faultOf } from "../address.ts";
+import { collisionKey, faultOf } from "../address.ts";
 import type { House, Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
 
-/** A plain page at each address whose story was withdrawn. @param taken where another page is: then it has come back */
+/** A plain page at each address whose story was withdrawn. @param taken collision keys of other pages: then it has come back */
 export function* withdrawnPages(
   newsroom: Newsroom,
   withdrawn: readonly Withdrawal[],
@@ -12,9 +12,10 @@ export function* withdrawnPages(
 ): Generator<Slot> {
   const seen = new Set<string>();
   for (const { path } of withdrawn) {
+    const key = collisionKey(path);
     // What cannot be an address is among the problems.
-    if (taken.has(path) || seen.has(path) || faultOf(path) !== undefined) continue;
-    seen.add(path);
+    if (taken.has(key) || seen.has(key) || faultOf(path) !== undefined) continue;
+    seen.add(key);
     yield {
       kind: "withdrawn",
       path,

@@ -102,6 +102,9 @@ function setDashes({ tokens }: StateCore): void {
   }
 }
 
+/** What is open within that many others has lost its text: markdown-it goes no deeper (`maxNesting`). */
+const DEEPEST = 99;
+
 /** One walk over the text: headings, tables, figures, and every link and picture with its line. */
 function settle({ tokens, env, md, src }: StateCore): void {
   const sheet = sheetOf(env);
@@ -109,6 +112,8 @@ function settle({ tokens, env, md, src }: StateCore): void {
   let line = 0;
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line;
+    if (token.nesting === 1 && token.level === DEEPEST)
+      sheet.fault(line, "is nested too deeply", "Write it with fewer lists and quotations within each other.");
     switch (token.type) {
       case "heading_open":
         headings.settle(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
