@@ -1,4 +1,4 @@
-import { format, shown } from "../model/problem.ts";
+import { format, forTerminal } from "../model/problem.ts";
 import { build, type Orders } from "./build.ts";
 import { faultOf } from "./fault.ts";
 import { optionsOf } from "./options.ts";
@@ -55,7 +55,7 @@ async function tell(orders: Orders): Promise<Told> {
   try {
     const { problems, notices, published, pages, printed, removed, home } = await build(orders);
     const lines = problems.map(format);
-    for (const line of [...notices, ...lines]) console.error(shown(line));
+    for (const line of [...notices, ...lines]) console.error(forTerminal(line));
     if (!published) return { trouble: lines };
     const time = Math.round(performance.now() - began);
     console.log(`built ${pages} pages: ${printed} printed, ${removed} removed, in ${time} ms`);

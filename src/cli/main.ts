@@ -1,5 +1,5 @@
 import { isoOf } from "../model/dates.ts";
-import { format, shown } from "../model/problem.ts";
+import { format, forTerminal } from "../model/problem.ts";
 import { build, check, type Result } from "./build.ts";
 import { diskFaultOf } from "./disk-fault.ts";
 import { faultOf } from "./fault.ts";
@@ -27,7 +27,7 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     noWords(options);
     const result = await check(options);
     for (const { file, line, text, rule } of options.json ? [] : result.removals)
-      console.log(shown(`${file}:${line}: removed (${rule}): ${text}`));
+      console.log(forTerminal(`${file}:${line}: removed (${rule}): ${text}`));
     return report(result, "checked", options);
   },
   async notify(options) {
@@ -47,7 +47,7 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
     noWords(options);
     const { settleMoved } = await import("./moved.ts");
     const settled = await settleMoved(options);
-    for (const line of settled.lines) console.log(shown(line));
+    for (const line of settled.lines) console.log(forTerminal(line));
     if (settled.problems.length > 0) return tell(settled.problems.map(format), exit.problems);
     console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
     return exit.done;
@@ -99,7 +99,7 @@ function noWords({ words }: Options): void {
 }
 
 function tell(lines: readonly string[], code: number): number {
-  for (const line of lines) console.error(shown(line));
+  for (const line of lines) console.error(forTerminal(line));
   return code;
 }
 
@@ -113,7 +113,7 @@ function report(result: Result, done: string, { json, verbose }: Pick<Options, "
   }
   if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
   tell([...result.notices, ...result.problems.map(format)], exit.problems);
-  for (const file of result.held) console.error(shown(`held back: ${file}`));
+  for (const file of result.held) console.error(forTerminal(`held back: ${file}`));
   if (result.explanation !== undefined) {
     console.log(result.explanation);
     return faults.length > 0 ? exit.problems : exit.done;

@@ -38,7 +38,10 @@ function problemsOf(issue: Issue, inquiry: Inquiry): Problem[] {
       return issue.keys.flatMap((key) => say(`"${key}" is not a known key`, suggestion(key, known), [...path, key]));
     }
     case "invalid_type":
-      if (found === undefined || found === null) return say("is missing", `Add "${String(path.at(-1))}: …".`);
+      if (typeof path.at(-1) === "number" && found === null)
+        return say("is an empty line of the list", "Fill it in, or take it out.");
+      if ((found === undefined || found === null) && path.length > 0)
+        return say("is missing", `Add "${String(path.at(-1))}: …".`);
       return say(`${shown(found)} is not ${nounOf(issue.expected)}`, writing(issue.expected, found, inquiry, path));
     case "invalid_value": {
       const values = issue.values.map(String);

@@ -26,6 +26,10 @@ const permalink = z
     /^\/(?:[^{}]|\{(?:year|month|day|section|slug|id)\})*$/,
     "the tokens are {year} {month} {day} {section} {slug} {id}",
   )
+  .refine(
+    (pattern) => /^(?:\/(?![.])[^/]+)+(?:\/|\.\w+)$/.test(pattern),
+    'is no address of a page: end it in "/" or in ".html", and have no part that is empty or begins with a dot',
+  )
   .refine((pattern) => /\{(?:slug|id)\}/.test(pattern), "needs {slug} or {id}, or all stories would have one address");
 
 const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');

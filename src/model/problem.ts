@@ -44,11 +44,11 @@ export const lapse = (place: Place, what: string, mend: string): Problem => ({
 /** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
 export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
   const kind = severity === "problem" ? "" : "warning: ";
-  return shown(`${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " "));
+  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " "));
 }
 
 /** For a terminal, which control characters would make a puppet of whoever wrote the text, and which bidirectional ones confuse. */
-export const shown = (text: string): string =>
+export const forTerminal = (text: string): string =>
   text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
 /**
@@ -65,6 +65,7 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
 export function suggestion(word: string, known: readonly string[]): string {
   const near = within(Math.ceil(word.length / 2), word, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
+  if (known.length === 0) return "There is none yet.";
   const shown = known.slice(0, 12).join(", ");
   return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
 }

@@ -6,6 +6,7 @@ import { format } from "../../src/model/problem.ts";
 const schema = z.strictObject({
   name: z.string().min(1),
   url: z.url().optional(),
+  list: z.array(z.string()).optional(),
   email: z.email().optional(),
   top: z.int().min(1).max(20).default(5),
   header: z.array(z.union([z.string(), z.strictObject({ label: z.string(), path: z.string() })])).optional(),
@@ -23,7 +24,15 @@ test("what fits comes back with the defaults", () => {
 });
 
 test.each([
-  ["text", 'file: "text" is not a group of keys. Give it keys of its own: name, url, email, top, header, sections.'],
+  [
+    "text",
+    'file: "text" is not a group of keys. Give it keys of its own: name, url, list, email, top, header, sections.',
+  ],
+  [
+    null,
+    "file: nothing is not a group of keys. Give it keys of its own: name, url, list, email, top, header, sections.",
+  ],
+  [{ name: "x", list: ["a", null] }, "list.1: is an empty line of the list. Fill it in, or take it out."],
   [{}, 'name: is missing. Add "name: …".'],
   [{ name: 7 }, 'name: 7 is not text. Put it in quotes: "7".'],
   [{ name: () => "x" }, "name: a function is not text. Write text."],

@@ -302,6 +302,18 @@ test("a symbolic link out of the seeds folder is named and not followed", async 
   ]);
 });
 
+test.each([
+  "/../../{slug}/",
+  "/{slug}",
+  "//{slug}/",
+  "/{year}/.{slug}.html",
+])("a permalink of %s is a fault of site.ts, once", async (permalink) => {
+  const site = (before: string) => before.replace("};", `permalink: ${JSON.stringify(permalink)} };`);
+  expect(await says({ "_data/site.ts": site, "seeds/b.md": story({ title: "B" }) })).toEqual([
+    `_data/site.ts:5: permalink: "${permalink}" is no address of a page. End it in "/" or in ".html", and have no part that is empty or begins with a dot.`,
+  ]);
+});
+
 test("an address that ends in index.html is that of the folder, whoever has it", async () => {
   const taken = "is the address of another page of the site. Rename the file, or give it another slug or url.";
   expect(
