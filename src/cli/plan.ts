@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { type Circumstances, type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { place } from "../ingest/place.ts";
@@ -36,8 +36,9 @@ const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.str
  * Reads `_data` and the seeds and makes the edition. Throws only where the fault is ours.
  *
  * @param found what a build knows already: only the seeds that changed since the last one are read
+ * @param darkroom where pictures that `--hold` looks at are kept, if not where builds keep them
  */
-export async function plan(choices: Choices, found?: Found): Promise<Plan> {
+export async function plan(choices: Choices, found?: Found, darkroom?: string): Promise<Plan> {
   const loaded = await loadOutlet(choices.data, found !== undefined);
   if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
   const { outlet } = loaded;
@@ -80,7 +81,7 @@ export async function plan(choices: Choices, found?: Found): Promise<Plan> {
   if (stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file))) {
     return { problems: await sorted(problems), removals, held: [], notices };
   }
-  const rest = await withoutFaulty(copy, outlet, choices, absent);
+  const rest = await withoutFaulty(copy, outlet, choices, absent, darkroom);
   const all = await sorted([...problems, ...rest.problems]);
   const assignment = assign(rest.copy, rest.absent);
   const made = { edition: rest.edition, store, ...(assignment ? { assignment } : {}) };
@@ -93,12 +94,18 @@ const circumstancesOf = ({ now, url, pathPrefix }: Choices): Circumstances => ({
  * Takes out the stories with problems, those whose lead picture is damaged among them, and again those that have one because of that,
  * until an edition has none.
  */
-async function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, faulty: ReadonlySet<string>) {
+async function withoutFaulty(
+  copy: Copy,
+  outlet: Outlet,
+  choices: Choices,
+  faulty: ReadonlySet<string>,
+  darkroom: string | undefined,
+) {
   const absent = new Set(faulty);
   const problems: Problem[] = [];
   for (let rest = copy; ; ) {
     const edition = editionOf(rest, outlet, { ...circumstancesOf(choices), absent });
-    const { problems: damaged } = await develop(edition.assets);
+    const { problems: damaged } = await develop(edition.assets, darkroom);
     problems.push(...edition.problems.filter(({ severity }) => severity === "problem"), ...damaged);
     const pictures = filesOf(damaged);
     const torn = rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : []));
@@ -114,7 +121,9 @@ async function withoutFaulty(copy: Copy, outlet: Outlet, choices: Choices, fault
   }
 }
 
-const isFolder = (path: string): boolean => !existsSync(path) || statSync(path).isDirectory();
+/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. */
+const isFolder = (path: string): boolean =>
+  existsSync(path) ? statSync(path).isDirectory() : lstatSync(path, { throwIfNoEntry: false }) === undefined;
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));

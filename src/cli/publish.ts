@@ -84,11 +84,12 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
 
 /** Prints everything into a folder and reads it, and publishes nothing. */
 export async function prove(folder: string, orders: Choices): Promise<Result> {
-  const { edition, problems, removals, held } = await plan(orders);
+  const made = join(folder, "made");
+  const { edition, problems, removals, held } = await plan(orders, undefined, made);
   const begun = { ...nothing, problems, removals, held };
   if (!edition) return begun;
   const { print } = await import("../eleventy/print.ts");
-  const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)], join(folder, "made"));
+  const { assets, problems: damaged } = await develop([...edition.assets, ...iconsOf(edition)], made);
   // A lapse is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
   const told = [...problems, ...damaged, ...edition.advice()].map(
     (each): Problem => (each.severity === "lapse" ? { ...each, severity: "problem" } : each),

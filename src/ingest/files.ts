@@ -62,7 +62,7 @@ export function listSeeds(folder: string): { files: ListedSeed[]; problems: Prob
     }
   };
   walk("");
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  files.sort((a, b) => (a.path < b.path || (a.path === b.path && a.file < b.file) ? -1 : 1));
   const told = files.filter(({ file, path }, index) => {
     if (path !== files[index - 1]?.path) return true;
     const what = "has the name of another file in the folder, written with letters that only look the same";

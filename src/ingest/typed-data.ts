@@ -25,8 +25,8 @@ export async function loadTypedData(file: string, keep = false): Promise<{ value
     if (typeof module === "object" && module !== null && "default" in module) return plain(file, module.default);
     return failure(file, undefined, "has no default export", 'Write "export default { … }".');
   } catch (error) {
-    const what =
-      error instanceof Error || typeof error !== "object" ? String(error).replace(/^Error: /, "") : "an object";
+    const thrown = typeof error === "object" ? "an object" : String(error);
+    const what = error instanceof Error ? error.message : thrown;
     return failure(file, lineOf(error, compiled), `throws "${what}" when it is loaded`, "Mend the line that throws.");
   }
 }

@@ -382,6 +382,14 @@ test("pipes among the seeds are named and not read", async () => {
   ]);
 });
 
+test("--hold holds back a link that leads nowhere, and the site appears", async () => {
+  const site = await siteOf(good);
+  symlinkSync("gone.md", join(site.folder, "seeds/link.md"));
+  const { said, result } = await site.again({}, { hold: true });
+  expect(said).toEqual(["seeds/link.md:1: file: is a link that leads nowhere. Put the file itself here."]);
+  expect([result.published, result.held.length]).toEqual([true, 1]);
+});
+
 test("--hold holds back a story whose lead picture is damaged", async () => {
   const torn = await sharp({ create: { width: 1200, height: 900, channels: 3, background: "#fff" } })
     .png({ compressionLevel: 0 })
