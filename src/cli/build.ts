@@ -229,8 +229,7 @@ function lockedBy(
 }
 
 function faultOfOutput({ output, seeds, data }: Orders): Problem | undefined {
-  const say = (what: string) =>
-    problem({ file: output, field: "output" }, what, "Name a folder that you may write to with --output.");
+  const say = (what: string) => problem({ file: output, field: "output" }, what, "Name another folder with --output.");
   const path = real(output);
   if (existsSync(path) && !statSync(path).isDirectory()) return say("is a file");
   if (at(path)?.isSymbolicLink()) return say("is a link that leads nowhere");

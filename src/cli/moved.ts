@@ -80,6 +80,7 @@ function addToFrontMatter(file: string, text: string, path: string): boolean {
   }
   const document = parseDocument(yaml);
   if (document.errors.length > 0) return false;
+  // A key without a value.
   if (document.get("aliases") === undefined) document.set("aliases", [path]);
   else document.addIn(["aliases"], path);
   writeFileSync(file, head + document.toString({ lineWidth: 0 }) + rest);

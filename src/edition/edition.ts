@@ -112,8 +112,8 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   );
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
-  const taken = new Set([...pages, ...all].map(({ path }) => collisionKey(path)));
   const { withdrawn = [] } = copy;
+  const taken = new Set(withdrawn.length === 0 ? [] : [...pages, ...all].map(({ path }) => collisionKey(path)));
   pages.push(...withdrawnPages(newsroom, withdrawn, taken));
   pages.push(...sitemaps(newsroom, pages));
   places.open(pages);

@@ -63,13 +63,13 @@ export function listSeeds(folder: string): { files: ListedSeed[]; problems: Prob
   };
   walk("");
   files.sort((a, b) => (a.path < b.path || (a.path === b.path && a.file < b.file) ? -1 : 1));
-  const told = files.filter(({ file, path }, index) => {
+  const distinct = files.filter(({ file, path }, index) => {
     if (path !== files[index - 1]?.path) return true;
     const what = "has the name of another file in the folder, written with letters that only look the same";
     problems.push(problem({ file, field: "file" }, what, "Rename one of the two."));
     return false;
   });
-  return { files: told, problems };
+  return { files: distinct, problems };
 }
 
 /** How a file lies on the disk. */

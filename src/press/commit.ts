@@ -201,14 +201,15 @@ export function obstacles(output: string, files: Iterable<string>, before: Manif
   const found = new Set<string>();
   for (const file of files) {
     if (isOld(file) && isClear(folderOf(file))) continue;
-    for (const folder of foldersOf(file)) {
+    const folders = foldersOf(file);
+    for (const folder of folders) {
       const blocked = judged.get(folder) ?? (lookAt(join(output, folder)) === "file" && !isOld(folder));
       judged.set(folder, blocked);
       if (blocked) found.add(folder);
     }
     const there = lookAt(join(output, file));
-    const isNamed = [file, ...foldersOf(file)].some((path) => named.has(path));
-    if (there === "folder" ? !allBelow(output, file).every(isOld) : there === "file" && isNamed) found.add(file);
+    const isNamed = () => [file, ...folders].some((path) => named.has(path));
+    if (there === "folder" ? !allBelow(output, file).every(isOld) : there === "file" && isNamed()) found.add(file);
   }
   return [...found].sort();
 }

@@ -106,7 +106,7 @@ it.each([
     code: 1,
     stdout: "",
     stderr: [
-      `${output}:1: output: ${says}. Name a folder that you may write to with --output.`,
+      `${output}:1: output: ${says}. Name another folder with --output.`,
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),

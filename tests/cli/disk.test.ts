@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { diskFaultOf } from "../../src/cli/disk-fault.ts";
+import { format } from "../../src/model/problem.ts";
 import { filesIn, story } from "../site/site.ts";
 import { type Paper, paper } from "./paper.ts";
 
@@ -99,4 +101,20 @@ syncBuiltinESMExports();`,
     "The last build was stopped in the middle: what it had printed is published now.\n",
   ]);
   expect(feed()).toContain("Wall falls");
+});
+
+it.each([
+  [{ code: "EACCES", path: ".broadsheet/a1/lock" }, "_site", ".broadsheet/a1/lock:1: file: access is refused. "],
+  [{ code: "EACCES", path: "_site/index.html" }, "_site", "_site:1: output: access is refused. "],
+  [{ code: "ENOSPC" }, "_site", "_site:1: output: cannot be written: the disk is full. "],
+  [
+    { code: "EROFS", path: "seeds/2026/wall.md" },
+    undefined,
+    "seeds/2026/wall.md:1: file: cannot be written: the disk is read-only. ",
+  ],
+  [{ code: "ENOENT", path: "seeds/wall.md" }, "_site", undefined],
+  [{ code: "ENOSPC" }, undefined, undefined],
+] as const)("what the disk refuses is told of what it was: %j with %s", (fault, output, says) => {
+  const found = diskFaultOf(Object.assign(new Error("no"), fault), output);
+  expect(found && format(found)).toEqual(says && expect.stringContaining(says));
 });

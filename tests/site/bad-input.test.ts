@@ -289,9 +289,7 @@ test("tags that are one tag, or look like a slip of a topic, are warnings", asyn
 test("an output folder that is a file is named before anything is read", async () => {
   const site = await siteOf(good);
   const taken = await site.again({}, { output: join(site.folder, "seeds/good.md") });
-  expect(taken.said).toEqual([
-    "seeds/good.md:1: output: is a file. Name a folder that you may write to with --output.",
-  ]);
+  expect(taken.said).toEqual(["seeds/good.md:1: output: is a file. Name another folder with --output."]);
 });
 
 test("a symbolic link out of the seeds folder is named and not followed", async () => {
