@@ -23,6 +23,8 @@ export interface Article {
   readonly released: number;
   /** In milliseconds: the latest of date, embargo and update. */
   readonly modified: number;
+  /** Where search engines should keep it, where that is elsewhere. */
+  readonly canonical?: string;
   /** The home section's id. */
   readonly section: string;
   /** Every section that lists it: its own, the further ones, and what they are part of. */

@@ -8,15 +8,21 @@ import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
 import { asOf, modifiedOf } from "./as-of.ts";
+import { canonicalOf } from "./canonical.ts";
 
-/** Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only. */
+/**
+ * Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only.
+ *
+ * @param homes every address of the front page
+ */
 export function articlesOf(
   drafts: readonly Draft[],
   outlet: Outlet,
+  homes: readonly string[],
   now: number,
 ): { articles: Article[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const desk = new Desk(outlet, problems);
+  const desk = new Desk(outlet, homes, problems);
   // Of several spellings of a tag the first is shown: that of a story which nobody may read yet must not be.
   const isSecret = (draft: Draft) => draft.draft || draft.embargo !== undefined;
   const articles: Article[] = [];
@@ -53,6 +59,7 @@ const slugOfLabel = remembered(slugOf);
 /** What the outlet knows, indexed for checking one draft after the other. */
 class Desk {
   readonly #outlet: Outlet;
+  readonly #homes: readonly string[];
   readonly #problems: Problem[];
   readonly #bylines = new Map<string, Byline>();
   readonly #tags = new Map<string, Tag>();
@@ -63,8 +70,9 @@ class Desk {
   readonly #firstUse = new Map<string, string>();
   readonly #known = new Set<string>();
 
-  constructor(outlet: Outlet, problems: Problem[]) {
+  constructor(outlet: Outlet, homes: readonly string[], problems: Problem[]) {
     this.#outlet = outlet;
+    this.#homes = homes;
     this.#problems = problems;
     for (const [id, { name }] of Object.entries(outlet.authors)) {
       const byline = { id, name, slug: slugOf(id) };
@@ -89,11 +97,13 @@ class Desk {
     const released = Math.max(draft.date.at, draft.embargo ?? draft.date.at);
     const tags = unique(draft.tags.map((label) => this.#tag(label, draft.file)));
     const people = unique(authors);
+    const canonical = canonicalOf(draft, path, this.#homes);
     return {
       draft,
       path,
       released,
       modified: modifiedOf(draft, released, this.#outlet.site.timeZone),
+      ...(canonical === undefined ? {} : { canonical }),
       section,
       listedIn:
         draft.sections.length === 0

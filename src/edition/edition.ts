@@ -5,6 +5,7 @@ import { type Problem, problem, warning } from "../model/problem.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
 import { adviceOn } from "./advice.ts";
 import { type Article, isPublic } from "./article.ts";
+import { lostCanonicals } from "./canonical.ts";
 import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
@@ -98,9 +99,10 @@ export interface Edition {
 /** The edition of these drafts at that time. Pure: it reads no file and no clock. */
 export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition {
   const { now } = circumstances;
-  const { articles: all, problems } = articlesOf(copy.stories, outlet, now);
-  const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
+  const homes = [outlet.site.url, base.url("/")];
+  const { articles: all, problems } = articlesOf(copy.stories, outlet, homes, now);
+  const articles = all.filter((article) => isPublic(article, now));
   const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
   const unplaced = all.length === copy.stories.length ? [] : unplacedOf(copy.stories, all);
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
@@ -121,6 +123,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     ...collisions(pages, all, copy),
     ...lostReferences(copy, places),
     ...lostIds(all, outlet, places),
+    ...lostCanonicals(all, homes, places.find),
     ...comeBack(withdrawn, taken),
     ...securityLapses(outlet, now),
   );

@@ -100,7 +100,7 @@ export class StructuredData {
     return {
       "@type": reportedAs[draft.type],
       "@id": `${page}#article`,
-      url: draft.canonical ?? page,
+      url: article.canonical ?? page,
       mainEntityOfPage: { "@id": page },
       headline: draft.headline,
       description: draft.standfirst || undefined,

@@ -58,7 +58,7 @@ export const storySchema = z.strictObject({
   language: filled.optional(),
   /** The id of the story this one translates. */
   translationOf: filled.optional(),
-  /** Where it first appeared, if that was elsewhere: an absolute URL. */
+  /** Where it first appeared, if that was elsewhere: an absolute URL. One of the story's own addresses counts as none. */
   canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
   /** Former addresses of this story. */
   aliases: z.array(z.string().startsWith("/", 'is not an address of this site: it starts with "/"')).optional(),

@@ -30,7 +30,7 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
     yield {
       kind: "article",
       path: article.path,
-      indexable: article.draft.canonical === undefined,
+      indexable: article.canonical === undefined,
       page: () => articlePage(newsroom, article, neighbours()),
       basis: () => basisOf(newsroom, article, neighbours()),
       stories: () => {
@@ -54,7 +54,7 @@ function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<
     groups.set(original, group);
     for (const each of [byId.get(original), article]) {
       const language = each?.draft.language ?? outlet.site.language;
-      if (each && each.draft.canonical === undefined && !group.has(language)) group.set(language, each);
+      if (each && each.canonical === undefined && !group.has(language)) group.set(language, each);
     }
   }
   const links = new Map<Article, ArticlePage["translations"]>();
@@ -137,8 +137,8 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
   return {
     kind: "article",
     ...frame,
-    canonical: draft.canonical ?? frame.canonical,
-    indexable: draft.canonical === undefined,
+    canonical: article.canonical ?? frame.canonical,
+    indexable: article.canonical === undefined,
     headline: draft.headline,
     standfirst: draft.standfirst,
     ...(draft.kicker ? { kicker: draft.kicker } : {}),

@@ -135,9 +135,7 @@ function sitemapIndex(
 function newsSitemap(newsroom: Newsroom): NewsSitemapPage {
   const { articles, base, now, outlet } = newsroom;
   const { name, language, timeZone } = outlet.site;
-  const recent = articles.filter(
-    ({ released, draft }) => released > now - NEWS_WINDOW && draft.canonical === undefined,
-  );
+  const recent = articles.filter(({ released, canonical }) => released > now - NEWS_WINDOW && canonical === undefined);
   return {
     kind: "newsSitemap",
     path: NEWS_SITEMAP,
