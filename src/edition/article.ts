@@ -31,6 +31,8 @@ export interface Article {
   readonly listedIn: readonly string[];
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
+  /** The agency or partner it comes from. */
+  readonly source?: string;
   /** Of all of this but the text, as far as the `House` does not decide it. */
   fingerprint: string;
 }

@@ -37,10 +37,14 @@ const keyOf = (path: string): string =>
     path
       .replace(/\/{2,}/g, "/")
       .replace(/([^/])$/, "$1/")
-      .replace(/index\.html\/$/i, ""),
+      .replace(/\/index\.html\/$/i, "/"),
   );
 
-/** Canonicals on this site that search engines cannot keep: no page is there, or one that sends them on. */
+/**
+ * Canonicals on this site that search engines cannot keep: no page is there, or one that sends them on.
+ *
+ * @param find the path of the public page that a path means
+ */
 export function* lostCanonicals(
   stories: readonly Article[],
   homes: readonly string[],

@@ -1,4 +1,5 @@
 import type { Draft } from "../model/article.ts";
+import { joinSources, signatureOf } from "../model/byline.ts";
 import { calendarOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, suggestion, warning } from "../model/problem.ts";
@@ -91,12 +92,11 @@ class Desk {
     draft.sections.forEach((id, index) => {
       this.#checkSection(draft.file, `sections.${index}`, id);
     });
-    const authors = draft.authors.map((author, index) => this.#byline(author, draft.file, index));
+    const { people, source } = this.#signature(draft);
     const path = this.#path(draft, section);
     if (this.#problems.length > before) return undefined;
     const released = Math.max(draft.date.at, draft.embargo ?? draft.date.at);
     const tags = unique(draft.tags.map((label) => this.#tag(label, draft.file)));
-    const people = unique(authors);
     const canonical = canonicalOf(draft, path, this.#homes);
     return {
       draft,
@@ -111,6 +111,7 @@ class Desk {
           : [...new Set([section, ...draft.sections].flatMap((id) => this.#ancestry(id)))],
       tags,
       authors: people,
+      ...(source === undefined ? {} : { source }),
       fingerprint: fingerprintOfArticle({ draft, tags, authors: people }, this.#outlet),
     };
   }
@@ -147,6 +148,20 @@ class Desk {
     this.#problems.push(
       problem({ file, field }, `"${id}" is not a section`, suggestion(id, Object.keys(this.#outlet.sections))),
     );
+  }
+
+  /** Who signs: authors that `_data` knows, other names, and the agency that may be named among them. */
+  #signature({ authors, source, file }: Draft): { people: readonly Byline[]; source: string | undefined } {
+    const own = this.#outlet.site.name;
+    const people: Byline[] = [];
+    const sources = [source];
+    for (const [index, entry] of authors.entries()) {
+      const signature = this.#bylines.has(entry) || entry === own ? undefined : signatureOf(entry);
+      const names = signature?.source === undefined ? [entry] : signature.authors;
+      sources.push(signature?.source);
+      for (const name of names) people.push(this.#byline(name, file, index));
+    }
+    return { people: unique(people), source: joinSources(sources.filter((each) => each !== own)) };
   }
 
   #byline(author: string, file: string, index: number): Byline {

@@ -174,8 +174,14 @@ export class Newsroom {
   latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
 
   /** `Vladivostok (Reuters)` */
-  dateline = ({ location, source }: Draft): string | undefined =>
+  dateline = ({ draft: { location }, source }: Article): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
+
+  /** `Ada Reed, Jo Plain (Reuters)`, or the agency alone where nobody is named; empty where neither is. */
+  credit = ({ authors, source = "" }: Article): string => {
+    const names = authors.map(({ name }) => name).join(", ");
+    return names === "" || source === "" ? names || source : `${names} (${source})`;
+  };
 
   /** For sorting what has a title by the alphabet of the outlet's language. */
   byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
@@ -204,7 +210,7 @@ export class Newsroom {
       section: this.sectionLink(article.section),
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
       stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
-      byline: article.authors.map(({ name }) => name).join(", "),
+      byline: this.credit(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),
     };

@@ -102,6 +102,10 @@ function* partners({ outlet, articles, now }: Sources): Generator<Scope> {
   }
 }
 
+/** Of a story that names several, the line and each of them. */
+const sourcesOf = ({ source }: Article, { site }: Outlet): string[] =>
+  source === undefined ? [site.name] : [source, ...source.split(", ")];
+
 type Partner = Outlet["feeds"]["partners"][string];
 
 /** Whether a partner gets a story: it is in one of each kind of thing that `only` names, and in none that `except` names. */
@@ -116,7 +120,7 @@ function choiceOf({ only, except }: Partner, outlet: Outlet): (article: Article)
       ...(sections ? [({ listedIn }: Article) => listedIn.some((id) => sections.includes(id))] : []),
       ...(tags ? [(article: Article) => article.tags.some(({ slug }) => slugs.has(slug))] : []),
       ...(types ? [({ draft }: Article) => types.some((type) => type === draft.type)] : []),
-      ...(sources ? [({ draft }: Article) => sources.includes(draft.source ?? outlet.site.name)] : []),
+      ...(sources ? [(article: Article) => sourcesOf(article, outlet).some((each) => sources.includes(each))] : []),
     ];
   };
   const needed = testsOf(only);

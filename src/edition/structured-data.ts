@@ -6,6 +6,7 @@ import type {
   NewsArticleLeaf,
   NewsMediaOrganizationLeaf,
   OpinionNewsArticleLeaf,
+  OrganizationLeaf,
   PersonLeaf,
   ReviewNewsArticleLeaf,
   Thing,
@@ -95,6 +96,8 @@ export class StructuredData {
     const { base, outlet } = this.#newsroom;
     const { site, sections } = outlet;
     const { draft } = article;
+    const agency: OrganizationLeaf | undefined =
+      article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
     const cuts = draft.image ? cutsOf(draft.image) : [];
     const images = cuts.length > 0 || !draft.image ? cuts : [draft.image];
     return {
@@ -108,7 +111,8 @@ export class StructuredData {
       datePublished: dateTimeOf(draft.date.at, site.timeZone),
       // An embargo changes nothing that a reader could have seen.
       dateModified: dateTimeOf(article.modified === article.released ? draft.date.at : article.modified, site.timeZone),
-      author: article.authors.length === 0 ? this.#named() : article.authors.map(this.person),
+      author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
+      sourceOrganization: article.authors.length > 0 ? agency : undefined,
       publisher: this.#named(),
       articleSection: sections[article.section]?.title ?? article.section,
       keywords: article.tags.length === 0 ? undefined : article.tags.map(({ label }) => label),

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { type Draft, type Picture, type Story, storySchema } from "../model/article.ts";
+import { joinSources } from "../model/byline.ts";
 import { calendarOf, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
@@ -44,7 +45,7 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
     tags: said.tags ?? NONE,
     authors: said.authors ?? stated.authors ?? NONE,
     location: said.location ?? proof.dateline?.location,
-    source: said.source ?? proof.dateline?.source,
+    source: said.source ?? joinSources([proof.dateline?.source, stated.source]),
     type: said.type ?? "news",
     image,
     corrections: dates.corrections,

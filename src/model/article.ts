@@ -23,7 +23,7 @@ export const storySchema = z.strictObject({
   sections: z.array(filled).optional(),
   /** Labels, as people read them. */
   tags: z.array(filled).optional(),
-  /** Ids in `_data/authors.ts`, or plain names. */
+  /** Ids in `_data/authors.ts`, or plain names. An agency among them is the `source`. */
   authors: z.array(filled).optional(),
   /** ISO 8601, not before `date`. Left out, or older than that: the latest correction. */
   updated: filled.optional(),

@@ -49,7 +49,8 @@ export interface FeedItem {
   readonly updated: Date;
   /** BCP 47, of the story. */
   readonly language: string;
-  readonly authors: readonly { readonly name: string; readonly url: string }[];
+  /** The people, then the agency where nothing else names it; it has no page. */
+  readonly authors: readonly { readonly name: string; readonly url?: string }[];
   /** The section, then the tags. */
   readonly categories: readonly { readonly term: string; readonly label: string }[];
   readonly image?: FeedImage;

@@ -118,7 +118,7 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
   const storyLanguage = draft.language ?? outlet.site.language;
   const language = house.languageFor(draft.language);
   const words = house.words(language);
-  const dateline = house.dateline(draft);
+  const dateline = house.dateline(article);
   const label = labelOf(words.types, draft.type);
   const published = house.teaser(article, language).stamp;
   const frame = house.frame({
@@ -147,7 +147,7 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
     ...(dateline === undefined ? {} : { dateline }),
-    ...(draft.source === undefined ? {} : { source: draft.source }),
+    ...(article.source === undefined ? {} : { source: article.source }),
     authors: article.authors.map(house.authorLink),
     published,
     ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
