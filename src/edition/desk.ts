@@ -8,7 +8,7 @@ import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
-import { asOf, modifiedOf } from "./as-of.ts";
+import { asOf, modifiedOf, releaseOf } from "./as-of.ts";
 import { canonicalOf } from "./canonical.ts";
 
 /**
@@ -27,9 +27,10 @@ export function articlesOf(
   // Of several spellings of a tag the first is shown: that of a story which nobody may read yet must not be.
   const isSecret = (draft: Draft) => draft.draft || draft.embargo !== undefined;
   const articles: Article[] = [];
+  const zone = outlet.site.timeZone;
   for (const secret of [false, true]) {
     for (const draft of drafts) {
-      const article = isSecret(draft) === secret ? desk.place(asOf(draft, now)) : undefined;
+      const article = isSecret(draft) === secret ? desk.place(asOf(draft, now, zone)) : undefined;
       if (article) articles.push(article);
     }
   }
@@ -95,7 +96,7 @@ class Desk {
     const { people, source } = this.#signature(draft);
     const path = this.#path(draft, section);
     if (this.#problems.length > before) return undefined;
-    const released = Math.max(draft.date.at, draft.embargo ?? draft.date.at);
+    const released = releaseOf(draft);
     const tags = unique(draft.tags.map((label) => this.#tag(label, draft.file)));
     const canonical = canonicalOf(draft, path, this.#homes);
     return {

@@ -24,7 +24,7 @@ export function feedItem(house: House, article: Article, text: "full" | "summary
     title: draft.headline,
     summary: draft.standfirst,
     ...(text === "full" ? { content: contentOf(house, article) } : {}),
-    published: new Date(article.released),
+    published: new Date(article.released.at),
     updated: new Date(article.modified),
     language: draft.language ?? site.language,
     authors: [

@@ -209,7 +209,7 @@ export class Newsroom {
       ...(draft.kicker ? { kicker: draft.kicker } : {}),
       section: this.sectionLink(article.section),
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
-      stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
+      stamp: stampOf(article.released, this.outlet.site.timeZone, language),
       byline: this.credit(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),

@@ -29,7 +29,11 @@ export function revise(
   const stays = ({ draft }: Article) => {
     const now = edited.get(draft.file);
     // What will be corrected later changes the edition by itself.
-    return now !== undefined && asOf(now, newsroom.now) === now && placeOf(now) === placeOf(draft);
+    return (
+      now !== undefined &&
+      asOf(now, newsroom.now, newsroom.outlet.site.timeZone) === now &&
+      placeOf(now) === placeOf(draft)
+    );
   };
   // What was said of a story may have to be said otherwise, or of another line.
   const isQuiet = !problems.some(({ file }) => edited.has(file));

@@ -94,7 +94,7 @@ function* partners({ outlet, articles, now }: Sources): Generator<Scope> {
       title: partner.title,
       feedTitle: partner.title,
       description: partner.description,
-      articles: articles.filter((article) => article.released <= until && wanted(article)),
+      articles: articles.filter((article) => article.released.at <= until && wanted(article)),
       formats: partner.formats,
       size: partner.size ?? outlet.feeds.size,
       text: partner.text,

@@ -108,9 +108,8 @@ export class StructuredData {
       headline: draft.headline,
       description: draft.standfirst || undefined,
       image: images.length === 0 ? undefined : images.map(({ path }) => base.url(path)),
-      datePublished: dateTimeOf(draft.date.at, site.timeZone),
-      // An embargo changes nothing that a reader could have seen.
-      dateModified: dateTimeOf(article.modified === article.released ? draft.date.at : article.modified, site.timeZone),
+      datePublished: dateTimeOf(article.released.at, site.timeZone),
+      dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
       sourceOrganization: article.authors.length > 0 ? agency : undefined,
       publisher: this.#named(),

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type Draft, type Picture, type Story, storySchema } from "../model/article.ts";
 import { joinSources } from "../model/byline.ts";
-import { calendarOf, type Moment } from "../model/dates.ts";
+import { calendarOf, isBefore, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
@@ -86,9 +86,9 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
   const updated = desk.moment("updated", story.updated);
   if (updated && isEarly(updated))
     desk.report("updated", `"${story.updated}" is before the date of the story`, "Correct one of the two.");
-  const embargo = desk.moment("embargo", story.embargo)?.at;
+  const embargo = desk.moment("embargo", story.embargo);
   const expires = desk.moment("expires", story.expires)?.at;
-  if (date && expires !== undefined && expires <= Math.max(date.at, embargo ?? date.at)) {
+  if (date && expires !== undefined && expires <= Math.max(date.at, embargo?.at ?? date.at)) {
     desk.report(
       "expires",
       `"${story.expires}" is not after the story appears, so that nobody would ever see it`,
@@ -107,14 +107,6 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
 
 const latest = (moments: readonly (Moment | undefined)[]): Moment | undefined =>
   moments.reduce((newest, moment) => (newest && !(moment && moment.at > newest.at) ? newest : moment));
-
-/** A date alone is before another moment if its day is. */
-function isBefore(moment: Moment, other: Moment, zone: string): boolean {
-  if (moment.at >= other.at) return false;
-  if (moment.timed) return true;
-  const [day, otherDay] = [moment, other].map(({ at }) => Object.values(calendarOf(at, zone)).join("-"));
-  return day !== otherDay;
-}
 
 function imageOf(image: Story["image"], { seed }: Submission, desk: Desk, { pictures }: Office): Picture | undefined {
   if (image === undefined) return undefined;

@@ -154,7 +154,7 @@ export interface Draft {
   readonly kicker?: string;
   readonly date: Moment;
   readonly updated?: Moment;
-  readonly embargo?: number;
+  readonly embargo?: Moment;
   readonly expires?: number;
   readonly draft: boolean;
   readonly section?: string;

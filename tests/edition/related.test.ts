@@ -31,7 +31,7 @@ function stories(...list: { tags: string[]; section?: string }[]): Article[] {
     return {
       draft,
       path: `/${hour}/`,
-      released: hour,
+      released: { at: hour, timed: true },
       modified: hour,
       section,
       listedIn: [section],

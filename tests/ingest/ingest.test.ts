@@ -138,7 +138,7 @@ describe("a Markdown story", () => {
       standfirst: "Standing first",
       tags: ["a", "1984"],
       draft: true,
-      embargo: Date.parse("2099-01-01T10:00Z"),
+      embargo: { at: Date.parse("2099-01-01T10:00Z"), timed: true },
       expires: Date.parse("2100-01-01T00:00Z"),
       location: "Leeds",
       source: "PA",

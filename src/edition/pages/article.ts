@@ -162,8 +162,8 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
     translations,
     ...(outlet.policy.llms?.twins ? { twin: base.href(twinPath(article.path)) } : {}),
     social: {
-      published: dateTimeOf(draft.date.at, timeZone),
-      ...(article.modified === article.released ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      published: dateTimeOf(article.released.at, timeZone),
+      ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },

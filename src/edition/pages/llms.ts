@@ -86,7 +86,7 @@ function twin(house: House, article: Article): string {
     draft.standfirst === "" ? "" : `> ${escapeMarkdown(draft.standfirst)}`,
     [
       article.authors.length === 0 ? credit : `${words.by} ${credit}`,
-      `${words.published} ${on(draft.date)}`,
+      `${words.published} ${on(article.released)}`,
       ...(draft.updated === undefined ? [] : [`${words.updated} ${on(draft.updated)}`]),
       `<${base.url(path)}>`,
     ].join("  \n"),
