@@ -9,7 +9,7 @@ import type { House } from "./newsroom.ts";
 /**
  * A story as a feed carries it.
  *
- * @param text "full" with the whole story, "summary" with its standfirst alone
+ * @param text "full" with the whole story, "summary" with its summary alone
  */
 export function feedItem(house: House, article: Article, text: "full" | "summary"): FeedItem {
   const { base, outlet } = house;
@@ -22,7 +22,7 @@ export function feedItem(house: House, article: Article, text: "full" | "summary
     id: `tag:${site.idAuthority}:${encodeURIComponent(draft.id)}`,
     url: base.url(path),
     title: draft.headline,
-    summary: draft.standfirst,
+    summary: draft.summary,
     ...(text === "full" ? { content: contentOf(house, article) } : {}),
     published: new Date(article.released.at),
     updated: new Date(article.modified),

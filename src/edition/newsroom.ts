@@ -205,7 +205,7 @@ export class Newsroom {
     const made: Teaser = {
       href: this.base.href(article.path),
       headline: draft.headline,
-      standfirst: draft.standfirst,
+      ...(draft.standfirst === undefined ? {} : { standfirst: draft.standfirst }),
       ...(draft.kicker ? { kicker: draft.kicker } : {}),
       section: this.sectionLink(article.section),
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),

@@ -46,6 +46,14 @@ export function revise(
 }
 
 /** Everything of a draft but its words. */
-function placeOf({ headline: _h, standfirst: _s, kicker: _k, fingerprint: _f, body, ...place }: Draft): string {
+function placeOf({
+  headline: _h,
+  standfirst: _s,
+  summary: _m,
+  kicker: _k,
+  fingerprint: _f,
+  body,
+  ...place
+}: Draft): string {
   return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures]);
 }

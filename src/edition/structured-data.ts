@@ -106,7 +106,7 @@ export class StructuredData {
       url: article.canonical ?? page,
       mainEntityOfPage: { "@id": page },
       headline: draft.headline,
-      description: draft.standfirst || undefined,
+      description: draft.summary || undefined,
       image: images.length === 0 ? undefined : images.map(({ path }) => base.url(path)),
       datePublished: dateTimeOf(article.released.at, site.timeZone),
       dateModified: dateTimeOf(article.modified, site.timeZone),

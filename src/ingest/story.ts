@@ -5,7 +5,7 @@ import { calendarOf, isBefore, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { bodyOf, DATE_MEND, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
+import { bodyOf, DATE_MEND, Desk, type Office, type Submission, summaryOf } from "./desk.ts";
 import { formatOf } from "./formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
@@ -33,7 +33,8 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
     slug,
     url: said.url,
     headline,
-    standfirst: standfirstOf(said.description, proof),
+    standfirst: said.description || undefined,
+    summary: summaryOf(said.description, proof),
     kicker: said.kicker || undefined,
     date: dates.date,
     updated: dates.updated,

@@ -15,7 +15,7 @@ export const storySchema = z.strictObject({
   title: filled.optional(),
   /** ISO 8601. Without an offset: the outlet's zone. A date alone shows no time. */
   date: filled.optional(),
-  /** The standfirst. Left out: the first sentences of the text, at most 200 characters. */
+  /** The standfirst. Left out: none is shown, and machines get the first sentences of the text, at most 200 characters. */
   description: line.optional(),
   /** The story's home, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
   section: filled.optional(),
@@ -150,7 +150,10 @@ export interface Draft {
   readonly slug: string;
   readonly url?: string;
   readonly headline: string;
-  readonly standfirst: string;
+  /** What the editor wrote. */
+  readonly standfirst?: string;
+  /** For machines: the standfirst, else the first sentences of the text; may be empty. */
+  readonly summary: string;
   readonly kicker?: string;
   readonly date: Moment;
   readonly updated?: Moment;

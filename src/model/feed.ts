@@ -41,7 +41,7 @@ export interface FeedItem {
   readonly id: string;
   readonly url: string;
   readonly title: string;
-  /** The standfirst, plain text; may be empty. */
+  /** The standfirst or the first sentences, plain text; may be empty. */
   readonly summary: string;
   /** Safe HTML with absolute addresses; absent in a feed of summaries. */
   readonly content?: string;

@@ -24,7 +24,7 @@ const words = fc.constantFrom("Harbour", "Sea wall", "Ada", "Ferry & quay", "Él
 /** Of the words of a story, which stays where it is. */
 export const changeOfWords: fc.Arbitrary<Partial<Draft>> = fc.oneof(
   fc.record({ headline: words }),
-  fc.record({ standfirst: words }),
+  fc.record({ standfirst: words, summary: words }),
   fc.record({ kicker: words }),
 );
 

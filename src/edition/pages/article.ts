@@ -124,7 +124,7 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
   const frame = house.frame({
     path: article.path,
     title: draft.headline,
-    description: draft.standfirst,
+    description: draft.summary,
     language,
     crumbs: [
       ...house.sectionTrail(article.section),
@@ -140,7 +140,7 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
     canonical: article.canonical ?? frame.canonical,
     indexable: article.canonical === undefined,
     headline: draft.headline,
-    standfirst: draft.standfirst,
+    ...(draft.standfirst === undefined ? {} : { standfirst: draft.standfirst }),
     ...(draft.kicker ? { kicker: draft.kicker } : {}),
     ...(label === undefined ? {} : { label }),
     section: house.sectionLink(article.section),

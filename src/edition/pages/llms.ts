@@ -47,7 +47,7 @@ function contents(newsroom: Newsroom, { latest, twins }: { latest: number; twins
         .slice(articles.length - Math.min(latest, articles.length))
         .reverse()
         .map(({ path, draft, source }) => {
-          const note = source === undefined ? draft.standfirst : `${draft.standfirst} (${source})`.trim();
+          const note = source === undefined ? draft.summary : `${draft.summary} (${source})`.trim();
           return entry(draft.headline, base.url(twins ? twinPath(path) : path), note);
         }),
     ],
@@ -83,7 +83,7 @@ function twin(house: House, article: Article): string {
   const credit = escapeMarkdown(house.credit(article) || site.name);
   return blocks([
     `# ${escapeMarkdown(draft.headline)}`,
-    draft.standfirst === "" ? "" : `> ${escapeMarkdown(draft.standfirst)}`,
+    draft.standfirst === undefined ? "" : `> ${escapeMarkdown(draft.standfirst)}`,
     [
       article.authors.length === 0 ? credit : `${words.by} ${credit}`,
       `${words.published} ${on(article.released)}`,
