@@ -25,7 +25,7 @@ export function feedItem(house: House, article: Article, text: "full" | "summary
     summary: draft.summary,
     ...(text === "full" ? { content: contentOf(house, article) } : {}),
     published: new Date(article.released.at),
-    updated: new Date(article.modified),
+    updated: new Date(house.updatedInFeeds(article)),
     language: draft.language ?? site.language,
     authors: [
       ...article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),

@@ -10,6 +10,7 @@ import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./cards.ts";
 import { fingerprintOfArticle } from "./desk.ts";
+import { feedTimesOf } from "./feed-times.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -46,6 +47,7 @@ export class Newsroom {
   readonly scopes: readonly Scope[];
   /** Milliseconds. */
   readonly now: number;
+  readonly #feedTimes: ReadonlyMap<Article, number>;
   readonly isOpen: (path: string) => boolean;
   readonly #resolve: Resolve;
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
@@ -69,6 +71,7 @@ export class Newsroom {
     this.standing = parts.standing;
     this.scopes = parts.scopes;
     this.now = parts.now;
+    this.#feedTimes = feedTimesOf(parts.articles);
     this.#resolve = resolve;
     this.isOpen = (path) => isOpen(path.replace(/#.*$/, ""));
     this.#feedLinks = new Map(this.scopes.map((scope) => [scope.root, feedLinks(scope, this)]));
@@ -217,6 +220,9 @@ export class Newsroom {
     cache.set(article, made);
     return made;
   }
+
+  /** When a story was updated, as feeds tell it, in milliseconds. */
+  updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
 
   /** Where the links of a text lead now. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));

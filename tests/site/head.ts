@@ -23,14 +23,17 @@ export function graphOf(html: string): Node[] {
 
 export const nodesOf = (html: string, type: string): Node[] => graphOf(html).filter((node) => node["@type"] === type);
 
-/** Text or an attribute without its character references; only those that Nunjucks and markdown-it write. */
+/** Text or an attribute without its character references; of those with a name, only what Nunjucks and markdown-it write. */
 export const plain = (text: string): string =>
-  text
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(lt|gt|quot|amp));/gi, (_, hex?: string, decimal?: string, name?: string) =>
+    name === undefined ? String.fromCodePoint(Number(hex ? `0x${hex}` : decimal)) : (NAMED.get(name) ?? ""),
+  );
+const NAMED = new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["amp", "&"],
+]);
 
 /** The tags of a name in the head, as their attributes. */
 export function tagsOf(html: string, name: "meta" | "link"): Record<string, string>[] {
