@@ -130,7 +130,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const changesAt = nextChange(all, copy.stories, outlet, now);
   return {
     pages,
-    assets: picturesOf(articles, copy.pages),
+    assets: picturesOf(articles, copy.pages, outlet),
     stories: all,
     house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
@@ -250,11 +250,12 @@ function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Gene
 }
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
-function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[]): Asset[] {
+function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[], { authors }: Outlet): Asset[] {
   const drafts = articles.map(({ draft }) => draft);
   const assets = [
     ...drafts.flatMap(({ image }) => (image ? [assetOf(image), ...cutAssets(image)] : [])),
     ...[...drafts, ...standing].flatMap(({ body }) => body.pictures.map(assetOf)),
+    ...Object.values(authors).flatMap(({ portrait }) => (portrait ? assetOf(portrait) : [])),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
 }

@@ -133,6 +133,8 @@ export class Newsroom {
         title,
         description,
         language,
+        created: page.created,
+        modified: page.modified,
         breadcrumb,
         about: page.about ?? [],
       }),
@@ -249,6 +251,8 @@ interface Frame {
   readonly feedsOf?: readonly string[];
   readonly indexable?: boolean;
   readonly picture?: Picture | undefined;
+  readonly created?: Described["created"];
+  readonly modified?: Described["modified"];
   readonly type?: Described["type"];
   readonly about?: Described["about"];
 }

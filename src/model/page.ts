@@ -139,6 +139,7 @@ export interface ListPage extends HtmlPage {
   readonly introduction?: string;
   /** Of an author. */
   readonly person?: {
+    readonly photo?: PagePicture;
     readonly role?: string;
     readonly biography?: string;
     readonly email?: string;

@@ -5,7 +5,7 @@ import type { Site } from "./site.ts";
 
 /** A schema.org node. */
 export interface Node extends Record<string, unknown> {
-  readonly "@type": string;
+  readonly "@type": string | readonly string[];
   readonly "@id"?: string;
 }
 
@@ -21,7 +21,11 @@ export function graphOf(html: string): Node[] {
   return parsed["@graph"];
 }
 
-export const nodesOf = (html: string, type: string): Node[] => graphOf(html).filter((node) => node["@type"] === type);
+export const nodesOf = (html: string, type: string): Node[] =>
+  graphOf(html).filter((node) => typesOf(node).includes(type));
+
+/** The types of a node, the narrowest first. */
+export const typesOf = (node: Node): string[] => [node["@type"]].flat();
 
 /** Text or an attribute without its character references; of those with a name, only what Nunjucks and markdown-it write. */
 export const plain = (text: string): string =>

@@ -81,7 +81,7 @@ function monthPage(house: House, title: string, crumbs: readonly Link[], part: N
       description: `${heading}: ${outlet.site.description}`,
       crumbs,
       type: "CollectionPage",
-      about: [house.data.list(base.url(path), part.items)],
+      about: house.data.list(base.url(path), part.items),
     }),
     heading,
     days: [...days.values()].map((ofDay) => ({
