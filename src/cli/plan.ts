@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
 import { type Circumstances, type Copy, type Edition, editionOf } from "../edition/edition.ts";
 import { ingest } from "../ingest/ingest.ts";
+import { PictureDesk } from "../ingest/media.ts";
 import { place } from "../ingest/place.ts";
+import { withPortraits } from "../ingest/portraits.ts";
 import { openStore, type Store } from "../ingest/store.ts";
 import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
@@ -41,18 +43,19 @@ const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.str
 export async function plan(choices: Choices, found?: Found, darkroom?: string): Promise<Plan> {
   const loaded = await loadOutlet(choices.data, found !== undefined);
   if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
-  const { outlet } = loaded;
-  const { timeZone: zone, language } = outlet.site;
+  const { timeZone: zone, language } = loaded.outlet.site;
   const folder = choices.seeds;
   const key = found ? storeKey(found.code.ingest, folder, zone, language) : "";
   const store = found && openStore(found.drafts, key, found.began);
   const notices = store?.notice === undefined ? [] : [store.notice];
-  const { stories, pages, withdrawn, problems, removals } = await ingest({
+  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureDesk(folder, store));
+  const { stories, pages, withdrawn, removals, ...ingested } = await ingest({
     folder,
     zone,
     language,
     ...(store ? { store, listed: found.seeds, readers: found.crew } : {}),
   });
+  const problems = [...missing, ...ingested.problems];
   store?.save();
   found?.watch.lap("read");
   const copy = { stories, pages, withdrawn };

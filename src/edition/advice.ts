@@ -26,13 +26,13 @@ export function* adviceOn(newsroom: Newsroom): Generator<Problem> {
 }
 
 function* adviceOnStory({ draft }: Article): Generator<Problem> {
-  const { file, headline, standfirst, image } = draft;
+  const { file, headline, summary, image } = draft;
   const { length } = [...headline];
   if (length > LONGEST_HEADLINE) {
     const what = `has ${length} characters, and news search shows ${LONGEST_HEADLINE}`;
     yield warning({ file, field: "title" }, what, "Say it in fewer words.");
   }
-  if (standfirst === "")
+  if (summary === "")
     yield warning(
       { file, field: "description" },
       "is empty, and the text has no sentence for it",

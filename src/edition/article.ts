@@ -1,4 +1,5 @@
 import type { Draft } from "../model/article.ts";
+import type { Moment } from "../model/dates.ts";
 
 /** A person or desk in a byline. */
 export interface Byline {
@@ -19,24 +20,28 @@ export interface Article {
   draft: Draft;
   /** Decoded: `/2019/09/05/harbour/`. */
   readonly path: string;
-  /** The later of date and embargo, in milliseconds: the order of every list. */
-  readonly released: number;
+  /** When it came out, the later of date and embargo: what everything shows but the address, and the order of every list. */
+  readonly released: Moment;
   /** In milliseconds: the latest of date, embargo and update. */
   readonly modified: number;
+  /** Where search engines should keep it, where that is elsewhere. */
+  readonly canonical?: string;
   /** The home section's id. */
   readonly section: string;
   /** Every section that lists it: its own, the further ones, and what they are part of. */
   readonly listedIn: readonly string[];
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
+  /** The agency or partner it comes from. */
+  readonly source?: string;
   /** Of all of this but the text, as far as the `House` does not decide it. */
   fingerprint: string;
 }
 
 /** Oldest first, then by id: the order that numbered pages and archives grow in. */
 export const byRelease = (a: Article, b: Article): number =>
-  a.released - b.released || (a.draft.id < b.draft.id ? -1 : a.draft.id > b.draft.id ? 1 : 0);
+  a.released.at - b.released.at || (a.draft.id < b.draft.id ? -1 : a.draft.id > b.draft.id ? 1 : 0);
 
 /** Whether readers may see it at `now`: not a draft, released, not expired. */
 export const isPublic = ({ draft, released }: Article, now: number): boolean =>
-  !draft.draft && released <= now && (draft.expires === undefined || draft.expires > now);
+  !draft.draft && released.at <= now && (draft.expires === undefined || draft.expires > now);

@@ -1,12 +1,24 @@
 import type { Draft } from "../model/article.ts";
-import { calendarOf } from "../model/dates.ts";
+import { dayOf, isBefore, type Moment } from "../model/dates.ts";
 
-/** A draft as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet. */
-export function asOf(draft: Draft, now: number): Draft {
+/** When readers first see a draft: the later of date and embargo. */
+export const releaseOf = ({ date, embargo }: Draft): Moment =>
+  embargo !== undefined && embargo.at > date.at ? embargo : date;
+
+/**
+ * A draft as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet, nor is an update that was
+ * before its embargo ended.
+ *
+ * @param zone IANA, of a day alone
+ */
+export function asOf(draft: Draft, now: number, zone: string): Draft {
+  if (draft.updated === undefined) return draft;
   // Most drafts say nothing else ever.
-  if (draft.updated === undefined || changesOf(draft).every((at) => at <= now)) return draft;
+  const isSettled = changesOf(draft).every((at) => at <= now);
+  if (isSettled && (draft.embargo === undefined || !isBefore(draft.updated, releaseOf(draft), zone))) return draft;
   const corrections = draft.corrections.filter(({ date }) => date.at <= now);
-  const updated = draft.updated.at > now ? corrections[0]?.date : draft.updated;
+  const latest = draft.updated.at > now ? corrections[0]?.date : draft.updated;
+  const updated = latest && isBefore(latest, releaseOf(draft), zone) ? undefined : latest;
   return { ...draft, updated, corrections, fingerprint: `${draft.fingerprint} ${updated?.at} ${corrections.length}` };
 }
 
@@ -20,11 +32,9 @@ export const changesOf = ({ updated, corrections }: Draft): number[] =>
  *
  * @param zone IANA, of the day
  */
-export function modifiedOf({ date, updated, corrections }: Draft, released: number, zone: string): number {
-  if (updated === undefined) return released;
-  if (updated.at > released) return updated.at;
-  const says = !updated.timed && (date.timed || corrections.length > 0);
-  return says && dayOf(updated.at, zone) === dayOf(released, zone) ? released + 1000 : released;
+export function modifiedOf({ updated, corrections }: Draft, { at, timed }: Moment, zone: string): number {
+  if (updated === undefined) return at;
+  if (updated.at > at) return updated.at;
+  const says = !updated.timed && (timed || corrections.length > 0);
+  return says && dayOf(updated.at, zone) === dayOf(at, zone) ? at + 1000 : at;
 }
-
-const dayOf = (at: number, zone: string): string => Object.values(calendarOf(at, zone)).join("-");

@@ -1,4 +1,5 @@
 import type { Draft } from "../model/article.ts";
+import { joinSources, signatureOf } from "../model/byline.ts";
 import { calendarOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, suggestion, warning } from "../model/problem.ts";
@@ -7,22 +8,29 @@ import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
-import { asOf, modifiedOf } from "./as-of.ts";
+import { asOf, modifiedOf, releaseOf } from "./as-of.ts";
+import { canonicalOf } from "./canonical.ts";
 
-/** Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only. */
+/**
+ * Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only.
+ *
+ * @param homes every address of the front page
+ */
 export function articlesOf(
   drafts: readonly Draft[],
   outlet: Outlet,
+  homes: readonly string[],
   now: number,
 ): { articles: Article[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const desk = new Desk(outlet, problems);
+  const desk = new Desk(outlet, homes, problems);
   // Of several spellings of a tag the first is shown: that of a story which nobody may read yet must not be.
   const isSecret = (draft: Draft) => draft.draft || draft.embargo !== undefined;
   const articles: Article[] = [];
+  const zone = outlet.site.timeZone;
   for (const secret of [false, true]) {
     for (const draft of drafts) {
-      const article = isSecret(draft) === secret ? desk.place(asOf(draft, now)) : undefined;
+      const article = isSecret(draft) === secret ? desk.place(asOf(draft, now, zone)) : undefined;
       if (article) articles.push(article);
     }
   }
@@ -53,6 +61,7 @@ const slugOfLabel = remembered(slugOf);
 /** What the outlet knows, indexed for checking one draft after the other. */
 class Desk {
   readonly #outlet: Outlet;
+  readonly #homes: readonly string[];
   readonly #problems: Problem[];
   readonly #bylines = new Map<string, Byline>();
   readonly #tags = new Map<string, Tag>();
@@ -63,8 +72,9 @@ class Desk {
   readonly #firstUse = new Map<string, string>();
   readonly #known = new Set<string>();
 
-  constructor(outlet: Outlet, problems: Problem[]) {
+  constructor(outlet: Outlet, homes: readonly string[], problems: Problem[]) {
     this.#outlet = outlet;
+    this.#homes = homes;
     this.#problems = problems;
     for (const [id, { name }] of Object.entries(outlet.authors)) {
       const byline = { id, name, slug: slugOf(id) };
@@ -83,17 +93,18 @@ class Desk {
     draft.sections.forEach((id, index) => {
       this.#checkSection(draft.file, `sections.${index}`, id);
     });
-    const authors = draft.authors.map((author, index) => this.#byline(author, draft.file, index));
+    const { people, source } = this.#signature(draft);
     const path = this.#path(draft, section);
     if (this.#problems.length > before) return undefined;
-    const released = Math.max(draft.date.at, draft.embargo ?? draft.date.at);
+    const released = releaseOf(draft);
     const tags = unique(draft.tags.map((label) => this.#tag(label, draft.file)));
-    const people = unique(authors);
+    const canonical = canonicalOf(draft, path, this.#homes);
     return {
       draft,
       path,
       released,
       modified: modifiedOf(draft, released, this.#outlet.site.timeZone),
+      ...(canonical === undefined ? {} : { canonical }),
       section,
       listedIn:
         draft.sections.length === 0
@@ -101,6 +112,7 @@ class Desk {
           : [...new Set([section, ...draft.sections].flatMap((id) => this.#ancestry(id)))],
       tags,
       authors: people,
+      ...(source === undefined ? {} : { source }),
       fingerprint: fingerprintOfArticle({ draft, tags, authors: people }, this.#outlet),
     };
   }
@@ -137,6 +149,20 @@ class Desk {
     this.#problems.push(
       problem({ file, field }, `"${id}" is not a section`, suggestion(id, Object.keys(this.#outlet.sections))),
     );
+  }
+
+  /** Who signs: authors that `_data` knows, other names, and the agency that may be named among them. */
+  #signature({ authors, source, file }: Draft): { people: readonly Byline[]; source: string | undefined } {
+    const own = this.#outlet.site.name;
+    const people: Byline[] = [];
+    const sources = [source];
+    for (const [index, entry] of authors.entries()) {
+      const signature = this.#bylines.has(entry) || entry === own ? undefined : signatureOf(entry);
+      const names = signature?.source === undefined ? [entry] : signature.authors;
+      sources.push(signature?.source);
+      for (const name of names) people.push(this.#byline(name, file, index));
+    }
+    return { people: unique(people), source: joinSources(sources.filter((each) => each !== own)) };
   }
 
   #byline(author: string, file: string, index: number): Byline {

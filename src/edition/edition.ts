@@ -5,6 +5,7 @@ import { type Problem, problem, warning } from "../model/problem.ts";
 import { baseOf, collisionKey, decodePath, faultOf } from "./address.ts";
 import { adviceOn } from "./advice.ts";
 import { type Article, isPublic } from "./article.ts";
+import { lostCanonicals } from "./canonical.ts";
 import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
 import { articlesOf } from "./desk.ts";
@@ -98,9 +99,10 @@ export interface Edition {
 /** The edition of these drafts at that time. Pure: it reads no file and no clock. */
 export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition {
   const { now } = circumstances;
-  const { articles: all, problems } = articlesOf(copy.stories, outlet, now);
-  const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
+  const homes = [outlet.site.url, base.url("/")];
+  const { articles: all, problems } = articlesOf(copy.stories, outlet, homes, now);
+  const articles = all.filter((article) => isPublic(article, now));
   const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
   const unplaced = all.length === copy.stories.length ? [] : unplacedOf(copy.stories, all);
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
@@ -121,13 +123,14 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     ...collisions(pages, all, copy),
     ...lostReferences(copy, places),
     ...lostIds(all, outlet, places),
+    ...lostCanonicals(all, homes, places.find),
     ...comeBack(withdrawn, taken),
     ...securityLapses(outlet, now),
   );
   const changesAt = nextChange(all, copy.stories, outlet, now);
   return {
     pages,
-    assets: picturesOf(articles, copy.pages),
+    assets: picturesOf(articles, copy.pages, outlet),
     stories: all,
     house: houseFingerprint(newsroom),
     globals: chromeOf(outlet, base, places.isOpen),
@@ -247,11 +250,12 @@ function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Gene
 }
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
-function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[]): Asset[] {
+function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[], { authors }: Outlet): Asset[] {
   const drafts = articles.map(({ draft }) => draft);
   const assets = [
     ...drafts.flatMap(({ image }) => (image ? [assetOf(image), ...cutAssets(image)] : [])),
     ...[...drafts, ...standing].flatMap(({ body }) => body.pictures.map(assetOf)),
+    ...Object.values(authors).flatMap(({ portrait }) => (portrait ? assetOf(portrait) : [])),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
 }

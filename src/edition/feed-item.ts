@@ -9,23 +9,28 @@ import type { House } from "./newsroom.ts";
 /**
  * A story as a feed carries it.
  *
- * @param text "full" with the whole story, "summary" with its standfirst alone
+ * @param text "full" with the whole story, "summary" with its summary alone
  */
 export function feedItem(house: House, article: Article, text: "full" | "summary"): FeedItem {
   const { base, outlet } = house;
   const { site } = outlet;
   const { draft, path } = article;
+  // With people to name, the dateline of the text is enough.
+  const isInText = article.authors.length > 0 && draft.location !== undefined && text === "full";
   const section = { term: article.section, label: house.sectionLink(article.section).text };
   return {
     id: `tag:${site.idAuthority}:${encodeURIComponent(draft.id)}`,
     url: base.url(path),
     title: draft.headline,
-    summary: draft.standfirst,
+    summary: draft.summary,
     ...(text === "full" ? { content: contentOf(house, article) } : {}),
-    published: new Date(article.released),
-    updated: new Date(article.modified),
+    published: new Date(article.released.at),
+    updated: new Date(house.updatedInFeeds(article)),
     language: draft.language ?? site.language,
-    authors: article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),
+    authors: [
+      ...article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),
+      ...(article.source === undefined || isInText ? [] : [{ name: article.source }]),
+    ],
     // A tag may have the section's name.
     categories: [
       section,
@@ -46,12 +51,13 @@ function imageOf({ base }: House, picture: Picture): FeedImage {
 }
 
 /** The story as its page has it, as HTML: picture, dateline, text and corrections, to be read away from the site. */
-export function contentOf(house: House, { draft, path }: Article): string {
+export function contentOf(house: House, article: Article): string {
+  const { draft, path } = article;
   const { timeZone } = house.outlet.site;
   const language = house.languageFor(draft.language);
   const words = house.words(language);
   const { image, corrections } = draft;
-  const dateline = house.dateline(draft);
+  const dateline = house.dateline(article);
   const notes = corrections.map(
     ({ date, text }) =>
       `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,

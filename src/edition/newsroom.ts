@@ -10,6 +10,7 @@ import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./cards.ts";
 import { fingerprintOfArticle } from "./desk.ts";
+import { feedTimesOf } from "./feed-times.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -46,6 +47,7 @@ export class Newsroom {
   readonly scopes: readonly Scope[];
   /** Milliseconds. */
   readonly now: number;
+  readonly #feedTimes: ReadonlyMap<Article, number>;
   readonly isOpen: (path: string) => boolean;
   readonly #resolve: Resolve;
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
@@ -69,6 +71,7 @@ export class Newsroom {
     this.standing = parts.standing;
     this.scopes = parts.scopes;
     this.now = parts.now;
+    this.#feedTimes = feedTimesOf(parts.articles);
     this.#resolve = resolve;
     this.isOpen = (path) => isOpen(path.replace(/#.*$/, ""));
     this.#feedLinks = new Map(this.scopes.map((scope) => [scope.root, feedLinks(scope, this)]));
@@ -130,6 +133,8 @@ export class Newsroom {
         title,
         description,
         language,
+        created: page.created,
+        modified: page.modified,
         breadcrumb,
         about: page.about ?? [],
       }),
@@ -174,8 +179,14 @@ export class Newsroom {
   latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
 
   /** `Vladivostok (Reuters)` */
-  dateline = ({ location, source }: Draft): string | undefined =>
+  dateline = ({ draft: { location }, source }: Article): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
+
+  /** `Ada Reed, Jo Plain (Reuters)`, or the agency alone where nobody is named; empty where neither is. */
+  credit = ({ authors, source = "" }: Article): string => {
+    const names = authors.map(({ name }) => name).join(", ");
+    return names === "" || source === "" ? names || source : `${names} (${source})`;
+  };
 
   /** For sorting what has a title by the alphabet of the outlet's language. */
   byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
@@ -199,18 +210,21 @@ export class Newsroom {
     const made: Teaser = {
       href: this.base.href(article.path),
       headline: draft.headline,
-      standfirst: draft.standfirst,
+      ...(draft.standfirst === undefined ? {} : { standfirst: draft.standfirst }),
       ...(draft.kicker ? { kicker: draft.kicker } : {}),
       section: this.sectionLink(article.section),
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
-      stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
-      byline: article.authors.map(({ name }) => name).join(", "),
+      stamp: stampOf(article.released, this.outlet.site.timeZone, language),
+      byline: this.credit(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),
     };
     cache.set(article, made);
     return made;
   }
+
+  /** When a story was updated, as feeds tell it, in milliseconds. */
+  updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
 
   /** Where the links of a text lead now. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
@@ -237,6 +251,8 @@ interface Frame {
   readonly feedsOf?: readonly string[];
   readonly indexable?: boolean;
   readonly picture?: Picture | undefined;
+  readonly created?: Described["created"];
+  readonly modified?: Described["modified"];
   readonly type?: Described["type"];
   readonly about?: Described["about"];
 }

@@ -20,7 +20,10 @@ export function nextChange(
   let next = Math.min(...securityTimes(outlet).filter((time) => time > now), Number.POSITIVE_INFINITY);
   for (const draft of drafts)
     if (!draft.draft) for (const time of changesOf(draft)) if (time > now && time < next) next = time;
-  for (const { draft, released } of all) {
+  for (const {
+    draft,
+    released: { at: released },
+  } of all) {
     if (draft.draft || (draft.expires !== undefined && draft.expires <= now)) continue;
     if (draft.expires === undefined && released + longest <= now) continue;
     const times = [draft.expires ?? released, ...delays.map((delay) => released + delay)];

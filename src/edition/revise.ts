@@ -29,7 +29,11 @@ export function revise(
   const stays = ({ draft }: Article) => {
     const now = edited.get(draft.file);
     // What will be corrected later changes the edition by itself.
-    return now !== undefined && asOf(now, newsroom.now) === now && placeOf(now) === placeOf(draft);
+    return (
+      now !== undefined &&
+      asOf(now, newsroom.now, newsroom.outlet.site.timeZone) === now &&
+      placeOf(now) === placeOf(draft)
+    );
   };
   // What was said of a story may have to be said otherwise, or of another line.
   const isQuiet = !problems.some(({ file }) => edited.has(file));
@@ -42,6 +46,14 @@ export function revise(
 }
 
 /** Everything of a draft but its words. */
-function placeOf({ headline: _h, standfirst: _s, kicker: _k, fingerprint: _f, body, ...place }: Draft): string {
+function placeOf({
+  headline: _h,
+  standfirst: _s,
+  summary: _m,
+  kicker: _k,
+  fingerprint: _f,
+  body,
+  ...place
+}: Draft): string {
   return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures]);
 }

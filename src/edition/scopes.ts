@@ -94,13 +94,17 @@ function* partners({ outlet, articles, now }: Sources): Generator<Scope> {
       title: partner.title,
       feedTitle: partner.title,
       description: partner.description,
-      articles: articles.filter((article) => article.released <= until && wanted(article)),
+      articles: articles.filter((article) => article.released.at <= until && wanted(article)),
       formats: partner.formats,
       size: partner.size ?? outlet.feeds.size,
       text: partner.text,
     };
   }
 }
+
+/** Of a story that names several, the line and each of them. */
+const sourcesOf = ({ source }: Article, { site }: Outlet): string[] =>
+  source === undefined ? [site.name] : [source, ...source.split(", ")];
 
 type Partner = Outlet["feeds"]["partners"][string];
 
@@ -116,7 +120,7 @@ function choiceOf({ only, except }: Partner, outlet: Outlet): (article: Article)
       ...(sections ? [({ listedIn }: Article) => listedIn.some((id) => sections.includes(id))] : []),
       ...(tags ? [(article: Article) => article.tags.some(({ slug }) => slugs.has(slug))] : []),
       ...(types ? [({ draft }: Article) => types.some((type) => type === draft.type)] : []),
-      ...(sources ? [({ draft }: Article) => sources.includes(draft.source ?? outlet.site.name)] : []),
+      ...(sources ? [(article: Article) => sourcesOf(article, outlet).some((each) => sources.includes(each))] : []),
     ];
   };
   const needed = testsOf(only);

@@ -1,13 +1,11 @@
 import type {
-  AnalysisNewsArticleLeaf,
-  BackgroundNewsArticleLeaf,
   BreadcrumbListLeaf,
   ItemListLeaf,
   NewsArticleLeaf,
   NewsMediaOrganizationLeaf,
-  OpinionNewsArticleLeaf,
+  OrganizationLeaf,
   PersonLeaf,
-  ReviewNewsArticleLeaf,
+  PostalAddressLeaf,
   Thing,
   WebPageLeaf,
   WebSiteLeaf,
@@ -16,16 +14,12 @@ import type { StoryType } from "../model/article.ts";
 import { dateTimeOf } from "../model/dates.ts";
 import type { Link } from "../model/page.ts";
 import type { Article, Byline } from "./article.ts";
-import { cutsOf } from "./cards.ts";
+import { cardOf, cutsOf } from "./cards.ts";
 import { authorPath } from "./listing.ts";
 import type { Newsroom } from "./newsroom.ts";
 
-type Report =
-  | NewsArticleLeaf
-  | AnalysisNewsArticleLeaf
-  | OpinionNewsArticleLeaf
-  | BackgroundNewsArticleLeaf
-  | ReviewNewsArticleLeaf;
+/** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
+type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
 /** Pages differ in their type alone; as a union of the five, TypeScript gives up on it. */
 type Paper = Omit<WebPageLeaf, "@type"> & {
   readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
@@ -34,12 +28,12 @@ type Identified<T> = T & { readonly "@id": string };
 
 const reportedAs = {
   news: "NewsArticle",
-  analysis: "AnalysisNewsArticle",
-  opinion: "OpinionNewsArticle",
-  explainer: "BackgroundNewsArticle",
+  analysis: ["AnalysisNewsArticle", "NewsArticle"],
+  opinion: ["OpinionNewsArticle", "NewsArticle"],
+  explainer: ["BackgroundNewsArticle", "NewsArticle"],
   interview: "NewsArticle",
-  review: "ReviewNewsArticle",
-} as const satisfies Record<StoryType, Report["@type"]>;
+  review: ["ReviewNewsArticle", "NewsArticle"],
+} as const satisfies Record<StoryType, string | readonly string[]>;
 
 /** A page as schema.org sees it. */
 export interface Described {
@@ -48,10 +42,13 @@ export interface Described {
   readonly title: string;
   readonly description: string;
   readonly language: string;
+  /** ISO 8601 with offset, where they are known. */
+  readonly created?: string | undefined;
+  readonly modified?: string | undefined;
   /** From the front page down to the page above this one; empty on the front itself. */
   readonly breadcrumb: readonly Link[];
   /** What the page is about, the most important first. */
-  readonly about: readonly Identified<Thing>[];
+  readonly about: readonly Identified<Thing | Report>[];
 }
 
 /**
@@ -73,7 +70,17 @@ export class StructuredData {
   }
 
   /** All that a page says of its own: what and where it is, and what it is about. */
-  page({ type, url, title, description, language, breadcrumb, about }: Described): readonly object[] {
+  page({
+    type,
+    url,
+    title,
+    description,
+    language,
+    created,
+    modified,
+    breadcrumb,
+    about,
+  }: Described): readonly object[] {
     const [main] = about;
     const trail = breadcrumb.length === 0 ? undefined : this.#trail(url, breadcrumb, title);
     const page: Paper = {
@@ -83,6 +90,8 @@ export class StructuredData {
       name: title,
       description: description || undefined,
       inLanguage: language,
+      dateCreated: created,
+      dateModified: modified,
       isPartOf: { "@id": this.#id("website") },
       breadcrumb: trail && { "@id": trail["@id"] },
       mainEntity: main && { "@id": main["@id"] },
@@ -95,20 +104,22 @@ export class StructuredData {
     const { base, outlet } = this.#newsroom;
     const { site, sections } = outlet;
     const { draft } = article;
+    const agency: OrganizationLeaf | undefined =
+      article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
     const cuts = draft.image ? cutsOf(draft.image) : [];
     const images = cuts.length > 0 || !draft.image ? cuts : [draft.image];
     return {
       "@type": reportedAs[draft.type],
       "@id": `${page}#article`,
-      url: draft.canonical ?? page,
+      url: article.canonical ?? page,
       mainEntityOfPage: { "@id": page },
       headline: draft.headline,
-      description: draft.standfirst || undefined,
-      image: images.length === 0 ? undefined : images.map(({ path }) => base.url(path)),
-      datePublished: dateTimeOf(draft.date.at, site.timeZone),
-      // An embargo changes nothing that a reader could have seen.
-      dateModified: dateTimeOf(article.modified === article.released ? draft.date.at : article.modified, site.timeZone),
-      author: article.authors.length === 0 ? this.#named() : article.authors.map(this.person),
+      description: draft.summary || undefined,
+      image: images.length === 0 ? cardOf(undefined, base, site.name).url : images.map(({ path }) => base.url(path)),
+      datePublished: dateTimeOf(article.released.at, site.timeZone),
+      dateModified: dateTimeOf(article.modified, site.timeZone),
+      author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
+      sourceOrganization: article.authors.length > 0 ? agency : undefined,
       publisher: this.#named(),
       articleSection: sections[article.section]?.title ?? article.section,
       keywords: article.tags.length === 0 ? undefined : article.tags.map(({ label }) => label),
@@ -130,19 +141,22 @@ export class StructuredData {
 
   /** Whom an author's page is about. */
   profile(byline: Byline): Identified<PersonLeaf> {
-    const { biography, email, links } = this.#newsroom.outlet.authors[byline.id ?? ""] ?? {};
+    const { base, outlet } = this.#newsroom;
+    const { biography, portrait, email, links } = outlet.authors[byline.id ?? ""] ?? {};
     return {
       ...this.person(byline),
       description: biography,
+      image: portrait && base.url(portrait.path),
       email,
       sameAs: links,
       worksFor: byline.id === undefined ? undefined : { "@id": this.#id("organization") },
     };
   }
 
-  /** The stories of a list in their order. */
-  list(page: string, articles: readonly Article[]): Identified<ItemListLeaf> {
-    return {
+  /** The stories of a list in their order; no list where there are none. */
+  list(page: string, articles: readonly Article[]): Identified<ItemListLeaf>[] {
+    if (articles.length === 0) return [];
+    const list: Identified<ItemListLeaf> = {
       "@type": "ItemList",
       "@id": `${page}#stories`,
       numberOfItems: articles.length,
@@ -152,6 +166,7 @@ export class StructuredData {
         url: this.#newsroom.base.url(path),
       })),
     };
+    return [list];
   }
 
   #id = (name: string): string => `${this.#newsroom.base.url("/")}#${name}`;
@@ -181,10 +196,16 @@ export class StructuredData {
       },
       email: site.email,
       telephone: site.telephone,
-      address: site.address ?? site.place,
+      address: this.#address(),
       sameAs: site.links,
       ...Object.fromEntries(promises.map(([name, path]) => [name, base.url(path)])),
     };
+  }
+
+  #address(): PostalAddressLeaf {
+    const { address, place } = this.#newsroom.outlet.site;
+    const street = address?.endsWith(`, ${place}`) ? address.slice(0, -`, ${place}`.length) : address;
+    return { "@type": "PostalAddress", streetAddress: street, addressLocality: place };
   }
 
   #website(): WebSiteLeaf {

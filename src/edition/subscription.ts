@@ -13,10 +13,10 @@ export function subscription({ articles, size, history }: Scope): readonly Artic
   const length = Math.max(size, newestPage?.items.length ?? 0);
   const newest = articles.slice(-length);
   // A correction with a date alone counts from midnight.
-  const since = (newest[0]?.released ?? 0) - DAY;
+  const since = (newest[0]?.released.at ?? 0) - DAY;
   const changed = articles
     .slice(0, -length)
-    .filter(({ released, modified }) => modified > released && modified >= since)
+    .filter(({ released, modified }) => modified > released.at && modified >= since)
     .sort((a, b) => a.modified - b.modified)
     .slice(-size);
   const chosen = new Set(changed);

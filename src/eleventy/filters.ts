@@ -19,11 +19,11 @@ export const filters = {
     safe(`{"@context":"https://schema.org","@graph":[${jsonOfShared(shared)},${jsonOfNodes(nodes)}]}`),
   /** A CDATA section; `]]>` within it goes over two of them. */
   cdata: (text: unknown) => safe(`<![CDATA[${String(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`),
-  /** Plain text where readers expect HTML, as in RSS descriptions: what would be taken for a tag or an entity is shown and not obeyed. */
-  asHtml: (text: string) =>
-    /<[a-z!?/]|&#?\w+;/i.test(text)
-      ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
-      : text,
+  /** Plain text where readers expect HTML, as in the description of an RSS item; a layout escapes it again, for XML. */
+  asHtml: (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  /** Plain text of RSS, as most readers show it (RSS Best Practices Profile, "Character Data"): `AT&#x26;T`. */
+  characterData: (text: string) =>
+    safe(text.replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")),
   /** Text within quotes of a stylesheet (CSS Syntax, "Consume a string token"). */
   cssText: (text: string) => safe(text.replace(/["\\<\n\r\f]/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `)),
   // What plugin-rss's filter of this name says, which makes a new Intl.DateTimeFormat each time: 70 µs against 1.

@@ -1,3 +1,4 @@
+import { agencies } from "../model/agencies.ts";
 import { sentenceEnd } from "./words.ts";
 
 /** Where and from whom a report comes, as its first words say: `MOSCOW (Reuters) – `. */
@@ -8,8 +9,7 @@ export interface Dateline {
 }
 
 /** Agencies whose name in brackets makes a dateline of whatever place stands before it. */
-const AGENCIES =
-  /^(?:Reuters|Thomson Reuters|AP|AFP|AAP|ANI|ANSA|APA|Anadolu|AA|Associated Press|Belga|Bloomberg|Business Wire|BUSINESS WIRE|CNN|CNS|CP|Canadian Press|dpa|EFE|epd|Europa Press|GLOBE NEWSWIRE|IANS|Interfax|IPS|Kyodo|LUSA|Lusa|NTB|PA|PR ?Newswire|PRNewswire|PTI|RIA Novosti|Ritzau|SDA|Sputnik|TASS|Tass|TT|UPI|VOA|Xinhua|Yonhap)\b/;
+const AGENCIES = new RegExp(`^(?:${agencies.join("|")})\\b`);
 
 /** Capitals before a dash that are no place: labels and bodies of four letters and more. Shorter words are never taken for one. */
 const NO_PLACES =

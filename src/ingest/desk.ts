@@ -55,7 +55,7 @@ export function submit(seed: SeedFile, manuscript: Manuscript, sidecar: Sidecar 
 
 export const DATE_MEND = "Write it like 2019-09-05 or 2019-09-05T14:30.";
 
-const LONGEST_STANDFIRST = 200;
+const LONGEST_SUMMARY = 200;
 
 /** Edits one seed: collects everything that is wrong with it, and goes on with what is right. */
 export class Desk {
@@ -145,6 +145,6 @@ export const bodyOf = ({ html, words, references, pictures }: Proof): Body => ({
 export const fingerprintOfBody = ({ html, ...rest }: Omit<Body, "fingerprint">): string =>
   fingerprintOf(html + JSON.stringify(rest));
 
-/** What the editor wrote, else the first sentences of the text. */
-export const standfirstOf = (description: string | undefined, { opening }: Proof): string =>
-  description ? description : firstSentences(opening, LONGEST_STANDFIRST);
+/** For machines: what the editor wrote, else the first sentences of the text. */
+export const summaryOf = (description: string | undefined, { opening }: Proof): string =>
+  description ? description : firstSentences(opening, LONGEST_SUMMARY);

@@ -1,3 +1,4 @@
+import { signatureOf } from "../model/byline.ts";
 import type { Stated } from "./manuscript.ts";
 import { isoOfWritten, WRITTEN_DATE } from "./written-date.ts";
 
@@ -50,7 +51,7 @@ const RULES: readonly Rule[] = [
       String.raw`^(?:By|BY|by|Written by|WRITTEN BY):? (?<authors>${NAME}(?:(?:,| and| AND| &|, and) ${NAME}){0,5})(?: in ${NAME})?(?:\s*[|•·–—,-]\s*(?<date>${WRITTEN_DATE}))?$`,
       "u",
     ),
-    states: ({ groups }) => ({ ...authorsOf(groups?.authors ?? ""), ...dated("date", groups?.date) }),
+    states: ({ groups }) => ({ ...signed(groups?.authors ?? ""), ...dated("date", groups?.date) }),
   },
   {
     name: "updated",
@@ -197,13 +198,7 @@ function dated(key: "date" | "updated", written: string | undefined): Stated {
   return iso === undefined ? {} : { [key]: iso };
 }
 
-const ROLE = /\b(?:editor|correspondent|reporter|writer|columnist|bureau chief|staff)\b/i;
-
-function authorsOf(names: string): Stated {
-  const [first = "", ...others] = names.split(/,? and |,? AND | & |, /);
-  const authors = [first, ...others.filter((name) => !ROLE.test(name))];
-  return { authors: authors.map((name) => (/^(?=.*\p{L}{4})\P{Ll}+$/u.test(name) ? capitalised(name) : name)) };
+function signed(names: string): Stated {
+  const { authors, source } = signatureOf(names);
+  return { ...(authors.length === 0 ? {} : { authors: [...authors] }), ...(source === undefined ? {} : { source }) };
 }
-
-const capitalised = (name: string): string =>
-  name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 import { type StandingDraft, standingSchema } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
-import { bodyOf, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
+import { bodyOf, Desk, type Office, type Submission, summaryOf } from "./desk.ts";
 import { standingName } from "./files.ts";
 
 /** Makes a standing page of a seed in `pages/`. A faulty one gives problems and no page. */
@@ -21,7 +21,7 @@ export function standingOf(
     file: seed.file,
     name,
     title,
-    description: standfirstOf(description, proof),
+    description: summaryOf(description, proof),
     language,
     updated,
     body: bodyOf(proof),

@@ -1,10 +1,11 @@
 import { posix } from "node:path";
 import { type Draft, type Picture, type Story, storySchema } from "../model/article.ts";
-import { calendarOf, type Moment } from "../model/dates.ts";
+import { joinSources } from "../model/byline.ts";
+import { calendarOf, isBefore, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { bodyOf, DATE_MEND, Desk, type Office, type Submission, standfirstOf } from "./desk.ts";
+import { bodyOf, DATE_MEND, Desk, type Office, type Submission, summaryOf } from "./desk.ts";
 import { formatOf } from "./formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
@@ -32,7 +33,8 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
     slug,
     url: said.url,
     headline,
-    standfirst: standfirstOf(said.description, proof),
+    standfirst: said.description || undefined,
+    summary: summaryOf(said.description, proof),
     kicker: said.kicker || undefined,
     date: dates.date,
     updated: dates.updated,
@@ -44,7 +46,7 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
     tags: said.tags ?? NONE,
     authors: said.authors ?? stated.authors ?? NONE,
     location: said.location ?? proof.dateline?.location,
-    source: said.source ?? proof.dateline?.source,
+    source: said.source ?? joinSources([proof.dateline?.source, stated.source]),
     type: said.type ?? "news",
     image,
     corrections: dates.corrections,
@@ -85,9 +87,9 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
   const updated = desk.moment("updated", story.updated);
   if (updated && isEarly(updated))
     desk.report("updated", `"${story.updated}" is before the date of the story`, "Correct one of the two.");
-  const embargo = desk.moment("embargo", story.embargo)?.at;
+  const embargo = desk.moment("embargo", story.embargo);
   const expires = desk.moment("expires", story.expires)?.at;
-  if (date && expires !== undefined && expires <= Math.max(date.at, embargo ?? date.at)) {
+  if (date && expires !== undefined && expires <= Math.max(date.at, embargo?.at ?? date.at)) {
     desk.report(
       "expires",
       `"${story.expires}" is not after the story appears, so that nobody would ever see it`,
@@ -106,14 +108,6 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
 
 const latest = (moments: readonly (Moment | undefined)[]): Moment | undefined =>
   moments.reduce((newest, moment) => (newest && !(moment && moment.at > newest.at) ? newest : moment));
-
-/** A date alone is before another moment if its day is. */
-function isBefore(moment: Moment, other: Moment, zone: string): boolean {
-  if (moment.at >= other.at) return false;
-  if (moment.timed) return true;
-  const [day, otherDay] = [moment, other].map(({ at }) => Object.values(calendarOf(at, zone)).join("-"));
-  return day !== otherDay;
-}
 
 function imageOf(image: Story["image"], { seed }: Submission, desk: Desk, { pictures }: Office): Picture | undefined {
   if (image === undefined) return undefined;

@@ -15,7 +15,7 @@ export const storySchema = z.strictObject({
   title: filled.optional(),
   /** ISO 8601. Without an offset: the outlet's zone. A date alone shows no time. */
   date: filled.optional(),
-  /** The standfirst. Left out: the first sentences of the text, at most 200 characters. */
+  /** The standfirst. Left out: none is shown, and machines get the first sentences of the text, at most 200 characters. */
   description: line.optional(),
   /** The story's home, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
   section: filled.optional(),
@@ -23,7 +23,7 @@ export const storySchema = z.strictObject({
   sections: z.array(filled).optional(),
   /** Labels, as people read them. */
   tags: z.array(filled).optional(),
-  /** Ids in `_data/authors.ts`, or plain names. */
+  /** Ids in `_data/authors.ts`, or plain names. An agency among them is the `source`. */
   authors: z.array(filled).optional(),
   /** ISO 8601, not before `date`. Left out, or older than that: the latest correction. */
   updated: filled.optional(),
@@ -58,7 +58,7 @@ export const storySchema = z.strictObject({
   language: filled.optional(),
   /** The id of the story this one translates. */
   translationOf: filled.optional(),
-  /** Where it first appeared, if that was elsewhere: an absolute URL. */
+  /** Where it first appeared, if that was elsewhere: an absolute URL. One of the story's own addresses counts as none. */
   canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
   /** Former addresses of this story. */
   aliases: z.array(z.string().startsWith("/", 'is not an address of this site: it starts with "/"')).optional(),
@@ -150,11 +150,14 @@ export interface Draft {
   readonly slug: string;
   readonly url?: string;
   readonly headline: string;
-  readonly standfirst: string;
+  /** What the editor wrote. */
+  readonly standfirst?: string;
+  /** For machines: the standfirst, else the first sentences of the text; may be empty. */
+  readonly summary: string;
   readonly kicker?: string;
   readonly date: Moment;
   readonly updated?: Moment;
-  readonly embargo?: number;
+  readonly embargo?: Moment;
   readonly expires?: number;
   readonly draft: boolean;
   readonly section?: string;

@@ -111,6 +111,13 @@ const QUARTERS = DAY / QUARTER_HOUR;
 export const calendarOf = (at: number, zone: string): { year: string; month: string; day: string } =>
   wallClockIn(zone)(at).date;
 
+/** `2019-09-05`: the day in the zone. */
+export const dayOf = (at: number, zone: string): string => isoOf({ at, timed: false }, zone);
+
+/** Whether a moment is before another; a date alone is if its day is. */
+export const isBefore = (moment: Moment, other: Moment, zone: string): boolean =>
+  moment.at < other.at && (moment.timed || dayOf(moment.at, zone) !== dayOf(other.at, zone));
+
 /** For machines: `2019-09-05`, or `2019-09-05T14:30:00+01:00` where a time is known. */
 export function isoOf({ at, timed }: Moment, zone: string): string {
   const { shown, offset } = wallClockIn(zone)(at);

@@ -41,7 +41,7 @@ export interface FeedItem {
   readonly id: string;
   readonly url: string;
   readonly title: string;
-  /** The standfirst, plain text; may be empty. */
+  /** The standfirst or the first sentences, plain text; may be empty. */
   readonly summary: string;
   /** Safe HTML with absolute addresses; absent in a feed of summaries. */
   readonly content?: string;
@@ -49,7 +49,8 @@ export interface FeedItem {
   readonly updated: Date;
   /** BCP 47, of the story. */
   readonly language: string;
-  readonly authors: readonly { readonly name: string; readonly url: string }[];
+  /** The people, then the agency where nothing else names it; it has no page. */
+  readonly authors: readonly { readonly name: string; readonly url?: string }[];
   /** The section, then the tags. */
   readonly categories: readonly { readonly term: string; readonly label: string }[];
   readonly image?: FeedImage;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storyTypes } from "./article.ts";
+import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, scopeKinds } from "./feed.ts";
 import type { policySchema } from "./policy.ts";
@@ -114,6 +114,8 @@ export const authorsSchema = z.record(
     name: text,
     role: text.optional(),
     biography: text.optional(),
+    /** A picture in `seeds/media/`. */
+    photo: text.optional(),
     email: z.email().optional(),
     /** Elsewhere on the web, for `sameAs`. */
     links: z.array(z.url({ protocol: /^https?$/ })).optional(),
@@ -122,6 +124,9 @@ export const authorsSchema = z.record(
   }),
 );
 export type Authors = z.input<typeof authorsSchema>;
+
+/** With the photo that was found. */
+export type Author = z.output<typeof authorsSchema>[string] & { readonly portrait?: Picture };
 
 export const navigationSchema = z.strictObject({
   /** Section ids, or labels with an address of the site. */
@@ -264,7 +269,7 @@ export interface Outlet {
   readonly site: z.output<typeof siteSchema>;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;
-  readonly authors: z.output<typeof authorsSchema>;
+  readonly authors: Readonly<Record<string, Author>>;
   readonly navigation: z.output<typeof navigationSchema>;
   readonly front: z.output<typeof frontSchema>;
   readonly feeds: z.output<typeof feedsSchema>;

@@ -23,7 +23,7 @@ export interface PagePicture {
 export interface Teaser {
   readonly href: string;
   readonly headline: string;
-  readonly standfirst: string;
+  readonly standfirst?: string;
   readonly kicker?: string;
   readonly section: Link;
   /** Of the section's title, where it is not the page's. */
@@ -84,7 +84,7 @@ export interface Card {
 export interface ArticlePage extends HtmlPage {
   readonly kind: "article";
   readonly headline: string;
-  readonly standfirst: string;
+  readonly standfirst?: string;
   readonly kicker?: string;
   /** `Opinion`, `Analysis` …; news has none. */
   readonly label?: string;
@@ -139,6 +139,7 @@ export interface ListPage extends HtmlPage {
   readonly introduction?: string;
   /** Of an author. */
   readonly person?: {
+    readonly photo?: PagePicture;
     readonly role?: string;
     readonly biography?: string;
     readonly email?: string;

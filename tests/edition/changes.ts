@@ -24,7 +24,7 @@ const words = fc.constantFrom("Harbour", "Sea wall", "Ada", "Ferry & quay", "Él
 /** Of the words of a story, which stays where it is. */
 export const changeOfWords: fc.Arbitrary<Partial<Draft>> = fc.oneof(
   fc.record({ headline: words }),
-  fc.record({ standfirst: words }),
+  fc.record({ standfirst: words, summary: words }),
   fc.record({ kicker: words }),
 );
 
@@ -40,6 +40,7 @@ export const change: fc.Arbitrary<Partial<Draft>> = fc.oneof(
   fc.record({ translationOf: fc.constantFrom(...drafts.map(({ id }) => id)), language: fc.constant("de") }),
   fc.record({ related: fc.uniqueArray(fc.constantFrom(...drafts.map(({ id }) => id)), { maxLength: 3 }) }),
   fc.record({ draft: fc.boolean() }),
+  fc.integer({ min: -40, max: 5 }).map((days) => ({ embargo: { at: SHIPPED + days * 86_400_000, timed: false } })),
   fc.record({ slug: fc.constantFrom("moved-here", "or-there") }),
   fc.integer({ min: -400, max: 0 }).map((days) => ({ date: { at: SHIPPED + days * 86_400_000, timed: true } })),
 );

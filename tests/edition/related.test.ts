@@ -14,7 +14,7 @@ function stories(...list: { tags: string[]; section?: string }[]): Article[] {
       id: `2026-01-01-${hour}`,
       slug: String(hour),
       headline: String(hour),
-      standfirst: "",
+      summary: "",
       date: { at: hour, timed: true },
       draft: false,
       sections: [],
@@ -31,7 +31,7 @@ function stories(...list: { tags: string[]; section?: string }[]): Article[] {
     return {
       draft,
       path: `/${hour}/`,
-      released: hour,
+      released: { at: hour, timed: true },
       modified: hour,
       section,
       listedIn: [section],

@@ -36,7 +36,8 @@ describe("a plain text as received", () => {
         id: "2019-09-05-harbour",
         slug: "harbour",
         headline: "Harbour “to close” for winter",
-        standfirst: "The northern quay will close in October, the board’s chair, Tova Lind, said <on Thursday> & left.",
+        standfirst: undefined,
+        summary: "The northern quay will close in October, the board’s chair, Tova Lind, said <on Thursday> & left.",
         location: "Fennick",
         source: undefined,
         authors: ["Jane Doe"],
@@ -109,7 +110,8 @@ describe("a Markdown story", () => {
       id: "2019-09-05-über-uns",
       slug: "über-uns",
       headline: "Quay closed",
-      standfirst: "First sentence. Second one.",
+      standfirst: undefined,
+      summary: "First sentence. Second one.",
       date: { at: Date.parse("2019-09-05T00:00+01:00"), timed: false },
       draft: false,
       type: "news",
@@ -136,9 +138,10 @@ describe("a Markdown story", () => {
       slug: "other-name",
       url: "/old.html",
       standfirst: "Standing first",
+      summary: "Standing first",
       tags: ["a", "1984"],
       draft: true,
-      embargo: Date.parse("2099-01-01T10:00Z"),
+      embargo: { at: Date.parse("2099-01-01T10:00Z"), timed: true },
       expires: Date.parse("2100-01-01T00:00Z"),
       location: "Leeds",
       source: "PA",
@@ -171,14 +174,14 @@ describe("a Markdown story", () => {
     expect(draft).toMatchObject({ headline: "T", body: { html: "<p>Text.</p>\n" } });
   });
 
-  test("has a standfirst of whole sentences, or of words where the first is too long", async () => {
-    const standfirst = async (text: string) =>
-      (await onlyStory({ "seeds/x.md": story("", `# Head\n\n${text}\n`) })).standfirst;
-    expect(await standfirst("MOSCOW – Mr. Lind of the U.S. Coast Guard left on Sept. 5. He is back.")).toBe(
+  test("has a summary of whole sentences, or of words where the first is too long", async () => {
+    const summary = async (text: string) =>
+      (await onlyStory({ "seeds/x.md": story("", `# Head\n\n${text}\n`) })).summary;
+    expect(await summary("MOSCOW – Mr. Lind of the U.S. Coast Guard left on Sept. 5. He is back.")).toBe(
       "Mr. Lind of the U.S. Coast Guard left on Sept. 5. He is back.",
     );
-    expect(await standfirst(`One. Word ${"word ".repeat(50)}.`)).toBe("One.");
-    const long = await standfirst("word ".repeat(60));
+    expect(await summary(`One. Word ${"word ".repeat(50)}.`)).toBe("One.");
+    const long = await summary("word ".repeat(60));
     expect(long).toMatch(/^(?:word )+word…$/);
     expect(long.length).toBeLessThanOrEqual(200);
   });

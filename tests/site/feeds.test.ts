@@ -106,8 +106,29 @@ describe("the three formats", () => {
       "_data/sections.ts":
         'export default { world: { title: "World", description: "Fish & chips" }, town: { title: "T", description: "T" } };',
     });
-    const { channel } = new XMLParser().parse(site.read("world/rss.xml")).rss;
-    expect([channel.description, channel.item.description]).toEqual(["Fish & chips", "AT&T < BT"]);
+    // An item's description is HTML: escaped for HTML and then for XML, always. What is said of the channel is text.
+    const { channel } = new XMLParser({ htmlEntities: true }).parse(site.read("world/rss.xml")).rss;
+    expect([channel.description, channel.item.description]).toEqual(["Fish & chips", "AT&amp;T &lt; BT"]);
+    expect(channel.item["content:encoded"]).toContain("The council met");
+    expect(site.read("world/rss.xml")).toContain("<description>AT&amp;amp;T &amp;lt; BT</description>");
+    expect(site.read("world/atom.xml")).toContain("<summary>AT&amp;T &lt; BT</summary>");
+  });
+
+  test("have text in RSS with hexadecimal references, as most readers show it", async () => {
+    const site = await siteOf({
+      "seeds/a.md": story({
+        title: `R&D <b>"5" > 4</b> &amp; 'so'`,
+        tags: ["Food & drink"],
+        authors: ["Smith & Sons"],
+      }),
+      "_data/site.ts": (before) => before.replace("The Test Post", "Post & Mail"),
+    });
+    const rss = site.read("rss.xml");
+    expect(rss).toContain(`<title>R&#x26;D &#x3C;b&#x3E;"5" &#x3E; 4&#x3C;/b&#x3E; &#x26;amp; 'so'</title>`);
+    expect(rss.match(/<title>Post &#x26; Mail<\/title>/g)).toHaveLength(2);
+    expect(rss).toContain("<category>Food &#x26; drink</category>");
+    expect(rss).toContain("<dc:creator>Smith &#x26; Sons</dc:creator>");
+    for (const file of formats) expect(titles(site, file), file).toEqual([`R&D <b>"5" > 4</b> &amp; 'so'`]);
   });
 
   test("show a standfirst that looks like markup as it was written", async () => {
@@ -363,4 +384,55 @@ test("a date of a feed is what plugin-rss would write", () => {
     }),
     { numRuns: 50 },
   );
+});
+
+describe("no two stories of a feed were updated in one second", () => {
+  const alike = (count: number, keys: Record<string, unknown>, folder = "x"): Files =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `seeds/${folder}/${folder}-${String(index).padStart(2, "0")}.md`,
+        story({ title: `${folder} ${index}`, ...keys }),
+      ]),
+    );
+  const times = (site: Site, file: string) =>
+    Object.fromEntries(
+      readFeed(site, file).items.map(({ title, published, updated }) => [title, { published, updated }]),
+    );
+  const DAY = "2026-05-02";
+
+  test("although they have one date, one minute, or were corrected on one day; the formats and feeds agree", async () => {
+    const site = await siteOf({
+      ...alike(12, { date: DAY }),
+      ...alike(5, { date: "2026-05-01T23:00:02Z", section: "town" }, "y"),
+      ...alike(4, { date: "2026-05-01", updated: DAY }, "z"),
+    });
+    const all = times(site, "atom.xml");
+    expect(Object.keys(all)).toHaveLength(21);
+    const seconds = [...site.read("atom.xml").matchAll(/<updated>(.*?)</g)].slice(1).map(([, text]) => text);
+    expect(new Set(seconds).size).toBe(21);
+    for (const file of formats) expect(times(site, file), file).toEqual(all);
+    for (const [title, each] of Object.entries(times(site, "town/feed.json"))) expect(all[title]).toEqual(each);
+    // Midnight of London; what is told of the release stays what it is.
+    for (const [title, { published, updated }] of Object.entries(all)) {
+      if (title.startsWith("x")) expect(published).toBe("2026-05-01T23:00:00.000Z");
+      expect(Date.parse(updated) - Date.parse("2026-05-01T23:00:00Z")).toBeLessThan(22_000);
+      expect(updated >= published, title).toBe(true);
+    }
+    const newest = readFeed(site, "feed.json")
+      .items.map(({ updated }) => updated.slice(0, 19))
+      .sort()
+      .at(-1);
+    expect(site.read("atom.xml")).toContain(`<updated>${newest}Z</updated>\n<author>`);
+  });
+
+  test("and a story of another moment moves none of them", async () => {
+    const site = await siteOf(alike(3, { date: DAY }));
+    const before = times(site, "rss.xml");
+    const after = await site.again({
+      "seeds/later.md": story({ title: "Later", date: "2026-05-03" }),
+      "seeds/x/x-99.md": story({ title: "Same day", date: DAY }),
+    });
+    expect(times(after, "rss.xml")).toMatchObject(before);
+    expect(times(after, "rss.xml").Later?.updated).toBe("2026-05-02T23:00:00.000Z");
+  });
 });

@@ -5,7 +5,7 @@ import type { Site } from "./site.ts";
 
 /** A schema.org node. */
 export interface Node extends Record<string, unknown> {
-  readonly "@type": string;
+  readonly "@type": string | readonly string[];
   readonly "@id"?: string;
 }
 
@@ -21,16 +21,23 @@ export function graphOf(html: string): Node[] {
   return parsed["@graph"];
 }
 
-export const nodesOf = (html: string, type: string): Node[] => graphOf(html).filter((node) => node["@type"] === type);
+export const nodesOf = (html: string, type: string): Node[] =>
+  graphOf(html).filter((node) => typesOf(node).includes(type));
 
-/** Text or an attribute without its character references; only those that Nunjucks and markdown-it write. */
+/** The types of a node, the narrowest first. */
+export const typesOf = (node: Node): string[] => [node["@type"]].flat();
+
+/** Text or an attribute without its character references; of those with a name, only what Nunjucks and markdown-it write. */
 export const plain = (text: string): string =>
-  text
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(lt|gt|quot|amp));/gi, (_, hex?: string, decimal?: string, name?: string) =>
+    name === undefined ? String.fromCodePoint(Number(hex ? `0x${hex}` : decimal)) : (NAMED.get(name) ?? ""),
+  );
+const NAMED = new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["amp", "&"],
+]);
 
 /** The tags of a name in the head, as their attributes. */
 export function tagsOf(html: string, name: "meta" | "link"): Record<string, string>[] {

@@ -17,10 +17,10 @@ export function* archivePages(newsroom: Newsroom): Generator<Slot> {
   const { language, timeZone } = outlet.site;
   const heading = newsroom.words().archive;
   const up = { text: heading, href: base.href("/archive/") };
-  const years = groupBy([...newsroom.articles].reverse(), ({ draft }) => calendarOf(draft.date.at, timeZone).year);
+  const years = groupBy([...newsroom.articles].reverse(), ({ released }) => calendarOf(released.at, timeZone).year);
   yield drawer(newsroom, "/archive/", heading, [], years, (year) => ({ text: year, href: base.href(`/${year}/`) }));
   for (const [year, stories] of years) {
-    const months = groupBy(stories, ({ draft }) => calendarOf(draft.date.at, timeZone).month);
+    const months = groupBy(stories, ({ released }) => calendarOf(released.at, timeZone).month);
     yield drawer(newsroom, `/${year}/`, year, [up], months, (month) => ({
       text: monthName(Number(year), Number(month), language, false),
       href: base.href(`/${year}/${month}/`),
@@ -72,7 +72,7 @@ function monthPage(house: House, title: string, crumbs: readonly Link[], part: N
   const { language, timeZone } = outlet.site;
   const { path, number, newer, older } = part;
   const heading = number === undefined ? title : `${title} (${house.words().page.replace("{n}", String(number))})`;
-  const days = groupBy(part.items, ({ draft }) => calendarOf(draft.date.at, timeZone).day);
+  const days = groupBy(part.items, ({ released }) => calendarOf(released.at, timeZone).day);
   return {
     kind: "month",
     ...house.frame({
@@ -81,11 +81,11 @@ function monthPage(house: House, title: string, crumbs: readonly Link[], part: N
       description: `${heading}: ${outlet.site.description}`,
       crumbs,
       type: "CollectionPage",
-      about: [house.data.list(base.url(path), part.items)],
+      about: house.data.list(base.url(path), part.items),
     }),
     heading,
     days: [...days.values()].map((ofDay) => ({
-      heading: dayName(ofDay[0]?.draft.date.at ?? 0, timeZone, language),
+      heading: dayName(ofDay[0]?.released.at ?? 0, timeZone, language),
       teasers: ofDay.map((each) => house.teaser(each)),
     })),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),

@@ -30,7 +30,7 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
     yield {
       kind: "article",
       path: article.path,
-      indexable: article.draft.canonical === undefined,
+      indexable: article.canonical === undefined,
       page: () => articlePage(newsroom, article, neighbours()),
       basis: () => basisOf(newsroom, article, neighbours()),
       stories: () => {
@@ -54,7 +54,7 @@ function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<
     groups.set(original, group);
     for (const each of [byId.get(original), article]) {
       const language = each?.draft.language ?? outlet.site.language;
-      if (each && each.draft.canonical === undefined && !group.has(language)) group.set(language, each);
+      if (each && each.canonical === undefined && !group.has(language)) group.set(language, each);
     }
   }
   const links = new Map<Article, ArticlePage["translations"]>();
@@ -118,13 +118,13 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
   const storyLanguage = draft.language ?? outlet.site.language;
   const language = house.languageFor(draft.language);
   const words = house.words(language);
-  const dateline = house.dateline(draft);
+  const dateline = house.dateline(article);
   const label = labelOf(words.types, draft.type);
   const published = house.teaser(article, language).stamp;
   const frame = house.frame({
     path: article.path,
     title: draft.headline,
-    description: draft.standfirst,
+    description: draft.summary,
     language,
     crumbs: [
       ...house.sectionTrail(article.section),
@@ -137,17 +137,17 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
   return {
     kind: "article",
     ...frame,
-    canonical: draft.canonical ?? frame.canonical,
-    indexable: draft.canonical === undefined,
+    canonical: article.canonical ?? frame.canonical,
+    indexable: article.canonical === undefined,
     headline: draft.headline,
-    standfirst: draft.standfirst,
+    ...(draft.standfirst === undefined ? {} : { standfirst: draft.standfirst }),
     ...(draft.kicker ? { kicker: draft.kicker } : {}),
     ...(label === undefined ? {} : { label }),
     section: house.sectionLink(article.section),
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
     ...(dateline === undefined ? {} : { dateline }),
-    ...(draft.source === undefined ? {} : { source: draft.source }),
+    ...(article.source === undefined ? {} : { source: article.source }),
     authors: article.authors.map(house.authorLink),
     published,
     ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
@@ -162,8 +162,8 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
     translations,
     ...(outlet.policy.llms?.twins ? { twin: base.href(twinPath(article.path)) } : {}),
     social: {
-      published: dateTimeOf(draft.date.at, timeZone),
-      ...(article.modified === article.released ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      published: dateTimeOf(article.released.at, timeZone),
+      ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },

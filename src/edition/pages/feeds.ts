@@ -42,9 +42,10 @@ export function* feedPages(newsroom: Newsroom): Generator<Slot> {
 function basisOf(house: House, document: Document): unknown {
   const { articles: _, ...scope } = document.scope;
   const { folder, current, previous, next } = document;
-  const stories = document
-    .stories()
-    .map(({ fingerprint, draft: { body } }) => [fingerprint, body.fingerprint, house.destinations(body)]);
+  const stories = document.stories().map((article) => {
+    const { body } = article.draft;
+    return [article.fingerprint, body.fingerprint, house.destinations(body), house.updatedInFeeds(article)];
+  });
   return [scope, folder, current, previous, next, stories];
 }
 
@@ -98,7 +99,7 @@ function makeFeed(house: House, { scope, stories: choose }: Document): Feed {
     language: site.language,
     home: base.url(home),
     updated: new Date(
-      stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(({ modified }) => modified)),
+      stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(house.updatedInFeeds)),
     ),
     items: stories.map((article) => feedItem(house, article, text)),
   };

@@ -44,7 +44,7 @@ function front(newsroom: Newsroom): FrontPage {
       title: site.tagline,
       description: site.description,
       type: "CollectionPage",
-      about: [newsroom.data.list(newsroom.base.url("/"), top)],
+      about: newsroom.data.list(newsroom.base.url("/"), top),
     }),
     top: top.map((each) => newsroom.teaser(each)),
     blocks: blocks.filter(({ teasers }) => teasers.length > 0),

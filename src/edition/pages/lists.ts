@@ -1,6 +1,9 @@
-import type { Outlet } from "../../model/outlet.ts";
-import type { Link, ListPage } from "../../model/page.ts";
+import type { Picture } from "../../model/article.ts";
+import { dateTimeOf } from "../../model/dates.ts";
+import type { Author } from "../../model/outlet.ts";
+import type { Link, ListPage, PagePicture } from "../../model/page.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
+import type { Base } from "../address.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import type { House, Newsroom } from "../newsroom.ts";
@@ -13,17 +16,19 @@ export function* listPages(newsroom: Newsroom): Generator<Slot> {
   for (const listing of newsroom.listings) {
     for (const part of numbered(listing.path, listing.articles)) {
       const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
+      const dates = () => (part.number === undefined ? profileDates(listing, newsroom.outlet.site.timeZone) : {});
       yield {
         kind: "list",
         path: part.path,
         indexable: true,
-        page: () => listPage(newsroom, listing, part, author),
+        page: () => listPage(newsroom, listing, part, author, dates()),
         basis: () => {
           const { number, newer, older, items } = part;
           const { articles: _, ...about } = listing;
           return [
             about,
             author,
+            dates(),
             number,
             newer,
             older,
@@ -37,13 +42,20 @@ export function* listPages(newsroom: Newsroom): Generator<Slot> {
   }
 }
 
-type Author = Outlet["authors"][string] | undefined;
+/** When an author's page came to be, with the first story, and when it last changed. Nothing of other lists. */
+function profileDates({ kind, articles }: Listing, zone: string): { created?: string; modified?: string } {
+  const [first] = articles;
+  if (kind !== "author" || !first) return {};
+  const modified = articles.reduce((latest, each) => Math.max(latest, each.modified), first.modified);
+  return { created: dateTimeOf(first.released.at, zone), modified: dateTimeOf(modified, zone) };
+}
 
 function listPage(
   house: House,
   listing: Omit<Listing, "articles">,
   part: NumberedPage<Article>,
-  author: Author,
+  author: Author | undefined,
+  dates: ReturnType<typeof profileDates>,
 ): ListPage {
   const { base, outlet } = house;
   const { path, number, newer, older } = part;
@@ -62,10 +74,14 @@ function listPage(
       crumbs: newest ? above : [...above, own],
       feedsOf: [listing.path],
       type: byline && newest ? "ProfilePage" : "CollectionPage",
-      about: [...(byline && newest ? [house.data.profile(byline)] : []), house.data.list(base.url(path), part.items)],
+      about: [
+        ...(byline && newest ? [house.data.profile(byline)] : []),
+        ...house.data.list(base.url(path), part.items),
+      ],
+      ...dates,
     }),
     heading: listing.title + place,
-    ...(newest ? detailsOf(listing.description, author) : {}),
+    ...(newest ? detailsOf(house, listing.description, author) : {}),
     children: newest && listing.kind === "section" ? childrenOf(house, listing.id) : [],
     teasers: part.items.map((article) => house.teaser(article)),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
@@ -95,11 +111,26 @@ function childrenOf(house: House, parent: string | undefined): Link[] {
     .map(([id]) => house.sectionLink(id));
 }
 
-function detailsOf(description: string | undefined, author: Author): Pick<ListPage, "introduction" | "person"> {
+/** Across, in CSS pixels. */
+const PORTRAIT = 160;
+
+const photoOf = ({ path, width, height, alt }: Picture, base: Base): PagePicture => ({
+  src: base.href(path),
+  width: PORTRAIT,
+  height: Math.round((PORTRAIT * height) / width),
+  alt,
+});
+
+function detailsOf(
+  { base }: House,
+  description: string | undefined,
+  author: Author | undefined,
+): Pick<ListPage, "introduction" | "person"> {
   if (!author) return description === undefined ? {} : { introduction: description };
-  const { role, biography, email, links = [] } = author;
+  const { portrait, role, biography, email, links = [] } = author;
   return {
     person: {
+      ...(portrait ? { photo: photoOf(portrait, base) } : {}),
       ...(role ? { role } : {}),
       ...(biography ? { biography } : {}),
       ...(email ? { email } : {}),

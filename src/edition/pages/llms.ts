@@ -46,7 +46,10 @@ function contents(newsroom: Newsroom, { latest, twins }: { latest: number; twins
       articles
         .slice(articles.length - Math.min(latest, articles.length))
         .reverse()
-        .map(({ path, draft }) => entry(draft.headline, base.url(twins ? twinPath(path) : path), draft.standfirst)),
+        .map(({ path, draft, source }) => {
+          const note = source === undefined ? draft.summary : `${draft.summary} (${source})`.trim();
+          return entry(draft.headline, base.url(twins ? twinPath(path) : path), note);
+        }),
     ],
     [
       words.subscribe,
@@ -77,13 +80,13 @@ function twin(house: House, article: Article): string {
   const language = house.languageFor(draft.language);
   const words = house.words(language);
   const on = (date: Parameters<typeof stampOf>[0]) => escapeMarkdown(stampOf(date, site.timeZone, language).text);
-  const names = article.authors.map(({ name }) => escapeMarkdown(name)).join(", ");
+  const credit = escapeMarkdown(house.credit(article) || site.name);
   return blocks([
     `# ${escapeMarkdown(draft.headline)}`,
-    draft.standfirst === "" ? "" : `> ${escapeMarkdown(draft.standfirst)}`,
+    draft.standfirst === undefined ? "" : `> ${escapeMarkdown(draft.standfirst)}`,
     [
-      names === "" ? escapeMarkdown(draft.source ?? site.name) : `${words.by} ${names}`,
-      `${words.published} ${on(draft.date)}`,
+      article.authors.length === 0 ? credit : `${words.by} ${credit}`,
+      `${words.published} ${on(article.released)}`,
       ...(draft.updated === undefined ? [] : [`${words.updated} ${on(draft.updated)}`]),
       `<${base.url(path)}>`,
     ].join("  \n"),

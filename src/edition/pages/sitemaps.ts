@@ -72,8 +72,8 @@ export function* sitemaps(newsroom: Newsroom, slots: readonly Slot[]): Generator
   };
 }
 
-function monthOf({ draft }: Article, zone: string): string {
-  const { year, month } = calendarOf(draft.date.at, zone);
+function monthOf({ released }: Article, zone: string): string {
+  const { year, month } = calendarOf(released.at, zone);
   return `${year}-${month}`;
 }
 
@@ -136,7 +136,7 @@ function newsSitemap(newsroom: Newsroom): NewsSitemapPage {
   const { articles, base, now, outlet } = newsroom;
   const { name, language, timeZone } = outlet.site;
   const recent = articles.filter(
-    ({ released, draft }) => released > now - NEWS_WINDOW && draft.canonical === undefined,
+    ({ released, canonical }) => released.at > now - NEWS_WINDOW && canonical === undefined,
   );
   return {
     kind: "newsSitemap",
@@ -150,7 +150,7 @@ function newsSitemap(newsroom: Newsroom): NewsSitemapPage {
         url: base.url(path),
         title: draft.headline,
         language: newsLanguage(draft.language ?? language),
-        published: dateTimeOf(released, timeZone),
+        published: dateTimeOf(released.at, timeZone),
       })),
   };
 }

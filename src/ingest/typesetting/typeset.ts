@@ -16,7 +16,7 @@ import { type Setting, Sheet, sheetOf } from "./sheet.ts";
 
 /** A text, set. */
 export interface Proof extends Omit<Body, "fingerprint"> {
-  /** Its first paragraph without markup, for a standfirst. */
+  /** Its first paragraph without markup, for a summary. */
   readonly opening: string;
   /** Taken off its first paragraph. */
   readonly dateline?: Dateline | undefined;
