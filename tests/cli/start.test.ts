@@ -1,5 +1,7 @@
+import { renameSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
@@ -113,6 +115,21 @@ it("what another process built is served at once, and what is saved then is on s
   }
   // A page is on screen before its line is.
   await says(/^http.*\n(?:built.*\n){4}$/);
+});
+
+it("a story that is renamed while it is served has moved, and one that is deleted is gone, whatever has the same text", async () => {
+  const site = paper({ ...wall, "seeds/2026-03-03-bell.md": story({ title: "Wall rises" }) });
+  const { shows, answers, says } = await served(site);
+  await shows(WALL, "Wall rises</h1>");
+  site.write({ "seeds/2026-03-04-copy.md": story({ title: "Wall rises" }) });
+  await shows("/2026/03/02/copy/", "Wall rises</h1>");
+  site.remove("seeds/2026-03-02-wall.md");
+  await answers(WALL, 404);
+  await says(/^\/2026\/03\/02\/wall\/ is gone\. "npm run moved" leaves a redirect, or a page that says/m);
+  site.remove("seeds/2026-03-03-bell.md");
+  await says(/^\/2026\/03\/02\/\w+\/ is gone, \/2026\/03\/02\/\w+\/ is gone\. /m);
+  renameSync(join(site.folder, "seeds/2026-03-04-copy.md"), join(site.folder, "seeds/2026-03-04-quay.md"));
+  await says(/\/2026\/03\/02\/copy\/ moved to \/2026\/03\/02\/quay\//);
 });
 
 it("of two quick saves, and of a hundred, all arrive", async () => {
