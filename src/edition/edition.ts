@@ -7,6 +7,7 @@ import { adviceOn } from "./advice.ts";
 import { type Article, isPublic } from "./article.ts";
 import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
+import { lostDataLinks } from "./data-links.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
 import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
@@ -21,7 +22,7 @@ import { listPages } from "./pages/lists.ts";
 import { llmsFiles } from "./pages/llms.ts";
 import { formerPaths, redirects } from "./pages/redirects.ts";
 import { robotsFile } from "./pages/robots.ts";
-import { securityFile, securityLapses } from "./pages/security.ts";
+import { securityFile, securityLapses, securityTimes } from "./pages/security.ts";
 import { signPages } from "./pages/sign.ts";
 import { sitemaps } from "./pages/sitemaps.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
@@ -101,15 +102,15 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const { articles: all, problems } = articlesOf(copy.stories, outlet, now);
   const articles = all.filter((article) => isPublic(article, now));
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
-  const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
   const unplaced = all.length === copy.stories.length ? [] : unplacedOf(copy.stories, all);
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
-  const scopes = scopesOf({ outlet, articles, listings, now });
-  const newsroom = new Newsroom(
-    { outlet, base, articles, listings, standing: copy.pages, scopes, now },
-    places.find,
-    places.isOpen,
-  );
+  const newsroomOf = (stories: readonly Article[], time: number): Newsroom => {
+    const listings = listingsOf(stories, outlet, wordsOf(outlet, outlet.site.language).latest);
+    const scopes = scopesOf({ outlet, articles: stories, listings, now: time });
+    const parts = { outlet, base, articles: stories, listings, standing: copy.pages, scopes, now: time };
+    return new Newsroom(parts, places.find, places.isOpen);
+  };
+  const newsroom = newsroomOf(articles, now);
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
   const { withdrawn = [] } = copy;
@@ -117,10 +118,18 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   pages.push(...withdrawnPages(newsroom, withdrawn, taken));
   pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
+  const addresses = {
+    isOpen: places.isOpen,
+    pages,
+    // No page is made for its address.
+    everywhere: () => kinds.flatMap((kind) => [...kind(newsroomOf(all, securityTimes(outlet)[0] ?? now))]),
+    isPart: (circumstances.absent?.size ?? 0) + unplaced.length > 0,
+  };
   problems.push(
     ...collisions(pages, all, copy),
     ...lostReferences(copy, places),
     ...lostIds(all, outlet, places),
+    ...lostDataLinks(outlet, addresses, false),
     ...comeBack(withdrawn, taken),
     ...securityLapses(outlet, now),
   );
@@ -130,11 +139,11 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     assets: picturesOf(articles, copy.pages),
     stories: all,
     house: houseFingerprint(newsroom),
-    globals: chromeOf(outlet, base, places.isOpen),
+    globals: chromeOf(outlet, base, newsroom.isOpen),
     problems,
     isOpen: places.isOpen,
     revise: (drafts) => revise({ newsroom, stories: all, pages, problems }, drafts),
-    advice: () => [...adviceOn(newsroom)],
+    advice: () => [...adviceOn(newsroom), ...lostDataLinks(outlet, addresses, true)],
     ...(changesAt === undefined ? {} : { changesAt }),
   };
 }

@@ -278,6 +278,11 @@ it("new begins a draft with its id written in, which builds once it is a draft n
   expect(has("_site/2026/06/01/bells-whistles/index.html")).toBe(false);
 
   edit(file, (text) => text.replace("draft: true\n", ""));
+  expect(await run(["build"])).toMatchObject({
+    code: 1,
+    stderr: `${file}:9: body: "Write the story here, and take out …" is what "npm run new" wrote. Write the story in its place, or make it a draft again: draft: true.\n1 problem: nothing was published, the last edition stays as it was.\n`,
+  });
+  edit(file, (text) => text.replace(/Write the story here.*/, "They rang."));
   expect(await run(["build"])).toMatchObject({ code: 0, stderr: "" });
   expect(read("_site/2026/06/01/bells-whistles/index.html")).toContain("Bells &amp; whistles</h1>");
 });
