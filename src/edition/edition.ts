@@ -10,6 +10,7 @@ import { chromeOf, type Globals } from "./chrome.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
+import { Names } from "./names.ts";
 import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
 import { nextChange } from "./next-change.ts";
 import { archivePages } from "./pages/archive.ts";
@@ -104,10 +105,11 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const base = baseOf(circumstances.url ?? outlet.site.url, circumstances.pathPrefix);
   const unplaced = all.length === copy.stories.length ? [] : unplacedOf(copy.stories, all);
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
+  const names = new Names(all);
   const newsroomOf = (stories: readonly Article[], time: number): Newsroom => {
     const listings = listingsOf(stories, outlet, wordsOf(outlet, outlet.site.language).latest);
     const scopes = scopesOf({ outlet, articles: stories, listings, now: time });
-    const parts = { outlet, base, articles: stories, listings, standing: copy.pages, scopes, now: time };
+    const parts = { outlet, base, articles: stories, listings, standing: copy.pages, scopes, names, now: time };
     return new Newsroom(parts, places.find, places.isOpen);
   };
   const newsroom = newsroomOf(articles, now);
@@ -128,7 +130,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   problems.push(
     ...collisions(pages, all, copy),
     ...lostReferences(copy, places),
-    ...lostIds(all, outlet, places),
+    ...lostNames(all, outlet, names, places),
     ...lostDataLinks(outlet, addresses, false),
     ...comeBack(withdrawn, taken),
     ...securityLapses(outlet, now),
@@ -239,21 +241,40 @@ function* lostReferences(copy: Copy, places: Places): Generator<Problem> {
   }
 }
 
-/** Ids that no story has. */
-function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Generator<Problem> {
-  const isLost = (id: string) => !places.isStory(`id:${id}`) && !places.isAbsent(`id:${id}`);
-  const lost = (file: string, field: string, id: string) =>
-    problem({ file, field }, `"${id}" is not the id of a story`, "Ids are date and slug: 2026-10-12-harbour-wall.");
+/** Names that no story has, or several have. */
+function* lostNames(all: readonly Article[], outlet: Outlet, names: Names, places: Places): Generator<Problem> {
+  const idsOf = (name: string) => names.find(name).map(({ draft }) => draft.id);
+  const isLost = (name: string) => idsOf(name).length !== 1 && !places.isAbsent(`id:${name}`);
+  const lost = (place: { file: string; field: string }, name: string) => {
+    const ids = idsOf(name);
+    if (ids.length > 1)
+      return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
+    const near = names.near(name);
+    const mend =
+      near.length > 0
+        ? `Did you mean ${listed(
+            near.map((id) => `"${id}"`),
+            " or ",
+          )}?`
+        : "";
+    return place.file === front
+      ? warning(place, `"${name}" names no story`, `${mend} The front goes on without it.`.trim())
+      : problem(place, `"${name}" names no story`, mend || "Write its id, its slug or the name of its file.");
+  };
+  const front = `${outlet.folder}/front.ts`;
   for (const { draft } of all) {
-    for (const [index, id] of draft.related.entries()) if (isLost(id)) yield lost(draft.file, `related.${index}`, id);
-    const { translationOf } = draft;
-    if (translationOf !== undefined && isLost(translationOf)) yield lost(draft.file, "translationOf", translationOf);
+    const { file, related, translationOf } = draft;
+    for (const [index, name] of related.entries())
+      if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
+    if (translationOf !== undefined && isLost(translationOf))
+      yield lost({ file, field: "translationOf" }, translationOf);
   }
-  for (const [index, id] of outlet.front.pinned.entries()) {
-    const place = { file: `${outlet.folder}/front.ts`, field: `pinned.${index}` };
-    if (isLost(id)) yield warning(place, `"${id}" is not the id of a story`, "The front goes on without it.");
-  }
+  for (const [index, name] of outlet.front.pinned.entries())
+    if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
 }
+
+const listed = (ids: readonly string[], between: string): string =>
+  ids.slice(0, 6).join(between) + (ids.length > 6 ? `${between}…` : "");
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
 function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[]): Asset[] {
