@@ -11,7 +11,7 @@ const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
                          [--full] [--clean] [--jobs N] [--explain ADDRESS] [--verbose] [--json]
-       npm start      -- [the same] [--port N]   shows the site while you work
+       npm start      -- [the same] [--port N] [--host NAME]   shows the site while you work
        npm run check  -- [the same]              all that the build checks; writes nothing
        npm run moved  -- [the same]              leaves something at addresses that stories had before
        npm run notify -- [the same]              after a deploy: tells the WebSub hub which feeds changed
@@ -77,7 +77,10 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(name === "" ? "Say what to do." : `There is no command "${name}".`);
-    return await command(optionsOf(rest, env, Date.now), rest);
+    const options = optionsOf(rest, env, Date.now);
+    if (options.host !== undefined && name !== "start" && name !== "builder")
+      throw new UsageError("--host works with start only.");
+    return await command(options, rest);
   } catch (error) {
     if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
     const refused = diskFaultOf(error);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { TEMPLATE } from "../ingest/unwritten.ts";
 import { calendarOf, isoOf } from "../model/dates.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
@@ -37,7 +38,7 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
-    `---\n${front.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join("\n")}\ntags: []\nauthors: []\ndraft: true\n---\nWrite the story here, and take out "draft: true" when it may be read.\n`,
+    `---\n${front.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join("\n")}\ntags: []\nauthors: []\ndraft: true\n---\n${TEMPLATE}\n`,
   );
   return { file };
 }

@@ -25,6 +25,8 @@ export interface Options {
   /** The address to explain. */
   readonly explain?: string;
   readonly port: number;
+  /** Where the dev server listens, if not on loopback alone. */
+  readonly host?: string;
   readonly section?: string;
   /** What is not a flag. */
   readonly words: readonly string[];
@@ -51,6 +53,7 @@ const flags = {
   json: { type: "boolean", default: false },
   explain: { type: "string" },
   port: { type: "string", default: "8080" },
+  host: { type: "string" },
   section: { type: "string" },
 } as const;
 
@@ -78,6 +81,7 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),
     port: whole("--port", values.port, 0, 65_535),
+    ...(values.host === undefined ? {} : { host: hostName(values.host) }),
     ...(values.section === undefined ? {} : { section: values.section }),
     words: positionals,
   };
@@ -99,6 +103,11 @@ function folder(flag: string, path: string): string {
 function address(text: string): string {
   if (!URL.canParse(text) || !/^https?:\/\/[^\s?#@]+$/i.test(text))
     throw new UsageError(`--url: "${text}" is not an address such as https://example.org/.`);
+  return text;
+}
+
+function hostName(text: string): string {
+  if (!/^[\w.:%-]+$/.test(text)) throw new UsageError(`--host: "${text}" is not a name or an address such as 0.0.0.0.`);
   return text;
 }
 

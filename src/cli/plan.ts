@@ -109,15 +109,21 @@ async function withoutFaulty(
   for (let rest = copy; ; ) {
     const edition = editionOf(rest, outlet, { ...circumstancesOf(choices), absent });
     const { problems: damaged } = await develop(edition.assets, darkroom);
-    problems.push(...edition.problems.filter(({ severity }) => severity === "problem"), ...damaged);
     const pictures = filesOf(damaged);
-    const torn = rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : []));
-    const held = new Set([...filesOf(edition.problems), ...torn]);
+    const torn = new Set(rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : [])));
+    const faults = filesOf(edition.problems);
+    const held = new Set(
+      [...rest.stories, ...rest.pages].flatMap(({ file }) => (faults.has(file) || torn.has(file) ? file : [])),
+    );
+    problems.push(
+      ...edition.problems.filter(({ severity, file }) => severity === "problem" && held.has(file)),
+      ...damaged,
+    );
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      const warnings = edition.problems.filter(({ severity }) => severity !== "problem");
-      return { edition, copy: rest, problems: [...problems, ...warnings], absent };
+      // What is wrong with other files, such as those of `_data`, stands as long as the edition.
+      return { edition, copy: rest, problems: [...problems, ...edition.problems], absent };
     }
     for (const file of held) absent.add(file);
     rest = next;

@@ -13,7 +13,7 @@ import { wantedOf } from "../press/wanted.ts";
 import { type Choices, type Found, type Memo, nothing, type Orders, type Result, type Told } from "./build.ts";
 import { explain } from "./explain.ts";
 import { icons } from "./icons.ts";
-import { tellOfFormer } from "./moved.ts";
+import { tellOfDisplaced, tellOfFormer } from "./moved.ts";
 import { plan, sorted } from "./plan.ts";
 import { keep, letGo } from "./revise.ts";
 import { proofOf } from "./share.ts";
@@ -53,14 +53,14 @@ export async function publish(orders: Orders, found: Found, printed: Told | unde
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
-  const former = formerOf(readPublished(output), edition, existsSync);
-  // Of what is no more than missing, nobody can tell while stories are held back.
-  const open = tellOfFormer(held.length > 0 ? former.filter(({ to }) => to !== undefined) : former);
+  const last = readPublished(output);
+  const { former, displaced } = formerOf(last, edition, existsSync, held.length === 0);
+  const open = [...tellOfFormer(former), ...displaced.map(tellOfDisplaced)];
   const lasting = { ...result, notices: open };
   const memo = memoOf(orders, found, lasting);
   let published = uninterrupted(() =>
     commit(output, { ...move.move, stage, press, ...(memo ? { memo } : {}) }, manifest, () =>
-      notePublished(output, edition, former),
+      notePublished(output, edition, former, last),
     ),
   );
   found.watch.lap("publish");

@@ -7,7 +7,8 @@ import { openStore, type Store } from "../ingest/store.ts";
 import type { Draft } from "../model/article.ts";
 import type { Asset } from "../model/page.ts";
 import { commit, emptyStage, obstacles } from "../press/commit.ts";
-import { type Former, notePublished } from "../press/former.ts";
+import type { Former } from "../press/fates.ts";
+import { notePublished, readPublished } from "../press/former.ts";
 import { lock } from "../press/lock.ts";
 import { isLast, type Manifest } from "../press/manifest.ts";
 import { reasonsOf } from "../press/plan.ts";
@@ -105,7 +106,7 @@ export function settle(output: string): void {
   // Whoever builds meanwhile notes it down too.
   if ("holder" in locked) return;
   try {
-    if (isLast(output, manifest)) notePublished(output, edition, former);
+    if (isLast(output, manifest)) notePublished(output, edition, former, readPublished(output));
   } finally {
     locked.unlock();
   }

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
-import EleventyDevServer from "@11ty/eleventy-dev-server";
 import chokidar from "chokidar";
 import { FAULT, type Order, type Told } from "./builder.ts";
+import { serve } from "./dev-server.ts";
 import type { Options } from "./options.ts";
 
 /** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
@@ -15,6 +15,7 @@ const QUIET = 50;
  * goes wrong is shown in the terminal and in place of every page, until it is mended. Ends with SIGINT or SIGTERM.
  *
  * @param argv the flags as given, for the builder
+ * @throws UsageError where `--host` is no address of this machine
  */
 export async function start(options: Options, argv: readonly string[]): Promise<void> {
   const ended = new Promise((resolve) => {
@@ -26,17 +27,20 @@ export async function start(options: Options, argv: readonly string[]): Promise<
   // What changes before would go unseen.
   const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
   const desk = new NightDesk(argv, options.output, watching);
-  const server = EleventyDevServer.getServer("broadsheet", options.output, {
+  const server = await serve({
+    folder: options.output,
     pathPrefix: options.pathPrefix ?? "/",
-    domDiff: false,
-    middleware: [desk.answer],
-    messageOnStart: ({ localhostUrl }) => `${localhostUrl} shows what you save. Ctrl-C ends it.`,
+    port: options.port,
+    host: options.host,
+    answer: desk.answer,
+  }).catch(async (error) => {
+    await watcher.close();
+    throw error;
   });
   desk.onBuilt = (home) => {
-    if (home !== undefined) server.options.pathPrefix = home;
+    if (home !== undefined) server.pathPrefix(home);
     server.reload();
   };
-  server.serve(options.port);
   watcher.on("all", (event, path) => {
     if (event !== "addDir" && !isScratch(path)) desk.changed(path);
   });

@@ -15,7 +15,7 @@ const SMALLEST_CARD = 600;
 export function* adviceOn(newsroom: Newsroom): Generator<Problem> {
   for (const article of newsroom.articles) yield* adviceOnStory(article);
   yield* twins(newsroom);
-  yield* missing(newsroom);
+  yield* emptyFeeds(newsroom);
   const { authors, folder } = newsroom.outlet;
   for (const { kind, id, articles } of newsroom.listings) {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
@@ -62,24 +62,8 @@ function* twins({ scopes }: Newsroom): Generator<Problem> {
   }
 }
 
-/** What `_data` names and nobody finds: pages of the policy, the stories of a partner. */
-function* missing({ outlet, scopes, isOpen }: Newsroom): Generator<Problem> {
-  const { folder, policy } = outlet;
-  const { principles, ai, security, trust } = policy;
-  const pages = [
-    ...Object.entries(principles).map(([name, page]) => [`principles.${name}`, page]),
-    ["ai.terms", ai.terms],
-    ...(["encryption", "acknowledgments", "policy", "hiring"] as const).map((key) => [
-      `security.${key}`,
-      security?.[key],
-    ]),
-    ...(trust?.disclosure ?? []).map((page, index) => [`trust.disclosure.${index}`, page]),
-  ];
-  for (const [field = "", page] of pages) {
-    if (!page?.startsWith("/") || isOpen(page)) continue;
-    const what = `there is no page "${page}", so that this is left out`;
-    yield warning({ file: `${folder}/policy.ts`, field }, what, "Write the page, or correct the address.");
-  }
+/** Feeds for partners that no story is in. */
+function* emptyFeeds({ outlet: { folder }, scopes }: Newsroom): Generator<Problem> {
   for (const { kind, root, articles } of scopes) {
     if (kind !== "partner" || articles.length > 0) continue;
     const place = { file: `${folder}/feeds.ts`, field: `partners.${root.split("/")[2]}` };

@@ -8,8 +8,10 @@ import { type Article, isPublic } from "./article.ts";
 import { lostCanonicals } from "./canonical.ts";
 import { assetOf, cutAssets } from "./cards.ts";
 import { chromeOf, type Globals } from "./chrome.ts";
+import { lostDataLinks } from "./data-links.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
+import { Names } from "./names.ts";
 import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
 import { nextChange } from "./next-change.ts";
 import { archivePages } from "./pages/archive.ts";
@@ -22,7 +24,7 @@ import { listPages } from "./pages/lists.ts";
 import { llmsFiles } from "./pages/llms.ts";
 import { formerPaths, redirects } from "./pages/redirects.ts";
 import { robotsFile } from "./pages/robots.ts";
-import { securityFile, securityLapses } from "./pages/security.ts";
+import { securityFile, securityLapses, securityTimes } from "./pages/security.ts";
 import { signPages } from "./pages/sign.ts";
 import { sitemaps } from "./pages/sitemaps.ts";
 import { CORRECTIONS, correctionsPage, notFoundPage, standingPages } from "./pages/standing.ts";
@@ -103,15 +105,16 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   const homes = [outlet.site.url, base.url("/")];
   const { articles: all, problems } = articlesOf(copy.stories, outlet, homes, now);
   const articles = all.filter((article) => isPublic(article, now));
-  const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
   const unplaced = all.length === copy.stories.length ? [] : unplacedOf(copy.stories, all);
   const places = new Places(all, [...(circumstances.absent ?? []), ...unplaced]);
-  const scopes = scopesOf({ outlet, articles, listings, now });
-  const newsroom = new Newsroom(
-    { outlet, base, articles, listings, standing: copy.pages, scopes, now },
-    places.find,
-    places.isOpen,
-  );
+  const names = new Names(all);
+  const newsroomOf = (stories: readonly Article[], time: number): Newsroom => {
+    const listings = listingsOf(stories, outlet, wordsOf(outlet, outlet.site.language).latest);
+    const scopes = scopesOf({ outlet, articles: stories, listings, now: time });
+    const parts = { outlet, base, articles: stories, listings, standing: copy.pages, scopes, names, now: time };
+    return new Newsroom(parts, places.find, places.isOpen);
+  };
+  const newsroom = newsroomOf(articles, now);
 
   const pages = kinds.flatMap((kind) => [...kind(newsroom)]);
   const { withdrawn = [] } = copy;
@@ -119,11 +122,19 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
   pages.push(...withdrawnPages(newsroom, withdrawn, taken));
   pages.push(...sitemaps(newsroom, pages));
   places.open(pages);
+  const addresses = {
+    isOpen: places.isOpen,
+    pages,
+    // No page is made for its address.
+    everywhere: () => kinds.flatMap((kind) => [...kind(newsroomOf(all, securityTimes(outlet)[0] ?? now))]),
+    isPart: (circumstances.absent?.size ?? 0) + unplaced.length > 0,
+  };
   problems.push(
     ...collisions(pages, all, copy),
     ...lostReferences(copy, places),
-    ...lostIds(all, outlet, places),
+    ...lostNames(all, outlet, names, places),
     ...lostCanonicals(all, homes, places.find),
+    ...lostDataLinks(outlet, addresses, false),
     ...comeBack(withdrawn, taken),
     ...securityLapses(outlet, now),
   );
@@ -133,11 +144,11 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     assets: picturesOf(articles, copy.pages, outlet),
     stories: all,
     house: houseFingerprint(newsroom),
-    globals: chromeOf(outlet, base, places.isOpen),
+    globals: chromeOf(outlet, base, newsroom.isOpen),
     problems,
     isOpen: places.isOpen,
     revise: (drafts) => revise({ newsroom, stories: all, pages, problems }, drafts),
-    advice: () => [...adviceOn(newsroom)],
+    advice: () => [...adviceOn(newsroom), ...lostDataLinks(outlet, addresses, true)],
     ...(changesAt === undefined ? {} : { changesAt }),
   };
 }
@@ -233,21 +244,40 @@ function* lostReferences(copy: Copy, places: Places): Generator<Problem> {
   }
 }
 
-/** Ids that no story has. */
-function* lostIds(all: readonly Article[], outlet: Outlet, places: Places): Generator<Problem> {
-  const isLost = (id: string) => !places.isStory(`id:${id}`) && !places.isAbsent(`id:${id}`);
-  const lost = (file: string, field: string, id: string) =>
-    problem({ file, field }, `"${id}" is not the id of a story`, "Ids are date and slug: 2026-10-12-harbour-wall.");
+/** Names that no story has, or several have. */
+function* lostNames(all: readonly Article[], outlet: Outlet, names: Names, places: Places): Generator<Problem> {
+  const idsOf = (name: string) => names.find(name).map(({ draft }) => draft.id);
+  const isLost = (name: string) => idsOf(name).length !== 1 && !places.isAbsent(`id:${name}`);
+  const lost = (place: { file: string; field: string }, name: string) => {
+    const ids = idsOf(name);
+    if (ids.length > 1)
+      return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
+    const near = names.near(name);
+    const mend =
+      near.length > 0
+        ? `Did you mean ${listed(
+            near.map((id) => `"${id}"`),
+            " or ",
+          )}?`
+        : "";
+    return place.file === front
+      ? warning(place, `"${name}" names no story`, `${mend} The front goes on without it.`.trim())
+      : problem(place, `"${name}" names no story`, mend || "Write its id, its slug or the name of its file.");
+  };
+  const front = `${outlet.folder}/front.ts`;
   for (const { draft } of all) {
-    for (const [index, id] of draft.related.entries()) if (isLost(id)) yield lost(draft.file, `related.${index}`, id);
-    const { translationOf } = draft;
-    if (translationOf !== undefined && isLost(translationOf)) yield lost(draft.file, "translationOf", translationOf);
+    const { file, related, translationOf } = draft;
+    for (const [index, name] of related.entries())
+      if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
+    if (translationOf !== undefined && isLost(translationOf))
+      yield lost({ file, field: "translationOf" }, translationOf);
   }
-  for (const [index, id] of outlet.front.pinned.entries()) {
-    const place = { file: `${outlet.folder}/front.ts`, field: `pinned.${index}` };
-    if (isLost(id)) yield warning(place, `"${id}" is not the id of a story`, "The front goes on without it.");
-  }
+  for (const [index, name] of outlet.front.pinned.entries())
+    if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
 }
+
+const listed = (ids: readonly string[], between: string): string =>
+  ids.slice(0, 6).join(between) + (ids.length > 6 ? `${between}…` : "");
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
 function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[], { authors }: Outlet): Asset[] {

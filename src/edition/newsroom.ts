@@ -6,12 +6,13 @@ import type { FeedLink, Link, PagePicture, Teaser } from "../model/page.ts";
 import { remembered } from "../model/remembered.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { type Base, fileOf } from "./address.ts";
-import type { Article } from "./article.ts";
+import { type Article, isPublic } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./cards.ts";
 import { fingerprintOfArticle } from "./desk.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+import type { Names } from "./names.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 
@@ -22,7 +23,17 @@ import { type Described, StructuredData } from "./structured-data.ts";
 export interface House
   extends Omit<
     Newsroom,
-    "outlet" | "articles" | "listings" | "standing" | "scopes" | "now" | "isOpen" | "revise" | "revision"
+    | "outlet"
+    | "articles"
+    | "listings"
+    | "standing"
+    | "scopes"
+    | "names"
+    | "story"
+    | "now"
+    | "isOpen"
+    | "revise"
+    | "revision"
   > {
   /** Of the authors, those of its stories alone: they are part of an article's fingerprint. */
   readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
@@ -45,6 +56,8 @@ export class Newsroom {
   readonly standing: readonly StandingDraft[];
   /** What has feeds. */
   readonly scopes: readonly Scope[];
+  /** Of all stories, public or not. */
+  readonly names: Names;
   /** Milliseconds. */
   readonly now: number;
   readonly #feedTimes: ReadonlyMap<Article, number>;
@@ -70,6 +83,7 @@ export class Newsroom {
     this.listings = parts.listings;
     this.standing = parts.standing;
     this.scopes = parts.scopes;
+    this.names = parts.names;
     this.now = parts.now;
     this.#feedTimes = feedTimesOf(parts.articles);
     this.#resolve = resolve;
@@ -91,6 +105,12 @@ export class Newsroom {
     article.fingerprint = fingerprintOfArticle(article, this.outlet);
     for (const ofLanguage of this.#teasers.values()) ofLanguage.delete(article);
     this.#revision++;
+  }
+
+  /** The public story that an editor names; nothing where it is not public, or where the name means more than one. */
+  story(name: string): Article | undefined {
+    const [article, ...others] = this.names.find(name);
+    return article && others.length === 0 && isPublic(article, this.now) ? article : undefined;
   }
 
   /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */
@@ -236,7 +256,7 @@ export class Newsroom {
   bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
 }
 
-type Parts = Pick<Newsroom, "outlet" | "base" | "articles" | "listings" | "standing" | "scopes" | "now">;
+type Parts = Pick<Newsroom, "outlet" | "base" | "articles" | "listings" | "standing" | "scopes" | "names" | "now">;
 
 /** What is a page's own. */
 interface Frame {

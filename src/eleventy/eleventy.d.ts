@@ -38,11 +38,13 @@ declare module "@11ty/eleventy-plugin-rss" {
 }
 
 declare module "@11ty/eleventy-dev-server" {
-  import type { IncomingMessage, ServerResponse } from "node:http";
+  import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
   interface DevServer {
     /** `pathPrefix` may change while it serves. */
     readonly options: { pathPrefix: string };
+    /** Made when it is first asked for. */
+    readonly server: Server;
     serve(port: number): void;
     reload(): void;
     close(): Promise<unknown>;
@@ -55,7 +57,8 @@ declare module "@11ty/eleventy-dev-server" {
         pathPrefix: string;
         domDiff: boolean;
         middleware: ((request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>)[];
-        messageOnStart(started: { localhostUrl: string }): string;
+        /** Nothing is said where it is empty. */
+        messageOnStart(): string;
       },
     ): DevServer;
   };

@@ -142,8 +142,11 @@ export const bodyOf = ({ html, words, references, pictures }: Proof): Body => ({
   fingerprint: fingerprintOfBody({ html, words, references, pictures }),
 });
 
-export const fingerprintOfBody = ({ html, ...rest }: Omit<Body, "fingerprint">): string =>
-  fingerprintOf(html + JSON.stringify(rest));
+/** Of what readers see: a text that moves with its pictures to other lines or into another folder stays the same text. */
+const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
+  fingerprintOf(
+    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
+  );
 
 /** For machines: what the editor wrote, else the first sentences of the text. */
 export const summaryOf = (description: string | undefined, { opening }: Proof): string =>

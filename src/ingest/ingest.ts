@@ -10,6 +10,7 @@ import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sideca
 import { standingOf } from "./standing.ts";
 import type { Store } from "./store.ts";
 import { storyOf } from "./story.ts";
+import { unwritten } from "./unwritten.ts";
 import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 
 export interface Ingested {
@@ -214,9 +215,11 @@ function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, offi
   const manuscript = format.read(source.text, seed.file, sidecar?.metadata ?? {});
   const { removals } = manuscript;
   const submission = submit(seed, manuscript, sidecar);
-  return standingName(seed.path) === undefined
-    ? { ...storyOf(submission, office), removals }
-    : { ...standingOf(submission, office), removals };
+  if (standingName(seed.path) !== undefined) return { ...standingOf(submission, office), removals };
+  const made = storyOf(submission, office);
+  const isDraft = made.story?.draft ?? submission.metadata.draft !== undefined;
+  const left = isDraft ? undefined : unwritten(source.text, seed.file);
+  return left ? { problems: [...made.problems, left], removals } : { ...made, removals };
 }
 
 /** A file without the story that it belongs to; one with a story is reported with it. */

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Problem } from "../model/problem.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { lineInTypeScript } from "./place-in-typescript.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
 /**
@@ -79,17 +80,3 @@ function step(node: unknown, part: string): [offset?: number | undefined, node?:
 }
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "range" in value;
-
-/** The keys of the path one after the other, as far as they are found; items of lists have none, numbers at the top are keys. */
-function lineInTypeScript(text: string, path: readonly string[]): number | undefined {
-  let offset: number | undefined;
-  for (const key of path.filter((part, index) => index === 0 || !/^\d+$/.test(part))) {
-    const name = key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    const pattern = new RegExp(`(?<![\\w$-])["']?${name}["']?\\s*:|(?<=[{,]\\s*)${name}(?=\\s*[,}])`, "g");
-    pattern.lastIndex = offset ?? 0;
-    const found = pattern.exec(text);
-    if (!found) break;
-    offset = found.index + (found[0].startsWith("\n") ? 1 : 0);
-  }
-  return offset === undefined ? undefined : text.slice(0, offset).split("\n").length;
-}

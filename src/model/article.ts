@@ -50,13 +50,13 @@ export const storySchema = z.strictObject({
   corrections: z.array(z.strictObject({ date: filled, text: filled })).optional(),
   /** A label that stories of one series share. */
   series: filled.optional(),
-  /** Ids of stories to name under this one. */
+  /** Stories to name under this one, each by id, slug or file. */
   related: z.array(filled).optional(),
   /** A word or two above the headline. */
   kicker: line.optional(),
   /** BCP 47, where it is not the outlet's. */
   language: filled.optional(),
-  /** The id of the story this one translates. */
+  /** The story that this one translates, by id, slug or file. */
   translationOf: filled.optional(),
   /** Where it first appeared, if that was elsewhere: an absolute URL. One of the story's own addresses counts as none. */
   canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),

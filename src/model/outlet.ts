@@ -137,7 +137,7 @@ export type Navigation = z.input<typeof navigationSchema>;
 
 /** The hourly edit. */
 export const frontSchema = z.strictObject({
-  /** Ids of stories, the lead first. One that is not public is passed over. */
+  /** Stories by id, slug or file, the lead first. One that is not public is passed over. */
   pinned: z.array(text),
   /** How many stories lead the front, pinned ones included. */
   top: z.int().min(1).max(20).default(5),

@@ -9,7 +9,7 @@ const page = z.string().regex(/^\/(?!\/)/, 'an address of this site starts with 
 const isWeb = (text: string): boolean => /^https?:\/\/[!-~]+$/.test(text) && URL.canParse(text);
 const isPage = (text: string): boolean => /^\/(?!\/)[^\s\p{C}]*$/u.test(text);
 
-/** Where something is written: on a page of this site, which is left out where it does not exist, or elsewhere. */
+/** Where something is written: on a page of this site, or elsewhere. */
 const place = z
   .string()
   .refine(
@@ -68,7 +68,7 @@ const payments = [
  * and so never say different things. A file is absent where its key is; robots.txt and tdmrep.json are always there.
  */
 export const policySchema = z.strictObject({
-  /** Pages of this site; one that does not exist is left out. */
+  /** Pages of this site. */
   principles: z.partialRecord(z.enum(principles), page).default({}),
   /** What machines may do with the paper. */
   ai: z

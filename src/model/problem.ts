@@ -54,9 +54,14 @@ export const forTerminal = (text: string): string =>
 /**
  * The known word that `word` is probably a slip of: at most two letters away, and one letter for every four it has. For words that
  * may well be new, such as a name or a tag.
+ *
+ * @param most how many letters may be wrong instead
  */
-export const nearest = (word: string, known: readonly string[]): string | undefined =>
-  within(Math.min(2, Math.floor(word.length / 4)), word, known);
+export const nearest = (
+  word: string,
+  known: readonly string[],
+  most = Math.min(2, Math.floor(word.length / 4)),
+): string | undefined => within(most, word, known);
 
 /**
  * `Did you mean "sport"?` where a known word is near, else the list of what there is, shortened. For words that must be known: up to

@@ -1,30 +1,24 @@
 import { join } from "node:path";
 import type { Edition } from "../edition/edition.ts";
+import { formerPaths } from "../edition/pages/redirects.ts";
 import { note, readNote } from "../ingest/note.ts";
+import {
+  type Fate,
+  type Former,
+  fatesOf,
+  type NotedFate,
+  type Place,
+  type Present,
+  type Published,
+  pathsBefore,
+} from "./fates.ts";
 import { stateOf } from "./state.ts";
 
-/** A story by the address that it was published at. */
-export interface Published {
-  readonly path: string;
-  readonly id: string;
-  /** The seed. */
-  readonly file: string;
-  /** Of its text. */
-  readonly text: string;
-  /** The id of the new story with the same text, where one came when this one went. */
-  readonly as?: string;
-}
-
-/** An address at which the edition has nothing any more. */
-export interface Former extends Published {
-  /** The story is there now, and in this seed; it went where that is not known. */
-  readonly to?: Place;
-}
-
-interface Place {
-  readonly path: string;
-  readonly file: string;
-  readonly id: string;
+/** A story that has moved, and another one that has its address and its id now. */
+export interface Displaced {
+  readonly was: Published;
+  readonly to: Place;
+  readonly by: Place;
 }
 
 /** Stories as they are noted down, as columns: see `manifest.ts`. */
@@ -32,71 +26,117 @@ interface Noted {
   readonly paths: readonly string[];
   readonly ids: readonly string[];
   readonly files: readonly string[];
+  readonly headlines: readonly string[];
   readonly texts: readonly string[];
-  /** Where there is an `as`: the place in the columns, and what it is. */
-  readonly as: readonly (readonly [number, string])[];
+  /** Places in the columns. */
+  readonly secret: readonly number[];
+  readonly fates: readonly (readonly [number, NotedFate])[];
 }
 
-/** Every address at which a story was published so far and at which the edition may have nothing now. */
+/** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
 export function readPublished(output: string): readonly Published[] {
   const read = readNote(noteOf(output));
   if (typeof read !== "object" || !isNoted(read.value)) return [];
-  const { paths, ids, files, texts, as } = read.value;
-  const known = new Map(as);
+  const { paths, ids, files, headlines, texts, secret, fates } = read.value;
+  const secrets = new Set(secret);
+  const known = new Map(fates);
   return paths.map((path, index): Published => {
-    const story = { path, id: ids[index] ?? "", file: files[index] ?? "", text: texts[index] ?? "" };
-    const other = known.get(index);
-    return other === undefined ? story : { ...story, as: other };
+    const fate = known.get(index);
+    return {
+      path,
+      id: ids[index] ?? "",
+      file: files[index] ?? "",
+      headline: headlines[index] ?? "",
+      text: texts[index] ?? "",
+      isSecret: secrets.has(index),
+      ...(fate === undefined ? {} : { fate }),
+    };
   });
 }
 
-/** Remembers the addresses of an edition beside those that nobody has settled yet. */
-export function notePublished(output: string, { stories, pages }: Edition, former: readonly Former[]): void {
+/** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */
+export function notePublished(
+  output: string,
+  { stories, pages }: Edition,
+  former: readonly Former[],
+  last: readonly Published[],
+): void {
   const open = new Set(pages.map(({ path }) => path));
-  const published: Published[] = [];
-  for (const { path, draft } of stories)
-    if (open.has(path)) published.push({ path, id: draft.id, file: draft.file, text: draft.body.fingerprint });
-  for (const { to, ...each } of former) published.push(to ? { ...each, as: to.id } : each);
+  const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
+  const published: Published[] = former.map(({ to, fate: _, ...each }) => {
+    const fate = notedFate(to);
+    return fate ? { ...each, fate } : each;
+  });
+  for (const { path, draft } of stories) {
+    const { id, file, headline, body } = draft;
+    published.push({ path, id, file, headline, text: body.fingerprint, isSecret: !open.has(path) && !seen.has(path) });
+  }
   const noted: Noted = {
     paths: published.map(({ path }) => path),
     ids: published.map(({ id }) => id),
     files: published.map(({ file }) => file),
+    headlines: published.map(({ headline }) => headline),
     texts: published.map(({ text }) => text),
-    as: published.flatMap(({ as }, index): [number, string][] => (as === undefined ? [] : [[index, as]])),
+    secret: published.flatMap(({ isSecret }, index) => (isSecret ? index : [])),
+    fates: published.flatMap(({ fate }, index): [number, NotedFate][] => (fate === undefined ? [] : [[index, fate]])),
   };
   note(noteOf(output), noted);
 }
 
+function notedFate(fate: Fate): NotedFate | undefined {
+  switch (fate.kind) {
+    case "moved":
+      return { kind: "moved", to: fate.to.id };
+    case "unsure":
+      return { kind: "unsure", candidates: fate.candidates.map(({ id }) => id) };
+    case "gone":
+      return { kind: "gone" };
+    case "unknown":
+      return undefined;
+  }
+}
+
 /**
- * The addresses that readers may still follow to nothing: the story moved (the same id, else the same seed, else a new story with the same text), or it
- * went. One that is there and only not public now, or that has problems, did neither.
+ * The addresses at which readers find nothing any more, with what became of each story; and the stories whose address another one has
+ * now. A story that is only not public, or that only has problems, has neither moved nor gone.
  *
  * @param exists whether there is a seed
+ * @param isWhole whether no story is held back
  */
 export function formerOf(
   published: readonly Published[],
   { stories, pages }: Edition,
   exists: (file: string) => boolean,
-): Former[] {
-  if (published.length === 0) return [];
+  isWhole: boolean,
+): { former: Former[]; displaced: Displaced[] } {
+  if (published.length === 0) return { former: [], displaced: [] };
   const taken = new Set(pages.map(({ path }) => path));
-  for (const { path } of stories) taken.add(path);
-  const lost = published.filter(({ path }) => !taken.has(path));
-  if (lost.length === 0) return [];
-  const before = new Set(published.map(({ path }) => path));
-  const known = new Map<string, Place>();
-  for (const { path, draft } of [...stories].reverse()) {
-    const { file, id } = draft;
-    const place = { path, file, id };
-    known.set(`id ${id}`, place).set(`file ${file}`, place);
-    if (!before.has(path)) known.set(`text ${draft.body.fingerprint}`, place);
-  }
-  return lost.flatMap((each): Former[] => {
-    const same = known.get(`id ${each.id}`) ?? known.get(`file ${each.file}`);
-    if (!same && exists(each.file)) return [];
-    const to = same ?? known.get(`id ${each.as}`) ?? known.get(`text ${each.text}`);
-    return [to ? { ...each, to } : each];
+  for (const article of stories) for (const path of [article.path, ...formerPaths(article)]) taken.add(path);
+  const lost = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
+  const now = new Map(stories.map(({ path, draft }) => [path, draft]));
+  const changed = published.filter(({ path, text }) => (now.get(path)?.body.fingerprint ?? text) !== text);
+  // Most builds come without a new address, so that nothing can have moved.
+  const before = pathsBefore(published);
+  const isNew = stories.some(({ path }) => !before.has(path));
+  if (lost.length === 0 && !(isNew && changed.length > 0)) return { former: [], displaced: [] };
+  const present = stories.map(({ path, draft }): Present => {
+    const { file, id, headline, body } = draft;
+    return { path, file, id, headline, text: body.fingerprint, words: body.words };
   });
+  const fates = fatesOf([...lost, ...changed], published, present, isWhole);
+  const files = new Set(present.map(({ file }) => file));
+  const former = lost.map((each): Former => {
+    const to = fates.get(each) ?? { kind: "unknown" };
+    const isFaulty = to.kind !== "moved" && !files.has(each.file) && exists(each.file);
+    return { ...each, to: isFaulty ? { kind: "unknown" } : to };
+  });
+  const displaced = changed.flatMap((was): Displaced[] => {
+    const fate = fates.get(was);
+    const by = now.get(was.path);
+    if (fate?.kind !== "moved" || by?.id !== was.id || fate.to.id === was.id) return [];
+    return [{ was, to: fate.to, by: { path: was.path, file: by.file, id: by.id } }];
+  });
+  return { former, displaced };
 }
 
 const noteOf = (output: string): string => join(stateOf(output), "published.json");
@@ -104,8 +144,6 @@ const noteOf = (output: string): string => join(stateOf(output), "published.json
 const isNoted = (value: unknown): value is Noted =>
   typeof value === "object" &&
   value !== null &&
-  "paths" in value &&
-  "ids" in value &&
-  "files" in value &&
-  "texts" in value &&
-  "as" in value;
+  ["paths", "ids", "files", "headlines", "texts", "secret", "fates"].every(
+    (column) => column in value && Array.isArray(Reflect.get(value, column)),
+  );

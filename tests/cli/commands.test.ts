@@ -278,6 +278,11 @@ it("new begins a draft with its id written in, which builds once it is a draft n
   expect(has("_site/2026/06/01/bells-whistles/index.html")).toBe(false);
 
   edit(file, (text) => text.replace("draft: true\n", ""));
+  expect(await run(["build"])).toMatchObject({
+    code: 1,
+    stderr: `${file}:9: body: "Write the story here, and take out …" is what "npm run new" wrote. Write the story in its place, or make it a draft again: draft: true.\n1 problem: nothing was published, the last edition stays as it was.\n`,
+  });
+  edit(file, (text) => text.replace(/Write the story here.*/, "They rang."));
   expect(await run(["build"])).toMatchObject({ code: 0, stderr: "" });
   expect(read("_site/2026/06/01/bells-whistles/index.html")).toContain("Bells &amp; whistles</h1>");
 });
@@ -296,4 +301,31 @@ it("new in a section that there is not suggests one", async () => {
   const { code, stderr } = await paper({}).run(["new", "Wall rises", "--section", "twon"]);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^--section: "twon" is not a section\. Did you mean "town"\?\n/);
+});
+
+it("moved writes into the seeds folder that it is given, and a second time nothing", async () => {
+  const { run, read, write, remove } = paper({
+    "copy/wall.md": story({ title: "Wall rises" }),
+    "copy/bell.md": story({ title: "Bell rings" }),
+  });
+  const flags = ["--seeds", "copy", "--output", "out"];
+  await run(["build", ...flags]);
+  write({ "copy/late/quay.md": read("copy/wall.md") });
+  remove("copy/wall.md");
+  remove("copy/bell.md");
+  write({ "copy/tower.md": story({ title: "Tower stands" }, "It stands.") });
+  await run(["build", ...flags]);
+  expect(await run(["moved", ...flags])).toEqual({
+    code: 0,
+    stdout: [
+      "/2026/03/02/bell/ was withdrawn: copy/withdrawn.yaml",
+      "/2026/03/02/wall/ leads to /2026/03/02/quay/, and its id stays 2026-03-02-wall: copy/late/quay.md",
+      "build again to publish this",
+      "",
+    ].join("\n"),
+    stderr: "",
+  });
+  const written = ["copy/late/quay.md", "copy/withdrawn.yaml"].map(read);
+  expect((await run(["moved", ...flags])).stdout).toBe("every former address is settled\n");
+  expect(["copy/late/quay.md", "copy/withdrawn.yaml"].map(read)).toEqual(written);
 });

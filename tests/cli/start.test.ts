@@ -1,5 +1,9 @@
+import { renameSync } from "node:fs";
 import { get } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
@@ -44,7 +48,7 @@ async function served({ begin }: Paper, argv: readonly string[] = [], env?: Reco
   onTestFinished(async () => void (await end("SIGTERM")));
   await expect
     .poll(() => terminal, PATIENCE)
-    .toMatch(/^http:\/\/localhost:\d+\/\S* shows what you save\. Ctrl-C ends it\.\n/);
+    .toMatch(/^http:\/\/[\w.]+:\d+\/\S* (?:and .*)?shows? what you save\. Ctrl-C ends it\.\n/);
   const { origin } = new URL(terminal.split(" ")[0] ?? "");
   const page: Served["page"] = (path) => visit(new URL(origin + path));
   return {
@@ -113,6 +117,21 @@ it("what another process built is served at once, and what is saved then is on s
   }
   // A page is on screen before its line is.
   await says(/^http.*\n(?:built.*\n){4}$/);
+});
+
+it("a story that is renamed while it is served has moved, and one that is deleted is gone, whatever has the same text", async () => {
+  const site = paper({ ...wall, "seeds/2026-03-03-bell.md": story({ title: "Wall rises" }) });
+  const { shows, answers, says } = await served(site);
+  await shows(WALL, "Wall rises</h1>");
+  site.write({ "seeds/2026-03-04-copy.md": story({ title: "Wall rises" }) });
+  await shows("/2026/03/02/copy/", "Wall rises</h1>");
+  site.remove("seeds/2026-03-02-wall.md");
+  await answers(WALL, 404);
+  await says(/^\/2026\/03\/02\/wall\/ is gone\. "npm run moved" leaves a redirect, or a page that says/m);
+  site.remove("seeds/2026-03-03-bell.md");
+  await says(/^\/2026\/03\/02\/\w+\/ is gone, \/2026\/03\/02\/\w+\/ is gone\. /m);
+  renameSync(join(site.folder, "seeds/2026-03-04-copy.md"), join(site.folder, "seeds/2026-03-04-quay.md"));
+  await says(/\/2026\/03\/02\/copy\/ moved to \/2026\/03\/02\/quay\//);
 });
 
 it("of two quick saves, and of a hundred, all arrive", async () => {
@@ -210,6 +229,96 @@ it("serves below a path prefix, where the front page leads", async () => {
   expect((await page(`/news${WALL}`)).text).toContain('href="/news/"');
   expect((await page("/")).text).toContain("Wall rises");
   expect(terminal()).toMatch(/^http:\/\/localhost:\d+\/news\/ shows/);
+});
+
+/** The addresses of this machine by which others in its network reach it. */
+const network = Object.values(networkInterfaces())
+  .flatMap((each) => each ?? [])
+  .filter(({ internal, family }) => !internal && family === "IPv4")
+  .map(({ address }) => address);
+
+/** Whether something answers at an address of this machine. */
+function isOpen(host: string, port: number): Promise<boolean> {
+  const socket = connect(port, host);
+  return new Promise<boolean>((resolve) => {
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+  }).finally(() => socket.destroy());
+}
+
+const portIn = (terminal: string): number => Number(/:(\d+)\//.exec(terminal)?.[1]);
+
+it.skipIf(network.length === 0)("nobody else in the network can read what is not published yet", async () => {
+  const { terminal, page } = await served(paper(wall));
+  expect((await page("/")).status).toBe(200);
+  const port = portIn(terminal());
+  expect(await Promise.all(network.map((host) => isOpen(host, port)))).toEqual(network.map(() => false));
+});
+
+/** Opens a WebSocket as the script on a page does (RFC 6455). @returns what has come over it so far; a server does not mask it */
+async function listenTo(address: string): Promise<() => string> {
+  const request = get(address, {
+    headers: {
+      Connection: "Upgrade",
+      Upgrade: "websocket",
+      "Sec-WebSocket-Key": Buffer.alloc(16).toString("base64"),
+      "Sec-WebSocket-Version": "13",
+    },
+  });
+  const socket = await new Promise<Duplex>((resolve, reject) => {
+    request.once("upgrade", (_, socket) => resolve(socket)).once("error", reject);
+  });
+  onTestFinished(() => void socket.destroy());
+  let heard = "";
+  socket.on("data", (data) => {
+    heard += data;
+  });
+  return () => heard;
+}
+
+it("answers at both addresses of localhost where the machine has them, and reloads what is open at each", async () => {
+  const site = paper(wall);
+  const { terminal, shows } = await served(site);
+  await shows(WALL, "Wall rises</h1>");
+  const port = portIn(terminal());
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const hosts = ["127.0.0.1", ...(all.some(({ address }) => address === "::1") ? ["[::1]"] : [])];
+  const heard = await Promise.all(hosts.map((host) => listenTo(`http://${host}:${port}/`)));
+  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  for (const text of heard) await expect.poll(text, PATIENCE).toContain("eleventy.reload");
+  for (const host of hosts)
+    expect((await visit(new URL(`http://${host}:${port}${WALL}`))).text).toContain("Wall falls");
+});
+
+it.skipIf(network.length === 0)(
+  "--host 0.0.0.0 shows it to a telephone in the same network, and says where",
+  async () => {
+    const { says, terminal, page } = await served(paper(wall), ["--host", "0.0.0.0"]);
+    expect((await page("/")).status).toBe(200);
+    await says(/^http:\/\/localhost:\d+\/ and http:\/\/[\d.]+:\d+\/.* show what you save\. Ctrl-C ends it\.$/m);
+    const [, phone = ""] = /and (http:\S+)/.exec(terminal()) ?? [];
+    expect((await visit(new URL(phone))).text).toContain("Wall rises");
+  },
+);
+
+it.skipIf(network.length === 0)("--host with one address of the machine listens there alone", async () => {
+  const [host = ""] = network;
+  const { terminal } = await served(paper(wall), ["--host", host]);
+  expect(terminal()).toMatch(`http://${host}:`);
+  expect(await isOpen("127.0.0.1", portIn(terminal()))).toBe(false);
+});
+
+it.each([
+  ["203.0.113.9", '--host: "203.0.113.9" is no address of this machine. Use one of: 0.0.0.0, '],
+  ["nowhere.invalid", '--host: "nowhere.invalid" is no address of this machine. Use one of: 0.0.0.0, '],
+  ["http://x/", '--host: "http://x/" is not a name or an address such as 0.0.0.0.'],
+])("--host %s is wrong usage", async (host, says) => {
+  const { code, stderr } = await paper(wall).run(["start", "--port", "0", "--host", host]);
+  expect([code, stderr.slice(0, says.length)]).toEqual([2, says]);
+});
+
+it("--host works with start only", async () => {
+  const { code, stderr } = await paper(wall).run(["build", "--host", "0.0.0.0"]);
+  expect([code, stderr.split("\n")[0]]).toEqual([2, "--host works with start only."]);
 });
 
 it("survives addresses that are none, and an output folder removed by hand", async () => {

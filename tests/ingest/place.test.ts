@@ -34,6 +34,37 @@ test("a key of a data file is found below the keys around it", async () => {
   ]);
 });
 
+test("an item of a list in a data file is found, whatever stands in texts and comments before it", async () => {
+  const file = write(
+    "navigation.ts",
+    `import type { Navigation } from "../src/model/outlet.ts";
+
+// path: { header: [
+export default {
+  header: ["world", { label: "a, b }", path: "/a/" }], // footer: [
+  footer: [
+    { label: 'It\\'s', path: "/b/" /* ] */ },
+    { label: \`c "\`, path: ["/c/"].join(",") },
+
+    { path: "/d/", label: "d" },
+  ],
+} satisfies Navigation;
+`,
+  );
+  expect(await linesOf(file, "header.0", "header.1.path", "footer.1.path", "footer.2.path", "footer.2")).toEqual([
+    5, 5, 8, 10, 10,
+  ]);
+  expect(await linesOf(file, "footer.3.path", "footer.0.none")).toEqual([6, 7]);
+});
+
+test("a data file that computes what it exports is searched for the keys", async () => {
+  const file = write(
+    "computed.ts",
+    "const footer = [\n  1,\n];\nexport default ((x) => x)({\n  header: 1, footer })\n",
+  );
+  expect(await linesOf(file, "header", "footer")).toEqual([5, 5]);
+});
+
 test("a key that only the sidecar has is placed there", async () => {
   const file = write("y.txt", "Quay\n");
   const sidecar = write("y.11tydata.ts", 'export default {\n  section: "sprots",\n};\n');

@@ -178,9 +178,7 @@ describe("each of these is named, and nothing is published", () => {
     [
       "a related story that never existed",
       { "seeds/a.md": story({ related: ["2020-01-01-never"] }) },
-      [
-        'seeds/a.md:4: related.0: "2020-01-01-never" is not the id of a story. Ids are date and slug: 2026-10-12-harbour-wall.',
-      ],
+      ['seeds/a.md:4: related.0: "2020-01-01-never" names no story. Write its id, its slug or the name of its file.'],
     ],
     [
       "a section named like an address of Broadsheet's",

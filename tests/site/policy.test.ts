@@ -79,8 +79,11 @@ const everything = {
 const terms = { "seeds/pages/terms.md": "---\ntitle: Terms\n---\n## Holes\n\nTell us.\n" };
 
 test("an outlet that says everything has every file, and pages that do not exist are left out of them", async () => {
-  const site = await siteOf({ "_data/policy.ts": policy(everything), "seeds/a.md": story(), ...terms });
-  expect(site.said).toEqual([]);
+  const site = await siteOf({ "_data/policy.ts": policy(everything), "seeds/a.md": story(), ...terms }, { hold: true });
+  expect(site.said).toEqual([
+    '_data/policy.ts:25: security.acknowledgments: "/nowhere/" is no page of this site. Correct the address, or write the page.',
+    '_data/policy.ts:43: trust.disclosure.1: "/nowhere/" is no page of this site. Correct the address, or write the page.',
+  ]);
   expect(site.read(".well-known/security.txt")).toBe(`Contact: mailto:security@post.example
 Contact: tel:+44-1632-960142
 Contact: https://report.example/hole
@@ -240,7 +243,7 @@ describe("security.txt", () => {
 
   test("of a site that is tried out without https names no address that is not", async () => {
     const site = await siteWith(
-      { security: { ...everything.security, policy: "/" } },
+      { security: { ...everything.security, acknowledgments: "/", policy: "/" } },
       { url: "http://localhost:8080/" },
     );
     expect(site.read(".well-known/security.txt")).not.toMatch(/http:|Canonical|Policy/);

@@ -29,7 +29,7 @@ export const outlet: Record<string, string> = {
 };`,
   "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", role: "Reporter", biography: "Reports." } };`,
   "_data/topics.ts": `export default { Economy: { description: "Money.", synonyms: ["economics"] } };`,
-  "_data/navigation.ts": `export default { header: ["world", "town"], footer: [{ label: "About", path: "/about/" }, { label: "Tags", path: "/tags/" }] };`,
+  "_data/navigation.ts": `export default { header: ["world", "town"], footer: [{ label: "Tags", path: "/tags/" }] };`,
   "_data/front.ts": `export default { pinned: [], sections: ["world", "town"] };`,
   "_data/feeds.ts": "export default {};",
   "_data/policy.ts": "export default {};",

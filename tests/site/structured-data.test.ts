@@ -162,8 +162,7 @@ const picture = (width: number, height: number) =>
 test("below a path prefix: kinds of story, corrections, people, pictures large and small", async () => {
   const files: Files = {
     "_data/site.ts": (before) => before.replace("post.example/", "post.example/paper/"),
-    "_data/policy.ts":
-      'export default { principles: { ethicsPolicy: "/about/#ethics", masthead: "/authors/", diversityPolicy: "/nowhere/" } };',
+    "_data/policy.ts": 'export default { principles: { ethicsPolicy: "/about/#ethics", masthead: "/authors/" } };',
     "seeds/pages/about.md": "---\ntitle: About\n---\n## Ethics\n\nWe have some.\n",
     "seeds/media/tiny.png": await picture(30, 20),
     "seeds/media/small.png": await picture(300, 300),

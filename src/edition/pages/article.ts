@@ -14,11 +14,12 @@ const WORDS_A_MINUTE = 230;
 export function* articlePages(newsroom: Newsroom): Generator<Slot> {
   const { articles } = newsroom;
   const related = relatedTo(articles);
-  const byId = new Map(articles.map((article) => [article.draft.id, article]));
-  const translations = translationsOf(newsroom, byId);
+  const translations = translationsOf(newsroom);
+  // Two names may mean one story.
+  const chosenFor = ({ draft }: Article) => [...new Set(draft.related.flatMap((name) => newsroom.story(name) ?? []))];
   for (const [index, article] of articles.entries()) {
     const neighbours = (): Neighbours => {
-      const chosen = article.draft.related.flatMap((id) => byId.get(id) ?? []);
+      const chosen = chosenFor(article);
       const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
       return {
         previous: articles[index - 1],
@@ -33,10 +34,13 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
       indexable: article.canonical === undefined,
       page: () => articlePage(newsroom, article, neighbours()),
       basis: () => basisOf(newsroom, article, neighbours()),
-      stories: () => {
-        const chosen = article.draft.related.map((id) => byId.get(id));
-        return [article, articles[index - 1], articles[index + 1], ...chosen, ...(related[index] ?? [])];
-      },
+      stories: () => [
+        article,
+        articles[index - 1],
+        articles[index + 1],
+        ...chosenFor(article),
+        ...(related[index] ?? []),
+      ],
     };
   }
 }
@@ -45,14 +49,15 @@ export function* articlePages(newsroom: Newsroom): Generator<Slot> {
  * Every story that stands in several languages, with all of them, the original first; a draft names what it translates. One whose
  * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
  */
-function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<string, Article>) {
+function translationsOf(newsroom: Newsroom) {
+  const { articles, base, outlet } = newsroom;
   const groups = new Map<string, Map<string, Article>>();
   for (const article of articles) {
-    const original = originalOf(article, byId);
+    const original = originalOf(article, newsroom);
     if (original === article.draft.id) continue;
     const group = groups.get(original) ?? new Map<string, Article>();
     groups.set(original, group);
-    for (const each of [byId.get(original), article]) {
+    for (const each of [newsroom.story(original), article]) {
       const language = each?.draft.language ?? outlet.site.language;
       if (each && each.canonical === undefined && !group.has(language)) group.set(language, each);
     }
@@ -67,16 +72,15 @@ function translationsOf({ articles, base, outlet }: Newsroom, byId: ReadonlyMap<
 }
 
 /** The id of the story that a translation, or a translation of one, goes back to; it may not be public. */
-function originalOf({ draft }: Article, byId: ReadonlyMap<string, Article>): string {
+function originalOf({ draft }: Article, newsroom: Newsroom): string {
   const seen = new Set([draft.id]);
+  // One that has problems is known by what it is named.
+  const idOf = (name: string | undefined) => name && (newsroom.names.find(name)[0]?.draft.id ?? name);
   let id = draft.id;
-  for (
-    let next = draft.translationOf;
-    next !== undefined && !seen.has(next);
-    next = byId.get(id)?.draft.translationOf
-  ) {
+  for (let next = idOf(draft.translationOf); next !== undefined && !seen.has(next); ) {
     seen.add(next);
     id = next;
+    next = idOf(newsroom.story(id)?.draft.translationOf);
   }
   return id;
 }

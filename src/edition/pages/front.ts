@@ -24,9 +24,8 @@ function front(newsroom: Newsroom): FrontPage {
     return taken;
   };
 
-  const byId = new Map(articles.map((article) => [article.draft.id, article]));
   const pinned = take(
-    choice.pinned.flatMap((id) => byId.get(id) ?? []),
+    choice.pinned.flatMap((name) => newsroom.story(name) ?? []),
     choice.top,
   );
   const top = [...pinned, ...take(newestFirst(articles), choice.top - pinned.length)];

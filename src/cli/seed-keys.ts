@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseDocument } from "yaml";
+import { readFrontMatter, splitFrontMatter } from "../ingest/front-matter.ts";
+import { SIDECAR, stemOf } from "../ingest/sidecars.ts";
+import { loadTypedData } from "../ingest/typed-data.ts";
+
+/** A key of a story with the value that it gets. */
+type Added =
+  | { readonly key: "aliases"; readonly value: readonly [string] }
+  | { readonly key: "id"; readonly value: string };
+
+/**
+ * Adds a former address to a story: to its front matter, or to the file beside it.
+ *
+ * @param file the seed
+ * @returns whether the story has it now
+ */
+export const addAlias = async (file: string, path: string): Promise<boolean> =>
+  add(file, { key: "aliases", value: [path] });
+
+/** Writes an id into a story that says none. */
+export async function addId(file: string, id: string): Promise<"added" | "kept" | "refused"> {
+  for (const place of [file, sidecarOf(file)]) if (Object.hasOwn(await keysOf(place), "id")) return "kept";
+  return (await add(file, { key: "id", value: id })) ? "added" : "refused";
+}
+
+const sidecarOf = (file: string): string => stemOf(file) + SIDECAR;
+
+/** Writes where keys of the story stand, and takes the change back where it does not say what it should. */
+async function add(file: string, added: Added): Promise<boolean> {
+  const sidecar = sidecarOf(file);
+  const isAbove = splitFrontMatter(legible(file))?.closed === true;
+  const place = isAbove && !Object.hasOwn(await keysOf(sidecar), added.key) ? file : sidecar;
+  const before = existsSync(place) ? readFileSync(place, "utf8") : "export default {};\n";
+  const after = place === file ? inFrontMatter(before, added) : inSidecar(before, added);
+  if (after === undefined) return false;
+  const isNew = !existsSync(place);
+  writeFileSync(place, after);
+  const { [added.key]: said } = await keysOf(place);
+  const isSaid = added.key === "id" ? said === added.value : Array.isArray(said) && said.includes(added.value[0]);
+  if (!isSaid && !isNew) writeFileSync(place, before);
+  return isSaid;
+}
+
+/** What a seed or a sidecar says; nothing where there is none. */
+async function keysOf(place: string): Promise<Readonly<Record<string, unknown>>> {
+  if (!existsSync(place)) return {};
+  if (!place.endsWith(SIDECAR)) return readFrontMatter(legible(place), place).metadata;
+  const loaded = await loadTypedData(place);
+  return "value" in loaded && typeof loaded.value === "object" ? { ...loaded.value } : {};
+}
+
+const legible = (file: string): string =>
+  readFileSync(file, "utf8")
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n");
+
+/** Lines that need no change stay as they are, byte for byte. */
+function inFrontMatter(text: string, { key, value }: Added): string | undefined {
+  const [head = "", yaml = "", rest = ""] =
+    /^(\ufeff?---[^\n]*\n)([\s\S]*?)(^---[ \t]*\r?$[\s\S]*)$/m.exec(text)?.slice(1) ?? [];
+  if (head === "") return undefined;
+  if (!new RegExp(`^${key} *:`, "m").test(yaml)) {
+    const end = yaml.includes("\r\n") ? "\r\n" : "\n";
+    return `${head}${yaml}${key}: ${JSON.stringify(value)}${end}${rest}`;
+  }
+  const document = parseDocument(yaml);
+  if (document.errors.length > 0) return undefined;
+  const said = document.get(key);
+  // A key without a value.
+  if (said === undefined || said === null || key === "id") document.set(key, value);
+  else document.addIn([key], value[0]);
+  return head + document.toString({ lineWidth: 0 }) + rest;
+}
+
+function inSidecar(text: string, { key, value }: Added): string | undefined {
+  const list = new RegExp(`\\b${key}: *\\[`);
+  const changed =
+    key === "aliases" && list.test(text)
+      ? text.replace(list, (found) => `${found}${JSON.stringify(value[0])}, `)
+      : text.replace(/export default \{(\s*\})?/, (_, end?: string) => {
+          const said = `export default { ${key}: ${JSON.stringify(value)}`;
+          return end === undefined ? `${said},` : `${said} }`;
+        });
+  return changed === text ? undefined : changed;
+}
