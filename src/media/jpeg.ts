@@ -21,7 +21,7 @@ const ADOBE = Buffer.from("Adobe", "latin1");
 
 const HEAD = 4;
 
-export const isJpeg = (file: Buffer): boolean => file.readUInt16BE(0) === 0xffd8;
+export const isJpeg = (file: Buffer): boolean => file[0] === 0xff && file[1] === SOI;
 
 /** Whatever stands between the segments, or behind the end of the picture (of a motion photo, a film), is no part of it. */
 export function openJpeg(file: Buffer): Opened {

@@ -86,14 +86,15 @@ const unpacked = (text: Buffer): Buffer =>
   Buffer.from(
     text
       .toString("latin1")
-      .replace(/^\s*\S+\s+\d+\s/, "")
+      .replace(/^\n?[^\n]*\n *\d+\n/, "")
       .replace(/\s/g, ""),
     "hex",
   );
 
-/** What fields say that PNG itself names, or that come from a JPEG. */
+/** What older fields say. */
 function said(keyword: string, text: Buffer): Statement[] {
-  if (keyword === "Author") return statementOf("dc:creator", text);
+  // The first is PNG's own word, the second what programs write that come from EXIF.
+  if (keyword === "Author" || keyword === "Artist") return statementOf("dc:creator", text);
   if (keyword === "Copyright") return statementOf("dc:rights", text);
   return keyword === "Raw profile type iptc" ? readResources(unpacked(text)) : [];
 }
