@@ -3,8 +3,8 @@ import { clean } from "../media/clean.ts";
 import type { Cut, Sign } from "../model/page.ts";
 
 /** A part of a picture, which says by whom the whole is. Throws where it is damaged. */
-export async function cut(source: Buffer, { width, height, focus }: Cut): Promise<Buffer> {
-  const { xmp } = clean(source);
+export async function cut(file: Buffer, { width, height, focus }: Cut): Promise<Buffer> {
+  const { content: source, xmp } = clean(file);
   const { across, down, scale } = await fitted(source, (w, h) => Math.max(width / w, height / h));
   const part = (await drawn(source, scale))
     .resize(across, down, { fit: "fill" })
