@@ -16,7 +16,7 @@ export interface Code {
 export function codeNow(): Code {
   const { node, icu, tz, unicode, cldr } = process.versions;
   const beneath = JSON.stringify([node, icu, tz, unicode, cldr, contents("package-lock.json")]);
-  const ingest = fingerprintOf(beneath + contents("src/ingest") + contents("src/model"));
+  const ingest = fingerprintOf(beneath + ["src/ingest", "src/media", "src/model"].map(contents).join(""));
   const press = fingerprintOf(ingest + ["src", "_includes", ".eleventy.ts"].map(contents).join(""));
   return { ingest, press };
 }

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Slot } from "../edition/slot.ts";
+import { clean } from "../media/clean.ts";
 import type { Asset } from "../model/page.ts";
 import { look, type Move, type Printed } from "../press/manifest.ts";
 import { inTheWay, type Plan } from "../press/plan.ts";
@@ -110,9 +111,10 @@ function inOrder(
   ].filter((file) => staged.has(file));
 }
 
+/** The only way of a picture into the edition: whatever it was made of, it says no more than it may. */
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
-  copyFileSync(from, to);
+  writeFileSync(to, clean(readFileSync(from)).content);
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>

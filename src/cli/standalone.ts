@@ -1,7 +1,7 @@
 import type { Run } from "../eleventy/pages.ts";
 import type { Asset } from "../model/page.ts";
 import { format } from "../model/problem.ts";
-import { develop } from "../press/develop.ts";
+import { cleanCopies, develop } from "../press/develop.ts";
 import { icons } from "./icons.ts";
 import { optionsOf } from "./options.ts";
 import { plan } from "./plan.ts";
@@ -16,6 +16,6 @@ export async function standalone(): Promise<Run & { assets: readonly Asset[] }> 
   return {
     globals: edition.globals,
     sheets: edition.pages.map((slot) => slot.page()),
-    assets: made.assets,
+    assets: cleanCopies(made.assets),
   };
 }

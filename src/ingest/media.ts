@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { imageSize } from "image-size";
+import { clean } from "../media/clean.ts";
 import type { Picture } from "../model/article.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
@@ -19,7 +20,10 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   [".svg", "svg"],
 ]);
 
-/** A picture file, without what a story says of it. Lengths in CSS pixels, as it is shown: turned where its EXIF data say so. */
+/**
+ * A picture file, without what a story says of it. Lengths in CSS pixels, as it is shown: turned where it says so. The address holds a
+ * hash of what is published, which is the file without what it tells of its origin (`media/clean.ts`).
+ */
 export type PictureFile = Pick<Picture, "path" | "from" | "width" | "height">;
 
 export interface Fault {
@@ -119,22 +123,34 @@ const isAnswer = (value: unknown): value is PictureFile | Fault =>
 function measure(path: string, from: string): PictureFile | Fault {
   const content = readFileSync(from);
   const ending = endingOf(path);
-  const { type, width, height, orientation = 1 } = imageSize(content);
+  const { type, width, height } = imageSize(content);
   if (type !== FORMATS.get(ending))
     return { what: `"${path}" is a file of another kind (${type})`, mend: `Open it and save it again as ${ending}.` };
-  // A browser takes UTF-16 at its word, in which the rules for SVG would not see a script.
-  const isText = isUtf8(content) && !content.includes(0);
-  const fault = type !== "svg" ? undefined : isText ? svgFault(content.toString("utf8")) : "is not UTF-8";
+  const fault = type === "svg" ? drawingFault(content) : undefined;
   if (fault !== undefined) return { what: `"${path}" ${fault}`, mend: "Export it as plain SVG or as PNG." };
-  // EXIF orientations 5 to 8 are turned by a quarter.
-  const [across, down] = orientation >= 5 ? [height, width] : [width, height];
+  const { content: published, isTurned } = clean(content);
+  const [across, down] = isTurned ? [height, width] : [width, height];
   if (!(across >= 1 && down >= 1))
     return { what: `"${path}" has no size`, mend: "Save it again with a width and a height." };
   const name = slugOf(posix.basename(path, posix.extname(path)));
   return {
-    path: `/media/${name}-${shortHash(content)}${ending}`,
+    path: `/media/${name}-${shortHash(published)}${ending}`,
     from,
     width: Math.round(across),
     height: Math.round(down),
   };
+}
+
+function drawingFault(content: Buffer): string | undefined {
+  // A browser takes UTF-16 at its word, in which the rules for SVG would not see a script.
+  if (!isUtf8(content) || content.includes(0)) return "is not UTF-8";
+  const fault = svgFault(content.toString("utf8"));
+  if (fault !== undefined) return fault;
+  try {
+    // What is left may mean something else where a piece is gone.
+    return svgFault(clean(content).content.toString("utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
+  }
 }

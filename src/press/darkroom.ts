@@ -1,10 +1,12 @@
 import sharp, { type Sharp } from "sharp";
+import { clean } from "../media/clean.ts";
 import type { Cut, Sign } from "../model/page.ts";
 
-/** A part of a picture. Throws where it is damaged. */
-export async function cut(source: Buffer, { width, height, focus }: Cut): Promise<Buffer> {
+/** A part of a picture, which says by whom the whole is. Throws where it is damaged. */
+export async function cut(file: Buffer, { width, height, focus }: Cut): Promise<Buffer> {
+  const { content: source, xmp } = clean(file);
   const { across, down, scale } = await fitted(source, (w, h) => Math.max(width / w, height / h));
-  return (await drawn(source, scale))
+  const part = (await drawn(source, scale))
     .resize(across, down, { fit: "fill" })
     .extract({
       left: Math.round((across - width) * focus.x),
@@ -13,8 +15,8 @@ export async function cut(source: Buffer, { width, height, focus }: Cut): Promis
       height,
     })
     .flatten({ background: "#ffffff" })
-    .jpeg({ quality: 80, mozjpeg: true })
-    .toBuffer();
+    .jpeg({ quality: 80, mozjpeg: true });
+  return (xmp ? part.withXmp(xmp.toString()) : part).toBuffer();
 }
 
 /** How much of the ground the sign may fill: home screens cut the corners off. */

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { clean } from "../media/clean.ts";
 import type { Asset, Cut, Sign } from "../model/page.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { shortHash } from "../model/text.ts";
@@ -8,7 +9,11 @@ import { shortHash } from "../model/text.ts";
 const FOLDER = join(
   ".broadsheet",
   "made",
-  shortHash(readFileSync("src/press/darkroom.ts", "utf8") + readFileSync("package.json", "utf8")),
+  shortHash(
+    ["src/press/darkroom.ts", "package.json", ...readdirSync("src/media").map((name) => join("src/media", name))]
+      .map((file) => readFileSync(file, "utf8"))
+      .join(""),
+  ),
 );
 
 /**
@@ -23,35 +28,54 @@ export async function develop(
 ): Promise<{ assets: Asset[]; problems: Problem[] }> {
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
-  for (const { file, from, made } of assets) {
+  for (const asset of assets) {
+    const { file, from, made } = asset;
     const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
-    if (made !== undefined && !existsSync(kept)) {
-      const content = await contentOf(from, made);
-      if (content instanceof Error) {
-        const isLarge = /limit/.test(content.message);
-        const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
-        const mend = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
-        damaged.set(from, problem({ file: from, field: "file" }, what, mend));
-        continue;
-      }
-      keep(kept, content);
+    const content = await contentOf(asset, kept);
+    if (content instanceof Error) {
+      const isLarge = /limit/.test(content.message);
+      const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
+      const mend = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
+      damaged.set(from, problem({ file: from, field: "file" }, what, mend));
+      continue;
     }
+    if (content) keep(kept, content);
     ready.push({ file, from: kept });
   }
   return { assets: ready, problems: [...damaged.values()] };
 }
 
+/**
+ * Files to copy for a program that copies byte by byte, which the press does not.
+ *
+ * @param assets as `develop` returns them
+ */
+export function cleanCopies(assets: readonly Asset[], folder = FOLDER): Asset[] {
+  return assets.map(({ file, from }) => {
+    const source = readFileSync(from);
+    const { content } = clean(source);
+    if (content === source) return { file, from };
+    const copy = join(folder, "clean", basename(file));
+    keep(copy, content);
+    return { file, from: copy };
+  });
+}
+
 const nameOf = (made: Cut | Sign, name: string): string =>
   made.kind === "cut" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
 
-/** @returns the error of a picture that cannot be read */
-async function contentOf(from: string, made: Cut | Sign): Promise<Buffer | Error> {
+/** @returns nothing where nothing has to be made; the error of a picture that cannot be read */
+async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buffer | Error | undefined> {
+  // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
+  if (made ? existsSync(kept) : file.startsWith("media/")) return undefined;
   // Loading what makes pictures takes 160 ms, and most builds make none.
-  const { cut, sign } = await import("./darkroom.ts");
+  const darkroom = made && (await import("./darkroom.ts"));
   try {
     // From memory: a drawing that is read by its path could draw other files of this machine.
     const source = readFileSync(from);
-    return await (made.kind === "cut" ? cut(source, made) : sign(source, made));
+    if (made && darkroom) return await (made.kind === "cut" ? darkroom.cut(source, made) : darkroom.sign(source, made));
+    clean(source);
+    return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

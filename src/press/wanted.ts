@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileOf } from "../edition/address.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Slot } from "../edition/slot.ts";
+import { clean } from "../media/clean.ts";
 import type { Asset, Page } from "../model/page.ts";
 import { fingerprintOf } from "../model/text.ts";
 
@@ -59,6 +60,6 @@ export function fingerprintOfPage(slot: Slot, house: string, made?: Page): strin
 // Addresses are judged where they come from (`faultOf` in `edition/address.ts`); this is for the day when somebody forgets to.
 const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
-/** The name of a picture holds a hash of what is in it, and so does the place of one that was made; icons are few and small. */
+/** The name of a picture holds a hash of what is published, and so does the place of one that was made; icons are few and small. */
 const fingerprintOfAsset = ({ file, from }: Asset): string =>
-  file.startsWith("media/") ? from : fingerprintOf(readFileSync(from, "latin1"));
+  file.startsWith("media/") ? from : fingerprintOf(clean(readFileSync(from)).content.toString("latin1"));

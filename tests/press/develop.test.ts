@@ -4,10 +4,12 @@ import { basename, join } from "node:path";
 import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
 import { cutAssets } from "../../src/edition/cards.ts";
+import { clean } from "../../src/media/clean.ts";
 import type { Picture } from "../../src/model/article.ts";
 import type { Asset } from "../../src/model/page.ts";
-import { develop } from "../../src/press/develop.ts";
+import { cleanCopies, develop } from "../../src/press/develop.ts";
 import { paper } from "../cli/paper.ts";
+import { dirty, ENDINGS, KEPT, PRIVATE, plain } from "../media/canary.ts";
 import { filesIn, siteOf, story } from "../site/site.ts";
 
 const colors = {
@@ -220,4 +222,66 @@ test("a disk that refuses what was made is no fault of the picture", async () =>
   writeFileSync("four.png", picture);
   const made = { kind: "cut", width: 300, height: 300, focus: { x: 0.5, y: 0.5 } } as const;
   await expect(develop([{ file: "media/four-1x1.jpg", from: "four.png", made }], "full")).rejects.toThrow("EEXIST");
+});
+
+test("a cut names the makers of its picture, and tells nothing else of it", async () => {
+  const folder = emptyDarkroom();
+  for (const ending of ENDINGS) {
+    const from = join(folder, `told.${ending}`);
+    writeFileSync(from, await dirty(ending, 640, 480));
+    const picture: Picture = { path: `/media/told-0a.${ending}`, from, width: 640, height: 480, alt: "Light" };
+    const [cut = ""] = await made(cutAssets(picture));
+    const bytes = readFileSync(cut);
+    expect(
+      KEPT.filter((each) => !bytes.includes(each)),
+      ending,
+    ).toEqual([]);
+    expect(
+      PRIVATE.filter((each) => bytes.includes(each)),
+      ending,
+    ).toEqual([]);
+    expect((await sharp(bytes).metadata()).exif, ending).toBeUndefined();
+  }
+});
+
+test("copies for plain Eleventy are clean, what was clean is copied from where it lies, and a damaged copy is mended", async () => {
+  const folder = emptyDarkroom();
+  const [told, fine] = [join(folder, "told.jpg"), join(folder, "fine.jpg")];
+  writeFileSync(told, await dirty("jpg", 640, 480));
+  writeFileSync(fine, await plain("jpg", 640, 480));
+  const assets = [
+    { file: "media/told-0a.jpg", from: told },
+    { file: "media/fine-0a.jpg", from: fine },
+  ];
+  const [copy, same] = cleanCopies(assets);
+  expect(same).toEqual(assets[1]);
+  expect(copy?.file).toBe("media/told-0a.jpg");
+  const { content } = clean(readFileSync(told));
+  expect(readFileSync(copy?.from ?? "").equals(content)).toBe(true);
+  writeFileSync(copy?.from ?? "", "torn");
+  expect(cleanCopies(assets)).toEqual([copy, same]);
+  expect(readFileSync(copy?.from ?? "").equals(content)).toBe(true);
+});
+
+test("icons that the outlet drew itself are cleaned, and one that cannot be is a problem by its name", async () => {
+  const { run, write, folder } = paper({
+    "seeds/a.md": story(),
+    "src/assets/icons/card.png": await dirty("png"),
+    "src/assets/icons/favicon.svg": (before) => before.replace("<svg", "<!-- CANARY --><svg"),
+  });
+  expect(await run(["build"])).toMatchObject({ code: 0 });
+  const card = readFileSync(join(folder, "_site/assets/card.png"));
+  expect(PRIVATE.filter((each) => card.includes(each))).toEqual([]);
+  expect(KEPT.filter((each) => !card.includes(each))).toEqual([]);
+  expect(readFileSync(join(folder, "_site/assets/favicon.svg"), "utf8")).not.toContain("CANARY");
+
+  write({ "src/assets/icons/extra.svg": "<svg><!-- CANARY </svg>" });
+  expect(await run(["build"])).toMatchObject({
+    code: 1,
+    stderr: [
+      'src/assets/icons/extra.svg:1: file: is damaged (is broken: "<!--" has no end). Check that it opens, and save it again.',
+      "1 problem: nothing was published, the last edition stays as it was.",
+      "",
+    ].join("\n"),
+  });
 });

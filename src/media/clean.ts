@@ -1,0 +1,63 @@
+import { isAvif, openAvif } from "./avif.ts";
+import { merged } from "./credit.ts";
+import { readExif, writeExif } from "./exif.ts";
+import { isGif, openGif } from "./gif.ts";
+import { isJpeg, openJpeg } from "./jpeg.ts";
+import type { Opened } from "./parts.ts";
+import { isPng, openPng } from "./png.ts";
+import { cleanSvg } from "./svg.ts";
+import { isWebp, openWebp } from "./webp.ts";
+import { readXmp, writeXmp } from "./xmp.ts";
+
+/** A picture as it may be published. */
+export interface Clean {
+  /** The very buffer that was given where nothing had to go. */
+  readonly content: Buffer;
+  /** XMP packet of who made it and who may use it, which is in the content too. */
+  readonly xmp?: Buffer | undefined;
+  /** Whether it is shown turned by a quarter, so that width and height change places. */
+  readonly isTurned: boolean;
+}
+
+const FORMATS: readonly { is(file: Buffer): boolean; open(file: Buffer): Opened }[] = [
+  { is: isJpeg, open: openJpeg },
+  { is: isPng, open: openPng },
+  { is: isWebp, open: openWebp },
+  { is: isGif, open: openGif },
+  { is: isAvif, open: openAvif },
+];
+
+/**
+ * Takes out of a picture whatever nobody needs who looks at it: where, when and with what it was taken, how it was edited, comments,
+ * smaller pictures of it. Who made it, whose it is and who may use it stay, and how to turn it and how its colours are meant. Its
+ * pixels are not touched. The result depends on the bytes alone.
+ *
+ * @throws Error where the file is damaged
+ */
+export function clean(file: Buffer): Clean {
+  const format = FORMATS.find(({ is }) => is(file));
+  if (!format) return { content: isSvg(file) ? svg(file) : file, isTurned: false };
+  const { told, statements, write, isTurned } = format.open(file);
+  const packets = told.filter(({ form }) => form === "xmp").map(({ content }) => ({ content, ...readXmp(content) }));
+  const exif = told.filter(({ form }) => form === "exif").map(({ content }) => readExif(content));
+  const ofXmp = merged(packets.map((each) => each.statements));
+  const all = merged([ofXmp, statements, ...exif.map((each) => each.statements)]);
+  const [packet] = packets;
+  const isSame = packets.length === 1 && packet?.isPure === true && all.length === ofXmp.length;
+  const xmp = all.length === 0 ? undefined : isSame ? packet.content : writeXmp(all);
+  const orientation = exif[0]?.orientation ?? 1;
+  const written = write({ xmp, exif: orientation === 1 ? undefined : writeExif(orientation) });
+  return { content: written.equals(file) ? file : written, xmp, isTurned: isTurned ?? orientation >= 5 };
+}
+
+const isSvg = (file: Buffer): boolean => file.toString("utf8", 0, 100).trimStart().startsWith("<");
+
+function svg(file: Buffer): Buffer {
+  const source = file.toString("utf8");
+  const cleaned = cleanSvg(source, (picture) => {
+    if (!FORMATS.some(({ is }) => is(picture)))
+      throw new SyntaxError("holds a picture of a kind that Broadsheet does not know");
+    return clean(picture).content;
+  });
+  return cleaned === source ? file : Buffer.from(cleaned);
+}

@@ -1,0 +1,109 @@
+import { readResources } from "./iptc.ts";
+import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
+
+// ITU-T T.81, annex B: a file is a row of segments, each with a marker, and after a scan its data.
+
+const SOI = 0xd8;
+const EOI = 0xd9;
+const SOS = 0xda;
+const APP0 = 0xe0;
+const APP1 = 0xe1;
+const APP2 = 0xe2;
+const APP13 = 0xed;
+const APP14 = 0xee;
+
+const EXIF = Buffer.from("Exif\0\0", "latin1");
+const XMP = Buffer.from("http://ns.adobe.com/xap/1.0/\0", "latin1");
+const RESOURCES = Buffer.from("Photoshop 3.0\0", "latin1");
+const JFIF = Buffer.from("JFIF\0", "latin1");
+const ICC = Buffer.from("ICC_PROFILE\0", "latin1");
+const ADOBE = Buffer.from("Adobe", "latin1");
+
+const HEAD = 4;
+
+export const isJpeg = (file: Buffer): boolean => file[0] === 0xff && file[1] === SOI;
+
+/** Whatever stands between the segments, or behind the end of the picture (of a motion photo, a film), is no part of it. */
+export function openJpeg(file: Buffer): Opened {
+  const parts: (Buffer | Told)[] = [file.subarray(0, 2)];
+  const resources: Buffer[] = [];
+  for (const { marker, whole } of segmentsOf(file)) {
+    const content = whole.subarray(HEAD);
+    if (isOfPicture(marker)) parts.push(whole);
+    else if (marker === APP0 && starts(content, JFIF)) parts.push(withoutThumbnail(whole));
+    else if (marker === APP2 && starts(content, ICC)) parts.push(whole);
+    // Says how colours are meant, in seven bytes.
+    else if (marker === APP14 && starts(content, ADOBE)) parts.push(cutTo(whole, HEAD + 12));
+    else if (marker === APP1 && starts(content, EXIF))
+      parts.push({ form: "exif", content: content.subarray(EXIF.length), whole });
+    else if (marker === APP1 && starts(content, XMP))
+      parts.push({ form: "xmp", content: content.subarray(XMP.length), whole });
+    else if (marker === APP13 && starts(content, RESOURCES)) resources.push(content.subarray(RESOURCES.length));
+  }
+  const [, second] = parts;
+  const first = second instanceof Buffer && second[1] === APP0 ? 2 : 1;
+  return {
+    told: toldOf(parts),
+    statements: readResources(Buffer.concat(resources)),
+    write: (kept) => Buffer.concat(replaced(parts, kept, WRAP, first)),
+  };
+}
+
+/** Frames, tables, scans and the end: all that has to be there for a decoder. */
+const isOfPicture = (marker: number): boolean =>
+  (marker >= 0xc0 && marker <= 0xcf) || (marker >= EOI && marker <= 0xdf);
+
+const starts = (content: Buffer, with_: Buffer): boolean => content.subarray(0, with_.length).equals(with_);
+
+function* segmentsOf(file: Buffer): Generator<{ marker: number; whole: Buffer }> {
+  for (let at = file.indexOf(0xff, 2); at >= 0; ) {
+    const marker = file[at + 1] ?? EOI;
+    if (marker === EOI) {
+      yield { marker, whole: file.subarray(at, at + 2) };
+      return;
+    }
+    // A byte to fill up, one that is no marker here, or a marker without a length.
+    if (marker < 0xc0 || marker === 0xff || (marker >= 0xd0 && marker <= SOI)) at = file.indexOf(0xff, at + 1);
+    else {
+      if (at + HEAD > file.length) return;
+      const head = at + 2 + Math.max(2, file.readUInt16BE(at + 2));
+      const end = marker === SOS ? endOfScan(file, head) : head;
+      yield { marker, whole: file.subarray(at, end) };
+      at = file.indexOf(0xff, end);
+    }
+  }
+}
+
+/** A marker ends a scan, but not one that only restarts it; a zero says that the byte before it is data. */
+function endOfScan(file: Buffer, from: number): number {
+  for (let at = file.indexOf(0xff, from); at >= 0; at = file.indexOf(0xff, at + 1)) {
+    const next = file[at + 1] ?? 0;
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+  }
+  return file.length;
+}
+
+/** Of JFIF's 14 bytes, the last two are the measures of a small picture behind them. */
+function withoutThumbnail(segment: Buffer): Buffer {
+  const short = cutTo(segment, HEAD + 14);
+  if (short.length < HEAD + 14 || short.readUInt16BE(HEAD + 12) === 0) return short;
+  const cut = Buffer.from(short);
+  cut.writeUInt16BE(0, HEAD + 12);
+  return cut;
+}
+
+function cutTo(segment: Buffer, length: number): Buffer {
+  if (segment.length <= length) return segment;
+  const cut = Buffer.from(segment.subarray(0, length));
+  cut.writeUInt16BE(length - 2, 2);
+  return cut;
+}
+
+const app1 = (...content: Buffer[]): Buffer => {
+  const length = content.reduce((sum, each) => sum + each.length, 0);
+  const head = Buffer.from([0xff, APP1, 0, 0]);
+  head.writeUInt16BE(length + 2, 2);
+  return Buffer.concat([head, ...content]);
+};
+
+const WRAP: Wrap = { exif: (content) => app1(EXIF, content), xmp: (content) => app1(XMP, content) };

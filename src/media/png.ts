@@ -1,0 +1,113 @@
+import { crc32, inflateSync } from "node:zlib";
+import { type Statement, statementOf } from "./credit.ts";
+import { readResources } from "./iptc.ts";
+import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
+
+// W3C PNG, third edition: a signature, then chunks of length, type, content and checksum.
+
+const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
+const HEAD = 8;
+const SUM = 4;
+
+/** What has to do with how the picture looks, and moves. Not among them: texts, times, names of palettes, whatever is new. */
+const OF_PICTURE = new Set(
+  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs acTL fcTL fdAT".split(" "),
+);
+const XMP = "XML:com.adobe.xmp";
+/** No packet is larger. */
+const MOST = 1_000_000;
+
+export const isPng = (file: Buffer): boolean => file.subarray(0, SIGNATURE.length).equals(SIGNATURE);
+
+export function openPng(file: Buffer): Opened {
+  const parts: (Buffer | Told)[] = [SIGNATURE];
+  const statements: Statement[] = [];
+  for (let at = SIGNATURE.length; at + HEAD <= file.length; ) {
+    const end = at + HEAD + file.readUInt32BE(at) + SUM;
+    const type = file.toString("latin1", at + 4, at + HEAD);
+    const whole = file.subarray(at, end);
+    const content = whole.subarray(HEAD, end - at - SUM);
+    if (OF_PICTURE.has(type)) parts.push(whole);
+    else if (type === "eXIf") parts.push({ form: "exif", content, whole });
+    else if (isText(type)) {
+      const { keyword, text, isAll } = textOf(type, content);
+      if (keyword === XMP) parts.push({ form: "xmp", content: text, whole: isAll ? whole : undefined });
+      else if (keyword === "Raw profile type xmp") parts.push({ form: "xmp", content: unpacked(text) });
+      else statements.push(...said(keyword, text));
+    }
+    if (type === "IEND") break;
+    at = end;
+  }
+  return {
+    told: toldOf(parts),
+    statements,
+    write: (kept) => Buffer.concat(replaced(parts, kept, WRAP, 2)),
+  };
+}
+
+const isText = (type: string): type is "tEXt" | "zTXt" | "iTXt" =>
+  type === "tEXt" || type === "zTXt" || type === "iTXt";
+
+interface Text {
+  readonly keyword: string;
+  readonly text: Buffer;
+  /** Whether nothing else is in the chunk. */
+  readonly isAll: boolean;
+}
+
+/** Behind the keyword, zTXt has a byte that says how it is packed; iTXt has two, then its language, then the keyword in that. */
+function textOf(type: "tEXt" | "zTXt" | "iTXt", content: Buffer): Text {
+  const end = content.indexOf(0);
+  const keyword = content.toString("latin1", 0, Math.max(0, end));
+  if (type === "tEXt") return { keyword, text: content.subarray(end + 1), isAll: true };
+  if (type === "zTXt") return { keyword, ...inflated(content.subarray(end + 2)) };
+  const start = content.indexOf(0, content.indexOf(0, end + 3) + 1) + 1;
+  const packed = content.subarray(start);
+  const { text, isAll } = content[end + 1] === 1 ? inflated(packed) : { text: packed, isAll: true };
+  return { keyword, text, isAll: isAll && start === end + 5 };
+}
+
+function inflated(packed: Buffer): Omit<Text, "keyword"> {
+  const text = inflate(packed);
+  // With anything behind it, it could do without its last byte.
+  return { text: text ?? Buffer.alloc(0), isAll: text !== undefined && inflate(packed.subarray(0, -1)) === undefined };
+}
+
+function inflate(packed: Buffer): Buffer | undefined {
+  try {
+    return inflateSync(packed, { maxOutputLength: MOST });
+  } catch {
+    return undefined;
+  }
+}
+
+/** ImageMagick writes bytes as hexadecimal digits, behind a line with their name and one with their number. */
+const unpacked = (text: Buffer): Buffer =>
+  Buffer.from(
+    text
+      .toString("latin1")
+      .replace(/^\n?[^\n]*\n *\d+\n/, "")
+      .replace(/\s/g, ""),
+    "hex",
+  );
+
+/** What older fields say. */
+function said(keyword: string, text: Buffer): Statement[] {
+  // The first is PNG's own word, the second what programs write that come from EXIF.
+  if (keyword === "Author" || keyword === "Artist") return statementOf("dc:creator", text);
+  if (keyword === "Copyright") return statementOf("dc:rights", text);
+  return keyword === "Raw profile type iptc" ? readResources(unpacked(text)) : [];
+}
+
+function chunk(type: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, "latin1"), content]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(SUM)];
+  length.writeUInt32BE(content.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}
+
+const WRAP: Wrap = {
+  exif: (content) => chunk("eXIf", content),
+  xmp: (content) => chunk("iTXt", Buffer.concat([Buffer.from(`${XMP}\0\0\0\0\0`, "latin1"), content])),
+};
