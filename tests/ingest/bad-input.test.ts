@@ -174,12 +174,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "front matter that is not YAML",
     md("---\ntitle: Quay: closed\n---\nText.\n"),
-    'seeds/x.md:2: front matter: is not YAML: bad indentation of a mapping entry. Put text with ": " or "#" in quotes, and indent with spaces.',
+    'seeds/x.md:2: title: has a colon at the end of a word, which YAML takes for the end of a key. Write: title: "Quay: closed"',
   ],
   [
     "a key that comes twice",
     md(story("title: Again")),
-    "seeds/x.md:4: front matter: is not YAML: duplicated mapping key. Keep one of the two lines.",
+    "seeds/x.md:4: title: is there twice. Keep one of the two lines.",
   ],
   [
     "front matter that is not closed",
