@@ -123,7 +123,7 @@ class FlowReader {
     while (this.#at < this.#text.length) {
       this.#skip(/[\s,]*/y);
       if (this.#skip(/\}/y) !== "") break;
-      const key = this.#skip(/(?:"[^"\\]*"|'[^']*'|[\p{L}\p{N}_.-]+)\s*:(?=[\s,}]|$)\s*/uy)
+      const key = this.#skip(/(?:(?:"[^"\\]*"|'[^']*')\s*:|[\p{L}\p{N}_.-]+\s*:(?=[\s,}]|$))\s*/uy)
         .replace(/\s*:\s*$/, "")
         .replace(/^(["'])(.*)\1$/, "$2");
       const value = /[,}]/.test(this.#text[this.#at] ?? "") ? "" : this.read();

@@ -169,6 +169,10 @@ describe("front matter that means one thing is read:", () => {
     ["tags:\n- a\n#- b\n- c", { tags: ["a", "c"] }],
     ["tags: [\n  a, # first\n  b\n] # all", { tags: ["a", "b"] }],
     ['description: "The quay was\nclosed on\n\nMonday."', { description: "The quay was closed on\nMonday." }],
+    [
+      'corrections: [{"date":"2024-01-01","text":"a, b"},{"a":[1,"x"]}]',
+      { corrections: [{ date: "2024-01-01", text: "a, b" }, { a: ["1", "x"] }] },
+    ],
     ["tags: [a,\nb]\ntitle: x", { tags: ["a", "b"], title: "x" }],
     ["description: >-\n  a: b # c\n  @d", { description: "a: b # c @d" }],
     ["description: The quay\n  was closed", { description: "The quay was closed" }],
