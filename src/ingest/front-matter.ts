@@ -36,6 +36,8 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     const [, language] = OTHER_LANGUAGE.exec(text) ?? [];
     if (language !== undefined)
       return fault(1, `"---${language}" is not read`, 'Write YAML ("key: value") between two lines "---".');
+    if (/^\{\s*"\w+"\s*:/.test(text))
+      return fault(1, "is JSON, which is not read", 'Write a line "key: value" for each key, between two lines "---".');
     if (LATE_OPENING.test(text))
       return fault(1, 'is not "---" alone', 'The first line is "---" and nothing else, without a space.');
     return { metadata: {}, ...body, problems: [] };

@@ -29,7 +29,7 @@ const withoutCurls = (value: string): string => /^[“”„‘’‚«»](.*)[�
 
 /** The end of the quoted text that a value begins with, counted behind its closing mark; 0 where it is not closed. */
 export function endOfQuoted(value: string): number {
-  const quoted = value.startsWith('"') ? /^"(?:[^"\\]|\\.)*"/s : /^'(?:[^']|'')*'/;
+  const quoted = value.startsWith('"') ? /^"(?:[^"\\]|\\.)*"/s : /^'(?:[^']|'')*'(?!')/;
   return quoted.exec(value)?.[0].length ?? 0;
 }
 
@@ -140,7 +140,7 @@ class FlowReader {
     const end = endOfQuoted(this.rest);
     const isQuoted = /^["']/.test(this.rest) && end > 0 && /^\s*(?:[,\]}]|$)/.test(this.rest.slice(end));
     if (!isQuoted) return this.#skip(/(?:\[[^[\]{}]*\]|[^,\]}])*/y).trim() || this.#skip(/./sy);
-    const quoted = this.#skip(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/sy);
+    const quoted = this.#skip(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'(?!')/sy);
     const meant = withoutEscapes(quoted, "labels");
     return typeof meant === "string" ? meant : quoted;
   }

@@ -25,7 +25,7 @@ function both(nature: Nature, keys: string): [string, Nature][] {
 /** What the key holds; capitals are the same. */
 export const natureOf = (key: string): Nature => NATURES.get(key.toLowerCase()) ?? "any";
 
-const KEYED = /^([\p{L}_$@](?:[\p{L}\p{M}\p{N}_.$-]|:(?=[^\s:]))*|"(?:[^"\\]|\\.)*"|'[^']*')[ \t]*:(?:[ \t]+|$)/u;
+const KEYED = /^([\p{L}_$@](?:[\p{L}\p{M}\p{N}_.$-]|:+(?=[^\s:]))*|"(?:[^"\\]|\\.)*"|'[^']*')[ \t]*:(?:[ \t]+|$)/u;
 /** `title:Quay`, or with the colon of Chinese and Japanese; an address is text. */
 const UNSPACED = /^([\p{L}_][\p{L}\p{N}_-]*)(?:[ \t]*：[ \t]*|:(?!\/\/))(.+)$/u;
 const DASHES = /^(?:-(?:[ \t]+|$))*/;
@@ -255,7 +255,7 @@ function endOfFlow(value: string): number {
   let depth = 0;
   // Quotation marks within a text are letters.
   for (const { 0: mark, index } of value.matchAll(
-    /["'](?<=[[{,:]\s*["'])(?:(?<=")(?:[^"\\]|\\.)*"|(?<=')(?:[^']|'')*')|[[\]{}]/gs,
+    /["'](?<=[[{,:]\s*["'])(?:(?<=")(?:[^"\\]|\\.)*"|(?<=')(?:[^']|'')*'(?!'))|[[\]{}]/gs,
   )) {
     if (mark === "[" || mark === "{") depth++;
     else if (mark === "]" || mark === "}") depth--;

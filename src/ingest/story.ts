@@ -90,9 +90,10 @@ function datesOf(
   });
   corrections.sort((a, b) => b.date.at - a.date.at);
 
-  const updated = desk.moment("updated", story.updated);
-  if (updated && isEarly(updated))
+  const revised = desk.moment("updated", story.updated);
+  if (revised && isEarly(revised))
     desk.report("updated", `"${story.updated}" is before the date of the story`, "Correct one of the two.");
+  const updated = revised && !isEarly(revised) ? revised : undefined;
   const embargo = desk.moment("embargo", story.embargo)?.at;
   const expires = desk.moment("expires", story.expires)?.at;
   if (date && expires !== undefined && expires <= Math.max(date.at, embargo ?? date.at)) {
