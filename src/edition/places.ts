@@ -1,4 +1,4 @@
-import { slugOf } from "../model/slug.ts";
+import { nameParts, slugOf } from "../model/slug.ts";
 import type { Article } from "./article.ts";
 import type { Slot } from "./slot.ts";
 
@@ -52,9 +52,10 @@ export class Places {
 /** The slug in a seed's name, an address or an id. */
 const slugOfFile = (place: string): string =>
   slugOf(
-    place
-      .replace(/\/$/, "")
-      .replace(/^.*[/:]/, "")
-      .replace(/\.\w+$/, "")
-      .replace(/^\d{4}-\d\d-\d\d-/, ""),
+    nameParts(
+      place
+        .replace(/\/$/, "")
+        .replace(/^.*[/:]/, "")
+        .replace(/\.\w+$/, ""),
+    ).words,
   );

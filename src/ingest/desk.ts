@@ -55,6 +55,9 @@ export function submit(seed: SeedFile, manuscript: Manuscript, sidecar: Sidecar 
 
 export const DATE_MEND = "Write it like 2019-09-05 or 2019-09-05T14:30.";
 
+/** Keys without which a story is whole. */
+const SPARED: ReadonlySet<string> = new Set(["description", "updated", "image", "canonical", "language"]);
+
 const LONGEST_SUMMARY = 200;
 
 /** Edits one seed: collects everything that is wrong with it, and goes on with what is right. */
@@ -62,12 +65,15 @@ export class Desk {
   readonly problems: Problem[] = [];
   readonly #submission: Submission;
   readonly #office: Office;
+  /** Keys of ours that another generator's stand for. */
+  readonly #foreign: ReadonlyMap<string, string>;
   /** Keys that are faulty in themselves: nobody is told that they are missing too. */
   readonly #faulty = new Set<string>();
 
   constructor(submission: Submission, office: Office) {
     this.#submission = submission;
     this.#office = office;
+    this.#foreign = submission.manuscript.foreign ?? new Map();
     this.problems.push(...submission.problems);
   }
 
@@ -77,7 +83,17 @@ export class Desk {
   }
 
   report(field: string, what: string, mend: string): void {
-    this.problems.push(problem({ file: this.#submission.seed.file, field }, what, mend));
+    this.#tell(problem({ file: this.#submission.seed.file, field }, what, mend));
+  }
+
+  /** What another generator's key says is named by that key; a fault of what a story can do without leaves it out. */
+  #tell(told: Problem): void {
+    const [key = ""] = told.field.split(".", 1);
+    const field = this.#foreign.get(key);
+    if (field === undefined) this.problems.push(told);
+    else if (told.severity !== "problem" || !SPARED.has(key)) this.problems.push({ ...told, field });
+    else
+      this.problems.push({ ...told, severity: "warning", field, what: `${told.what}; the story appears without it` });
   }
 
   /** The metadata as the schema has them; faulty keys are reported and left out. */
@@ -85,7 +101,7 @@ export class Desk {
     const { metadata, seed } = this.#submission;
     const checked = check(schema, metadata, seed.file);
     if ("value" in checked) return checked.value;
-    this.problems.push(...checked.problems);
+    for (const each of checked.problems) this.#tell(each);
     for (const { field } of checked.problems) this.#faulty.add(field.split(".", 1)[0] ?? field);
     const sound = Object.fromEntries(Object.entries(metadata).filter(([key]) => !this.#faulty.has(key)));
     const again = check(schema, sound, seed.file);
@@ -105,7 +121,7 @@ export class Desk {
       return undefined;
     }
     if (parsed.note !== undefined)
-      this.problems.push(
+      this.#tell(
         warning({ file: this.#submission.seed.file, field }, parsed.note, "Write the time with its offset to be sure."),
       );
     return parsed.moment;

@@ -1,5 +1,7 @@
-import { FAILSAFE_SCHEMA, loadAll, nullCoreTag, YAMLException } from "js-yaml";
+import { YAMLException } from "js-yaml";
 import { type Problem, problem } from "../model/problem.ts";
+import { misreadings, natureOf } from "./misread.ts";
+import { readYaml } from "./yaml-value.ts";
 
 /** The keys above a text, as the editor typed them, and where the text begins. */
 export interface FrontMatter {
@@ -11,11 +13,6 @@ export interface FrontMatter {
   /** If there is one, the metadata are not known. */
   readonly problems: readonly Problem[];
 }
-
-// Plain scalars stay what the editor typed: `title: 1984` is "1984", and a date is no Date.
-const schema = FAILSAFE_SCHEMA.withTags(nullCoreTag);
-// Aliases can make a small file a huge value; nobody needs more than a few.
-const MOST_ALIASES = 20;
 
 const OPENING = /^---[ \t]*(?:\n|$)/;
 /** Keys that somebody meant to be front matter: below an empty line or a space, or another line than `---`. */
@@ -39,6 +36,8 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     const [, language] = OTHER_LANGUAGE.exec(text) ?? [];
     if (language !== undefined)
       return fault(1, `"---${language}" is not read`, 'Write YAML ("key: value") between two lines "---".');
+    if (/^\{\s*"\w+"\s*:/.test(text))
+      return fault(1, "is JSON, which is not read", 'Write a line "key: value" for each key, between two lines "---".');
     if (LATE_OPENING.test(text))
       return fault(1, 'is not "---" alone', 'The first line is "---" and nothing else, without a space.');
     return { metadata: {}, ...body, problems: [] };
@@ -47,16 +46,22 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   try {
     const simple = readSimple(parts.yaml);
     if (simple) return { metadata: simple, ...body, problems: [] };
-    const documents = loadAll(parts.yaml, { schema, maxAliases: MOST_ALIASES });
-    const [value = null] = documents;
-    if (documents.length > 1)
-      return fault(1, "holds two YAML documents", 'Take out the line "..." or "---" within it.');
+    const { misread, mended } = misreadings(parts.yaml);
+    if (misread.length > 0)
+      return {
+        metadata: {},
+        ...body,
+        problems: misread.map(({ line, field, what, mend }) => problem({ file, field, line: line + 2 }, what, mend)),
+      };
+    const [value = null] = readYaml(mended);
     if (value !== null && (typeof value !== "object" || Array.isArray(value)))
       return fault(2, "has no keys", 'Write each line as "key: value".');
     return { metadata: withoutNothing(value ?? {}), ...body, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return fault((error.mark?.line ?? 0) + 2, `is not YAML: ${error.reason}`, mendOf(error.reason));
+    const line = error.mark?.line ?? 0;
+    if (error.reason.includes("duplicated")) return { ...fault(1, "", ""), problems: [twice(parts.yaml, line, file)] };
+    return fault(line + 2, `is not YAML: ${error.reason}`, mendOf(error.reason));
   }
 }
 
@@ -86,8 +91,10 @@ export function readSimple(yaml: string): Record<string, unknown> | undefined {
   SIMPLE_LINE.lastIndex = 0;
   while (SIMPLE_LINE.lastIndex < yaml.length) {
     const [, key, quoted, list, plain] = SIMPLE_LINE.exec(yaml) ?? [];
-    if (key === undefined || Object.hasOwn(metadata, key) || (plain !== undefined && /^null *$/i.test(plain)))
+    if (key === undefined || Object.hasOwn(metadata, key) || (plain !== undefined && /^null *$/.test(plain)))
       return undefined;
+    // YAML would make a list of a headline.
+    if (list !== undefined && ["line", "text"].includes(natureOf(key))) return undefined;
     const text = quoted?.includes("\\") ? quoted.replace(/\\(.)/g, "$1") : quoted;
     metadata[key] = text ?? plain?.trimEnd() ?? (list ? list.slice(1, -1).split(/", *"/) : []);
   }
@@ -112,8 +119,12 @@ function withoutNothing(value: object): Record<string, unknown> {
 const isGroup = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+function twice(yaml: string, line: number, file: string): Problem {
+  const [, field = "front matter"] = /^[\s-]*["']?([^"':]+)/.exec(yaml.split("\n")[line] ?? "") ?? [];
+  return problem({ file, field, line: line + 2 }, "is there twice", "Keep one of the two lines.");
+}
+
 function mendOf(reason: string): string {
-  if (reason.includes("duplicated")) return "Keep one of the two lines.";
   if (reason.includes("alias")) return 'Put text that begins with "*" in quotes.';
   return 'Put text with ": " or "#" in quotes, and indent with spaces.';
 }

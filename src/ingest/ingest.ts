@@ -1,5 +1,5 @@
 import type { Draft, Removal, StandingDraft, Withdrawal } from "../model/article.ts";
-import { type Problem, problem } from "../model/problem.ts";
+import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import { type Office, submit } from "./desk.ts";
 import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import { formatOf, storyEndings } from "./formats.ts";
@@ -115,7 +115,7 @@ export async function ingest(choices: {
       ),
     );
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return ingested;
+  return { ...ingested, problems: toldOnce(problems) };
 }
 
 /** Reads some of a folder's seeds. @returns what has to be added to the store */

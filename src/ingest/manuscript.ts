@@ -12,6 +12,8 @@ export type Stated = Pick<Story, "title" | "date" | "updated" | "authors" | "sou
 /** A seed, taken apart but not yet set: what it says about itself, and a text. */
 export interface Manuscript {
   readonly metadata: Metadata;
+  /** How its keys are called in the file, where another generator's stand for ours. */
+  readonly foreign?: ReadonlyMap<string, string>;
   readonly stated: Stated;
   readonly problems: readonly Problem[];
   /** Whether its metadata could not be read. */

@@ -1,9 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Problem } from "../model/problem.ts";
+import { meantKey } from "./foreign-keys.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { lineInTypeScript } from "./place-in-typescript.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
+import { splitToml } from "./toml.ts";
 
 /**
  * Fills in the lines of problems that have none, by reading their files again: only a file with a problem is worth the slow parser
@@ -42,6 +44,8 @@ async function openFile(file: string): Promise<Finder> {
     const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     if (file.endsWith(".ts")) return (path) => lineInTypeScript(text, path);
     const yaml = splitFrontMatter(text)?.yaml;
+    const toml = splitToml(text)?.toml;
+    if (toml !== undefined) return (path) => lineInToml(toml, path);
     return yaml === undefined ? nowhere : finderInYaml(yaml);
   } catch {
     return nowhere;
@@ -69,7 +73,9 @@ function finderInYaml(yaml: string): Finder {
 /** Where the part of a path begins within a node, and the node that it names. */
 function step(node: unknown, part: string): [offset?: number | undefined, node?: unknown] {
   if (isMap(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === part);
+    const named = (test: (key: string) => boolean) =>
+      node.items.find(({ key }) => isScalar(key) && test(String(key.value)));
+    const pair = named((key) => key === part) ?? named((key) => meantKey(key) === part);
     return isPair(pair) && isScalar(pair.key) ? [pair.key.range?.[0], pair.value] : [];
   }
   if (isSeq(node)) {
@@ -80,3 +86,19 @@ function step(node: unknown, part: string): [offset?: number | undefined, node?:
 }
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "range" in value;
+
+/** Of `key = …` below the `[group]` that it is in, or of that group. The front matter begins on line 2 of the file. */
+function lineInToml(toml: string, path: readonly string[]): number | undefined {
+  const lines = toml.split("\n");
+  const keyOf = (line: string): string => /^\s*["']?([\w.-]+)["']?\s*=/.exec(line)?.[1] ?? "";
+  const groups = lines.flatMap((line, index) => (/^\s*\[/.test(line) ? index : []));
+  const start = lines.findIndex((line) => /^\s*\[+\s*([\w.-]+)\s*\]/.exec(line)?.[1] === path[0]);
+  const end = start < 0 ? (groups[0] ?? lines.length) : (groups.find((index) => index > start) ?? lines.length);
+  const name = start < 0 ? path[0] : path[1];
+  const own = lines.slice(0, end);
+  const is = (test: (key: string) => boolean): number =>
+    own.findIndex((line, index) => index > start && test(keyOf(line)));
+  const exact = is((key) => key === name);
+  const found = exact >= 0 ? exact : start >= 0 ? start : is((key) => meantKey(key) === name);
+  return found < 0 ? undefined : found + 2;
+}

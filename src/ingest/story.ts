@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import { type Draft, type Picture, type Story, storySchema } from "../model/article.ts";
 import { joinSources } from "../model/byline.ts";
-import { calendarOf, isBefore, type Moment } from "../model/dates.ts";
+import { calendarOf, isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
-import { slugOf } from "../model/slug.ts";
+import { nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, DATE_MEND, Desk, type Office, type Submission, summaryOf } from "./desk.ts";
 import { formatOf } from "./formats.ts";
@@ -18,13 +18,14 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
 
   const headline = said.title ?? stated.title;
   if (headline === undefined) desk.miss("title", 'Write the headline: "title: …".');
-  const dates = datesOf(said, submission, desk, office.zone);
+  const name = nameParts(posix.basename(stemOf(seed.path)));
+  const dates = datesOf(said, name.date, submission, desk, office.zone);
   const language = desk.language(said.language);
   const image = imageOf(said.image, submission, desk, office);
   const proof = desk.typeset(language, { location: said.location, source: said.source });
   if (!desk.isClean || headline === undefined || dates.date === undefined) return { problems: desk.problems };
 
-  const slug = slugOf(said.slug ?? posix.basename(stemOf(seed.path)).replace(/^\d{4}-\d\d-\d\d-(?=.)/, ""));
+  const slug = slugOf(said.slug ?? name.words);
   const { year, month, day } = calendarOf(dates.date.at, office.zone);
   const keys = {
     file: seed.file,
@@ -66,9 +67,16 @@ const NONE: readonly string[] = [];
 
 type Dates = Pick<Draft, "updated" | "embargo" | "expires" | "corrections"> & { date?: Moment | undefined };
 
-function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, desk: Desk, zone: string): Dates {
+function datesOf(
+  story: Story,
+  inName: string | undefined,
+  { seed, manuscript: { stated } }: Submission,
+  desk: Desk,
+  zone: string,
+): Dates {
+  const named = inName !== undefined && "moment" in parseMoment(inName, zone) ? inName : undefined;
   // A text that only says when it was updated says when it was published as well as it can.
-  const written = story.date ?? stated.date ?? stated.updated;
+  const written = story.date ?? stated.date ?? named ?? stated.updated;
   if (written === undefined) {
     const goes = formatOf(seed.path)?.dateGoes(`${posix.basename(stemOf(seed.path))}${SIDECAR}`) ?? "";
     desk.miss("date", `Write when it was published, like "date: 2019-09-05", ${goes}.`);
@@ -84,9 +92,10 @@ function datesOf(story: Story, { seed, manuscript: { stated } }: Submission, des
   });
   corrections.sort((a, b) => b.date.at - a.date.at);
 
-  const updated = desk.moment("updated", story.updated);
-  if (updated && isEarly(updated))
+  const revised = desk.moment("updated", story.updated);
+  if (revised && isEarly(revised))
     desk.report("updated", `"${story.updated}" is before the date of the story`, "Correct one of the two.");
+  const updated = revised && !isEarly(revised) ? revised : undefined;
   const embargo = desk.moment("embargo", story.embargo);
   const expires = desk.moment("expires", story.expires)?.at;
   if (date && expires !== undefined && expires <= Math.max(date.at, embargo?.at ?? date.at)) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Problem, problem, suggestion } from "./problem.ts";
+import { keySuggestion, type Problem, problem, suggestion } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -35,7 +35,7 @@ function problemsOf(issue: Issue, inquiry: Inquiry): Problem[] {
   switch (issue.code) {
     case "unrecognized_keys": {
       const known = keysAt(inquiry.schema, path);
-      return issue.keys.flatMap((key) => say(`"${key}" is not a known key`, suggestion(key, known), [...path, key]));
+      return issue.keys.flatMap((key) => say(`"${key}" is not a known key`, keySuggestion(key, known), [...path, key]));
     }
     case "invalid_type":
       if (typeof path.at(-1) === "number" && found === null)

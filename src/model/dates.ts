@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
+import { isoFrom } from "./date-forms.ts";
 import { remembered } from "./remembered.ts";
 
 /** A point in time as an editor gave it. `timed` is false for a date alone, which never shows a time. */
@@ -23,49 +24,53 @@ const FIRST = Date.parse("0001-01-02T00:00Z");
 export type ParsedMoment = { moment: Moment; note?: string } | { error: string };
 
 /**
- * Reads an ISO 8601 date or date-time. One without offset is in `zone`; an hour that daylight saving skips there is moved to the
- * offset after the change, with a note; one that occurs twice is the first.
+ * Reads an ISO 8601 date or date-time, or another form that `isoFrom` knows. One without offset is in `zone`: an hour that occurs twice
+ * there is the first, and one that daylight saving skips is as much later, with a note.
  */
 export function parseMoment(text: string, zone: string): ParsedMoment {
-  const shape = SHAPE.exec(text.trim());
+  const typed = text.trim();
+  const written = SHAPE.test(typed) ? typed : isoFrom(typed);
+  if (typeof written === "object") return { error: `"${text}" ${written.fault}` };
+  const shape = SHAPE.exec(written ?? "");
   if (!shape) return { error: `"${text}" is not a date` };
-  const [, day = "", hour, minute, second = "00", fraction = "0", offset] = shape;
-  if (offset !== undefined && !OFFSET.test(offset)) return { error: `"${text}" is not in the calendar` };
-  // A day alone is one of few, and what has an offset needs no time zone: luxon takes 10 µs for each, Date 1 µs.
-  const at =
-    hour === undefined
-      ? midnightIn(zone)(day)
-      : offset !== undefined && isDay(day)
-        ? Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}${offset}`)
-        : Number.NaN;
-  if (at >= FIRST) return { moment: { at, timed: hour !== undefined } };
-  const time = DateTime.fromISO(
-    text
-      .trim()
-      .replace(" ", "T")
-      .replace(/ ?([zZ]|[+-]\d\d:?\d\d)$/, "$1"),
-    // What has an offset needs no time zone, which is slow to ask.
-    { zone: offset === undefined ? zone : "utc" },
-  );
-  if (!time.isValid || time.toMillis() < FIRST) return { error: `"${text}" is not in the calendar` };
-  const moment = { at: time.toMillis(), timed: hour !== undefined };
-  const moved =
-    hour !== undefined &&
-    offset === undefined &&
-    hour !== "24" &&
-    (time.hour !== Number(hour) || time.minute !== Number(minute));
-  if (moved)
-    return {
-      moment,
-      note: `"${text}" does not exist in ${zone}, where clocks go forward; it is taken as ${time.toISO()}`,
-    };
-  return { moment };
+  const [, day = "", hour = "00", minute = "00", second = "00", fraction = "0", offset] = shape;
+  const timed = shape[2] !== undefined;
+  const clock = Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}Z`);
+  if (!isDay(day) || Number.isNaN(clock) || (offset !== undefined && !OFFSET.test(offset)))
+    return { error: `"${text}" is not in the calendar` };
+  if (offset !== undefined)
+    return momentAt(Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}${offset}`), text, timed);
+  const at = timed ? atClock(clock, zone) : midnightIn(zone)(clock);
+  const parsed = momentAt(at, text, timed);
+  if (!timed || "error" in parsed || clockAt(at, zone) === clock) return parsed;
+  const taken = DateTime.fromMillis(at, { zone }).toISO();
+  return { ...parsed, note: `"${text}" does not exist in ${zone}, where clocks go forward; it is taken as ${taken}` };
 }
 
-const midnightIn = remembered((zone: string) =>
-  remembered((day: string) => DateTime.fromISO(day, { zone }).toMillis()),
-);
-const isDay = remembered((day: string) => DateTime.fromISO(day, { zone: "utc" }).isValid);
+const momentAt = (at: number, text: string, timed: boolean): ParsedMoment =>
+  at >= FIRST ? { moment: { at, timed } } : { error: `"${text}" is not in the calendar` };
+
+/**
+ * The first moment at which clocks in the zone show a time, given as if it were UTC. Where they skip it, the moment at which they would
+ * show it had they not been changed. luxon would guess between two from the offset of today.
+ */
+function atClock(clock: number, zone: string): number {
+  const day = clock - (((clock % DAY) + DAY) % DAY);
+  const offsets = [offsetIn(zone)(day - DAY), offsetIn(zone)(day + 2 * DAY)];
+  const [before = 0, after = 0] = offsets;
+  if (before === after) return clock - before * MINUTE;
+  // Clocks changed within a day of it, perhaps by a day.
+  const moments = offsets.map((offset) => clock - offset * MINUTE).sort((a, b) => a - b);
+  return moments.find((at) => clockAt(at, zone) === clock) ?? clock - before * MINUTE;
+}
+
+const clockAt = (at: number, zone: string): number => at + offsetIn(zone)(at) * MINUTE;
+
+const midnightIn = remembered((zone: string) => remembered((clock: number) => atClock(clock, zone)));
+const isDay = remembered((day: string) => {
+  const at = Date.parse(`${day}T00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+});
 
 /** Whether the IANA time zone is known to this machine. */
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
@@ -87,17 +92,24 @@ export const directionOf = remembered((language: string): "ltr" | "rtl" => {
 // Intl.Locale's textInfo came with Node 21 and has another form in later ones: the scripts of living right-to-left languages.
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"]);
 
+/** Minutes from UTC, with a fraction before there were time zones. luxon asks Intl for the parts of every single date, 10 µs each. */
+const offsetIn = remembered((zone: string) => {
+  // Offsets change on quarter hours only.
+  const atQuarter = remembered((quarter: number) => IANAZone.create(zone).offset(quarter * QUARTER_HOUR));
+  return (at: number): number => atQuarter(Math.floor(at / QUARTER_HOUR));
+});
+
 /** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
 const wallClockIn = remembered((zone: string) => {
-  // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only, and on few days.
-  const offsetAt = remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
+  const offsetAt = (at: number): number => Math.round(offsetIn(zone)(at));
+  // They change on few days.
   const offsetOn = remembered((day: number) => {
-    const first = offsetAt(day * QUARTERS);
-    return first === offsetAt(day * QUARTERS + QUARTERS - 1) ? first : "changes";
+    const first = offsetAt(day * DAY);
+    return first === offsetAt((day + 1) * DAY - 1) ? first : "changes";
   });
   return remembered((at: number) => {
     const ofDay = offsetOn(Math.floor(at / DAY));
-    const offset = ofDay === "changes" ? offsetAt(Math.floor(at / QUARTER_HOUR)) : ofDay;
+    const offset = ofDay === "changes" ? offsetAt(at) : ofDay;
     const shown = new Date(at + offset * MINUTE).toISOString();
     return { shown, offset, date: { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) } };
   });
@@ -105,7 +117,6 @@ const wallClockIn = remembered((zone: string) => {
 const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
-const QUARTERS = DAY / QUARTER_HOUR;
 
 /** Calendar parts in the zone, as an address shows them: four, two and two digits. */
 export const calendarOf = (at: number, zone: string): { year: string; month: string; day: string } =>

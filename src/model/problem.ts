@@ -1,8 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** Something an editor has to mend (a problem) or ought to know (a warning). Our own bugs are never one of these. */
+/** Something an editor has to mend (a problem), ought to know (a warning) or may want to (a notice). Our own bugs are never one of these. */
 export interface Problem {
-  severity: "problem" | "warning" | "lapse";
+  severity: "problem" | "warning" | "lapse" | "notice";
   /** The file as the editor knows it, for example `seeds/harbour.md`. */
   file: string;
   /** Counted from 1. Absent while nobody has looked it up: see `ingest/place.ts`. */
@@ -33,6 +33,33 @@ export const warning = (place: Place, what: string, mend: string): Problem => ({
   mend,
 });
 
+/** A notice is told once for all the files of a build that it is true of: see `toldOnce`. */
+export const notice = (place: Place, what: string, mend: string): Problem => ({
+  severity: "notice",
+  ...place,
+  what,
+  mend,
+});
+
+/** Of the notices that say the same of a key, the first, with the number of files. */
+export function toldOnce(problems: readonly Problem[]): Problem[] {
+  const keyOf = ({ field, what }: Problem): string => `${field}\n${what}`;
+  const counts = new Map<string, number>();
+  for (const each of problems)
+    if (each.severity === "notice") counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return problems.flatMap((each) => {
+    if (each.severity !== "notice") return [each];
+    const count = counts.get(keyOf(each));
+    counts.delete(keyOf(each));
+    if (count === undefined) return [];
+    return [
+      count === 1
+        ? each
+        : { ...each, what: `${each.what}, here and in ${count - 1} more ${count === 2 ? "file" : "files"}` },
+    ];
+  });
+}
+
 /** What only time has brought about: a warning to a build, which the clock alone never stops, and a problem to `check`. */
 export const lapse = (place: Place, what: string, mend: string): Problem => ({
   severity: "lapse",
@@ -43,7 +70,7 @@ export const lapse = (place: Place, what: string, mend: string): Problem => ({
 
 /** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
 export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
-  const kind = severity === "problem" ? "" : "warning: ";
+  const kind = severity === "problem" ? "" : severity === "notice" ? "notice: " : "warning: ";
   return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " "));
 }
 
@@ -63,12 +90,29 @@ export const nearest = (
   most = Math.min(2, Math.floor(word.length / 4)),
 ): string | undefined => within(most, word, known);
 
+/** Which of the keys that there are a key is a slip of: a letter in four is wrong, one at least, or two have changed places. */
+function slipOf(key: string, known: readonly string[]): string | undefined {
+  const near = within(Math.max(1, Math.min(2, Math.floor(key.length / 4))), key, known);
+  return near ?? known.find((each) => isSwapped(key.toLowerCase(), each.toLowerCase()));
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return at >= 0 && a === b.slice(0, at) + (b[at + 1] ?? "") + (b[at] ?? "") + b.slice(at + 2);
+}
+
 /**
  * `Did you mean "sport"?` where a known word is near, else the list of what there is, shortened. For words that must be known: up to
  * half of the letters may be wrong.
  */
 export function suggestion(word: string, known: readonly string[]): string {
-  const near = within(Math.ceil(word.length / 2), word, known);
+  return suggestionOf(within(Math.ceil(word.length / 2), word, known), known);
+}
+
+/** The same for a key, where a wrong guess does harm: `excerpt` is no `expires`. */
+export const keySuggestion = (key: string, known: readonly string[]): string => suggestionOf(slipOf(key, known), known);
+
+function suggestionOf(near: string | undefined, known: readonly string[]): string {
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (known.length === 0) return "There is none yet.";
   const shown = known.slice(0, 12).join(", ");

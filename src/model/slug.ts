@@ -26,6 +26,16 @@ export function slugOf(text: string): string {
   return DEVICE.test(slug) ? `${slug}-${shortHash(text)}` : slug;
 }
 
+/**
+ * What a file's name without its ending says: `2024-01-02-harbour` is of that day, and about the harbour. A name that is a date alone
+ * stays what it is about, too.
+ */
+export function nameParts(name: string): { date?: string; words: string } {
+  const [start = "", date] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ](?=.)|$)/.exec(name) ?? [];
+  if (date === undefined) return { words: name };
+  return { date, words: name.slice(start.length) || name };
+}
+
 function withinBytes(slug: string): string {
   if (Buffer.byteLength(slug) <= MOST_BYTES) return slug;
   let kept = "";

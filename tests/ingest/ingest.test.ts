@@ -61,6 +61,35 @@ describe("a plain text as received", () => {
     ]);
   });
 
+  test.each([
+    ["2024-01-02-harbour.md", "---\ntitle: x\n---\nText.\n", "2024-01-02", "harbour"],
+    ["world/2024-1-2-harbour.md", "---\ntitle: x\n---\nText.\n", "2024-01-02", "harbour"],
+    ["2024-01-02_harbour.txt", "Harbour\n\nText.\n", "2024-01-02", "harbour"],
+    ["2024-01-02.txt", "Harbour\n\nText.\n", "2024-01-02", "2024-01-02"],
+    ["2024-01-02-harbour.md", "---\ntitle: x\ndate: 2023-05-06\n---\nText.\n", "2023-05-06", "harbour"],
+    ["2024-01-02-harbour.txt", "Harbour\n\n5 September 2019\n\nText.\n", "2019-09-05", "harbour"],
+    ["2024-01-02-harbour.txt", "Harbour\n\nUpdated: 3 January 2024\n\nText.\n", "2024-01-02", "harbour"],
+  ])("takes the date of its file's name where it has none: %s, %j", async (name, text, date, slug) => {
+    const draft = await onlyStory({ [`seeds/${name}`]: text });
+    expect(draft).toMatchObject({
+      date: {
+        at: Date.parse(`${date}T00:00${date === "2019-09-05" || date === "2023-05-06" ? "+01:00" : "Z"}`),
+        timed: false,
+      },
+      slug,
+    });
+  });
+
+  test.each([
+    "2024-13-45-harbour.md",
+    "harbour-2024-01-02.md",
+    "12024-01-02-harbour.md",
+    "2024-01-021-x.md",
+  ])("takes no date where the name has none: %s", async (name) => {
+    const { messages } = await ingestFiles({ [`seeds/${name}`]: "---\ntitle: x\n---\nText.\n" });
+    expect(messages[0]).toContain(": date: is missing. ");
+  });
+
   test("may state its own date", async () => {
     const draft = await onlyStory({
       "seeds/x.txt": "Quay closed\n\nThursday, 5 September 2019 14:30 GMT\n\nThe quay was closed on Monday.\n",

@@ -1,0 +1,147 @@
+import { isPlain, type Typed, yamlReading } from "./yaml-value.ts";
+
+/** What a key holds: text on one line, text of any length, one text or a list of them, a word or date, or whatever YAML says. */
+export type Nature = "line" | "text" | "labels" | "word" | "any";
+
+const isText = (nature: Nature): boolean => nature === "line" || nature === "text";
+const isCopy = (nature: Nature): boolean => isText(nature) || nature === "labels";
+
+/**
+ * What an editor who knows no YAML means by a value: a text is all of its line, marks of YAML's grammar within. Nothing where only
+ * YAML can tell.
+ *
+ * @param value on one line, without spaces around it
+ */
+export function meaningOf(value: string, nature: Nature): Typed | undefined {
+  if (value === "" || isPlain(value)) return nature === "word" ? withoutCurls(value) : value;
+  const first = value.charAt(0);
+  if (first === '"' || first === "'") return meaningOfQuoted(value, nature);
+  if ((first === "[" || first === "{") && !isText(nature))
+    return /[[{,:]\s*[&*]\w+\s*[,\]}]/.test(value) ? undefined : meaningOfFlow(value);
+  if (first === "#" && !/^#\S/.test(value)) return "";
+  // An anchor before a list or a group, an alias of one, a type of YAML's own.
+  if (/^(?:&\S+(?:\s*$|\s+[[{])|!!\w+\s|\*\w+$)/.test(value)) return undefined;
+  return isCopy(nature) ? value : withoutCurls(withoutComment(value));
+}
+
+const withoutComment = (value: string): string => value.replace(/\s+#.*$/, "");
+const withoutCurls = (value: string): string => /^[“”„‘’‚«»](.*)[“”‘’«»]$/u.exec(value)?.[1] ?? value;
+
+/** The end of the quoted text that a value begins with, counted behind its closing mark; 0 where it is not closed. */
+export function endOfQuoted(value: string): number {
+  const quoted = value.startsWith('"') ? /^"(?:[^"\\]|\\.)*"/s : /^'(?:[^']|'')*'(?!')/;
+  return quoted.exec(value)?.[0].length ?? 0;
+}
+
+function meaningOfQuoted(value: string, nature: Nature): Typed | undefined {
+  const mark = value.charAt(0);
+  const end = endOfQuoted(value);
+  const rest = value.slice(end);
+  if (end > 0 && /^\s*$|^\s+#(?:\s|$)/.test(rest)) return withoutEscapes(value.slice(0, end), nature);
+  if (end > 0 && !isCopy(nature) && /^\s+#/.test(rest)) return yamlReading(value.slice(0, end));
+  const inner = value.slice(1, -1);
+  if (end === 0 && value.length > 1 && value.endsWith(mark) && !inner.includes(mark)) return inner;
+  if (value.length < 2 || !value.endsWith(mark))
+    // 'Tis the season; a lone mark before text is a slip.
+    return mark === '"' && !value.includes('"', 1) ? value.slice(1) : value;
+  const [within = ""] = new RegExp(`.?${mark}.?`, "u").exec(inner) ?? [];
+  const isWrapped = (inner.split(mark).length - 1) % 2 === 1 || /^\s/.test(within);
+  return isWrapped ? inner : value;
+}
+
+/** `"C:\new"` is a path: a letter behind a backslash is an escape only where a text can hold what it stands for. */
+function withoutEscapes(quoted: string, nature: Nature): Typed | undefined {
+  const read = yamlReading(quoted);
+  if (!quoted.startsWith('"') || !quoted.includes("\\")) return read;
+  const escapes = [...quoted.matchAll(/\\(.)/gs)].map(([, letter = ""]) => letter);
+  const isPath = /(?:^"|[\s(])[a-z]:\\[^\\"]/i.test(quoted);
+  const isMeant =
+    read !== undefined && !escapes.some((letter) => /[abefv0NLP_]/.test(letter) || (isPath && /[nrt]/.test(letter)));
+  if (isMeant && ((nature !== "line" && nature !== "labels") || !escapes.some((letter) => /[nrt]/.test(letter))))
+    return read;
+  return quoted.slice(1, -1).replace(/\\(["\\])/g, "$1");
+}
+
+/** A list or a group of keys on one line. */
+function meaningOfFlow(value: string): Typed | undefined {
+  const reader = new FlowReader(value);
+  const read = reader.read();
+  const rest = reader.rest.trim();
+  if (rest === "" || rest.startsWith("#")) return read;
+  // `[a], b`
+  if (!Array.isArray(read)) return value;
+  return [...read, ...rest.replace(/^,\s*/, "").split(/\s*,\s*/)];
+}
+
+const DEEPEST = 10;
+
+/** Reads what stands in brackets as it looks: texts between commas. */
+class FlowReader {
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get rest(): string {
+    return this.#text.slice(this.#at);
+  }
+
+  read(): Typed {
+    this.#skip(/\s*/y);
+    const open = this.#text[this.#at];
+    if ((open !== "[" && open !== "{") || this.#depth > DEEPEST) return this.#scalar();
+    this.#depth++;
+    const read = open === "[" ? this.#list() : this.#group();
+    this.#depth--;
+    return read;
+  }
+
+  #skip(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const [found = ""] = pattern.exec(this.#text) ?? [];
+    this.#at += found.length;
+    return found;
+  }
+
+  #list(): Typed[] {
+    const items: Typed[] = [];
+    this.#at++;
+    while (this.#at < this.#text.length) {
+      this.#skip(/[\s,]*/y);
+      if (this.#skip(/\]/y) !== "") break;
+      if (this.#at < this.#text.length) items.push(this.read());
+    }
+    return items;
+  }
+
+  #group(): Typed {
+    const entries: [key: string, value: Typed][] = [];
+    this.#at++;
+    while (this.#at < this.#text.length) {
+      this.#skip(/[\s,]*/y);
+      if (this.#skip(/\}/y) !== "") break;
+      const key = this.#skip(/(?:(?:"[^"\\]*"|'[^']*')\s*:|[\p{L}\p{N}_.-]+\s*:(?=[\s,}]|$))\s*/uy)
+        .replace(/\s*:\s*$/, "")
+        .replace(/^(["'])(.*)\1$/, "$2");
+      const value = /[,}]/.test(this.#text[this.#at] ?? "") ? "" : this.read();
+      const last = entries.at(-1);
+      if (key !== "") entries.push([key, value]);
+      // Text behind a comma goes on with what stands before it.
+      else if (last && typeof last[1] === "string" && typeof value === "string") last[1] = `${last[1]}, ${value}`;
+      else entries.push([typeof value === "string" ? value : "", ""]);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  #scalar(): string {
+    const end = endOfQuoted(this.rest);
+    const isQuoted = /^["']/.test(this.rest) && end > 0 && /^\s*(?:[,\]}]|$)/.test(this.rest.slice(end));
+    if (!isQuoted) return this.#skip(/(?:\[[^[\]{}]*\]|[^,\]}])*/y).trim() || this.#skip(/./sy);
+    const quoted = this.#skip(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'(?!')/sy);
+    const meant = withoutEscapes(quoted, "labels");
+    return typeof meant === "string" ? meant : quoted;
+  }
+}
