@@ -51,7 +51,7 @@ export function settleLink(children: Token[], index: number, line: number, sheet
   // `edition/` escapes what it makes of a reference, but prints a fragment of the same page as it stands.
   open.meta = { href: mark(place.startsWith("#") ? md.utils.escapeHtml(place) : place) };
   if (place.startsWith("#")) sheet.fragments.push({ to: place, line });
-  else sheet.references.push({ to: place, line: sheet.firstLine + line });
+  else sheet.references.push({ to: place, line: sheet.lineOf(line) });
 }
 
 function spell(token: Token | undefined, text: string): void {

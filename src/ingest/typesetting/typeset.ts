@@ -5,6 +5,7 @@ import type { Problem } from "../../model/problem.ts";
 import { remembered } from "../../model/remembered.ts";
 import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
+import { mendOf } from "../tags.ts";
 import { countWords } from "../words.ts";
 import { figures, settleFigure, settlePicture } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
@@ -13,6 +14,8 @@ import { checkFragments, links, settleLink } from "./links.ts";
 import { plainCopy } from "./plain-copy.ts";
 import { quotesOf } from "./quotes.ts";
 import { type Setting, Sheet, sheetOf } from "./sheet.ts";
+import { placeOfTag, reportTag, tags } from "./tags.ts";
+import { wordsAlone } from "./words-alone.ts";
 
 /** A text, set. */
 export interface Proof extends Omit<Body, "fingerprint"> {
@@ -24,13 +27,14 @@ export interface Proof extends Omit<Body, "fingerprint"> {
 }
 
 /**
- * Sets a Markdown text: CommonMark with tables, footnotes, figures and pull quotes; HTML in it is shown, not obeyed.
+ * Sets a Markdown text: CommonMark with tables, footnotes, figures and pull quotes. Of HTML a few tags are understood (`tags.ts`).
  *
- * @param firstLine of the text in its file, counted from 1
+ * @param markdown without comments
+ * @param lineOf the line in the file, counted from 1, of a line of the text, counted from 0
  */
-export function typeset(markdown: string, setting: Setting, firstLine: number): Proof {
+export function typeset(markdown: string, setting: Setting, lineOf: (line: number) => number): Proof {
   const md = setterFor(setting.language);
-  const sheet = new Sheet(setting, firstLine);
+  const sheet = new Sheet(setting, lineOf);
   const env = { sheet };
   const tokens = md.parse(markdown, env);
   // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode). The search also
@@ -52,6 +56,7 @@ const setterFor = remembered((language: string) => {
     })
     .use(links)
     .use(figures)
+    .use(tags, mendOf)
     .use(plainCopy);
   // `readText` has made the ends of lines what they must be.
   md.disable("normalize");
@@ -75,10 +80,12 @@ function takeDateline({ tokens, env }: StateCore): void {
   if (first < 0 || !inline) return;
   const sheet = sheetOf(env);
   // Some copy has the whole dateline in bold or italics.
-  const emphasis = /^(\*\*|__|\*|_)(?=\S)(.+?)\1/.exec(inline.content);
-  const text = emphasis ? (emphasis[2] ?? "") + inline.content.slice(emphasis[0].length) : inline.content;
+  const [whole = "", , marked, , tagged] =
+    /^(?:(\*\*|__|\*|_)(?=\S)(.+?)\1|<(b|strong|i|em)>(?=\S)(.+?)<\/\3>)/i.exec(inline.content) ?? [];
+  const emphasis = marked ?? tagged ?? "";
+  const text = emphasis + inline.content.slice(whole.length);
   const cut = cutDateline(text, sheet.setting.said);
-  if (!cut || (emphasis && text.length - cut.rest.length < (emphasis[2]?.length ?? 0))) return;
+  if (!cut || text.length - cut.rest.length < emphasis.length) return;
   const { rest, ...dateline } = cut;
   sheet.dateline = dateline;
   inline.content = rest;
@@ -119,6 +126,7 @@ function settle({ tokens, env, md, src }: StateCore): void {
         headings.settle(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
         break;
       case "paragraph_open":
+        trimBreaks(tokens, index);
         settleFigure(tokens, index);
         break;
       case "th_open":
@@ -134,7 +142,7 @@ function settle({ tokens, env, md, src }: StateCore): void {
         break;
       case "inline":
         checkBox(token.content, line, sheet);
-        settleInline(token.children ?? [], line, sheet, md);
+        settleInline(token, line, sheet, md);
     }
   });
   checkFragments(sheet, headings.ids);
@@ -146,18 +154,55 @@ function checkBox(paragraph: string, line: number, sheet: Sheet): void {
   if (name !== undefined) sheet.fault(line, `"::: ${name}" is no box`, 'The one there is: "::: pullquote".');
 }
 
-function settleInline(children: Token[], firstLine: number, sheet: Sheet, md: StateCore["md"]): void {
+function settleInline({ content, children }: Token, firstLine: number, sheet: Sheet, md: StateCore["md"]): void {
+  if (!children) return;
   let line = firstLine;
+  /** Up to where line ends were counted. */
+  let at = 0;
+  let counted = 0;
+  const countTo = (end: number): void => {
+    for (; at < end; at++) if (content[at] === "\n") counted++;
+    line = firstLine + counted;
+  };
   children.forEach((child, index) => {
-    if (child.type === "softbreak" || child.type === "hardbreak") line++;
+    const [start, end] = placeOfTag(child) ?? [];
+    if (start !== undefined) countTo(start);
+    else if (child.type === "softbreak" || child.type === "hardbreak") line++;
+    if (child.type === "image" || child.type === "link_open") settleTitle(child, content, line, sheet);
+    if (child.type === "tag") reportTag(child, line, sheet);
     else if (child.type === "link_open") settleLink(children, index, line, sheet, md);
-    else if (child.type === "image") settlePicture(child, line, sheet, md);
-    else if (child.type === "text" && child.content.includes("[^")) {
+    else if (child.type === "image") {
+      for (const each of child.children ?? []) reportTag(each, line, sheet);
+      settlePicture(child, line, sheet, md);
+    } else if (child.type === "text" && child.content.includes("[^")) {
       const [reference] = /\[\^[^\][\s]{1,80}\]/.exec(child.content) ?? [];
       if (reference)
         sheet.fault(line, `there is no footnote ${reference}`, `Write it on a line of its own: ${reference}: …`);
     }
+    if (end !== undefined) countTo(end);
   });
+}
+
+/** `<br>` at an end of a paragraph is a space between paragraphs, which the styles make. */
+function trimBreaks(tokens: readonly Token[], index: number): void {
+  const [open, inline, close] = tokens.slice(index, index + 3);
+  const children = inline?.children ?? [];
+  const isSpace = ({ type, content }: Token): boolean => type.endsWith("break") || (type === "text" && content === "");
+  const first = children.findIndex((child) => !isSpace(child));
+  const last = children.findLastIndex((child) => !isSpace(child));
+  children.forEach((child, at) => {
+    if ((at < first || at > last) && placeOfTag(child)) child.type = "tag";
+  });
+  if (open && close && first < 0 && children.some(placeOfTag)) open.hidden = close.hidden = true;
+}
+
+/** Captions and the titles of links hold words alone. Where the text has a "<" that is escaped, tags cannot be told from it. */
+function settleTitle(token: Token, content: string, line: number, sheet: Sheet): void {
+  const title = String(token.attrGet("title") ?? "");
+  if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
+  const { words, faults } = wordsAlone(title);
+  for (const { what, mend } of faults) sheet.fault(line, what, mend);
+  token.attrSet("title", words);
 }
 
 /** Column headings name their columns; an empty corner is no heading. Alignment becomes a class, since pages allow no styles. */
