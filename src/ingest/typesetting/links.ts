@@ -37,8 +37,10 @@ export function settleLink(children: Token[], index: number, line: number, sheet
     spell(children[index + 2], ">");
     return;
   }
-  if (children[index + 1]?.type === "link_close")
-    sheet.fault(line, `the link to "${href}" has no text`, "Write what it leads to between the square brackets.");
+  if (children[index + 1]?.type === "link_close") {
+    const place = open.markup === "<a>" ? "<a …> and </a>" : "the square brackets";
+    sheet.fault(line, `the link to "${href}" has no text`, `Write what it leads to between ${place}.`);
+  }
   if ("what" in destination) {
     sheet.fault(line, destination.what, destination.mend);
     return;

@@ -140,7 +140,7 @@ function settleTags({ tokens, md }: StateInline, mend: (tag: Tag) => string): bo
 function settleTag(token: Token, read: ReadTag, open: Open, md: MarkdownIt, mend: (tag: Tag) => string): void {
   const { tag } = read;
   const { name } = tag;
-  if (!UNDERSTOOD.has(name)) refuse(token, read, mend);
+  if (!UNDERSTOOD.has(name)) refuse(token, read, open, mend);
   else if (name === "br") {
     token.type = "hardbreak";
     token.tag = name;
@@ -167,12 +167,15 @@ function settleTag(token: Token, read: ReadTag, open: Open, md: MarkdownIt, mend
     blame(read, `${shownTag(tag)} closes nothing`, `Write <${name}> where it begins, or take it out.`);
 }
 
-function refuse(token: Token, read: ReadTag, mend: (tag: Tag) => string): void {
+function refuse(token: Token, read: ReadTag, open: Open, mend: (tag: Tag) => string): void {
   const { tag } = read;
   if (tag.isDoubtful) spell(token, tag);
   else if (tag.name === "!--")
     blame(read, 'a comment ("<!--") begins within code', "Put the comment on lines of its own, between empty lines.");
-  else blame(read, `the HTML tag ${shownTag(tag)} cannot be used here`, mend(tag));
+  else if (!tag.closes || !open.faulty.has(tag.name)) {
+    open.faulty.add(tag.name);
+    blame(read, `the HTML tag ${shownTag(tag)} cannot be used here`, mend(tag));
+  }
 }
 
 /** A tag that nobody would write as one is text: "Entertainment Marketing <em> said". */
@@ -223,4 +226,5 @@ function pair(opening: Token | undefined, closing: Token, name: string): void {
   opening.nesting = 1;
   closing.nesting = -1;
   opening.tag = closing.tag = name;
+  opening.markup = `<${name}>`;
 }
