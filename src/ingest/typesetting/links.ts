@@ -31,10 +31,10 @@ export function settleLink(children: Token[], index: number, line: number, sheet
   if (!open) return;
   const href = String(open.attrGet("href") ?? "");
   const destination = destinationOf(href, sheet);
-  if ("what" in destination && open.markup === "autolink") {
+  if ("what" in destination && (open.markup === "autolink" || open.markup === "linkify")) {
     // "<NYSE:ABC>" in wire copy is no address: it stays as it was written.
-    spell(open, "<");
-    spell(children[index + 2], ">");
+    spell(open, open.markup === "autolink" ? "<" : "");
+    spell(children[index + 2], open.markup === "autolink" ? ">" : "");
     return;
   }
   if (children[index + 1]?.type === "link_close") {

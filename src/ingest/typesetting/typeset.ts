@@ -1,5 +1,6 @@
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import container from "markdown-it-container";
+import definitionLists from "markdown-it-deflist";
 import type { Body } from "../../model/article.ts";
 import type { Problem } from "../../model/problem.ts";
 import { remembered } from "../../model/remembered.ts";
@@ -7,14 +8,18 @@ import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
 import { mendOf } from "../tags.ts";
 import { countWords } from "../words.ts";
+import { bareAddresses } from "./addresses.ts";
+import { apostrophes } from "./apostrophes.ts";
+import { cjkEmphasis } from "./cjk.ts";
 import { figures, settleFigure, settlePicture } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
-import { Headings } from "./headings.ts";
+import { Headings, takeIds } from "./headings.ts";
 import { checkFragments, links, settleLink } from "./links.ts";
 import { plainCopy } from "./plain-copy.ts";
 import { quotesOf } from "./quotes.ts";
 import { type Setting, Sheet, sheetOf } from "./sheet.ts";
 import { placeOfTag, reportTag, tags } from "./tags.ts";
+import { settleTask } from "./task-lists.ts";
 import { wordsAlone } from "./words-alone.ts";
 
 /** A text, set. */
@@ -27,7 +32,7 @@ export interface Proof extends Omit<Body, "fingerprint"> {
 }
 
 /**
- * Sets a Markdown text: CommonMark with tables, footnotes, figures and pull quotes. Of HTML a few tags are understood (`tags.ts`).
+ * Sets a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and pull quotes. Of HTML a few tags are understood (`tags.ts`).
  *
  * @param markdown without comments
  * @param lineOf the line in the file, counted from 1, of a line of the text, counted from 0
@@ -45,7 +50,7 @@ export function typeset(markdown: string, setting: Setting, lineOf: (line: numbe
 }
 
 const setterFor = remembered((language: string) => {
-  const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: [...quotesOf(language)] });
+  const md = new MarkdownIt({ html: false, typographer: true, quotes: [...quotesOf(language)] });
   // An autolink shows its address decoded, and `%01` is our mark.
   const { normalizeLinkText } = md;
   md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
@@ -57,14 +62,19 @@ const setterFor = remembered((language: string) => {
     .use(links)
     .use(figures)
     .use(tags, mendOf)
+    .use(definitionLists)
+    .use(cjkEmphasis)
+    .use(bareAddresses)
     .use(plainCopy);
   // `readText` has made the ends of lines what they must be.
   md.disable("normalize");
   md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
   md.core.ruler.before("inline", "dateline", takeDateline);
+  md.core.ruler.before("inline", "ids", takeIds);
   md.core.ruler.at("replacements", setDashes);
-  md.core.ruler.after("footnote_tail", "settle", settle);
+  md.core.ruler.before("smartquotes", "apostrophes", apostrophes(language));
+  md.core.ruler.after("linkify", "settle", settle);
   md.core.ruler.before("footnote_tail", "notes", (state) => {
     state.env.notes = definedNotes(state.tokens);
   });
@@ -115,7 +125,7 @@ const DEEPEST = 99;
 /** One walk over the text: headings, tables, figures, and every link and picture with its line. */
 function settle({ tokens, env, md, src }: StateCore): void {
   const sheet = sheetOf(env);
-  const headings = new Headings();
+  const headings = new Headings(tokens);
   let line = 0;
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line;
@@ -128,6 +138,9 @@ function settle({ tokens, env, md, src }: StateCore): void {
       case "paragraph_open":
         trimBreaks(tokens, index);
         settleFigure(tokens, index);
+        break;
+      case "list_item_open":
+        settleTask(tokens, index);
         break;
       case "th_open":
       case "td_open":
