@@ -11,6 +11,7 @@ import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./cards.ts";
 import { fingerprintOfArticle } from "./desk.ts";
 import { feedTimesOf } from "./feed-times.ts";
+import { joined } from "./joined.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Names } from "./names.ts";
 import type { Scope } from "./scopes.ts";
@@ -202,9 +203,12 @@ export class Newsroom {
   dateline = ({ draft: { location }, source }: Article): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
 
-  /** `Ada Reed, Jo Plain (Reuters)`, or the agency alone where nobody is named; empty where neither is. */
-  credit = ({ authors, source = "" }: Article): string => {
-    const names = authors.map(({ name }) => name).join(", ");
+  /** `Ada Reed and Jo Plain (Reuters)` in a language, or the agency alone where nobody is named; empty where neither is. */
+  credit = ({ authors, source = "" }: Article, language: string): string => {
+    const names = joined(
+      authors.map(({ name }) => name),
+      language,
+    );
     return names === "" || source === "" ? names || source : `${names} (${source})`;
   };
 
@@ -235,7 +239,7 @@ export class Newsroom {
       section: this.sectionLink(article.section),
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
       stamp: stampOf(article.released, this.outlet.site.timeZone, language),
-      byline: this.credit(article),
+      byline: this.credit(article, language),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),
     };

@@ -213,7 +213,7 @@ function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, offi
   const source = readText(seed.file);
   if ("problem" in source) return { problems: [source.problem], removals: [] };
   const manuscript = format.read(source.text, seed.file, sidecar?.metadata ?? {});
-  const { removals } = manuscript;
+  const removals = [...manuscript.removals, ...(sidecar?.removals ?? [])];
   const submission = submit(seed, manuscript, sidecar);
   if (standingName(seed.path) !== undefined) return { ...standingOf(submission, office), removals };
   const made = storyOf(submission, office);

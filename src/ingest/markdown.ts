@@ -1,7 +1,9 @@
+import { dropComments, reportComments } from "./comments.ts";
 import { translate } from "./foreign.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import type { Format } from "./manuscript.ts";
 import { readToml } from "./toml.ts";
+import { inMarkdown } from "./typesetting/comments.ts";
 import { typeset } from "./typesetting/typeset.ts";
 
 /** Markdown under front matter in YAML or TOML: stories written for the site. */
@@ -11,14 +13,19 @@ export const markdown: Format = {
   read(text, file) {
     const { body, bodyLine, problems, ...read } = readToml(text, file) ?? readFrontMatter(text, file);
     const { metadata, foreign, problems: told } = translate(read.metadata, file);
+    const copy = body.normalize("NFC");
+    const { text: uncommented, lineOf, ...found } = dropComments(copy, inMarkdown(copy));
+    const reported = reportComments(found, file, bodyLine);
+    // What is wrong with comments in the keys is said where their values are read.
+    const { removals } = reportComments(dropComments(text.slice(0, text.length - body.length)), file);
     return {
       metadata,
       foreign,
       stated: {},
-      problems: [...problems, ...told],
+      problems: [...problems, ...told, ...reported.problems],
       unread: problems.length > 0,
-      removals: [],
-      typeset: (setting) => typeset(body.normalize("NFC"), setting, bodyLine),
+      removals: [...removals, ...reported.removals],
+      typeset: (setting) => typeset(uncommented, setting, (line) => bodyLine + lineOf(line)),
     };
   },
 };

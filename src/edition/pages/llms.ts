@@ -80,7 +80,7 @@ function twin(house: House, article: Article): string {
   const language = house.languageFor(draft.language);
   const words = house.words(language);
   const on = (date: Parameters<typeof stampOf>[0]) => escapeMarkdown(stampOf(date, site.timeZone, language).text);
-  const credit = escapeMarkdown(house.credit(article) || site.name);
+  const credit = escapeMarkdown(house.credit(article, language) || site.name);
   return blocks([
     `# ${escapeMarkdown(draft.headline)}`,
     draft.standfirst === undefined ? "" : `> ${escapeMarkdown(draft.standfirst)}`,
