@@ -1,5 +1,6 @@
 import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, warning } from "../model/problem.ts";
+import { remembered } from "../model/remembered.ts";
 import { decodePath } from "./address.ts";
 import type { Slot } from "./slot.ts";
 
@@ -12,6 +13,8 @@ export interface Addresses {
   everywhere(): readonly Pick<Slot, "path">[];
   /** Whether stories with problems are left out, which may have the page. */
   readonly isPart: boolean;
+  /** Whether the outlet has written any page of its own. */
+  readonly hasStanding: boolean;
 }
 
 /** An address of this site in a text of `_data`. */
@@ -28,7 +31,8 @@ interface DataLink {
 
 /**
  * Addresses in `_data` that lead to no page of the site. One that is missing only because of the clock, or because a story is a draft,
- * is a warning; so is one that is written out with the host, since something else may answer there.
+ * is a warning; so is one that is written out with the host, since something else may answer there, and one that waits for the first
+ * pages of the outlet's own.
  *
  * @param ofHost whether to look at those with the host, or at all others
  */
@@ -36,19 +40,29 @@ export function* lostDataLinks(outlet: Outlet, addresses: Addresses, ofHost: boo
   const missing = [...linksOf(outlet)].filter(({ path, isOfHost }) => isOfHost === ofHost && !addresses.isOpen(path));
   if (missing.length === 0) return;
   const known = addresses.pages.map(({ path }) => path);
-  const everywhere = new Set(addresses.everywhere().map(({ path }) => path));
+  const nearTo = remembered((path: string) => nearest(path, known, Math.floor(path.length / 3)) ?? "");
+  let everywhere: ReadonlySet<string> | undefined;
   for (const { file, field, written, path } of missing) {
     const place = { file, field };
-    const near = nearest(path, known, Math.floor(path.length / 3));
-    const mend = near === undefined ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
-    if (everywhere.has(path)) {
+    const near = nearTo(path);
+    if (near === "" && !ofHost && !addresses.hasStanding && isStanding(path)) {
+      const mend = `Write it as pages${path.slice(0, -1)}.md among the seeds.`;
+      yield warning(place, `"${written}" is no page of this site yet`, mend);
+      continue;
+    }
+    everywhere ??= new Set(addresses.everywhere().map((each) => each.path));
+    const mend = near === "" ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
+    if (everywhere.has(path))
       yield warning(place, `"${written}" is no page at the moment`, "The link is left out until it is one.");
-    } else if (addresses.isPart)
+    else if (addresses.isPart)
       yield warning(place, `"${written}" is no page while stories have problems`, "Mend the stories first.");
     else if (ofHost) yield warning(place, `"${written}" is no page that this build makes`, mend);
     else yield problem(place, `"${written}" is no page of this site`, mend);
   }
 }
+
+/** A new outlet has its stories first: what would be a page of its own, such as `/about/`, stops nothing while it has none at all. */
+const isStanding = (path: string): boolean => /^\/[^/]+\/$/.test(path);
 
 function* linksOf(outlet: Outlet): Generator<DataLink> {
   const { folder, ...files } = outlet;

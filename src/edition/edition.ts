@@ -11,7 +11,7 @@ import { chromeOf, type Globals } from "./chrome.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { articlesOf } from "./desk.ts";
 import { listingsOf } from "./listing.ts";
-import { Names } from "./names.ts";
+import { lostNames, Names } from "./names.ts";
 import { houseFingerprint, Newsroom, wordsOf } from "./newsroom.ts";
 import { nextChange } from "./next-change.ts";
 import { archivePages } from "./pages/archive.ts";
@@ -127,6 +127,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     pages,
     // No page is made for its address.
     everywhere: () => kinds.flatMap((kind) => [...kind(newsroomOf(all, securityTimes(outlet)[0] ?? now))]),
+    hasStanding: copy.pages.length > 0,
     isPart: (circumstances.absent?.size ?? 0) + unplaced.length > 0,
   };
   problems.push(
@@ -243,41 +244,6 @@ function* lostReferences(copy: Copy, places: Places): Generator<Problem> {
     }
   }
 }
-
-/** Names that no story has, or several have. */
-function* lostNames(all: readonly Article[], outlet: Outlet, names: Names, places: Places): Generator<Problem> {
-  const idsOf = (name: string) => names.find(name).map(({ draft }) => draft.id);
-  const isLost = (name: string) => idsOf(name).length !== 1 && !places.isAbsent(`id:${name}`);
-  const lost = (place: { file: string; field: string }, name: string) => {
-    const ids = idsOf(name);
-    if (ids.length > 1)
-      return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
-    const near = names.near(name);
-    const mend =
-      near.length > 0
-        ? `Did you mean ${listed(
-            near.map((id) => `"${id}"`),
-            " or ",
-          )}?`
-        : "";
-    return place.file === front
-      ? warning(place, `"${name}" names no story`, `${mend} The front goes on without it.`.trim())
-      : problem(place, `"${name}" names no story`, mend || "Write its id, its slug or the name of its file.");
-  };
-  const front = `${outlet.folder}/front.ts`;
-  for (const { draft } of all) {
-    const { file, related, translationOf } = draft;
-    for (const [index, name] of related.entries())
-      if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
-    if (translationOf !== undefined && isLost(translationOf))
-      yield lost({ file, field: "translationOf" }, translationOf);
-  }
-  for (const [index, name] of outlet.front.pinned.entries())
-    if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
-}
-
-const listed = (ids: readonly string[], between: string): string =>
-  ids.slice(0, 6).join(between) + (ids.length > 6 ? `${between}…` : "");
 
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
 function picturesOf(articles: readonly Article[], standing: readonly StandingDraft[], { authors }: Outlet): Asset[] {

@@ -121,11 +121,12 @@ function suggestionOf(near: string | undefined, known: readonly string[]): strin
 
 /** The known word with the fewest letters wrong (Levenshtein), capitals aside, if they are at most `most`. */
 function within(most: number, word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
   const lower = word.toLowerCase();
-  const candidate = closest(
-    lower,
-    known.map((each) => each.toLowerCase()),
-  );
+  // Of 27,000 addresses nearly all are too long or too short for it.
+  const fitting = known
+    .filter(({ length }) => Math.abs(length - word.length) <= most)
+    .map((each) => each.toLowerCase());
+  if (fitting.length === 0) return undefined;
+  const candidate = closest(lower, fitting);
   return distance(lower, candidate) <= most ? known.find((each) => each.toLowerCase() === candidate) : undefined;
 }

@@ -6,7 +6,7 @@ import { type Files, NOW, siteOf, story } from "./site.ts";
 
 // What `_data` says of the site's own addresses.
 
-const navigation = (...footer: string[]): Files => ({
+const navigation = (...footer: string[]): Record<string, string> => ({
   "_data/navigation.ts": `export default {
   header: ["world", { label: "Late", path: "/latest/" }],
   footer: [
@@ -81,7 +81,7 @@ test.each<[string, string, Files]>([
     { "seeds/fair.md": story({ series: "Fair", embargo: "2026-07-01" }) },
   ],
 ])("a link to %s is a warning, since the clock alone stops no build", async (_, path, files) => {
-  const site = await siteOf({ ...wall, ...files, ...navigation(path) });
+  const site = await siteOf({ ...about, ...wall, ...files, ...navigation(path) });
   expect(site.said).toEqual([
     `_data/navigation.ts:4: warning: footer.0.path: "${path}" is no page at the moment. The link is left out until it is one.`,
   ]);
@@ -135,12 +135,23 @@ test("while stories are held back, a page that may be theirs is no dead link, an
   expect(held.said.filter((line) => line.startsWith("_data"))).toEqual([
     '_data/navigation.ts:4: warning: footer.0.path: "/tags/fair/" is no page while stories have problems. Mend the stories first.',
   ]);
-  const dead = await siteOf({ ...wall, ...navigation("/shop/") }, { hold: true });
+  const dead = await siteOf({ ...about, ...wall, ...navigation("/shop/") }, { hold: true });
   expect([dead.said, dead.result.held, dead.result.published]).toEqual([
     ['_data/navigation.ts:4: footer.0.path: "/shop/" is no page of this site. Correct the address, or write the page.'],
     [],
     true,
   ]);
+});
+
+test("stories alone make a site: pages that the outlet has not written yet are told of and stop nothing", async () => {
+  const site = await siteOf({ ...wall, ...navigation("/about/", "/twon/", "/2026/03/02/bridge/") });
+  expect(site.said).toEqual([
+    '_data/navigation.ts:4: warning: footer.0.path: "/about/" is no page of this site yet. Write it as pages/about.md among the seeds.',
+    '_data/navigation.ts:5: footer.1.path: "/twon/" is no page of this site. Did you mean "/town/"?',
+    '_data/navigation.ts:6: footer.2.path: "/2026/03/02/bridge/" is no page of this site. Did you mean "/2026/03/02/wall/"?',
+  ]);
+  const mended = await site.again(navigation("/about/"));
+  expect([mended.result.published, mended.read("index.html").includes("Somewhere")]).toEqual([true, false]);
 });
 
 test("texts that only look like addresses are none", async () => {
