@@ -134,7 +134,7 @@ test("no word of a comment gets into a story, and each is listed without its wor
 
 test("a story opens with its first words that are no comment, for machines too", async () => {
   const draft = await onlyStory({ "seeds/x.md": story("", `${SECRET}\n\nFirst. ${SECRET} Second.\n`) });
-  expect(draft).toMatchObject({ standfirst: "First. Second.", body: { html: "<p>First. Second.</p>\n", words: 2 } });
+  expect(draft).toMatchObject({ summary: "First. Second.", body: { html: "<p>First. Second.</p>\n", words: 2 } });
 });
 
 test.each<[what: string, files: Files, ...messages: string[]]>([

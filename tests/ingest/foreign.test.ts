@@ -29,7 +29,7 @@ describe("keys of other generators are read where they mean one thing:", () => {
     ["lastmod: 2024-02-03", { updated: { at: Date.UTC(2024, 1, 3), timed: false } }],
     ["last_modified_at: 2024-02-03", { updated: { at: Date.UTC(2024, 1, 3), timed: false } }],
     ["updatedDate: Feb 03 2024", { updated: { at: Date.UTC(2024, 1, 3), timed: false } }],
-    ["publishDate: 2024-02-03", { embargo: Date.UTC(2024, 1, 3) }],
+    ["publishDate: 2024-02-03", { embargo: { at: Date.UTC(2024, 1, 3), timed: false } }],
     ["expiryDate: 2099-02-03", { expires: Date.UTC(2099, 1, 3) }],
     ["permalink: /2011/x/", { url: "/2011/x/" }],
     ["permalink: 2011/x.html", { url: "/2011/x.html" }],

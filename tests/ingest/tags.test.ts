@@ -140,7 +140,7 @@ test("a line break at an end of a paragraph, or alone in one, leaves nothing", a
 
 test("a dateline may stand in a tag, and words are counted without it", async () => {
   const draft = await onlyStory({ "seeds/x.md": story("", "<b>LONDON (Reuters) –</b> The <i>mayor</i><br>met.\n") });
-  expect(draft).toMatchObject({ location: "London", standfirst: "The mayor met.", body: { words: 3 } });
+  expect(draft).toMatchObject({ location: "London", summary: "The mayor met.", body: { words: 3 } });
 });
 
 test("texts of one line are words alone", async () => {
