@@ -48,12 +48,12 @@ export const HIDING: ReadonlySet<string> = new Set(
 const IDLE: ReadonlySet<string> = new Set(
   words(`
     layout template theme skin style styles css class classes cssclass cssclasses js script scripts stylesheet stylesheets plugin plugins
-    weight order rank sort position parent menu menus nav navigation sidebar breadcrumb breadcrumbs pagination paginate header footer
+    weight order rank sort position parent menu menus nav navigation sidebar breadcrumb breadcrumbs header footer
     comment comments disqus giscus utterances toc math mathjax katex latex mermaid chart charts plotly diagram diagrams highlight hljs prism
     pin pinned sticky featured highlighted evergreen home readtime readingtime minutes wordcount words share sharing social search searchable
     sitemap robots seo meta metadata opengraph og twitter facebook card rss feed feedback editpost edit github guid uuid wordpress wp nodeid
     ghostid postid pageid oldid abbrlink collection collections resources outputs output markup cascade linktitle build renderwithliquid
-    eleventy override pagetype contenttype posttype kind format mode license licence copyright rights version project projects release team
+    eleventynavigation pagetype contenttype posttype kind format mode license licence copyright rights version project projects release team
     background color colour icon emoji adsense ads ad analytics generator editor translationkey i18n lightbox gallery tagline chapter
     number issue volume rating difficulty level timezone execute bibliography csl cjk iscjklanguage author img image thumbnail thumb banner
   `),

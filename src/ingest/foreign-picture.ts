@@ -14,7 +14,7 @@ type Word = "alt" | "caption" | "credit";
 const PICTURE_KEY =
   /^(?:.{0,20}(?:image|img|cover|hero|banner|thumbnail|thumb|header|photo|feature))?(?:(alt)(?:text)?|(caption)|(credit)s?)$/i;
 
-const PICTURE_NAME = /\.(?:jpe?g|png|webp|avif|gif|svg)(?:\?\S*)?$/i;
+const PICTURE_NAME = /\.(?:jpe?g|png|webp|avif|gif|svg)(?:\?\S{0,300})?$/i;
 /** Where a group of keys names its file: Astro, Chirpy, PaperMod, Minimal Mistakes. */
 const SOURCES = ["src", "path", "url", "image", "feature", "file", "filename", "teaser"];
 
@@ -56,4 +56,4 @@ export function wordsIn(keys: Metadata): Partial<Record<Word, string>> {
 }
 
 /** A file's name as it is found below the seeds folder: what began at the root of the other site lies in `media/`. */
-export const sourceOf = (src: string): string => src.replace(/\{\{.*?\}\}/g, "").replace(/^\/+(?!\/)/, "");
+export const sourceOf = (src: string): string => src.replace(/\{\{[^{}]{0,100}\}\}/g, "").replace(/^\/+(?!\/)/, "");

@@ -167,17 +167,25 @@ const LISTS: ReadonlyMap<string, (value: unknown) => unknown> = new Map([
 
 function labelsOf(value: unknown): unknown {
   if (typeof value !== "string") return Array.isArray(value) ? value.flat() : value;
-  return value.split(/\s*,\s*/).filter((label) => label !== "");
+  return value
+    .split(",")
+    .map((label) => label.trim())
+    .filter((label) => label !== "");
 }
 
-/** Names, without addresses of mail. A text may hold several of two words and more. */
+/** Names. A text may hold several of two words and more. */
 function authorsOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.flatMap((each): unknown => authorsOf(each));
-  if (isGroup(value)) return authorsOf(value.name ?? value.title ?? []);
-  if (typeof value !== "string") return value;
-  const bare = value.replace(/\s*<[^<>@]*@[^<>]*>/g, "").trim();
-  const names = bare.split(/, *(?:and )?| (?:and|&) /);
-  return names.every((name) => /\S\s+\S/.test(name)) ? names : [bare];
+  if (Array.isArray(value)) return value.map(nameOf);
+  if (typeof value !== "string") return isGroup(value) ? [nameOf(value)] : value;
+  const name = nameOf(value);
+  const names = String(name).split(/, (?:and )?| (?:and|&) /);
+  return names.every((each) => /\S\s+\S/.test(each)) ? names : [name];
+}
+
+/** Of somebody, without an address of mail. */
+function nameOf(author: unknown): unknown {
+  const name = isGroup(author) ? (author.name ?? author.title ?? author) : author;
+  return typeof name === "string" ? name.replace(/<[^<>@\s]+@[^<>\s]+>$/, "").trim() : name;
 }
 
 function addressesOf(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import { YAMLException } from "js-yaml";
 import { type Problem, problem } from "../model/problem.ts";
-import { misreadings, natureOf } from "./misread.ts";
+import { misreadings } from "./misread.ts";
+import { natureOf } from "./yaml-lines.ts";
 import { readYaml } from "./yaml-value.ts";
 
 /** The keys above a text, as the editor typed them, and where the text begins. */
@@ -94,7 +95,7 @@ export function readSimple(yaml: string): Record<string, unknown> | undefined {
     if (key === undefined || Object.hasOwn(metadata, key) || (plain !== undefined && /^null *$/.test(plain)))
       return undefined;
     // YAML would make a list of a headline.
-    if (list !== undefined && ["line", "text"].includes(natureOf(key))) return undefined;
+    if (list !== undefined && natureOf(key) === "text") return undefined;
     const text = quoted?.includes("\\") ? quoted.replace(/\\(.)/g, "$1") : quoted;
     metadata[key] = text ?? plain?.trimEnd() ?? (list ? list.slice(1, -1).split(/", *"/) : []);
   }

@@ -1,10 +1,9 @@
 import { isPlain, type Typed, yamlReading } from "./yaml-value.ts";
 
-/** What a key holds: text on one line, text of any length, one text or a list of them, a word or date, or whatever YAML says. */
-export type Nature = "line" | "text" | "labels" | "word" | "any";
+/** What a key holds: text, one text or a list of them, a word or date, or whatever YAML says. */
+export type Nature = "text" | "labels" | "word" | "any";
 
-const isText = (nature: Nature): boolean => nature === "line" || nature === "text";
-const isCopy = (nature: Nature): boolean => isText(nature) || nature === "labels";
+const isCopy = (nature: Nature): boolean => nature === "text" || nature === "labels";
 
 /**
  * What an editor who knows no YAML means by a value: a text is all of its line, marks of YAML's grammar within. Nothing where only
@@ -16,7 +15,7 @@ export function meaningOf(value: string, nature: Nature): Typed | undefined {
   if (value === "" || isPlain(value)) return nature === "word" ? withoutCurls(value) : value;
   const first = value.charAt(0);
   if (first === '"' || first === "'") return meaningOfQuoted(value, nature);
-  if ((first === "[" || first === "{") && !isText(nature))
+  if ((first === "[" || first === "{") && nature !== "text")
     return /[[{,:]\s*[&*]\w+\s*[,\]}]/.test(value) ? undefined : meaningOfFlow(value);
   if (first === "#" && !/^#\S/.test(value)) return "";
   // An anchor before a list or a group, an alias of one, a type of YAML's own.
@@ -24,7 +23,7 @@ export function meaningOf(value: string, nature: Nature): Typed | undefined {
   return isCopy(nature) ? value : withoutCurls(withoutComment(value));
 }
 
-const withoutComment = (value: string): string => value.replace(/\s+#.*$/, "");
+const withoutComment = (value: string): string => value.replace(/\s#.*$/, "").trimEnd();
 const withoutCurls = (value: string): string => /^[“”„‘’‚«»](.*)[“”‘’«»]$/u.exec(value)?.[1] ?? value;
 
 /** The end of the quoted text that a value begins with, counted behind its closing mark; 0 where it is not closed. */
@@ -37,7 +36,7 @@ function meaningOfQuoted(value: string, nature: Nature): Typed | undefined {
   const mark = value.charAt(0);
   const end = endOfQuoted(value);
   const rest = value.slice(end);
-  if (end > 0 && /^\s*$|^\s+#(?:\s|$)/.test(rest)) return withoutEscapes(value.slice(0, end), nature);
+  if (end > 0 && /^\s*$|^\s+#(?:\s|$)/.test(rest)) return withoutEscapes(value.slice(0, end));
   if (end > 0 && !isCopy(nature) && /^\s+#/.test(rest)) return yamlReading(value.slice(0, end));
   const inner = value.slice(1, -1);
   if (end === 0 && value.length > 1 && value.endsWith(mark) && !inner.includes(mark)) return inner;
@@ -49,16 +48,13 @@ function meaningOfQuoted(value: string, nature: Nature): Typed | undefined {
   return isWrapped ? inner : value;
 }
 
-/** `"C:\new"` is a path: a letter behind a backslash is an escape only where a text can hold what it stands for. */
-function withoutEscapes(quoted: string, nature: Nature): Typed | undefined {
+/** A path of Windows, of which programs would write `C:\\new`. */
+const PATH = /(?:^"|[\s(])(?:[a-z]:|\\\\\w+)\\[a-z]\w/i;
+
+/** `"C:\new"` has no end of a line in it, and `"\d"` is nothing in YAML: there, a backslash is one. */
+function withoutEscapes(quoted: string): Typed {
   const read = yamlReading(quoted);
-  if (!quoted.startsWith('"') || !quoted.includes("\\")) return read;
-  const escapes = [...quoted.matchAll(/\\(.)/gs)].map(([, letter = ""]) => letter);
-  const isPath = /(?:^"|[\s(])[a-z]:\\[^\\"]/i.test(quoted);
-  const isMeant =
-    read !== undefined && !escapes.some((letter) => /[abefv0NLP_]/.test(letter) || (isPath && /[nrt]/.test(letter)));
-  if (isMeant && ((nature !== "line" && nature !== "labels") || !escapes.some((letter) => /[nrt]/.test(letter))))
-    return read;
+  if (read !== undefined && !(quoted.startsWith('"') && PATH.test(quoted))) return read;
   return quoted.slice(1, -1).replace(/\\(["\\])/g, "$1");
 }
 
@@ -70,7 +66,13 @@ function meaningOfFlow(value: string): Typed | undefined {
   if (rest === "" || rest.startsWith("#")) return read;
   // `[a], b`
   if (!Array.isArray(read)) return value;
-  return [...read, ...rest.replace(/^,\s*/, "").split(/\s*,\s*/)];
+  return [
+    ...read,
+    ...rest
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== ""),
+  ];
 }
 
 const DEEPEST = 10;
@@ -141,7 +143,7 @@ class FlowReader {
     const isQuoted = /^["']/.test(this.rest) && end > 0 && /^\s*(?:[,\]}]|$)/.test(this.rest.slice(end));
     if (!isQuoted) return this.#skip(/(?:\[[^[\]{}]*\]|[^,\]}])*/y).trim() || this.#skip(/./sy);
     const quoted = this.#skip(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'(?!')/sy);
-    const meant = withoutEscapes(quoted, "labels");
+    const meant = withoutEscapes(quoted);
     return typeof meant === "string" ? meant : quoted;
   }
 }

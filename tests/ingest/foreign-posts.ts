@@ -214,7 +214,6 @@ permalink: "/blog/{{ title | slugify }}/"
 eleventyNavigation:
   key: Data
   order: 3
-templateEngineOverride: md
 ---`,
   `---
 title: Eleventy without collections

@@ -17,6 +17,7 @@ describe("keys of other generators are read where they mean one thing:", () => {
     ["tags:\n  - a\n  - [b, c]", { tags: ["a", "b", "c"] }],
     ["author: Jane Doe", { authors: ["Jane Doe"] }],
     ["author: Jane Doe and John Roe", { authors: ["Jane Doe", "John Roe"] }],
+    ["authors: [Jane Doe and John Roe]", { authors: ["Jane Doe and John Roe"] }],
     ["author: Doe, Jane", { authors: ["Doe, Jane"] }],
     ["author:\n  name: Jane Doe <jane@example.org>\n  email: jane@example.org", { authors: ["Jane Doe"] }],
     ["authors:\n  - name: Jane Doe\n    url: https://example.org/\n  - john", { authors: ["Jane Doe", "john"] }],

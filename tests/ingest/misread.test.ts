@@ -94,6 +94,14 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
       "x.md:2: title: \"C:\\new\" has a backslash, which means something else in double quotation marks. Write: title: 'C:\\new'",
     ],
     [
+      'title: "\\d matches a digit"',
+      "x.md:2: title: \"\\d matches a digit\" has a backslash, which means something else in double quotation marks. Write: title: '\\d matches a digit'",
+    ],
+    [
+      'credit: "Scan (\\\\server\\new)"',
+      "x.md:2: credit: \"Scan (\\server\\new)\" has a backslash, which means something else in double quotation marks. Write: credit: 'Scan (\\server\\new)'",
+    ],
+    [
       'description: "See C:\\Users\\"',
       "x.md:2: description: begins with a quotation mark that is not closed. Write: description: 'See C:\\Users\\'",
     ],
@@ -160,12 +168,14 @@ describe("front matter that means one thing is read:", () => {
     ["title: 👍 Rock & Roll * 2 > 1", { title: "👍 Rock & Roll * 2 > 1" }],
     ["title: ~\nkicker: null\nimage:", {}],
     ['title: "\\u00e9 \\"x\\""', { title: 'é "x"' }],
+    ['title: "C:\\\\new \\u0007\\n\\b"', { title: "C:\\new \u0007\n\b" }],
     ["title: 'It''s here'", { title: "It's here" }],
     [
       "# note\ntitle: x\n\n  # note\ndate: 2024-01-01 # first print\ndraft: true # until Monday",
       { title: "x", date: "2024-01-01", draft: "true" },
     ],
     ["tags: # the tags\n  - a # b\n".replace(" # b", ""), { tags: ["a"] }],
+    ["tags:\n- - a\n  - b\n- c", { tags: [["a", "b"], "c"] }],
     ["tags:\n- a\n#- b\n- c", { tags: ["a", "c"] }],
     ["tags: [\n  a, # first\n  b\n] # all", { tags: ["a", "b"] }],
     ['description: "The quay was\nclosed on\n\nMonday."', { description: "The quay was closed on\nMonday." }],
