@@ -114,7 +114,9 @@ export function formerOf(
   for (const article of stories) for (const path of [article.path, ...formerPaths(article)]) taken.add(path);
   const lost = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
   const now = new Map(stories.map(({ path, draft }) => [path, draft]));
-  const changed = published.filter(({ path, text }) => (now.get(path)?.body.fingerprint ?? text) !== text);
+  const changed = published.filter(
+    ({ path, text, isSecret }) => !isSecret && (now.get(path)?.body.fingerprint ?? text) !== text,
+  );
   // Most builds come without a new address, so that nothing can have moved.
   const before = pathsBefore(published);
   const isNew = stories.some(({ path }) => !before.has(path));
