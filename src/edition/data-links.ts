@@ -78,8 +78,8 @@ function* linksOf(outlet: Outlet): Generator<DataLink> {
   }
 }
 
-/** Keys whose values are no places to go to: patterns of addresses, and where machines talk to one another. */
-const leadsNowhere = (key: string): boolean => /^(?:permalink|hub$)/.test(key);
+/** Keys whose values are no places to go to: patterns of addresses, where machines talk to one another, and files of authors' photos. */
+const leadsNowhere = (key: string): boolean => /^(?:permalink|hub$|portrait$)/.test(key);
 
 /** Every text in a value, with the keys that lead to it. */
 function* textsOf(value: unknown, keys: readonly string[]): Generator<[field: string, text: string]> {

@@ -118,7 +118,7 @@ describe("the three formats", () => {
   test("have text in RSS with hexadecimal references, as most readers show it", async () => {
     const site = await siteOf({
       "seeds/a.md": story({
-        title: `R&D <b>"5" > 4</b> &amp; 'so'`,
+        title: written(`R&D <b>"5" > 4</b> &amp; 'so'`),
         tags: ["Food & drink"],
         authors: ["Smith & Sons"],
       }),

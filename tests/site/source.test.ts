@@ -20,7 +20,7 @@ test("the agency is seen everywhere: with named authors and no location too", as
     "seeds/wire.md": story({ title: "Wire", source: "AFP & friends" }),
     "seeds/zero.md": story({ title: "Zero" }),
   });
-  expect(byline(site, "both")).toBe("By Ada Reed, Jo Plain (Reuters)");
+  expect(byline(site, "both")).toBe("By Ada Reed and Jo Plain (Reuters)");
   expect(page(site, "both")).toContain("(<bdi>Reuters</bdi>)");
   expect(byline(site, "placed"), "the dateline says it").toBe("By Ada Reed");
   expect(page(site, "placed")).toContain('<p class="dateline">Leeds (dpa) &mdash;</p>');
@@ -46,7 +46,7 @@ test("the agency is seen everywhere: with named authors and no location too", as
   expect(wire?.author).toEqual({ "@type": "Organization", name: "AFP & friends" });
   expect(wire).not.toHaveProperty("sourceOrganization");
   expect(nodesOf(page(site, "zero"), "NewsArticle")[0]?.author).toMatchObject({ name: "The Test Post" });
-  expect(site.read("2026/03/02/both/index.html.md")).toContain("By Ada Reed, Jo Plain (Reuters)  \n");
+  expect(site.read("2026/03/02/both/index.html.md")).toContain("By Ada Reed and Jo Plain (Reuters)  \n");
   expect(site.read("2026/03/02/wire/index.html.md")).toContain("\nAFP \\& friends  \n");
   expect(site.read("llms.txt")).toContain("both/index.html.md): The council met on Monday. (Reuters)");
 });

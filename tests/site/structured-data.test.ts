@@ -290,6 +290,7 @@ test("an author's page says since when it is there, when it changed last, and sh
     "seeds/a.md": story({ date: "2026-01-10", authors: ["ada-reed"], updated: "2026-04-02T09:00:00Z" }),
     "seeds/b.md": story({ title: "B", date: "2026-03-01T08:00", authors: ["ada-reed", "Jo Plain"] }),
   });
+  expect(site.said).toEqual([]);
   expect([...faultsOf(site)]).toEqual([]);
   const html = site.read("authors/ada-reed/index.html");
   expect(nodesOf(html, "ProfilePage")[0]).toMatchObject({
