@@ -28,7 +28,7 @@ test("the agency is seen everywhere: with named authors and no location too", as
   expect(inTeasers(site, "world/index.html")).toEqual([
     "AFP &amp; friends",
     "Ada Reed (dpa)",
-    "Ada Reed, Jo Plain (Reuters)",
+    "Ada Reed and Jo Plain (Reuters)",
   ]);
   for (const format of formats)
     expect(creators(site, format), format).toEqual([
