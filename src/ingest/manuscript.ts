@@ -7,7 +7,7 @@ import type { Proof } from "./typesetting/typeset.ts";
 export type Metadata = Readonly<Record<string, unknown>>;
 
 /** What a text says about itself in its own words: it holds where the metadata say nothing. */
-export type Stated = Pick<Story, "title" | "date" | "updated" | "authors">;
+export type Stated = Pick<Story, "title" | "date" | "updated" | "authors" | "source">;
 
 /** A seed, taken apart but not yet set: what it says about itself, and a text. */
 export interface Manuscript {

@@ -55,6 +55,7 @@ function readBlock(lines: readonly string[], read: Line[]): void {
   const indentAt = (index: number): number => (indents[index] ?? 0) - least;
   const hasIndents = indents.some((_, index) => indentAt(index) >= INDENT);
   const width = Math.max(...texts.map(({ length }) => length));
+  const isWrappedBlock = hasIndents || (width <= LONGEST_WRAPPED && !areSentences(texts));
   const rows = lines.length > 1 ? rowsOf(lines) : undefined;
   texts.forEach((text, index) => {
     const before = texts[index - 1];
@@ -66,7 +67,7 @@ function readBlock(lines: readonly string[], read: Line[]): void {
       read.push({ text, empty: false, begins: true, continues: false, row });
       return;
     }
-    const isWrapped = hasIndents ? before.length <= LONGEST_WRAPPED : width <= LONGEST_WRAPPED;
+    const isWrapped = isWrappedBlock && before.length <= LONGEST_WRAPPED;
     const ends = SENTENCE_END.test(before) && !isFull;
     read.push({
       text,
@@ -82,6 +83,12 @@ function readBlock(lines: readonly string[], read: Line[]): void {
 function indentOf(line: string): number {
   const indent = line.length - line.trimStart().length;
   return line.startsWith("\t") ? indent + INDENT : indent;
+}
+
+/** Whether most lines end a sentence, as they do where each is a paragraph; short lines do not count. */
+function areSentences(texts: readonly string[]): boolean {
+  const long = texts.filter(({ length }) => length >= NARROWEST_WRAPPED);
+  return long.filter((text) => SENTENCE_END.test(text)).length > long.length / 2;
 }
 
 const SENTENCE_END = /[.!?…:]["”’»)]*$/;

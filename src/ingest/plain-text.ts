@@ -2,7 +2,7 @@ import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { cleanLine } from "../model/text.ts";
 import { cutDateline } from "./dateline.ts";
-import { tidy } from "./furniture.ts";
+import { tidy } from "./boilerplate.ts";
 import type { Format, Metadata } from "./manuscript.ts";
 import { countWords } from "./words.ts";
 

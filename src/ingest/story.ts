@@ -44,7 +44,7 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
     tags: said.tags ?? NONE,
     authors: said.authors ?? stated.authors ?? NONE,
     location: said.location ?? proof.dateline?.location,
-    source: said.source ?? proof.dateline?.source,
+    source: said.source ?? proof.dateline?.source ?? stated.source,
     type: said.type ?? "news",
     image,
     corrections: dates.corrections,

@@ -1,0 +1,212 @@
+import { anyLanguage } from "./boilerplate/any-language.ts";
+import { bylineOf, isRole } from "./boilerplate/byline.ts";
+import { LANGUAGES } from "./boilerplate/languages.ts";
+import type { Rule, Zone } from "./boilerplate/rule.ts";
+import { timestampOf } from "./boilerplate/timestamp.ts";
+import type { Stated } from "./manuscript.ts";
+import { type Line, lineAt, readLines } from "./paragraphs.ts";
+
+/** A line that was taken out, with the rule's name. */
+export interface Cut {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text: string;
+  readonly rule: string;
+}
+
+export interface Tidied {
+  /** With an empty line in the place of each that went, so that line numbers stay. */
+  readonly text: string;
+  readonly cuts: readonly Cut[];
+  readonly stated: Stated;
+  /** The share of the words that the rules would take, where that is too much; then nothing was taken. */
+  readonly refused?: number;
+}
+
+/** The headline counts as one. */
+const FIRST_PARAGRAPHS = 5;
+/** So many paragraphs of copy in a row end the block that is searched from below. */
+const COPY_IN_TAIL = 3;
+/** Longer lines are copy, and no pattern has to cope with them. */
+const LONGEST_LINE = 300;
+const MOST_REMOVED = 0.3;
+/** As many words as the calls below a brief may have. */
+const FEW_WORDS = 40;
+
+/**
+ * Takes boilerplate of web pages out of a story as received: whole lines only, each by a rule with a name. A line that goes on with a
+ * sentence is copy. Counters, bylines and dates count among the first five paragraphs only, calls only in the block that ends the text.
+ * The first line is the headline and stays. Doing it twice changes nothing.
+ */
+export function tidy(text: string): Tidied {
+  const lines = text.split("\n");
+  const cuts: Cut[] = [];
+  let stated: Stated = {};
+  let removed = 0;
+  // What goes may show what stood beside it: until nothing more goes.
+  for (let before = -1; cuts.length > before; ) {
+    before = cuts.length;
+    for (const { index, rule, stated: found } of boilerplateIn(lines)) {
+      const line = lines[index]?.trim() ?? "";
+      if (found) stated = { ...found, ...stated };
+      else removed += wordsIn(line);
+      cuts.push({ line: index + 1, text: line, rule });
+      lines[index] = "";
+    }
+  }
+  const share = removed / Math.max(1, wordsIn(text));
+  if (share > MOST_REMOVED && removed > FEW_WORDS) return { text, cuts: [], stated, refused: share };
+  return { text: lines.join("\n"), cuts: cuts.sort((a, b) => a.line - b.line), stated };
+}
+
+/** With letters: a bare count is no word that anyone would miss. */
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+
+/** A line that a rule found. */
+interface Found {
+  readonly index: number;
+  readonly rule: string;
+  readonly stated?: Stated;
+  readonly weak?: boolean;
+  readonly heads?: boolean;
+}
+
+/** A rule with what tells copy from a call in its language. */
+interface Told extends Rule {
+  readonly telling: RegExp;
+}
+
+const RULES: readonly Told[] = [{ rules: anyLanguage, telling: LANGUAGES[0]?.telling ?? "" }, ...LANGUAGES].flatMap(
+  ({ rules, telling }) => {
+    const words = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${telling})(?![\p{L}\p{N}])`, "iu");
+    return rules.map((rule) => ({ ...rule, telling: words }));
+  },
+);
+const inZone = (zone: Zone): readonly Told[] => RULES.filter(({ zones }) => zones.includes(zone));
+const ZONES = { head: inZone("head"), tail: inZone("tail"), anywhere: inZone("anywhere") };
+
+const QUOTE = /[“”„«»"]/;
+/** A newsletter or an app may have its name in quotation marks. */
+const NAMED = /(?:newsletters?|podcasts?|briefings?|bolet[ií]n|app|magazin) ?[“”„«»"] ?[^“”„«»"]{1,40}[“”«»"][.!]?$/iu;
+
+/** The first rule of a zone that takes a line. */
+function ruleFor(line: string, before: string, zone: Zone): Rule | undefined {
+  return ZONES[zone].find(({ line: pattern, name, call, telling }) => {
+    if (!pattern.test(line)) return false;
+    if (call && (telling.test(line) || (QUOTE.test(line) && !NAMED.test(line)))) return false;
+    // Figures below a colon are what the copy speaks of.
+    if (name === "counter" && before.endsWith(":")) return false;
+    // "(c)" is the third of a list.
+    return !(line.startsWith("(c)") && before.startsWith("(b)"));
+  });
+}
+
+/** A text on its way through the rules. */
+interface Copy {
+  readonly lines: readonly Line[];
+  /** Where something stands. */
+  readonly standing: readonly number[];
+}
+
+function boilerplateIn(lines: readonly string[]): readonly Found[] {
+  const read = readLines(lines);
+  const standing = [...read.keys()].filter((index) => !lineAt(read, index).empty);
+  const copy: Copy = { lines: read, standing };
+  const found = new Map<number, Found>();
+  findAnywhere(copy, found);
+  const headline = standing.findIndex((index) => !found.has(index));
+  if (headline < 0) return [...found.values()];
+  findInHead(copy, headline, found);
+  findInTail(copy, headline, found);
+  return [...found.values()];
+}
+
+/** A line that is neither a part of a sentence nor a row of a table: on one line with single spaces; else nothing. */
+function aloneAt({ lines }: Copy, index: number): string | undefined {
+  const { text, continues, row } = lineAt(lines, index);
+  if (continues || row || text.length > LONGEST_LINE || lineAt(lines, index + 1).continues) return undefined;
+  return /[^ -~]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text;
+}
+
+const textAt = ({ lines, standing }: Copy, place: number): string => lineAt(lines, standing[place] ?? -1).text;
+
+function findAnywhere(copy: Copy, found: Map<number, Found>): void {
+  for (const [place, index] of copy.standing.entries()) {
+    const line = aloneAt(copy, index);
+    const rule = line === undefined ? undefined : ruleFor(line, textAt(copy, place - 1), "anywhere");
+    if (line === undefined || !rule || (rule.weak && isTopic(line, copy))) continue;
+    found.set(index, { index, rule: rule.name, heads: rule.heads === true && !line.includes(": ") });
+  }
+}
+
+/** Whether the copy speaks of what a line of one word names, so that the line may be a subhead. */
+function isTopic(word: string, { lines }: Copy): boolean {
+  const stem = word.slice(0, 6).toLowerCase();
+  return lines.some(({ text }) => text.length > word.length && text.toLowerCase().includes(stem));
+}
+
+function findInHead(copy: Copy, headline: number, found: Map<number, Found>): void {
+  const candidates: Found[] = [];
+  let kept = 1;
+  let first = headline + 1;
+  for (; first < copy.standing.length && kept < FIRST_PARAGRAPHS; first++) {
+    const index = copy.standing[first] ?? -1;
+    if (found.has(index)) continue;
+    const line = aloneAt(copy, index);
+    const candidate = line === undefined ? undefined : inHead(line, textAt(copy, first - 1), index);
+    if (candidate) candidates.push(candidate);
+    if ((!candidate || candidate.weak) && lineAt(copy.lines, index).begins) kept++;
+  }
+  const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ index }) => index)]);
+  for (const candidate of candidates) {
+    const place = copy.standing.indexOf(candidate.index);
+    const above = copy.standing[place - 1] ?? -1;
+    const isBetween = (place - 1 === headline || found.has(above)) && certain.has(copy.standing[place + 1] ?? -1);
+    if (!candidate.weak || isBetween) found.set(candidate.index, candidate);
+  }
+}
+
+function inHead(line: string, before: string, index: number): Found | undefined {
+  // Before counters, since an ISO date is figures too.
+  const timestamp = timestampOf(line);
+  if (timestamp) return { index, rule: timestamp.rule, stated: timestamp.stated };
+  const rule = ruleFor(line, before, "head");
+  if (rule && !rule.weak) return { index, rule: rule.name };
+  const byline = bylineOf(line);
+  if (byline) return { index, rule: "byline", stated: byline.stated, weak: !byline.certain };
+  if (isRole(line)) return { index, rule: "byline", weak: true };
+  return rule && { index, rule: rule.name, weak: true };
+}
+
+function findInTail(copy: Copy, headline: number, found: Map<number, Found>): void {
+  const candidates: Found[] = [];
+  let unknown: number[] = [];
+  let passedCopy = false;
+  const takeListed = (rule: string): void => {
+    candidates.push(...unknown.map((index) => ({ index, rule })));
+    unknown = [];
+  };
+  for (let place = copy.standing.length - 1; place > headline && unknown.length < COPY_IN_TAIL; place--) {
+    const index = copy.standing[place] ?? -1;
+    const known = found.get(index);
+    if (known?.heads && !passedCopy) takeListed(known.rule);
+    if (known) continue;
+    const line = aloneAt(copy, index);
+    const rule = line === undefined ? undefined : ruleFor(line, textAt(copy, place - 1), "tail");
+    if (line === undefined || !rule || (passedCopy && (rule.heads || !line.includes(" ")))) {
+      if (lineAt(copy.lines, index).begins) unknown.push(index);
+      passedCopy ||= line === undefined || !isHeadline(line);
+      continue;
+    }
+    if (rule.heads && !line.includes(": ")) takeListed(rule.name);
+    candidates.push({ index, rule: rule.name, weak: rule.weak === true });
+    unknown = [];
+  }
+  for (const candidate of candidates.sort((a, b) => a.index - b.index)) {
+    const above = copy.standing[copy.standing.indexOf(candidate.index) - 1] ?? -1;
+    if (!candidate.weak || found.has(above)) found.set(candidate.index, candidate);
+  }
+}
+
+/** No sentence, as lists of stories and topics have them. */
+const isHeadline = (line: string): boolean => line.length <= 140 && !/[.,;:!”"»]$/.test(line);
