@@ -25,10 +25,14 @@ export interface Tidied {
 
 /** The headline counts as one. */
 const FIRST_PARAGRAPHS = 5;
+/** The second sentence of copy ends the lines below the headline. */
+const FIRST_SENTENCES = 2;
 /** So many paragraphs of copy in a row end the block that is searched from below. */
 const COPY_IN_TAIL = 3;
 /** Longer lines are copy, and no pattern has to cope with them. */
 const LONGEST_LINE = 300;
+const LONGEST_ITEM = 60;
+const LONGEST_LISTED = 120;
 const MOST_REMOVED = 0.3;
 /** As many words as the calls below a brief may have. */
 const FEW_WORDS = 40;
@@ -91,14 +95,22 @@ const NAMED = /(?:newsletters?|podcasts?|briefings?|bolet[ií]n|app|magazin) ?[�
 
 /** The first rule of a zone that takes a line. */
 function ruleFor(line: string, before: string, zone: Zone): Rule | undefined {
-  return ZONES[zone].find(({ line: pattern, name, call, telling }) => {
-    if (!pattern.test(line)) return false;
+  return ZONES[zone].find(({ line: pattern, shape, call, telling }) => {
+    if (!pattern.test(line) || (shape && !shape.test(line))) return false;
     if (call && (telling.test(line) || (QUOTE.test(line) && !NAMED.test(line)))) return false;
-    // Figures below a colon are what the copy speaks of.
-    if (name === "counter" && before.endsWith(":")) return false;
     // "(c)" is the third of a list.
     return !(line.startsWith("(c)") && before.startsWith("(b)"));
   });
+}
+
+/** Whether a line stands in a list below a colon: what the copy names or counts. */
+function isInList({ lines, standing }: Copy, place: number): boolean {
+  for (let above = place - 1; above >= 0; above--) {
+    const { text } = lineAt(lines, standing[above] ?? -1);
+    if (text.endsWith(":")) return !ruleFor(text, "", "tail") && !ruleFor(text, "", "head");
+    if (text.length > LONGEST_ITEM || /[.!?]["”’»)]*$/.test(text)) return false;
+  }
+  return false;
 }
 
 /** A text on its way through the rules. */
@@ -109,7 +121,9 @@ interface Copy {
 }
 
 function boilerplateIn(lines: readonly string[]): readonly Found[] {
-  const read = readLines(lines);
+  // Nothing goes on with the headline.
+  const below = lines.findIndex((line) => line.trim() !== "") + 1;
+  const read = [...readLines(lines.slice(0, below)), ...readLines(lines.slice(below))];
   const standing = [...read.keys()].filter((index) => !lineAt(read, index).empty);
   const copy: Copy = { lines: read, standing };
   const found = new Map<number, Found>();
@@ -118,14 +132,37 @@ function boilerplateIn(lines: readonly string[]): readonly Found[] {
   if (headline < 0) return [...found.values()];
   findInHead(copy, headline, found);
   findInTail(copy, headline, found);
+  findBlocks(copy, headline, found);
   return [...found.values()];
 }
+
+/** Arrows, bullets and icons around the words of a button. */
+const ORNAMENT =
+  /^[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}\ufe0f•·›»|*+ ]+(?=[\p{L}\d])|(?<=[\p{L}\d)?!:…])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}\ufe0f•·›|* ]+$/gu;
 
 /** A line that is neither a part of a sentence nor a row of a table: on one line with single spaces; else nothing. */
 function aloneAt({ lines }: Copy, index: number): string | undefined {
   const { text, continues, row } = lineAt(lines, index);
   if (continues || row || text.length > LONGEST_LINE || lineAt(lines, index + 1).continues) return undefined;
-  return /[^ -~]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text;
+  return /[^ -~]| {2}|^\W|\W$/.test(text) ? text.replace(/\s+/g, " ").replace(ORNAMENT, "") : text;
+}
+
+/**
+ * The same where lines that are certain stand together: the first of them does not go on in the second, however full it is.
+ */
+function aloneInBlock(copy: Copy, index: number): string | undefined {
+  const alone = aloneAt(copy, index);
+  const { text, continues, row } = lineAt(copy.lines, index);
+  if (alone !== undefined || row || text.length > LONGEST_LISTED || !/^[^\p{Ll}]/u.test(text)) return alone;
+  const isCopy = (other: number): boolean => !isCertain(lineAt(copy.lines, other).text);
+  if ((continues && isCopy(index - 1)) || (lineAt(copy.lines, index + 1).continues && isCopy(index + 1))) return undefined;
+  return text.replace(/\s+/g, " ");
+}
+
+function isCertain(text: string): boolean {
+  if (text.length > LONGEST_LISTED) return false;
+  const rule = ruleFor(text, "", "tail") ?? ruleFor(text, "", "head");
+  return (rule !== undefined && !rule.weak) || timestampOf(text) !== undefined || bylineOf(text)?.certain === true;
 }
 
 const textAt = ({ lines, standing }: Copy, place: number): string => lineAt(lines, standing[place] ?? -1).text;
@@ -139,23 +176,30 @@ function findAnywhere(copy: Copy, found: Map<number, Found>): void {
   }
 }
 
-/** Whether the copy speaks of what a line of one word names, so that the line may be a subhead. */
+/**
+ * Whether a line of one word may be a subhead: the copy speaks of what it names. Labels of advertisements are the
+ * same words.
+ */
 function isTopic(word: string, { lines }: Copy): boolean {
-  const stem = word.slice(0, 6).toLowerCase();
-  return lines.some(({ text }) => text.length > word.length && text.toLowerCase().includes(stem));
+  const stem = word.slice(0, Math.max(4, word.length - 3)).toLowerCase();
+  const label = word.toLowerCase();
+  return lines.some(({ text }) => text.toLowerCase() !== label && text.toLowerCase().includes(stem));
 }
 
 function findInHead(copy: Copy, headline: number, found: Map<number, Found>): void {
   const candidates: Found[] = [];
   let kept = 1;
+  let sentences = 0;
   let first = headline + 1;
-  for (; first < copy.standing.length && kept < FIRST_PARAGRAPHS; first++) {
+  for (; first < copy.standing.length && kept < FIRST_PARAGRAPHS && sentences < FIRST_SENTENCES; first++) {
     const index = copy.standing[first] ?? -1;
     if (found.has(index)) continue;
-    const line = aloneAt(copy, index);
-    const candidate = line === undefined ? undefined : inHead(line, textAt(copy, first - 1), index);
+    const line = aloneInBlock(copy, index);
+    const candidate = line === undefined || isInList(copy, first) ? undefined : inHead(line, textAt(copy, first - 1), index);
     if (candidate) candidates.push(candidate);
-    if ((!candidate || candidate.weak) && lineAt(copy.lines, index).begins) kept++;
+    if (candidate && !candidate.weak) continue;
+    if (lineAt(copy.lines, index).begins) kept++;
+    if (line === undefined || !isHeadline(line)) sentences++;
   }
   const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ index }) => index)]);
   for (const candidate of candidates) {
@@ -183,7 +227,9 @@ function findInTail(copy: Copy, headline: number, found: Map<number, Found>): vo
   let unknown: number[] = [];
   let passedCopy = false;
   const takeListed = (rule: string): void => {
-    candidates.push(...unknown.map((index) => ({ index, rule })));
+    const listed = [...unknown].reverse();
+    const end = listed.findIndex((index) => !isListed(lineAt(copy.lines, index).text));
+    candidates.push(...listed.slice(0, end < 0 ? listed.length : end).map((index) => ({ index, rule })));
     unknown = [];
   };
   for (let place = copy.standing.length - 1; place > headline && unknown.length < COPY_IN_TAIL; place--) {
@@ -191,8 +237,9 @@ function findInTail(copy: Copy, headline: number, found: Map<number, Found>): vo
     const known = found.get(index);
     if (known?.heads && !passedCopy) takeListed(known.rule);
     if (known) continue;
-    const line = aloneAt(copy, index);
-    const rule = line === undefined ? undefined : ruleFor(line, textAt(copy, place - 1), "tail");
+    const line = aloneInBlock(copy, index);
+    const matched = line === undefined ? undefined : ruleFor(line, textAt(copy, place - 1), "tail");
+    const rule = matched && !isInList(copy, place) ? matched : undefined;
     if (line === undefined || !rule || (passedCopy && (rule.heads || !line.includes(" ")))) {
       if (lineAt(copy.lines, index).begins) unknown.push(index);
       passedCopy ||= line === undefined || !isHeadline(line);
@@ -208,5 +255,35 @@ function findInTail(copy: Copy, headline: number, found: Map<number, Found>): vo
   }
 }
 
-/** No sentence, as lists of stories and topics have them. */
+/**
+ * Lines that are certain and stand together are what a page has between its paragraphs. One alone may be copy, unless its rule is sure.
+ */
+function findBlocks(copy: Copy, headline: number, found: Map<number, Found>): void {
+  let block: Found[] = [];
+  let isSure = false;
+  const close = (): void => {
+    if (block.length > 1 || isSure) for (const each of block) found.set(each.index, each);
+    block = [];
+    isSure = false;
+  };
+  for (let place = headline + 1; place < copy.standing.length; place++) {
+    const index = copy.standing[place] ?? -1;
+    const known = found.get(index);
+    const line = known ? undefined : aloneAt(copy, index);
+    const rule =
+      line === undefined || line.length > LONGEST_LISTED ? undefined : ruleFor(line, textAt(copy, place - 1), "tail");
+    if (known) block.push(known);
+    else if (!rule || rule.weak || rule.heads || isInList(copy, place)) close();
+    else {
+      block.push({ index, rule: rule.name });
+      isSure ||= rule.sure === true && line?.includes(" ") === true;
+    }
+  }
+  close();
+}
+
 const isHeadline = (line: string): boolean => line.length <= 140 && !/[.,;:!”"»]$/.test(line);
+
+/** What lists of stories and of topics have below their heading: headlines, and names between strokes. */
+const isListed = (line: string): boolean =>
+  isHeadline(line) && /^\p{Lu}/u.test(line) && !/[:;]/.test(line) && (line.split(" ").length >= 4 || / [/|·] /.test(line));

@@ -73,8 +73,7 @@ function readBlock(lines: readonly string[], read: Line[]): void {
       text,
       empty: false,
       begins: !isWrapped || (ends && !hasIndents),
-      continues:
-        isWrapped && !ends && (hasIndents || (isFull && width >= NARROWEST_WRAPPED) || isUnfinished(before, text)),
+      continues: isWrapped && !ends && (isUnfinished(before, text) || isNearlyFull(before, width)),
       row,
     });
   });
@@ -94,6 +93,10 @@ function areSentences(texts: readonly string[]): boolean {
 const SENTENCE_END = /[.!?…:]["”’»)]*$/;
 const OPEN_END =
   /(?:[,;–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|its?|of|on|or|that|the|their|to|was|were|with|und|oder|der|die|das|des|dem|den|ein|eine|in|im|von|vom|zu|mit|auf|für|et|ou|le|la|les|un|une|de|du|des|à|au|aux|en|par|sur|avec|y|o|el|los|las|una|del|con|por|para|que))$/iu;
+
+/** The first lines of wires lack the dateline that stood before them, and columns are ragged. */
+const isNearlyFull = (line: string, width: number): boolean =>
+  width >= NARROWEST_WRAPPED && line.length > 0.7 * width;
 
 /** Whether a sentence goes on from one line to the next, as far as their words tell. */
 const isUnfinished = (before: string, text: string): boolean =>

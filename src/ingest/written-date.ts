@@ -16,17 +16,17 @@ const MONTHS: readonly string[] = [
 const MONTH = `(?:${MONTHS.join("|")})(?!\\p{L})\\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th|er|º)?\.?`;
 const YEAR = String.raw`\d{4}(?!\d)`;
-const NUMERIC = String.raw`\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d\d)(?!\d)`;
+const NUMERIC = String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:\d{4}|\d\d)(?!\d)`;
 
 /** Days of the week in the same languages. */
 export const WEEKDAY =
-  "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?!\\p{L})";
+  "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom)(?!\\p{L})";
 
 /** A time of day, with the zone that may follow it. */
-export const TIME = String.raw`(?:\d{1,2}(?:[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)(?:\s*(?:Uhr|hrs?|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
+export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
 
 /** The day, without the time: the source of a regular expression for `/iu`. */
-export const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}-\d\d-\d\d|${NUMERIC})`;
+export const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
 
 const SEPARATOR = String.raw`(?:,?\s+(?:(?:at|um|à|a las|a)\s+)?|\s*[|•·–—-]\s*|T)`;
 
@@ -36,9 +36,9 @@ export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]?\\s+)?${DATE}(?:${SEPARATOR}${TIM
 const find = (source: string): RegExp => new RegExp(source, "iu");
 const DAY_FIRST = find(`(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${MONTH}),?\\s+(?:del?\\s+)?(?<year>\\d{4})`);
 const MONTH_FIRST = find(`(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?,?\\s+(?<year>\\d{4})`);
-const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.])(?<second>\d{1,2})[/.](?<year>\d{4}|\d\d)(?!\d)/;
+const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.-])(?<second>\d{1,2})[/.-](?<year>\d{4}|\d\d)(?!\d)/;
 const TIME_AT_END =
-  /(?<!\d)(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?)?\s*([ap])?\.?m?\.?(?:\s*(?:Uhr|hrs?|h)\b\.?)?\s*\(?(GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|[+-]\d\d:?\d\d)?\)?$/i;
+  /(?<!\d)(\d{1,2})(?:(?:[:.h]| ?h ?)(\d\d)(?::\d\d)?)?\s*([ap])?\.?m?\.?(?:\s*(?:Uhr|hrs?|h)\b\.?)?\s*\(?(GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|[+-]\d\d:?\d\d)?\)?$/i;
 
 /**
  * `Thursday, Sept. 5, 2019 at 2:30 pm GMT` as ISO 8601: `2019-09-05T14:30Z`. A time in a zone that only an abbreviation names is
@@ -60,8 +60,8 @@ export function isoOfWritten(text: string, dayFirst = false): string | undefined
 
 /** The day as ISO 8601, and where its words end. */
 function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | undefined {
-  const iso = /\d{4}-\d\d-\d\d/.exec(text);
-  if (iso) return { day: iso[0], end: iso.index + iso[0].length };
+  const iso = /\d{4}([-/])\d\d\1\d\d/.exec(text);
+  if (iso) return { day: iso[0].replaceAll("/", "-"), end: iso.index + iso[0].length };
   const written = DAY_FIRST.exec(text) ?? MONTH_FIRST.exec(text);
   if (written?.groups) {
     const { day = "", month = "", year = "" } = written.groups;

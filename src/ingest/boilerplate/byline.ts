@@ -1,5 +1,6 @@
 import type { Stated } from "../manuscript.ts";
 import { inAnyLanguage } from "./languages.ts";
+import { WRITTEN_DATE, TIME } from "../written-date.ts";
 import { timestampOf } from "./timestamp.ts";
 
 /** A line that names who wrote a story. */
@@ -11,26 +12,35 @@ export interface Byline {
 
 const BY = new RegExp(`^(?:${inAnyLanguage(({ by }) => by)}) *(?=\\p{Lu})`, "iu");
 const ROLE = new RegExp(`^(?:the )?(?:${inAnyLanguage(({ role }) => role)})$`, "iu");
+const MAYBE_DATED = /\d/;
+const DATED = new RegExp(
+  `(?:^| )(?:\\(?(?:${inAnyLanguage(({ published, updated }) => `${published}|${updated}`)}|on):? )?(?:${TIME},? )?${WRITTEN_DATE}\\)?`,
+  "iu",
+);
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’-]*\.?`;
-const PARTICLE = "de|del|della|der|den|van|von|bin|ibn|al|el|la|le|da|dos|di|du|zu|ten|ter|of";
+const PARTICLE = "de|del|della|der|den|van|von|bin|ibn|al|el|la|le|da|dos|di|du|ten|ter|of";
 const PERSON = new RegExp(`^(?:(?:Dr|Prof)\\.? )?${NAME}(?: (?:${NAME}|${PARTICLE})){0,3} ${NAME}$`, "u");
 /** Without a comma between them, only known fields tell where a name ends. */
 const PERSON_WITH_ROLE = new RegExp(
-  `^(?<person>${NAME}(?: ${NAME}){1,2}?) (?<role>(?:(?:\\p{Ll}[\\p{L}-]*|[Aa]rts?|[Ss]ports?|[Pp]olitic(?:s|al)|[Bb]usiness|[Ss]cience|[Hh]ealth|[Ee]ducation|[Ee]nvironment|[Cc]ulture|[Ff]oreign|[Hh]ome|[Cc]hief|[Ss]enior|[Dd]eputy|[Ee]urope|[Ww]orld|[Cc]rime|[Ll]egal|[Mm]edia|[Tt]ravel|[Ff]ood|[Ff]ilm|[Mm]usic|[Ff]ootball|[Ss]taff|[Ss]pecial|[Nn]ews|[Mm]anaging|[Tt]echnology|[Ee]conomics|[Dd]iplomatic|[Dd]efen[cs]e|[Ss]ecurity|[Tt]ransport|[Rr]oyal|[Aa]ssociate|[Cc]ontributing) )*\\p{L}+)$`,
+  `^(?<person>${NAME}(?: ${NAME}){1,2}?) (?<role>(?:(?:(?!is|was|a |an |the |und|et|y)\\p{Ll}[\\p{L}-]*|[Aa]rts?|[Ss]ports?|[Pp]olitic(?:s|al)|[Bb]usiness|[Ss]cience|[Hh]ealth|[Ee]ducation|[Ee]nvironment|[Cc]ulture|[Ff]oreign|[Hh]ome|[Cc]hief|[Ss]enior|[Dd]eputy|[Ee]urope|[Ww]orld|[Cc]rime|[Ll]egal|[Mm]edia|[Tt]ravel|[Ff]ood|[Ff]ilm|[Mm]usic|[Ff]ootball|[Ss]taff|[Ss]pecial|[Nn]ews|[Mm]anaging|[Tt]echnology|[Ee]conomics|[Dd]iplomatic|[Dd]efen[cs]e|[Ss]ecurity|[Tt]ransport|[Rr]oyal|[Aa]ssociate|[Cc]ontributing) )*\\p{L}+)$`,
   "u",
 );
 /** Places, outlets and departments: capitalised words, and little else. */
 const PROPER = new RegExp(
-  `^(?:(?:in|at|en|à|aus|from|desde|de|für|for|pour|para|avec|con|mit|with|via|service|redaktion) )?(?:(?:${NAME}|\\p{N}+|${PARTICLE}|and|et|y|und|&)(?:[ /]|$)){1,7}$`,
+  `^(?:(?:in|at|en|à|aus|from|desde|de|für|for|pour|para|avec|con|mit|with|via|service|redaktion|ARD|ZDF|[Ss]pecial to|[Ff]otos?:|[Pp]hotos?:|[Bb]ilder:) )?(?:(?:${NAME}|\\p{N}+|${PARTICLE}|and|et|y|und|&)(?:[ /]|$)){1,7}$`,
   "u",
 );
-const SUFFIX = / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for) (?=\p{Lu}[^,|]*$)/u;
+const SUFFIX = / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|[Ss]pecial to) (?=\p{Lu}[^,|]*$)/u;
 const OUTLET =
-  /^(?:The .+|Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|EFE|Europa Press|UPI|Bloomberg(?: News)?|PA|BBC(?: News)?|CNN|ANSA|epd|SID|APA|Xinhua|TASS)$|\b(?:Press|Post|Times|News|Agency|Journal|Tribune|Herald|Gazette|Magazine|Wire|Zeitung|Presse|Agence|Agencia|Daily|Chronicle|Courier|Observer|Star|Review)$/u;
+  /^(?:Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|EFE|Europa Press|UPI|Bloomberg(?: News)?|PA|BBC(?: News)?|CNN|ANSA|epd|SID|APA|Xinhua|TASS)$|\b(?:Press|Post|Times|News|Agency|Journal|Tribune|Herald|Gazette|Magazine|Wire|Zeitung|Presse|Agence|Agencia|Daily|Chronicle|Courier|Observer|Figaro|Monde|Libération|Anzeiger|Rundschau|Nachrichten|Diario|Online)$/u;
 
-/** Names of days and feasts and the like: a line of them alone tells when, not who. */
+/** Who wrote it where nobody is named. */
+const DESK =
+  /^(?:(?:\p{Lu}\p{L}+ )?(?:Staff|STAFF)(?: (?:Reporters?|Writers?|Correspondents?))?|(?:Our|A|a|our) (?:Own )?[Cc]orrespondents?|News ?[Dd]esk|[Aa]gencies|[Aa]gencias|[Aa]gences|[Rr]edacción|REDACCIÓN|[Rr]edaktion|(?:la|der|unserer|unsere) [Rr]e[dk]a[ck]tion|La [Rr]édaction|[Rr]édaction|la rédaction)$/u;
+
+/** Names of days, feasts and places: a line of them alone tells when or where, not who. */
 const TIMES = new Set(
-  "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Hanukkah Diwali Halloween Thanksgiving Passover Lent Advent Pentecost Whitsun Michaelmas Midsummer Eve Day Morning Night Evening Afternoon Noon Midnight Dawn Dusk Spring Summer Autumn Fall Winter New Year Years Bank Holiday Good Week Weekend Season Early Late Mid Next Last Boxing Labor Labour Memorial Independence Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anfang Ende Noël Pâques Navidad Semana Santa Pascua Enero Abril Lunes Martes".split(" "),
+  "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Hanukkah Diwali Halloween Thanksgiving Passover Lent Advent Pentecost Whitsun Michaelmas Midsummer Eve Day Morning Night Evening Afternoon Noon Midnight Dawn Dusk Spring Summer Autumn Fall Winter New Year Years Bank Holiday Good Week Weekend Season Early Late Mid Next Last Boxing Labor Labour Memorial Independence Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anfang Ende Noël Pâques Navidad Semana Santa Pascua Enero Abril Lunes Martes Northern Southern Eastern Western North South East West Quay River Street Road Bridge Harbour Harbor Lake Mountain Town City Village Park Station Port Coast".split(" "),
 );
 /** Words that no name has. */
 const COMMON = new Set(
@@ -51,36 +61,45 @@ export const isRole = (line: string): boolean => line.length <= 60 && ROLE.test(
 /** Reads a byline: who wrote it, for whom, when. Nothing where a line is none. */
 export function bylineOf(line: string): Byline | undefined {
   if (line.length > 160 || /[!?;“”"„«»]/.test(line)) return undefined;
-  const by = BY.exec(line);
-  const [names = "", ...others] = line.slice(by?.[0].length ?? 0).split(/ *[|•·] *| +[–—-] +|\. (?=\p{Lu}{2})/u);
-  let dates: Stated = {};
+  const timed = MAYBE_DATED.test(line) ? DATED.exec(line) : null;
+  let dates: Stated = timed ? (timestampOf(timed[0].trim())?.stated ?? {}) : {};
+  const undated = timed ? line.replace(timed[0], " | ") : line;
+  const [first = "", ...others] = undated
+    .replace(/ \([^()\d]{1,40}\)| @\w{1,30}/g, "")
+    .replace(/[ ,–—-]+(?=\||$)/g, " ")
+    .split(/ *[|•·] *| +[–—-] +|\. (?=\p{Lu}{2})/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const by = BY.exec(first);
   for (const other of others) {
     const timestamp = timestampOf(other);
     if (timestamp) dates = { ...timestamp.stated, ...dates };
     else if (!ROLE.test(other) && !PROPER.test(other)) return undefined;
   }
-  const named = namesIn(names);
-  if (!named) return undefined;
-  return { stated: { ...named, ...dates }, certain: by !== null };
+  const named = namesIn(first.slice(by?.[0].length ?? 0));
+  return named && { stated: { ...named, ...dates }, certain: by !== null };
 }
 
 /** The persons of a byline, and the outlet that it names. */
 function namesIn(text: string): Stated | undefined {
   const suffix = SUFFIX.exec(text);
   const [core, place] = suffix ? [text.slice(0, suffix.index), text.slice(suffix.index + suffix[0].length)] : [text, ""];
-  const parts = core.split(/,? (?:and|AND|et|y|e|und|UND|&) |, | \/ /).map((part) => part.trim());
+  if (suffix && !PROPER.test(place)) return undefined;
   const authors: string[] = [];
   let source = OUTLET.test(place) ? place : undefined;
-  for (const [index, part] of parts.entries()) {
-    const role = index === 0 ? PERSON_WITH_ROLE.exec(part)?.groups : undefined;
-    if (OUTLET.test(part) && index > 0) source ??= part;
-    else if (role?.person !== undefined && isPerson(role.person) && ROLE.test(role.role ?? "")) authors.push(role.person);
+  for (const [index, part] of core.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/).entries()) {
+    const { person, role } = PERSON_WITH_ROLE.exec(part)?.groups ?? {};
+    if (OUTLET.test(part) || (index > 0 && /^The \p{Lu}/u.test(part))) source ??= part;
+    else if (DESK.test(part)) continue;
+    else if (person !== undefined && role !== undefined && isPerson(person) && ROLE.test(role)) authors.push(person);
     else if (ROLE.test(part) && index > 0) continue;
     else if (isPerson(part)) authors.push(part);
     else if (index === 0 || !PROPER.test(part)) return undefined;
   }
-  if (authors.length === 0 || (suffix && !PROPER.test(place))) return undefined;
-  return { authors: authors.map(inSmallLetters), ...(source === undefined ? {} : { source }) };
+  return {
+    ...(authors.length === 0 ? {} : { authors: authors.map(inSmallLetters) }),
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 const inSmallLetters = (name: string): string =>

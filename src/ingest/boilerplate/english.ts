@@ -1,15 +1,15 @@
-import { HEAD_AND_TAIL, type Language, NETWORKS, rule, wordsOf } from "./rule.ts";
+import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
 const COUNTED = "views?|comments?|likes?|reads|tweets?|retweets?|reactions?|claps?|reposts?";
 const NUMBER = String.raw`\d+(?:[.,]\d+)*[km]?`;
 const MEDIUM = "newsletters?|e-?mails?|inbox|briefings?|alerts?|notifications?|updates?|digest";
 
 export const english: Language = {
-  by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|photographs and text) )?by:?|authors?:|from our (?:own )?correspondent,?|interview:",
+  by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|opinion|review|comment|column|commentary|edited|compiled|photographs and text) )?by:?|authors?:|from|as told to|from our (?:own )?correspondent,?|interview:",
   published: "(?:first |originally )?(?:published|posted|created|filed|issued)(?: on| at)?|date",
   updated: "(?:last )?(?:updated|modified|edited)(?: on| at)?",
   ago: "(?:an?|\\d+) ?(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?) ago|just now|yesterday|today",
-  reading: "(?:reading time:? ?)?\\d+[- ]min(?:ute)?s? read|estimated reading time:? ?\\d+ min(?:ute)?s?",
+  reading: "(?:est\\. )?reading time:? ?\\d+ min(?:ute)?s?|\\d+[- ]min(?:ute)?s?\\.? read|read(?:ing)? time:? ?(?:about )?\\d+ min(?:ute)?s?|\\d+ minutes? to read|estimated (?:est\\. )?reading time:? ?\\d+ min(?:ute)?s?",
   role: "(?:[\\p{L}-]+ ){0,3}(?:editor|correspondent|reporter|writer|columnist|bureau chief|staff|critic|producer|contributor|journalist)(?:s|, [\\p{L} ]{1,30})?",
   telling:
     "said|says|saying|told|tells|added|adds|wrote|writes|asked|asks|warned|warns|argued|argues|explained|recalled|insisted|joked|was|were|had|did|replied|shouted|sang|sings|urged|cried|thought|thinks|called|announced|advised|advises|promised|(?<=\\w )reads?|he|she|his|her|they|their",
@@ -18,23 +18,23 @@ export const english: Language = {
     rule(
       "advertisement",
       "anywhere",
-      String.raw`[^\p{L}\p{N}]*(?:advertise?ments?|(?:story|article) continues (?:after|below)(?: (?:this |the )?ad(?:vertisement)?)?)[^\p{L}\p{N}]*(?:scroll (?:down )?to continue(?: reading)?)?[^\p{L}\p{N}]*|[[(*–—-]+ ?(?:advertising|ad|sponsored(?: content)?) ?[\])*–—-]+|ADVERTISING|SPONSORED(?: CONTENT)?`,
+      String.raw`[^\p{L}\p{N}]*(?:advertise?ments?|(?:story|article) continues (?:after|below)(?: (?:this |the )?ad(?:vertisement)?)?)[^\p{L}\p{N}]*(?:scroll (?:down )?to continue(?: reading)?)?[^\p{L}\p{N}]*|[[(*–—-]+ ?(?:advertising|ad|sponsored(?: content)?) ?[\])*–—-]+|sponsored content`,
     ),
     rule(
       "link to another story",
       "anywhere",
       String.raw`[^\p{L}\p{N}]*(?:read more|read also|also read|read next|see also|watch also|watch|related(?: story| stories)?|more on this(?: story)?)(?: ?: ?(?:(?=.*[^.,;:]$)[\p{Lu}\p{N}"“‘'].{0,200})?)?[^\p{L}\p{N}]*`,
-      { heads: true },
+      { heads: true, shape: NAMES_HEADLINE },
     ),
-    rule("image credit", "anywhere", String.raw`image caption|(?:file|library|stock) (?:photo|image|picture)|photo illustration`),
-    rule("counter", "head", String.raw`[^\p{L}\p{N}]*${NUMBER} (?:${COUNTED}|shares?)(?:[^\p{L}\p{N}]+${NUMBER} (?:${COUNTED}|shares?))*[^\p{L}\p{N}.]*|(?:views|comments|likes|reads)(?:: ?| ?\()${NUMBER}\)?|[^\p{L}\p{N}]*${NUMBER}(?:[^\p{L}\p{N}]+${NUMBER} ?(?:${COUNTED})?)+`),
+    rule("image credit", "anywhere", String.raw`(?:photo|picture|image)s?:? (?:supplied|contributed|courtesy of .{1,40}|via .{1,40}|handout)|(?:file|library|stock) (?:photo|image|picture)|photo illustration`),
+    rule("counter", "head", String.raw`[^\p{L}\p{N}]*${NUMBER} (?:${COUNTED}|shares?)(?:[^\p{L}\p{N}]+${NUMBER} (?:${COUNTED}|shares?))*[^\p{L}\p{N}.]*|(?:views|comments|likes|reads)(?:: ?| ?\()${NUMBER}\)?|[^\p{L}\p{N}]*${NUMBER}[^\p{L}\p{N}]+${NUMBER} (?:${COUNTED})|total views:? ${NUMBER}|comments ${NUMBER} shares? ${NUMBER}|${NUMBER} comments? share`),
     rule("counter", "tail", String.raw`${NUMBER} (?:${COUNTED})|(?:views|comments|likes|reads)(?:: ?| ?\()${NUMBER}\)?`),
-    rule("site notice", HEAD_AND_TAIL, "menu|close|register|contact|more", { weak: true }),
+    rule("site notice", HEAD_AND_TAIL, "back to top|sections|premium|supplied|handout|sign up|back|subscribe now|menu|close|register|contact|more|search|home|news|video|audio|live|breaking(?: news)?|exclusive|ad|play|subscribe|world news|text size|a\\+ a-", { weak: true }),
     rule("counter", "tail", String.raw`${NUMBER} shares?|share ${NUMBER}`, { weak: true }),
     rule(
       "comments",
       HEAD_AND_TAIL,
-      String.raw`(?:no comments?(?: yet)?|comments?(?: section)?|(?:(?:leave|post|add|write) a|view|see|show|read|hide|go to|jump to|load)(?: (?:all|the|more|\d+))* (?:comments?|reply)|be the first to comment|(?:join|start) the (?:conversation|discussion|debate)|comments (?:are )?(?:closed|off)|what do you think\?.{0,60}|have your say|log ?in to comment)[.!]?`,
+      String.raw`(?:no comments?(?: yet)?|comments?(?: section)?|(?:(?:leave|post|add|write) a|view|see|show|read|hide|go to|jump to|skip to|load)(?: (?:all|the|more|\d+))* (?:comments?|reply)(?: \(\d+\))?|be the first to comment|(?:join|start) the (?:conversation|discussion|debate)|comments (?:are )?(?:closed|off)|what do you think\?.{0,60}|have your say(?: .{1,60})?|sign in to comment|log ?in to comment)[.!]?`,
     ),
     rule(
       "share call",
@@ -45,43 +45,52 @@ export const english: Language = {
       ),
     ),
     rule("share call", HEAD_AND_TAIL, "about sharing|(?:click to )?share(?: this)?[.:!]?|gift (?:this )?article|(?:sharing|share) options|(?:this )?article can be shared"),
-    rule("reader's tool", HEAD_AND_TAIL, String.raw`(?:listen to|play|save|download|print|gift|bookmark|translate|share) (?:this|the|full) (?:article|story|page|audio|podcast|episode)(?: \(?\d+ min(?:ute)?s?\)?)?|listen(?: now)?(?: [-–] \d+:\d\d)?|(?:larger|smaller|text) (?:text|size)|add to favou?rites|read aloud|play video|watch (?:live|the video|now)|view (?:gallery|slideshow)|(?:show|hide) caption|loading(?:\.{3}|…)?`),
-    rule("site notice", HEAD_AND_TAIL, String.raw`skip to (?:main )?(?:content|navigation)|back to top|(?:we|this (?:site|website)) uses? cookies.{0,160}|(?:accept|reject|manage)(?: all)? cookies|cookie (?:settings|policy)|privacy policy|terms (?:of (?:use|service)|and conditions)|please enable javascript.{0,80}|(?:your browser|media playback|this video|this browser).{0,60}(?:not support|unsupported|not supported|cannot be played|can not be played).{0,60}|this (?:article|story) is more than .{1,30} old|sign in|log in`, { call: true }),
+    rule("reader's tool", HEAD_AND_TAIL, String.raw`(?:listen to|play|save|download|print|gift|bookmark|translate|share) (?:this|the|full) (?:article|story|page|audio|podcast|episode)(?: \(?\d+ min(?:ute)?s?\)?)?|listen(?: now)?(?: ?[-–·(] ?\d+(?::\d\d)?(?: min(?:ute)?s?)?\)?)?|\d+:\d\d ?/ ?\d+:\d\d|(?:larger|smaller|text) (?:text|size)|(?:add|save) to (?:favou?rites|(?:my |your )?(?:reading list|bookmarks|list))|(?:add|save) (?:this )?(?:topic|article|story) to .{1,30}|(?:read|save for|listen) later|(?:read|open|view|listen) in (?:the )?app|follow(?:ing)?(?: (?:this )?(?:topic|story|author))?|add topic.{0,30}|read aloud|play video|watch (?:live|the video|now)|view (?:gallery|slideshow)|(?:show|hide) caption|loading(?:\.{3}|…)?`, { sure: true }),
+    rule("site notice", "anywhere", "skip to (?:main )?(?:content|navigation|footer)|skip (?:advert|ad)"),
+    rule("site notice", HEAD_AND_TAIL, String.raw`(?:next|previous) (?:article|story|post)|(?:toggle|skip|open|show|close|main) (?:navigation|menu|search)|you are here:? .{1,80}|(?:reprints|rights)(?: (?:&|and) permissions)?|advertise with us|by continuing to use this site.{0,120}|accept(?: all)?(?: (?:and|&) (?:continue|close))?|corrections policy|(?:we|this (?:site|website)) uses? cookies.{0,160}|(?:accept|reject|manage)(?: all)? cookies|cookie (?:settings|policy)|privacy policy|terms (?:of (?:use|service)|and conditions)|please enable javascript.{0,80}|(?:your browser|media playback|this video|this browser).{0,60}(?:not support|unsupported|not supported|cannot be played|can not be played).{0,60}|this (?:article|story) is more than .{1,30} old|sign in|log in`, { sure: true, call: true }),
     rule(
       "newsletter call",
       "tail",
-      String.raw`subscribe(?: (?:now|here|today|free)|:)?[.!]?|(?:please )?subscribe (?:now |here |today )?(?:(?:to|for|via) (?:our|the|my|[\p{Lu}]).{0,120}\b(?:${MEDIUM}|channel|podcast|magazine|print edition)\b.{0,60}|to (?:our|us|[\p{L} ]{1,40})(?: today| now| here)?[.!]?|and never .{1,80}|(?:for|from) (?:just |only )?[$£€].{1,60})|subscribe to (?:our|the) .{1,60}|get (?:real[- ]time|breaking|the (?:latest|best|day|morning|news)|our|all|more|daily|exclusive|unlimited).{0,140}\b(?:${MEDIUM}|subscribe(?: now)?|access|delivered)\b.{0,80}|(?:sign up|signup) (?:(?:now|here|today|free)\b.{0,120}|(?:for|to) (?:our|the|free|a free|daily|weekly|[\p{L}’' ]{1,60}?(?:${MEDIUM})\b).{0,140})|sign up[.!]?|(?:join|receive|want|never miss|don[’']t miss|stay).{0,120}\b(?:newsletters?|inbox|notifications|alerts|subscribe)\b.{0,80}|enter your e-?mail.{0,60}|your e-?mail(?: address)?|(?:our|daily|weekly|free|morning|evening) (?:daily |weekly |free )?newsletters?(?: sign-?up)?|newsletters?`,
+      String.raw`subscribe(?: (?:now|here|today|free)|:)?[.!]?|(?:please )?subscribe (?:now |here |today )?(?:(?:to|for|via) .{0,120}\b(?:${MEDIUM}|channel|podcast|magazine|print edition)\b.{0,60}|to (?:our|us|[\p{L} ]{1,40})(?: today| now| here)?[.!]?|and never .{1,80}|(?:for|from) (?:just |only )?[$£€].{1,60})|subscribe to (?:our|the) .{1,60}|get (?:real[- ]time|breaking|news|the (?:latest|best|day|morning|news)|our|all|more|daily|exclusive|unlimited).{0,140}\b(?:${MEDIUM}|subscribe(?: now)?|access|delivered)\b.{0,80}|(?:sign up|signup) (?:(?:now|here|today|free)\b.{0,120}|(?:for|to) (?:our|the|free|a free|daily|weekly|[\p{L}’' ]{1,60}?(?:${MEDIUM})\b).{0,140})|sign up[.!]?|(?:join|receive|want|never miss|don[’']t miss|stay).{0,120}\b(?:newsletters?|inbox|notifications|alerts|subscribe)\b.{0,80}|don[’']t miss (?:out|a (?:story|thing)|the latest).{0,60}|subscribe for .{1,60}|(?:to|for) (?:continue|keep|full|unlimited) ?(?:reading|access)?,? (?:please )?(?:subscribe|sign up|log in|register).{0,40}|enter your e-?mail.{0,60}|e-?mail address|your e-?mail(?: address)?|(?:our|daily|weekly|free|morning|evening) (?:daily |weekly |free )?newsletters?(?: sign-?up)?|newsletters?`,
       { call: true },
     ),
     rule(
       "follow call",
       HEAD_AND_TAIL,
-      String.raw`follow (?:us|our|me)(?: (?:on|at|via|here|too|for|in)\b.{0,100})?[.!:]?|follow [^,.]{1,60} on (?:${NETWORKS}|X|social media|Google News)\b.{0,60}|(?:like|join|find|connect with|watch|message) us on (?:${NETWORKS}|X|Google News)\b.{0,100}|(?:join|follow) (?:our|the) .{0,40}(?:channel|group|community|page)\b.{0,80}|(?:download|get|install|try) (?:our|the)(?: [^,.]{1,40})? app\b.{0,100}|(?:available on|download on) (?:the )?(?:app store|google play).{0,60}|(?:also )?available on .{1,20}(?:android|ios).{0,40}|add us as a preferred source.{0,40}|follow topics?.{0,80}`,
+      String.raw`follow (?:us|our|me)(?: (?:on|at|via|here|too|for|in)\b.{0,100})?[.!:]?|follow [^,.]{1,60} on (?:${NETWORKS}|X|social media|Google News)\b.{0,60}|like (?:us|our page|the .{1,30}) on (?:${NETWORKS}).{0,40}|(?:like|join|find|connect with|watch|message) us on (?:${NETWORKS}|X|Google News)\b.{0,100}|(?:join|follow) (?:our|the) .{0,40}(?:channel|group|community|page)\b.{0,80}|(?:download|get|install|try) (?:our|the)(?: [^,.]{1,40})? app\b.{0,100}|(?:available on|download on) (?:the )?(?:app store|google play).{0,60}|(?:also )?available on .{1,20}(?:android|ios).{0,40}|add us as a preferred source.{0,40}|follow topics?.{0,80}`,
       { call: true },
     ),
+    rule("paywall", HEAD_AND_TAIL, String.raw`read the (?:full|whole) (?:story|article)(?: here)?|become a (?:member|subscriber|supporter|patron)\b.{0,80}|(?:subscribers?|members?|premium)(?: only| exclusive| content| article)|exclusive (?:for|to) (?:subscribers|members)|(?:start (?:your|a) )?free trial.{0,30}|register (?:for free|free|to (?:read|continue)).{0,40}|already a (?:subscriber|member)\?.{0,60}|(?:this (?:article|story|content) is )?(?:for|exclusive to|reserved for) (?:subscribers|members)(?: only)?[.!]?|(?:continue|keep) reading.{0,60}|unlock (?:this|the) (?:article|story).{0,60}|you have .{1,20} free articles? (?:left|remaining).{0,40}`, { sure: true, call: true }),
     rule(
       "support call",
       HEAD_AND_TAIL,
-      String.raw`(?:please )?support (?:our|us|independent|local|quality|public)(?: [\p{L}-]+)? ?(?:journalism|newsroom|reporting|work|today)?\b.{0,100}|donate(?: now| today| here)?[.!]?|make a donation.{0,60}|become a (?:member|subscriber|supporter|patron)\b.{0,80}|already a (?:subscriber|member)\?.{0,60}|(?:this (?:article|story|content) is )?(?:for|exclusive to|reserved for) (?:subscribers|members)(?: only)?[.!]?|(?:continue|keep) reading.{0,60}|unlock (?:this|the) (?:article|story).{0,60}|you have .{1,20} free articles? (?:left|remaining).{0,40}`,
+      String.raw`(?:please )?support (?:our|us|independent|local|quality|public|[\p{L}’]+[’']s)(?: [\p{L}-]+)? ?(?:journalism|newsroom|reporting|work|today)?\b.{0,100}|donate(?: now| today| here)?[.!]?|make a donation.{0,60}|log ?in to (?:read|continue).{0,40}`,
       { call: true },
     ),
     rule(
       "contact call",
       "tail",
-      String.raw`(?:see|spotted|found|notice|noticed) (?:something wrong|an error|a mistake|a typo|a problem)\??.{0,80}|report (?:an? )?(?:error|typo|correction|problem)(?: in this article)?|(?:got|have) a (?:news )?(?:tip|story).{0,100}|(?:contact|e-?mail|write to) (?:us|the (?:author|editor|reporter|newsroom))\b.{0,80}|send (?:us )?(?:your )?(?:tips|story ideas|a letter|letters|news|feedback)\b.{0,80}|contact the (?:reporter|author).{0,80}|contact us|click here (?:to|for) .{0,100}|do you have (?:a|any) (?:story|tip|information).{0,100}`,
+      String.raw`(?:see|spotted|found|notice|noticed) (?:something wrong|an error|a mistake|a typo|a problem)\??.{0,80}|report (?:an? |this )?(?:error|typo|correction|problem|article|ad)(?: in this article)?|(?:contact|e-?mail) (?:\p{L}+ ){1,3}at \S+@\S+|\S{1,40}@[\w.-]{3,40}|(?:got|have) a (?:news )?(?:tip|story).{0,100}|(?:contact|e-?mail|write to) (?:us|the (?:author|editor|reporter|newsroom))\b.{0,80}|send (?:us )?(?:your )?(?:tips|story ideas|a letter|letters|news|feedback)\b.{0,80}|contact the (?:reporter|author).{0,80}|contact us|click here (?:to|for) .{0,100}|do you have (?:a|any) (?:story|tip|information).{0,100}`,
       { call: true },
     ),
     rule("copyright", "tail", String.raw`.{0,140}\ball rights reserved\.?.{0,60}|this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}`, { call: true }),
-    rule("agency note", "tail", String.raw`our standards: .{0,80}|(?:reuters|the associated press|ap|afp|bloomberg|[\p{L}.' -]{1,60}) contributed to this (?:report|story|article)\.?|(?:with )?(?:additional|further) reporting by .{1,80}|with (?:files|reporting|information|material) from .{1,60}`, { call: true }),
+    rule("agency note", "tail", String.raw`our standards: .{0,80}|(?:reuters|the associated press|ap|afp|bloomberg|[\p{L}.' -]{1,60}) contributed to this (?:report|story|article)\.?|with (?:reporting (?:by|from) .{1,60}|AFP|AP|Reuters|agencies|agency inputs?)|\(?(?:reporting|writing|additional reporting|compiled|edited|editing) by [^;]{1,100};.{0,160}(?:editing|edited|writing|reporting|compiled).{0,80}\)?|(?:with )?(?:additional|further) reporting by .{1,80}|with (?:files|reporting|information|material) from .{1,60}`, { call: true }),
     rule(
       "list of other stories",
       "tail",
-      String.raw`(?:related|recommended|trending|popular|most (?:read|popular|viewed|shared)|latest|top)(?: (?:articles|stories|news|posts|topics|content|coverage|links?|reading|videos?|now|for you|internet links))?(?: (?:in|on|from) .{1,40})?:?|more (?:stories|news|articles|coverage|videos?|like this|to read|reading|from .{1,40}|on .{1,40}|in .{1,20}):?|you (?:may|might) (?:also |have )?(?:like|be interested in|enjoy|missed?)[.…:]*|(?:read|up|what to read|see) next:?|don[’']t miss:?|editor[’']?s[’']? (?:picks?|choice):?|promoted stories|from (?:around )?the web|sponsored(?: content| links)?|around the web|elsewhere on .{1,30}|recommended for you|our picks|in case you missed it`,
+      String.raw`(?:related|recommended|trending|popular|most (?:read|popular|viewed|shared)|latest|top)(?: (?:articles|stories|news|posts|topics|content|coverage|links?|reading|videos?|now|for you|internet links))?(?: (?:in|on|from) \p{L}+)?:?|more (?:stories|news|articles|coverage|videos?|like this|to read|reading):?|you (?:may|might) (?:also |have )?(?:like|be interested in|enjoy|missed?)[.…:]*|(?:read|up|what to read|see) next:?|don[’']t miss:?|editor[’']?s[’']? (?:picks?|choice):?|promoted (?:stories|content)|from (?:around )?the web|sponsored(?: content| links)?|around the web|elsewhere on .{1,30}|recommended for you|our picks|in case you missed it`,
       { heads: true, call: true },
     ),
     rule("list of other stories", "tail", "more:?|explore more:?", { weak: true }),
     rule("topics", "tail", String.raw`(?:(?:related )?(?:tags|topics|categories|keywords)|filed under|more about|(?:posted|filed) in|in this story|explore more on these topics)(?::.{0,200})?`, { heads: true }),
     // Without a colon only in these letters.
-    { name: "topics", zones: ["tail"], line: /^(?:Tags|TAGS|Topics|TOPICS|Filed under|Filed Under|FILED UNDER) (?=.*[^.,;:!?]$)[\p{L}\p{N}].{0,160}$/u },
+    { name: "topics", zones: ["tail"], line: /^(?:Tags|TAGS|Topics|TOPICS|Filed under|Filed Under|FILED UNDER) (?=.*[^.,;:!?]$)\p{Lu}.{0,160}$/u },
+    { name: "list of other stories", zones: ["tail"], line: /^(?:More|MORE|Latest|LATEST) (?:[Ii]n|IN|[Oo]n|ON|[Ff]rom|FROM) (?:the |our )?\p{Lu}[^.,;:!?]{0,40}$/u, heads: true },
+    // Names have capitals.
+    { name: "follow call", zones: ["tail"], line: /^Follow (?:\p{Lu}[\p{L}.’'-]+(?: |$)){2,3}$/u },
+    { name: "support call", zones: ["tail"], line: /^Support [Tt]he (?:\p{Lu}[\p{L}.’'-]+(?: |$)){1,4}$/u },
+    { name: "contact call", zones: ["tail"], line: /^(?:Contact|E-?mail) (?:\p{Lu}[\p{L}.’'-]+(?: |$)){2,3}$/u },
+    // Without a colon only in these letters.
+    { name: "link to another story", zones: ["tail"], line: /^(?:Read more|Read also|Also read|Read next|See also) (?=.*[^.,;:!]$)\p{Lu}.{10,160}$/u, call: true },
   ],
 };

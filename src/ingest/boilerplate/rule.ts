@@ -8,8 +8,12 @@ export interface Rule {
   readonly zones: readonly Zone[];
   /** Matches a whole line, with single spaces and without those around it. */
   readonly line: RegExp;
+  /** What its capitals must look like, where the pattern does not ask for capitals. */
+  readonly shape?: RegExp;
   /** It counts only beside lines that are certain. */
   readonly weak?: true;
+  /** Several words that can mean nothing else: they count alone between paragraphs of copy as well. */
+  readonly sure?: true;
   /** It asks the reader to do something: a line that also tells something is copy. */
   readonly call?: true;
   /** Lines below it that are no sentences belong to it. */
@@ -44,8 +48,11 @@ export const rule = (
   name: string,
   zone: Zone | readonly Zone[],
   source: string,
-  also: Pick<Rule, "weak" | "call" | "heads"> = {},
+  also: Pick<Rule, "shape" | "weak" | "sure" | "call" | "heads"> = {},
 ): Rule => ({ name, zones: typeof zone === "string" ? [zone] : zone, line: whole(source), ...also });
+
+/** A headline after the colon, if there is one. */
+export const NAMES_HEADLINE = /^[^:]*(?:: ?(?:$|[\p{Lu}\p{N}"“„«»‘'¿¡])|$)/u;
 
 /** A line of which each word is one of these, with one at least that is certain. */
 export const wordsOf = (certain: string, others: string): string =>

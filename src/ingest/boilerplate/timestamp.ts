@@ -17,13 +17,13 @@ const PART = new RegExp(
     `(?<date>${WRITTEN_DATE})`,
     `(?<time>${TIME}${ALONE})`,
     `(?<published>(?:${inAnyLanguage(({ published }) => published)})${ALONE})`,
-    `(?:${WEEKDAY}|um|at|on|à|a las|h|uhr|und|and|et|y)${ALONE}\\.?`,
+    `(?:${WEEKDAY}|(?:utc|gmt) ?[+-]\\d{1,2}|um|at|on|à|a las|h|uhr|und|and|et|y)${ALONE}\\.?`,
     String.raw`[\s,|·•–—:()/-]+`,
   ].join("|"),
   "iuy",
 );
 /** Cheap, and true of every line with one. */
-const MAYBE = /\d|\bjust now|gerade|instant|ahora/i;
+const MAYBE = /\d| ago$|^vor |hace|il y a|just now|gerade|instant|ahora/i;
 const DAY_FIRST = new RegExp(
   `(?<!\\p{L})(?:${LANGUAGES.filter(({ dayFirst }) => dayFirst)
     .map(({ published, updated }) => `${published}|${updated}`)
@@ -49,7 +49,7 @@ export function timestampOf(line: string): Timestamp | undefined {
     found.published ||= published !== undefined;
     found.reading ||= reading !== undefined;
     // "Today" alone is a headline as well.
-    found.ago ||= ago !== undefined && (/\d| ago|^vor |hace|il y a|just|gerade|instant|ahora/i.test(ago) || found.updated || found.published);
+    found.ago ||= ago !== undefined && (/\d| ago|^vor |hace|il y a|just|gerade|instant|ahora/i.test(ago) || found.updated || found.published || /\d[:.h]\d\d/.test(line));
     found.date ||= date !== undefined;
     found.time ||= time !== undefined;
     if (date === undefined || stated[key] !== undefined) continue;
