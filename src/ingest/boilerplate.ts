@@ -1,7 +1,7 @@
 import { anyLanguage } from "./boilerplate/any-language.ts";
 import { bylineOf, isRole } from "./boilerplate/byline.ts";
 import { LANGUAGES } from "./boilerplate/languages.ts";
-import type { Rule, Zone } from "./boilerplate/rule.ts";
+import { NETWORKS, type Rule, whole, type Zone } from "./boilerplate/rule.ts";
 import { timestampOf } from "./boilerplate/timestamp.ts";
 import type { Stated } from "./manuscript.ts";
 import { type Line, lineAt, readLines } from "./paragraphs.ts";
@@ -33,6 +33,8 @@ const COPY_IN_TAIL = 3;
 const LONGEST_LINE = 300;
 const LONGEST_ITEM = 60;
 const LONGEST_LISTED = 120;
+/** A call may be wrapped by hand, but it is short. */
+const MOST_LINES = 3;
 const MOST_REMOVED = 0.3;
 /** As many words as the calls below a brief may have. */
 const FEW_WORDS = 40;
@@ -50,12 +52,14 @@ export function tidy(text: string): Tidied {
   // What goes may show what stood beside it: until nothing more goes.
   for (let before = -1; cuts.length > before; ) {
     before = cuts.length;
-    for (const { index, rule, stated: found } of boilerplateIn(lines)) {
-      const line = lines[index]?.trim() ?? "";
+    for (const { indexes, rule, stated: found } of boilerplateIn(lines)) {
       if (found) stated = { ...found, ...stated };
-      else removed += wordsIn(line);
-      cuts.push({ line: index + 1, text: line, rule });
-      lines[index] = "";
+      for (const index of indexes) {
+        const line = lines[index]?.trim() ?? "";
+        if (!found) removed += wordsIn(line);
+        cuts.push({ line: index + 1, text: line, rule });
+        lines[index] = "";
+      }
     }
   }
   const share = removed / Math.max(1, wordsIn(text));
@@ -66,9 +70,9 @@ export function tidy(text: string): Tidied {
 /** With letters: a bare count is no word that anyone would miss. */
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 
-/** A line that a rule found. */
+/** What a rule found, by its place among the units. */
 interface Found {
-  readonly index: number;
+  readonly place: number;
   readonly rule: string;
   readonly stated?: Stated;
   readonly weak?: boolean;
@@ -89,6 +93,7 @@ const RULES: readonly Told[] = [{ rules: anyLanguage, telling: LANGUAGES[0]?.tel
 const inZone = (zone: Zone): readonly Told[] => RULES.filter(({ zones }) => zones.includes(zone));
 const ZONES = { head: inZone("head"), tail: inZone("tail"), anywhere: inZone("anywhere") };
 
+const IS_NETWORK = whole(NETWORKS);
 const QUOTE = /[“”„«»"]/;
 /** A newsletter or an app may have its name in quotation marks. */
 const NAMED = /(?:newsletters?|podcasts?|briefings?|bolet[ií]n|app|magazin) ?[“”„«»"] ?[^“”„«»"]{1,40}[“”«»"][.!]?$/iu;
@@ -103,180 +108,194 @@ function ruleFor(line: string, before: string, zone: Zone): Rule | undefined {
   });
 }
 
-/** Whether a line stands in a list below a colon: what the copy names or counts. */
-function isInList({ lines, standing }: Copy, place: number): boolean {
-  for (let above = place - 1; above >= 0; above--) {
-    const { text } = lineAt(lines, standing[above] ?? -1);
-    if (text.endsWith(":")) return !ruleFor(text, "", "tail") && !ruleFor(text, "", "head");
-    if (text.length > LONGEST_ITEM || /[.!?]["”’»)]*$/.test(text)) return false;
-  }
-  return false;
+/** What is judged as one: a line, or lines that are one sentence. */
+interface Unit {
+  /** Of its lines. */
+  readonly indexes: readonly number[];
+  /** On one line with single spaces; nothing where it is a table or too long to be anything but copy. */
+  readonly text: string | undefined;
+  readonly begins: boolean;
 }
 
-/** A text on its way through the rules. */
+/** A text on its way through the rules, and what they found, by the first line. */
 interface Copy {
-  readonly lines: readonly Line[];
-  /** Where something stands. */
-  readonly standing: readonly number[];
+  readonly units: readonly Unit[];
+  readonly headline: number;
+  readonly found: Map<number, Found>;
 }
 
-function boilerplateIn(lines: readonly string[]): readonly Found[] {
+function boilerplateIn(lines: readonly string[]): readonly (Omit<Found, "place"> & Pick<Unit, "indexes">)[] {
   // Nothing goes on with the headline.
   const below = lines.findIndex((line) => line.trim() !== "") + 1;
-  const read = [...readLines(lines.slice(0, below)), ...readLines(lines.slice(below))];
-  const standing = [...read.keys()].filter((index) => !lineAt(read, index).empty);
-  const copy: Copy = { lines: read, standing };
+  const units = unitsOf([...readLines(lines.slice(0, below)), ...readLines(lines.slice(below))]);
   const found = new Map<number, Found>();
-  findAnywhere(copy, found);
-  const headline = standing.findIndex((index) => !found.has(index));
-  if (headline < 0) return [...found.values()];
-  findInHead(copy, headline, found);
-  findInTail(copy, headline, found);
-  findBlocks(copy, headline, found);
-  return [...found.values()];
+  findAnywhere(units, found);
+  const headline = units.findIndex((_, place) => !found.has(place));
+  if (headline >= 0) {
+    const copy: Copy = { units, headline, found };
+    findInHead(copy);
+    findInTail(copy);
+    findBlocks(copy);
+  }
+  return [...found.values()].map(({ place, ...rest }) => ({ ...rest, indexes: units[place]?.indexes ?? [] }));
+}
+
+function unitsOf(lines: readonly Line[]): Unit[] {
+  const units: Unit[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const { empty, row, begins } = lineAt(lines, index);
+    if (empty) continue;
+    const indexes = [index];
+    while (lineAt(lines, index + 1).continues && !isBreak(lines, indexes[0] ?? index, index)) indexes.push(++index);
+    units.push({ indexes, text: row ? undefined : textOf(lines, indexes), begins });
+  }
+  return units;
+}
+
+/** Whether boilerplate ends with a line: the next one seems to go on with it, but both are certain. */
+function isBreak(lines: readonly Line[], first: number, index: number): boolean {
+  const { text } = lineAt(lines, index + 1);
+  return index - first < MOST_LINES && !/^\p{Ll}/u.test(text) && isCertain(text) && isCertain(lineAt(lines, index).text);
+}
+
+function isCertain(line: string): boolean {
+  if (line.length > LONGEST_LISTED) return false;
+  const text = tidyLine(line);
+  const rule = ruleFor(text, "", "tail") ?? ruleFor(text, "", "head");
+  return (rule !== undefined && !rule.weak) || timestampOf(text) !== undefined || bylineOf(text)?.certain === true;
+}
+
+function textOf(lines: readonly Line[], indexes: readonly number[]): string | undefined {
+  if (indexes.length > MOST_LINES) return undefined;
+  const text = indexes.map((index) => lineAt(lines, index).text).join(" ");
+  return text.length > LONGEST_LINE ? undefined : tidyLine(text);
 }
 
 /** Arrows, bullets and icons around the words of a button. */
 const ORNAMENT =
   /^[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}\ufe0f•·›»|*+ ]+(?=[\p{L}\d])|(?<=[\p{L}\d)?!:…])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}\ufe0f•·›|* ]+$/gu;
 
-/** A line that is neither a part of a sentence nor a row of a table: on one line with single spaces; else nothing. */
-function aloneAt({ lines }: Copy, index: number): string | undefined {
-  const { text, continues, row } = lineAt(lines, index);
-  if (continues || row || text.length > LONGEST_LINE || lineAt(lines, index + 1).continues) return undefined;
-  return /[^ -~]| {2}|^\W|\W$/.test(text) ? text.replace(/\s+/g, " ").replace(ORNAMENT, "") : text;
-}
+const tidyLine = (text: string): string =>
+  /[^ -~]| {2}|^\W|\W$/.test(text) ? text.replace(/\s+/g, " ").replace(ORNAMENT, "") : text;
+
+const textAt = (units: readonly Unit[], place: number): string => units[place]?.text ?? "";
 
 /**
- * The same where lines that are certain stand together: the first of them does not go on in the second, however full it is.
+ * Whether a line stands below a colon, or in a list of its kind that does: what the copy names or counts. Names of networks are of the
+ * kind of any short line.
  */
-function aloneInBlock(copy: Copy, index: number): string | undefined {
-  const alone = aloneAt(copy, index);
-  const { text, continues, row } = lineAt(copy.lines, index);
-  if (alone !== undefined || row || text.length > LONGEST_LISTED || !/^[^\p{Ll}]/u.test(text)) return alone;
-  const isCopy = (other: number): boolean => !isCertain(lineAt(copy.lines, other).text);
-  if ((continues && isCopy(index - 1)) || (lineAt(copy.lines, index + 1).continues && isCopy(index + 1))) return undefined;
-  return text.replace(/\s+/g, " ");
+function isInList({ units }: Pick<Copy, "units">, place: number): boolean {
+  const isName = IS_NETWORK.test(textAt(units, place));
+  for (let above = place - 1; above >= 0; above--) {
+    const text = textAt(units, above);
+    if (text.endsWith(":")) return !ruleFor(text, "", "tail") && !ruleFor(text, "", "head");
+    if (text === "" || text.length > LONGEST_ITEM || /[.!?]["”’»)]*$/.test(text)) return false;
+    if (!isName && !ruleFor(text, "", "tail")) return false;
+  }
+  return false;
 }
 
-function isCertain(text: string): boolean {
-  if (text.length > LONGEST_LISTED) return false;
-  const rule = ruleFor(text, "", "tail") ?? ruleFor(text, "", "head");
-  return (rule !== undefined && !rule.weak) || timestampOf(text) !== undefined || bylineOf(text)?.certain === true;
-}
-
-const textAt = ({ lines, standing }: Copy, place: number): string => lineAt(lines, standing[place] ?? -1).text;
-
-function findAnywhere(copy: Copy, found: Map<number, Found>): void {
-  for (const [place, index] of copy.standing.entries()) {
-    const line = aloneAt(copy, index);
-    const rule = line === undefined ? undefined : ruleFor(line, textAt(copy, place - 1), "anywhere");
-    if (line === undefined || !rule || (rule.weak && isTopic(line, copy))) continue;
-    found.set(index, { index, rule: rule.name, heads: rule.heads === true && !line.includes(": ") });
+function findAnywhere(units: readonly Unit[], found: Map<number, Found>): void {
+  for (const [place, { text }] of units.entries()) {
+    const rule = text === undefined ? undefined : ruleFor(text, textAt(units, place - 1), "anywhere");
+    if (text === undefined || !rule || (rule.weak && isTopic(text, units))) continue;
+    found.set(place, { place, rule: rule.name, heads: rule.heads === true && !text.includes(": ") });
   }
 }
 
-/**
- * Whether a line of one word may be a subhead: the copy speaks of what it names. Labels of advertisements are the
- * same words.
- */
-function isTopic(word: string, { lines }: Copy): boolean {
-  const stem = word.slice(0, Math.max(4, word.length - 3)).toLowerCase();
+/** Whether the copy speaks of what a line of one word names, so that the line may be a subhead. Labels of advertisements are the same words. */
+function isTopic(word: string, units: readonly Unit[]): boolean {
   const label = word.toLowerCase();
-  return lines.some(({ text }) => text.toLowerCase() !== label && text.toLowerCase().includes(stem));
+  const stem = label.slice(0, Math.max(4, word.length - 3));
+  return units.some(({ text }) => text !== undefined && text.toLowerCase() !== label && text.toLowerCase().includes(stem));
 }
 
-function findInHead(copy: Copy, headline: number, found: Map<number, Found>): void {
+function findInHead({ units, headline, found }: Copy): void {
   const candidates: Found[] = [];
   let kept = 1;
   let sentences = 0;
-  let first = headline + 1;
-  for (; first < copy.standing.length && kept < FIRST_PARAGRAPHS && sentences < FIRST_SENTENCES; first++) {
-    const index = copy.standing[first] ?? -1;
-    if (found.has(index)) continue;
-    const line = aloneInBlock(copy, index);
-    const candidate = line === undefined || isInList(copy, first) ? undefined : inHead(line, textAt(copy, first - 1), index);
+  for (let place = headline + 1; place < units.length; place++) {
+    if (kept >= FIRST_PARAGRAPHS || sentences >= FIRST_SENTENCES) break;
+    if (found.has(place)) continue;
+    const { text, begins = false } = units[place] ?? {};
+    const candidate =
+      text === undefined || isInList({ units }, place) ? undefined : inHead(text, textAt(units, place - 1), place);
     if (candidate) candidates.push(candidate);
     if (candidate && !candidate.weak) continue;
-    if (lineAt(copy.lines, index).begins) kept++;
-    if (line === undefined || !isHeadline(line)) sentences++;
+    if (begins) kept++;
+    if (text === undefined || !isHeadline(text)) sentences++;
   }
-  const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ index }) => index)]);
+  const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ place }) => place)]);
   for (const candidate of candidates) {
-    const place = copy.standing.indexOf(candidate.index);
-    const above = copy.standing[place - 1] ?? -1;
-    const isBetween = (place - 1 === headline || found.has(above)) && certain.has(copy.standing[place + 1] ?? -1);
-    if (!candidate.weak || isBetween) found.set(candidate.index, candidate);
+    const { place, weak } = candidate;
+    const isBetween = (place - 1 === headline || found.has(place - 1)) && certain.has(place + 1);
+    if (!weak || isBetween) found.set(place, candidate);
   }
 }
 
-function inHead(line: string, before: string, index: number): Found | undefined {
+function inHead(line: string, before: string, place: number): Found | undefined {
   // Before counters, since an ISO date is figures too.
   const timestamp = timestampOf(line);
-  if (timestamp) return { index, rule: timestamp.rule, stated: timestamp.stated };
+  if (timestamp) return { place, rule: timestamp.rule, stated: timestamp.stated };
   const rule = ruleFor(line, before, "head");
-  if (rule && !rule.weak) return { index, rule: rule.name };
+  if (rule && !rule.weak) return { place, rule: rule.name };
   const byline = bylineOf(line);
-  if (byline) return { index, rule: "byline", stated: byline.stated, weak: !byline.certain };
-  if (isRole(line)) return { index, rule: "byline", weak: true };
-  return rule && { index, rule: rule.name, weak: true };
+  if (byline) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
+  if (isRole(line)) return { place, rule: "byline", weak: true };
+  return rule && { place, rule: rule.name, weak: true };
 }
 
-function findInTail(copy: Copy, headline: number, found: Map<number, Found>): void {
+function findInTail({ units, headline, found }: Copy): void {
   const candidates: Found[] = [];
   let unknown: number[] = [];
   let passedCopy = false;
   const takeListed = (rule: string): void => {
     const listed = [...unknown].reverse();
-    const end = listed.findIndex((index) => !isListed(lineAt(copy.lines, index).text));
-    candidates.push(...listed.slice(0, end < 0 ? listed.length : end).map((index) => ({ index, rule })));
+    const end = listed.findIndex((place) => !isListed(textAt(units, place)));
+    candidates.push(...listed.slice(0, end < 0 ? listed.length : end).map((place) => ({ place, rule })));
     unknown = [];
   };
-  for (let place = copy.standing.length - 1; place > headline && unknown.length < COPY_IN_TAIL; place--) {
-    const index = copy.standing[place] ?? -1;
-    const known = found.get(index);
+  for (let place = units.length - 1; place > headline && unknown.length < COPY_IN_TAIL; place--) {
+    const known = found.get(place);
     if (known?.heads && !passedCopy) takeListed(known.rule);
     if (known) continue;
-    const line = aloneInBlock(copy, index);
-    const matched = line === undefined ? undefined : ruleFor(line, textAt(copy, place - 1), "tail");
-    const rule = matched && !isInList(copy, place) ? matched : undefined;
-    if (line === undefined || !rule || (passedCopy && (rule.heads || !line.includes(" ")))) {
-      if (lineAt(copy.lines, index).begins) unknown.push(index);
-      passedCopy ||= line === undefined || !isHeadline(line);
+    const { text, begins } = units[place] ?? {};
+    const matched = text === undefined ? undefined : ruleFor(text, textAt(units, place - 1), "tail");
+    const rule = matched && !isInList({ units }, place) ? matched : undefined;
+    if (text === undefined || !rule || (passedCopy && (rule.heads || !text.includes(" ")))) {
+      if (begins) unknown.push(place);
+      passedCopy ||= text === undefined || !isHeadline(text);
       continue;
     }
-    if (rule.heads && !line.includes(": ")) takeListed(rule.name);
-    candidates.push({ index, rule: rule.name, weak: rule.weak === true });
+    if (rule.heads && !text.includes(": ")) takeListed(rule.name);
+    candidates.push({ place, rule: rule.name, weak: rule.weak === true });
     unknown = [];
   }
-  for (const candidate of candidates.sort((a, b) => a.index - b.index)) {
-    const above = copy.standing[copy.standing.indexOf(candidate.index) - 1] ?? -1;
-    if (!candidate.weak || found.has(above)) found.set(candidate.index, candidate);
+  for (const candidate of candidates.sort((a, b) => a.place - b.place)) {
+    if (!candidate.weak || found.has(candidate.place - 1)) found.set(candidate.place, candidate);
   }
 }
 
 /**
  * Lines that are certain and stand together are what a page has between its paragraphs. One alone may be copy, unless its rule is sure.
  */
-function findBlocks(copy: Copy, headline: number, found: Map<number, Found>): void {
+function findBlocks({ units, headline, found }: Copy): void {
   let block: Found[] = [];
   let isSure = false;
   const close = (): void => {
-    if (block.length > 1 || isSure) for (const each of block) found.set(each.index, each);
+    if (block.length > 1 || isSure) for (const each of block) found.set(each.place, each);
     block = [];
     isSure = false;
   };
-  for (let place = headline + 1; place < copy.standing.length; place++) {
-    const index = copy.standing[place] ?? -1;
-    const known = found.get(index);
-    const line = known ? undefined : aloneAt(copy, index);
-    const rule =
-      line === undefined || line.length > LONGEST_LISTED ? undefined : ruleFor(line, textAt(copy, place - 1), "tail");
+  for (let place = headline + 1; place < units.length; place++) {
+    const known = found.get(place);
+    const text = known ? "" : textAt(units, place);
+    const rule = text === "" || text.length > LONGEST_LISTED ? undefined : ruleFor(text, textAt(units, place - 1), "tail");
     if (known) block.push(known);
-    else if (!rule || rule.weak || rule.heads || isInList(copy, place)) close();
+    else if (!rule || rule.weak || rule.heads || isInList({ units }, place)) close();
     else {
-      block.push({ index, rule: rule.name });
-      isSure ||= rule.sure === true && line?.includes(" ") === true;
+      block.push({ place, rule: rule.name });
+      isSure ||= rule.sure === true && text.includes(" ");
     }
   }
   close();

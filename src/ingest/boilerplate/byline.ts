@@ -65,19 +65,21 @@ export function bylineOf(line: string): Byline | undefined {
   let dates: Stated = timed ? (timestampOf(timed[0].trim())?.stated ?? {}) : {};
   const undated = timed ? line.replace(timed[0], " | ") : line;
   const [first = "", ...others] = undated
+    .replace(/^ *[|/] */, "")
     .replace(/ \([^()\d]{1,40}\)| @\w{1,30}/g, "")
     .replace(/[ ,–—-]+(?=\||$)/g, " ")
-    .split(/ *[|•·] *| +[–—-] +|\. (?=\p{Lu}{2})/u)
+    .split(/ *[|•·] *| +[–—-] +| ?\/ ?(?=\|)|\. (?=\p{Lu}{2})/u)
     .map((part) => part.trim())
     .filter((part) => part !== "");
   const by = BY.exec(first);
+  if (first === "") return undefined;
   for (const other of others) {
     const timestamp = timestampOf(other);
     if (timestamp) dates = { ...timestamp.stated, ...dates };
     else if (!ROLE.test(other) && !PROPER.test(other)) return undefined;
   }
-  const named = namesIn(first.slice(by?.[0].length ?? 0));
-  return named && { stated: { ...named, ...dates }, certain: by !== null };
+  const named = namesIn(first.slice(by?.[0].length ?? 0)) ?? (timed && PROPER.test(first) ? {} : undefined);
+  return named && { stated: { ...named, ...dates }, certain: by !== null || timed !== null };
 }
 
 /** The persons of a byline, and the outlet that it names. */
