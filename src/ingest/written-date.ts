@@ -16,17 +16,20 @@ const MONTHS: readonly string[] = [
 const MONTH = `(?:${MONTHS.join("|")})(?!\\p{L})\\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th|er|º)?\.?`;
 const YEAR = String.raw`\d{4}(?!\d)`;
-const NUMERIC = String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:\d{4}|\d\d)(?!\d)`;
+const NUMERIC = String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|[.·]\d{1,2}[.·])(?:\d{4}|\d\d)(?!\d)`;
 
 /** Days of the week in the same languages. */
 export const WEEKDAY =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom)(?!\\p{L})";
 
 /** A time of day, with the zone that may follow it. */
-export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
+export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
 
 /** The day, without the time: the source of a regular expression for `/iu`. */
 export const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
+
+/** A day of an unknown year, likewise. */
+export const DAY_OF_YEAR = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH}|${MONTH}\s+${DAY}|\d{1,2}\.\d{1,2}\.)`;
 
 const SEPARATOR = String.raw`(?:,?\s+(?:(?:at|um|à|a las|a)\s+)?|\s*[|•·–—-]\s*|T)`;
 
@@ -36,9 +39,9 @@ export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]?\\s+)?${DATE}(?:${SEPARATOR}${TIM
 const find = (source: string): RegExp => new RegExp(source, "iu");
 const DAY_FIRST = find(`(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${MONTH}),?\\s+(?:del?\\s+)?(?<year>\\d{4})`);
 const MONTH_FIRST = find(`(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?,?\\s+(?<year>\\d{4})`);
-const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.-])(?<second>\d{1,2})[/.-](?<year>\d{4}|\d\d)(?!\d)/;
+const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.·-])(?<second>\d{1,2})[/.·-](?<year>\d{4}|\d\d)(?!\d)/;
 const TIME_AT_END =
-  /(?<!\d)(\d{1,2})(?:(?:[:.h]| ?h ?)(\d\d)(?::\d\d)?)?\s*([ap])?\.?m?\.?(?:\s*(?:Uhr|hrs?|h)\b\.?)?\s*\(?(GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|[+-]\d\d:?\d\d)?\)?$/i;
+  /(?<!\d)(\d{1,2})(?:(?:[:.h]| ?h ?)(\d\d)(?::\d\d)?)?\s*([ap])?\.?m?\.?(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?\s*\(?(GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|[+-]\d\d:?\d\d)?\)?$/i;
 
 /**
  * `Thursday, Sept. 5, 2019 at 2:30 pm GMT` as ISO 8601: `2019-09-05T14:30Z`. A time in a zone that only an abbreviation names is
@@ -75,7 +78,7 @@ function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | 
   const [a, b] = [Number(first), Number(second)];
   const fullYear = year.length === 4 ? year : `20${year}`;
   const end = figures.index + figures[0].length;
-  if (mark === "." || dayFirst || a > 12) return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
+  if (mark === "." || mark === "·" || dayFirst || a > 12) return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
   return b > 12 || a === b ? { day: isoDay(fullYear, a, b), end } : undefined;
 }
 

@@ -19,7 +19,7 @@ const DATED = new RegExp(
 );
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’-]*\.?`;
 const PARTICLE = "de|del|della|der|den|van|von|bin|ibn|al|el|la|le|da|dos|di|du|ten|ter|of";
-const PERSON = new RegExp(`^(?:(?:Dr|Prof)\\.? )?${NAME}(?: (?:${NAME}|${PARTICLE})){0,3} ${NAME}$`, "u");
+const PERSON = new RegExp(`^(?:(?:Dr|Prof)\\.? )?${NAME}(?: (?:${NAME}|${PARTICLE})){0,5} ${NAME}$`, "u");
 /** Without a comma between them, only known fields tell where a name ends. */
 const PERSON_WITH_ROLE = new RegExp(
   `^(?<person>${NAME}(?: ${NAME}){1,2}?) (?<role>(?:(?:(?!is|was|a |an |the |und|et|y)\\p{Ll}[\\p{L}-]*|[Aa]rts?|[Ss]ports?|[Pp]olitic(?:s|al)|[Bb]usiness|[Ss]cience|[Hh]ealth|[Ee]ducation|[Ee]nvironment|[Cc]ulture|[Ff]oreign|[Hh]ome|[Cc]hief|[Ss]enior|[Dd]eputy|[Ee]urope|[Ww]orld|[Cc]rime|[Ll]egal|[Mm]edia|[Tt]ravel|[Ff]ood|[Ff]ilm|[Mm]usic|[Ff]ootball|[Ss]taff|[Ss]pecial|[Nn]ews|[Mm]anaging|[Tt]echnology|[Ee]conomics|[Dd]iplomatic|[Dd]efen[cs]e|[Ss]ecurity|[Tt]ransport|[Rr]oyal|[Aa]ssociate|[Cc]ontributing) )*\\p{L}+)$`,
@@ -33,6 +33,9 @@ const PROPER = new RegExp(
 const SUFFIX = / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|[Ss]pecial to) (?=\p{Lu}[^,|]*$)/u;
 const OUTLET =
   /^(?:Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|EFE|Europa Press|UPI|Bloomberg(?: News)?|PA|BBC(?: News)?|CNN|ANSA|epd|SID|APA|Xinhua|TASS)$|\b(?:Press|Post|Times|News|Agency|Journal|Tribune|Herald|Gazette|Magazine|Wire|Zeitung|Presse|Agence|Agencia|Daily|Chronicle|Courier|Observer|Figaro|Monde|Libération|Anzeiger|Rundschau|Nachrichten|Diario|Online)$/u;
+
+/** As "Jane Doe in Paris and John Roe" has it. */
+const PLACE_OF_ONE = / (?:in|at|en|à|aus|from|desde) \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u;
 
 /** Who wrote it where nobody is named. */
 const DESK =
@@ -89,7 +92,9 @@ function namesIn(text: string): Stated | undefined {
   if (suffix && !PROPER.test(place)) return undefined;
   const authors: string[] = [];
   let source = OUTLET.test(place) ? place : undefined;
-  for (const [index, part] of core.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/).entries()) {
+  const parts = core.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/);
+  for (const [index, full] of parts.entries()) {
+    const part = full.replace(PLACE_OF_ONE, "");
     const { person, role } = PERSON_WITH_ROLE.exec(part)?.groups ?? {};
     if (OUTLET.test(part) || (index > 0 && /^The \p{Lu}/u.test(part))) source ??= part;
     else if (DESK.test(part)) continue;
