@@ -10,6 +10,7 @@ import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./cards.ts";
 import { fingerprintOfArticle } from "./desk.ts";
+import { joined } from "./joined.ts";
 import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
 import type { Scope } from "./scopes.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -204,7 +205,10 @@ export class Newsroom {
       section: this.sectionLink(article.section),
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
       stamp: stampOf(draft.date, this.outlet.site.timeZone, language),
-      byline: article.authors.map(({ name }) => name).join(", "),
+      byline: joined(
+        article.authors.map(({ name }) => name),
+        language,
+      ),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(draft.image ? { image: this.picture(inTeaser(draft.image)) } : {}),
     };

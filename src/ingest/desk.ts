@@ -7,6 +7,7 @@ import { fingerprintOf } from "../model/text.ts";
 import type { SeedFile } from "./files.ts";
 import type { Manuscript, Metadata } from "./manuscript.ts";
 import type { PictureDesk } from "./media.ts";
+import { plainValues } from "./plain-values.ts";
 import type { Sidecar } from "./sidecars.ts";
 import type { Setting } from "./typesetting/sheet.ts";
 import type { Proof } from "./typesetting/typeset.ts";
@@ -38,11 +39,14 @@ export interface Submission {
 /** Puts front matter and sidecar together; a key that both have is a problem. */
 export function submit(seed: SeedFile, manuscript: Manuscript, sidecar: Sidecar | undefined): Submission {
   const double = Object.keys(sidecar?.metadata ?? {}).filter((key) => Object.hasOwn(manuscript.metadata, key));
+  const both = sidecar ? { ...manuscript.metadata, ...sidecar.metadata } : manuscript.metadata;
+  const { metadata, problems } = plainValues(both, seed.file);
   return {
     seed,
     manuscript,
-    metadata: sidecar ? { ...manuscript.metadata, ...sidecar.metadata } : manuscript.metadata,
+    metadata,
     problems: [
+      ...problems,
       ...manuscript.problems,
       ...(sidecar?.problems ?? []),
       ...double.map((field) =>

@@ -212,7 +212,7 @@ function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, offi
   const source = readText(seed.file);
   if ("problem" in source) return { problems: [source.problem], removals: [] };
   const manuscript = format.read(source.text, seed.file, sidecar?.metadata ?? {});
-  const { removals } = manuscript;
+  const removals = [...manuscript.removals, ...(sidecar?.removals ?? [])];
   const submission = submit(seed, manuscript, sidecar);
   return standingName(seed.path) === undefined
     ? { ...storyOf(submission, office), removals }

@@ -1,40 +1,60 @@
 import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { cleanLine } from "../model/text.ts";
+import { dropComments, reportComments } from "./comments.ts";
 import { cutDateline } from "./dateline.ts";
 import { tidy } from "./boilerplate.ts";
 import type { Format, Metadata } from "./manuscript.ts";
+import { Sheet } from "./typesetting/sheet.ts";
+import { PlainSetter, wordsAlone } from "./typesetting/words-alone.ts";
 import { countWords } from "./words.ts";
 
-/** Plain text as it comes from a wire or is copied from a site: headline, furniture, paragraphs. Nothing in it is markup. */
+/** Plain text as it comes from a wire or is copied from a site: headline, furniture, paragraphs. Nothing in it is markup, but for a few HTML tags. */
 export const plainText: Format = {
   endings: [".txt"],
   dateGoes: (sidecar) => `in ${sidecar} beside the text, or on a line of its own below the headline`,
   read(text, file, sidecar) {
-    const { text: copy, cuts, stated, refused } = tidy(text.normalize("NFC"));
-    const removals: Removal[] = cuts.map((cut) => ({ file, ...cut }));
+    const { text: received, lineOf, ...found } = dropComments(text.normalize("NFC"));
+    const comments = reportComments(found, file);
+    const lineIn = (line: number): number => lineOf(line - 1) + 1;
+    const { text: copy, cuts, stated, refused } = tidy(received);
+    const removals: Removal[] = [
+      ...comments.removals,
+      ...cuts.map((cut) => ({ file, ...cut, line: lineIn(cut.line) })),
+    ];
     const headline = takeHeadline(copy.split("\n"), sidecar);
     const replaced =
       headline.text !== undefined && typeof sidecar.title === "string" && !isSame(headline.text, sidecar.title);
-    if (replaced) removals.push({ file, line: headline.line, text: headline.text ?? "", rule: "headline" });
+    if (replaced) removals.push({ file, line: lineIn(headline.line), text: headline.text ?? "", rule: "headline" });
+    const title = wordsAlone(headline.text ?? "");
+    const place = { file, field: "title", line: lineIn(headline.line) };
     const [opening = "", ...others] = paragraphsOf(headline.rest);
     return {
       metadata: {},
-      stated: { ...stated, ...(headline.text === undefined ? {} : { title: headline.text }) },
-      problems: refused === undefined ? [] : [tooMuch(file, refused)],
+      stated: { ...stated, ...(headline.text === undefined ? {} : { title: cleanLine(title.words) }) },
+      problems: [
+        ...comments.problems,
+        ...title.faults.map(({ what, mend }) => problem(place, what, mend)),
+        ...(refused === undefined ? [] : [tooMuch(file, refused)]),
+      ],
       unread: false,
       removals,
-      typeset({ said }) {
-        const cut = cutDateline(opening, said);
-        const paragraphs = [cut?.rest ?? opening, ...others].filter((paragraph) => paragraph !== "");
+      typeset(setting) {
+        const cut = cutDateline(opening, setting.said);
+        const sheet = new Sheet(setting, (line) => lineOf(line) + 1);
+        const setter = new PlainSetter(received, sheet);
+        const paragraphs = [cut?.rest ?? opening, ...others].flatMap((paragraph) => {
+          const set = setter.set(paragraph);
+          return set.html === "" ? [] : [set];
+        });
         return {
-          html: Buffer.from(paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>\n`).join("")).toString(),
-          words: paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0),
-          opening: paragraphs[0] ?? "",
+          html: Buffer.from(paragraphs.map(({ html }) => `<p>${html}</p>\n`).join("")).toString(),
+          words: paragraphs.reduce((sum, { words }) => sum + countWords(words), 0),
+          opening: cleanLine(paragraphs[0]?.words ?? ""),
           dateline: cut,
-          references: [],
+          references: sheet.references,
           pictures: [],
-          problems: [],
+          problems: sheet.problems,
         };
       },
     };
@@ -99,6 +119,3 @@ function unwrap(block: readonly string[]): string[] {
   }
   return paragraphs;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);

@@ -1,5 +1,7 @@
+import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import type { SeedFile } from "./files.ts";
+import { COMMENT, dropComments, reportComments } from "./comments.ts";
+import { readText, type SeedFile } from "./files.ts";
 import type { Metadata } from "./manuscript.ts";
 import { loadTypedData } from "./typed-data.ts";
 
@@ -17,6 +19,8 @@ export interface Sidecar {
   readonly metadata: Metadata;
   /** If there is one, the metadata are not known. */
   readonly problems: readonly Problem[];
+  /** Comments in its texts. */
+  readonly removals: readonly Removal[];
 }
 
 /** Loads the sidecars, by the stem that they share with a story. */
@@ -24,17 +28,22 @@ export async function loadSidecars(files: readonly SeedFile[]): Promise<Map<stri
   const sidecars = await Promise.all(
     files.map(async ({ file, path }): Promise<[string, Sidecar]> => {
       const loaded = await loadTypedData(file);
-      if ("problems" in loaded) return [stemOf(path), { file, metadata: {}, problems: loaded.problems }];
+      if ("problems" in loaded) return [stemOf(path), { file, metadata: {}, problems: loaded.problems, removals: [] }];
       const { value } = loaded;
       if (typeof value === "object" && value !== null && !Array.isArray(value))
-        return [stemOf(path), { file, metadata: { ...value }, problems: [] }];
+        return [stemOf(path), { file, metadata: { ...value }, problems: [], removals: commentsIn(value, file) }];
       const fault = problem(
         { file, field: "file" },
         "exports no keys",
         'Write "export default { date: …, tags: […] }".',
       );
-      return [stemOf(path), { file, metadata: {}, problems: [fault] }];
+      return [stemOf(path), { file, metadata: {}, problems: [fault], removals: [] }];
     }),
   );
   return new Map(sidecars);
+}
+
+function commentsIn(value: object, file: string): readonly Removal[] {
+  const source = JSON.stringify(value).includes(COMMENT) ? readText(file) : undefined;
+  return source && "text" in source ? reportComments(dropComments(source.text), file).removals : [];
 }

@@ -95,7 +95,8 @@ export interface ArticlePage extends HtmlPage {
   /** `VLADIVOSTOK (Reuters)` */
   readonly dateline?: string;
   readonly source?: string;
-  readonly authors: readonly Link[];
+  /** Each with what stands between it and the next: a comma, or the "and" of the language. */
+  readonly authors: readonly (Link & { readonly after: string })[];
   readonly published: Stamp;
   readonly updated?: Stamp;
   readonly readingTime: string;

@@ -246,15 +246,16 @@ it.each([
   });
 });
 
-it("check says what was removed from stories as received, and writes nothing", async () => {
+it("check says what was removed from stories as received and which files hold comments, and writes nothing", async () => {
   const { run, has } = paper({
-    "seeds/2026-03-02-wall.txt": "Wall rises\n\nThe wall rose on Monday.\n\n- Advertisement -\n\nIt rises on.\n",
+    "seeds/2026-03-02-wall.txt":
+      "Wall rises\n\nThe wall rose on Monday.\n\n- Advertisement -\n\nIt <!-- TODO: check -->\nrises on.\n",
     "seeds/2026-03-02-wall.11tydata.ts": 'export default { date: "2026-03-02" };\n',
   });
   const { code, stdout, stderr } = await run(["check"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^seeds\/2026-03-02-wall\.txt:5: removed \([\w -]+\): - Advertisement -\nchecked (\d+) pages: \1 printed, .*\n$/,
+    /^seeds\/2026-03-02-wall\.txt:7: removed \(comment\): <!-- … -->\nseeds\/2026-03-02-wall\.txt:5: removed \([\w -]+\): - Advertisement -\nchecked (\d+) pages: \1 printed, .*\n$/,
   );
   expect([has("_site"), has(".broadsheet")]).toEqual([false, false]);
 });

@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import container from "markdown-it-container";
+import definitionLists from "markdown-it-deflist";
 import { expect, test } from "vitest";
+import { bareAddresses } from "../../src/ingest/typesetting/addresses.ts";
 import { footnotes } from "../../src/ingest/typesetting/footnotes.ts";
 import { plainCopy } from "../../src/ingest/typesetting/plain-copy.ts";
 
 const setter = (): MarkdownIt =>
-  new MarkdownIt({ html: false, typographer: true }).use(footnotes).use(container, "pullquote", { render: () => "" });
+  new MarkdownIt({ html: false, typographer: true })
+    .use(footnotes)
+    .use(container, "pullquote", { render: () => "" })
+    .use(definitionLists)
+    .use(bareAddresses);
 const parsed = setter();
 const looked = setter().use(plainCopy);
 
@@ -38,6 +44,9 @@ const part = fc.constantFrom(
     "|---|",
     "<https://a.example>",
     "https://a.example",
+    "www.a.example",
+    ": def",
+    "\n\n: def",
   ],
 );
 const copy = fc.oneof(

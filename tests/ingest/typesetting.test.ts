@@ -17,7 +17,7 @@ const set = (markdown: string, language = "en") =>
       pictures: new PictureDesk("seeds"),
       said: {},
     },
-    1,
+    (line) => line + 1,
   );
 const html = (markdown: string, language?: string) => {
   const { html, problems } = set(markdown, language);
@@ -26,12 +26,6 @@ const html = (markdown: string, language?: string) => {
 };
 
 describe("Markdown", () => {
-  test("shows HTML instead of obeying it", () => {
-    expect(html('<script>alert("x")</script> and <b>bold</b>')).toBe(
-      "<p>&lt;script&gt;alert(“x”)&lt;/script&gt; and &lt;b&gt;bold&lt;/b&gt;</p>",
-    );
-  });
-
   test.each([
     ["en", "<p>“The ‘quay’,” it’s said</p>"],
     ["de-AT", "<p>„The ‚quay‘,“ it’s said</p>"],

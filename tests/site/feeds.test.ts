@@ -6,6 +6,7 @@ import phrases from "../../_data/phrases.ts";
 import { filters } from "../../src/eleventy/filters.ts";
 import { format } from "../../src/model/problem.ts";
 import { formats, readFeed, walk } from "./feeds.ts";
+import { written } from "./hostile.ts";
 import { type Files, type Site, siteOf, story } from "./site.ts";
 
 const { en } = phrases;
@@ -29,7 +30,7 @@ const rich: Files = {
   "seeds/media/wall.svg": SVG,
   "seeds/a.md": story(
     {
-      title: "Fish & “chips” ]]> <b>5</b> 🐟",
+      title: written("Fish & “chips” ]]> <b>5</b> 🐟"),
       date: "2026-03-02T10:00:00Z",
       updated: "2026-04-02T11:30:00Z",
       authors: ["ada-reed", "Zofia Lindqvist-Mba"],
@@ -112,7 +113,7 @@ describe("the three formats", () => {
 
   test("show a standfirst that looks like markup as it was written", async () => {
     const description = "Use <b> & <script>alert(1)</script>";
-    const site = await siteOf({ "seeds/a.md": story({ description }) });
+    const site = await siteOf({ "seeds/a.md": story({ description: written(description) }) });
     // An item's description in RSS is HTML; a summary in Atom says that it is text.
     expect(site.read("rss.xml")).toContain(
       "<description>Use &amp;lt;b&amp;gt; &amp;amp; &amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;</description>",

@@ -4,7 +4,7 @@ import Parser from "rss-parser";
 import { expect, test } from "vitest";
 import { cleanLine } from "../../src/model/text.ts";
 import { graphOf, metaOf, plain } from "./head.ts";
-import { asLine, asText, hostileFiles, pageOf, strings } from "./hostile.ts";
+import { asLine, asText, hostileFiles, pageOf, strings, written } from "./hostile.ts";
 import { type Site, siteOf, story } from "./site.ts";
 
 // No string, wherever it stands in a story, breaks a page, a feed or a sitemap, or reads as something else.
@@ -146,6 +146,26 @@ test("hostile copy is published as it was written, in every page, feed and sitem
   }
 });
 
+test("what a browser would take for a tag or a comment is a problem of every key and of the text that has it", async () => {
+  const markup = strings.filter((text) => written(text) !== text && !text.includes("<!-->"));
+  expect(markup).toHaveLength(14);
+  const { said, files } = await siteOf(
+    Object.fromEntries(
+      markup.map((text, index) => [`seeds/n-${index}.md`, story({ title: text }, `The beginning.\n\n${text}`)]),
+    ),
+  );
+  for (const index of markup.keys())
+    for (const place of [`seeds/n-${index}.md:2: title: `, `seeds/n-${index}.md:7: body: `])
+      expect(
+        said.filter((line) => line.startsWith(place)),
+        place,
+      ).not.toEqual([]);
+  expect(
+    said.filter((line) => !/ (?:cannot be used here|is not closed|closes nothing|holds another)/.test(line)),
+  ).toEqual([]);
+  expect(files).toEqual([]);
+});
+
 test("an accent after an escape of YAML does not become one letter with it", async () => {
   const { said, read } = await siteOf({ "seeds/a.md": story({ title: "Wall\n\u0301 rises" }, "Cafe\u0301.") });
   expect(said).toEqual([]);
@@ -219,12 +239,12 @@ test("any string as headline, caption and text gives well-formed files with that
         `seeds/n-${index}.md`,
         story(
           {
-            title: each,
+            title: written(each),
             date: new Date(Date.UTC(2026, 4, 31) - index * 60_000).toISOString(),
-            image: { src: "wall.svg", alt: "A wall", caption: each },
+            image: { src: "wall.svg", alt: "A wall", caption: written(each) },
           },
           // A destination may be wrong, which is a problem and not what is asked here.
-          `The beginning.\n\n${each.replaceAll("](", "] (").replaceAll("]:", "] :")}\n\nThe end.`,
+          `The beginning.\n\n${written(each).replaceAll("](", "] (").replaceAll("]:", "] :")}\n\nThe end.`,
         ),
       ]);
       const files = { ...hostileFiles };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { written } from "./hostile.ts";
 import { filesIn, type Site, siteOf, story } from "./site.ts";
 
 /** Parts of addresses that no host or disk should see. */
@@ -132,7 +133,7 @@ test("twenty front matters that would run something are named, and run nothing",
 
 test("what looks like a template or a script in copy is printed as it was written", async () => {
   const copy = "{{ 7 * 7 }} {% include 'x' %} <%= 7 %> <script>alert(1)</script> {{ range.constructor('x')() }}";
-  const site = await siteOf({ "seeds/a.md": story({ title: copy, tags: ["{{ 7 * 7 }}"] }, copy) });
+  const site = await siteOf({ "seeds/a.md": story({ title: written(copy), tags: ["{{ 7 * 7 }}"] }, written(copy)) });
   const page = site.read("2026/03/02/a/index.html");
   expect(page).toContain("{{ 7 * 7 }} {% include");
   expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");

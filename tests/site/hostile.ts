@@ -1,3 +1,4 @@
+import { tagAt } from "../../src/ingest/tags.ts";
 import { cleanLine, cleanText } from "../../src/model/text.ts";
 import { type Files, NOW, story } from "./site.ts";
 
@@ -66,6 +67,10 @@ export const strings: readonly string[] = [
   "\u0000 \u0001 - an ordinary rest",
 ];
 
+/** A string as an editor writes it who wants it to be read: with a backslash before what would be a tag or a comment. */
+export const written = (text: string): string =>
+  text.replaceAll("<", (sign, at: number) => (tagAt(text, at) ? `\\${sign}` : sign));
+
 /** The strings as everything that a story has, one story each; newest first in this order, all within two days. */
 export const hostileFiles: Files = {
   "_data/feeds.ts": 'export default { size: 200, formats: { section: ["rss"] } };',
@@ -76,15 +81,15 @@ export const hostileFiles: Files = {
       `seeds/n-${index}.md`,
       story(
         {
-          title: text,
+          title: written(text),
           date: new Date(NOW - (index + 1) * 1_800_000).toISOString(),
-          description: text,
-          kicker: text,
-          tags: [text],
-          authors: [text],
-          image: { src: "wall.svg", alt: text, caption: text, credit: text },
+          description: written(text),
+          kicker: written(text),
+          tags: [written(text)],
+          authors: [written(text)],
+          image: { src: "wall.svg", alt: written(text), caption: written(text), credit: written(text) },
         },
-        `${text}\n\n~~~\n${text}\n~~~\n\nThe end.`,
+        `${written(text)}\n\n~~~\n${text}\n~~~\n\nThe end.`,
       ),
     ]),
   ),

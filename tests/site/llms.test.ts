@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
+import { written } from "./hostile.ts";
 import { siteOf, story } from "./site.ts";
 
 const llms = (value: string) => ({ "_data/policy.ts": `export default { llms: ${value} };` });
@@ -144,10 +145,10 @@ test.each(HOSTILE)("%s as headline, standfirst, name and text stays text in llms
   const site = await siteOf({
     ...llms("{ twins: true }"),
     "seeds/a.md": story({
-      title: text,
-      description: text,
-      authors: [text],
-      corrections: [{ date: "2026-03-03", text }],
+      title: written(text),
+      description: written(text),
+      authors: [written(text)],
+      corrections: [{ date: "2026-03-03", text: written(text) }],
     }),
     "_data/sections.ts": (before) => before.replace("The world.", "The <b>*world*</b>."),
   });

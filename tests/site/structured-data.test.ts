@@ -2,6 +2,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Built, fileAt, graphOf, type Node, nodesOf, pagesOf } from "./head.ts";
+import { written } from "./hostile.ts";
 import { printShipped, type Shipped } from "./shipped.ts";
 import { type Files, siteOf, story } from "./site.ts";
 
@@ -164,14 +165,18 @@ test("below a path prefix: kinds of story, corrections, people, pictures large a
     "seeds/media/tiny.png": await picture(30, 20),
     "seeds/media/small.png": await picture(300, 300),
     "seeds/media/drawing.svg": drawing,
-    "seeds/news.md": story({ authors: ["ada-reed", "Jo Plain"], tags: ["Café </script><!--"], section: "sport" }),
+    "seeds/news.md": story({
+      authors: ["ada-reed", "Jo Plain"],
+      tags: [written("Café </script><!--")],
+      section: "sport",
+    }),
     "seeds/opinion.md": story({ type: "opinion", image: { src: "drawing.svg", alt: "A drawing" } }),
     "seeds/analysis.md": story({ type: "analysis", image: { src: "tiny.png", alt: "A stamp" } }),
     "seeds/explainer.md": story({ type: "explainer", image: { src: "small.png", alt: "A square" }, language: "cy" }),
     "seeds/review.md": story({ type: "review", canonical: "https://elsewhere.example/review" }),
     "seeds/interview.md": story({
       type: "interview",
-      title: '</script><script>alert("1")</script>',
+      title: written('</script><script>alert("1")</script>'),
       date: "2026-03-02",
       corrections: [
         { date: "2026-03-04T09:00:00Z", text: "It was Tuesday." },

@@ -2,6 +2,7 @@ import type { StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { ArticlePage, Link } from "../../model/page.ts";
 import type { Article } from "../article.ts";
+import { betweenNames } from "../joined.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
 import { counted, type House, type Newsroom } from "../newsroom.ts";
 import { relatedTo } from "../related.ts";
@@ -119,6 +120,8 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
   const language = house.languageFor(draft.language);
   const words = house.words(language);
   const dateline = house.dateline(draft);
+  const names = article.authors.map(({ name }) => name);
+  const after = betweenNames(names, language);
   const label = labelOf(words.types, draft.type);
   const published = house.teaser(article, language).stamp;
   const frame = house.frame({
@@ -148,7 +151,7 @@ function articlePage(house: House, article: Article, neighbours: Neighbours): Ar
     storyDirection: directionOf(storyLanguage),
     ...(dateline === undefined ? {} : { dateline }),
     ...(draft.source === undefined ? {} : { source: draft.source }),
-    authors: article.authors.map(house.authorLink),
+    authors: article.authors.map((author, index) => ({ ...house.authorLink(author), after: after[index] ?? "" })),
     published,
     ...(draft.updated === undefined ? {} : { updated: stampOf(draft.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(draft.body.words / WORDS_A_MINUTE)), language),

@@ -3,6 +3,7 @@ import { feedFormat } from "../../model/feed.ts";
 import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
 import { contentOf } from "../feed-item.ts";
+import { joined } from "../joined.ts";
 import { sectionPath } from "../listing.ts";
 import type { House, Newsroom } from "../newsroom.ts";
 import type { Slot } from "../slot.ts";
@@ -77,7 +78,10 @@ function twin(house: House, article: Article): string {
   const language = house.languageFor(draft.language);
   const words = house.words(language);
   const on = (date: Parameters<typeof stampOf>[0]) => escapeMarkdown(stampOf(date, site.timeZone, language).text);
-  const names = article.authors.map(({ name }) => escapeMarkdown(name)).join(", ");
+  const names = joined(
+    article.authors.map(({ name }) => escapeMarkdown(name)),
+    language,
+  );
   return blocks([
     `# ${escapeMarkdown(draft.headline)}`,
     draft.standfirst === "" ? "" : `> ${escapeMarkdown(draft.standfirst)}`,

@@ -31,14 +31,16 @@ export function settleLink(children: Token[], index: number, line: number, sheet
   if (!open) return;
   const href = String(open.attrGet("href") ?? "");
   const destination = destinationOf(href, sheet);
-  if ("what" in destination && open.markup === "autolink") {
+  if ("what" in destination && (open.markup === "autolink" || open.markup === "linkify")) {
     // "<NYSE:ABC>" in wire copy is no address: it stays as it was written.
-    spell(open, "<");
-    spell(children[index + 2], ">");
+    spell(open, open.markup === "autolink" ? "<" : "");
+    spell(children[index + 2], open.markup === "autolink" ? ">" : "");
     return;
   }
-  if (children[index + 1]?.type === "link_close")
-    sheet.fault(line, `the link to "${href}" has no text`, "Write what it leads to between the square brackets.");
+  if (children[index + 1]?.type === "link_close") {
+    const place = open.markup === "<a>" ? "<a …> and </a>" : "the square brackets";
+    sheet.fault(line, `the link to "${href}" has no text`, `Write what it leads to between ${place}.`);
+  }
   if ("what" in destination) {
     sheet.fault(line, destination.what, destination.mend);
     return;
@@ -51,7 +53,7 @@ export function settleLink(children: Token[], index: number, line: number, sheet
   // `edition/` escapes what it makes of a reference, but prints a fragment of the same page as it stands.
   open.meta = { href: mark(place.startsWith("#") ? md.utils.escapeHtml(place) : place) };
   if (place.startsWith("#")) sheet.fragments.push({ to: place, line });
-  else sheet.references.push({ to: place, line: sheet.firstLine + line });
+  else sheet.references.push({ to: place, line: sheet.lineOf(line) });
 }
 
 function spell(token: Token | undefined, text: string): void {

@@ -23,8 +23,8 @@ export function plainCopy(md: MarkdownIt): void {
   });
 }
 
-/** What the rules within a paragraph look for: line ends, entities, emphasis, autolinks, links, escapes, code, deletions. */
-const MARKUP = /[\n&*<[\\_`~]/;
+/** What the rules within a paragraph look for: line ends, entities, emphasis, autolinks, links, escapes, code, deletions, addresses. */
+const MARKUP = /[\n&*<[\\_`~]|:\/\//;
 
 /** Nothing but a paragraph begins like this: digits and a stop may be a list. */
 const WORD = /^["'(“‘]*(?:\p{L}|\d+(?![\d.)]))/u;

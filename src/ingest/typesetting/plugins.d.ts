@@ -11,3 +11,8 @@ declare module "markdown-it-container" {
     options: { render(tokens: readonly { readonly nesting: number }[], index: number): string },
   ): void;
 }
+
+declare module "markdown-it-deflist" {
+  import type { MarkdownIt } from "markdown-it";
+  export default function definitionLists(md: MarkdownIt): void;
+}

@@ -21,18 +21,20 @@ export interface Setting {
 /** What comes to light while one text is set; markdown-it hands it from rule to rule. */
 export class Sheet {
   readonly setting: Setting;
-  /** Of the text's first line in its file, counted from 1. */
-  readonly firstLine: number;
+  /** The line in the file, counted from 1, of a line of the text, counted from 0. */
+  readonly lineOf: (line: number) => number;
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
   readonly pictures: Picture[] = [];
   /** Links within the text, with their lines counted from 0. */
   readonly fragments: Reference[] = [];
+  /** Names of HTML tags that were reported, and what was said of them with its lines. */
+  readonly refused = new Set<string>();
   dateline: Dateline | undefined;
 
-  constructor(setting: Setting, firstLine: number) {
+  constructor(setting: Setting, lineOf: (line: number) => number) {
     this.setting = setting;
-    this.firstLine = firstLine;
+    this.lineOf = lineOf;
   }
 
   /** @param line within the text, counted from 0 as markdown-it does */
@@ -45,7 +47,7 @@ export class Sheet {
   }
 
   #place(line: number) {
-    return { file: this.setting.file, field: "body", line: this.firstLine + line };
+    return { file: this.setting.file, field: "body", line: this.lineOf(line) };
   }
 }
 

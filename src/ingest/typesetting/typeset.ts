@@ -1,18 +1,26 @@
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import container from "markdown-it-container";
+import definitionLists from "markdown-it-deflist";
 import type { Body } from "../../model/article.ts";
 import type { Problem } from "../../model/problem.ts";
 import { remembered } from "../../model/remembered.ts";
 import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
+import { mendOf } from "../tags.ts";
 import { countWords } from "../words.ts";
+import { bareAddresses } from "./addresses.ts";
+import { apostrophes } from "./apostrophes.ts";
+import { cjkEmphasis } from "./cjk.ts";
 import { figures, settleFigure, settlePicture } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
-import { Headings } from "./headings.ts";
+import { Headings, takeIds } from "./headings.ts";
 import { checkFragments, links, settleLink } from "./links.ts";
 import { plainCopy } from "./plain-copy.ts";
 import { quotesOf } from "./quotes.ts";
 import { type Setting, Sheet, sheetOf } from "./sheet.ts";
+import { placeOfTag, reportTag, tags } from "./tags.ts";
+import { settleTask } from "./task-lists.ts";
+import { wordsAlone } from "./words-alone.ts";
 
 /** A text, set. */
 export interface Proof extends Omit<Body, "fingerprint"> {
@@ -24,13 +32,14 @@ export interface Proof extends Omit<Body, "fingerprint"> {
 }
 
 /**
- * Sets a Markdown text: CommonMark with tables, footnotes, figures and pull quotes; HTML in it is shown, not obeyed.
+ * Sets a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and pull quotes. Of HTML a few tags are understood (`tags.ts`).
  *
- * @param firstLine of the text in its file, counted from 1
+ * @param markdown without comments
+ * @param lineOf the line in the file, counted from 1, of a line of the text, counted from 0
  */
-export function typeset(markdown: string, setting: Setting, firstLine: number): Proof {
+export function typeset(markdown: string, setting: Setting, lineOf: (line: number) => number): Proof {
   const md = setterFor(setting.language);
-  const sheet = new Sheet(setting, firstLine);
+  const sheet = new Sheet(setting, lineOf);
   const env = { sheet };
   const tokens = md.parse(markdown, env);
   // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode). The search also
@@ -41,7 +50,7 @@ export function typeset(markdown: string, setting: Setting, firstLine: number): 
 }
 
 const setterFor = remembered((language: string) => {
-  const md = new MarkdownIt({ html: false, linkify: false, typographer: true, quotes: [...quotesOf(language)] });
+  const md = new MarkdownIt({ html: false, typographer: true, quotes: [...quotesOf(language)] });
   // An autolink shows its address decoded, and `%01` is our mark.
   const { normalizeLinkText } = md;
   md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
@@ -52,14 +61,20 @@ const setterFor = remembered((language: string) => {
     })
     .use(links)
     .use(figures)
+    .use(tags, mendOf)
+    .use(definitionLists)
+    .use(cjkEmphasis)
+    .use(bareAddresses)
     .use(plainCopy);
   // `readText` has made the ends of lines what they must be.
   md.disable("normalize");
   md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
   md.core.ruler.before("inline", "dateline", takeDateline);
+  md.core.ruler.before("inline", "ids", takeIds);
   md.core.ruler.at("replacements", setDashes);
-  md.core.ruler.after("footnote_tail", "settle", settle);
+  md.core.ruler.before("smartquotes", "apostrophes", apostrophes(language));
+  md.core.ruler.after("linkify", "settle", settle);
   md.core.ruler.before("footnote_tail", "notes", (state) => {
     state.env.notes = definedNotes(state.tokens);
   });
@@ -75,10 +90,12 @@ function takeDateline({ tokens, env }: StateCore): void {
   if (first < 0 || !inline) return;
   const sheet = sheetOf(env);
   // Some copy has the whole dateline in bold or italics.
-  const emphasis = /^(\*\*|__|\*|_)(?=\S)(.+?)\1/.exec(inline.content);
-  const text = emphasis ? (emphasis[2] ?? "") + inline.content.slice(emphasis[0].length) : inline.content;
+  const [whole = "", , marked, , tagged] =
+    /^(?:(\*\*|__|\*|_)(?=\S)(.+?)\1|<(b|strong|i|em)>(?=\S)(.+?)<\/\3>)/i.exec(inline.content) ?? [];
+  const emphasis = marked ?? tagged ?? "";
+  const text = emphasis + inline.content.slice(whole.length);
   const cut = cutDateline(text, sheet.setting.said);
-  if (!cut || (emphasis && text.length - cut.rest.length < (emphasis[2]?.length ?? 0))) return;
+  if (!cut || text.length - cut.rest.length < emphasis.length) return;
   const { rest, ...dateline } = cut;
   sheet.dateline = dateline;
   inline.content = rest;
@@ -108,7 +125,7 @@ const DEEPEST = 99;
 /** One walk over the text: headings, tables, figures, and every link and picture with its line. */
 function settle({ tokens, env, md, src }: StateCore): void {
   const sheet = sheetOf(env);
-  const headings = new Headings();
+  const headings = new Headings(tokens);
   let line = 0;
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line;
@@ -119,7 +136,11 @@ function settle({ tokens, env, md, src }: StateCore): void {
         headings.settle(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
         break;
       case "paragraph_open":
+        trimBreaks(tokens, index);
         settleFigure(tokens, index);
+        break;
+      case "list_item_open":
+        settleTask(tokens, index);
         break;
       case "th_open":
       case "td_open":
@@ -134,7 +155,7 @@ function settle({ tokens, env, md, src }: StateCore): void {
         break;
       case "inline":
         checkBox(token.content, line, sheet);
-        settleInline(token.children ?? [], line, sheet, md);
+        settleInline(token, line, sheet, md);
     }
   });
   checkFragments(sheet, headings.ids);
@@ -146,18 +167,55 @@ function checkBox(paragraph: string, line: number, sheet: Sheet): void {
   if (name !== undefined) sheet.fault(line, `"::: ${name}" is no box`, 'The one there is: "::: pullquote".');
 }
 
-function settleInline(children: Token[], firstLine: number, sheet: Sheet, md: StateCore["md"]): void {
+function settleInline({ content, children }: Token, firstLine: number, sheet: Sheet, md: StateCore["md"]): void {
+  if (!children) return;
   let line = firstLine;
+  /** Up to where line ends were counted. */
+  let at = 0;
+  let counted = 0;
+  const countTo = (end: number): void => {
+    for (; at < end; at++) if (content[at] === "\n") counted++;
+    line = firstLine + counted;
+  };
   children.forEach((child, index) => {
-    if (child.type === "softbreak" || child.type === "hardbreak") line++;
+    const [start, end] = placeOfTag(child) ?? [];
+    if (start !== undefined) countTo(start);
+    else if (child.type === "softbreak" || child.type === "hardbreak") line++;
+    if (child.type === "image" || child.type === "link_open") settleTitle(child, content, line, sheet);
+    if (child.type === "tag") reportTag(child, line, sheet);
     else if (child.type === "link_open") settleLink(children, index, line, sheet, md);
-    else if (child.type === "image") settlePicture(child, line, sheet, md);
-    else if (child.type === "text" && child.content.includes("[^")) {
+    else if (child.type === "image") {
+      for (const each of child.children ?? []) reportTag(each, line, sheet);
+      settlePicture(child, line, sheet, md);
+    } else if (child.type === "text" && child.content.includes("[^")) {
       const [reference] = /\[\^[^\][\s]{1,80}\]/.exec(child.content) ?? [];
       if (reference)
         sheet.fault(line, `there is no footnote ${reference}`, `Write it on a line of its own: ${reference}: …`);
     }
+    if (end !== undefined) countTo(end);
   });
+}
+
+/** `<br>` at an end of a paragraph is a space between paragraphs, which the styles make. */
+function trimBreaks(tokens: readonly Token[], index: number): void {
+  const [open, inline, close] = tokens.slice(index, index + 3);
+  const children = inline?.children ?? [];
+  const isSpace = ({ type, content }: Token): boolean => type.endsWith("break") || (type === "text" && content === "");
+  const first = children.findIndex((child) => !isSpace(child));
+  const last = children.findLastIndex((child) => !isSpace(child));
+  children.forEach((child, at) => {
+    if ((at < first || at > last) && placeOfTag(child)) child.type = "tag";
+  });
+  if (open && close && first < 0 && children.some(placeOfTag)) open.hidden = close.hidden = true;
+}
+
+/** Captions and the titles of links hold words alone. Where the text has a "<" that is escaped, tags cannot be told from it. */
+function settleTitle(token: Token, content: string, line: number, sheet: Sheet): void {
+  const title = String(token.attrGet("title") ?? "");
+  if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
+  const { words, faults } = wordsAlone(title);
+  for (const { what, mend } of faults) sheet.fault(line, what, mend);
+  token.attrSet("title", words);
 }
 
 /** Column headings name their columns; an empty corner is no heading. Alignment becomes a class, since pages allow no styles. */

@@ -1,0 +1,131 @@
+import type { Removal } from "../model/article.ts";
+import { type Problem, problem } from "../model/problem.ts";
+
+/** A text without its HTML comments. Lines are counted from 0. */
+export interface Uncommented {
+  readonly text: string;
+  /** The line in the text as it was written, of a line in the text without comments. */
+  lineOf(line: number): number;
+  /** Lines on which comments begin, in the text as it was written. */
+  readonly comments: readonly number[];
+  readonly faults: readonly { readonly line: number; readonly what: string }[];
+}
+
+/** Finds where the next comment begins, from a place on; -1 where there is none. Asked from the start to the end of a text. */
+export type FindComment = (from: number) => number;
+
+export const COMMENT = "<!--";
+
+/**
+ * Drops HTML comments (CommonMark 0.31, section 6.6) as if they had not been written: a line that holds nothing else goes with them, and
+ * between two words one space stays. A comment that is not closed, or that holds the beginning of another, is a fault: nobody can
+ * tell what of the text was meant to be private.
+ *
+ * @param find finds comments; left out: everywhere but behind a backslash
+ */
+export function dropComments(text: string, find: FindComment = inPlainText(text)): Uncommented {
+  let start = text.includes(COMMENT) ? find(0) : -1;
+  if (start < 0) return { text, lineOf: (line) => line, comments: [], faults: [] };
+  const kept = new Kept(text);
+  const faults: { line: number; what: string }[] = [];
+  const comments: number[] = [];
+  for (; start >= 0; start = find(kept.at)) {
+    kept.keepTo(start);
+    const { line } = kept;
+    comments.push(line);
+    const end = endOf(text, start);
+    const next = text.slice(start + COMMENT.length, end).indexOf(COMMENT);
+    if (end < 0) faults.push({ line, what: 'the comment that begins with "<!--" is not closed' });
+    else if (next >= 0) faults.push({ line, what: 'the comment holds another "<!--" before it is closed' });
+    kept.drop(end < 0 ? text.length : end);
+  }
+  kept.keepTo(text.length);
+  return { text: kept.text, lineOf: (line) => kept.lines[line] ?? kept.line, comments, faults };
+}
+
+/** How to mend every fault of a comment. */
+export const COMMENT_MEND = 'Write "-->" where it ends.';
+
+/** The faults as problems, and the comments as removals: without their words, which are private. @param firstLine of the text in its file */
+export function reportComments(
+  { comments, faults }: Pick<Uncommented, "comments" | "faults">,
+  file: string,
+  firstLine = 1,
+): { problems: Problem[]; removals: Removal[] } {
+  return {
+    problems: faults.map(({ line, what }) =>
+      problem({ file, field: "body", line: firstLine + line }, what, COMMENT_MEND),
+    ),
+    removals: comments.map((line) => ({ file, line: firstLine + line, text: "<!-- … -->", rule: "comment" })),
+  };
+}
+
+function endOf(text: string, start: number): number {
+  const [abrupt] = /^<!---?>/.exec(text.slice(start, start + 6)) ?? [];
+  if (abrupt !== undefined) return start + abrupt.length;
+  const end = text.indexOf("-->", start + COMMENT.length);
+  return end < 0 ? -1 : end + 3;
+}
+
+/** Quotation marks, bullets, numbers and number signs: what begins a block of Markdown and is no text. */
+const MARKERS_ALONE = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})[\s>]+)*$/;
+const LONGEST_MARKERS = 100;
+
+/** The text that stays, with the line that each of its lines has in the whole. */
+class Kept {
+  readonly lines: number[] = [0];
+  /** Up to where the whole text was looked at, and the line there. */
+  at = 0;
+  line = 0;
+  readonly #whole: string;
+  readonly #pieces: string[] = [];
+  /** What is kept of the last line so far, and its last character: reading that of a string of many pieces would copy it. */
+  #begun = "";
+  #last = "";
+
+  constructor(whole: string) {
+    this.#whole = whole;
+  }
+
+  get text(): string {
+    return this.#pieces.join("") + this.#begun;
+  }
+
+  keepTo(end: number): void {
+    const piece = this.#whole.slice(this.at, end);
+    if (this.#begun === "") this.lines[this.lines.length - 1] = this.line;
+    for (let feed = piece.indexOf("\n"); feed >= 0; feed = piece.indexOf("\n", feed + 1)) this.lines.push(++this.line);
+    const last = piece.lastIndexOf("\n") + 1;
+    if (last > 0) this.#pieces.push(this.#begun, piece.slice(0, last));
+    this.#begun = last > 0 ? piece.slice(last) : this.#begun + piece;
+    this.#last = piece.at(-1) ?? this.#last;
+    this.at = end;
+  }
+
+  drop(end: number): void {
+    const whole = this.#whole;
+    const isAlone = this.#begun.length <= LONGEST_MARKERS && MARKERS_ALONE.test(this.#begun);
+    let after = end;
+    while (whole[after] === " " || whole[after] === "\t") after++;
+    const isLast = after === whole.length || whole[after] === "\n";
+    if (isLast && isAlone) {
+      this.#begun = "";
+      after++;
+    } else if (isLast) {
+      this.#begun = this.#begun.trimEnd();
+      // Two spaces here are a line break.
+      after = end;
+    } else if (this.#begun !== "" && !/\s/.test(this.#last)) after = end;
+    for (let at = this.at; at < after; at++) if (whole[at] === "\n") this.line++;
+    this.at = Math.min(after, whole.length);
+  }
+}
+
+/** Behind a backslash "<!--" is text. */
+function inPlainText(text: string): FindComment {
+  return (from) => {
+    let at = text.indexOf(COMMENT, from);
+    while (at > 0 && text[at - 1] === "\\") at = text.indexOf(COMMENT, at + 1);
+    return at;
+  };
+}
