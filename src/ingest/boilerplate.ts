@@ -155,7 +155,9 @@ function unitsOf(lines: readonly Line[]): Unit[] {
 /** Whether boilerplate ends with a line: the next one seems to go on with it, but both are certain. */
 function isBreak(lines: readonly Line[], first: number, index: number): boolean {
   const { text } = lineAt(lines, index + 1);
-  return index - first < MOST_LINES && !/^\p{Ll}/u.test(text) && isCertain(text) && isCertain(lineAt(lines, index).text);
+  return (
+    index - first < MOST_LINES && !/^\p{Ll}/u.test(text) && isCertain(text) && isCertain(lineAt(lines, index).text)
+  );
 }
 
 function isCertain(line: string): boolean {
@@ -172,8 +174,8 @@ function textOf(lines: readonly Line[], indexes: readonly number[]): string | un
 }
 
 /** Arrows, bullets and icons around the words of a button. */
-const ORNAMENT =
-  /^[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}\ufe0f•·›»|*+ ]+(?=[\p{L}\d])|(?<=[\p{L}\d)?!:…])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}\ufe0f•·›|* ]+$/gu;
+const ICON = String.raw`(?:[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{1faff}•·›»|*+ ]|\ufe0f)+`;
+const ORNAMENT = new RegExp(String.raw`^${ICON}(?=[\p{L}\d])|(?<=[\p{L}\d)?!:…])${ICON}$`, "gu");
 
 const tidyLine = (text: string): string =>
   /[^ -~]| {2}|^\W|\W$/.test(text) ? text.replace(/\s+/g, " ").replace(ORNAMENT, "") : text;
@@ -207,7 +209,9 @@ function findAnywhere(units: readonly Unit[], found: Map<number, Found>): void {
 function isTopic(word: string, units: readonly Unit[]): boolean {
   const label = word.toLowerCase();
   const stem = label.slice(0, Math.max(4, word.length - 3));
-  return units.some(({ text }) => text !== undefined && text.toLowerCase() !== label && text.toLowerCase().includes(stem));
+  return units.some(
+    ({ text }) => text !== undefined && text.toLowerCase() !== label && text.toLowerCase().includes(stem),
+  );
 }
 
 function findInHead({ units, headline, found }: Copy): void {
@@ -290,7 +294,8 @@ function findBlocks({ units, headline, found }: Copy): void {
   for (let place = headline + 1; place < units.length; place++) {
     const known = found.get(place);
     const text = known ? "" : textAt(units, place);
-    const rule = text === "" || text.length > LONGEST_LISTED ? undefined : ruleFor(text, textAt(units, place - 1), "tail");
+    const rule =
+      text === "" || text.length > LONGEST_LISTED ? undefined : ruleFor(text, textAt(units, place - 1), "tail");
     if (known) block.push(known);
     else if (!rule || rule.weak || rule.heads || isInList({ units }, place)) close();
     else {
@@ -305,4 +310,7 @@ const isHeadline = (line: string): boolean => line.length <= 140 && !/[.,;:!”"
 
 /** What lists of stories and of topics have below their heading: headlines, and names between strokes. */
 const isListed = (line: string): boolean =>
-  isHeadline(line) && /^\p{Lu}/u.test(line) && !/[:;]/.test(line) && (line.split(" ").length >= 4 || / [/|·] /.test(line));
+  isHeadline(line) &&
+  /^\p{Lu}/u.test(line) &&
+  !/[:;]/.test(line) &&
+  (line.split(" ").length >= 4 || / [/|·] /.test(line));

@@ -87,7 +87,7 @@ function indentOf(line: string): number {
 /** Whether most lines end a sentence, as they do where each is a paragraph; short lines do not count. */
 function areSentences(texts: readonly string[]): boolean {
   const long = texts.filter(({ length }) => length >= NARROWEST_WRAPPED);
-  return long.filter((text) => SENTENCE_END.test(text)).length > long.length / 2;
+  return long.length > 2 && long.filter((text) => SENTENCE_END.test(text)).length > long.length / 2;
 }
 
 const SENTENCE_END = /[.!?…:]["”’»)]*$/;
@@ -95,8 +95,7 @@ const OPEN_END =
   /(?:[,;–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|its?|of|on|or|that|the|their|to|was|were|with|und|oder|der|die|das|des|dem|den|ein|eine|in|im|von|vom|zu|mit|auf|für|et|ou|le|la|les|un|une|de|du|des|à|au|aux|en|par|sur|avec|y|o|el|los|las|una|del|con|por|para|que))$/iu;
 
 /** The first lines of wires lack the dateline that stood before them, and columns are ragged. */
-const isNearlyFull = (line: string, width: number): boolean =>
-  width >= NARROWEST_WRAPPED && line.length > 0.7 * width;
+const isNearlyFull = (line: string, width: number): boolean => width >= NARROWEST_WRAPPED && line.length > 0.7 * width;
 
 /** Whether a sentence goes on from one line to the next, as far as their words tell. */
 const isUnfinished = (before: string, text: string): boolean =>
@@ -128,7 +127,8 @@ export function paragraphsOf(lines: readonly string[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let open: { kind: Paragraph["kind"]; lines: string[] } | undefined;
   const close = (): void => {
-    if (open) paragraphs.push({ kind: open.kind, text: open.kind === "table" ? dedent(open.lines) : open.lines.join(" ") });
+    if (open)
+      paragraphs.push({ kind: open.kind, text: open.kind === "table" ? dedent(open.lines) : open.lines.join(" ") });
     open = undefined;
   };
   readLines(lines).forEach(({ empty, begins, row, text }, index) => {

@@ -37,7 +37,9 @@ const SEPARATOR = String.raw`(?:,?\s+(?:(?:at|um|à|a las|a)\s+)?|\s*[|•·–�
 export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]?\\s+)?${DATE}(?:${SEPARATOR}${TIME})?`;
 
 const find = (source: string): RegExp => new RegExp(source, "iu");
-const DAY_FIRST = find(`(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${MONTH}),?\\s+(?:del?\\s+)?(?<year>\\d{4})`);
+const DAY_FIRST = find(
+  `(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${MONTH}),?\\s+(?:del?\\s+)?(?<year>\\d{4})`,
+);
 const MONTH_FIRST = find(`(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?,?\\s+(?<year>\\d{4})`);
 const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.·-])(?<second>\d{1,2})[/.·-](?<year>\d{4}|\d\d)(?!\d)/;
 const TIME_AT_END =
@@ -78,7 +80,8 @@ function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | 
   const [a, b] = [Number(first), Number(second)];
   const fullYear = year.length === 4 ? year : `20${year}`;
   const end = figures.index + figures[0].length;
-  if (mark === "." || mark === "·" || dayFirst || a > 12) return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
+  if (mark === "." || mark === "·" || dayFirst || a > 12)
+    return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
   return b > 12 || a === b ? { day: isoDay(fullYear, a, b), end } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Stated } from "../manuscript.ts";
+import { TIME, WRITTEN_DATE } from "../written-date.ts";
 import { inAnyLanguage } from "./languages.ts";
-import { WRITTEN_DATE, TIME } from "../written-date.ts";
 import { timestampOf } from "./timestamp.ts";
 
 /** A line that names who wrote a story. */
@@ -43,11 +43,15 @@ const DESK =
 
 /** Names of days, feasts and places: a line of them alone tells when or where, not who. */
 const TIMES = new Set(
-  "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Hanukkah Diwali Halloween Thanksgiving Passover Lent Advent Pentecost Whitsun Michaelmas Midsummer Eve Day Morning Night Evening Afternoon Noon Midnight Dawn Dusk Spring Summer Autumn Fall Winter New Year Years Bank Holiday Good Week Weekend Season Early Late Mid Next Last Boxing Labor Labour Memorial Independence Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anfang Ende Noël Pâques Navidad Semana Santa Pascua Enero Abril Lunes Martes Northern Southern Eastern Western North South East West Quay River Street Road Bridge Harbour Harbor Lake Mountain Town City Village Park Station Port Coast".split(" "),
+  "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Hanukkah Diwali Halloween Thanksgiving Passover Lent Advent Pentecost Whitsun Michaelmas Midsummer Eve Day Morning Night Evening Afternoon Noon Midnight Dawn Dusk Spring Summer Autumn Fall Winter New Year Years Bank Holiday Good Week Weekend Season Early Late Mid Next Last Boxing Labor Labour Memorial Independence Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anfang Ende Noël Pâques Navidad Semana Santa Pascua Enero Abril Lunes Martes Northern Southern Eastern Western North South East West Quay River Street Road Bridge Harbour Harbor Lake Mountain Town City Village Park Station Port Coast".split(
+    " ",
+  ),
 );
 /** Words that no name has. */
 const COMMON = new Set(
-  "Any All The Every Each No This That These Those Popular Public Royal Demand Decree Appointment Order Law Means Necessary Accident Design Comparison Contrast Invitation Request Land Sea Air Road Rail Train Bus Boat Bicycle Foot Hand Heart Numbers Number Far Then Now One Two Three Four Five Six Seven Eight Nine Ten First Second Third Half Night-time Order Default Definition Virtue Force Name Proxy Post Mail Itself Himself Herself Themselves President Minister Prime King Queen Council Court Government Parliament Congress Senate State Proclamation Act Unanimous Vote Consent Majority Favor Ejemplo Avion Wegen Anfang Hand Haus Amts Natur".split(" "),
+  "Any All The Every Each No This That These Those Popular Public Royal Demand Decree Appointment Order Law Means Necessary Accident Design Comparison Contrast Invitation Request Land Sea Air Road Rail Train Bus Boat Bicycle Foot Hand Heart Numbers Number Far Then Now One Two Three Four Five Six Seven Eight Nine Ten First Second Third Half Night-time Order Default Definition Virtue Force Name Proxy Post Mail Itself Himself Herself Themselves President Minister Prime King Queen Council Court Government Parliament Congress Senate State Proclamation Act Unanimous Vote Consent Majority Favor Ejemplo Avion Wegen Anfang Hand Haus Amts Natur".split(
+    " ",
+  ),
 );
 
 const isPerson = (text: string): boolean => {
@@ -88,7 +92,9 @@ export function bylineOf(line: string): Byline | undefined {
 /** The persons of a byline, and the outlet that it names. */
 function namesIn(text: string): Stated | undefined {
   const suffix = SUFFIX.exec(text);
-  const [core, place] = suffix ? [text.slice(0, suffix.index), text.slice(suffix.index + suffix[0].length)] : [text, ""];
+  const [core, place] = suffix
+    ? [text.slice(0, suffix.index), text.slice(suffix.index + suffix[0].length)]
+    : [text, ""];
   if (suffix && !PROPER.test(place)) return undefined;
   const authors: string[] = [];
   let source = OUTLET.test(place) ? place : undefined;

@@ -51,7 +51,12 @@ export function timestampOf(line: string): Timestamp | undefined {
     found.published ||= published !== undefined;
     found.reading ||= reading !== undefined;
     // "Today" alone is a headline as well.
-    found.ago ||= ago !== undefined && (/\d| ago|^vor |hace|il y a|just|gerade|instant|ahora/i.test(ago) || found.updated || found.published || /\d[:.h]\d\d/.test(line));
+    found.ago ||=
+      ago !== undefined &&
+      (/\d| ago|^vor |hace|il y a|just|gerade|instant|ahora/i.test(ago) ||
+        found.updated ||
+        found.published ||
+        /\d[:.h]\d\d/.test(line));
     found.date ||= date !== undefined;
     found.time ||= time !== undefined;
     found.day ||= day !== undefined;
@@ -60,8 +65,21 @@ export function timestampOf(line: string): Timestamp | undefined {
     if (iso !== undefined) stated[key] = iso;
   }
   const hasLabel = found.updated || found.published;
-  if (!found.date && !found.ago && !found.reading && !((hasLabel || found.day) && found.time) && !(hasLabel && found.day)) return undefined;
-  const rule = found.published ? "published" : found.updated ? "updated" : found.date || found.ago || found.day ? "date line" : "counter";
+  if (
+    !found.date &&
+    !found.ago &&
+    !found.reading &&
+    !((hasLabel || found.day) && found.time) &&
+    !(hasLabel && found.day)
+  )
+    return undefined;
+  const rule = found.published
+    ? "published"
+    : found.updated
+      ? "updated"
+      : found.date || found.ago || found.day
+        ? "date line"
+        : "counter";
   return { rule: found.updated && stated.date === undefined ? "updated" : rule, stated };
 }
 
