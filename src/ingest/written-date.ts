@@ -26,7 +26,7 @@ export const WEEKDAY =
 export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
 
 /** The day, without the time: the source of a regular expression for `/iu`. */
-export const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
+const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
 
 /** A day of an unknown year, likewise. */
 export const DAY_OF_YEAR = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH}|${MONTH}\s+${DAY}|\d{1,2}\.\d{1,2}\.)`;

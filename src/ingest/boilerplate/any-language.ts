@@ -44,6 +44,12 @@ export const anyLanguage: readonly Rule[] = [
   rule("copyright", "tail", String.raw`(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:\d{4}.{0,160}|.{0,80} \d{4}\.?)`, {
     call: true,
   }),
+  rule(
+    "copyright",
+    "tail",
+    String.raw`(?:[^.]{0,80}\. ?|[^.]{0,100}[ ,–-]+)?(?:all rights reserved|alle rechte vorbehalten|tous droits (?:de reproduction )?réservés|todos los derechos reservados)\.?.{0,140}`,
+    { call: true },
+  ),
   // Names of outlets; "(c)" may number a list, and a full stop ends a sentence.
   {
     name: "copyright",

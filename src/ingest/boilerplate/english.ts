@@ -5,6 +5,7 @@ const NUMBER = String.raw`\d+(?:[.,]\d+)*[km]?`;
 const MEDIUM = "newsletters?|e-?mails?|inbox|briefings?|alerts?|notifications?|updates?|digest";
 
 export const english: Language = {
+  common: "the|of|and|to|is|was|for|by|with|at|said",
   by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|opinion|review|comment|column|commentary|edited|compiled|photographs and text) )?by:?|authors?:|from|as told to|from our (?:own )?correspondent,?|interview:",
   published: "(?:first |originally )?(?:published|posted|created|filed|issued|aired|heard)(?: on| at)?|date",
   updated: "(?:last )?(?:updated|modified|edited)(?: on| at)?",
@@ -183,7 +184,7 @@ export const english: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,140}\ball rights reserved\.?.{0,60}|this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}`,
+      String.raw`this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}`,
       { call: true },
     ),
     rule(

@@ -1,6 +1,7 @@
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
 export const french: Language = {
+  common: "le|la|les|des|du|et|est|une?|pour|dans|qui|sur|au|par|ne|pas",
   by: "(?:(?:un |une )?(?:article|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé)e? )?par:?(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|propos recueillis par|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) (?:de|avec)",
   published: "(?:article )?(?:première )?(?:publication|publiée?|paru|posté|mis en ligne|créé|date)(?: le| du)?|le",
   updated:
@@ -198,7 +199,7 @@ export const french: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,140}\btous droits (?:de reproduction )?réservés\.?.{0,60}|.{0,30}reproduction (?:interdite|strictement interdite).{0,40}|droits de reproduction.{0,40}`,
+      String.raw`.{0,30}reproduction (?:interdite|strictement interdite).{0,40}|droits de reproduction.{0,40}`,
       { call: true },
     ),
     rule(

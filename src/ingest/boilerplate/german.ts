@@ -1,6 +1,7 @@
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
 export const german: Language = {
+  common: "der|die|das|und|den|dem|ist|nicht|ein|eine|mit|von|auf|für|im|zu|sie",
   by: "(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
   published: "(?:erst)?veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
   updated:
@@ -196,7 +197,7 @@ export const german: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,140}\balle rechte vorbehalten\.?.{0,60}|.{0,40}nachdruck (?:verboten|nur mit genehmigung).{0,60}|© dpa-infocom.{0,60}|urheberrechtlich geschützt.{0,40}`,
+      String.raw`.{0,40}nachdruck (?:verboten|nur mit genehmigung).{0,60}|© dpa-infocom.{0,60}|urheberrechtlich geschützt.{0,40}`,
       { call: true },
     ),
     rule(

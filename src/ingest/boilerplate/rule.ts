@@ -20,8 +20,10 @@ export interface Rule {
   readonly heads?: true;
 }
 
-/** What the rules know of one language. All rules are tried on all stories: sites mix languages. */
+/** What the rules know of one language. */
 export interface Language {
+  /** Short words that tell it from the others. */
+  readonly common: string;
   /** Words before a byline: the source of a regular expression, as all below. */
   readonly by: string;
   /** Words before the time when a story was published. */
@@ -55,8 +57,10 @@ export const rule = (
 export const NAMES_HEADLINE = /^[^:]*(?:: ?(?:$|[\p{Lu}\p{N}"“„«»‘'¿¡])|$)/u;
 
 /** A line of which each word is one of these, with one at least that is certain. */
-export const wordsOf = (certain: string, others: string): string =>
-  String.raw`(?=.*(?<![\p{L}\p{N}])(?:${certain})(?![\p{L}\p{N}]))(?:(?:${certain}|${others})(?:[ /|,·•&]+|:?$)){1,12}`;
+export const wordsOf = (certain: string, others: string): string => {
+  const between = "(?:[ /|,·•&]+|:?$)";
+  return `(?:(?:${others})${between}){0,8}(?:${certain})${between}(?:(?:${certain}|${others})${between}){0,12}`;
+};
 
 export const NETWORKS = String.raw`Facebook|Twitter|X\.com|WhatsApp|LinkedIn|Reddit|Telegram|Instagram|YouTube|Pinterest|TikTok|Mastodon|Threads|Bluesky|Xing|Flipboard|Messenger|Tumblr`;
 

@@ -1,6 +1,7 @@
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
 export const spanish: Language = {
+  common: "el|la|los|las|del|y|que|un|una|en|por|con|para|se|es|al",
   by: "(?:escrito |publicado |redactado |elaborado |texto |informe |reportaje |entrevista |un artículo )?por:?|(?:(?:la|una|el|un) )?(?:entrevista|reportaje|crónica|texto|informe|análisis) de|(?:texto(?: y fotos)?|autora?|autores|redacción|entrevista|reportaje|periodista|crónica):|informan?|escribe|crítica de|de nuestr[oa] (?:enviad[oa]|corresponsal)(?: especial)?,?",
   published: "(?:publicad[oa]|creado|fecha|posteado)(?: (?:el|en|a))?(?: (?:día))?|(?:fecha de )?publicación",
   updated:
@@ -203,7 +204,7 @@ export const spanish: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,140}\btodos los derechos reservados\.?.{0,60}|.{0,40}prohibida (?:su|la) reproducción.{0,60}|.{0,20}derechos reservados\.?`,
+      String.raw`.{0,40}prohibida (?:su|la) reproducción.{0,60}|.{0,20}derechos reservados\.?`,
       { call: true },
     ),
     rule(

@@ -1,5 +1,5 @@
 import type { Stated } from "../manuscript.ts";
-import { DATE, DAY_OF_YEAR, isoOfWritten, TIME, WEEKDAY, WRITTEN_DATE } from "../written-date.ts";
+import { DAY_OF_YEAR, isoOfWritten, TIME, WEEKDAY, WRITTEN_DATE } from "../written-date.ts";
 import { inAnyLanguage, LANGUAGES } from "./languages.ts";
 
 /** A line of dates and times, with the words before them. */
@@ -32,7 +32,6 @@ const DAY_FIRST = new RegExp(
     .join("|")}|uhr)(?!\\p{L})`,
   "iu",
 );
-const HAS_DATE = new RegExp(DATE, "iu");
 
 /** Reads a line in which nothing stands but dates, times and their words; nothing where it is another line. */
 export function timestampOf(line: string): Timestamp | undefined {
@@ -82,6 +81,3 @@ export function timestampOf(line: string): Timestamp | undefined {
         : "counter";
   return { rule: found.updated && stated.date === undefined ? "updated" : rule, stated };
 }
-
-/** Whether a date stands anywhere in a line. */
-export const hasDate = (line: string): boolean => HAS_DATE.test(line);
