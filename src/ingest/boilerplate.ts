@@ -45,8 +45,8 @@ export function tidy(text: string): Tidied {
       }
     }
   }
-  const share = removed / Math.max(1, wordsIn(text));
-  if (share > MOST_REMOVED && removed > FEW_WORDS) return { text, cuts: [], stated, refused: share };
+  const share = removed > FEW_WORDS ? removed / wordsIn(text) : 0;
+  if (share > MOST_REMOVED) return { text, cuts: [], stated, refused: share };
   return { text: lines.join("\n"), cuts: cuts.sort((a, b) => a.line - b.line), stated };
 }
 

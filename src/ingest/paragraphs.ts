@@ -11,6 +11,7 @@ export interface Paragraph {
 const LONGEST_WRAPPED = 120;
 /** In narrower blocks, such as lists of links, a line that ends early tells nothing. */
 const NARROWEST_WRAPPED = 40;
+const LONGEST_FIGURES = 60;
 const INDENT = 3;
 
 /** How each line of a text stands to the line before it. */
@@ -72,8 +73,8 @@ function readBlock(lines: readonly string[], read: Line[]): void {
     read.push({
       text,
       empty: false,
-      begins: !isWrapped || (ends && !hasIndents),
-      continues: isWrapped && !ends && (isUnfinished(before, text) || isNearlyFull(before, width)),
+      begins: !isWrapped || (!hasIndents && (ends || (isFigures(text) && isFigures(before)))),
+      continues: isWrapped && !ends && (isNearlyFull(before, width) || isUnfinished(before, text)),
       row,
     });
   });
@@ -100,6 +101,13 @@ const isNearlyFull = (line: string, width: number): boolean => width >= NARROWES
 /** Whether a sentence goes on from one line to the next, as far as their words tell. */
 const isUnfinished = (before: string, text: string): boolean =>
   /^[\p{Ll},;)]/u.test(text) || (OPEN_END.test(before) && !/^[-–—]|[-–—]{2}$/.test(before));
+
+/** `Net 4,214,000 vs 3,811,000`: a quarter of the words are figures, and it is no sentence. */
+function isFigures(text: string): boolean {
+  if (text.length > LONGEST_FIGURES || !/^[^\p{Ll}].*\d/u.test(text) || /[.,;:]$/.test(text)) return false;
+  const words = text.split(/\s+/);
+  return words.filter((word) => /\d/.test(word)).length * 4 >= words.length;
+}
 
 /** Which lines are rows of a table: lines with columns, at least two, and short lines such as subtotals between them. */
 function rowsOf(lines: readonly string[]): ReadonlySet<number> | undefined {

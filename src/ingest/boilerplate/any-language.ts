@@ -36,6 +36,8 @@ export const anyLanguage: readonly Rule[] = [
   credit(
     String.raw`.{0,240}[.!?"”] ?[([]?(?:REUTERS|AP Photo|AFP|EFE)/(?:\p{Lu}[\p{L}\p{M}.'’-]*(?: |$)){1,4}(?:/File Photo)?`,
   ),
+  // German, French, Spanish: labels on pages of all languages, and words of those that speak them.
+  rule("advertisement", "anywhere", "anzeigen?|werbung|publicité|annonce|publicidad|anuncio", { weak: true }),
   // Two counts of a page; one alone may be a chapter, and more are drawn or scored.
   rule("counter", "head", String.raw`\d{1,3}(?:[.,]?\d{3})*[km]? \d{1,3}(?:[.,]?\d{3})*[km]?`),
   rule("counter", HEAD_AND_TAIL, String.raw`\d{1,3}(?:[.,]\d{3})*(?:[.,]\d(?=[km]))?[km]?`, { weak: true }),

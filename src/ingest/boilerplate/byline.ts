@@ -12,6 +12,8 @@ export interface Byline {
 
 const BY = new RegExp(`^(?:${inAnyLanguage(({ by }) => by)}) *(?=\\p{Lu})`, "iu");
 const ROLE = new RegExp(`^(?:the )?(?:${inAnyLanguage(({ role }) => role)})$`, "iu");
+/** "Madrid - 3 May 2021": without a mark, "Record March 31, 1987" is copy. */
+const IS_APART = / [|/·–-] /;
 const MAYBE_DATED = /\d/;
 const DATED = new RegExp(
   `(?:^| )(?:\\(?(?:${inAnyLanguage(({ published, updated }) => `${published}|${updated}`)}|on):? )?(?:${TIME},? )?${WRITTEN_DATE}\\)?`,
@@ -67,7 +69,7 @@ export const isRole = (line: string): boolean => line.length <= 60 && ROLE.test(
 
 /** Reads a byline: who wrote it, for whom, when. Nothing where a line is none. */
 export function bylineOf(line: string): Byline | undefined {
-  if (line.length > 160 || /[!?;“”"„«»]/.test(line)) return undefined;
+  if (line.length > 160 || /[!?;“”"„«»]|(?: \p{Ll}+){5}/u.test(line)) return undefined;
   const timed = MAYBE_DATED.test(line) ? DATED.exec(line) : null;
   let dates: Stated = timed ? (timestampOf(timed[0].trim())?.stated ?? {}) : {};
   const undated = timed ? line.replace(timed[0], " | ") : line;
@@ -85,7 +87,8 @@ export function bylineOf(line: string): Byline | undefined {
     if (timestamp) dates = { ...timestamp.stated, ...dates };
     else if (!ROLE.test(other) && !PROPER.test(other)) return undefined;
   }
-  const named = namesIn(first.slice(by?.[0].length ?? 0)) ?? (timed && PROPER.test(first) ? {} : undefined);
+  const named =
+    namesIn(first.slice(by?.[0].length ?? 0)) ?? (timed && IS_APART.test(line) && PROPER.test(first) ? {} : undefined);
   return named && { stated: { ...named, ...dates }, certain: by !== null || timed !== null };
 }
 

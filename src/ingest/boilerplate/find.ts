@@ -40,7 +40,7 @@ const LONGEST_HEADLINE = 140;
 
 /** Finds what is no copy. What is found may hide more from view: it is to be asked again without it. */
 export function boilerplateIn(lines: readonly string[]): Boilerplate[] {
-  const rules = rulebookFor(lines.slice(0, 30).join(" "));
+  const rules = rulebookFor(lines.slice(0, 12).join(" "));
   const units = unitsOf(lines, rules);
   const found = new Map<number, Found>();
   findAnywhere({ units, found, rules, headline: -1 });

@@ -19,7 +19,6 @@ export const french: Language = {
       "anywhere",
       String.raw`[^\p{L}\p{N}]+publicité[^\p{L}\p{N}]*|(?:la suite|l['’]article|lire la suite|suite de l['’]article|votre article|l['’]article continue|la lecture)(?: continue)? (?:est )?(?:après|apr[eè]s) (?:cette |la )?(?:publicité|pub|annonce)|contenu sponsorisé|la suite (?:de l['’]article )?après (?:la |cette )?(?:publicité|pub)`,
     ),
-    rule("advertisement", "anywhere", "publicité|annonce", { weak: true }),
     rule(
       "link to another story",
       "anywhere",

@@ -19,7 +19,6 @@ export const german: Language = {
       "anywhere",
       String.raw`[^\p{L}\p{N}]+(?:werbung|anzeigen?)[^\p{L}\p{N}]*|(?:(?:der )?(?:artikel|text|beitrag) (?:wird|geht) )?nach der (?:anzeige|werbung)(?: (?:weiter|fortgesetzt)(?:lesen)?)?|(?:artikel|text|beitrag) (?:wird|geht) nach (?:der )?(?:anzeige|werbung) (?:weiter|fortgesetzt)|weiter (?:mit dem artikel )?nach der (?:anzeige|werbung)|advertorial`,
     ),
-    rule("advertisement", "anywhere", "anzeigen?|werbung", { weak: true }),
     rule(
       "link to another story",
       "anywhere",

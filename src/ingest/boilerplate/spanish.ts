@@ -19,7 +19,6 @@ export const spanish: Language = {
       "anywhere",
       String.raw`[^\p{L}\p{N}]+publicidad[^\p{L}\p{N}]*|(?:sigue leyendo|continúa leyendo|sigue|continúa|el artículo (?:continúa|sigue)|la (?:noticia|nota) (?:continúa|sigue)) (?:después|tras|debajo|luego) (?:de )?(?:la |esta )?(?:publicidad|anuncio)|contenido patrocinado`,
     ),
-    rule("advertisement", "anywhere", "publicidad|anuncio", { weak: true }),
     rule(
       "link to another story",
       "anywhere",

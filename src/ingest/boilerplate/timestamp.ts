@@ -56,6 +56,8 @@ export function timestampOf(line: string): Timestamp | undefined {
         found.updated ||
         found.published ||
         /\d[:.h]\d\d/.test(line));
+    // Columns of a table have several.
+    if (date !== undefined && found.date && !found.updated && !found.published) return undefined;
     found.date ||= date !== undefined;
     found.time ||= time !== undefined;
     found.day ||= day !== undefined;

@@ -52,4 +52,4 @@ const ICON = String.raw`(?:[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\u{1f300}-\u{
 const ORNAMENT = new RegExp(String.raw`^${ICON}(?=[\p{L}\d])|(?<=[\p{L}\d)?!:…])${ICON}$`, "gu");
 
 const tidyLine = (text: string): string =>
-  /[^ -~]| {2}|^\W|\W$/.test(text) ? text.replace(/\s+/g, " ").replace(ORNAMENT, "") : text;
+  /[^ -~]| {2}|^[^\w"'(]|[^\w.,;:!?"')]$/.test(text) ? text.replace(/\s+/g, " ").replace(ORNAMENT, "") : text;
