@@ -1,20 +1,22 @@
 import type { Removal } from "../model/article.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { cleanLine } from "../model/text.ts";
+import { tidy } from "./boilerplate.ts";
 import { dropComments, reportComments } from "./comments.ts";
 import { cutDateline } from "./dateline.ts";
-import { tidy } from "./furniture.ts";
+import { decodeEntities } from "./entities.ts";
 import type { Format, Metadata } from "./manuscript.ts";
+import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
 import { Sheet } from "./typesetting/sheet.ts";
 import { PlainSetter, wordsAlone } from "./typesetting/words-alone.ts";
 import { countWords } from "./words.ts";
 
-/** Plain text as it comes from a wire or is copied from a site: headline, furniture, paragraphs. Nothing in it is markup, but for a few HTML tags. */
+/** Plain text as it comes from a wire or is copied from a site: headline, boilerplate, paragraphs, tables. Nothing in it is markup, but for a few HTML tags. */
 export const plainText: Format = {
   endings: [".txt"],
   dateGoes: (sidecar) => `in ${sidecar} beside the text, or on a line of its own below the headline`,
   read(text, file, sidecar) {
-    const { text: received, lineOf, ...found } = dropComments(text.normalize("NFC"));
+    const { text: received, lineOf, ...found } = dropComments(decodeEntities(text).normalize("NFC"));
     const comments = reportComments(found, file);
     const lineIn = (line: number): number => lineOf(line - 1) + 1;
     const { text: copy, cuts, stated, refused } = tidy(received);
@@ -28,7 +30,7 @@ export const plainText: Format = {
     if (replaced) removals.push({ file, line: lineIn(headline.line), text: headline.text ?? "", rule: "headline" });
     const title = wordsAlone(headline.text ?? "");
     const place = { file, field: "title", line: lineIn(headline.line) };
-    const [opening = "", ...others] = paragraphsOf(headline.rest);
+    const paragraphs = paragraphsOf(headline.rest);
     return {
       metadata: {},
       stated: { ...stated, ...(headline.text === undefined ? {} : { title: cleanLine(title.words) }) },
@@ -40,17 +42,19 @@ export const plainText: Format = {
       unread: false,
       removals,
       typeset(setting) {
-        const cut = cutDateline(opening, setting.said);
+        const [first] = paragraphs;
+        const cut = first?.kind === "paragraph" ? cutDateline(first.text, setting.said) : undefined;
         const sheet = new Sheet(setting, (line) => lineOf(line) + 1);
         const setter = new PlainSetter(received, sheet);
-        const paragraphs = [cut?.rest ?? opening, ...others].flatMap((paragraph) => {
-          const set = setter.set(paragraph);
-          return set.html === "" ? [] : [set];
-        });
+        const set = paragraphs
+          .map((paragraph, index) =>
+            setParagraph(cut && index === 0 ? { ...paragraph, text: cut.rest } : paragraph, setter),
+          )
+          .filter(({ words }) => words !== "");
         return {
-          html: Buffer.from(paragraphs.map(({ html }) => `<p>${html}</p>\n`).join("")).toString(),
-          words: paragraphs.reduce((sum, { words }) => sum + countWords(words), 0),
-          opening: cleanLine(paragraphs[0]?.words ?? ""),
+          html: Buffer.from(set.map(({ html }) => html).join("")).toString(),
+          words: set.reduce((sum, { words }) => sum + countWords(words), 0),
+          opening: cleanLine(set[0]?.words ?? ""),
           dateline: cut,
           references: sheet.references,
           pictures: [],
@@ -61,10 +65,27 @@ export const plainText: Format = {
   },
 };
 
+/** A table keeps its lines and columns; on a narrow screen it is scrolled, with the keyboard too. */
+function setParagraph({ kind, text }: Paragraph, setter: PlainSetter): { html: string; words: string } {
+  if (kind === "paragraph") {
+    const { html, words } = setter.set(text);
+    return { html: html === "" ? "" : `<p>${html}</p>\n`, words: html === "" ? "" : words };
+  }
+  const rows = text.split("\n").map((row) => {
+    const start = row.length - row.trimStart().length;
+    const { html, words } = setter.set(row.slice(start));
+    return { html: " ".repeat(start) + html, words };
+  });
+  return {
+    html: `<pre tabindex="0"><code>${rows.map(({ html }) => html).join("\n")}\n</code></pre>\n`,
+    words: rows.map(({ words }) => words).join(" "),
+  };
+}
+
 const tooMuch = (file: string, share: number): Problem =>
   problem(
     { file, field: "body" },
-    `${Math.round(share * 100)} % of the words look like furniture of a web page`,
+    `${Math.round(share * 100)} % of the words look like boilerplate of a web page`,
     "Take out by hand what is not the story.",
   );
 
@@ -85,37 +106,3 @@ function takeHeadline(
 }
 
 const isSame = (a: string, b: string): boolean => cleanLine(a).toLowerCase() === cleanLine(b).toLowerCase();
-
-const LONGEST_WRAPPED = 120;
-
-/** Paragraphs between empty lines. Lines that were wrapped by hand are joined; lines too long for that are paragraphs each. */
-function paragraphsOf(lines: readonly string[]): string[] {
-  const paragraphs: string[] = [];
-  let block: string[] = [];
-  for (const line of [...lines, ""]) {
-    if (line.trim() !== "") block.push(cleanLine(line));
-    else if (block.length > 0) {
-      paragraphs.push(...unwrap(block));
-      block = [];
-    }
-  }
-  return paragraphs;
-}
-
-function unwrap(block: readonly string[]): string[] {
-  const width = Math.max(...block.map(({ length }) => length));
-  if (width > LONGEST_WRAPPED) return [...block];
-  const paragraphs: string[] = [];
-  let before = "";
-  for (const line of block) {
-    const firstWord = line.split(" ", 1)[0] ?? "";
-    // A line that ends a sentence although the next word had room on it ends a paragraph.
-    const ends = /[.!?…:]["”’»)]*$/.test(before) && before.length + 1 + firstWord.length <= width;
-    const last = paragraphs.pop();
-    if (last === undefined) paragraphs.push(line);
-    else if (ends) paragraphs.push(last, line);
-    else paragraphs.push(`${last} ${line}`);
-    before = line;
-  }
-  return paragraphs;
-}

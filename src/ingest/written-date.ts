@@ -1,35 +1,89 @@
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH = String.raw`(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`;
-const WEEKDAY = String.raw`(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s+)?`;
-const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?\.?`;
-const TIME = String.raw`(?:(?:,?\s+(?:at\s+)?|\s*[|•·–—-]\s*|T)\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|Z|[A-Z]{2,4}T|[+-]\d\d:?\d\d))?)?`;
+/** Names of the months in English, German, French and Spanish; further words of a month are its abbreviations. */
+const MONTHS: readonly string[] = [
+  "january|januar|jänner|janvier|enero|jan|janv|ene",
+  "february|februar|février|fevrier|febrero|feb|févr|fév",
+  "march|märz|maerz|mars|marzo|mar|mär|mrz",
+  "april|avril|abril|apr|avr|abr",
+  "may|mai|mayo",
+  "june|juni|juin|junio|jun",
+  "july|juli|juillet|julio|jul|juil",
+  "august|août|aout|agosto|aug|ago",
+  "september|septembre|septiembre|setiembre|sept|sep",
+  "october|oktober|octobre|octubre|oct|okt",
+  "november|novembre|noviembre|nov",
+  "december|dezember|décembre|decembre|diciembre|dec|dez|déc|dic",
+];
+const MONTH = `(?:${MONTHS.join("|")})(?!\\p{L})\\.?`;
+const DAY = String.raw`\d{1,2}(?:st|nd|rd|th|er|º)?\.?`;
+const YEAR = String.raw`\d{4}(?!\d)`;
+const NUMERIC = String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|[.·]\d{1,2}[.·])(?:\d{4}|\d\d)(?!\d)`;
 
-/** A date as people write it in English, or as ISO 8601 does, with a time or without: the source of a regular expression. */
-export const WRITTEN_DATE = `${WEEKDAY}(?:${DAY}\\s+${MONTH},?\\s+\\d{4}|${MONTH}\\s+${DAY},?\\s+\\d{4}|\\d{4}-\\d\\d-\\d\\d)${TIME}`;
+/** Days of the week in the same languages. */
+export const WEEKDAY =
+  "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom)(?!\\p{L})";
+
+/** A time of day, with the zone that may follow it. */
+export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
+
+/** The day, without the time: the source of a regular expression for `/iu`. */
+const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
+
+/** A day of an unknown year, likewise. */
+export const DAY_OF_YEAR = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH}|${MONTH}\s+${DAY}|\d{1,2}\.\d{1,2}\.)`;
+
+const SEPARATOR = String.raw`(?:,?\s+(?:(?:at|um|à|a las|a)\s+)?|\s*[|•·–—-]\s*|T)`;
+
+/** A date as people write it in English, German, French or Spanish, or as ISO 8601 does, with a time or without. */
+export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]?\\s+)?${DATE}(?:${SEPARATOR}${TIME})?`;
+
+const find = (source: string): RegExp => new RegExp(source, "iu");
+const DAY_FIRST = find(
+  `(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${MONTH}),?\\s+(?:del?\\s+)?(?<year>\\d{4})`,
+);
+const MONTH_FIRST = find(`(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?,?\\s+(?<year>\\d{4})`);
+const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.·-])(?<second>\d{1,2})[/.·-](?<year>\d{4}|\d\d)(?!\d)/;
+const TIME_AT_END =
+  /(?<!\d)(\d{1,2})(?:(?:[:.h]| ?h ?)(\d\d)(?::\d\d)?)?\s*([ap])?\.?m?\.?(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?\s*\(?(GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|[+-]\d\d:?\d\d)?\)?$/i;
 
 /**
  * `Thursday, Sept. 5, 2019 at 2:30 pm GMT` as ISO 8601: `2019-09-05T14:30Z`. A time in a zone that only an abbreviation names is
- * left out, since "CST" is three zones. Nothing where there is no such date; whether it is in the calendar is not checked.
+ * left out, since "CST" is three zones. Nothing where there is no such date, or where `05/09/2019` could be May or September;
+ * whether it is in the calendar is not checked.
+ *
+ * @param dayFirst whether the language writes the day before the month in figures
  */
-export function isoOfWritten(text: string): string | undefined {
-  const day = isoDay(text);
-  if (day === undefined) return undefined;
-  const [, hour = "", minute = "", half = "", zone = ""] =
-    /(?<!\d)(\d{1,2})[:.](\d\d)(?::\d\d)?\s*([ap])?\.?m?\.?\s*(GMT|UTC|Z|[A-Z]{2,4}T|[+-]\d\d:?\d\d)?$/i.exec(text) ??
-    [];
+export function isoOfWritten(text: string, dayFirst = false): string | undefined {
+  const found = dayIn(text, dayFirst);
+  if (found === undefined) return undefined;
+  const { day, end } = found;
+  const [, hour = "", minute, half = "", zone = ""] = TIME_AT_END.exec(text.slice(end)) ?? [];
   const offset = /^(?:GMT|UTC|Z)$/i.test(zone) ? "Z" : zone;
-  if (hour === "" || /^[A-Z]{2,}/i.test(offset)) return day;
+  if (hour === "" || (minute === undefined && half === "") || /^[A-Z]{2,}/i.test(offset)) return day;
   const hours = half === "" ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  return `${day}T${String(hours).padStart(2, "0")}:${minute}${offset}`;
+  return `${day}T${String(hours).padStart(2, "0")}:${minute ?? "00"}${offset}`;
 }
 
-function isoDay(text: string): string | undefined {
-  const [iso] = /\d{4}-\d\d-\d\d/.exec(text) ?? [];
-  if (iso !== undefined) return iso;
-  const words = text.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
-  const month = words.map((word) => MONTHS.indexOf(word.slice(0, 3))).find((index) => index >= 0);
-  const year = words.find((word) => /^\d{4}$/.test(word));
-  const day = words.find((word) => /^\d{1,2}$/.test(word));
-  if (month === undefined || year === undefined || day === undefined) return undefined;
-  return `${year}-${String(month + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+/** The day as ISO 8601, and where its words end. */
+function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | undefined {
+  const iso = /\d{4}([-/])\d\d\1\d\d/.exec(text);
+  if (iso) return { day: iso[0].replaceAll("/", "-"), end: iso.index + iso[0].length };
+  const written = DAY_FIRST.exec(text) ?? MONTH_FIRST.exec(text);
+  if (written?.groups) {
+    const { day = "", month = "", year = "" } = written.groups;
+    const name = month.toLowerCase().replace(/\.$/, "");
+    const number = MONTHS.findIndex((names) => names.split("|").includes(name)) + 1;
+    return { day: isoDay(year, number, Number(day)), end: written.index + written[0].length };
+  }
+  const figures = IN_FIGURES.exec(text);
+  if (!figures?.groups) return undefined;
+  const { first, second, mark, year = "" } = figures.groups;
+  const [a, b] = [Number(first), Number(second)];
+  const fullYear = year.length === 4 ? year : `20${year}`;
+  const end = figures.index + figures[0].length;
+  if (mark === "." || mark === "·" || dayFirst || a > 12)
+    return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
+  return b > 12 || a === b ? { day: isoDay(fullYear, a, b), end } : undefined;
 }
+
+const isoDay = (year: string, month: number, day: number): string =>
+  `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { tidy } from "../../src/ingest/furniture.ts";
+import { tidy } from "../../src/ingest/boilerplate.ts";
 
 // 60 stories as editors paste them. Each line says what it is before the bar: the kind of furniture, `trap` for copy that
 // looks like furniture, nothing for other copy. `author =` and `date =` say what the furniture states. Rules for furniture

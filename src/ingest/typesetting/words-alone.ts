@@ -4,9 +4,10 @@ import { links, settleLink } from "./links.ts";
 import type { Sheet } from "./sheet.ts";
 import { faultOfTag, placeOfTag, reportTag, type TagFault, tags } from "./tags.ts";
 
-// Texts in which nothing but a tag is markup.
+// Texts in which nothing but a tag is markup; character references are decoded.
 
 const md = new MarkdownIt("zero")
+  .enable("entity")
   .use(links)
   .use(tags, (tag: Tag) =>
     /^\w/.test(tag.name) ? `Take it out, or write \\${shownTag(tag)} to show the tag itself.` : "Take it out.",
@@ -25,7 +26,7 @@ function readEscaped(state: StateInline, silent: boolean): boolean {
 
 /** A text of one line for places that hold no markup, such as a headline: without its tags, a space for a line break. */
 export function wordsAlone(text: string): { words: string; faults: readonly TagFault[] } {
-  if (!text.includes("<")) return { words: text, faults: [] };
+  if (isWords(text)) return { words: text, faults: [] };
   const tokens = parse(text, {});
   return { words: wordsOf(tokens), faults: tokens.flatMap((token) => faultOfTag(token) ?? []) };
 }
@@ -46,7 +47,7 @@ export class PlainSetter {
 
   /** @returns what the paragraph holds as HTML, and its words without tags */
   set(paragraph: string): { html: string; words: string } {
-    if (!paragraph.includes("<")) return { html: md.utils.escapeHtml(paragraph), words: paragraph };
+    if (isWords(paragraph)) return { html: md.utils.escapeHtml(paragraph), words: paragraph };
     const children = parse(paragraph, {});
     for (const [index, child] of children.entries()) {
       const [start] = placeOfTag(child) ?? [];
@@ -67,6 +68,9 @@ export class PlainSetter {
     // `#at` stands behind a "<", which is no line end.
   }
 }
+
+/** Without a tag or a character reference. */
+const isWords = (text: string): boolean => !text.includes("<") && !text.includes("&");
 
 function parse(text: string, env: object): Token[] {
   const [inline] = md.parseInline(text, env);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tidy } from "../../src/ingest/furniture.ts";
+import { tidy } from "../../src/ingest/boilerplate.ts";
 
 const COPY = [
   "The harbour board voted on Thursday night to close the northern quay for repairs until the spring.",
@@ -75,7 +75,7 @@ describe("furniture", () => {
     ["Copyright 2019 Example News", "copyright"],
     ["Leave a comment", "comments"],
     ["More from World", "list of other stories"],
-    ["Tags: harbour, repairs", "list of other stories"],
+    ["Tags: harbour, repairs", "topics"],
   ])("is found in the block that ends the copy: %s", (line, rule) => {
     expect(ruleOf([], [line])).toEqual([rule]);
     expect(ruleOf([], [line, ...COPY])).toEqual([]);

@@ -1,0 +1,67 @@
+import { HEAD_AND_TAIL, NETWORKS, type Rule, rule } from "./rule.ts";
+
+/** A name as credits have it: capitalised words, with what stands between them. */
+const CREDITED = String.raw`(?:(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&@_-]*|d['’]\p{Lu}[\p{L}\p{M}-]*|via|de|del|la|von|van|und|and|et|y|e|the|for|from|picture[ -]alliance|dpa|imago|pa|epd|municipales|municipal|privat|iStock|x)(?:[ ,/|·]+(?:[–-] )?|\.?(?=[)\]]?$))){1,9}`;
+const LIBRARIES =
+  "Getty(?: Images)?|iStock(?:photo)?|Shutterstock|Alamy(?: Stock Photo)?|AFP via Getty Images|Adobe Stock|Unsplash|Pexels|Pixabay|picture[ -]alliance|imago(?: images)?|Wikimedia(?: Commons)?|Europa Press|Reuters Connect|PA Media|PA Images|AFP Photo";
+
+/** Credits keep the capitals of names: the same words in small letters are copy. */
+const credit = (source: string): Rule => ({
+  name: "image credit",
+  zones: ["anywhere"],
+  line: new RegExp(`^[([]?(?:${source})[)\\]]?$`, "u"),
+});
+
+/** Signs, figures and names that mean the same in every language. */
+export const anyLanguage: readonly Rule[] = [
+  credit(
+    `(?:[Ii]mage(?: [Ss]ource,?| [Cc]opyright| [Cc]redits?)?|IMAGE(?: SOURCE)?|[Pp]hoto(?:graph)?(?: [Cc]redits?| [Ss]ource| [Bb]y)?|PHOTO(?: CREDIT| BY)?|[Pp]icture(?: [Cc]redit| [Bb]y)?|[Pp]ics?|[Cc]redits?|[Ff]oto(?:grafía)?s?|FOTO|[Bb]ild(?:er|quelle|nachweis|rechte)?|BILD|[Cc]rédits?(?: [Pp]hotos?)?|[Pp]hotographies?|[Ii]magen|[Cc]réditos?|[Ii]llustration(?: by)?|[Ii]lustración|[Gg]raphic|[Gg]rafik|[Gg]ráfico|[Gg]raphisme|[Vv]isuel|[Vv]ideo|[Vv]ídeo|[Vv]idéo|© (?:[Pp]hoto|[Ff]oto))(?: ?: ?| (?=(?:${LIBRARIES})))${CREDITED}`,
+  ),
+  credit(String.raw`[Cc]redit(?:\.{3}|…) ?${CREDITED}`),
+  credit(
+    `(?:Image (?:source|copyright|credit)|(?:Photo(?:graph)?s?|Image|Illustration) (?:by|courtesy of)|Picture by|PHOTO|Photo credit|Crédit photo|Foto von|Foto de|Photo de),? ${CREDITED}`,
+  ),
+  credit(
+    String.raw`Quelle: ?(?:(?:pa|imago|dpa|AFP|Reuters|epd|APA|Getty(?: Images)?)\b.{0,40}|\p{Lu}[\p{L} ]{1,30}/.{1,30})`,
+  ),
+  credit(`© ?(?!\\d)${CREDITED}`),
+  credit(
+    String.raw`(?:\p{Lu}[\p{L}\p{M}.'’-]* ){1,3}?/ ?(?:${LIBRARIES}|AP|AFP|EFE|dpa|DPA|Reuters|REUTERS|PA|ANSA|APA|Keystone|Belga)|(?:\p{Lu}[\p{L}\p{M}.'’-]* ){1,2}\p{Lu}[\p{L}\p{M}.'’-]*/(?:${LIBRARIES}|AP|AFP|EFE|dpa|DPA|Reuters|REUTERS|PA|ANSA|APA|Keystone|Belga)(?:/\p{Lu}\p{L}+)?`,
+  ),
+  credit(
+    String.raw`(?:©|\([cC]\)) ?(?:\p{L}[\p{L}\p{M}\p{N}.'’&-]*(?:[ ,/|]+|$)){0,3}(?:${LIBRARIES}|dpa|AFP|EFE|AP|DR|(?:Stadt|Landes|Bundes)archiv(?: \p{Lu}\p{L}+)?|(?:Archives|Archivo) \p{L}+(?: (?:de )?\p{Lu}\p{L}+)?(?: ?/ ?\p{L}+)?)`,
+  ),
+  credit(String.raw`(?:${LIBRARIES})(?:[ /|,·–-]+(?:${LIBRARIES}|\p{Lu}[\p{L}.'’-]+))*`),
+  credit(String.raw`(?:AP Photo|REUTERS|Reuters|AFP|EFE|dpa)/(?:\p{Lu}[\p{L}\p{M}.'’-]*(?: |$)){1,4}`),
+  credit(
+    String.raw`.{0,240}[.!?"”] ?[([]?(?:REUTERS|AP Photo|AFP|EFE)/(?:\p{Lu}[\p{L}\p{M}.'’-]*(?: |$)){1,4}(?:/File Photo)?`,
+  ),
+  // German, French, Spanish: labels on pages of all languages, and words of those that speak them.
+  rule("advertisement", "anywhere", "anzeigen?|werbung|publicité|annonce|publicidad|anuncio", { weak: true }),
+  // Two counts of a page; one alone may be a chapter, and more are drawn or scored.
+  rule("counter", "head", String.raw`\d{1,3}(?:[.,]?\d{3})*[km]? \d{1,3}(?:[.,]?\d{3})*[km]?`),
+  rule("counter", HEAD_AND_TAIL, String.raw`\d{1,3}(?:[.,]\d{3})*(?:[.,]\d(?=[km]))?[km]?`, { weak: true }),
+  rule("share call", HEAD_AND_TAIL, `(?:(?:${NETWORKS})(?:[ /|,·•]+|$)){1,8}`),
+  rule("share call", HEAD_AND_TAIL, "X|e-?mail|mail|link|rss", { weak: true }),
+  rule("copyright", "tail", String.raw`(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:\d{4}.{0,160}|.{0,80} \d{4}\.?)`, {
+    call: true,
+  }),
+  rule(
+    "copyright",
+    "tail",
+    String.raw`(?:[^.]{0,80}\. ?|[^.]{0,100}[ ,–-]+)?(?:all rights reserved|alle rechte vorbehalten|tous droits (?:de reproduction )?réservés|todos los derechos reservados)\.?.{0,140}`,
+    { call: true },
+  ),
+  // Names of outlets; "(c)" may number a list, and a full stop ends a sentence.
+  {
+    name: "copyright",
+    zones: ["tail"],
+    line: /^(?:©|\([cC]\)|Copyright:?(?: ©)?) ?(?:(?:\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*|dpa|of|the|and|de|la|le|der|die|und)(?:[ ,/]+|$)){1,6}$/u,
+  },
+  rule("end mark", "tail", String.raw`-+ ?30 ?-+|#{2,4}|(?:\* ?){3}|-+ ?ends? ?-+|-+ ?ende ?-+|-+ ?fin ?-+|\(?ENDS\)?`),
+  rule(
+    "breadcrumb",
+    "head",
+    "(?:home|news|startseite|accueil|inicio|portada|nachrichten|actualité)(?:(?: ?[>»›] ?[^>»›]{1,60}){1,5}|(?: ?[/|] ?[^/|]{1,60}){2,5})",
+  ),
+];
