@@ -82,7 +82,7 @@ describe("a twin", () => {
 
 > What is \\*planned\\*.
 
-By Ada Reed, J. \\<Doe\\>${"  "}
+By Ada Reed and J. \\<Doe\\>${"  "}
 Published 2 March 2026 at 10:00 GMT${"  "}
 Updated 4 March 2026${"  "}
 <https://post.example/2026/03/02/a/>
