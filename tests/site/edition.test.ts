@@ -225,7 +225,7 @@ describe("a story", () => {
     });
     const byline = (path: string) => /<div class="byline"[^>]*>\s*<p>(.*?)<\/p>/s.exec(page(site, path))?.[1];
     expect(byline("/2026/03/02/two/")).toBe(
-      `${en.by} <a rel="author" href="/authors/ada-reed/">Ada Reed</a>, <a rel="author" href="/authors/zofia-lindqvist-mba/">Zofia Lindqvist-Mba</a>`,
+      `${en.by} <a rel="author" href="/authors/ada-reed/">Ada Reed</a> and <a rel="author" href="/authors/zofia-lindqvist-mba/">Zofia Lindqvist-Mba</a>`,
     );
     expect(byline("/2026/03/02/none/")).toBe("The Test Post");
     expect(byline("/2026/03/02/wire/")).toBe("Reuters");
