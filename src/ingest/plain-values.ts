@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../model/problem.ts";
 import { COMMENT_MEND, dropComments } from "./comments.ts";
 import type { Metadata } from "./manuscript.ts";
+import { holdsTag } from "./tags.ts";
 import { wordsAlone } from "./typesetting/words-alone.ts";
 
 /** As deep as the keys of a story go: `corrections`, the number of one, `text`. */
@@ -13,9 +14,10 @@ const DEEPEST = 3;
  * @param file of the story
  */
 export function plainValues(metadata: Metadata, file: string): { metadata: Metadata; problems: Problem[] } {
+  if (!Object.values(metadata).some((value) => anyTag(value, 1))) return { metadata, problems: [] };
   const problems: Problem[] = [];
   const plain = (value: unknown, path: readonly string[]): unknown => {
-    if (typeof value === "string") return value.includes("<") ? plainText(value, path.join(".")) : value;
+    if (typeof value === "string") return holdsTag(value) ? plainText(value, path.join(".")) : value;
     if (typeof value !== "object" || value === null || path.length >= DEEPEST) return value;
     if (Array.isArray(value)) return value.map((each, index) => plain(each, [...path, String(index)]));
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each, [...path, key])]));
@@ -30,4 +32,11 @@ export function plainValues(metadata: Metadata, file: string): { metadata: Metad
   };
   const entries = Object.entries(metadata).map(([key, value]) => [key, plain(value, [key])]);
   return { metadata: Object.fromEntries(entries), problems };
+}
+
+/** Nearly no metadata hold one. */
+function anyTag(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return holdsTag(value);
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return false;
+  return Object.values(value).some((each) => anyTag(each, depth + 1));
 }

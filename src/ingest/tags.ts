@@ -49,26 +49,30 @@ const MENDS: ReadonlyMap<string, string> = new Map(
 const FLAGS =
   /^(?:allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|hidden|inert|ismap|itemscope|loop|multiple|muted|nomodule|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)$/i;
 
+/** What every tag begins with. Most "<" in wire copy are told apart by it: "<PACN.O>", "<XII>". */
+const BEGINNING = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)(?=([\s/>]))/iy;
 const TAG = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>/iy;
 /** A tag that nothing ends; browsers look for its end in what follows. */
 const UNFINISHED = /<(\/?)([a-z][a-z0-9]*)([\s/][^<>]*?[a-z]\s*=[^<>]*)>?/iy;
 const DECLARATION = /<(!(?:doctype|entity|element|attlist|notation|\[cdata\[|\[if|\[endif)|\?(?:xml|php|=))[^<>]*>?/iy;
 
+const isKnown = (name: string): boolean => UNDERSTOOD.has(name.toLowerCase()) || MENDS.has(name.toLowerCase());
+
 /** The tag at a "<". Nothing where that is text: "5 < 6", "<3", "<XII>", "<NYSE:ABC>", "List<String>". */
 export function tagAt(text: string, at: number): Tag | undefined {
   const second = text[at + 1] ?? "";
   if (second === "!" || second === "?") return declarationAt(text, at);
-  if (!/[/a-z]/i.test(second)) return undefined;
-  TAG.lastIndex = UNFINISHED.lastIndex = at;
+  BEGINNING.lastIndex = TAG.lastIndex = UNFINISHED.lastIndex = at;
+  const beginning = BEGINNING.exec(text);
+  if (!beginning || (beginning[3] === ">" && beginning[1] === "" && !isKnown(beginning[2] ?? ""))) return undefined;
   const whole = TAG.exec(text);
   const found = whole ?? UNFINISHED.exec(text);
   if (!found) return undefined;
   const [source, slash, written = "", rest = ""] = found;
   const name = written.toLowerCase();
   const closes = slash === "/";
-  const isKnown = UNDERSTOOD.has(name) || MENDS.has(name);
   const attributes = rest.replace(/(^|[\s"'])\/\s*$/, "$1").trim();
-  if (!isKnown && (whole === null || (!closes && !/[\w:-]\s*=/.test(attributes)))) return undefined;
+  if (!isKnown(name) && (whole === null || (!closes && !/[\w:-]\s*=/.test(attributes)))) return undefined;
   if (
     !closes &&
     attributes !== "" &&
@@ -78,6 +82,12 @@ export function tagAt(text: string, at: number): Tag | undefined {
     return undefined;
   const isDoubtful = !closes && name !== written && rest === "" && name !== "br";
   return { name, closes, attributes, source, isDoubtful };
+}
+
+/** Whether a text holds a tag at all. In wire copy most "<" begin the sign of a share. */
+export function holdsTag(text: string): boolean {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) if (tagAt(text, at)) return true;
+  return false;
 }
 
 function declarationAt(text: string, at: number): Tag | undefined {

@@ -7,8 +7,9 @@ const PLAIN_ID = /^[a-z][\w.-]*$/i;
 /** Takes the id off a heading that gives itself one: `## Motivation {#why}`. Before the text is parsed. */
 export function takeIds({ tokens }: StateCore): void {
   tokens.forEach((token, index) => {
+    if (token.type !== "heading_open") return;
     const inline = tokens[index + 1];
-    if (token.type !== "heading_open" || !inline?.content.endsWith("}")) return;
+    if (!inline?.content.endsWith("}")) return;
     const at = inline.content.lastIndexOf("{");
     const [, id] = OWN_ID.exec(inline.content.slice(at)) ?? [];
     if (id === undefined || inline.content[at - 1] === "\\") return;
@@ -31,9 +32,8 @@ export class Headings {
   /** @param tokens of the whole text */
   constructor(tokens: readonly Token[]) {
     for (const token of tokens) {
-      const { id } = token.meta ?? {};
-      if (token.type !== "heading_open" || typeof id !== "string") continue;
-      const own = wantedId(id);
+      if (token.type !== "heading_open" || typeof token.meta?.id !== "string") continue;
+      const own = wantedId(token.meta.id);
       if (!this.#own.has(own)) this.#own.set(own, token);
     }
   }

@@ -168,7 +168,8 @@ function checkBox(paragraph: string, line: number, sheet: Sheet): void {
 }
 
 function settleInline({ content, children }: Token, firstLine: number, sheet: Sheet, md: StateCore["md"]): void {
-  if (!children) return;
+  // Copy without markup, and without a footnote that is not there.
+  if (!children || (children.length === 1 && children[0]?.type === "text" && !content.includes("[^"))) return;
   let line = firstLine;
   /** Up to where line ends were counted. */
   let at = 0;
@@ -198,8 +199,9 @@ function settleInline({ content, children }: Token, firstLine: number, sheet: Sh
 
 /** `<br>` at an end of a paragraph is a space between paragraphs, which the styles make. */
 function trimBreaks(tokens: readonly Token[], index: number): void {
-  const [open, inline, close] = tokens.slice(index, index + 3);
+  const [open, inline, close] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   const children = inline?.children ?? [];
+  if (!inline?.content.includes("<")) return;
   const isSpace = ({ type, content }: Token): boolean => type.endsWith("break") || (type === "text" && content === "");
   const first = children.findIndex((child) => !isSpace(child));
   const last = children.findLastIndex((child) => !isSpace(child));

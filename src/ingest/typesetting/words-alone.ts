@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
-import { shownTag, type Tag, tagAt } from "../tags.ts";
+import { holdsTag, shownTag, type Tag, tagAt } from "../tags.ts";
 import { links, settleLink } from "./links.ts";
 import type { Sheet } from "./sheet.ts";
 import { faultOfTag, placeOfTag, reportTag, type TagFault, tags } from "./tags.ts";
@@ -27,7 +27,7 @@ function readEscaped(state: StateInline, silent: boolean): boolean {
 /** A text of one line for places that hold no markup, such as a headline: without its tags, a space for a line break. */
 export function wordsAlone(text: string): { words: string; faults: readonly TagFault[] } {
   if (isWords(text)) return { words: text, faults: [] };
-  const tokens = parse(text, {});
+  const tokens = parse(text);
   return { words: wordsOf(tokens), faults: tokens.flatMap((token) => faultOfTag(token) ?? []) };
 }
 
@@ -48,7 +48,7 @@ export class PlainSetter {
   /** @returns what the paragraph holds as HTML, and its words without tags */
   set(paragraph: string): { html: string; words: string } {
     if (isWords(paragraph)) return { html: md.utils.escapeHtml(paragraph), words: paragraph };
-    const children = parse(paragraph, {});
+    const children = parse(paragraph);
     for (const [index, child] of children.entries()) {
       const [start] = placeOfTag(child) ?? [];
       if (start !== undefined) this.#find(paragraph.slice(start));
@@ -65,15 +65,14 @@ export class PlainSetter {
     if (found < 0) return;
     for (; this.#at < found; this.#at++) if (this.#source[this.#at] === "\n") this.#line++;
     this.#at = found + 1;
-    // `#at` stands behind a "<", which is no line end.
   }
 }
 
 /** Without a tag or a character reference. */
-const isWords = (text: string): boolean => !text.includes("<") && !text.includes("&");
+const isWords = (text: string): boolean => !text.includes("&") && !holdsTag(text);
 
-function parse(text: string, env: object): Token[] {
-  const [inline] = md.parseInline(text, env);
+function parse(text: string): Token[] {
+  const [inline] = md.parseInline(text, {});
   return inline?.children ?? [];
 }
 
