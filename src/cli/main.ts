@@ -115,7 +115,8 @@ function report(result: Result, done: string, { json, verbose }: Pick<Options, "
     return faults.length > 0 || (!result.published && result.explanation === undefined) ? exit.problems : exit.done;
   }
   if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
-  tell([...result.notices, ...result.problems.map(format)], exit.problems);
+  const removed = done === "built" ? removedFrom(result.removals) : [];
+  tell([...result.notices, ...removed, ...result.problems.map(format)], exit.problems);
   for (const file of result.held) console.error(forTerminal(`held back: ${file}`));
   if (result.explanation !== undefined) {
     console.log(result.explanation);
@@ -141,6 +142,17 @@ function report(result: Result, done: string, { json, verbose }: Pick<Options, "
     `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
   );
   return faults.length > 0 ? exit.problems : exit.done;
+}
+
+/** How much a build left out of stories as received: somebody should look whether it was copy. */
+function removedFrom(removals: Result["removals"]): string[] {
+  const lines = removals.filter(({ rule }) => rule !== "comment");
+  if (lines.length === 0) return [];
+  const stories = new Set(lines.map(({ file }) => file)).size;
+  const what = lines.length === 1 ? "1 line that is not copy was" : `${lines.length} lines that are not copy were`;
+  return [
+    `${what} removed from ${stories === 1 ? "1 story" : `${stories} stories`}. "npm run check" lists ${lines.length === 1 ? "it" : "them"}.`,
+  ];
 }
 
 function straysIn(strays: readonly string[]): string {

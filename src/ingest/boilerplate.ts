@@ -19,8 +19,9 @@ export interface Tidied {
 }
 
 const MOST_REMOVED = 0.3;
-/** As many words as the calls below a brief may have. */
-const FEW_WORDS = 40;
+/** Of a brief, one or two calls may be a third; where they are more than half, something is wrong there too. */
+const MOST_REMOVED_OF_BRIEF = 0.5;
+const WORDS_OF_CALLS = 40;
 
 /**
  * Takes boilerplate of web pages out of a story as received: whole lines only, each by a rule with a name. A line that goes on with a
@@ -45,8 +46,9 @@ export function tidy(text: string): Tidied {
       }
     }
   }
-  const share = removed > FEW_WORDS ? removed / wordsIn(text) : 0;
-  if (share > MOST_REMOVED) return { text, cuts: [], stated, refused: share };
+  const share = removed > 0 ? removed / wordsIn(text) : 0;
+  if (share > (removed > WORDS_OF_CALLS ? MOST_REMOVED : MOST_REMOVED_OF_BRIEF))
+    return { text, cuts: [], stated, refused: share };
   return { text: lines.join("\n"), cuts: cuts.sort((a, b) => a.line - b.line), stated };
 }
 

@@ -1,4 +1,5 @@
 import { agencies } from "../model/agencies.ts";
+import { isKnownPlace, isKnownRegion } from "./known-places.ts";
 import { sentenceEnd } from "./words.ts";
 
 /** Where and from whom a report comes, as its first words say: `MOSCOW (Reuters) – `. */
@@ -6,14 +7,28 @@ export interface Dateline {
   /** As it is written in a sentence: `Moscow`. */
   readonly location?: string;
   readonly source?: string;
+  /** Of a byline that stands before it. */
+  readonly authors?: readonly string[];
 }
 
 /** Agencies whose name in brackets makes a dateline of whatever place stands before it. */
 const AGENCIES = new RegExp(`^(?:${agencies.join("|")})\\b`);
 
-/** Capitals before a dash that are no place: labels and bodies of four letters and more. Shorter words are never taken for one. */
-const NO_PLACES =
-  /^(?:ADVISORY|ANALYSIS|ANSWER|APEC|ASEAN|BREAKING|BREXIT|CHAPTER|COLUMN|COMMENT|CORRECTED|CORRECTION|COVID|EDITOR|EDITORIAL|EUROPOL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|FIFA|FRONTEX|HAMAS|HSBC|IKEA|INTERPOL|INTERVIEW|INTERVIEWER|ISIS|LIVE|MERCOSUR|NASA|NASDAQ|NATO|NEWS|NOTE|OPEC|OPINION|OSCE|PART|PHOTO|PHOTOS|POLL|PROFILE|QUESTION|RECAP|REPORT|REPORTER|REVIEW|SPECIAL|SUMMARY|TIMELINE|UEFA|UNESCO|UNHCR|UNICEF|UPDATE|UPDATED|URGENT|VIDEO|WARNING|WATCH|WRAPUP|WRAP)$/;
+/** Capitals before a dash that are no place: labels, speakers and bodies of four letters and more. Shorter words are never taken for one. */
+const NO_PLACES = new Set(
+  [
+    "ADVISORY ANALYSIS ANALYSE ANÁLISIS ANSWER ANTWORT APEC APOLOGY ARTIST ASEAN ATTENTION AUTHOR BACKGROUND BIRTHS BOOKS BORN BREAKING BREXIT BUSINESS",
+    "CAPTAIN CAUTION CHAPTER CLARIFICATION CLOSED COACH COLUMN COMMENT CONTEST CONTEXT CORRECTED CORRECTION CORRECTIONS COURT COVID CRICKET CULTURE DANGER",
+    "DEAD DEATHS DIED DIRECT DOCTOR EDITOR EDITORIAL EILMELDUNG ENQUÊTE ENTRETIEN ENTREVISTA EUROPOL EXCLUSIVE EXKLUSIV EXPLAINER FACTBOX FACTS FEATURE FIFA",
+    "FILM FOOD FOOTBALL FOUND FRAGE FRONTEX GESUCHT HAMAS HELP HOST HSBC IKEA IMPORTANT INGREDIENTS INTERNATIONAL INTERPOL INTERVIEW INTERVIEWER ISIS JOBS",
+    "JUDGE KOMMENTAR KULTUR LETTER LETTERS LISTEN LIVE LOCAL LOST MARKETS MARRIAGES MARRIED MAYOR MERCOSUR METHOD MINISTER MODERATOR MONEY MUSIC NASA NASDAQ",
+    "NATIONAL NATO NEWS NOTE NOTICE OBITUARIES OBITUARY OPEC OPEN OPINION OPINIÓN OSCE PART PHOTO PHOTOS PLEASE PODCAST POLICE POLITICS POLL PORTRAIT",
+    "PREGUNTA PRESIDENT PRICE PROFILE QUESTION QUOTE RATING READ RECAP RECIPE RÉCIT RÉPONSE REPORT REPORTER RESPUESTA RESULT RESULTS REVIEW RUGBY SALE SCORE",
+    "SCORES SOLD SPECIAL SPOILER SPORT SPORTS STAGE STYLE SUMMARY TENNIS THANKS THEATRE TICKETS TIMELINE TIPS TODAY TOMORROW TONIGHT TRAFFIC TRAVEL UEFA",
+    "UNESCO UNHCR UNICEF UPDATE UPDATED URGENT VERDICT VIDEO WANTED WARNING WATCH WEATHER WETTER WHAT WHEN WHERE WHICH WINNER WINNERS WITH WORLD WRAP WRAPUP",
+    "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER",
+  ].flatMap((line) => line.split(" ")),
+);
 
 const CAPITALS = String.raw`(?:Mc)?\p{Lu}[\p{Lu}\p{M}.'’-]*`;
 const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*`;
@@ -47,6 +62,11 @@ const shape = (place: string): RegExp => new RegExp(`^(?<place>${place})${DATE}$
 const CAPITALS_FIRST = shape(names(CAPITALS) + REGION);
 const MIXED_CASE = shape(names(CAPITALISED) + REGION);
 const SOURCE_ALONE = /^\((?<bracketed>[^()\n]{2,40})\)\s+(?:[–—]|--?)\s+/;
+/** As somebody speaks who is interviewed: a report begins otherwise. */
+const FIRST_PERSON =
+  /^(?:I|I['’]\p{L}+|We|My|Our|You|Yes|No|Well|Ich|Wir|Ja|Nein|Meine?|Je|J['’]\p{L}+|Nous|Oui|Non|Yo|Sí|Nosotros|Mi)(?![\p{L}’'])/u;
+const BYLINE =
+  /^By (?<authors>(?:\p{Lu}[\p{L}.'’-]*\p{Ll}(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]*\p{Ll}){1,2}(?:, | and )?){1,4}) (?=\p{Lu}{2}|\()/u;
 const SENTENCE_START = /^["“„«‘'¿¡([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 
 /**
@@ -56,13 +76,20 @@ const SENTENCE_START = /^["“„«‘'¿¡([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
  * - a known agency in brackets or slashes, or a date, makes a dateline of the place before it;
  * - another name in brackets, or no source, does so if the place is in capitals, is no short or known abbreviation, a sentence
  *   begins after the dash, and the first sentence has no partner to that dash (then the two enclose an aside);
- * - a place that the metadata names is certain; another one than they name stays in the text.
+ * - a place that the metadata names is certain; another one than they name stays in the text;
+ * - several words in capitals may be a person's name ("JANE DOE — I was there"): they must be known as a place;
+ * - a byline may stand before it: "By John Smith LONDON (Reuters) - ".
  *
  * @param text the first paragraph, beginning with a word
  * @param said what the metadata say
  * @returns the paragraph without its dateline, and what that says; nothing where there is none
  */
 export function cutDateline(text: string, said: Dateline): (Dateline & { rest: string }) | undefined {
+  const byline = text.startsWith("By ") ? BYLINE.exec(text) : null;
+  if (byline) {
+    const cut = cutDateline(text.slice(byline[0].length), said);
+    return cut && { ...cut, authors: (byline.groups?.authors ?? "").split(/, and |, | and /) };
+  }
   const found = SOURCE_ALONE.exec(text) ?? CAPITALS_FIRST.exec(text) ?? MIXED_CASE.exec(text);
   if (!found?.groups) return undefined;
   const { place, date, bracketed, slashed } = found.groups;
@@ -78,13 +105,21 @@ export function cutDateline(text: string, said: Dateline): (Dateline & { rest: s
     slashed !== undefined ||
     (inCapitals && date !== undefined) ||
     (inCapitals && said.location !== undefined);
-  if (!certain && !(inCapitals && isPlace(place) && opensSentence(rest))) return undefined;
+  if (!certain && !(inCapitals && isPlace(place, rest) && opensSentence(rest))) return undefined;
   return { location, rest, ...(source === undefined ? {} : { source }) };
 }
 
-function isPlace(place: string): boolean {
-  const words = place.split(/[ /,]+/);
-  return (words.length > 1 || place.replace(/\P{L}/gu, "").length >= 4) && !words.some((word) => NO_PLACES.test(word));
+function isPlace(place: string, rest: string): boolean {
+  const [towns = "", region] = place.split(/, (?=[^,]*$)/);
+  const isKnown = (town: string): boolean => isKnownPlace(town) || (region !== undefined && isKnownRegion(region));
+  return towns.split("/").every((town) => isKnown(town) || (/^[^ ]+$/.test(town) && isTown(town, rest)));
+}
+
+/** Whether a single word may be the name of a small town, which no list has. */
+function isTown(word: string, rest: string): boolean {
+  const isLong = word.replace(/\P{L}/gu, "").length >= 4;
+  const isQuestion = rest.slice(0, sentenceEnd(rest)).trimEnd().endsWith("?");
+  return isLong && !word.split("-").some((part) => NO_PLACES.has(part)) && !FIRST_PERSON.test(rest) && !isQuestion;
 }
 
 /** A sentence begins here, and the dash before it has no partner in it. */

@@ -85,7 +85,7 @@ function setParagraph({ kind, text }: Paragraph, setter: PlainSetter): { html: s
 const tooMuch = (file: string, share: number): Problem =>
   problem(
     { file, field: "body" },
-    `${Math.round(share * 100)} % of the words look like boilerplate of a web page`,
+    `${Math.round(share * 100)} % of the words look like furniture of a web page`,
     "Take out by hand what is not the story.",
   );
 

@@ -45,7 +45,7 @@ export function storyOf(submission: Submission, office: Office): { story?: Draft
     section: said.section,
     sections: said.sections ?? NONE,
     tags: said.tags ?? NONE,
-    authors: said.authors ?? stated.authors ?? NONE,
+    authors: said.authors ?? stated.authors ?? proof.dateline?.authors ?? NONE,
     location: said.location ?? proof.dateline?.location,
     source: said.source ?? joinSources([proof.dateline?.source, stated.source]),
     type: said.type ?? "news",

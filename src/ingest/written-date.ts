@@ -80,8 +80,8 @@ function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | 
   const [a, b] = [Number(first), Number(second)];
   const fullYear = year.length === 4 ? year : `20${year}`;
   const end = figures.index + figures[0].length;
-  if (mark === "." || mark === "·" || dayFirst || a > 12)
-    return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
+  const isDayFirst = mark === "." || mark === "·" || a > 12 || (dayFirst && b <= 12);
+  if (isDayFirst) return b > 12 ? undefined : { day: isoDay(fullYear, b, a), end };
   return b > 12 || a === b ? { day: isoDay(fullYear, a, b), end } : undefined;
 }
 

@@ -23,6 +23,13 @@ describe("a dateline", () => {
     ["McALLEN, Texas – A", "McAllen, Texas", undefined],
     ["SEOUL – “We", "Seoul", undefined],
     ["ХАРЬКОВ – Город", "Харьков", undefined],
+    ["PALO ALTO, Calif. — A", "Palo Alto, Calif.", undefined],
+    ["HONG KONG – The", "Hong Kong", undefined],
+    ["SÃO PAULO – The", "São Paulo", undefined],
+    ["SPRINGFIELD — The council", "Springfield", undefined],
+    ["KABUL — I was there when it fell.", "Kabul", undefined],
+    ["By John Smith LONDON (Reuters) - The mayor", "London", "Reuters"],
+    ["By John Smith and Ann Lee NEW YORK (AP) — Stocks", "New York", "AP"],
     ["MOSCOW – Russia – like everyone else – waits.", "Moscow", undefined],
   ])("is taken off: %s", (text, location, source) => {
     const cut = cutDateline(text, {});
@@ -46,10 +53,28 @@ describe("a dateline", () => {
     "Moscow – Russia",
     "LONDON - based BP",
     "COVID-19 – The virus",
+    "HELP WANTED — Two cooks are sought.",
+    "FOR SALE — A boat.",
+    "LOST — A grey cat.",
+    "JANE DOE — I was there when it fell.",
+    "JANE DOE, Mayor — I was there.",
+    "SMITH — We will not pay.",
+    "SEIDEL — Wer fährt um zwei Uhr früh?",
+    "BORIS JOHNSON — The prime minister left.",
+    "By John Smith The mayor (Reuters) left.",
     "A – B",
     "The quay was closed (AP) – again.",
   ])("is not what an ordinary sentence begins with: %s", (text) => {
     expect(cutDateline(text, {})).toBeUndefined();
+  });
+
+  test("may have a byline before it", () => {
+    expect(cutDateline("By John Smith and Ann Lee LONDON (Reuters) - The mayor left.", {})).toEqual({
+      location: "London",
+      source: "Reuters",
+      authors: ["John Smith", "Ann Lee"],
+      rest: "The mayor left.",
+    });
   });
 
   test("that the metadata name is certain; another stays in the text", () => {

@@ -129,6 +129,51 @@ describe("a plain text as received", () => {
   });
 });
 
+describe("a plain text as received", () => {
+  const htmlOf = async (...lines: string[]) =>
+    (await onlyStory({ "seeds/x.txt": ["Quay", "2019-09-05", "", ...lines].join("\n") })).body.html;
+
+  test("has its character references decoded once", async () => {
+    const draft = await onlyStory({
+      "seeds/x.txt":
+        "Smith &amp; S&ouml;hne\n\n2019-09-05\n\nIt cost &#163;1.8m, a caf&eacute; &#x2013; &#146;90s &amp;lt; &lt;b&gt;&nbsp;x &unknown; & R&D.\n",
+    });
+    expect(draft.headline).toBe("Smith & Söhne");
+    expect(draft.body.html).toBe(
+      "<p>It cost £1.8m, a café – ’90s &amp;lt; &lt;b&gt; x &amp;unknown; &amp; R&amp;D.</p>\n",
+    );
+    expect(draft.standfirst).toContain("’90s &lt; <b>");
+  });
+
+  test("has its references decoded before datelines and bylines are read", async () => {
+    const draft = await onlyStory({
+      "seeds/x.txt":
+        "Quay\n\nBy Jos&eacute; P&eacute;rez\n2019-09-05\n\nS&Atilde;O PAULO (AP) &#8211; The quay was closed.\n",
+    });
+    expect(draft).toMatchObject({ authors: ["José Pérez"], location: "São Paulo", source: "AP" });
+  });
+
+  test("may have byline and dateline in one line", async () => {
+    const draft = await onlyStory({
+      "seeds/x.txt": "Quay\n2019-09-05\n\nBy John Smith LONDON (Reuters) - It was closed.\n",
+    });
+    expect(draft).toMatchObject({ authors: ["John Smith"], location: "London", source: "Reuters" });
+    expect(draft.body.html).toBe("<p>It was closed.</p>\n");
+  });
+
+  test("shows a table with its columns, and its text as text", async () => {
+    expect(await htmlOf("Prices:", "", " FISH     LAST   WEEK", "   <Cod>   212    208", " Eel & co  14     15")).toBe(
+      '<p>Prices:</p>\n<pre tabindex="0"><code>FISH     LAST   WEEK\n  &lt;Cod&gt;   212    208\nEel &amp; co  14     15\n</code></pre>\n',
+    );
+  });
+
+  test("names the agency of its last lines as its source", async () => {
+    const copy = "Der Hafen wird für den Winter gesperrt, und das ist nicht leicht.";
+    const draft = await onlyStory({ "seeds/x.txt": `Hafen\n2019-09-05\n\n${copy}\n\nMit Material von dpa\n` });
+    expect(draft.source).toBe("dpa");
+  });
+});
+
 describe("a Markdown story", () => {
   test("fills in what the editor left out", async () => {
     const draft = await onlyStory({

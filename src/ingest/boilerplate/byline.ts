@@ -32,12 +32,10 @@ const PROPER = new RegExp(
   `^(?:(?:in|at|en|à|aus|from|desde|de|für|for|pour|para|avec|con|mit|with|via|service|redaktion|ARD|ZDF|[Ss]pecial to|[Ff]otos?:|[Pp]hotos?:|[Bb]ilder:) )?(?:(?:${NAME}|\\p{N}+|${PARTICLE}|and|et|y|und|&)(?:[ /]|$)){1,7}$`,
   "u",
 );
-const SUFFIX = / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|[Ss]pecial to) (?=\p{Lu}[^,|]*$)/u;
+/** "Jane Doe in Paris", "Jane Doe avec AFP". */
+const SUFFIX = / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|[Ss]pecial to) (?=\p{Lu}|dpa)/u;
 const OUTLET =
   /^(?:Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|EFE|Europa Press|UPI|Bloomberg(?: News)?|PA|BBC(?: News)?|CNN|ANSA|epd|SID|APA|Xinhua|TASS)$|\b(?:Press|Post|Times|News|Agency|Journal|Tribune|Herald|Gazette|Magazine|Wire|Zeitung|Presse|Agence|Agencia|Daily|Chronicle|Courier|Observer|Figaro|Monde|Libération|Anzeiger|Rundschau|Nachrichten|Diario|Online)$/u;
-
-/** As "Jane Doe in Paris and John Roe" has it. */
-const PLACE_OF_ONE = / (?:in|at|en|à|aus|from|desde) \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u;
 
 /** Who wrote it where nobody is named. */
 const DESK =
@@ -94,21 +92,17 @@ export function bylineOf(line: string): Byline | undefined {
 
 /** The persons of a byline, and the outlet that it names. */
 function namesIn(text: string): Stated | undefined {
-  const suffix = SUFFIX.exec(text);
-  const [core, place] = suffix
-    ? [text.slice(0, suffix.index), text.slice(suffix.index + suffix[0].length)]
-    : [text, ""];
-  if (suffix && !PROPER.test(place)) return undefined;
   const authors: string[] = [];
-  let source = OUTLET.test(place) ? place : undefined;
-  const parts = core.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/);
-  for (const [index, full] of parts.entries()) {
-    const part = full.replace(PLACE_OF_ONE, "");
+  let source: string | undefined;
+  for (const [index, whole] of text.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/).entries()) {
+    const [part = "", place] = whole.split(SUFFIX, 2);
+    if (place !== undefined && !PROPER.test(place)) return undefined;
+    if (place !== undefined && OUTLET.test(place)) source ??= place;
     const { person, role } = PERSON_WITH_ROLE.exec(part)?.groups ?? {};
     if (OUTLET.test(part) || (index > 0 && /^The \p{Lu}/u.test(part))) source ??= part;
     else if (DESK.test(part)) continue;
     else if (person !== undefined && role !== undefined && isPerson(person) && ROLE.test(role)) authors.push(person);
-    else if (ROLE.test(part) && index > 0) continue;
+    else if (index > 0 && ROLE.test(part)) continue;
     else if (isPerson(part)) authors.push(part);
     else if (index === 0 || !PROPER.test(part)) return undefined;
   }

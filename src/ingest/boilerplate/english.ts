@@ -149,7 +149,7 @@ export const english: Language = {
     rule(
       "advertisement",
       "anywhere",
-      "(?:continue reading|read on|keep reading) (?:after|below) (?:the|this) (?:ad|advert|advertisement)|article continues|scroll (?:down )?(?:to|for) (?:continue|more|read).{0,30}|advertisement feature|ad ?choices|(?:paid|promoted|partner) content|sponsored by .{1,40}|end of advert(?:isement)?",
+      "(?:continue reading|read on|keep reading) (?:after|below) (?:the|this) (?:ad|advert|advertisement)|article continues|scroll (?:down )?(?:to|for) (?:continue|more|read).{0,30}|advertisement feature|ad ?choices|(?:paid|promoted|partner) content|sponsored by [^,.]{1,40}|end of advert(?:isement)?",
     ),
     rule(
       "counter",

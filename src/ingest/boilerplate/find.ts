@@ -155,7 +155,7 @@ function findInTail(copy: Copy): void {
       continue;
     }
     if (rule.heads && !text.includes(": ")) takeListed(rule.name);
-    candidates.push({ place, rule: rule.name, weak: rule.weak === true });
+    candidates.push({ place, rule: rule.name, weak: rule.weak === true, ...sourceIn(rule.name, text) });
     unknown = [];
   }
   for (const candidate of candidates.sort((a, b) => a.place - b.place)) {
@@ -187,6 +187,15 @@ function findBlocks(copy: Copy): void {
     }
   }
   close();
+}
+
+const AGENCY =
+  /(?<![\p{L}\d])(?:Reuters|AFP|AP|Associated Press|dpa|EFE|Europa Press|epd|SID|APA|KNA|ANSA|PA|UPI|Bloomberg|TASS|Xinhua|Belga|ATS)(?![\p{L}\d])/gu;
+
+/** The agencies that a note names: they must not disappear with it. */
+function sourceIn(rule: string, text: string): Pick<Found, "stated"> {
+  const agencies = rule === "agency note" ? new Set(text.match(AGENCY)) : new Set();
+  return agencies.size === 0 ? {} : { stated: { source: [...agencies].join(", ") } };
 }
 
 const isHeadline = (line: string): boolean => line.length <= LONGEST_HEADLINE && !/[.,;:!”"»]$/.test(line);

@@ -26,10 +26,11 @@ const PART = new RegExp(
 );
 /** Cheap, and true of every line with one. */
 const MAYBE = /\d| ago$|^vor |hace|il y a|just now|gerade|instant|ahora/i;
+/** Labels of languages that write the day before the month in figures; "am" is also a time. */
 const DAY_FIRST = new RegExp(
-  `(?<!\\p{L})(?:${LANGUAGES.filter(({ dayFirst }) => dayFirst)
+  `^(?:${LANGUAGES.filter(({ dayFirst }) => dayFirst)
     .map(({ published, updated }) => `${published}|${updated}`)
-    .join("|")}|uhr)(?!\\p{L})`,
+    .join("|")})$`,
   "iu",
 );
 
@@ -39,6 +40,7 @@ export function timestampOf(line: string): Timestamp | undefined {
   const stated: { date?: string; updated?: string } = {};
   const found = { updated: false, published: false, reading: false, ago: false, date: false, time: false, day: false };
   let key: "date" | "updated" = "date";
+  let isDayFirst = /\bUhr\b/i.test(line);
   for (let at = 0; at < line.length; at = PART.lastIndex) {
     PART.lastIndex = at;
     const groups = PART.exec(line)?.groups;
@@ -46,6 +48,7 @@ export function timestampOf(line: string): Timestamp | undefined {
     const { updated, published, reading, ago, date, time, day } = groups;
     if (updated !== undefined) key = "updated";
     if (published !== undefined) key = "date";
+    isDayFirst ||= DAY_FIRST.test(updated ?? published ?? "");
     found.updated ||= updated !== undefined;
     found.published ||= published !== undefined;
     found.reading ||= reading !== undefined;
@@ -62,7 +65,7 @@ export function timestampOf(line: string): Timestamp | undefined {
     found.time ||= time !== undefined;
     found.day ||= day !== undefined;
     if (date === undefined || stated[key] !== undefined) continue;
-    const iso = isoOfWritten(date, DAY_FIRST.test(line));
+    const iso = isoOfWritten(date, isDayFirst);
     if (iso !== undefined) stated[key] = iso;
   }
   const hasLabel = found.updated || found.published;
