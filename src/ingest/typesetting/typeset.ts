@@ -215,7 +215,7 @@ function trimBreaks(tokens: readonly Token[], index: number): void {
 function settleTitle(token: Token, content: string, line: number, sheet: Sheet): void {
   const title = String(token.attrGet("title") ?? "");
   if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
-  const { words, faults } = wordsAlone(title);
+  const { words, faults } = wordsAlone(title, "key");
   for (const { what, mend } of faults) sheet.fault(line, what, mend);
   token.attrSet("title", words);
 }
