@@ -5,6 +5,9 @@ const CREDITED = String.raw`(?:(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&@_-]*|d['’]\p{Lu
 const LIBRARIES =
   "Getty(?: Images)?|iStock(?:photo)?|Shutterstock|Alamy(?: Stock Photo)?|AFP via Getty Images|Adobe Stock|Unsplash|Pexels|Pixabay|picture[ -]alliance|imago(?: images)?|Wikimedia(?: Commons)?|Europa Press|Reuters Connect|PA Media|PA Images|AFP Photo";
 
+/** At most twelve words without a full stop, one of which belongs to pages. */
+const PAGE_WORDS = String.raw`(?=.*(?:newsletter|boletín|infolettre|e-?mail|courriel|correo electrónico|(?<!\p{L})apps?(?!\p{L})|podcast|cookie|(?<!\p{L})abos?(?!\p{L})|abonn|subscri|suscri|${NETWORKS}|kommentar|comentari|commentair|log-?in|anmelden|registrier|register|premium|copyright|©|@\w|gratis|kostenlos|gratuit|(?:klick|click|clic)(?!\p{L})|whatsapp|google))(?!.*[.:;,"”»]$)(?:\S+ ){0,11}\S+`;
+
 /** Credits keep the capitals of names: the same words in small letters are copy. */
 const credit = (source: string): Rule => ({
   name: "image credit",
@@ -64,4 +67,11 @@ export const anyLanguage: readonly Rule[] = [
     "head",
     "(?:home|news|startseite|accueil|inicio|portada|nachrichten|actualité)(?:(?: ?[>»›] ?[^>»›]{1,60}){1,5}|(?: ?[/|] ?[^/|]{1,60}){2,5})",
   ),
+];
+
+/** Tried after all others. */
+export const pageNotices: readonly Rule[] = [
+  // What no rule knows, but speaks of what only pages have: no sentence, at the end or between lines that are certain.
+  rule("page notice", "tail", PAGE_WORDS, { last: true, call: true }),
+  rule("page notice", "head", PAGE_WORDS, { weak: true, call: true }),
 ];

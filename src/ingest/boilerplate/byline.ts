@@ -41,6 +41,11 @@ const OUTLET =
 const DESK =
   /^(?:(?:\p{Lu}\p{L}+ )?(?:Staff|STAFF)(?: (?:Reporters?|Writers?|Correspondents?))?|(?:Our|A|a|our) (?:Own )?[Cc]orrespondents?|News ?[Dd]esk|[Aa]gencies|[Aa]gencias|[Aa]gences|[Rr]edacción|REDACCIÓN|[Rr]edaktion|(?:la|der|unserer|unsere) [Rr]e[dk]a[ck]tion|La [Rr]édaction|[Rr]édaction|la rédaction)$/u;
 
+const REPORTING = new RegExp(
+  `^(?<person>${NAME}(?: ${NAME}){1,3}) (?:reports?|reporting|writes?|berichtet|schreibt|rapporte|informa|escribe)(?: (?:from|for|in|aus|für|de|depuis|à|desde|para|en) .{1,40})?$`,
+  "u",
+);
+
 /** Names of days, feasts and places: a line of them alone tells when or where, not who. */
 const TIMES = new Set(
   "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Hanukkah Diwali Halloween Thanksgiving Passover Lent Advent Pentecost Whitsun Michaelmas Midsummer Eve Day Morning Night Evening Afternoon Noon Midnight Dawn Dusk Spring Summer Autumn Fall Winter New Year Years Bank Holiday Good Week Weekend Season Early Late Mid Next Last Boxing Labor Labour Memorial Independence Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anfang Ende Noël Pâques Navidad Semana Santa Pascua Enero Abril Lunes Martes Northern Southern Eastern Western North South East West Quay River Street Road Bridge Harbour Harbor Lake Mountain Town City Village Park Station Port Coast".split(
@@ -85,6 +90,9 @@ export function bylineOf(line: string): Byline | undefined {
     if (timestamp) dates = { ...timestamp.stated, ...dates };
     else if (!ROLE.test(other) && !PROPER.test(other)) return undefined;
   }
+  const { person } = REPORTING.exec(first)?.groups ?? {};
+  if (person !== undefined && isPerson(person))
+    return { stated: { authors: [inSmallLetters(person)], ...dates }, certain: false };
   const named =
     namesIn(first.slice(by?.[0].length ?? 0)) ?? (timed && IS_APART.test(line) && PROPER.test(first) ? {} : undefined);
   return named && { stated: { ...named, ...dates }, certain: by !== null || timed !== null };

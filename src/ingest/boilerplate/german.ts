@@ -192,6 +192,12 @@ export const german: Language = {
       `folgt uns.{0,60}|(?:jetzt )?folgen sie .{1,60}(?:${NETWORKS}).{0,40}|werden sie fan.{0,40}|(?:mehr|auch|jetzt) (?:auf|bei) (?:${NETWORKS}).{0,20}|unsere .{0,40}-?app (?:für|im|laden|herunterladen).{0,60}|(?:jetzt|kostenlos) im (?:app store|play store).{0,40}`,
       { call: true },
     ),
+    {
+      name: "list of other stories",
+      zones: ["tail"],
+      line: /^(?:Mehr|MEHR) (?:[Aa]us|[Zz]u|[Zz]ur|[Zz]um|[Vv]on|[Üü]ber) (?:der |dem |den )?\p{Lu}[^.,;:!?]{0,40}$/u,
+      heads: true,
+    },
     rule("topics", "tail", "mehr zu(?: den themen| diesem thema) ?: ?.{1,120}|in diesem artikel ?: ?.{1,120}"),
     rule(
       "copyright",
