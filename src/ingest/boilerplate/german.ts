@@ -2,8 +2,9 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const german: Language = {
   common: "der|die|das|und|den|dem|ist|nicht|ein|eine|mit|von|auf|für|im|zu|sie",
-  by: "(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
-  published: "(?:erst)?veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
+  by: "(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:interview|gespräch) geführt von|mit \\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ sprach|(?:text und (?:fotos?|bilder)|fotos? und text)(?::| von)|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
+  published:
+    "(?:online |veröffentlicht )?seit|eingestellt(?: am)?|gepostet(?: am)?|ausgabe vom|online(?: am)?|(?:erst)?veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
   updated:
     "(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|editiert)(?: am)?|(?:letzte )?(?:aktualisierung|änderung|update)(?: am)?|stand(?: vom)?",
   ago: "vor (?:einer|einem|\\d+) ?(?:sekunden?|minuten?|min\\.?|stunden?|std\\.?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|gerade eben|heute|gestern",
@@ -22,7 +23,7 @@ export const german: Language = {
     rule(
       "link to another story",
       "anywhere",
-      String.raw`[^\p{L}\p{N}]*(?:lesen sie (?:auch|hier|mehr|dazu)|lies auch|auch interessant|mehr (?:dazu|zum thema|lesen|infos?)|siehe auch|zum thema|passend dazu|das könnte sie auch interessieren|weiterlesen|hintergrund|zum weiterlesen)(?: ?: ?(?:(?=.*[^.,;:]$)[\p{Lu}\p{N}"„»].{0,200}))[^\p{L}\p{N}]*|(?:lesen sie auch|lies auch|siehe auch|mehr lesen|weiterlesen):?`,
+      String.raw`[^\p{L}\p{N}]*(?:lesen sie (?:auch|hier|mehr|dazu)|lies auch|auch interessant|mehr (?:dazu|zum thema|lesen|infos?)|siehe auch|zum thema|passend dazu|das könnte sie auch interessieren|weiterlesen|zum weiterlesen)(?: ?: ?(?:(?=.*[^.,;:]$)[\p{Lu}\p{N}"„»].{0,200}))[^\p{L}\p{N}]*|(?:lesen sie auch|lies auch|siehe auch|mehr lesen|weiterlesen):?`,
       { heads: true, shape: NAMES_HEADLINE },
     ),
     rule(
