@@ -185,7 +185,7 @@ export const english: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}`,
+      "this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}",
       { call: true },
     ),
     rule(

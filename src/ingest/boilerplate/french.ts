@@ -199,7 +199,7 @@ export const french: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,30}reproduction (?:interdite|strictement interdite).{0,40}|droits de reproduction.{0,40}`,
+      ".{0,30}reproduction (?:interdite|strictement interdite).{0,40}|droits de reproduction.{0,40}",
       { call: true },
     ),
     rule(

@@ -203,7 +203,7 @@ export const german: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,40}nachdruck (?:verboten|nur mit genehmigung).{0,60}|© dpa-infocom.{0,60}|urheberrechtlich geschützt.{0,40}`,
+      ".{0,40}nachdruck (?:verboten|nur mit genehmigung).{0,60}|© dpa-infocom.{0,60}|urheberrechtlich geschützt.{0,40}",
       { call: true },
     ),
     rule(
