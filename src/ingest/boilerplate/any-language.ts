@@ -72,6 +72,12 @@ export const anyLanguage: readonly Rule[] = [
 /** Tried after all others. */
 export const pageNotices: readonly Rule[] = [
   {
+    name: "topics",
+    zones: ["tail"],
+    line: /^\p{Lu}[\p{L}\p{N} -]{1,30}(?: [|/·] \p{Lu}[\p{L}\p{N} -]{1,30}){1,8}$/u,
+    last: true,
+  },
+  {
     name: "breadcrumb",
     zones: ["head"],
     line: /^\p{Lu}[\p{L} &'’-]{1,30}(?: ?[>›»] ?\p{Lu}[\p{L}\p{N} &'’-]{1,40}){1,5}$/u,

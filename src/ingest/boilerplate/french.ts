@@ -2,7 +2,7 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const french: Language = {
   common: "le|la|les|des|du|et|est|une?|pour|dans|qui|sur|au|par|ne|pas",
-  by: "(?:(?:un |une )?(?:article|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé|mené|conduit)e? )?(?:à \\p{Lu}[\\p{L}-]+ )?par:?|textes? et photos?(?: ?:| de)(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|propos recueillis par|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) (?:de|avec)",
+  by: "correspondance(?: de \\p{Lu}[\\p{L}-]+)?,|envoyée? spéciale?,|(?:(?:un |une )?(?:article|chronique|analyse|opinion|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé|mené|conduit)e? )?(?:à \\p{Lu}[\\p{L}-]+ )?par:?(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|propos recueillis par|textes? et photos?(?: ?:| de)|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) (?:de|avec)",
   published:
     "(?:en ligne depuis|mis en ligne|ajouté|rédigée?|diffusée?|édition)(?: le| du)?|(?:article )?(?:première )?(?:publication|publiée?|paru|posté|mis en ligne|créé|date)(?: le| du)?|le",
   updated:
@@ -219,6 +219,30 @@ export const french: Language = {
       "(?:mots[- ]clés|étiquettes|thématiques?|thèmes?|sujets?|tags?|rubriques?|catégories?|dans cet article|plus sur (?:le|ce) sujet)(?: ?: ?.{0,200})?",
       { heads: true },
     ),
+    rule("reader's tool", HEAD_AND_TAIL, "mode (?:sombre|clair)|copier(?: le texte)?|retour en haut de (?:la )?page", {
+      sure: true,
+    }),
+    rule(
+      "support call",
+      "tail",
+      "soutenez la presse.{0,40}|merci (?:de votre lecture|de nous lire|pour votre fidélité)|l['’]info(?:rmation)? a un (?:prix|coût).{0,40}|(?:profitez|découvrez) (?:de )?nos offres|voir (?:les|nos) offres",
+    ),
+    rule("support call", "tail", "soutenir|corriger|illustration", { weak: true }),
+    rule("contact call", "tail", "proposer une correction|signaler un problème"),
+    rule("follow call", "tail", "(?:notre|l['’]) ?appli(?:cation)?(?: (?:mobile|du journal|gratuite))?"),
+    rule(
+      "list of other stories",
+      "tail",
+      "toute l['’](?:actualité|actu|info)(?: (?:de|du|à|en|sur) .{1,30})?|plus de (?:sport|culture|politique|faits divers|société)",
+      { heads: true },
+    ),
+    rule(
+      "link to another story",
+      "anywhere",
+      "(?:lire|voir|notre sélection|nos explications) ?: ?(?=.*[^.,;:]$).{10,200}",
+      { shape: NAMES_HEADLINE },
+    ),
+    rule("image credit", "anywhere", "\\(?(?:photo|image) d['’](?:illustration|archives?)\\)?"),
     // Without a colon only in these letters.
     {
       name: "link to another story",

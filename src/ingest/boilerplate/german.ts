@@ -2,7 +2,7 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const german: Language = {
   common: "der|die|das|und|den|dem|ist|nicht|ein|eine|mit|von|auf|für|im|zu|sie",
-  by: "(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:interview|gespräch) geführt von|mit \\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ sprach|(?:text und (?:fotos?|bilder)|fotos? und text)(?::| von)|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
+  by: "(?:protokoll|porträt|reportage|interview|die autorin|der autor) ?:|es schreibt|(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:interview|gespräch) geführt von|mit \\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ sprach|(?:text und (?:fotos?|bilder)|fotos? und text)(?::| von)|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
   published:
     "(?:online |veröffentlicht )?seit|eingestellt(?: am)?|gepostet(?: am)?|ausgabe vom|online(?: am)?|(?:erst)?veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
   updated:
@@ -222,6 +222,36 @@ export const german: Language = {
       "tail",
       "(?:schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zu den themen|tags|kategorien?|rubrik|ressort|themen in diesem artikel)(?: ?:.{0,200})?",
       { heads: true },
+    ),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "vorlesen lassen|(?:link )?in die zwischenablage(?: kopieren)?|nachricht versenden|(?:hell|dunkel)(?:modus|er modus)",
+      { sure: true },
+    ),
+    rule("reader's tool", HEAD_AND_TAIL, "merkzettel|größer|kleiner|dunkelmodus|kopieren|seitenanfang|einverstanden", {
+      weak: true,
+    }),
+    rule("site notice", HEAD_AND_TAIL, "einwilligung widerrufen|ich bin einverstanden|zum seitenanfang|zur übersicht", {
+      sure: true,
+    }),
+    rule(
+      "support call",
+      "tail",
+      "(?:unterstützen sie|unterstützt) (?:guten|lokalen|unabhängigen) journalismus.{0,60}|spenden sie(?: jetzt)?.{0,40}|ihre spende hilft.{0,40}|guter journalismus (?:kostet|ist) .{1,40}|danke (?:für ihr interesse|für ihre treue|fürs lesen|,? dass sie uns lesen)|angebote im überblick",
+    ),
+    rule("contact call", "tail", "fehlerhinweis (?:senden|melden)|korrektur vorschlagen|stimmt etwas nicht\\?.{0,60}"),
+    rule(
+      "list of other stories",
+      "tail",
+      "meistkommentiert|neu auf der seite|mehr (?:sport|kultur|politik|wirtschaft|lokales|panorama)|auch spannend|alles (?:zu|über|zum) .{1,40}",
+      { heads: true },
+    ),
+    rule(
+      "link to another story",
+      "anywhere",
+      "(?:lesen sie (?:hierzu|dazu|jetzt)|dazu|siehe (?:bericht|kommentar|seite)|hierzu) ?: ?(?=.*[^.,;:]$).{10,200}",
+      { shape: NAMES_HEADLINE },
     ),
     // Without a colon only in these letters.
     {
