@@ -87,7 +87,7 @@ export const pageNotices: readonly Rule[] = [
     zones: ["anywhere"],
     line: /^(?:(?:En |EN )?(?:V[ií]deo|V[IÍ]DEO|Vidéo|VIDÉO|Imágenes|IMÁGENES|Images|IMAGES|Podcast|PODCAST)|(?:Im )?Video|VIDEO|In [Pp]ictures|IN PICTURES|Watch|WATCH|Lesetipp|Gallery|GALLERY) ?: ?(?=.*[^.,;:]$)\p{Lu}.{9,160}$/u,
   },
-  { name: "section label", zones: ["head"], line: /^\p{Lu}[\p{L}-]{2,20}$/u, weak: true },
+  { name: "section label", zones: HEAD_AND_TAIL, line: /^\p{Lu}[\p{L}-]{2,20}$/u, weak: true },
   // What no rule knows, but speaks of what only pages have: no sentence, at the end or between lines that are certain.
   rule("page notice", "tail", PAGE_WORDS, { last: true, call: true }),
   rule("page notice", "head", PAGE_WORDS, { weak: true, call: true }),

@@ -232,6 +232,17 @@ export const english: Language = {
       "most (?:commented|discussed)|all (?:articles|stories) (?:about|on) .{1,40}|new on the site",
       { heads: true },
     ),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "jump to (?:the )?(?:recipe|comments|video)|(?:print|rate|review) (?:this )?(?:recipe|article)|(?:vote|buy|book|order|shop|enter) (?:now|here|tickets|online)|(?:read|view|see) (?:the )?(?:e-?edition|e-?paper|print edition|live blog)|listen to the (?:podcast|episode).{0,30}|add to (?:cart|basket|calendar)|take our (?:poll|survey|quiz)",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "(?:this (?:article|post|page) (?:contains|may contain|includes) )?affiliate links.{0,100}|as an amazon associate.{0,80}",
+    ),
     // Names have capitals.
     { name: "follow call", zones: ["tail"], line: /^Follow (?:\p{Lu}[\p{L}.’'-]+(?: |$)){2,3}$/u },
     { name: "support call", zones: ["tail"], line: /^Support [Tt]he (?:\p{Lu}[\p{L}.’'-]+(?: |$)){1,4}$/u },

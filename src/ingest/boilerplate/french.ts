@@ -243,6 +243,17 @@ export const french: Language = {
       { shape: NAMES_HEADLINE },
     ),
     rule("image credit", "anywhere", "\\(?(?:photo|image) d['’](?:illustration|archives?)\\)?"),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "(?:imprimer|noter) (?:la recette|l['’]article)|donner une note|(?:votez|participez)(?: maintenant)?|(?:lire|voir|feuilleter) (?:le|notre) (?:journal|e-paper|direct|live)|écouter (?:le podcast|l['’]épisode)|(?:acheter|réserver) (?:des|vos|mes) (?:billets|places)|ajouter au panier|sondage|tous les résultats",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "liens? (?:affiliés?|sponsorisés?).{0,80}|(?:cet|l['’]) ?article contient des liens.{0,60}",
+    ),
     // Without a colon only in these letters.
     {
       name: "link to another story",

@@ -253,6 +253,17 @@ export const german: Language = {
       "(?:lesen sie (?:hierzu|dazu|jetzt)|dazu|siehe (?:bericht|kommentar|seite)|hierzu) ?: ?(?=.*[^.,;:]$).{10,200}",
       { shape: NAMES_HEADLINE },
     ),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "(?:rezept|artikel|beitrag) (?:drucken|bewerten)|bewertung abgeben|jetzt (?:abstimmen|bewerten|mitmachen|kaufen|bestellen|buchen)|(?:zum|im) (?:e-paper|liveticker|shop|podcast)|e-paper (?:lesen|ansehen)|(?:podcast|folge|episode) (?:hören|anhören)|tickets (?:kaufen|bestellen|sichern)|alle (?:ergebnisse|termine|folgen) (?:ansehen|im überblick)|in den warenkorb|umfrage(?: wird geladen)?",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "(?:die )?mit (?:\\*|einem (?:sternchen|stern)) (?:gekennzeichneten|markierten) .{0,120}|affiliate-?links?.{0,80}|(?:dieser|der) (?:text|artikel|beitrag) enthält .{1,20}links.{0,60}",
+    ),
     // Without a colon only in these letters.
     {
       name: "link to another story",

@@ -251,6 +251,17 @@ export const spanish: Language = {
       { shape: NAMES_HEADLINE },
     ),
     rule("image credit", "anywhere", "\\(?(?:foto|imagen) de archivo\\)?"),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "(?:imprimir|valorar) (?:la receta|el artículo|esta noticia)|(?:vota|participa|opina) (?:aquí|ahora)|(?:leer|ver) (?:el periódico|la edición impresa|en directo)|escuchar (?:el )?(?:podcast|episodio)|comprar entradas|añadir (?:al carrito|a la cesta)|encuesta|todos los resultados|edición impresa|ver resultados",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "enlaces? (?:de afiliad[oa]s?|patrocinados?).{0,80}|(?:este|el) artículo contiene enlaces.{0,60}",
+    ),
     // Without a colon only in these letters.
     {
       name: "link to another story",
