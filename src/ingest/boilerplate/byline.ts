@@ -33,13 +33,19 @@ const PROPER = new RegExp(
   "u",
 );
 /** "Jane Doe in Paris", "Jane Doe avec AFP". */
-const SUFFIX = / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|[Ss]pecial to) (?=\p{Lu}|dpa)/u;
+const SUFFIX =
+  / (?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|[Ss]pecial to|especial para) (?=(?:the )?\p{Lu}|dpa)/u;
 const OUTLET =
   /^(?:Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|EFE|Europa Press|UPI|Bloomberg(?: News)?|PA|BBC(?: News)?|CNN|ANSA|epd|SID|APA|Xinhua|TASS)$|\b(?:Press|Post|Times|News|Agency|Journal|Tribune|Herald|Gazette|Magazine|Wire|Zeitung|Presse|Agence|Agencia|Daily|Chronicle|Courier|Observer|Figaro|Monde|Libération|Anzeiger|Rundschau|Nachrichten|Diario|Online)$/u;
 
 /** Who wrote it where nobody is named. */
 const DESK =
   /^(?:(?:\p{Lu}\p{L}+ )?(?:Staff|STAFF)(?: (?:Reporters?|Writers?|Correspondents?))?|(?:Our|A|a|our) (?:Own )?[Cc]orrespondents?|News ?[Dd]esk|[Aa]gencies|[Aa]gencias|[Aa]gences|[Rr]edacción|REDACCIÓN|[Rr]edaktion|(?:la|der|unserer|unsere) [Rr]e[dk]a[ck]tion|La [Rr]édaction|[Rr]édaction|la rédaction)$/u;
+
+const REPORTING = new RegExp(
+  `^(?<person>${NAME}(?: ${NAME}){1,3}) (?:reports?|reporting|writes?|berichtet|schreibt|rapporte|informa|escribe)(?: (?:from|for|in|aus|für|de|depuis|à|desde|para|en) .{1,40})?$`,
+  "u",
+);
 
 /** Names of days, feasts and places: a line of them alone tells when or where, not who. */
 const TIMES = new Set(
@@ -49,7 +55,7 @@ const TIMES = new Set(
 );
 /** Words that no name has. */
 const COMMON = new Set(
-  "Any All The Every Each No This That These Those Popular Public Royal Demand Decree Appointment Order Law Means Necessary Accident Design Comparison Contrast Invitation Request Land Sea Air Road Rail Train Bus Boat Bicycle Foot Hand Heart Numbers Number Far Then Now One Two Three Four Five Six Seven Eight Nine Ten First Second Third Half Night-time Order Default Definition Virtue Force Name Proxy Post Mail Itself Himself Herself Themselves President Minister Prime King Queen Council Court Government Parliament Congress Senate State Proclamation Act Unanimous Vote Consent Majority Favor Ejemplo Avion Wegen Anfang Hand Haus Amts Natur".split(
+  "Any All The Every Each No This That These Those Popular Public Royal Demand Decree Appointment Order Law Means Necessary Accident Design Comparison Contrast Invitation Request Land Sea Air Road Rail Train Bus Boat Bicycle Foot Hand Heart Numbers Number Far Then Now One Two Three Four Five Six Seven Eight Nine Ten First Second Third Half Night-time Order Default Definition Virtue Force Name Proxy Post Mail Itself Himself Herself Themselves President Minister Prime King Queen Council Court Government Parliament Congress Senate State Proclamation Act Unanimous Vote Consent Majority Favor Agencia Agency Agence Redacción Redaktion Rédaction Opinión Columna Chief Sports Von Por Par By À Service Servicio Kommentar Meinung Ejemplo Avion Wegen Anfang Hand Haus Amts Natur".split(
     " ",
   ),
 );
@@ -71,22 +77,27 @@ export function bylineOf(line: string): Byline | undefined {
   const timed = MAYBE_DATED.test(line) ? DATED.exec(line) : null;
   let dates: Stated = timed ? (timestampOf(timed[0].trim())?.stated ?? {}) : {};
   const undated = timed ? line.replace(timed[0], " | ") : line;
-  const [first = "", ...others] = undated
+  const parts = undated
     .replace(/^ *[|/] */, "")
     .replace(/ \([^()\d]{1,40}\)| @\w{1,30}/g, "")
     .replace(/[ ,–—-]+(?=\||$)/g, " ")
-    .split(/ *[|•·] *| +[–—-] +| ?\/ ?(?=\|)|\. (?=\p{Lu}{2})/u)
+    .split(/ *[|•·] *| +[–—-] +| ?\/ ?(?=\|)|\. (?=\p{Lu}{2}|Von |Par |Por |By )/u)
     .map((part) => part.trim())
     .filter((part) => part !== "");
-  const by = BY.exec(first);
-  if (first === "") return undefined;
-  for (const other of others) {
+  // A town may stand before the names: "Madrid | Ana Gil".
+  const main = parts.find((part) => BY.test(part)) ?? parts.find((part) => namesIn(part)?.authors) ?? parts[0];
+  if (main === undefined) return undefined;
+  const by = BY.exec(main);
+  for (const other of parts.filter((part) => part !== main)) {
     const timestamp = timestampOf(other);
     if (timestamp) dates = { ...timestamp.stated, ...dates };
     else if (!ROLE.test(other) && !PROPER.test(other)) return undefined;
   }
+  const { person } = REPORTING.exec(main)?.groups ?? {};
+  if (person !== undefined && isPerson(person))
+    return { stated: { authors: [inSmallLetters(person)], ...dates }, certain: false };
   const named =
-    namesIn(first.slice(by?.[0].length ?? 0)) ?? (timed && IS_APART.test(line) && PROPER.test(first) ? {} : undefined);
+    namesIn(main.slice(by?.[0].length ?? 0)) ?? (timed && IS_APART.test(line) && PROPER.test(main) ? {} : undefined);
   return named && { stated: { ...named, ...dates }, certain: by !== null || timed !== null };
 }
 
@@ -94,6 +105,8 @@ export function bylineOf(line: string): Byline | undefined {
 function namesIn(text: string): Stated | undefined {
   const authors: string[] = [];
   let source: string | undefined;
+  // "Lyon, Sylvie Aubrac": a town of one word may come first.
+  const hasOthers = /^\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}-]+ \p{Lu}/u.test(text);
   for (const [index, whole] of text.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/).entries()) {
     const [part = "", place] = whole.split(SUFFIX, 2);
     if (place !== undefined && !PROPER.test(place)) return undefined;
@@ -104,8 +117,9 @@ function namesIn(text: string): Stated | undefined {
     else if (person !== undefined && role !== undefined && isPerson(person) && ROLE.test(role)) authors.push(person);
     else if (index > 0 && ROLE.test(part)) continue;
     else if (isPerson(part)) authors.push(part);
-    else if (index === 0 || !PROPER.test(part)) return undefined;
+    else if (!PROPER.test(part) || (index === 0 && !hasOthers)) return undefined;
   }
+  if (authors.length === 0 && hasOthers) return undefined;
   return {
     ...(authors.length === 0 ? {} : { authors: authors.map(inSmallLetters) }),
     ...(source === undefined ? {} : { source }),

@@ -112,11 +112,20 @@ function findInHead(copy: Copy): void {
     if (text === undefined || !isHeadline(text)) sentences++;
   }
   const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ place }) => place)]);
+  const weak = new Set(candidates.map(({ place }) => place).filter((place) => !certain.has(place)));
   for (const candidate of candidates) {
-    const { place, weak } = candidate;
-    const isBetween = (place - 1 === headline || found.has(place - 1)) && certain.has(place + 1);
-    if (!weak || isBetween) found.set(place, candidate);
+    const { place } = candidate;
+    if (certain.has(place) || isBetween(place, weak, (other) => other === headline || certain.has(other)))
+      found.set(place, candidate);
   }
+}
+
+/** Whether a weak line stands between two that are not, with none but weak ones in between. */
+function isBetween(place: number, weak: ReadonlySet<number>, isCertain: (place: number) => boolean): boolean {
+  let [above, below] = [place - 1, place + 1];
+  while (weak.has(above)) above--;
+  while (weak.has(below)) below++;
+  return isCertain(above) && isCertain(below);
 }
 
 function inHead(line: string, place: number, { units, rules }: Copy): Found | undefined {
@@ -149,7 +158,7 @@ function findInTail(copy: Copy): void {
     const { text, begins } = units[place] ?? {};
     const matched = text === undefined ? undefined : rules.find(text, textAt(units, place - 1), "tail");
     const rule = matched && !isInList(copy, place) ? matched : undefined;
-    if (text === undefined || !rule || (passedCopy && (rule.heads || !text.includes(" ")))) {
+    if (text === undefined || !rule || (passedCopy && (rule.heads || rule.last || !text.includes(" ")))) {
       if (begins) unknown.push(place);
       passedCopy ||= text === undefined || !isHeadline(text);
       continue;
@@ -180,7 +189,7 @@ function findBlocks(copy: Copy): void {
     const text = known ? "" : textAt(units, place);
     const rule = text === "" || !isShort(text) ? undefined : rules.find(text, textAt(units, place - 1), "tail");
     if (known) block.push(known);
-    else if (!rule || rule.weak || rule.heads || isInList(copy, place)) close();
+    else if (!rule || rule.weak || rule.heads || rule.last || isInList(copy, place)) close();
     else {
       block.push({ place, rule: rule.name });
       isSure ||= rule.sure === true && text.includes(" ");
@@ -203,6 +212,6 @@ const isHeadline = (line: string): boolean => line.length <= LONGEST_HEADLINE &&
 /** What lists of stories and of topics have below their heading: headlines, and names between strokes. */
 const isListed = (line: string): boolean =>
   isHeadline(line) &&
-  /^\p{Lu}/u.test(line) &&
-  !/[:;]/.test(line) &&
+  /^[\p{Lu}¿¡]/u.test(line) &&
+  !/;|:.*\d|\d.*:/.test(line) &&
   (line.split(" ").length >= 4 || / [/|·] /.test(line));

@@ -1,4 +1,4 @@
-import { anyLanguage } from "./any-language.ts";
+import { anyLanguage, pageNotices } from "./any-language.ts";
 import { bylineOf } from "./byline.ts";
 import { LANGUAGES } from "./languages.ts";
 import { openingsOf } from "./openings.ts";
@@ -19,8 +19,8 @@ function rulesOf({ rules, telling }: Pick<Language, "rules" | "telling">): Told[
 }
 
 const QUOTE = /[“”„«»"]/;
-/** A newsletter or an app may have its name in quotation marks. */
-const NAMED = /(?:newsletters?|podcasts?|briefings?|bolet[ií]n|app|magazin) ?[“”„«»"] ?[^“”„«»"]{1,40}[“”«»"][.!]?$/iu;
+/** A newsletter or a podcast may have its name in quotation marks: a title, and not the first words. */
+const NAMED = /^[^“”„«»"]+[“”„«»"] ?\p{Lu}[^“”„«»".!?]{0,40}[“”«»"][^“”„«»"]{0,30}$/u;
 
 const LONG_SENTENCE = /^(?:\S+ ){9}.*[.,]$/;
 const FIGURES = /\d\D+\d\D+\d|\d [a-z]+ (?:[a-z]+ )?\d/;
@@ -60,7 +60,12 @@ export class Rulebook {
   readonly #rules: Readonly<Record<Zone, Index>>;
 
   constructor(languages: readonly Language[]) {
-    const all = [...rulesOf({ rules: anyLanguage, telling: LANGUAGES[0].telling }), ...languages.flatMap(rulesOf)];
+    const telling = languages.map((language) => language.telling).join("|");
+    const all = [
+      ...rulesOf({ rules: anyLanguage, telling }),
+      ...languages.flatMap(rulesOf),
+      ...rulesOf({ rules: pageNotices, telling }),
+    ];
     const inZone = (zone: Zone): Index => new Index(all.filter(({ zones }) => zones.includes(zone)));
     this.#rules = { head: inZone("head"), tail: inZone("tail"), anywhere: inZone("anywhere") };
   }
