@@ -157,7 +157,7 @@ it("a problem is in the terminal and in place of every page, which reload by the
   const site = paper(wall);
   const { shows, page, answers, says } = await served(site);
   await shows(WALL, "Wall rises");
-  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "headline<b>:"));
+  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "strap<b>:"));
   await answers("/", 500);
   const line = 'seeds/2026-03-02-wall.md:1: title: is missing. Write the headline: "title: …".';
   const trouble = await page(WALL);
