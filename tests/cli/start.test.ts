@@ -172,7 +172,7 @@ it("a problem is in the terminal and in place of every page, which reload by the
 
 it("problems from the start hold nothing up: the site is there once they are mended, below its prefix", async () => {
   const site = paper({ ...wall, "_data/site.ts": (before) => before.replace("post.example/", "post.example/late/") });
-  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "headline:"));
+  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "strap:"));
   const { answers, page } = await served(site);
   await answers("/", 500);
   mend();
