@@ -20,7 +20,7 @@ const PART = new RegExp(
     `(?<day>${DAY_OF_YEAR}${ALONE})`,
     `(?<published>(?:${inAnyLanguage(({ published }) => published)})${ALONE})`,
     `(?:${WEEKDAY}|(?:utc|gmt) ?[+-]\\d{1,2}|um|at|on|à|a las|h|uhr|und|and|et|y)${ALONE}\\.?`,
-    String.raw`[\s,|·•–—:()/-]+`,
+    String.raw`[\s,.|·•–—:()/-]+`,
   ].join("|"),
   "iuy",
 );
