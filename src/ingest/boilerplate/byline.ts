@@ -10,7 +10,7 @@ export interface Byline {
   readonly certain: boolean;
 }
 
-const BY = new RegExp(`^(?:${inAnyLanguage(({ by }) => by)}) *(?=\\p{Lu})`, "iu");
+const BY = new RegExp(`^(?:${inAnyLanguage(({ by }) => by)})(?:(?<=[:|]) *| +)`, "iu");
 const ROLE = new RegExp(`^(?:the )?(?:${inAnyLanguage(({ role }) => role)})$`, "iu");
 /** "Madrid - 3 May 2021": without a mark, "Record March 31, 1987" is copy. */
 const IS_APART = / [|/·–-] /;
@@ -29,7 +29,7 @@ const PERSON_WITH_ROLE = new RegExp(
 );
 /** Places, outlets and departments: capitalised words, and little else. */
 const PROPER = new RegExp(
-  `^(?:(?:in|at|en|à|aus|from|desde|de|für|for|pour|para|avec|con|mit|with|via|service|redaktion|ARD|ZDF|[Ss]pecial to|[Ff]otos?:|[Pp]hotos?:|[Bb]ilder:) )?(?:(?:${NAME}|\\p{N}+|${PARTICLE}|and|et|y|und|&)(?:[ /]|$)){1,7}$`,
+  `^(?:(?:in|at|en|à|aus|from|desde|de|für|for|pour|para|avec|con|mit|with|via|service|redaktion|ARD|ZDF|[Ss]pecial to|especial para|[Ff]otos?:?|[Tt]he|[Pp]hotos?:|[Bb]ilder:) )?(?:(?:${NAME}|\\p{N}+|${PARTICLE}|and|et|y|und|&)(?:[ /]|$)){1,7}$`,
   "u",
 );
 /** "Jane Doe in Paris", "Jane Doe avec AFP". */
@@ -50,7 +50,7 @@ const OUTLET_BEHIND = new RegExp(`^(?<person>${NAME}(?: ${NAME}){1,2}?) (?<outle
 
 /** Who wrote it where nobody is named. */
 const DESK =
-  /^(?:(?:\p{Lu}\p{L}+ )?(?:Staff|STAFF)(?: (?:Reporters?|Writers?|Correspondents?))?|(?:Our|A|a|our) (?:Own )?[Cc]orrespondents?|News ?[Dd]esk|[Aa]gencies|[Aa]gencias|[Aa]gences|[Rr]edacción|REDACCIÓN|[Rr]edaktion|(?:la|der|unserer|unsere) [Rr]e[dk]a[ck]tion|La [Rr]édaction|[Rr]édaction|la rédaction)$/u;
+  /^(?:(?:\p{Lu}\p{L}+ )?(?:Staff|STAFF)(?: (?:Reporters?|Writers?|Correspondents?))?|(?:Our|A|a|our) (?:Own )?[Cc]orrespondents?|News ?[Dd]esk|[Aa]gencies|[Aa]gencias|[Aa]gences|(?:unseren |den )?Agenturen|[Rr]edacción|REDACCIÓN|[Rr]edaktion|(?:la|der|unserer|unsere) [Rr]e[dk]a[ck]tion|La [Rr]édaction|[Rr]édaction|la rédaction)$/u;
 
 const REPORTING = new RegExp(
   `^(?<person>${NAME}(?: ${NAME}){1,3}) (?:reports?|reporting|writes?|berichtet|schreibt|rapporte|informa|escribe)(?: (?:from|for|in|aus|für|de|depuis|à|desde|para|en) .{1,40})?$`,
@@ -83,10 +83,10 @@ const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerC
 export const isRole = (line: string): boolean => line.length <= 60 && ROLE.test(line);
 
 /** Reads a byline: who wrote it, for whom, when. Nothing where a line is none. */
-export function bylineOf(line: string): Byline | undefined {
+export function bylineOf(line: string, dayFirst = false): Byline | undefined {
   if (line.length > 160 || /[!?;“”"„«»]|(?: \p{Ll}+){5}/u.test(line)) return undefined;
   const timed = MAYBE_DATED.test(line) ? DATED.exec(line) : null;
-  let dates: Stated = timed ? (timestampOf(timed[0].trim())?.stated ?? {}) : {};
+  let dates: Stated = timed ? (timestampOf(timed[0].trim(), dayFirst)?.stated ?? {}) : {};
   const undated = timed ? line.replace(timed[0], " | ") : line;
   const parts = undated
     .replace(/^ *[|/] */, "")
@@ -100,7 +100,7 @@ export function bylineOf(line: string): Byline | undefined {
   if (main === undefined) return undefined;
   const by = BY.exec(main);
   for (const other of parts.filter((part) => part !== main)) {
-    const timestamp = timestampOf(other);
+    const timestamp = timestampOf(other, dayFirst);
     if (timestamp) dates = { ...timestamp.stated, ...dates };
     else if (!ROLE.test(other) && !PROPER.test(other)) return undefined;
   }
@@ -120,7 +120,7 @@ function namesIn(text: string): Stated | undefined {
   const fellows: string[] = [];
   let source: string | undefined;
   // "Lyon, Sylvie Aubrac": a town of one word may come first.
-  const hasOthers = /^\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}-]+ \p{Lu}/u.test(text);
+  const hasOthers = /^(?:[ÀA] |[IE]n |Aus )?\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}-]+ \p{Lu}/u.test(text);
   const parts = text.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/);
   // "Ruth Danner, Port Ansel": where only a comma stands between two, the second is a town.
   const isTown = parts.length === 2 && !hasOthers && text.includes(`${parts[0]}, ${parts[1]}`);

@@ -147,11 +147,11 @@ const CLEAR_NAME = /^\S+ (?:(?:\p{Lu}\.|van|von|der|den|bin|ibn|da|di|dos|ten) )
 
 function inHead(line: string, place: number, { units, rules }: Copy): Found | undefined {
   // Before counters, since an ISO date is figures too.
-  const timestamp = timestampOf(line);
+  const timestamp = timestampOf(line, rules.dayFirst);
   if (timestamp) return { place, rule: timestamp.rule, stated: timestamp.stated };
   const rule = rules.find(line, textAt(units, place - 1), "head");
   if (rule && !rule.weak) return { place, rule: rule.name };
-  const byline = bylineOf(line);
+  const byline = bylineOf(line, rules.dayFirst);
   // The third word of a name alone on its line may be a town or a paper: "Ana Gil Lima" stays.
   const isClear = byline?.certain || byline?.stated.authors?.every((name) => CLEAR_NAME.test(name)) !== false;
   if (byline && isClear) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
