@@ -37,7 +37,8 @@ export function tidy(text: string): Tidied {
   for (let before = -1; cuts.length > before; ) {
     before = cuts.length;
     for (const { indexes, rule, stated: found } of boilerplateIn(lines)) {
-      if (found) stated = { ...found, ...stated };
+      const authors = [...(stated.authors ?? []), ...(found?.authors ?? [])];
+      if (found) stated = { ...found, ...stated, ...(authors.length === 0 ? {} : { authors: [...new Set(authors)] }) };
       for (const index of indexes) {
         const line = lines[index]?.trim() ?? "";
         if (!found) removed += wordsIn(line);

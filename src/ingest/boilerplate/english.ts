@@ -6,9 +6,9 @@ const MEDIUM = "newsletters?|e-?mails?|inbox|briefings?|alerts?|notifications?|u
 
 export const english: Language = {
   common: "the|of|and|to|is|was|for|by|with|at|said",
-  by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|opinion|review|comment|column|commentary|edited|compiled|conducted|interview conducted|words and pictures|(?:photo(?:graph)?s|pictures) and (?:text|words)|(?:story|words) and (?:photo(?:graph)?s|pictures)|photo(?:graph)?s|text and (?:photos|pictures)) )?by:?|text and photos:|words and pictures:|authors?:|from|as told to|from our (?:own )?correspondent,?|interview:",
+  by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|opinion|review|comment|column|commentary|edited|compiled|conducted|interview conducted|words and pictures|(?:photo(?:graph)?s|pictures) and (?:text|words)|(?:story|words) and (?:photo(?:graph)?s|pictures)|photo(?:graph)?s|text and (?:photos|pictures)) )?by:?|text and photos:|words and pictures:|authors?:|from|as told to|(?:reporter|correspondent|writer|words|text):|from our (?:own )?correspondent,?|interview:",
   published:
-    "(?:first |originally )?(?:published|posted|created|filed|issued|aired|heard|added|released|online since|print edition of)(?: on| at)?|date",
+    "(?:first |originally )?(?:published|posted|created|filed|issued|aired|heard|added|released|online since)(?: on| at)?|date",
   updated: "(?:last )?(?:updated|modified|edited)(?: on| at)?",
   ago: "(?:an?|\\d+) ?(?:minutes?|mins?|m|hours?|hrs?|hr|h|days?|d|weeks?|w|months?|mo|years?) ago|just now|yesterday|today",
   reading:

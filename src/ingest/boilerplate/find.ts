@@ -113,11 +113,25 @@ function findInHead(copy: Copy): void {
   }
   const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ place }) => place)]);
   const weak = new Set(candidates.map(({ place }) => place).filter((place) => !certain.has(place)));
+  // Beside a byline that says "By", and beside another, a line of two names may be a town or a section.
+  const bylines = candidates.filter(({ stated }) => stated?.authors);
+  const isNamed = bylines.length > 1 || bylines.some((each) => !each.weak);
   for (const candidate of candidates) {
-    const { place } = candidate;
-    if (certain.has(place) || isBetween(place, weak, (other) => other === headline || certain.has(other)))
-      found.set(place, candidate);
+    const { place, rule } = candidate;
+    if (certain.has(place)) found.set(place, candidate);
+    else if (isBetween(place, weak, (other) => other === headline || certain.has(other)))
+      found.set(place, isNamed || isInCopy(candidate, units) ? { place, rule } : candidate);
   }
+}
+
+/** Whether the copy speaks of a name, or of its last word, which may be a town: "Ana Gil Madrid". */
+function isInCopy({ place, stated }: Found, units: readonly Unit[]): boolean {
+  const names = stated?.authors ?? [];
+  const words = names.flatMap((name) => [
+    name,
+    ...(name.split(" ").length > 2 ? [name.split(" ").at(-1) ?? name] : []),
+  ]);
+  return units.some(({ text = "" }, other) => other !== place && words.some((word) => text.includes(word)));
 }
 
 /** Whether a weak line stands between two that are not, with none but weak ones in between. */
@@ -128,14 +142,19 @@ function isBetween(place: number, weak: ReadonlySet<number>, isCertain: (place: 
   return isCertain(above) && isCertain(below);
 }
 
+/** Two words, or more with an initial or what only names have. */
+const CLEAR_NAME = /^\S+ (?:(?:\p{Lu}\.|van|von|der|den|bin|ibn|da|di|dos|ten) )*\S+$/u;
+
 function inHead(line: string, place: number, { units, rules }: Copy): Found | undefined {
   // Before counters, since an ISO date is figures too.
-  const timestamp = timestampOf(line);
+  const timestamp = timestampOf(line, rules.dayFirst);
   if (timestamp) return { place, rule: timestamp.rule, stated: timestamp.stated };
   const rule = rules.find(line, textAt(units, place - 1), "head");
   if (rule && !rule.weak) return { place, rule: rule.name };
-  const byline = bylineOf(line);
-  if (byline) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
+  const byline = bylineOf(line, rules.dayFirst);
+  // The third word of a name alone on its line may be a town or a paper: "Ana Gil Lima" stays.
+  const isClear = byline?.certain || byline?.stated.authors?.every((name) => CLEAR_NAME.test(name)) !== false;
+  if (byline && isClear) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
   if (isRole(line)) return { place, rule: "byline", weak: true };
   return rule && { place, rule: rule.name, weak: true };
 }

@@ -2,9 +2,9 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const french: Language = {
   common: "le|la|les|des|du|et|est|une?|pour|dans|qui|sur|au|par|ne|pas",
-  by: "correspondance(?: de \\p{Lu}[\\p{L}-]+)?,|envoyée? spéciale?,|(?:(?:un |une )?(?:article|chronique|analyse|opinion|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé|mené|conduit)e? )?(?:à \\p{Lu}[\\p{L}-]+ )?par:?(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|propos recueillis par|textes? et photos?(?: ?:| de)|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) (?:de|avec)",
+  by: "correspondance(?: de \\p{Lu}[\\p{L}-]+)?,|envoyée? spéciale?,|(?:(?:un |une )?(?:article|chronique|analyse|opinion|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé|mené|conduit)e? )?(?:à \\p{Lu}[\\p{L}-]+ )?par:?(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|signé|textes?|(?:reporter|correspondante?|récit) ?:|propos recueillis par|textes? et photos?(?: ?:| de)|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) de",
   published:
-    "(?:en ligne depuis|mis en ligne|ajouté|rédigée?|diffusée?|édition)(?: le| du)?|(?:article )?(?:première )?(?:publication|publiée?|paru|posté|mis en ligne|créé|date)(?: le| du)?|le",
+    "(?:en ligne depuis|mis en ligne|ajouté|rédigée?|diffusée?)(?: le| du)?|(?:article )?(?:première )?(?:publication|publiée?|paru|posté|mis en ligne|créé|date)(?: le| du)?|le",
   updated:
     "(?:dernière )?(?:mise à jour|modification)(?: le)?|(?:mis(?:e)? à jour|modifiée?|actualisée?)(?: le)?|maj(?: le)?",
   ago: "il y a (?:une?|\\d+) ?(?:secondes?|minutes?|min|heures?|h|jours?|j|semaines?|mois|ans?)|à l['’]instant|aujourd['’]hui|hier",

@@ -2,15 +2,15 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const german: Language = {
   common: "der|die|das|und|den|dem|ist|nicht|ein|eine|mit|von|auf|für|im|zu|sie",
-  by: "(?:protokoll|porträt|reportage|interview|die autorin|der autor) ?:|es schreibt|(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:interview|gespräch) geführt von|mit \\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ sprach|(?:text und (?:fotos?|bilder)|fotos? und text)(?::| von)|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
+  by: "(?:protokoll|porträt|reportage|interview|die autorin|der autor) ?:|es schreibt|(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| von)?:?|(?:reporter(?:in)?|korrespondent(?:in)?|redakteur(?:in)?|verfasser(?:in)?) ?:|text|gezeichnet|aufgezeichnet von|(?:interview|gespräch) geführt von|mit \\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ sprach|(?:text und (?:fotos?|bilder)|fotos? und text)(?::| von)|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
   published:
-    "(?:online |veröffentlicht )?seit|eingestellt(?: am)?|gepostet(?: am)?|ausgabe vom|online(?: am)?|(?:erst)?veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
+    "(?:online |veröffentlicht )?seit|eingestellt(?: am)?|gepostet(?: am)?|online(?: am)?|(?:erst)?veröffentlich(?:t|ung)(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
   updated:
     "(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|editiert)(?: am)?|(?:letzte )?(?:aktualisierung|änderung|update)(?: am)?|stand(?: vom)?",
   ago: "vor (?:einer|einem|\\d+) ?(?:sekunden?|minuten?|min\\.?|stunden?|std\\.?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|gerade eben|heute|gestern",
   reading:
     "(?:lesezeit|lesedauer):? ?(?:ca\\. ?|etwa )?\\d+ ?min(?:uten?|\\.)?|\\d+ ?min(?:uten?|\\.)? (?:lesezeit|lesedauer|zum lesen)|(?:lesen|lesezeit|lesedauer) (?:in|unter|:) ?\\d+ ?min(?:uten?|\\.)?",
-  role: "(?:[\\p{L}-]+ ){0,2}(?:redakteur(?:in)?|redaktion|reporter(?:in)?|korrespondent(?:in)?|[\\p{L}-]*korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|[\\p{L}-]*redakteur(?:in)?)",
+  role: "(?:[\\p{L}-]+ ){0,2}(?:[\\p{L}-]*redakteur(?:in)?|[\\p{L}-]*redaktion|[\\p{L}-]*reporter(?:in)?|korrespondent(?:in)?|[\\p{L}-]*korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|[\\p{L}-]*redakteur(?:in)?)",
   telling:
     "sagte|sagt|sagten|erklärte|erklärt|schrieb|schreibt|rief|meinte|meint|war|waren|wäre|hieß|heißt|lautete|stand|berichtete|fragte|warnte|betonte|lachte|er|habe|solle|könne",
   dayFirst: true,

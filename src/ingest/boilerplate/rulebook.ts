@@ -59,7 +59,12 @@ class Index {
 export class Rulebook {
   readonly #rules: Readonly<Record<Zone, Index>>;
 
+  /** Whether the text is in a language that begins figures of dates with the day. */
+  readonly dayFirst: boolean;
+
+  /** @param languages that of the text comes first */
   constructor(languages: readonly Language[]) {
+    this.dayFirst = languages[0]?.dayFirst ?? false;
     const telling = languages.map((language) => language.telling).join("|");
     const all = [
       ...rulesOf({ rules: anyLanguage, telling }),
@@ -97,7 +102,7 @@ const countIn = (text: string, language: number): number => {
 /** As many words of a language leave no doubt. */
 const MANY_WORDS = 6;
 
-const books = new Map<number, Rulebook>();
+const books = new Map<string, Rulebook>();
 
 /** The rules for a text: of the languages that it may be in, and English, which pages of all languages use. */
 export function rulebookFor(text: string): Rulebook {
@@ -105,8 +110,10 @@ export function rulebookFor(text: string): Rulebook {
   const english = countIn(sample, 0);
   const counts = english >= MANY_WORDS ? [english] : LANGUAGES.map((_, language) => countIn(sample, language));
   const most = Math.max(...counts);
+  const main = counts.indexOf(most);
   const chosen = LANGUAGES.filter((_, language) => language === 0 || (counts[language] ?? -1) * 2 >= most);
-  const key = chosen.reduce((sum, language) => sum + 2 ** LANGUAGES.indexOf(language), 0);
+  chosen.sort((a, b) => Number(LANGUAGES.indexOf(b) === main) - Number(LANGUAGES.indexOf(a) === main));
+  const key = chosen.map((language) => LANGUAGES.indexOf(language)).join();
   const book = books.get(key) ?? new Rulebook(chosen);
   books.set(key, book);
   return book;
