@@ -37,8 +37,10 @@ export function tidy(text: string): Tidied {
   for (let before = -1; cuts.length > before; ) {
     before = cuts.length;
     for (const { indexes, rule, stated: found } of boilerplateIn(lines)) {
-      const authors = [...(stated.authors ?? []), ...(found?.authors ?? [])];
-      if (found) stated = { ...found, ...stated, ...(authors.length === 0 ? {} : { authors: [...new Set(authors)] }) };
+      // Whom a note at the end names is named by the byline already.
+      const { authors = [] } = rule === "byline" || !stated.authors ? (found ?? {}) : {};
+      const all = new Set([...(stated.authors ?? []), ...authors]);
+      if (found) stated = { ...found, ...stated, ...(all.size === 0 ? {} : { authors: [...all] }) };
       for (const index of indexes) {
         const line = lines[index]?.trim() ?? "";
         if (!found) removed += wordsIn(line);

@@ -142,8 +142,8 @@ function isBetween(place: number, weak: ReadonlySet<number>, isCertain: (place: 
   return isCertain(above) && isCertain(below);
 }
 
-/** Two words, or more with an initial or what only names have. */
-const CLEAR_NAME = /^\S+ (?:(?:\p{Lu}\.|van|von|der|den|bin|ibn|da|di|dos|ten) )*\S+$/u;
+/** Capitalised words, or two with what only names have between them. */
+const CLEAR_NAME = /^\S+(?: \p{Lu}\S*){1,2}$|^\S+ (?:(?:van|von|der|den|bin|ibn|da|di|dos|ten|de|del|la) )+\S+$/u;
 
 function inHead(line: string, place: number, { units, rules }: Copy): Found | undefined {
   // Before counters, since an ISO date is figures too.
@@ -152,7 +152,7 @@ function inHead(line: string, place: number, { units, rules }: Copy): Found | un
   const rule = rules.find(line, textAt(units, place - 1), "head");
   if (rule && !rule.weak) return { place, rule: rule.name };
   const byline = bylineOf(line, rules.dayFirst);
-  // The third word of a name alone on its line may be a town or a paper: "Ana Gil Lima" stays.
+  // A name alone on its line that is longer may have a town or a paper in it: "Ana Gil de El Faro" stays.
   const isClear = byline?.certain || byline?.stated.authors?.every((name) => CLEAR_NAME.test(name)) !== false;
   if (byline && isClear) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
   if (isRole(line)) return { place, rule: "byline", weak: true };
@@ -183,7 +183,7 @@ function findInTail(copy: Copy): void {
       continue;
     }
     if (rule.heads && !text.includes(": ")) takeListed(rule.name);
-    candidates.push({ place, rule: rule.name, weak: rule.weak === true, ...sourceIn(rule.name, text) });
+    candidates.push({ place, rule: rule.name, weak: rule.weak === true, ...statedIn(rule.name, text) });
     unknown = [];
   }
   for (const candidate of candidates.sort((a, b) => a.place - b.place)) {
@@ -220,10 +220,21 @@ function findBlocks(copy: Copy): void {
 const AGENCY =
   /(?<![\p{L}\d])(?:Reuters|AFP|AP|Associated Press|dpa|EFE|Europa Press|epd|SID|APA|KNA|ANSA|PA|UPI|Bloomberg|TASS|Xinhua|Belga|ATS)(?![\p{L}\d])/gu;
 
-/** The agencies that a note names: they must not disappear with it. */
-function sourceIn(rule: string, text: string): Pick<Found, "stated"> {
-  const agencies = rule === "agency note" ? new Set(text.match(AGENCY)) : new Set();
-  return agencies.size === 0 ? {} : { stated: { source: [...agencies].join(", ") } };
+/** "(Reporting by Jane Doe; Editing by John Roe)". */
+const REPORTED =
+  /^\(?(?:Reporting|Writing|Reportage|Reporte|Bericht|Rédigé|Escrito) (?:by|de|par|por|von) ([^;]+?)(?:;|, (?:édité|editado|édition)).*$/iu;
+
+/** The agencies and reporters that a note names: they must not disappear with it. */
+function statedIn(rule: string, text: string): Pick<Found, "stated"> {
+  if (rule !== "agency note") return {};
+  const agencies = new Set(text.match(AGENCY));
+  const authors = bylineOf(`By ${REPORTED.exec(text)?.[1] ?? ""}`)?.stated.authors;
+  return {
+    stated: {
+      ...(agencies.size === 0 ? {} : { source: [...agencies].join(", ") }),
+      ...(authors ? { authors } : {}),
+    },
+  };
 }
 
 const isHeadline = (line: string): boolean => line.length <= LONGEST_HEADLINE && !/[.,;:!”"»]$/.test(line);

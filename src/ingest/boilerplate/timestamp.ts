@@ -40,6 +40,7 @@ export function timestampOf(line: string, dayFirst = false): Timestamp | undefin
   const stated: { date?: string; updated?: string } = {};
   const found = { updated: false, published: false, reading: false, ago: false, date: false, time: false, day: false };
   let key: "date" | "updated" = "date";
+  let isLabelled = false;
   let isDayFirst = dayFirst || /\bUhr\b/i.test(line);
   for (let at = 0; at < line.length; at = PART.lastIndex) {
     PART.lastIndex = at;
@@ -48,6 +49,8 @@ export function timestampOf(line: string, dayFirst = false): Timestamp | undefin
     const { updated, published, reading, ago, date, time, day } = groups;
     if (updated !== undefined) key = "updated";
     if (published !== undefined) key = "date";
+    // "Am 5. September" may begin a sentence.
+    isLabelled ||= (updated ?? published ?? "").length > 3;
     isDayFirst ||= DAY_FIRST.test(updated ?? published ?? "");
     found.updated ||= updated !== undefined;
     found.published ||= published !== undefined;
@@ -74,7 +77,7 @@ export function timestampOf(line: string, dayFirst = false): Timestamp | undefin
     !found.ago &&
     !found.reading &&
     !((hasLabel || found.day) && found.time) &&
-    !(hasLabel && found.day)
+    !(isLabelled && found.day)
   )
     return undefined;
   const rule = found.published
