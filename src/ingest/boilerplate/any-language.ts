@@ -5,8 +5,8 @@ const CREDITED = String.raw`(?:(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&@_-]*|d['’]\p{Lu
 const LIBRARIES =
   "Getty(?: Images)?|iStock(?:photo)?|Shutterstock|Alamy(?: Stock Photo)?|AFP via Getty Images|Adobe Stock|Unsplash|Pexels|Pixabay|picture[ -]alliance|imago(?: images)?|Wikimedia(?: Commons)?|Europa Press|Reuters Connect|PA Media|PA Images|AFP Photo";
 
-/** At most twelve words without a full stop, one of which belongs to pages. */
-const PAGE_WORDS = String.raw`(?=.*(?:newsletter|boletín|infolettre|e-?mail|courriel|correo electrónico|(?<!\p{L})apps?(?!\p{L})|podcast|cookie|(?<!\p{L})abos?(?!\p{L})|abonn|subscri|suscri|${NETWORKS}|kommentar|comentari|commentair|log-?in|anmelden|registrier|premium|copyright|©|@\w|gratis|kostenlos|gratuit|(?:klick|click|clic)(?!\p{L})|google|artikel|article|artículo|stories|nachrichten|noticias|actualités|redaktion|rédaction|redacción|weiterlesen|fehler melden|erreur|(?<!\p{L})video|vídeo|vidéo|startseite|inhalt|contenu|contenido))(?!.*[.:;,"”»]$)(?:\S+ ){0,11}\S+`;
+/** At most twelve words without a full stop and a verb that tells something, one of which belongs to pages. */
+const PAGE_WORDS = String.raw`(?=.*(?:newsletter|boletín|infolettre|e-?mail|courriel|correo electrónico|(?<!\p{L})apps?(?!\p{L})|podcast|cookie|(?<!\p{L})abos?(?!\p{L})|abonn|subscri|suscri|${NETWORKS}|kommentar|comentari|commentair|log-?in|anmelden|registrier|premium|copyright|©|@\w|gratis|kostenlos|gratuit|(?:klick|click|clic)(?!\p{L})|google|artikel|article|artículo|stories|nachrichten|noticias|actualités|redaktion|rédaction|redacción|weiterlesen|fehler melden|erreur|(?<!\p{L})video|vídeo|vidéo|startseite|inhalt|contenu|contenido))(?!.*(?<!\p{L})(?:is|are|remains?|goes|ist|sind|bleibt|est|sont|reste|son)(?!\p{L}))(?!.*[.:;,"”»]$)(?:\S+ ){0,11}\S+`;
 
 /** Credits keep the capitals of names: the same words in small letters are copy. */
 const credit = (source: string): Rule => ({
