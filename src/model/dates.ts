@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import { remembered } from "./remembered.ts";
+import { memoize } from "./memoize.ts";
 
 /** A point in time as an editor gave it. `timed` is false for a date alone, which never shows a time. */
 export interface Moment {
@@ -62,10 +62,8 @@ export function parseMoment(text: string, zone: string): ParsedMoment {
   return { moment };
 }
 
-const midnightIn = remembered((zone: string) =>
-  remembered((day: string) => DateTime.fromISO(day, { zone }).toMillis()),
-);
-const isDay = remembered((day: string) => DateTime.fromISO(day, { zone: "utc" }).isValid);
+const midnightIn = memoize((zone: string) => memoize((day: string) => DateTime.fromISO(day, { zone }).toMillis()));
+const isDay = memoize((day: string) => DateTime.fromISO(day, { zone: "utc" }).isValid);
 
 /** Whether the IANA time zone is known to this machine. */
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
@@ -80,7 +78,7 @@ export function isLanguage(tag: string): boolean {
 }
 
 /** `rtl` for languages written from right to left. */
-export const directionOf = remembered((language: string): "ltr" | "rtl" => {
+export const directionOf = memoize((language: string): "ltr" | "rtl" => {
   const script = new Intl.Locale(language).maximize().script;
   return script !== undefined && RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 });
@@ -88,14 +86,14 @@ export const directionOf = remembered((language: string): "ltr" | "rtl" => {
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"]);
 
 /** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
-const wallClockIn = remembered((zone: string) => {
+const wallClockIn = memoize((zone: string) => {
   // luxon asks Intl for the parts of every single date, 10 µs each; offsets change on quarter hours only, and on few days.
-  const offsetAt = remembered((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
-  const offsetOn = remembered((day: number) => {
+  const offsetAt = memoize((quarter: number) => Math.round(IANAZone.create(zone).offset(quarter * QUARTER_HOUR)));
+  const offsetOn = memoize((day: number) => {
     const first = offsetAt(day * QUARTERS);
     return first === offsetAt(day * QUARTERS + QUARTERS - 1) ? first : "changes";
   });
-  return remembered((at: number) => {
+  return memoize((at: number) => {
     const ofDay = offsetOn(Math.floor(at / DAY));
     const offset = ofDay === "changes" ? offsetAt(Math.floor(at / QUARTER_HOUR)) : ofDay;
     const shown = new Date(at + offset * MINUTE).toISOString();
@@ -129,8 +127,8 @@ const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short
 const WEEKDAY = { weekday: "long", ...DATE } as const;
 
 // A formatter kept costs 2 µs a date; luxon's toLocaleString, which looks one up in a cache by its options, 19 µs.
-const formatter = remembered((language: string) =>
-  remembered((zone: string) => ({
+const formatter = memoize((language: string) =>
+  memoize((zone: string) => ({
     day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(language, { timeZone: zone, ...TIME }),
     weekday: new Intl.DateTimeFormat(language, { timeZone: zone, ...WEEKDAY }),

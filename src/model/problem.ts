@@ -2,49 +2,49 @@ import { closest, distance } from "fastest-levenshtein";
 
 /** Something an editor has to mend (a problem) or ought to know (a warning). Our own bugs are never one of these. */
 export interface Problem {
-  severity: "problem" | "warning" | "lapse";
+  severity: "problem" | "warning" | "expired";
   /** The file as the editor knows it, for example `seeds/harbour.md`. */
   file: string;
-  /** Counted from 1. Absent while nobody has looked it up: see `ingest/place.ts`. */
+  /** Counted from 1. Absent while nobody has looked it up: see content/problem-lines.ts. */
   line?: number;
   /** The key at fault, dotted (`image.alt`, `corrections.0.date`), or a part of the file: `file`, `front matter`, `body`. */
   field: string;
   /** What is wrong, without a final stop. */
   what: string;
   /** How to mend it: whole sentences. */
-  mend: string;
+  fix: string;
 }
 
 type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** A problem stops the build. */
-export const problem = (place: Place, what: string, mend: string): Problem => ({
+export const problem = (place: Place, what: string, fix: string): Problem => ({
   severity: "problem",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** A warning does not. */
-export const warning = (place: Place, what: string, mend: string): Problem => ({
+export const warning = (place: Place, what: string, fix: string): Problem => ({
   severity: "warning",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** What only time has brought about: a warning to a build, which the clock alone never stops, and a problem to `check`. */
-export const lapse = (place: Place, what: string, mend: string): Problem => ({
-  severity: "lapse",
+export const expired = (place: Place, what: string, fix: string): Problem => ({
+  severity: "expired",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
-export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
+export function format({ severity, file, line = 1, field, what, fix }: Problem): string {
   const kind = severity === "problem" ? "" : "warning: ";
-  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " "));
+  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
 }
 
 /** For a terminal, which control characters would make a puppet of whoever wrote the text, and which bidirectional ones confuse. */

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { notify } from "../../src/cli/notify.ts";
+import { notify } from "../../src/cli/commands/notify.ts";
 import { format } from "../../src/model/problem.ts";
-import { noWait, openHub } from "../press/hub.ts";
+import { noWait, openHub } from "../output/hub-server.ts";
 import { filesIn, NOW, outlet, type Site, siteOf, story } from "../site/site.ts";
 import { paper } from "./paper.ts";
 

@@ -1,0 +1,30 @@
+import type { CheckedStory } from "../model/article.ts";
+import { calendarOf } from "../model/dates.ts";
+
+/** A draft as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet. */
+export function asOf(story: CheckedStory, now: number): CheckedStory {
+  // Most drafts say nothing else ever.
+  if (story.updated === undefined || changesOf(story).every((at) => at <= now)) return story;
+  const corrections = story.corrections.filter(({ date }) => date.at <= now);
+  const updated = story.updated.at > now ? corrections[0]?.date : story.updated;
+  return { ...story, updated, corrections, fingerprint: `${story.fingerprint} ${updated?.at} ${corrections.length}` };
+}
+
+/** When a draft says something else by itself, in milliseconds. */
+export const changesOf = ({ updated, corrections }: CheckedStory): number[] =>
+  updated === undefined ? [] : [updated.at, ...corrections.map(({ date }) => date.at)];
+
+/**
+ * When a story that came out at `released` last changed, in milliseconds; `released` where it never did. A date alone counts from
+ * midnight: on the day on which the story came out it is a second later than that, so that readers notice.
+ *
+ * @param zone IANA, of the day
+ */
+export function modifiedOf({ date, updated, corrections }: CheckedStory, released: number, zone: string): number {
+  if (updated === undefined) return released;
+  if (updated.at > released) return updated.at;
+  const says = !updated.timed && (date.timed || corrections.length > 0);
+  return says && dayOf(updated.at, zone) === dayOf(released, zone) ? released + 1000 : released;
+}
+
+const dayOf = (at: number, zone: string): string => Object.values(calendarOf(at, zone)).join("-");

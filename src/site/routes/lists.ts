@@ -1,0 +1,112 @@
+import type { Outlet } from "../../model/outlet.ts";
+import { cleanLine, shorten } from "../../model/text.ts";
+import type { Link, ListView } from "../../model/view.ts";
+import type { Article } from "../article.ts";
+import type { Listing } from "../listing.ts";
+import { type NumberedPage, numbered } from "../numbered.ts";
+import type { Route } from "../route.ts";
+import type { SharedContext, SiteContext } from "../site-context.ts";
+
+/** The numbered pages of every section, tag, author and series, and of all stories. */
+export function* listRoutes(context: SiteContext): Generator<Route> {
+  const { authors } = context.outlet;
+  for (const listing of context.listings) {
+    for (const part of numbered(listing.path, listing.articles)) {
+      const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
+      yield {
+        kind: "list",
+        path: part.path,
+        indexable: true,
+        view: () => listPage(context, listing, part, author),
+        cacheKey: () => {
+          const { number, newer, older, items } = part;
+          const { articles: _, ...about } = listing;
+          return [
+            about,
+            author,
+            number,
+            newer,
+            older,
+            context.feedPrints([listing.path, "/"]),
+            items.map(({ fingerprint }) => fingerprint),
+          ];
+        },
+        dependsOn: () => part.items,
+      };
+    }
+  }
+}
+
+type Author = Outlet["authors"][string] | undefined;
+
+function listPage(
+  context: SharedContext,
+  listing: Omit<Listing, "articles">,
+  part: NumberedPage<Article>,
+  author: Author,
+): ListView {
+  const { base, outlet } = context;
+  const { path, number, newer, older } = part;
+  const { byline } = listing;
+  const newest = number === undefined;
+  const own = { text: listing.title, href: base.href(listing.path) };
+  const above = crumbs(context, listing);
+  const place = newest ? "" : ` (${context.words().page.replace("{n}", String(number))})`;
+  const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
+  return {
+    kind: "list",
+    ...context.frame({
+      path,
+      title: listing.title + place,
+      description: shorten(description, 200) + place,
+      crumbs: newest ? above : [...above, own],
+      feedsOf: [listing.path],
+      type: byline && newest ? "ProfilePage" : "CollectionPage",
+      about: [
+        ...(byline && newest ? [context.data.profile(byline)] : []),
+        context.data.list(base.url(path), part.items),
+      ],
+    }),
+    heading: listing.title + place,
+    ...(newest ? detailsOf(listing.description, author) : {}),
+    children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
+    teasers: part.items.map((article) => context.teaser(article)),
+    ...(newer === undefined ? {} : { newer: base.href(newer) }),
+    ...(older === undefined ? {} : { older: base.href(older) }),
+  };
+}
+
+function crumbs(context: SharedContext, { kind, id }: Omit<Listing, "articles">): Link[] {
+  const { base } = context;
+  const words = context.words();
+  switch (kind) {
+    case "section":
+      return id === undefined ? [] : context.sectionTrail(id).slice(0, -1);
+    case "tag":
+      return [{ text: words.allTags, href: base.href("/tags/") }];
+    case "author":
+      return [{ text: words.allAuthors, href: base.href("/authors/") }];
+    case "series":
+    case "latest":
+      return [];
+  }
+}
+
+function childrenOf(context: SharedContext, parent: string | undefined): Link[] {
+  return Object.entries(context.outlet.sections)
+    .filter(([, section]) => section.parent === parent && parent !== undefined)
+    .map(([id]) => context.sectionLink(id));
+}
+
+function detailsOf(description: string | undefined, author: Author): Pick<ListView, "introduction" | "person"> {
+  if (!author) return description === undefined ? {} : { introduction: description };
+  const { role, biography, email, links = [] } = author;
+  return {
+    person: {
+      ...(role ? { role } : {}),
+      ...(biography ? { biography } : {}),
+      ...(email ? { email } : {}),
+      links: links.map((href) => ({ text: new URL(href).hostname, href })),
+    },
+  };
+}
