@@ -1,11 +1,11 @@
+import { build, check, type Result } from "../build/build.ts";
 import { isoOf } from "../model/dates.ts";
+import { errorText } from "../model/error-text.ts";
 import { format, forTerminal } from "../model/problem.ts";
-import { build, check, type Result } from "./build.ts";
-import { diskFaultOf } from "./disk-fault.ts";
-import { faultOf } from "./fault.ts";
-import type { Notified } from "./notify.ts";
+import { diskProblem } from "../output/disk-problem.ts";
+import type { Notified } from "./commands/notify.ts";
 import { type Options, optionsOf, UsageError } from "./options.ts";
-import { barOn } from "./progress.ts";
+import { barOn } from "./progress-bar.ts";
 
 const exit = { done: 0, problems: 1, usage: 2, fault: 3 } as const;
 
@@ -32,12 +32,15 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
   },
   async notify(options) {
     noWords(options);
-    const [{ notify }, { patience }] = await Promise.all([import("./notify.ts"), import("../press/hub.ts")]);
+    const [{ notify }, { retryPolicy }] = await Promise.all([
+      import("./commands/notify.ts"),
+      import("../output/websub.ts"),
+    ]);
     const waiting = (line: string) => void tellOverBar([line]);
-    return reportFeeds(await notify(options, patience, { told: progress("feeds"), waiting }));
+    return reportFeeds(await notify(options, retryPolicy, { told: progress("feeds"), waiting }));
   },
   async new(options) {
-    const { newStory } = await import("./new.ts");
+    const { newStory } = await import("./commands/new.ts");
     const written = await newStory(options);
     if ("problems" in written) return tell(written.problems.map(format), exit.problems);
     console.log(written.file);
@@ -45,7 +48,7 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
   },
   async moved(options) {
     noWords(options);
-    const { settleMoved } = await import("./moved.ts");
+    const { settleMoved } = await import("./commands/moved.ts");
     const settled = await settleMoved(options);
     for (const line of settled.lines) console.log(forTerminal(line));
     if (settled.problems.length > 0) return tell(settled.problems.map(format), exit.problems);
@@ -55,14 +58,14 @@ const commands: Record<string, (options: Options, argv: readonly string[]) => Pr
   async start(options, argv) {
     noWords(options);
     if (options.explain !== undefined) throw new UsageError("--explain: is of build.");
-    const { start } = await import("./start.ts");
+    const { start } = await import("../build/preview.ts");
     await start(options, argv);
     return exit.done;
   },
   /** What `start` runs beside itself. */
   async builder(_options, argv) {
-    const { builder } = await import("./builder.ts");
-    await builder(argv);
+    const { previewBuilder } = await import("../build/preview-builder.ts");
+    await previewBuilder(argv);
     return exit.done;
   },
 };
@@ -83,13 +86,13 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     return await command(options, rest);
   } catch (error) {
     if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
-    const refused = diskFaultOf(error);
+    const refused = diskProblem(error);
     if (refused) return tell([format(refused)], exit.problems);
     return tell(
       [
         "This is a fault of Broadsheet, not of your copy. Please report it with the lines below.",
         `node ${process.version}, ${process.platform} ${process.arch}: broadsheet ${argv.join(" ")}`,
-        faultOf(error),
+        errorText(error),
       ],
       exit.fault,
     );

@@ -1,6 +1,6 @@
 import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks, { type Environment } from "nunjucks";
-import { lately, remembered } from "../model/remembered.ts";
+import { memoize, memoizeLatest } from "../model/memoize.ts";
 import { jsonFeed } from "./json-feed.ts";
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
@@ -9,7 +9,7 @@ const safe = (text: string) => new nunjucks.runtime.SafeString(text);
 const jsonOf = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 const jsonOfNodes = (nodes: readonly object[]): string => jsonOf(nodes).slice(1, -1);
-const jsonOfShared = lately(jsonOfNodes);
+const jsonOfShared = memoizeLatest(jsonOfNodes);
 
 /** What a layout may do with a value beside Nunjucks' own filters. */
 export const filters = {
@@ -33,11 +33,11 @@ export const filters = {
 };
 
 /**
- * `{{ sheet.teasers | once("partials/teaser.njk") }}`: the partial rendered with a value as `it`, or with each of a list, once for each
+ * `{{ view.teasers | once("partials/teaser.njk") }}`: the partial rendered with a value as `it`, or with each of a list, once for each
  * value however many pages show it. A story stands in about ten lists, the masthead on every page of a language.
  */
 export function once(environment: Environment) {
-  const rendered = remembered((_partial: string) => new Map<object, string>());
+  const rendered = memoize((_partial: string) => new Map<object, string>());
   return (value: object | readonly object[], partial: string) => {
     const kept = rendered(partial);
     let all = "";

@@ -1,13 +1,13 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { Globals } from "../edition/chrome.ts";
-import type { Slot } from "../edition/slot.ts";
-import type { Asset, Page } from "../model/page.ts";
+import type { Asset, View } from "../model/view.ts";
+import type { Globals } from "../site/globals.ts";
+import type { Route } from "../site/route.ts";
 import { nunjucksEngine } from "./nunjucks.ts";
 
-/** What Eleventy prints: sheets that are ready, and what every layout may read beside its page. */
+/** What Eleventy prints: views that are ready, and what every layout may read beside its page. */
 export interface Run {
   readonly globals: Globals;
-  readonly sheets: readonly (Page | Signature)[];
+  readonly views: readonly (View | Signature)[];
 }
 
 /**
@@ -17,10 +17,10 @@ export interface Run {
 export interface Signature {
   readonly kind: "signature";
   readonly file: string;
-  readonly pages: Iterable<Slot>;
-  make(slot: Slot): Page;
+  readonly pages: Iterable<Route>;
+  make(route: Route): View;
   /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
-  deliver(slot: Slot, page: Page, text: string): Promise<unknown> | undefined;
+  deliver(slot: Route, page: View, text: string): Promise<unknown> | undefined;
 }
 
 const runs = new WeakMap<UserConfig, Run>();
@@ -29,7 +29,7 @@ const runs = new WeakMap<UserConfig, Run>();
 export const provide = (config: UserConfig, run: Run): void => void runs.set(config, run);
 
 /**
- * The collection that `src/pages/sheet.njk` paginates over.
+ * The collection that `src/pages/view.njk` paginates over.
  *
  * @param standalone makes the edition when plain `eleventy` reads the configuration and nobody provided one
  */
@@ -39,7 +39,7 @@ export async function pages(
 ): Promise<void> {
   const run = runs.get(config) ?? (await standAlone(config, standalone));
   nunjucksEngine(config, run.globals);
-  config.addCollection("sheets", () => run.sheets);
+  config.addCollection("views", () => run.views);
   // A function is not compiled again for every page, as a permalink in a template's front matter is.
   config.addGlobalData("permalink", () => permalink);
   config.addGlobalData("eleventyExcludeFromCollections", true);
@@ -55,4 +55,4 @@ async function standAlone(
   return run;
 }
 
-const permalink = ({ sheet }: { sheet: Page | Signature }): string => sheet.file;
+const permalink = ({ view }: { view: View | Signature }): string => view.file;

@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
-import type { Edition } from "../edition/edition.ts";
-import type { Slot } from "../edition/slot.ts";
-import type { Page } from "../model/page.ts";
+import type { View } from "../model/view.ts";
+import type { Edition } from "../site/edition.ts";
+import type { Route } from "../site/route.ts";
 import { provide } from "./pages.ts";
 
-/** The composition root, compiled where this is (`broadsheet.mjs`). */
+/** The composition root, compiled where this is (`src/cli/broadsheet.mjs`). */
 const CONFIGURATION = import.meta.filename.endsWith(".ts")
   ? ".eleventy.ts"
   : relative(".", join(import.meta.dirname, "eleventy.js"));
@@ -16,25 +16,25 @@ const CONFIGURATION = import.meta.filename.endsWith(".ts")
 const TELL = 500;
 
 /** Who looks on while pages are printed. */
-export interface Onlooker {
+export interface PrintObserver {
   /** Is given each page before it is written, and throws where it must not be published. */
   read?(file: string, text: string): void;
   /** Is given each page when it is written. */
-  printed?(slot: Slot, page: Page): void;
+  printed?(route: Route, page: View): void;
   /** Is told now and then how many pages are done. */
   told?(done: number): void;
 }
 
 /**
- * Renders pages of an edition with Eleventy into a folder. Eleventy gets them as one sheet (`Signature`), which is cut into pages
+ * Renders pages of an edition with Eleventy into a folder. Eleventy gets them as one view (`Signature`), which is cut into pages
  * as it is printed: no page is made before it is needed, and none is kept.
  *
  * @param folder is created where it is missing
  */
 export async function print(
-  { pages, globals }: Pick<Edition, "globals"> & { readonly pages: Iterable<Slot> },
+  { routes, globals }: Pick<Edition, "globals"> & { readonly routes: Iterable<Route> },
   folder: string,
-  { read, printed, told }: Onlooker = {},
+  { read, printed, told }: PrintObserver = {},
 ): Promise<void> {
   const made = new Set<string>();
   let done = 0;
@@ -58,19 +58,19 @@ export async function print(
     }
     writeFileSync(path, text);
   };
-  const make = (slot: Slot): Page => known(() => slot.page());
-  const deliver = (slot: Slot, page: Page, text: string): Promise<unknown> | undefined => {
+  const make = (route: Route): View => known(() => route.view());
+  const deliver = (route: Route, page: View, text: string): Promise<unknown> | undefined => {
     known(() => write(page.file, text));
-    printed?.(slot, page);
+    printed?.(route, page);
     if (++done % TELL > 0) return undefined;
     told?.(done);
     return setImmediate();
   };
-  const signature = { kind: "signature", file: "signature.html", pages, make, deliver } as const;
+  const signature = { kind: "signature", file: "signature.html", pages: routes, make, deliver } as const;
   const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {
     configPath: CONFIGURATION,
     quietMode: true,
-    config: (config) => provide(config, { globals, sheets: [signature] }),
+    config: (config) => provide(config, { globals, views: [signature] }),
   });
   eleventy.disableLogger();
   // What is left of the signature once it is cut is nothing, and nothing of it is written.

@@ -129,7 +129,7 @@ export interface Withdrawal {
 }
 
 /** A standing page (`seeds/pages/about.md`), checked on its own. */
-export interface StandingDraft {
+export interface StandingPage {
   /** As the editor knows it: `seeds/pages/about.md`. */
   readonly file: string;
   readonly name: string;
@@ -141,7 +141,7 @@ export interface StandingDraft {
 }
 
 /** A story, checked on its own: it knows neither the other stories nor the outlet's sections, people, address and clock. */
-export interface Draft {
+export interface CheckedStory {
   /** As the editor knows it: `seeds/world/harbour.md`. */
   readonly file: string;
   /** Below the seeds folder, `/` between the parts: `world/harbour.md`. What a `seed:` reference names. */

@@ -1,6 +1,6 @@
 /**
  * A draft does not know the outlet's address. Where its HTML names a place of the site, the place stands between two marks;
- * `edition/` replaces it with an address relative to the path prefix for pages and with an absolute one for feeds.
+ * `site/` replaces it with an address relative to the path prefix for pages and with an absolute one for feeds.
  *
  *   <a href="␁/2019/09/05/harbour/␁">   an address of the site, decoded
  *   <a href="␁seed:world/harbour.md␁">  a seed, by its path below the seeds folder

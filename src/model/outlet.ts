@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
-import { feedFormatNames, scopeKinds } from "./feed.ts";
+import { feedFormatNames, feedSourceKinds } from "./feed.ts";
 import type { policySchema } from "./policy.ts";
 import { cleanLine } from "./text.ts";
 
@@ -151,7 +151,7 @@ const formats = z
   .array(z.enum(feedFormatNames))
   .min(1)
   .refine((names) => new Set(names).size === names.length, "is named twice: name each format once");
-const ownScope = z.enum(scopeKinds).exclude(["partner"]);
+const ownScope = z.enum(feedSourceKinds).exclude(["partner"]);
 const chosen = z.array(text).min(1).optional();
 
 /** A choice of stories. A key that is left out chooses all. */

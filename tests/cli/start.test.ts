@@ -207,7 +207,7 @@ it("a layout, a stylesheet and the source are the engineer's to edit; a slip in 
   restore();
   site.edit("src/assets/css/page.css", (before) => `${before}\n.new { color: red; }\n`);
   await shows("/", ".new{color:red}");
-  site.edit("src/edition/chrome.ts", (before) => before.replace("name: site.name", 'name: "The Source Post"'));
+  site.edit("src/site/globals.ts", (before) => before.replace("name: site.name", 'name: "The Source Post"'));
   await shows("/", "The Source Post");
 
   const mendLayout = site.edit("_includes/layouts/base.njk", (before) => `{% if %}\n${before}`);
@@ -216,7 +216,7 @@ it("a layout, a stylesheet and the source are the engineer's to edit; a slip in 
   mendLayout();
   await answers("/", 200);
 
-  const mendCode = site.edit("src/edition/chrome.ts", (before) => `${before}\nthrow new Error("no chrome today");\n`);
+  const mendCode = site.edit("src/site/globals.ts", (before) => `${before}\nthrow new Error("no chrome today");\n`);
   await answers("/", 500);
   expect((await page("/")).text).toContain("<li>Error: no chrome today</li>");
   await says(/^Error: no chrome today$/m);

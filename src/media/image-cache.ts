@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type Problem, problem } from "../model/problem.ts";
+import { shortHash } from "../model/text.ts";
+import type { Asset, Crop, Logo } from "../model/view.ts";
+import { clean } from "./metadata/clean.ts";
+
+/** What was made before, by names that hold a hash of what it was made of, and of what makes it. */
+const FOLDER = join(
+  ".broadsheet",
+  "made",
+  shortHash(
+    ["src/media/render.ts", "package.json", ...readdirSync("src/media").map((name) => join("src/media", name))]
+      .map((file) => readFileSync(file, "utf8"))
+      .join(""),
+  ),
+);
+
+/**
+ * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
+ *
+ * @param folder where they are kept, created where it is missing
+ * @returns the assets, every one a file to copy; and a problem for each picture that is damaged
+ */
+export async function renderImages(
+  assets: readonly Asset[],
+  folder = FOLDER,
+): Promise<{ assets: Asset[]; problems: Problem[] }> {
+  const ready: Asset[] = [];
+  const damaged = new Map<string, Problem>();
+  for (const asset of assets) {
+    const { file, from, made } = asset;
+    const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
+    const content = await contentOf(asset, kept);
+    if (content instanceof Error) {
+      const isLarge = /limit/.test(content.message);
+      const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
+      const fix = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
+      damaged.set(from, problem({ file: from, field: "file" }, what, fix));
+      continue;
+    }
+    if (content) keep(kept, content);
+    ready.push({ file, from: kept });
+  }
+  return { assets: ready, problems: [...damaged.values()] };
+}
+
+/**
+ * Files to copy for a program that copies byte by byte, which the press does not.
+ *
+ * @param assets as `develop` returns them
+ */
+export function cleanCopies(assets: readonly Asset[], folder = FOLDER): Asset[] {
+  return assets.map(({ file, from }) => {
+    const source = readFileSync(from);
+    const { content } = clean(source);
+    if (content === source) return { file, from };
+    const copy = join(folder, "clean", basename(file));
+    keep(copy, content);
+    return { file, from: copy };
+  });
+}
+
+const nameOf = (made: Crop | Logo, name: string): string =>
+  made.kind === "crop" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
+
+/** @returns nothing where nothing has to be made; the error of a picture that cannot be read */
+async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buffer | Error | undefined> {
+  // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
+  if (made ? existsSync(kept) : file.startsWith("media/")) return undefined;
+  // Loading what makes pictures takes 160 ms, and most builds make none.
+  const darkroom = made && (await import("./render.ts"));
+  try {
+    // From memory: a drawing that is read by its path could draw other files of this machine.
+    const source = readFileSync(from);
+    if (made && darkroom)
+      return await (made.kind === "crop" ? darkroom.crop(source, made) : darkroom.drawLogo(source, made));
+    clean(source);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Under its name when it is whole: others may be making the same. */
+function keep(to: string, content: Buffer): void {
+  mkdirSync(dirname(to), { recursive: true });
+  const part = `${to}.${process.pid}`;
+  writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);
+  renameSync(part, to);
+}
+
+/** A PNG as the only picture of an ICO file: a directory of one entry before it, which says "as large as it is, 32 bits". */
+function icon(png: Buffer): Buffer {
+  const { width, height } = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+  const head = Buffer.alloc(22);
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(1, 4);
+  head.writeUInt8(width % 256, 6);
+  head.writeUInt8(height % 256, 7);
+  head.writeUInt16LE(1, 10);
+  head.writeUInt16LE(32, 12);
+  head.writeUInt32LE(png.length, 14);
+  head.writeUInt32LE(head.length, 18);
+  return Buffer.concat([head, png]);
+}

@@ -1,0 +1,313 @@
+import type { Body, CheckedStory, Picture, StandingPage } from "../model/article.ts";
+import { directionOf, stampOf } from "../model/dates.ts";
+import { feedFormat } from "../model/feed.ts";
+import { memoize } from "../model/memoize.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
+import { fingerprintOf } from "../model/text.ts";
+import type { FeedLink, Link, PictureView, Teaser } from "../model/view.ts";
+import { type Base, fileOf } from "./address.ts";
+import { type Article, isPublic } from "./article.ts";
+import { printBody, type Resolve } from "./body.ts";
+import { cardOf, inTeaser } from "./crops.ts";
+import type { FeedSource } from "./feed-sources.ts";
+import { feedTimesOf } from "./feed-times.ts";
+import { joined } from "./joined.ts";
+import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+import type { Names } from "./names.ts";
+import { fingerprintOfArticle } from "./place-articles.ts";
+import { type Described, StructuredData } from "./structured-data.ts";
+
+/**
+ * What a page whose slot has a `basis` may use beside that basis: no other story, not the clock, and of `_data` what hardly ever changes.
+ * `houseFingerprint` is part of such a page's fingerprint.
+ */
+export interface SharedContext
+  extends Omit<
+    SiteContext,
+    | "outlet"
+    | "articles"
+    | "listings"
+    | "standing"
+    | "feedSources"
+    | "names"
+    | "story"
+    | "now"
+    | "isOpen"
+    | "replaceStory"
+    | "revision"
+  > {
+  /** Of the authors, those of its stories alone: they are part of an article's fingerprint. */
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
+}
+
+/** To be asked when every page of the edition is known. */
+export function sharedFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: SharedContext): string {
+  return fingerprintOf(
+    JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
+  );
+}
+
+/** What the page kinds work with: the public stories in their places, and the words and addresses of the outlet. */
+export class SiteContext {
+  readonly outlet: Outlet;
+  readonly base: Base;
+  /** Public stories, oldest first. */
+  readonly articles: readonly Article[];
+  readonly listings: readonly Listing[];
+  readonly standing: readonly StandingPage[];
+  /** What has feeds. */
+  readonly feedSources: readonly FeedSource[];
+  /** Of all stories, public or not. */
+  readonly names: Names;
+  /** Milliseconds. */
+  readonly now: number;
+  readonly #feedTimes: ReadonlyMap<Article, number>;
+  readonly isOpen: (path: string) => boolean;
+  readonly #resolve: Resolve;
+  readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
+  readonly #feedPrints: ReadonlyMap<string, string>;
+  readonly #tagLinks = new Map<string, Link>();
+  readonly #teasers = new Map<string, Map<Article, Teaser>>();
+  #revision = 0;
+
+  /** For machines. */
+  readonly data = new StructuredData(this);
+
+  /**
+   * @param resolve finds where a reference leads
+   * @param isOpen whether the edition has a page at a path (a fragment is passed over); asked only while pages are made
+   */
+  constructor(parts: Parts, resolve: Resolve, isOpen: (path: string) => boolean) {
+    this.outlet = parts.outlet;
+    this.base = parts.base;
+    this.articles = parts.articles;
+    this.listings = parts.listings;
+    this.standing = parts.standing;
+    this.feedSources = parts.feedSources;
+    this.names = parts.names;
+    this.now = parts.now;
+    this.#feedTimes = feedTimesOf(parts.articles);
+    this.#resolve = resolve;
+    this.isOpen = (path) => isOpen(path.replace(/#.*$/, ""));
+    this.#feedLinks = new Map(this.feedSources.map((source) => [source.root, feedLinks(source, this)]));
+    this.#feedPrints = new Map(
+      [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
+    );
+  }
+
+  /** How often words of stories were replaced. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Puts other words into a story, which stays where it is. */
+  replaceStory(article: Article, story: CheckedStory): void {
+    article.story = story;
+    article.fingerprint = fingerprintOfArticle(article, this.outlet);
+    for (const ofLanguage of this.#teasers.values()) ofLanguage.delete(article);
+    this.#revision++;
+  }
+
+  /** The public story that an editor names; nothing where it is not public, or where the name means more than one. */
+  story(name: string): Article | undefined {
+    const [article, ...others] = this.names.find(name);
+    return article && others.length === 0 && isPublic(article, this.now) ? article : undefined;
+  }
+
+  /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */
+  languageFor(language: string | undefined): string {
+    const { site, phrases } = this.outlet;
+    if (language === undefined || language === site.language) return site.language;
+    const [base = language] = language.split("-");
+    return [language, base].find((key) => Object.hasOwn(phrases, key)) ?? site.language;
+  }
+
+  /** The interface's words in the language of a page. */
+  words(language = this.outlet.site.language): Words {
+    return wordsOf(this.outlet, language);
+  }
+
+  /** What every page on paper has, from what is its own. */
+  frame(page: Frame) {
+    const { base, outlet } = this;
+    const { path, title, description } = page;
+    const language = page.language ?? outlet.site.language;
+    const breadcrumb =
+      path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
+    const url = base.url(path);
+    return {
+      path,
+      file: fileOf(path),
+      title,
+      description,
+      language,
+      direction: directionOf(language),
+      canonical: url,
+      indexable: page.indexable ?? true,
+      breadcrumb,
+      feeds: this.feeds(page.feedsOf ?? []),
+      card: cardOf(page.picture, base, outlet.site.name),
+      publisher: this.data.publisher,
+      graph: this.data.page({
+        type: page.type ?? "WebPage",
+        url,
+        title,
+        description,
+        language,
+        created: page.created,
+        modified: page.modified,
+        breadcrumb,
+        about: page.about ?? [],
+      }),
+    };
+  }
+
+  /** The feeds of scopes, by their `root`, and of everything. */
+  feeds(roots: readonly string[]): FeedLink[] {
+    const links: FeedLink[] = [];
+    for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
+    return links;
+  }
+
+  /** What stands for these feeds in a basis. */
+  feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
+
+  /** From the outermost section down to `id`. */
+  sectionTrail(id: string): Link[] {
+    const { sections } = this.outlet;
+    const trail: string[] = [];
+    for (let at: string | undefined = id; at !== undefined && !trail.includes(at); at = sections[at]?.parent)
+      trail.unshift(at);
+    return trail.map((each) => this.sectionLink(each));
+  }
+
+  sectionLink = (id: string): Link => ({
+    text: this.outlet.sections[id]?.title ?? id,
+    href: this.base.href(sectionPath(id)),
+  });
+  /** The same link for the same tag each time, so that layouts render it once. */
+  tagLink = ({ slug, label }: Article["tags"][number]): Link => {
+    const link = this.#tagLinks.get(slug) ?? { text: label, href: this.base.href(tagPath(slug)) };
+    this.#tagLinks.set(slug, link);
+    return link;
+  };
+  authorLink = ({ slug, name }: Article["authors"][number]): Link => ({
+    text: name,
+    href: this.base.href(authorPath(slug)),
+  });
+  seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
+  storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
+  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
+
+  /** `Vladivostok (Reuters)` */
+  dateline = ({ story: { location }, source }: Article): string | undefined =>
+    location === undefined || source === undefined ? location : `${location} (${source})`;
+
+  /** `Ada Reed and Jo Plain (Reuters)` in a language, or the agency alone where nobody is named; empty where neither is. */
+  credit = ({ authors, source = "" }: Article, language: string): string => {
+    const names = joined(
+      authors.map(({ name }) => name),
+      language,
+    );
+    return names === "" || source === "" ? names || source : `${names} (${source})`;
+  };
+
+  /** For sorting what has a title by the alphabet of the outlet's language. */
+  byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
+    collatorOf(this.outlet.site.language).compare(a.title ?? "", b.title ?? "");
+
+  /** `4,212 stories` in the outlet's language. */
+  storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
+
+  picture({ path, from: _from, focus: _focus, ...picture }: Picture): PictureView {
+    return { src: this.base.href(path), ...picture };
+  }
+
+  /** A story as a list on a page of that language shows it. */
+  teaser(article: Article, language = this.outlet.site.language): Teaser {
+    const cache = this.#teasers.get(language) ?? new Map<Article, Teaser>();
+    this.#teasers.set(language, cache);
+    const known = cache.get(article);
+    if (known) return known;
+    const { story } = article;
+    const own = story.language ?? this.outlet.site.language;
+    const made: Teaser = {
+      href: this.base.href(article.path),
+      headline: story.headline,
+      ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
+      ...(story.kicker ? { kicker: story.kicker } : {}),
+      section: this.sectionLink(article.section),
+      ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
+      stamp: stampOf(article.released, this.outlet.site.timeZone, language),
+      byline: this.credit(article, language),
+      ...(own === language ? {} : { language: own, direction: directionOf(own) }),
+      ...(story.image ? { image: this.picture(inTeaser(story.image)) } : {}),
+    };
+    cache.set(article, made);
+    return made;
+  }
+
+  /** When a story was updated, as feeds tell it, in milliseconds. */
+  updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
+
+  /** Where the links of a text lead now. */
+  destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
+
+  /** The HTML of a text for its own page. */
+  bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
+
+  /** The same with absolute addresses, to be read away from the site. */
+  bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
+}
+
+type Parts = Pick<
+  SiteContext,
+  "outlet" | "base" | "articles" | "listings" | "standing" | "feedSources" | "names" | "now"
+>;
+
+/** What is a page's own. */
+interface Frame {
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** Left out: the outlet's. */
+  readonly language?: string;
+  /** From below the front page to the page above this one. */
+  readonly crumbs?: readonly Link[];
+  /** The scopes (by their `root`) that this page belongs to, what to offer first at the front; everything is added at the end. */
+  readonly feedsOf?: readonly string[];
+  readonly indexable?: boolean;
+  readonly picture?: Picture | undefined;
+  readonly created?: Described["created"];
+  readonly modified?: Described["modified"];
+  readonly type?: Described["type"];
+  readonly about?: Described["about"];
+}
+
+const feedLinks = ({ root, feedTitle, formats }: FeedSource, { base }: SiteContext): FeedLink[] =>
+  formats.map((format) => {
+    const { file, type, label } = feedFormat(format);
+    return { type, title: `${feedTitle} (${label})`, href: base.href(root + file) };
+  });
+
+/** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
+export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
+  for (const tag of [language, site.language]) {
+    const words = phrases[tag] ?? phrases[tag.split("-")[0] ?? tag];
+    if (words) return words;
+  }
+  throw new Error(`no phrases for ${site.language}`);
+}
+
+/** The form of a counted phrase that the language wants for the number (CLDR plural rules), with the number in it. */
+export function counted(forms: Words["stories"], count: number, language: string): string {
+  const { form, text } = numberIn(language)(count);
+  return (forms[form] ?? forms.other).replace("{n}", text);
+}
+const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));
+/** Intl takes 3 µs for a number, and stories take one to ten minutes to read. */
+const numberIn = memoize((language: string) => {
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+  return memoize((count: number) => ({ form: plural.select(count), text: number.format(count) }));
+});
