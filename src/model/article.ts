@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
-import { cleanLine, cleanText } from "./text.ts";
+import { text as filled, line } from "./fields.ts";
+import { cleanText } from "./text.ts";
 
-const line = z.string().overwrite(cleanLine);
-const filled = line.min(1);
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
 
 export const storyTypes = ["news", "analysis", "opinion", "explainer", "interview", "review"] as const;

@@ -2,15 +2,12 @@ import { z } from "zod";
 import { storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, feedSourceKinds } from "./feed.ts";
+import { sitePath, text } from "./fields.ts";
 import type { policySchema } from "./policy.ts";
-import { cleanLine } from "./text.ts";
 
 // The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
 // the same schema checks it again when it is loaded, for those who do not use an editor that does.
 
-/** On one line, without what no XML file can hold. */
-export const text = z.string().overwrite(cleanLine).min(1);
-const path = z.string().regex(/^\/(?!\/)/, 'an address of this site starts with "/"');
 const id = z
   .string()
   .normalize()
@@ -125,8 +122,8 @@ export type Authors = z.input<typeof authorsSchema>;
 
 export const navigationSchema = z.strictObject({
   /** Section ids, or labels with an address of the site. */
-  header: z.array(z.union([text, z.strictObject({ label: text, path })])),
-  footer: z.array(z.strictObject({ label: text, path })),
+  header: z.array(z.union([text, z.strictObject({ label: text, path: sitePath })])),
+  footer: z.array(z.strictObject({ label: text, path: sitePath })),
 });
 export type Navigation = z.input<typeof navigationSchema>;
 
