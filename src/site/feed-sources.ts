@@ -2,9 +2,8 @@ import { type FeedFormat, type FeedSourceKind, feedFormatNames, feedSourceKinds 
 import type { Outlet, Words } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Article } from "./article.ts";
-import { LATEST } from "./listing.ts";
+import { LATEST, type Listing } from "./listing.ts";
 import { topicTags } from "./place-articles.ts";
-import type { SiteContext } from "./site-context.ts";
 
 /** What a feed is of: a choice of stories that readers or partners may subscribe to. */
 export interface FeedSource {
@@ -28,7 +27,15 @@ export interface FeedSource {
   readonly history?: string;
 }
 
-type Sources = Pick<SiteContext, "outlet" | "articles" | "listings" | "now">;
+/** What feeds are chosen from. */
+interface Sources {
+  readonly outlet: Outlet;
+  /** Public stories, oldest first. */
+  readonly articles: readonly Article[];
+  readonly listings: readonly Listing[];
+  /** Milliseconds. */
+  readonly now: number;
+}
 
 /** A word of the interface. */
 type Heading = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
