@@ -32,7 +32,6 @@ const exceptions: readonly string[] = [
   "src/model/view.ts",
   "src/site/edition.ts",
   "src/site/place-articles.ts",
-  "src/site/site-context.ts",
 ];
 
 const LONGEST = 250;

@@ -50,3 +50,10 @@ export function shorten(text: string, most: number): string {
   const cut = text.lastIndexOf(" ", most - 1);
   return `${text.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:–—-]+$|[\ud800-\udbff]$/u, "")}…`;
 }
+
+/** Plain text as HTML, between tags or in an attribute within double quotes. */
+export const escapeHtml = (text: string): string =>
+  // Most lines have nothing to escape.
+  /[&<>"]/.test(text)
+    ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+    : text;

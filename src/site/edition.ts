@@ -11,6 +11,7 @@ import { type Globals, globalsOf } from "./globals.ts";
 import { LinkIndex } from "./link-index.ts";
 import { listingsOf } from "./listing.ts";
 import { nextChange } from "./next-change.ts";
+import { CORRECTIONS, isReservedPath } from "./paths.ts";
 import { articlesOf } from "./place-articles.ts";
 import { replaceStories } from "./replace-stories.ts";
 import type { Route } from "./route.ts";
@@ -27,11 +28,12 @@ import { formerPaths, redirectRoutes } from "./routes/redirects.ts";
 import { robotsRoute } from "./routes/robots.ts";
 import { expiredSecurity, securityRoute } from "./routes/security.ts";
 import { sitemapRoutes } from "./routes/sitemaps.ts";
-import { CORRECTIONS, correctionsRoute, notFoundRoute, standingRoutes } from "./routes/standing.ts";
+import { correctionsRoute, notFoundRoute, standingRoutes } from "./routes/standing.ts";
 import { subscribeRoutes } from "./routes/subscribe.ts";
 import { trustRoutes } from "./routes/trust.ts";
 import { withdrawnRoutes } from "./routes/withdrawn.ts";
-import { SiteContext, sharedFingerprint, wordsOf } from "./site-context.ts";
+import { SiteContext, sharedFingerprint } from "./site-context.ts";
+import { wordsOf } from "./words.ts";
 
 /** Every kind of page, in the order of printing. A new kind is one file in `pages/` and one line here. */
 const kinds: readonly ((context: SiteContext) => Iterable<Route>)[] = [
@@ -150,8 +152,8 @@ function unplacedOf(drafts: readonly CheckedStory[], articles: readonly Article[
  */
 function* collisions(routes: readonly Route[], stories: readonly Article[], copy: Copy): Generator<Problem> {
   const standing = copy.pages
-    .filter(({ name }) => name !== CORRECTIONS)
-    .map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }));
+    .map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }))
+    .filter(({ path }) => path !== CORRECTIONS);
   const present = stories.map(({ path, story }) => {
     return { path, file: story.file, field: story.url === undefined ? "slug" : "url" };
   });
@@ -180,7 +182,7 @@ function* collisions(routes: readonly Route[], stories: readonly Article[], copy
       if (fault !== undefined) {
         const fix = group === standing ? "Rename the file." : 'Write it like "/2011/harbour/".';
         yield problem({ file, field }, `"${path}" cannot be an address: it ${fault}`, fix);
-      } else if (taken.has(key) || /^\/(?:(?:assets|media)\/|favicon\.ico\b|sitemap)/.test(path)) {
+      } else if (taken.has(key) || isReservedPath(path)) {
         const what = `"${path}" is the address of another page of the site`;
         yield problem({ file, field }, what, "Rename the file, or give it another slug or url.");
       } else if (above !== undefined) {

@@ -2,7 +2,8 @@ import { type FeedFormat, type FeedSourceKind, feedFormatNames, feedSourceKinds 
 import type { Outlet, Words } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Article } from "./article.ts";
-import { LATEST, type Listing } from "./listing.ts";
+import type { Listing } from "./listing.ts";
+import { LATEST, partnerPath } from "./paths.ts";
 import { topicTags } from "./place-articles.ts";
 
 /** What a feed is of: a choice of stories that readers or partners may subscribe to. */
@@ -90,8 +91,6 @@ function shapeOf(
     ...(archives.includes(kind) ? { history: list } : {}),
   };
 }
-
-export const partnerPath = (name: string): string => `/feeds/${name}/`;
 
 /** The feeds of `_data/feeds.ts`: a choice by section, tag, type and source, perhaps later than on the site. */
 function* partners({ outlet, articles, now }: Sources): Generator<FeedSource> {

@@ -8,6 +8,7 @@ import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
 import { asOf, modifiedOf } from "./as-of.ts";
+import { ancestryOf } from "./sections.ts";
 
 /** Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only. */
 export function articlesOf(
@@ -175,15 +176,7 @@ class ArticlePlacer {
   }
 
   #ancestry(section: string): readonly string[] {
-    const known = this.#listedIn.get(section);
-    if (known) return known;
-    const line: string[] = [];
-    for (
-      let id: string | undefined = section;
-      id !== undefined && !line.includes(id);
-      id = this.#outlet.sections[id]?.parent
-    )
-      line.push(id);
+    const line = this.#listedIn.get(section) ?? ancestryOf(section, this.#outlet.sections);
     this.#listedIn.set(section, line);
     return line;
   }

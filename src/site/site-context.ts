@@ -10,9 +10,12 @@ import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./crops.ts";
 import type { FeedSource } from "./feed-sources.ts";
-import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+import type { Listing } from "./listing.ts";
+import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
+import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
+import { counted, wordsOf } from "./words.ts";
 
 /**
  * What a page whose slot has a `basis` may use beside that basis: no other story, not the clock, and of `_data` what hardly ever changes.
@@ -147,13 +150,7 @@ export class SiteContext {
   feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
 
   /** From the outermost section down to `id`. */
-  sectionTrail(id: string): Link[] {
-    const { sections } = this.outlet;
-    const trail: string[] = [];
-    for (let at: string | undefined = id; at !== undefined && !trail.includes(at); at = sections[at]?.parent)
-      trail.unshift(at);
-    return trail.map((each) => this.sectionLink(each));
-  }
+  sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
 
   sectionLink = (id: string): Link => ({
     text: this.outlet.sections[id]?.title ?? id,
@@ -247,24 +244,4 @@ const feedLinks = ({ root, feedTitle, formats }: FeedSource, { base }: SiteConte
     return { type, title: `${feedTitle} (${label})`, href: base.href(root + file) };
   });
 
-/** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
-export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
-  for (const tag of [language, site.language]) {
-    const words = phrases[tag] ?? phrases[tag.split("-")[0] ?? tag];
-    if (words) return words;
-  }
-  throw new Error(`no phrases for ${site.language}`);
-}
-
-/** The form of a counted phrase that the language wants for the number (CLDR plural rules), with the number in it. */
-export function counted(forms: Words["stories"], count: number, language: string): string {
-  const { form, text } = numberIn(language)(count);
-  return (forms[form] ?? forms.other).replace("{n}", text);
-}
 const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));
-/** Intl takes 3 µs for a number, and stories take one to ten minutes to read. */
-const numberIn = memoize((language: string) => {
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-  return memoize((count: number) => ({ form: plural.select(count), text: number.format(count) }));
-});

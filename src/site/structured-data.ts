@@ -19,7 +19,7 @@ import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
 import { cropsOf } from "./crops.ts";
-import { authorPath } from "./listing.ts";
+import { authorPath } from "./paths.ts";
 
 type Report =
   | NewsArticleLeaf

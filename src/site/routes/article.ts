@@ -2,10 +2,11 @@ import type { StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { ArticleView, Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
-import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
 import { relatedTo } from "../related.ts";
 import type { Route } from "../route.ts";
-import { counted, type SharedContext, type SiteContext } from "../site-context.ts";
+import type { SharedContext, SiteContext } from "../site-context.ts";
+import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;

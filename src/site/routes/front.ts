@@ -1,6 +1,6 @@
 import type { FrontView } from "../../model/view.ts";
 import type { Article } from "../article.ts";
-import { sectionPath } from "../listing.ts";
+import { sectionPath } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 

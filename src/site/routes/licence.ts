@@ -1,7 +1,7 @@
 import { type AiUse, aiUses } from "../../model/ai-crawlers.ts";
 import type { JsonView, RslView } from "../../model/view.ts";
 import { fileOf } from "../address.ts";
-import { LICENSE } from "../listing.ts";
+import { LICENSE } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 import { addressOf } from "./text-file.ts";

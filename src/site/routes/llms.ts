@@ -3,7 +3,7 @@ import { feedFormat } from "../../model/feed.ts";
 import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
 import { contentOf } from "../feed-item.ts";
-import { sectionPath } from "../listing.ts";
+import { sectionPath } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
 import { textRoute } from "./text-file.ts";

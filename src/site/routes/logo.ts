@@ -1,6 +1,6 @@
 import type { FeedStyleView, JsonView } from "../../model/view.ts";
 import { fileOf } from "../address.ts";
-import { FEED_STYLE, MANIFEST } from "../listing.ts";
+import { FEED_STYLE, MANIFEST } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 

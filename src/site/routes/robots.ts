@@ -1,5 +1,5 @@
 import { type AiUse, aiCrawlers, aiUses } from "../../model/ai-crawlers.ts";
-import { LICENSE, NEWS_SITEMAP, SITEMAP } from "../listing.ts";
+import { LICENSE, NEWS_SITEMAP, SITEMAP } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 import { linesOf, textRoute } from "./text-file.ts";

@@ -3,7 +3,7 @@ import type { NewsSitemapView, SitemapEntry, SitemapIndexView, SitemapView } fro
 import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { cropsOf } from "../crops.ts";
-import { NEWS_SITEMAP, SITEMAP } from "../listing.ts";
+import { NEWS_SITEMAP, SITEMAP } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
 

@@ -1,17 +1,16 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
 import type { CorrectionsView, NotFoundView, StandingView } from "../../model/view.ts";
+import { CORRECTIONS } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
-
-/** `seeds/pages/corrections.md` introduces a page that Broadsheet makes. */
-export const CORRECTIONS = "corrections";
 
 /** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
 export function* standingRoutes(context: SiteContext): Generator<Route> {
   for (const story of context.standing) {
-    if (story.name === CORRECTIONS) continue;
     const path = `/${story.name}/`;
+    // Its text introduces a page that Broadsheet makes.
+    if (path === CORRECTIONS) continue;
     yield {
       kind: "standing",
       path,
@@ -42,13 +41,13 @@ function standingPage(context: SiteContext, path: string, story: StandingPage): 
 
 /** `/corrections/`: every correction, newest first, under the text of `seeds/pages/corrections.md` if there is one. */
 export function* correctionsRoute(context: SiteContext): Generator<Route> {
-  const path = `/${CORRECTIONS}/`;
+  const path = CORRECTIONS;
   yield { kind: "corrections", path, indexable: true, view: () => allCorrections(context, path) };
 }
 
 function allCorrections(context: SiteContext, path: string): CorrectionsView {
   const { language, timeZone } = context.outlet.site;
-  const introduction = context.standing.find(({ name }) => name === CORRECTIONS);
+  const introduction = context.standing.find(({ name }) => `/${name}/` === CORRECTIONS);
   const heading = introduction?.title ?? context.words().corrections;
   const corrections = context.articles
     .flatMap((article) => article.story.corrections.map((correction) => ({ article, ...correction })))

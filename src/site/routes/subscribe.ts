@@ -2,7 +2,7 @@ import { feedFormat, feedSourceKinds } from "../../model/feed.ts";
 import type { OpmlView, SubscribeView } from "../../model/view.ts";
 import { fileOf } from "../address.ts";
 import { type FeedSource, headingOf } from "../feed-sources.ts";
-import { OPML, SUBSCRIBE } from "../listing.ts";
+import { OPML, SUBSCRIBE } from "../paths.ts";
 import type { Route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
