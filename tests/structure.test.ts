@@ -29,8 +29,6 @@ const exceptions: readonly string[] = [
   "src/build/build.ts",
   "src/content/story-cache.ts",
   "src/model/outlet.ts",
-  "src/model/view.ts",
-  "src/site/edition.ts",
   "src/site/place-articles.ts",
 ];
 

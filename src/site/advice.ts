@@ -1,6 +1,7 @@
 import { type Problem, warning } from "../model/problem.ts";
 import type { Article } from "./article.ts";
 import { cropsOf } from "./crops.ts";
+import type { Placed } from "./place.ts";
 import type { SiteContext } from "./site-context.ts";
 import { subscription } from "./subscription.ts";
 
@@ -12,12 +13,12 @@ const SMALLEST_CARD = 600;
 /**
  * What a validator or an aggregator would say of the public stories, and no build needs to stop for: warnings.
  */
-export function* adviceOn(context: SiteContext): Generator<Problem> {
-  for (const article of context.articles) yield* adviceOnStory(article);
-  yield* twins(context);
-  yield* missing(context);
-  const { authors, folder } = context.outlet;
-  for (const { kind, id, articles } of context.listings) {
+export function* adviceOn(placed: Placed, isOpen: SiteContext["isOpen"]): Generator<Problem> {
+  for (const article of placed.articles) yield* adviceOnStory(article);
+  yield* sameHeadlines(placed);
+  yield* missing(placed, isOpen);
+  const { authors, folder } = placed.outlet;
+  for (const { kind, id, articles } of placed.listings) {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
       continue;
     const place = { file: `${folder}/authors.ts`, field: id };
@@ -46,7 +47,7 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
 }
 
 /** Stories with one headline in one feed, where nobody can tell them apart; each pair once. */
-function* twins({ feedSources }: SiteContext): Generator<Problem> {
+function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
   const told = new Set<Article>();
   for (const source of feedSources) {
     const seen = new Map<string, Article>();
@@ -63,7 +64,7 @@ function* twins({ feedSources }: SiteContext): Generator<Problem> {
 }
 
 /** What `_data` names and nobody finds: pages of the policy, the stories of a partner. */
-function* missing({ outlet, feedSources, isOpen }: SiteContext): Generator<Problem> {
+function* missing({ outlet, feedSources }: Placed, isOpen: SiteContext["isOpen"]): Generator<Problem> {
   const { folder, policy } = outlet;
   const { principles, ai, security, trust } = policy;
   const pages = [

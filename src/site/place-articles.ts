@@ -35,7 +35,7 @@ export function articlesOf(
 /** Short, since a story is in a dozen bases. Labels are the first story's that has the tag; who wrote it, the outlet knows. */
 export const fingerprintOfArticle = (
   { story, tags, authors }: Pick<Article, "story" | "tags" | "authors">,
-  outlet: Outlet,
+  outlet: Pick<Outlet, "authors">,
 ): string =>
   fingerprintOf(story.fingerprint + JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]));
 

@@ -1,22 +1,23 @@
 import type { StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
-import type { ArticleView, Link } from "../../model/view.ts";
+import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
 import { relatedTo } from "../related.ts";
-import type { Route } from "../route.ts";
-import type { SharedContext, SiteContext } from "../site-context.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
 import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
 
 /** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
-export function* articleRoutes(context: SiteContext): Generator<Route> {
-  const { articles } = context;
+export function* articleRoutes(placed: Placed) {
+  const { articles } = placed;
   const related = relatedTo(articles);
   const byId = new Map(articles.map((article) => [article.story.id, article]));
-  const translations = translationsOf(context, byId);
+  const translations = translationsOf(placed, byId);
   for (const [index, article] of articles.entries()) {
     const neighbours = (): Neighbours => {
       const chosen = article.story.related.flatMap((id) => byId.get(id) ?? []);
@@ -28,25 +29,24 @@ export function* articleRoutes(context: SiteContext): Generator<Route> {
         translations: translations.get(article) ?? [],
       };
     };
-    yield {
-      kind: "article",
+    yield route("article", {
       path: article.path,
       indexable: article.story.canonical === undefined,
-      view: () => articlePage(context, article, neighbours()),
-      cacheKey: () => basisOf(context, article, neighbours()),
+      view: (context) => articleView(context, article, neighbours()),
+      cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
       dependsOn: () => {
         const chosen = article.story.related.map((id) => byId.get(id));
         return [article, articles[index - 1], articles[index + 1], ...chosen, ...(related[index] ?? [])];
       },
-    };
+    });
   }
 }
 
 /**
- * Every story that stands in several languages, with all of them, the original first; a draft names what it translates. One whose
+ * Every story that stands in several languages, with all of them, the original first; a story names what it translates. One whose
  * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
  */
-function translationsOf({ articles, base, outlet }: SiteContext, byId: ReadonlyMap<string, Article>) {
+function translationsOf({ articles, base, outlet }: Placed, byId: ReadonlyMap<string, Article>) {
   const groups = new Map<string, Map<string, Article>>();
   for (const article of articles) {
     const original = originalOf(article, byId);
@@ -58,7 +58,7 @@ function translationsOf({ articles, base, outlet }: SiteContext, byId: ReadonlyM
       if (each && each.story.canonical === undefined && !group.has(language)) group.set(language, each);
     }
   }
-  const links = new Map<Article, ArticleView["translations"]>();
+  const links = new Map<Article, Translations>();
   for (const group of groups.values()) {
     if (group.size < 2) continue;
     const all = [...group].map(([language, { path }]) => ({ language, url: base.url(path) }));
@@ -82,14 +82,18 @@ function originalOf({ story }: Article, byId: ReadonlyMap<string, Article>): str
   return id;
 }
 
+/** The story in all its languages, itself included, the original first; empty where there is no other. */
+type Translations = readonly { readonly language: string; readonly url: string }[];
+
+/** Stories that the page names beside its own. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   related: readonly Article[];
-  translations: ArticleView["translations"];
+  translations: Translations;
 }
 
-function basisOf(
+function cacheKeyOf(
   context: SharedContext,
   article: Article,
   { previous, next, related, translations }: Neighbours,
@@ -106,7 +110,7 @@ function basisOf(
   ].join("\n");
 }
 
-/** Roots of the scopes that a story is in. */
+/** Roots of the feed sources that a story is in. */
 const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): string[] => [
   "/",
   ...listedIn.map(sectionPath),
@@ -115,7 +119,7 @@ const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): strin
   ...tags.map(({ slug }) => tagPath(slug)),
 ];
 
-function articlePage(context: SharedContext, article: Article, neighbours: Neighbours): ArticleView {
+function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
   const { previous, next, related, translations } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
@@ -126,8 +130,7 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
   const dateline = context.dateline(story);
   const label = labelOf(words.types, story.type);
   const published = context.teaser(article, language).stamp;
-  const frame = context.frame({
-    path: article.path,
+  const frame = context.frame(article.path, {
     title: story.headline,
     description: story.standfirst,
     language,
@@ -140,11 +143,10 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
     about: [context.data.article(article, base.url(article.path))],
   });
   return {
-    kind: "article",
+    // Not the frame first: V8 would copy it with no room for more, and be twice as slow with what it becomes.
+    headline: story.headline,
     ...frame,
     canonical: story.canonical ?? frame.canonical,
-    indexable: story.canonical === undefined,
-    headline: story.headline,
     standfirst: story.standfirst,
     ...(story.kicker ? { kicker: story.kicker } : {}),
     ...(label === undefined ? {} : { label }),
