@@ -1,3 +1,4 @@
+import type { Picture } from "./article.ts";
 import type { Stamp } from "./dates.ts";
 
 // What views of several kinds are made of, in words and addresses that are ready to print: `href` is relative to the host and holds the
@@ -9,13 +10,8 @@ export interface Link {
   readonly href: string;
 }
 
-export interface PictureView {
+export interface PictureView extends Omit<Picture, "path" | "from" | "focus"> {
   readonly src: string;
-  readonly width: number;
-  readonly height: number;
-  readonly alt: string;
-  readonly caption?: string;
-  readonly credit?: string;
 }
 
 /** A story on a front or in a list. */

@@ -1,4 +1,4 @@
-import type { StoryType } from "../../model/article.ts";
+import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
@@ -149,10 +149,13 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     canonical: story.canonical ?? frame.canonical,
     standfirst: story.standfirst,
     ...(story.kicker ? { kicker: story.kicker } : {}),
+    /** `Opinion`, `Analysis` …; news has none. */
     ...(label === undefined ? {} : { label }),
     section: context.sectionLink(article.section),
+    /** Of the story; the page has another one where the outlet has no words for that. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
+    /** `VLADIVOSTOK (Reuters)` */
     ...(dateline === undefined ? {} : { dateline }),
     ...(story.source === undefined ? {} : { source: story.source }),
     authors: article.authors.map(context.authorLink),
@@ -160,22 +163,51 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
     ...(story.image ? { image: context.picture(story.image) } : {}),
+    /** Safe HTML. */
     body: context.bodyForPage(story.body),
-    corrections: story.corrections.map(({ date, text }) => ({ stamp: stampOf(date, timeZone, language), text })),
+    corrections: story.corrections.map(({ date, ...written }) => ({
+      stamp: stampOf(date, timeZone, language),
+      ...written,
+    })),
     tags: article.tags.map(context.tagLink),
     ...link("previous", previous && context.storyLink(previous)),
     ...link("next", next && context.storyLink(next)),
     related: related.map((each) => context.teaser(each, language)),
     translations,
+    /** The same story in Markdown, where there is that: relative to the host. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
+    /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
     social: {
+      /** ISO 8601, with offset where a time is known. */
       published: dateTimeOf(story.date.at, timeZone),
+      /** Absent where the story never changed. */
       ...(article.modified === article.released ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      /** Absolute addresses of the authors' pages. */
       authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      /** `@ines@social.example` */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
   };
 }
+
+/** Keys that the page shows under another name, or that decide where and when there is a page. */
+type ReadElsewhere =
+  | "date" // `published`
+  | "type" // `label`
+  | "location" // `dateline`
+  | "series" // `breadcrumb`, and a list
+  | "translationOf" // `translations`
+  | "sections" // lists
+  | "draft" // whether there is a page
+  | "embargo"
+  | "expires"
+  | "id" // `related` of other stories, feeds
+  | "slug" // the address
+  | "url"
+  | "aliases"; // redirects
+
+/** A key of a story that nobody reads is an error here: show it on the page under its own name, or name it above with who reads it. */
+({}) satisfies Record<Exclude<keyof Story, keyof ReturnType<typeof articleView> | ReadElsewhere>, "nobody reads it">;
 
 const link = <K extends string>(key: K, to: Link | undefined): { [key in K]?: Link } =>
   to === undefined ? {} : ({ [key]: to } as { [key in K]: Link });
