@@ -28,8 +28,6 @@ const exceptions: readonly string[] = [
   "src/media/pictures.ts → src/content/files.ts",
   "src/build/build.ts",
   "src/content/story-cache.ts",
-  "src/model/outlet.ts",
-  "src/site/place-articles.ts",
 ];
 
 const LONGEST = 250;
@@ -162,6 +160,16 @@ test("rooms import one way", () => {
 test(`a file of more than ${LONGEST} lines begins with a comment that says which one idea it is`, () => {
   const long = [...sources].filter(([, source]) => isLong(source)).map(([file]) => file);
   expect(long.filter((file) => !isException(file))).toEqual([]);
+});
+
+test("views are made without disk, process or clock: `site` loads a module when it is needed, and takes nothing else of Node", () => {
+  const ofSite = [...sources].filter(([file]) => roomOf(file) === "site");
+  const modules = ofSite.flatMap(([file, source]) =>
+    [...source.matchAll(/"node:(\w+)/g)].map(([, module]) => `${file} ${module}`),
+  );
+  expect(modules).toEqual(["src/site/as-markdown.ts module"]);
+  const reads = ofSite.filter(([, source]) => /\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bperformance\b/.test(source));
+  expect(reads.map(([file]) => file)).toEqual([]);
 });
 
 test("what is listed as still to be mended is still so", () => {

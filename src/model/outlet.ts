@@ -1,12 +1,12 @@
+// The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
+// the same schema checks it again when it is loaded, for those who do not use an editor that does.
+
 import { z } from "zod";
 import { storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, feedSourceKinds } from "./feed.ts";
 import { sitePath, text } from "./fields.ts";
 import type { policySchema } from "./policy.ts";
-
-// The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
-// the same schema checks it again when it is loaded, for those who do not use an editor that does.
 
 const id = z
   .string()
@@ -143,7 +143,7 @@ const formats = z
   .array(z.enum(feedFormatNames))
   .min(1)
   .refine((names) => new Set(names).size === names.length, "is named twice: name each format once");
-const ownScope = z.enum(feedSourceKinds).exclude(["partner"]);
+const ownKind = z.enum(feedSourceKinds).exclude(["partner"]);
 const chosen = z.array(text).min(1).optional();
 
 /** A choice of stories. A key that is left out chooses all. */
@@ -160,10 +160,10 @@ const choice = z.strictObject({
 export const feedsSchema = z.strictObject({
   /** Stories that a feed holds at least, where there are as many; a corrected story comes back beside them. */
   size: z.int().min(1).max(200).default(20),
-  /** What the feeds of a scope are written in. Left out: all three for everything and for sections, RSS for the rest. */
-  formats: z.partialRecord(ownScope, formats).default({}),
+  /** What the feeds of a kind are written in. Left out: all three for everything and for sections, RSS for the rest. */
+  formats: z.partialRecord(ownKind, formats).default({}),
   /** Whose feeds have their whole history beside them, for readers and archives to walk (RFC 5005). */
-  archives: z.array(ownScope).default(["everything"]),
+  archives: z.array(ownKind).default(["everything"]),
   /** Feeds for somebody in particular, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
   partners: z
     .record(

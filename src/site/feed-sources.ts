@@ -4,7 +4,7 @@ import { slugOf } from "../model/slug.ts";
 import type { Article } from "./article.ts";
 import type { Listing } from "./listing.ts";
 import { LATEST, partnerPath } from "./paths.ts";
-import { topicTags } from "./place-articles.ts";
+import { topicTags } from "./topics.ts";
 
 /** What a feed is of: a choice of stories that readers or partners may subscribe to. */
 export interface FeedSource {

@@ -9,6 +9,7 @@ import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
 import { asOf, modifiedOf } from "./as-of.ts";
 import { ancestryOf } from "./sections.ts";
+import { topicTags } from "./topics.ts";
 
 /** Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only. */
 export function articlesOf(
@@ -39,16 +40,6 @@ export const fingerprintOfArticle = (
 ): string =>
   fingerprintOf(story.fingerprint + JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]));
 
-/** The tags of `_data/topics.ts` by the slug of each of their names. */
-export function topicTags({ topics }: Outlet): Map<string, Tag> {
-  const tags = new Map<string, Tag>();
-  for (const [label, { title, synonyms = [] }] of Object.entries(topics)) {
-    const tag = { slug: slugOf(label), label: title ?? label };
-    for (const name of [label, tag.label, ...synonyms]) tags.set(slugOf(name), tag);
-  }
-  return tags;
-}
-
 const slugOfLabel = memoize(slugOf);
 
 /** What the outlet knows, indexed for checking one draft after the other. */
@@ -59,7 +50,7 @@ class ArticlePlacer {
   readonly #tags = new Map<string, Tag>();
   /** Other spellings of a tag, and the first story that has one. */
   readonly #spellings = new Map<string, { label: string; tag: Tag; file: string }>();
-  readonly #listedIn = new Map<string, readonly string[]>();
+  readonly #ancestry: (section: string) => readonly string[];
   /** A tag's first file, to place a warning. */
   readonly #firstUse = new Map<string, string>();
   readonly #known = new Set<string>();
@@ -67,6 +58,7 @@ class ArticlePlacer {
   constructor(outlet: Outlet, problems: Problem[]) {
     this.#outlet = outlet;
     this.#problems = problems;
+    this.#ancestry = memoize((section) => ancestryOf(section, outlet.sections));
     for (const [id, { name }] of Object.entries(outlet.authors)) {
       const byline = { id, name, slug: slugOf(id) };
       this.#bylines.set(id, byline).set(name, byline);
@@ -173,12 +165,6 @@ class ArticlePlacer {
     if (tag.slug === slug && tag.label !== label && !this.#known.has(slug))
       this.#spellings.set(label, { label, tag, file });
     return tag;
-  }
-
-  #ancestry(section: string): readonly string[] {
-    const line = this.#listedIn.get(section) ?? ancestryOf(section, this.#outlet.sections);
-    this.#listedIn.set(section, line);
-    return line;
   }
 
   /** The address by the first of: the story's own `url`, the section's pattern, the type's, the site's. */
