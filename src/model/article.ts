@@ -117,7 +117,7 @@ export interface Body {
   readonly fingerprint: string;
 }
 
-/** A line of a seed that was furniture and not copy, with the rule that removed it. */
+/** A line of a seed that was boilerplate and not copy, with the rule that removed it. */
 export interface Removal {
   readonly file: string;
   readonly line: number;

@@ -169,7 +169,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       /** How many of the latest stories it lists. */
       latest: z.int().min(0).max(200).default(20),
-      /** Whether each story has a Markdown twin beside its page. */
+      /** Whether each story has a Markdown version too. */
       twins: z.boolean().default(false),
     })
     .optional(),

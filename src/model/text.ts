@@ -41,7 +41,7 @@ export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
     .digest("hex")
     .slice(0, 2 * bytes);
 
-/** What stands for a text when two are compared: its SHA-256 in 43 letters. V8 would keep them all beside a part of them. */
+/** What stands for a text when two are compared: its SHA-256 in 43 letters, all of them, since V8 keeps the whole of what is cut. */
 export const fingerprintOf = (text: string): string => hash("sha256", text, "base64url");
 
 /** Shortens to at most `most` characters, at a word, with an ellipsis where something went. */

@@ -66,7 +66,7 @@ export interface Crop {
   readonly focus: { readonly x: number; readonly y: number };
 }
 
-/** The paper's sign in the middle of a plain ground, as a PNG, or an ICO where the file says so. Sizes in pixels. */
+/** The paper's logo in the middle of a plain ground, as a PNG, or an ICO where the file says so. Sizes in pixels. */
 export interface Logo {
   readonly kind: "logo";
   readonly width: number;
@@ -77,7 +77,7 @@ export interface Logo {
   readonly hash: string;
 }
 
-/** `_data`'s `site` and `navigation`, ready to print: what every layout may read beside its page, the phrases and the styles. */
+/** `_data`'s `site` and `navigation`, ready to print: what every layout may read beside `view`, the phrases and the styles. */
 export interface LayoutGlobals {
   readonly site: {
     readonly name: string;

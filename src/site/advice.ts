@@ -46,24 +46,24 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
   }
 }
 
-/** Stories with one headline in one feed, where nobody can tell them apart; each pair once. */
+/** Stories with the same headline in one feed, where readers cannot tell them apart; each pair once. */
 function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
-  const told = new Set<Article>();
+  const named = new Set<Article>();
   for (const source of feedSources) {
     const seen = new Map<string, Article>();
     for (const article of [...subscription(source)].reverse()) {
       const { headline, file } = article.story;
       const first = seen.get(headline);
       seen.set(headline, first ?? article);
-      if (!first || told.has(article)) continue;
-      told.add(article);
+      if (!first || named.has(article)) continue;
+      named.add(article);
       const what = `"${headline}" is the headline of ${first.story.file} too, in the same feed`;
       yield warning({ file, field: "title" }, what, "Say what is new.");
     }
   }
 }
 
-/** What `_data` names and nobody finds: pages of the policy, the stories of a partner. */
+/** What `_data` names and there is not: pages of the policy, stories for a partner. */
 function* missing({ outlet, feedSources }: Placed, isOpen: SiteContext["isOpen"]): Generator<Problem> {
   const { folder, policy } = outlet;
   const { principles, ai, security, trust } = policy;

@@ -82,7 +82,7 @@ export interface Edition {
   /**
    * Takes stories in that somebody has edited, as long as they stay what they are but for their words.
    *
-   * @returns the routes that may show something else now; nothing, and nothing is done, where the edition has to be made anew
+   * @returns the routes that may show something else now; nothing, and nothing is done, where the edition has to be made again
    */
   replaceStories(stories: readonly CheckedStory[]): readonly EditionRoute[] | undefined;
   /** What a validator would say of it: warnings, looked for when asked. */

@@ -41,7 +41,7 @@ interface Sources {
 /** A word of the interface. */
 type Heading = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
 
-/** Where the scopes of a kind come from, and what stands above them on the Subscribe page. */
+/** Where the sources of a kind come from, and what stands above them on the Subscribe page. */
 const kinds: Record<FeedSourceKind, { find(sources: Sources): Iterable<FeedSource>; readonly heading: Heading }> = {
   everything: { find: everything, heading: "allStories" },
   section: { find: (sources) => ofListings("section", sources), heading: "allSections" },
@@ -51,7 +51,7 @@ const kinds: Record<FeedSourceKind, { find(sources: Sources): Iterable<FeedSourc
   partner: { find: partners, heading: "partners" },
 };
 
-/** Everything that has a feed, in the order of `scopeKinds`. */
+/** Everything that has a feed, in the order of `feedSourceKinds`. */
 export const feedSourcesOf = (sources: Sources): FeedSource[] =>
   feedSourceKinds.flatMap((kind) => [...kinds[kind].find(sources)]);
 
