@@ -7,7 +7,8 @@ import { DamagedCache, StoryCache } from "../content/story-cache.ts";
 import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Printed } from "../output/manifest.ts";
-import { type Circumstances, type Edition, editionOf } from "../site/edition.ts";
+import { type Edition, editionOf } from "../site/edition.ts";
+import type { Circumstances } from "../site/place.ts";
 import { type PrintShard, printShard } from "./print-shard.ts";
 
 // The process beside the one that builds (`crew.ts`): it reads a share of the seeds and prints a share of the pages.

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type CheckedStory, type Picture, type Story, storySchema } from "../model/article.ts";
+import { type CheckedStory, type Picture, type Story, storySchema, type WrittenStory } from "../model/article.ts";
 import { joinSources } from "../model/byline.ts";
 import { calendarOf, isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
@@ -9,14 +9,14 @@ import { bodyOf, type ContentContext, DATE_FIX, SeedChecker, type SeedSource, su
 import { formatOf } from "./formats/formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
-/** Makes a draft of a seed. A faulty seed gives problems and no draft; a draft may come with warnings. */
+/** Makes a story of a seed. A faulty seed gives problems and no story; a story may come with warnings. */
 export function checkStory(
   source: SeedSource,
   context: ContentContext,
 ): { story?: CheckedStory; problems: readonly Problem[] } {
   const { seed, manuscript: parsed } = source;
   const checker = new SeedChecker(source, context);
-  const said = checker.check(storySchema) ?? {};
+  const said: WrittenStory = checker.check(storySchema) ?? {};
   const stated = parsed.stated;
 
   const headline = said.title ?? stated.title;
@@ -61,6 +61,10 @@ export function checkStory(
     canonical: said.canonical,
     aliases: said.aliases ?? NONE,
   };
+  // Any other key stays as it was written. The known ones stand above, so that V8 gives all stories one shape.
+  const { title: _, description: __, ...written } = said;
+  for (const [key, value] of Object.entries(written))
+    if (!Object.hasOwn(keys, key)) Object.assign(keys, { [key]: value });
   // Added to, not copied: a copy of thirty keys takes 8 µs.
   const story = Object.assign(keys, { body: bodyOf(rendered), fingerprint: fingerprintOf(JSON.stringify(keys)) });
   return { story, problems: checker.problems };
@@ -87,11 +91,11 @@ function datesOf(
   const date = checker.moment("date", written);
   const isEarly = (moment: Moment): boolean => date !== undefined && isBefore(moment, date, zone);
 
-  const corrections = (story.corrections ?? []).flatMap(({ date: day, text }, index) => {
+  const corrections = (story.corrections ?? []).flatMap(({ date: day, ...correction }, index) => {
     const moment = checker.moment(`corrections.${index}.date`, day);
     if (moment && isEarly(moment))
       checker.report(`corrections.${index}.date`, `"${day}" is before the story's date`, DATE_FIX);
-    return moment ? [{ date: moment, text }] : [];
+    return moment ? [{ date: moment, ...correction }] : [];
   });
   corrections.sort((a, b) => b.date.at - a.date.at);
 
@@ -128,7 +132,7 @@ function imageOf(
   { pictures }: ContentContext,
 ): Picture | undefined {
   if (image === undefined) return undefined;
-  const { src, alt, caption, credit, focus } = image;
+  const { src, caption, credit, focus, ...written } = image;
   const file = pictures.find(src, seed.path);
   if ("what" in file) {
     checker.report("image.src", file.what, file.fix);
@@ -136,7 +140,7 @@ function imageOf(
   }
   return {
     ...file,
-    alt,
+    ...written,
     ...(caption ? { caption } : {}),
     ...(credit ? { credit } : {}),
     ...(focus ? { focus } : {}),

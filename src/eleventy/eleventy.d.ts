@@ -1,6 +1,6 @@
 // Eleventy ships no types. Only what is used here is declared.
 declare module "@11ty/eleventy" {
-  import type { Page } from "../model/view.ts";
+  import type { ViewAddress } from "../site/route.ts";
   import type { Signature } from "./pages.ts";
 
   export interface UserConfig {
@@ -13,7 +13,7 @@ declare module "@11ty/eleventy" {
     addExtension(
       ending: string,
       engine: {
-        compile(text: string, inputPath: string): (data: { readonly view: Page | Signature }) => Promise<string>;
+        compile(text: string, inputPath: string): (data: { readonly view: ViewAddress | Signature }) => Promise<string>;
       },
     ): void;
   }

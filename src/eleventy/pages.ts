@@ -1,13 +1,13 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { Asset, View } from "../model/view.ts";
+import type { Asset } from "../model/view.ts";
 import type { Globals } from "../site/globals.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 import { nunjucksEngine } from "./nunjucks.ts";
 
 /** What Eleventy prints: views that are ready, and what every layout may read beside its page. */
 export interface Run {
   readonly globals: Globals;
-  readonly views: readonly (View | Signature)[];
+  readonly views: readonly (ViewAddress | Signature)[];
 }
 
 /**
@@ -18,9 +18,9 @@ export interface Signature {
   readonly kind: "signature";
   readonly file: string;
   readonly pages: Iterable<Route>;
-  make(route: Route): View;
+  make(route: Route): ViewAddress;
   /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
-  deliver(slot: Route, page: View, text: string): Promise<unknown> | undefined;
+  deliver(slot: Route, page: ViewAddress, text: string): Promise<unknown> | undefined;
 }
 
 const runs = new WeakMap<UserConfig, Run>();
@@ -55,4 +55,4 @@ async function standAlone(
   return run;
 }
 
-const permalink = ({ view }: { view: View | Signature }): string => view.file;
+const permalink = ({ view }: { view: ViewAddress | Signature }): string => view.file;

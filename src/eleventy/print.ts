@@ -2,9 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
-import type { View } from "../model/view.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 import { provide } from "./pages.ts";
 
 /** The composition root, compiled where this is (`src/cli/broadsheet.mjs`). */
@@ -20,7 +19,7 @@ export interface PrintObserver {
   /** Is given each page before it is written, and throws where it must not be published. */
   read?(file: string, text: string): void;
   /** Is given each page when it is written. */
-  printed?(route: Route, page: View): void;
+  printed?(route: Route, page: ViewAddress): void;
   /** Is told now and then how many pages are done. */
   told?(done: number): void;
 }
@@ -58,8 +57,8 @@ export async function print(
     }
     writeFileSync(path, text);
   };
-  const make = (route: Route): View => known(() => route.view());
-  const deliver = (route: Route, page: View, text: string): Promise<unknown> | undefined => {
+  const make = (route: Route): ViewAddress => known(() => route.view());
+  const deliver = (route: Route, page: ViewAddress, text: string): Promise<unknown> | undefined => {
     known(() => write(page.file, text));
     printed?.(route, page);
     if (++done % TELL > 0) return undefined;

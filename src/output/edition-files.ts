@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { clean } from "../media/metadata/clean.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { Asset, View } from "../model/view.ts";
+import type { Asset } from "../model/view.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 
 /** A file that an edition has. */
 export interface EditionFile {
@@ -51,7 +51,7 @@ class RouteFile implements EditionFile {
 }
 
 /** @param made the page of the slot, where it has been made */
-export function fingerprintOfRoute(route: Route, shared: string, made?: View): string {
+export function fingerprintOfRoute(route: Route, shared: string, made?: ViewAddress): string {
   const basis = route.cacheKey?.();
   if (basis === undefined) return fingerprintOf(JSON.stringify(made ?? route.view()));
   return fingerprintOf(`${shared}\n${typeof basis === "string" ? basis : JSON.stringify(basis)}`);

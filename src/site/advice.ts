@@ -1,7 +1,7 @@
 import { type Problem, warning } from "../model/problem.ts";
 import type { Article } from "./article.ts";
 import { cropsOf } from "./crops.ts";
-import type { SiteContext } from "./site-context.ts";
+import type { Placed } from "./place.ts";
 import { subscription } from "./subscription.ts";
 
 /** Characters: what Google shows of a headline, and its limit for a NewsArticle as long as it had one. */
@@ -12,12 +12,12 @@ const SMALLEST_CARD = 600;
 /**
  * What a validator or an aggregator would say of the public stories, and no build needs to stop for: warnings.
  */
-export function* adviceOn(context: SiteContext): Generator<Problem> {
-  for (const article of context.articles) yield* adviceOnStory(article);
-  yield* twins(context);
-  yield* emptyFeeds(context);
-  const { authors, folder } = context.outlet;
-  for (const { kind, id, articles } of context.listings) {
+export function* adviceOn(placed: Placed): Generator<Problem> {
+  for (const article of placed.articles) yield* adviceOnStory(article);
+  yield* sameHeadlines(placed);
+  yield* emptyFeeds(placed);
+  const { authors, folder } = placed.outlet;
+  for (const { kind, id, articles } of placed.listings) {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
       continue;
     const place = { file: `${folder}/authors.ts`, field: id };
@@ -45,17 +45,17 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
   }
 }
 
-/** Stories with one headline in one feed, where nobody can tell them apart; each pair once. */
-function* twins({ feedSources }: SiteContext): Generator<Problem> {
-  const told = new Set<Article>();
+/** Stories with the same headline in one feed, where readers cannot tell them apart; each pair once. */
+function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
+  const named = new Set<Article>();
   for (const source of feedSources) {
     const seen = new Map<string, Article>();
     for (const article of [...subscription(source)].reverse()) {
       const { headline, file } = article.story;
       const first = seen.get(headline);
       seen.set(headline, first ?? article);
-      if (!first || told.has(article)) continue;
-      told.add(article);
+      if (!first || named.has(article)) continue;
+      named.add(article);
       const what = `"${headline}" is the headline of ${first.story.file} too, in the same feed`;
       yield warning({ file, field: "title" }, what, "Say what is new.");
     }
@@ -63,7 +63,7 @@ function* twins({ feedSources }: SiteContext): Generator<Problem> {
 }
 
 /** Feeds for partners that no story is in. */
-function* emptyFeeds({ outlet: { folder }, feedSources }: SiteContext): Generator<Problem> {
+function* emptyFeeds({ outlet: { folder }, feedSources }: Placed): Generator<Problem> {
   for (const { kind, root, articles } of feedSources) {
     if (kind !== "partner" || articles.length > 0) continue;
     const place = { file: `${folder}/feeds.ts`, field: `partners.${root.split("/")[2]}` };

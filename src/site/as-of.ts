@@ -1,19 +1,19 @@
 import type { CheckedStory } from "../model/article.ts";
 import { dayOf, isBefore, type Moment } from "../model/dates.ts";
 
-/** When readers first see a draft: the later of date and embargo. */
+/** When readers first see a story: the later of date and embargo. */
 export const releaseOf = ({ date, embargo }: CheckedStory): Moment =>
   embargo !== undefined && embargo.at > date.at ? embargo : date;
 
 /**
- * A draft as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet, nor is an update that was
+ * A story as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet, nor is an update that was
  * before its embargo ended.
  *
  * @param zone IANA, of a day alone
  */
 export function asOf(story: CheckedStory, now: number, zone: string): CheckedStory {
   if (story.updated === undefined) return story;
-  // Most drafts say nothing else ever.
+  // Most stories never change.
   const isSettled = changesOf(story).every((at) => at <= now);
   if (isSettled && (story.embargo === undefined || !isBefore(story.updated, releaseOf(story), zone))) return story;
   const corrections = story.corrections.filter(({ date }) => date.at <= now);
@@ -22,7 +22,7 @@ export function asOf(story: CheckedStory, now: number, zone: string): CheckedSto
   return { ...story, updated, corrections, fingerprint: `${story.fingerprint} ${updated?.at} ${corrections.length}` };
 }
 
-/** When a draft says something else by itself, in milliseconds. */
+/** When a story changes by itself, in milliseconds. */
 export const changesOf = ({ updated, corrections }: CheckedStory): number[] =>
   updated === undefined ? [] : [updated.at, ...corrections.map(({ date }) => date.at)];
 

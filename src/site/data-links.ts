@@ -1,16 +1,15 @@
 import { memoize } from "../model/memoize.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, warning } from "../model/problem.ts";
-import { decodePath } from "./address.ts";
-import type { Route } from "./route.ts";
+import { type Address, decodePath } from "./address.ts";
 
 /** What the edition has. */
-export interface Addresses {
+export interface Known {
   /** Whether there is a page at a path. */
   isOpen(path: string): boolean;
-  readonly routes: readonly Pick<Route, "path">[];
+  readonly addresses: readonly Pick<Address, "path">[];
   /** The pages that there would be if every story were public: asked for only where one is missing. */
-  everywhere(): readonly Pick<Route, "path">[];
+  everywhere(): readonly Pick<Address, "path">[];
   /** Whether stories with problems are left out, which may have the page. */
   readonly isPart: boolean;
   /** Whether the outlet has written any page of its own. */
@@ -36,25 +35,25 @@ interface DataLink {
  *
  * @param ofHost whether to look at those with the host, or at all others
  */
-export function* lostDataLinks(outlet: Outlet, addresses: Addresses, ofHost: boolean): Generator<Problem> {
-  const missing = [...linksOf(outlet)].filter(({ path, isOfHost }) => isOfHost === ofHost && !addresses.isOpen(path));
+export function* lostDataLinks(outlet: Outlet, known: Known, ofHost: boolean): Generator<Problem> {
+  const missing = [...linksOf(outlet)].filter(({ path, isOfHost }) => isOfHost === ofHost && !known.isOpen(path));
   if (missing.length === 0) return;
-  const known = addresses.routes.map(({ path }) => path);
-  const nearTo = memoize((path: string) => nearest(path, known, Math.floor(path.length / 3)) ?? "");
+  const paths = known.addresses.map(({ path }) => path);
+  const nearTo = memoize((path: string) => nearest(path, paths, Math.floor(path.length / 3)) ?? "");
   let everywhere: ReadonlySet<string> | undefined;
   for (const { file, field, written, path } of missing) {
     const place = { file, field };
     const near = nearTo(path);
-    if (near === "" && !ofHost && !addresses.hasStanding && isStanding(path)) {
+    if (near === "" && !ofHost && !known.hasStanding && isStanding(path)) {
       const fix = `Write it as pages${path.slice(0, -1)}.md among the seeds.`;
       yield warning(place, `"${written}" is no page of this site yet`, fix);
       continue;
     }
-    everywhere ??= new Set(addresses.everywhere().map((each) => each.path));
+    everywhere ??= new Set(known.everywhere().map((each) => each.path));
     const mend = near === "" ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
     if (everywhere.has(path))
       yield warning(place, `"${written}" is no page at the moment`, "The link is left out until it is one.");
-    else if (addresses.isPart)
+    else if (known.isPart)
       yield warning(place, `"${written}" is no page while stories have problems`, "Mend the stories first.");
     else if (ofHost) yield warning(place, `"${written}" is no page that this build makes`, mend);
     else yield problem(place, `"${written}" is no page of this site`, mend);

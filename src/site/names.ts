@@ -1,18 +1,27 @@
 import type { CheckedStory } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
-import { nearest, type Problem, problem, warning } from "../model/problem.ts";
-import type { Article } from "./article.ts";
-import type { LinkIndex } from "./link-index.ts";
+import { nearest } from "../model/problem.ts";
+import { type Article, isPublic } from "./article.ts";
 
 /** Finds stories by what editors call them: the id, the slug, or the name of the file, with or without its folder and its ending. */
 export class Names {
   readonly #articles: readonly Article[];
+  readonly #now: number;
   #ids: ReadonlyMap<string, Article> | undefined;
   #others: ReadonlyMap<string, readonly Article[]> | undefined;
 
-  /** @param articles public or not, so that the clock never changes which story a name means */
-  constructor(articles: readonly Article[]) {
+  /**
+   * @param articles public or not, so that the clock never changes which story a name means
+   * @param now in milliseconds
+   */
+  constructor(articles: readonly Article[], now: number) {
     this.#articles = articles;
+    this.#now = now;
+  }
+
+  /** The public story that an editor names; nothing where it is not public, or where the name means more than one. */
+  story(name: string): Article | undefined {
+    const [article, ...others] = this.find(name);
+    return article && others.length === 0 && isPublic(article, this.#now) ? article : undefined;
   }
 
   /** The stories that a name may mean: more than one where it is ambiguous. An id means its own story, whatever else has that name. */
@@ -68,43 +77,3 @@ const stemOf = (path: string): string => path.replace(/\.[^./]*$/, "");
 
 const isNameOf = (name: string, { slug, file, path }: CheckedStory): boolean =>
   name === slug || [tidy(file), path, baseOf(path)].some((each) => name === each || name === stemOf(each));
-
-/** Names that no story has, or several have. */
-export function* lostNames(
-  all: readonly Article[],
-  outlet: Outlet,
-  names: Names,
-  places: LinkIndex,
-): Generator<Problem> {
-  const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
-  const isLost = (name: string) => idsOf(name).length !== 1 && !places.isAbsent(`id:${name}`);
-  const lost = (place: { file: string; field: string }, name: string) => {
-    const ids = idsOf(name);
-    if (ids.length > 1)
-      return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
-    const near = names.near(name);
-    const fix =
-      near.length > 0
-        ? `Did you mean ${listed(
-            near.map((id) => `"${id}"`),
-            " or ",
-          )}?`
-        : "";
-    return place.file === front
-      ? warning(place, `"${name}" names no story`, `${fix} The front goes on without it.`.trim())
-      : problem(place, `"${name}" names no story`, fix || "Write its id, its slug or the name of its file.");
-  };
-  const front = `${outlet.folder}/front.ts`;
-  for (const { story } of all) {
-    const { file, related, translationOf } = story;
-    for (const [index, name] of related.entries())
-      if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
-    if (translationOf !== undefined && isLost(translationOf))
-      yield lost({ file, field: "translationOf" }, translationOf);
-  }
-  for (const [index, name] of outlet.front.pinned.entries())
-    if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
-}
-
-const listed = (ids: readonly string[], between: string): string =>
-  ids.slice(0, 6).join(between) + (ids.length > 6 ? `${between}…` : "");

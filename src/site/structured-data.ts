@@ -12,11 +12,12 @@ import type {
 } from "schema-dts";
 import type { StoryType } from "../model/article.ts";
 import { dateTimeOf } from "../model/dates.ts";
+import type { Outlet } from "../model/outlet.ts";
 import type { Link } from "../model/view.ts";
+import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
 import { cardOf, cropsOf } from "./crops.ts";
-import { authorPath } from "./listing.ts";
-import type { SiteContext } from "./site-context.ts";
+import { authorPath } from "./paths.ts";
 
 /** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
@@ -51,16 +52,23 @@ export interface Described {
   readonly about: readonly Identified<Thing | Report>[];
 }
 
+/** What the nodes are made from. */
+interface Facts {
+  readonly outlet: Pick<Outlet, "site" | "sections" | "policy" | "authors">;
+  readonly base: Base;
+  isOpen(path: string): boolean;
+}
+
 /**
  * schema.org nodes. They name each other by `@id`, and every `@id` that is named is a node of the same page. The properties are those
  * that Google documents for articles, breadcrumbs, profile pages and carousels, and the Trust Project's of a news organisation.
  */
 export class StructuredData {
-  readonly #newsroom: SiteContext;
+  readonly #facts: Facts;
   #publisher: readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] | undefined;
 
-  constructor(context: SiteContext) {
-    this.#newsroom = context;
+  constructor(facts: Facts) {
+    this.#facts = facts;
   }
 
   /** The outlet and its site, for every page to name. */
@@ -101,7 +109,7 @@ export class StructuredData {
 
   /** @param page the address of the story's page */
   article(article: Article, page: string): Identified<Report> {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     const { site, sections } = outlet;
     const { story } = article;
     const agency: OrganizationLeaf | undefined =
@@ -133,7 +141,7 @@ export class StructuredData {
 
   /** Somebody in a byline, in short. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     const url = base.url(authorPath(slug));
     const jobTitle = id === undefined ? undefined : outlet.authors[id]?.role;
     return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle };
@@ -141,7 +149,7 @@ export class StructuredData {
 
   /** Whom an author's page is about. */
   profile(byline: Byline): Identified<PersonLeaf> {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     const { biography, portrait, email, links } = outlet.authors[byline.id ?? ""] ?? {};
     return {
       ...this.person(byline),
@@ -163,17 +171,17 @@ export class StructuredData {
       itemListElement: articles.map(({ path }, index) => ({
         "@type": "ListItem",
         position: index + 1,
-        url: this.#newsroom.base.url(path),
+        url: this.#facts.base.url(path),
       })),
     };
     return [list];
   }
 
-  #id = (name: string): string => `${this.#newsroom.base.url("/")}#${name}`;
+  #id = (name: string): string => `${this.#facts.base.url("/")}#${name}`;
 
   /** The outlet where another node names it: with its name, for readers that follow no `@id`. */
   #named(): Identified<NewsMediaOrganizationLeaf> {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     return {
       "@type": "NewsMediaOrganization",
       "@id": this.#id("organization"),
@@ -183,7 +191,7 @@ export class StructuredData {
   }
 
   #organization(): NewsMediaOrganizationLeaf {
-    const { base, outlet, isOpen } = this.#newsroom;
+    const { base, outlet, isOpen } = this.#facts;
     const { site, policy } = outlet;
     const promises = Object.entries(policy.principles).filter(([, path]) => isOpen(path));
     return {
@@ -203,13 +211,13 @@ export class StructuredData {
   }
 
   #address(): PostalAddressLeaf {
-    const { address, place } = this.#newsroom.outlet.site;
+    const { address, place } = this.#facts.outlet.site;
     const street = address?.endsWith(`, ${place}`) ? address.slice(0, -`, ${place}`.length) : address;
     return { "@type": "PostalAddress", streetAddress: street, addressLocality: place };
   }
 
   #website(): WebSiteLeaf {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     return {
       "@type": "WebSite",
       "@id": this.#id("website"),
@@ -222,7 +230,7 @@ export class StructuredData {
   }
 
   #trail(url: string, above: readonly Link[], title: string): Identified<BreadcrumbListLeaf> {
-    const { base } = this.#newsroom;
+    const { base } = this.#facts;
     const steps = [
       ...above.map(({ text, href }) => ({ name: text, item: base.absolute(href) })),
       { name: title, item: url },

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { loadOutlet } from "../../src/build/load-outlet.ts";
 import { prepare } from "../../src/build/prepare.ts";
 import { print } from "../../src/eleventy/print.ts";
-import type { View } from "../../src/model/view.ts";
+import type { View } from "../../src/site/edition.ts";
 import { SHIPPED } from "./shipped.ts";
 import { filesIn } from "./site.ts";
 

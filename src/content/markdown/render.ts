@@ -1,3 +1,6 @@
+// From Markdown to HTML: markdown-it with its plug-ins, and one walk over its tokens in which everything is settled that it does not
+// know of.
+
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";

@@ -1,23 +1,25 @@
-import type { StoryType } from "../../model/article.ts";
+import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
-import type { ArticleView, Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { betweenNames } from "../joined.ts";
-import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
+import type { Names } from "../names.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
 import { relatedTo } from "../related.ts";
-import type { Route } from "../route.ts";
-import { counted, type SharedContext, type SiteContext } from "../site-context.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
+import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
 
 /** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
-export function* articleRoutes(context: SiteContext): Generator<Route> {
-  const { articles } = context;
+export function* articleRoutes(placed: Placed) {
+  const { articles, names } = placed;
   const related = relatedTo(articles);
-  const translations = translationsOf(context);
+  const translations = translationsOf(placed);
   // Two names may mean one story.
-  const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => context.story(name) ?? []))];
+  const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
   for (const [index, article] of articles.entries()) {
     const neighbours = (): Neighbours => {
       const chosen = chosenFor(article);
@@ -29,12 +31,11 @@ export function* articleRoutes(context: SiteContext): Generator<Route> {
         translations: translations.get(article) ?? [],
       };
     };
-    yield {
-      kind: "article",
+    yield route("article", {
       path: article.path,
       indexable: article.canonical === undefined,
-      view: () => articlePage(context, article, neighbours()),
-      cacheKey: () => basisOf(context, article, neighbours()),
+      view: (context) => articleView(context, article, neighbours()),
+      cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
       dependsOn: () => [
         article,
         articles[index - 1],
@@ -42,28 +43,27 @@ export function* articleRoutes(context: SiteContext): Generator<Route> {
         ...chosenFor(article),
         ...(related[index] ?? []),
       ],
-    };
+    });
   }
 }
 
 /**
- * Every story that stands in several languages, with all of them, the original first; a draft names what it translates. One whose
+ * Every story that stands in several languages, with all of them, the original first; a story names what it translates. One whose
  * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
  */
-function translationsOf(context: SiteContext) {
-  const { articles, base, outlet } = context;
+function translationsOf({ articles, names, base, outlet }: Placed) {
   const groups = new Map<string, Map<string, Article>>();
   for (const article of articles) {
-    const original = originalOf(article, context);
+    const original = originalOf(article, names);
     if (original === article.story.id) continue;
     const group = groups.get(original) ?? new Map<string, Article>();
     groups.set(original, group);
-    for (const each of [context.story(original), article]) {
+    for (const each of [names.story(original), article]) {
       const language = each?.story.language ?? outlet.site.language;
       if (each && each.canonical === undefined && !group.has(language)) group.set(language, each);
     }
   }
-  const links = new Map<Article, ArticleView["translations"]>();
+  const links = new Map<Article, Translations>();
   for (const group of groups.values()) {
     if (group.size < 2) continue;
     const all = [...group].map(([language, { path }]) => ({ language, url: base.url(path) }));
@@ -73,27 +73,31 @@ function translationsOf(context: SiteContext) {
 }
 
 /** The id of the story that a translation, or a translation of one, goes back to; it may not be public. */
-function originalOf({ story }: Article, context: SiteContext): string {
+function originalOf({ story }: Article, names: Names): string {
   const seen = new Set([story.id]);
   // One that has problems is known by what it is named.
-  const idOf = (name: string | undefined) => name && (context.names.find(name)[0]?.story.id ?? name);
+  const idOf = (name: string | undefined) => name && (names.find(name)[0]?.story.id ?? name);
   let id = story.id;
   for (let next = idOf(story.translationOf); next !== undefined && !seen.has(next); ) {
     seen.add(next);
     id = next;
-    next = idOf(context.story(id)?.story.translationOf);
+    next = idOf(names.story(id)?.story.translationOf);
   }
   return id;
 }
 
+/** The story in all its languages, itself included, the original first; empty where there is no other. */
+type Translations = readonly { readonly language: string; readonly url: string }[];
+
+/** Stories that the page names beside its own. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   related: readonly Article[];
-  translations: ArticleView["translations"];
+  translations: Translations;
 }
 
-function basisOf(
+function cacheKeyOf(
   context: SharedContext,
   article: Article,
   { previous, next, related, translations }: Neighbours,
@@ -110,7 +114,7 @@ function basisOf(
   ].join("\n");
 }
 
-/** Roots of the scopes that a story is in. */
+/** Roots of the feed sources that a story is in. */
 const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): string[] => [
   "/",
   ...listedIn.map(sectionPath),
@@ -119,7 +123,7 @@ const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): strin
   ...tags.map(({ slug }) => tagPath(slug)),
 ];
 
-function articlePage(context: SharedContext, article: Article, neighbours: Neighbours): ArticleView {
+function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
   const { previous, next, related, translations } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
@@ -132,8 +136,7 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
   const after = betweenNames(names, language);
   const label = labelOf(words.types, story.type);
   const published = context.teaser(article, language).stamp;
-  const frame = context.frame({
-    path: article.path,
+  const frame = context.frame(article.path, {
     title: story.headline,
     description: story.summary,
     language,
@@ -146,43 +149,72 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
     about: [context.data.article(article, base.url(article.path))],
   });
   return {
-    kind: "article",
+    // Not the frame first: V8 would copy it with no room for more, and be twice as slow with what it becomes.
+    headline: story.headline,
     ...frame,
     canonical: article.canonical ?? frame.canonical,
-    indexable: article.canonical === undefined,
-    headline: story.headline,
     ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
     ...(story.kicker ? { kicker: story.kicker } : {}),
+    /** `Opinion`, `Analysis` …; news has none. */
     ...(label === undefined ? {} : { label }),
     section: context.sectionLink(article.section),
+    /** Of the story; the page has another one where the outlet has no words for that. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
+    /** `VLADIVOSTOK (Reuters)` */
     ...(dateline === undefined ? {} : { dateline }),
     ...(article.source === undefined ? {} : { source: article.source }),
+    /** Each with what stands between it and the next: a comma, or the "and" of the language. */
     authors: article.authors.map((author, index) => ({ ...context.authorLink(author), after: after[index] ?? "" })),
     published,
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
     ...(story.image ? { image: context.picture(story.image) } : {}),
+    /** Safe HTML. */
     body: context.bodyForPage(story.body),
-    corrections: story.corrections.map(({ date, text }) => ({ stamp: stampOf(date, timeZone, language), text })),
+    corrections: story.corrections.map(({ date, ...written }) => ({
+      stamp: stampOf(date, timeZone, language),
+      ...written,
+    })),
     tags: article.tags.map(context.tagLink),
-    ...link("previous", previous && context.storyLink(previous)),
-    ...link("next", next && context.storyLink(next)),
+    previous: previous && context.storyLink(previous),
+    next: next && context.storyLink(next),
     related: related.map((each) => context.teaser(each, language)),
     translations,
+    /** The same story in Markdown, where there is that: relative to the host. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
+    /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
     social: {
+      /** ISO 8601, with offset where a time is known. */
       published: dateTimeOf(article.released.at, timeZone),
+      /** Absent where the story never changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      /** Absolute addresses of the authors' pages. */
       authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      /** `@ines@social.example` */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
   };
 }
 
-const link = <K extends string>(key: K, to: Link | undefined): { [key in K]?: Link } =>
-  to === undefined ? {} : ({ [key]: to } as { [key in K]: Link });
+/** Keys that the page shows under another name, or that decide where and when there is a page. */
+type ReadElsewhere =
+  | "date" // `published`
+  | "type" // `label`
+  | "location" // `dateline`
+  | "series" // `breadcrumb`, and a list
+  | "translationOf" // `translations`
+  | "sections" // lists
+  | "draft" // whether there is a page
+  | "embargo"
+  | "expires"
+  | "id" // `related` of other stories, feeds
+  | "slug" // the address
+  | "url"
+  | "aliases"; // redirects
+
+/** A key of a story that nobody reads is an error here: show it on the page under its own name, or name it above with who reads it. */
+({}) satisfies Record<Exclude<keyof Story, keyof ReturnType<typeof articleView> | ReadElsewhere>, "nobody reads it">;
 
 const labelOf = (labels: Record<Exclude<StoryType, "news">, string>, type: StoryType): string | undefined =>
   type === "news" ? undefined : labels[type];

@@ -2,27 +2,27 @@ import type { Picture } from "../../model/article.ts";
 import { dateTimeOf } from "../../model/dates.ts";
 import type { Author } from "../../model/outlet.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
-import type { Link, ListView, PictureView } from "../../model/view.ts";
+import type { Link, PictureView } from "../../model/view.ts";
 import type { Base } from "../address.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
-import type { Route } from "../route.ts";
-import type { SharedContext, SiteContext } from "../site-context.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
 
 /** The numbered pages of every section, tag, author and series, and of all stories. */
-export function* listRoutes(context: SiteContext): Generator<Route> {
-  const { authors } = context.outlet;
-  for (const listing of context.listings) {
+export function* listRoutes({ listings, outlet }: Placed) {
+  const { authors } = outlet;
+  for (const listing of listings) {
     for (const part of numbered(listing.path, listing.articles)) {
       const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
-      const dates = () => (part.number === undefined ? profileDates(listing, context.outlet.site.timeZone) : {});
-      yield {
-        kind: "list",
+      const dates = () => (part.number === undefined ? profileDates(listing, outlet.site.timeZone) : {});
+      yield route("list", {
         path: part.path,
         indexable: true,
-        view: () => listPage(context, listing, part, author, dates()),
-        cacheKey: () => {
+        view: (context) => listView(context, listing, part, author, dates()),
+        cacheKey: (context) => {
           const { number, newer, older, items } = part;
           const { articles: _, ...about } = listing;
           return [
@@ -37,7 +37,7 @@ export function* listRoutes(context: SiteContext): Generator<Route> {
           ];
         },
         dependsOn: () => part.items,
-      };
+      });
     }
   }
 }
@@ -50,13 +50,14 @@ function profileDates({ kind, articles }: Listing, zone: string): { created?: st
   return { created: dateTimeOf(first.released.at, zone), modified: dateTimeOf(modified, zone) };
 }
 
-function listPage(
+/** Stories of a section, a tag, an author or all of them, newest first. */
+function listView(
   context: SharedContext,
   listing: Omit<Listing, "articles">,
   part: NumberedPage<Article>,
   author: Author | undefined,
   dates: ReturnType<typeof profileDates>,
-): ListView {
+) {
   const { base, outlet } = context;
   const { path, number, newer, older } = part;
   const { byline } = listing;
@@ -66,9 +67,7 @@ function listPage(
   const place = newest ? "" : ` (${context.words().page.replace("{n}", String(number))})`;
   const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
   return {
-    kind: "list",
-    ...context.frame({
-      path,
+    ...context.frame(path, {
       title: listing.title + place,
       description: shorten(description, 200) + place,
       crumbs: newest ? above : [...above, own],
@@ -82,6 +81,7 @@ function listPage(
     }),
     heading: listing.title + place,
     ...(newest ? detailsOf(context, listing.description, author) : {}),
+    /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
     teasers: part.items.map((article) => context.teaser(article)),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
@@ -121,11 +121,19 @@ const photoOf = ({ path, width, height, alt }: Picture, base: Base): PictureView
   alt,
 });
 
-function detailsOf(
-  { base }: SharedContext,
-  description: string | undefined,
-  author: Author | undefined,
-): Pick<ListView, "introduction" | "person"> {
+interface Details {
+  readonly introduction?: string;
+  /** Of an author. */
+  readonly person?: {
+    readonly photo?: PictureView;
+    readonly role?: string;
+    readonly biography?: string;
+    readonly email?: string;
+    readonly links: readonly Link[];
+  };
+}
+
+function detailsOf({ base }: SharedContext, description: string | undefined, author: Author | undefined): Details {
   if (!author) return description === undefined ? {} : { introduction: description };
   const { portrait, role, biography, email, links = [] } = author;
   return {
