@@ -5,12 +5,14 @@ import { shortHash } from "../model/text.ts";
 import type { Asset, Crop, Logo } from "../model/view.ts";
 import { clean } from "./metadata/clean.ts";
 
+const METADATA = join("src", "media", "metadata");
+
 /** What was made before, by names that hold a hash of what it was made of, and of what makes it. */
 const FOLDER = join(
   ".broadsheet",
   "made",
   shortHash(
-    ["src/media/render.ts", "package.json", ...readdirSync("src/media").map((name) => join("src/media", name))]
+    ["src/media/render.ts", "package.json", ...readdirSync(METADATA).map((name) => join(METADATA, name))]
       .map((file) => readFileSync(file, "utf8"))
       .join(""),
   ),
