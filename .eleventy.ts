@@ -1,5 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
-import { standalone } from "./src/build/standalone.ts";
+import { standalone } from "./src/cli/standalone.ts";
 import { pages } from "./src/eleventy/pages.ts";
 
 // Where Eleventy finds things. The output folder is not named here: an export would override what the command line passes.

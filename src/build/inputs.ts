@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Options } from "../cli/options.ts";
 import type { listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
+import type { EditionOptions } from "./options.ts";
 
 /** Fingerprints of the code, of the layouts and of everything beneath them. */
 export interface CodeFingerprints {
@@ -23,7 +23,7 @@ export function codeFingerprints(): CodeFingerprints {
 
 /** Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed. */
 export function inputsOf(
-  { seeds, data, url, pathPrefix, hold }: Pick<Options, "seeds" | "data" | "url" | "pathPrefix" | "hold">,
+  { seeds, data, url, pathPrefix, hold }: EditionOptions,
   { files, problems }: ReturnType<typeof listSeeds>,
   code: CodeFingerprints,
 ): string {

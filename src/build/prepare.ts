@@ -9,9 +9,10 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { type Circumstances, type Copy, type Edition, editionOf } from "../site/edition.ts";
-import type { EditionOptions, Inspection } from "./build.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
-import type { EditionSource } from "./worker.ts";
+import type { EditionOptions } from "./options.ts";
 
 /** What a command knows before it prints anything. */
 export interface Prepared {

@@ -4,8 +4,21 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import chokidar from "chokidar";
-import type { Options } from "../cli/options.ts";
-import { type BuildReport, type BuildRequest, FAULT } from "./preview-builder.ts";
+import type { BuildOptions } from "./options.ts";
+
+/** What the dev server must know of a build; the terminal has been told already. */
+export interface BuildReport {
+  /** What stands in place of every page: nothing where an edition was published. */
+  readonly trouble: readonly string[];
+  /** The address of the front page, below the host; known once there is an edition. */
+  readonly home?: string | undefined;
+}
+
+/** What the dev server asks for: a build after these files changed; where it does not know, after any may have. */
+export type BuildRequest = Pick<BuildOptions, "changed">;
+
+/** Above a fault, in the terminal and in the browser. */
+export const FAULT = "This is a fault in the code or a layout, not in your copy.";
 
 /** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
 const QUIET = 50;
@@ -16,7 +29,7 @@ const QUIET = 50;
  *
  * @param argv the flags as given, for the builder
  */
-export async function start(options: Options, argv: readonly string[]): Promise<void> {
+export async function start(options: BuildOptions & { readonly port: number }, argv: readonly string[]): Promise<void> {
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { movedNotices } from "../cli/commands/moved.ts";
 import { icons } from "../media/icons.ts";
 import { renderImages } from "../media/image-cache.ts";
 import { type Problem, problem } from "../model/problem.ts";
@@ -9,22 +8,16 @@ import type { Asset } from "../model/view.ts";
 import { clean, commit, emptyStage, obstacles } from "../output/commit.ts";
 import { diffOf } from "../output/diff.ts";
 import { editionFiles } from "../output/edition-files.ts";
-import { movedAddresses, notePublished, readPublished } from "../output/moved.ts";
+import { movedAddresses, movedNotices, notePublished, readPublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import {
-  type BuildOptions,
-  type EditionOptions,
-  type Inspection,
-  type LastResult,
-  nothing,
-  type Progress,
-  type Result,
-} from "./build.ts";
 import { explain } from "./explain.ts";
+import type { Inspection } from "./inspection.ts";
+import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
 import { prepare, sorted } from "./prepare.ts";
 import { pageCheckFor } from "./print-shard.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
+import { type LastResult, notPublished, type Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
@@ -36,7 +29,7 @@ export async function publish(
   dropEdition(options.output);
   const { crew: workers } = found;
   const { edition, assignment, store, problems, removals, held, notices } = await prepare(options, found);
-  const begun = { ...nothing, problems, removals, held, notices };
+  const begun = { ...notPublished, problems, removals, held, notices };
   if (!edition) return begun;
   const { output, full = false } = options;
   const { manifest } = found;
@@ -98,7 +91,7 @@ export async function publish(
 export async function tryBuild(folder: string, options: EditionOptions): Promise<Result> {
   const made = join(folder, "made");
   const { edition, problems, removals, held } = await prepare(options, undefined, made);
-  const begun = { ...nothing, problems, removals, held };
+  const begun = { ...notPublished, problems, removals, held };
   if (!edition) return begun;
   const { print } = await import("../eleventy/print.ts");
   const { assets, problems: damaged } = await renderImages([...edition.assets, ...iconsOf(edition)], made);

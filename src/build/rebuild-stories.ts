@@ -12,10 +12,11 @@ import { isLast, type Manifest } from "../output/manifest.ts";
 import { type MovedAddress, notePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { BuildOptions, Progress, Result } from "./build.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { BuildOptions, Progress } from "./options.ts";
+import type { Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import type { EditionSource } from "./worker.ts";
 
 /** A published edition with all that it was made of. */
 export interface KeptEdition {

@@ -7,9 +7,9 @@ import { fileState, type Move, type Printed } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Route } from "../site/route.ts";
-import type { Progress } from "./build.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { Progress } from "./options.ts";
 import { printShard } from "./print-shard.ts";
-import type { EditionSource } from "./worker.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 interface Job {

@@ -6,8 +6,8 @@ import type { CachePart } from "../content/cache-writer.ts";
 import type { Readers, SeedShard } from "../content/content.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import type { Printed } from "../output/manifest.ts";
+import type { EditionSource } from "./edition-source.ts";
 import type { PrintShard } from "./print-shard.ts";
-import type { EditionSource } from "./worker.ts";
 
 /** The processes beside this one are compiled where this is (`src/cli/broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");

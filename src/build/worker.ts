@@ -4,27 +4,12 @@ import { worker, workerEmit } from "workerpool";
 import type { CachePart } from "../content/cache-writer.ts";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { DamagedCache, StoryCache } from "../content/story-cache.ts";
-import type { Withdrawal } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
 import type { Printed } from "../output/manifest.ts";
-import { type Circumstances, type Edition, editionOf } from "../site/edition.ts";
+import { type Edition, editionOf } from "../site/edition.ts";
+import type { EditionSource } from "./edition-source.ts";
 import { type PrintShard, printShard } from "./print-shard.ts";
 
 // The process beside the one that builds (`crew.ts`): it reads a share of the seeds and prints a share of the pages.
-
-/** From what the same edition is made in another process. */
-export interface EditionSource {
-  /** Tells one from another. */
-  readonly id: string;
-  /** Of the store that has all the drafts. */
-  readonly drafts: string;
-  readonly key: string;
-  /** Of the stories and standing pages of the edition, in their order. */
-  readonly files: readonly string[];
-  readonly withdrawn: readonly Withdrawal[];
-  readonly outlet: Outlet;
-  readonly circumstances: Circumstances;
-}
 
 const parent = process.ppid;
 let last: { id: string; edition: Edition } | undefined;

@@ -1,29 +1,17 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import type { BuildOptions } from "../build/options.ts";
 import { parseMoment } from "../model/dates.ts";
 
 /** What every command that makes an edition takes. */
-export interface Options {
-  readonly seeds: string;
-  readonly data: string;
-  readonly output: string;
-  readonly url?: string;
-  readonly pathPrefix?: string;
-  /** Milliseconds. */
-  readonly now: number;
-  readonly hold: boolean;
-  /** Whether to print everything and compare the bytes. */
+export interface Options extends BuildOptions {
   readonly full: boolean;
-  /** Whether to remove what others put into the output folder. */
   readonly clean: boolean;
-  /** How many processes read and print at once, where there is much to do. */
   readonly jobs: number;
   /** Whether to say how long each phase took. */
   readonly verbose: boolean;
   /** Whether the result is printed as JSON. */
   readonly json: boolean;
-  /** The address to explain. */
-  readonly explain?: string;
   readonly port: number;
   readonly section?: string;
   /** What is not a flag. */

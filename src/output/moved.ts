@@ -99,6 +99,14 @@ export function movedAddresses(
   });
 }
 
+/** What a build says of addresses that lead to nothing now. */
+export function movedNotices(moved: readonly MovedAddress[]): string[] {
+  if (moved.length === 0) return [];
+  const shown = moved.slice(0, 5).map(({ path, to }) => `${path} ${to ? `moved to ${to.path}` : "went"}`);
+  const more = moved.length > 5 ? [`and ${moved.length - 5} more`] : [];
+  return [`${[...shown, ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says so.`];
+}
+
 const noteOf = (output: string): string => join(stateFolder(output), "published.json");
 
 const isNoted = (value: unknown): value is Noted =>

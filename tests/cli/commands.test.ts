@@ -203,7 +203,7 @@ it.each([
   { argv: ["publish"], says: 'There is no command "publish".' },
   { argv: ["constructor"], says: 'There is no command "constructor".' },
   { argv: ["build", "--sedes", "x"], says: "Unknown option '--sedes'" },
-  { argv: ["start", "--explain", "/"], says: "--explain: is of build." },
+  { argv: ["start", "--explain", "/"], says: "--explain works with build only." },
   { argv: ["build", "seeds"], says: '"seeds" is not a flag. Folders are named with --seeds, --data and --output.' },
   { argv: ["new"], says: 'Give the story a headline: npm run new -- "Harbour wall to be raised".' },
 ])("$argv is wrong usage: exit 2", async ({ argv, says }) => {

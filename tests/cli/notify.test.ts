@@ -133,7 +133,7 @@ it("with other flags than the build had, no ping is sent: subscribers know the f
       file: join(site.folder, "_site/rss.xml"),
       field: "feed",
       what: `does not say that it is https://other.example/rss.xml and that its hub is ${hub.url}?paper=post&key=1`,
-      mend: "Build again, with the same flags.",
+      fix: "Build again, with the same flags.",
     },
   ]);
   expect(hub.topics).toEqual([]);

@@ -1,13 +1,15 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import type { BuildOptions } from "../../build/build.ts";
+import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { splitFrontMatter } from "../../content/front-matter.ts";
 import { SIDECAR, stemOf } from "../../content/sidecars.ts";
 import { WITHDRAWN } from "../../content/withdrawn.ts";
-import { type Problem, problem } from "../../model/problem.ts";
-import { type MovedAddress, movedAddresses, readPublished } from "../../output/moved.ts";
+import { format, forTerminal, type Problem, problem } from "../../model/problem.ts";
+import { movedAddresses, readPublished } from "../../output/moved.ts";
+import { tell } from "../report.ts";
+import { type Command, exit } from "./command.ts";
 
 export interface Settled {
   /** What was written where. */
@@ -40,14 +42,6 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
       );
   }
   return { lines, problems: failed };
-}
-
-/** What a build says of addresses that lead to nothing now. */
-export function movedNotices(moved: readonly MovedAddress[]): string[] {
-  if (moved.length === 0) return [];
-  const shown = moved.slice(0, 5).map(({ path, to }) => `${path} ${to ? `moved to ${to.path}` : "went"}`);
-  const more = moved.length > 5 ? [`and ${moved.length - 5} more`] : [];
-  return [`${[...shown, ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says so.`];
 }
 
 function withdraw(file: string, path: string): void {
@@ -101,3 +95,12 @@ function addToSidecar(file: string, path: string): boolean {
   writeFileSync(file, changed);
   return true;
 }
+
+/** `npm run moved`: leaves something at addresses that stories had before. */
+export const moved: Command = async (options) => {
+  const settled = await settleMoved(options);
+  for (const line of settled.lines) console.log(forTerminal(line));
+  if (settled.problems.length > 0) return tell(settled.problems.map(format), exit.problems);
+  console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
+  return exit.done;
+};

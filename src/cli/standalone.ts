@@ -1,10 +1,10 @@
-import { optionsOf } from "../cli/options.ts";
+import { prepare } from "../build/prepare.ts";
 import type { Run } from "../eleventy/pages.ts";
 import { icons } from "../media/icons.ts";
 import { renderImages } from "../media/image-cache.ts";
 import { format } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
-import { prepare } from "./prepare.ts";
+import { optionsOf } from "./options.ts";
 
 /** The edition for plain `eleventy --config=.eleventy.ts`: default folders, the clock or SOURCE_DATE_EPOCH. */
 export async function standalone(): Promise<Run & { assets: readonly Asset[] }> {
