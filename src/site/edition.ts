@@ -80,6 +80,7 @@ export interface Edition {
   readonly shared: string;
   /** Every story in its place, public or not. */
   readonly stories: readonly Article[];
+  readonly ownPages: readonly OwnPage[];
   readonly problems: readonly Problem[];
   /** Whether there is a page at a path. */
   isOpen(path: string): boolean;
@@ -95,8 +96,31 @@ export interface Edition {
   readonly changesAt?: number;
 }
 
+/** The stories in their places, which is all that can be known before the outlet's own pages are. */
+export interface Placed {
+  readonly context: SiteContext;
+  /** Every story in its place, public or not. */
+  readonly stories: readonly Article[];
+  readonly copy: Copy;
+  readonly places: LinkIndex;
+  readonly problems: readonly Problem[];
+}
+
+/** A page that the outlet has Eleventy make (`src/pages`, a plugin). */
+export interface OwnPage {
+  /** Decoded: `/form/`. */
+  readonly path: string;
+  /** What it is made from: `src/pages/form.njk`. */
+  readonly inputPath: string;
+  readonly indexable: boolean;
+}
+
 /** The edition of these drafts at that time. Pure: it reads no file and no clock. */
-export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition {
+export const editionOf = (copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition =>
+  complete(place(copy, outlet, circumstances), []);
+
+/** Finds the place of every story. Pure, as `complete` is. */
+export function place(copy: Copy, outlet: Outlet, circumstances: Circumstances): Placed {
   const { now } = circumstances;
   const { articles: all, problems } = articlesOf(copy.stories, outlet, now);
   const articles = all.filter((article) => isPublic(article, now));
@@ -110,14 +134,24 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     places.find,
     places.isOpen,
   );
+  return { context, stories: all, copy, places, problems };
+}
 
+/** Makes every route of an edition, and finds what is wrong with it. */
+export function complete(
+  { context, stories: all, copy, places, problems: found }: Placed,
+  ownPages: readonly OwnPage[],
+): Edition {
+  const { outlet, articles, base, now } = context;
+  const problems = [...found];
   const routes = kinds.flatMap((kind) => [...kind(context)]);
   const { withdrawn = [] } = copy;
   const taken = new Set(withdrawn.length === 0 ? [] : [...routes, ...all].map(({ path }) => collisionKey(path)));
   routes.push(...withdrawnRoutes(context, withdrawn, taken));
-  routes.push(...sitemapRoutes(context, routes));
-  places.open(routes);
+  routes.push(...sitemapRoutes(context, [...routes, ...ownPages]));
+  places.open([...routes, ...ownPages]);
   problems.push(
+    ...ownCollisions(routes, ownPages),
     ...collisions(routes, all, copy),
     ...lostReferences(copy, places),
     ...lostIds(all, outlet, places),
@@ -129,6 +163,7 @@ export function editionOf(copy: Copy, outlet: Outlet, circumstances: Circumstanc
     routes,
     assets: picturesOf(articles, copy.pages),
     stories: all,
+    ownPages,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, places.isOpen),
     problems,
@@ -192,6 +227,22 @@ function* collisions(routes: readonly Route[], stories: readonly Article[], copy
       else taken.add(key);
     }
     for (const key of keys) taken.add(key);
+  }
+}
+
+/** Addresses of the outlet's own pages that something else has too. */
+function* ownCollisions(routes: readonly Route[], ownPages: readonly OwnPage[]): Generator<Problem> {
+  if (ownPages.length === 0) return;
+  const taken = new Map(
+    routes.map((route) => [collisionKey(route.path), route.source?.().file ?? "a page that Broadsheet makes"]),
+  );
+  for (const { path, inputPath } of ownPages) {
+    const other = taken.get(collisionKey(path));
+    if (other !== undefined) {
+      const what = `"${path}" is the address of ${other} too`;
+      yield problem({ file: inputPath, field: "permalink" }, what, "Give one of them another address.");
+    }
+    taken.set(collisionKey(path), inputPath);
   }
 }
 

@@ -8,7 +8,7 @@ export class LinkIndex {
   readonly #stories = new Set<string>();
   readonly #seeds = new Map<string, string>();
   readonly #ids = new Map<string, string>();
-  readonly #open = new Set<string>();
+  #open: ReadonlySet<string> = new Set();
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
 
@@ -21,8 +21,9 @@ export class LinkIndex {
     this.#absent = new Set(absent.map(slugOfFile));
   }
 
-  open(pages: readonly Route[]): void {
-    for (const { path } of pages) this.#open.add(path);
+  /** Names the pages that there are. */
+  open(pages: readonly Pick<Route, "path">[]): void {
+    this.#open = new Set(pages.map(({ path }) => path));
   }
 
   isOpen = (path: string): boolean => this.#open.has(path);

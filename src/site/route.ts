@@ -11,6 +11,8 @@ export interface Route {
   readonly path: string;
   /** Whether search engines may list it; if so it is in the sitemap. */
   readonly indexable: boolean;
+  /** The seed that it is the page of, where it is one seed's, and the date of that in milliseconds. */
+  source?(): { readonly file: string; readonly at?: number | undefined };
   /** The same page each time. Every slot of the edition has to be known before the first one is asked. */
   view(): View;
   /**

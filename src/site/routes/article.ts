@@ -31,6 +31,7 @@ export function* articleRoutes(context: SiteContext): Generator<Route> {
       kind: "article",
       path: article.path,
       indexable: article.story.canonical === undefined,
+      source: () => ({ file: article.story.file, at: article.story.date.at }),
       view: () => articlePage(context, article, neighbours()),
       cacheKey: () => basisOf(context, article, neighbours()),
       dependsOn: () => {

@@ -30,7 +30,10 @@ interface Listed {
  *
  * @param routes all other pages of the edition
  */
-export function* sitemapRoutes(context: SiteContext, routes: readonly Route[]): Generator<Route> {
+export function* sitemapRoutes(
+  context: SiteContext,
+  routes: readonly Pick<Route, "path" | "indexable">[],
+): Generator<Route> {
   const { timeZone } = context.outlet.site;
   const stories = new Map(context.articles.map((article) => [article.path, article]));
   const updated = new Map(context.standing.map(({ name, updated }) => [`/${name}/`, updated?.at]));

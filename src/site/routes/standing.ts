@@ -16,6 +16,7 @@ export function* standingRoutes(context: SiteContext): Generator<Route> {
       kind: "standing",
       path,
       indexable: true,
+      source: () => ({ file: story.file, at: story.updated?.at }),
       view: () => standingPage(context, path, story),
       dependsOn: () => [],
     };
