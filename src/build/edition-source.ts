@@ -1,6 +1,6 @@
 import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
-import type { Circumstances } from "../site/edition.ts";
+import type { Circumstances, OwnPage } from "../site/edition.ts";
 
 /** From what the same edition is made in another process. */
 export interface EditionSource {
@@ -14,4 +14,6 @@ export interface EditionSource {
   readonly withdrawn: readonly Withdrawal[];
   readonly outlet: Outlet;
   readonly circumstances: Circumstances;
+  /** As the last build found them: probably what they are now. */
+  readonly ownPages: readonly OwnPage[];
 }

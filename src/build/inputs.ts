@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { EditionOptions } from "./options.ts";
+import { readOwnRecord } from "../output/own-record.ts";
+import type { BuildOptions } from "./options.ts";
 
 /** Fingerprints of the code, of the layouts and of everything beneath them. */
 export interface CodeFingerprints {
@@ -12,25 +13,60 @@ export interface CodeFingerprints {
   readonly layout: string;
 }
 
+/** Where the outlet's own pages are: they are rendered in every build that prints, and no other page depends on them. */
+const OWN_PAGES = join("src", "pages");
+
 /** Reads them from the repository in the working directory: 120 small files, 5 ms. */
 export function codeFingerprints(): CodeFingerprints {
   const { node, icu, tz, unicode, cldr } = process.versions;
   const beneath = JSON.stringify([node, icu, tz, unicode, cldr, contents("package-lock.json")]);
   const content = fingerprintOf(beneath + ["src/content", "src/media", "src/model"].map(contents).join(""));
-  const layout = fingerprintOf(content + ["src", "_includes", ".eleventy.ts"].map(contents).join(""));
+  const layout = fingerprintOf(content + [...codeFolders(), "_includes", ".eleventy.ts"].map(contents).join(""));
   return { content, layout };
 }
 
 /** Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed. */
 export function inputsOf(
-  { seeds, data, url, pathPrefix, hold }: EditionOptions,
+  { seeds, data, output, url, pathPrefix, hold }: BuildOptions,
   { files, problems }: ReturnType<typeof listSeeds>,
   code: CodeFingerprints,
 ): string {
   const listed = files.map(({ path, state }) => `${path}\n${state}`).join("\n");
   return fingerprintOf(
-    JSON.stringify([code.layout, seeds, data, url, pathPrefix, hold, contents(data), listed, problems]),
+    JSON.stringify([
+      code.layout,
+      seeds,
+      data,
+      url,
+      pathPrefix,
+      hold,
+      contents(data),
+      listed,
+      problems,
+      ownPagesFingerprint(),
+      statesOf(readOwnRecord(output).roots),
+    ]),
   );
+}
+
+/** Of what the outlet's own pages are made from. */
+export const ownPagesFingerprint = (): string => fingerprintOf(contents(OWN_PAGES));
+
+const codeFolders = (): string[] =>
+  entries("src").flatMap((name) => (join("src", name) === OWN_PAGES ? [] : join("src", name)));
+
+/** Names, sizes and times of all files below some paths; of a glob, below what stands before its first star. */
+function statesOf(roots: readonly string[]): string {
+  const stateOf = (path: string): string => {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats?.isDirectory()) return stats ? `${path} ${stats.size} ${stats.mtimeMs}\n` : "";
+    const names = entries(path).filter((name) => name !== "node_modules" && name !== ".git");
+    return names
+      .sort()
+      .map((name) => stateOf(join(path, name)))
+      .join("");
+  };
+  return roots.map((root) => stateOf(root.replace(/^!/, "").replace(/[*{[].*$/, "") || ".")).join("");
 }
 
 /** The names and contents of a file, or of a folder's files, as one text; nothing where there is none. */

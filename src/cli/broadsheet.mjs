@@ -34,7 +34,9 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
  * hundred modules of TypeScript take through a loader, and is the same on every Node.
  */
 async function compiled() {
-  const modules = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".ts"));
+  const modules = readdirSync(join(root, "src"), { recursive: true }).filter(
+    (name) => /\.(?:[cm]?[jt]s|json)$/.test(name) && !/^pages[\\/]/.test(name),
+  );
   const states = [
     "src/cli/broadsheet.mjs",
     ".eleventy.ts",
@@ -62,6 +64,23 @@ function inPlace({ onLoad }) {
   });
 }
 
+/**
+ * A plugin of esbuild. Packages that `.eleventy.ts` imports stay where they are, since many look for files beside them; Eleventy itself
+ * comes along. What it imports of the project has to be in `src`: elsewhere no build would see it change.
+ */
+function outletCode({ onResolve }) {
+  onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
+    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(importer.slice(root.length));
+    const isEleventy = /^@11ty\/eleventy(?:$|-plugin-rss$)/.test(path);
+    return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
+  });
+  onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+    const isOutlet = importer === join(root, ".eleventy.ts");
+    if (!isOutlet || join(resolveDir, path).startsWith(join(root, "src/"))) return undefined;
+    return { errors: [{ text: `imports "${path}", and may import from src only` }] };
+  });
+}
+
 async function compile(cache, folder) {
   const { build } = await import("esbuild");
   const made = `${folder}.${process.pid}`;
@@ -76,12 +95,15 @@ async function compile(cache, folder) {
     target: "node20",
     // Packages come along, Eleventy too: to find and read the files of hundreds of modules took 0.5 s of a build that prints. Not what
     // is more than JavaScript, nor what only `start` needs.
-    external: ["workerpool", "esbuild", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
+    external: ["workerpool", "esbuild", "tsx", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
     // Some packages call `require` for a module of Node.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
-    plugins: [{ name: "in place", setup: inPlace }],
+    plugins: [
+      { name: "in place", setup: inPlace },
+      { name: "outlet code", setup: outletCode },
+    ],
     sourcemap: true,
     logLevel: "silent",
   });

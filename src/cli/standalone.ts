@@ -1,21 +1,56 @@
-import { prepare } from "../build/prepare.ts";
-import type { Run } from "../eleventy/pages.ts";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { UserConfig } from "@11ty/eleventy";
+import { placeCopy } from "../build/prepare.ts";
+import { plugin } from "../eleventy/plugin.ts";
+import { writerInto } from "../eleventy/print.ts";
+import type { Run } from "../eleventy/run.ts";
 import { icons } from "../media/icons.ts";
 import { renderImages } from "../media/image-cache.ts";
-import { format } from "../model/problem.ts";
-import type { Asset } from "../model/view.ts";
+import { format, type Problem, Problems } from "../model/problem.ts";
 import { optionsOf } from "./options.ts";
 
-/** The edition for plain `eleventy --config=.eleventy.ts`: default folders, the clock or SOURCE_DATE_EPOCH. */
-export async function standalone(): Promise<Run & { assets: readonly Asset[] }> {
-  const { edition, problems } = await prepare(optionsOf([], process.env, Date.now));
-  if (!edition) throw new Error(`the copy has problems\n${problems.map(format).join("\n")}`);
-  for (const each of problems) console.warn(format(each));
-  const made = await renderImages([...edition.assets, ...icons(edition.globals.site.colors.light)]);
-  if (made.problems.length > 0) throw new Error(`a picture is damaged\n${made.problems.map(format).join("\n")}`);
+/** Broadsheet as a plugin of Eleventy: what `.eleventy.ts` adds. */
+export const broadsheet = (config: UserConfig): Promise<void> => plugin(config, { standalone });
+
+/**
+ * What plain `eleventy --config=.eleventy.ts` prints: default folders, the clock or SOURCE_DATE_EPOCH. It prints all of it, and removes
+ * nothing.
+ */
+async function standalone(config: UserConfig): Promise<Run> {
+  const { copy, problems } = await placeCopy(optionsOf([], process.env, Date.now), { ownPages: [] });
+  if (!copy) throw stoppedBy(problems);
+  const folder = () => config.directories.output;
+  let write = (_file: string, _text: string): void => {};
   return {
-    globals: edition.globals,
-    views: edition.routes.map((route) => route.view()),
-    assets: made.assets,
+    placed: copy.placed,
+    outlet: copy.outlet,
+    output: "_site",
+    isHelper: false,
+    async due({ pages }) {
+      const { edition, problems } = await copy.complete(pages);
+      if (!edition) throw stoppedBy(problems);
+      for (const each of problems) console.warn(format(each));
+      const { assets, problems: damaged } = await renderImages([
+        ...edition.assets,
+        ...icons(edition.globals.site.colors.light),
+      ]);
+      if (damaged.length > 0) throw stoppedBy(damaged);
+      for (const { file, from } of assets) {
+        mkdirSync(dirname(join(folder(), file)), { recursive: true });
+        copyFileSync(from, join(folder(), file));
+      }
+      write = writerInto(relative(".", folder()));
+      return { edition, routes: edition.routes };
+    },
+    make: (route) => route.view(),
+    deliver(_route, view, text) {
+      write(view.file, text);
+      return undefined;
+    },
+    done: () => {},
   };
 }
+
+const stoppedBy = (problems: readonly Problem[]): Problems =>
+  new Problems(problems.filter(({ severity }) => severity === "problem"));

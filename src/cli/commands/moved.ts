@@ -8,6 +8,7 @@ import { SIDECAR, stemOf } from "../../content/sidecars.ts";
 import { WITHDRAWN } from "../../content/withdrawn.ts";
 import { format, forTerminal, type Problem, problem } from "../../model/problem.ts";
 import { movedAddresses, readPublished } from "../../output/moved.ts";
+import { readOwnRecord } from "../../output/own-record.ts";
 import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
@@ -23,7 +24,7 @@ export interface Settled {
  * the list of addresses that were withdrawn.
  */
 export async function settleMoved(options: BuildOptions): Promise<Settled> {
-  const { edition, problems, held } = await prepare(options);
+  const { edition, problems, held } = await prepare(options, readOwnRecord(options.output).pages);
   if (!edition) return { lines: [], problems };
   const moved = movedAddresses(readPublished(options.output), edition, existsSync);
   const lines: string[] = [];

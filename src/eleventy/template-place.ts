@@ -1,0 +1,52 @@
+import type { Environment } from "nunjucks";
+
+// Where a template went wrong. Nunjucks names the template that was asked for and the line of the one that failed, which is another
+// wherever a layout extends or includes one. Its types do not name these parts.
+type Render = (
+  environment: unknown,
+  context: unknown,
+  frame: unknown,
+  runtime: unknown,
+  done: (error: unknown, text?: unknown) => void,
+) => void;
+interface Compiled {
+  readonly path?: string;
+  rootRenderFunc: Render;
+  readonly blocks: Record<string, Render>;
+}
+
+const failedIn = new WeakMap<object, string>();
+const named = new WeakSet<object>();
+
+/** The file of the template that an error of Nunjucks comes from; nothing where it is not known. */
+export const templateOf = (error: unknown): string | undefined =>
+  typeof error === "object" && error !== null ? failedIn.get(error) : undefined;
+
+/** Has every template that an environment loads say which it is when it fails. */
+export function nameFiles(environment: Environment): void {
+  const { getTemplate } = environment;
+  environment.getTemplate = function (this: Environment, name: string, ...rest: unknown[]) {
+    const done = rest.find((each): each is (error: unknown, template: Compiled) => void => typeof each === "function");
+    const [, parent, ignoreMissing] = rest.map((each) => (typeof each === "function" ? undefined : each));
+    const answer = done && ((error: unknown, template: Compiled) => done(error, template && nameFile(template)));
+    // Compiled at once, so that the functions are there.
+    const found: unknown = Reflect.apply(getTemplate, this, [name, true, parent, ignoreMissing, answer]);
+    return found ? nameFile(found as Compiled) : found;
+  } as typeof getTemplate;
+}
+
+function nameFile(template: Compiled): Compiled {
+  if (named.has(template) || template.path === undefined) return template;
+  named.add(template);
+  const { path } = template;
+  const naming =
+    (render: Render): Render =>
+    (environment, context, frame, runtime, done) =>
+      render(environment, context, frame, runtime, (error, text) => {
+        if (typeof error === "object" && error !== null && !failedIn.has(error)) failedIn.set(error, path);
+        done(error, text);
+      });
+  template.rootRenderFunc = naming(template.rootRenderFunc);
+  for (const [name, render] of Object.entries(template.blocks)) template.blocks[name] = naming(render);
+  return template;
+}
