@@ -4,7 +4,7 @@ import type { SiteContext } from "../site/site-context.ts";
 
 /** What Eleventy's data cascade says of a page, as far as we look at it. */
 export interface OwnData {
-  readonly page: { readonly url: string | false; readonly lang?: string };
+  readonly page: { readonly url: string | false; outputPath?: string | false; readonly lang?: string };
   readonly title?: string;
   readonly description?: string;
   readonly lang?: string;

@@ -59,6 +59,11 @@ export async function plugin(
   addCollections(config, () => ({ context: context(), output: run.output }));
   for (const [name, value] of Object.entries(globalData(run, globals))) config.addGlobalData(name, value);
   config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context(), data) });
+  // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
+  const unstage = ({ page }: OwnData) => {
+    if (page.outputPath) page.outputPath = page.outputPath.replace(config.directories.output, `./${run.output}/`);
+  };
+  config.addGlobalData("eleventyDataSchema", () => unstage);
 
   if (given) {
     // It outlives this run: a process that builds twice would print what it read the first time.
