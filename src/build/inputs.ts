@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { readOwnRecord } from "../output/own-record.ts";
@@ -21,7 +21,7 @@ export function codeFingerprints(): CodeFingerprints {
   const { node, icu, tz, unicode, cldr } = process.versions;
   const beneath = JSON.stringify([node, icu, tz, unicode, cldr, contents("package-lock.json")]);
   const content = fingerprintOf(beneath + ["src/content", "src/media", "src/model"].map(contents).join(""));
-  const layout = fingerprintOf(content + [...codeFolders(), "_includes", ".eleventy.ts"].map(contents).join(""));
+  const layout = fingerprintOf(content + codeOf("src") + ["_includes", ".eleventy.ts"].map(contents).join(""));
   return { content, layout };
 }
 
@@ -52,10 +52,30 @@ export function inputsOf(
 /** Of what the outlet's own pages are made from. */
 export const ownPagesFingerprint = (): string => fingerprintOf(contents(OWN_PAGES));
 
-const codeFolders = (): string[] =>
-  entries("src").flatMap((name) => (join("src", name) === OWN_PAGES ? [] : join("src", name)));
+/** The rooms of `src` that are not the outlet's: all that is in them is code, or is printed with every page. */
+const ROOMS = new Set("assets build cli content eleventy media model output site".split(" "));
 
-/** Names, sizes and times of all files below some paths; of a glob, below what stands before its first star. */
+/** Elsewhere in `src`, what `.eleventy.ts` may import; the rest is what the outlet has copied. */
+function codeOf(src: string): string {
+  const modulesIn = (path: string): string => {
+    if (/\.(?:[cm]?[jt]s|json)$/.test(path)) return contents(path);
+    return entries(path)
+      .sort()
+      .map((name) => modulesIn(join(path, name)))
+      .join("");
+  };
+  const paths = entries(src)
+    .sort()
+    .map((name) => join(src, name));
+  return paths
+    .map((path) => (path === OWN_PAGES ? "" : ROOMS.has(basename(path)) ? contents(path) : modulesIn(path)))
+    .join("");
+}
+
+/** What stands before the first star of a glob. */
+const beforeGlob = (root: string): string => root.replace(/^!/, "").replace(/[*{[].*$/, "") || ".";
+
+/** Names, sizes and times of all files below some paths. */
 function statesOf(roots: readonly string[]): string {
   const stateOf = (path: string): string => {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -66,7 +86,7 @@ function statesOf(roots: readonly string[]): string {
       .map((name) => stateOf(join(path, name)))
       .join("");
   };
-  return roots.map((root) => stateOf(root.replace(/^!/, "").replace(/[*{[].*$/, "") || ".")).join("");
+  return roots.map((root) => stateOf(beforeGlob(root))).join("");
 }
 
 /** The names and contents of a file, or of a folder's files, as one text; nothing where there is none. */

@@ -120,7 +120,13 @@ export async function placeCopy(
     const isFaulty = (options.hold ? edition.problems : told).some(({ severity }) => severity === "problem");
     return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
   };
-  return { copy: { placed, outlet, assignment, store, complete }, problems: await sorted(problems), removals, held, notices };
+  return {
+    copy: { placed, outlet, assignment, store, complete },
+    problems: await sorted(problems),
+    removals,
+    held,
+    notices,
+  };
 }
 
 const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });

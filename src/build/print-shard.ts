@@ -91,16 +91,20 @@ export async function printShard(
     const routes = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
     return { edition, routes: toPrint(routes, shard) };
   };
-  const printed = await print({ ...job, due }, { stage, own: ownFolder(stage) }, {
-    read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
-    printed(route, view) {
-      each?.();
-      const lies = fileState(join(stage, view.file));
-      if (!lies) throw new Error(`${view.file} was not printed`);
-      lying.push([view.file, { kind: view.kind, fingerprint: fingerprintOfRoute(route, shared, view), ...lies }]);
+  const printed = await print(
+    { ...job, due },
+    { stage, own: ownFolder(stage) },
+    {
+      read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
+      printed(route, view) {
+        each?.();
+        const lies = fileState(join(stage, view.file));
+        if (!lies) throw new Error(`${view.file} was not printed`);
+        lying.push([view.file, { kind: view.kind, fingerprint: fingerprintOfRoute(route, shared, view), ...lies }]);
+      },
+      told,
     },
-    told,
-  });
+  );
   return { ...printed, lying, links: check?.links() ?? [] };
 }
 

@@ -72,7 +72,10 @@ async function publishWith(
     if (!edition) throw new Problems([]);
     const { assets: made, problems: damaged } = await renderImages([...edition.assets, ...iconsOf(edition)]);
     const assets = [...made, ...copies];
-    const clashes = copyCollisions(copies, [...edition.routes.map(({ path }) => fileOf(path)), ...made.map(({ file }) => file)]);
+    const clashes = copyCollisions(copies, [
+      ...edition.routes.map(({ path }) => fileOf(path)),
+      ...made.map(({ file }) => file),
+    ]);
     if (damaged.length + clashes.length > 0) throw new Problems([...damaged, ...clashes]);
     layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, outlet.own, data]))}`;
     const reading = {
@@ -111,7 +114,11 @@ async function publishWith(
     return { ...rest.result, notices: [...prepared.notices, ...rest.result.notices] };
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
-    return { ...notPublished, ...resultOf(prepared), problems: await sorted([...prepared.problems, ...error.problems]) };
+    return {
+      ...notPublished,
+      ...resultOf(prepared),
+      problems: await sorted([...prepared.problems, ...error.problems]),
+    };
   }
 }
 
@@ -162,7 +169,9 @@ function copyCollisions(copies: readonly Asset[], taken: readonly string[]): Pro
   return taken.flatMap((file) => {
     const from = made.get(file);
     const what = `is copied to "${file}", which is a file of the edition`;
-    return from === undefined ? [] : problem({ file: from, field: "file" }, what, "Have it copied elsewhere (.eleventy.ts).");
+    return from === undefined
+      ? []
+      : problem({ file: from, field: "file" }, what, "Have it copied elsewhere (.eleventy.ts).");
   });
 }
 
@@ -177,7 +186,10 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets: made, problems: damaged } = await renderImages([...edition.assets, ...iconsOf(edition)], imageFolder);
+    const { assets: made, problems: damaged } = await renderImages(
+      [...edition.assets, ...iconsOf(edition)],
+      imageFolder,
+    );
     if (damaged.length > 0) throw new Problems([...damaged, ...edition.advice()]);
     const assets = [...made, ...copies];
     const wanted = editionFiles({ ...edition, assets });
@@ -187,7 +199,12 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
   };
   const output = join(folder, "site");
   const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
-  const { edition, problems } = await fillStage(emptyStage(output), { placed, outlet, output, manifest }, decide, undefined).then(
+  const { edition, problems } = await fillStage(
+    emptyStage(output),
+    { placed, outlet, output, manifest },
+    decide,
+    undefined,
+  ).then(
     ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
     (error) => {
       if (!(error instanceof Problems)) throw error;

@@ -92,7 +92,13 @@ export async function rebuildStories(
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
   const stage = emptyStage(output);
-  const plan = { edition, assets, work: { print, remove: [] }, wanted, reading: { kinds: new Set<string>(), collections: "" } };
+  const plan = {
+    edition,
+    assets,
+    work: { print, remove: [] },
+    wanted,
+    reading: { kinds: new Set<string>(), collections: "" },
+  };
   const isAsBefore = ({ pages, copies, data }: Announced) =>
     isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
   const filled = await fillStage(

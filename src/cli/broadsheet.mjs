@@ -22,12 +22,30 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
     const { main } = await import(pathToFileURL(await compiled()).href);
     process.exitCode = await main(process.argv.slice(2), process.env);
   } catch (error) {
+    if (isOfOutlet(error)) {
+      for (const { location, text } of error.errors)
+        console.error(
+          text.startsWith('imports "')
+            ? `.eleventy.ts:${location.line}: file: ${text}. Put the file into src.`
+            : `.eleventy.ts:${location.line}: file: is not TypeScript: ${text}. Correct the line.`,
+        );
+      console.error(
+        `${error.errors.length === 1 ? "1 problem" : `${error.errors.length} problems`}: nothing was published, the last edition stays as it was.`,
+      );
+      isDone = true;
+      process.exit(1);
+    }
     console.error("This is a fault in the code of Broadsheet or in how it is installed, not in your copy.");
     console.error(error.errors ? error.message : error.stack);
     process.exitCode = 3;
   }
   isDone = true;
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
+
+/** Whether the outlet's configuration, and nothing else, could not be compiled. */
+function isOfOutlet(error) {
+  return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+}
 
 /**
  * The program as JavaScript, made anew whenever a source changed and kept among the packages: it starts in a third of the time that a

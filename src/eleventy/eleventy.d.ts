@@ -30,10 +30,7 @@ declare module "@11ty/eleventy" {
     addTemplate(path: string, text: string, data: object): void;
     addTemplateFormats(formats: string): void;
     addExtension(ending: string, engine: { readonly key: string }): void;
-    addDataExtension(
-      ending: string,
-      reader: { readonly read: false; parser(file: string): unknown },
-    ): void;
+    addDataExtension(ending: string, reader: { readonly read: false; parser(file: string): unknown }): void;
     addDateParsing(parse: (this: { readonly page: { readonly inputPath: string } }, value: unknown) => unknown): void;
     amendLibrary(engine: "njk", amend: (environment: Environment) => void): void;
     setDataFileSuffixes(suffixes: string[]): void;

@@ -77,7 +77,9 @@ const absent = (name: string, partial: string): object =>
   new Proxy(
     {},
     {
-      get() {
+      get(_, key) {
+        // Eleventy names it where a filter fails.
+        if (key === "inputPath") return `./_includes/${partial}`;
         const where = `write {% include "${partial}" %} in the layout, or give it what it needs as "it"`;
         throw new Error(`"${name}" is not known in ${partial}, which is rendered once for many pages: ${where}`);
       },

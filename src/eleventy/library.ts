@@ -71,7 +71,7 @@ export class Library {
     this.#strict = strict;
     const add = { filter: lax.addFilter, extension: lax.addExtension, global: lax.addGlobal };
     lax.addFilter = (name, filter, isAsync) => {
-      const safe = isAsync ? answering(filter) : filter;
+      const safe = isAsync ? answering(name, filter) : filter;
       if (!Object.hasOwn(ours, name)) strict.addFilter(name, safe, isAsync);
       return add.filter.call(lax, name, safe, isAsync);
     };
@@ -90,10 +90,11 @@ export class Library {
 type Values = [...values: unknown[], last: unknown];
 
 /** Eleventy's asynchronous filters say nothing where they fail, so that the template would wait for ever. */
-const answering = (filter: (...values: Values) => unknown) =>
+const answering = (name: string, filter: (...values: Values) => unknown) =>
   function (this: unknown, ...values: Values): void {
     const done = guarded(values.pop() as Done);
-    void new Promise((resolve) => resolve(filter.call(this, ...values, done))).catch(done);
+    const fail = (cause: unknown) => done(new Error(`Error in Nunjucks Filter \`${name}\``, { cause }));
+    void new Promise((resolve) => resolve(filter.call(this, ...values, done))).catch(fail);
   };
 
 /** The same for what shortcodes are made of. */

@@ -18,7 +18,8 @@ export function takePassthrough(copies: PassthroughCopies, input: string): Asset
     const below = relative(input, from);
     const to = outputPath === true ? (below.startsWith("..") ? relative(".", from) : below) : join(outputPath);
     if (stats.isDirectory())
-      for (const file of filesBelow(from)) assets.push({ file: tidy(join(to, file)), from: join(from, file), isOwn: true });
+      for (const file of filesBelow(from))
+        assets.push({ file: tidy(join(to, file)), from: join(from, file), isOwn: true });
     else {
       const isFolder = outputPath === "" || (outputPath !== true && outputPath.endsWith("/"));
       assets.push({ file: tidy(isFolder ? join(to, basename(from)) : to), from: relative(".", from), isOwn: true });

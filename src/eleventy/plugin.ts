@@ -57,7 +57,10 @@ export async function plugin(
     return isDated ? undefined : new Date(context().articles.at(-1)?.released ?? 0);
   });
   addCollections(config, () => ({ context: context(), output: run.output }));
-  for (const [name, value] of Object.entries(globalData(run, globals))) config.addGlobalData(name, value);
+  const addData = () => {
+    for (const [name, value] of Object.entries(globalData(() => run, globals))) config.addGlobalData(name, value);
+  };
+  addData();
   config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context(), data) });
   // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
   const unstage = ({ page }: OwnData) => {
@@ -75,6 +78,8 @@ export async function plugin(
       if (!isFirst) run = await standalone(config);
       isFirst = false;
       edition = undefined;
+      // There may be more files of data than there were.
+      addData();
     });
   }
   config.on("eleventy.config", (merged) => {
@@ -95,7 +100,7 @@ export async function plugin(
     eleventyExcludeFromCollections: true,
     eleventyImport: { collections: ["all"] },
     eleventyDataSchema: async (data: BatchData) => {
-      const { [`./${BATCH}`]: _, ...theirs } = urls;
+      const theirs = Object.fromEntries(Object.entries(urls).filter(([from]) => !from.endsWith(BATCH)));
       const shared = Object.fromEntries(Object.entries(data).filter(([name]) => !OF_TEMPLATE.has(name)));
       const pages = ownPagesOf(theirs, data.collections.all ?? []);
       const batch = await run.due({ pages, copies, data: fingerprintOfData(shared, run) });
@@ -114,10 +119,10 @@ export async function plugin(
 }
 
 /** What the outlet's own pages read of ours, as functions: these are asked in every build. What is frozen, Eleventy does not copy. */
-function globalData(run: Run, globals: () => Globals): Record<string, () => unknown> {
+function globalData(run: () => Run, globals: () => Globals): Record<string, () => unknown> {
   const frozen = (value: () => unknown) => () => Object.freeze(value());
   return {
-    ...Object.fromEntries(Object.keys(run.outlet.own).map((name) => [name, frozen(() => run.outlet.own[name])])),
+    ...Object.fromEntries(Object.keys(run().outlet.own).map((name) => [name, frozen(() => run().outlet.own[name])])),
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
     styles: frozen(stylesheets),

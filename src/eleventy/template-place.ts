@@ -1,4 +1,5 @@
 import type { Environment } from "nunjucks";
+import { causesOf } from "../model/error-text.ts";
 
 // Where a template went wrong. Nunjucks names the template that was asked for and the line of the one that failed, which is another
 // wherever a layout extends or includes one. Its types do not name these parts.
@@ -35,17 +36,37 @@ export function nameFiles(environment: Environment): void {
   } as typeof getTemplate;
 }
 
+/** The line is one of another template. */
+function forgetLine(error: unknown): void {
+  if (error instanceof Error && "lineno" in error) error.lineno = 0;
+}
+
 function nameFile(template: Compiled): Compiled {
   if (named.has(template) || template.path === undefined) return template;
   named.add(template);
   const { path } = template;
   const naming =
     (render: Render): Render =>
-    (environment, context, frame, runtime, done) =>
+    (environment, context, frame, runtime, done) => {
+      // The rest of a layout is called from within the last block, which catches what the rest throws and takes it for its own.
+      let ofRest: unknown;
       render(environment, context, frame, runtime, (error, text) => {
-        if (typeof error === "object" && error !== null && !failedIn.has(error)) failedIn.set(error, path);
-        done(error, text);
+        // Nunjucks may wrap it, and Eleventy take it out again.
+        const causes = error ? causesOf(error) : [];
+        if (ofRest !== undefined && causes.includes(ofRest)) {
+          // A new error has the line of the block.
+          if (error !== ofRest) forgetLine(error);
+        } else
+          for (const each of causes)
+            if (typeof each === "object" && each !== null && !failedIn.has(each)) failedIn.set(each, path);
+        try {
+          done(error, text);
+        } catch (thrown) {
+          ofRest = thrown;
+          throw thrown;
+        }
       });
+    };
   template.rootRenderFunc = naming(template.rootRenderFunc);
   for (const [name, render] of Object.entries(template.blocks)) template.blocks[name] = naming(render);
   return template;
