@@ -17,8 +17,8 @@ import {
 import { policySchema } from "../model/policy.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
-import { partnerPath } from "../site/feed-sources.ts";
-import { RESERVED, sectionPath } from "../site/listing.ts";
+import { isReservedId, partnerPath, sectionPath } from "../site/paths.ts";
+import { ancestryOf } from "../site/sections.ts";
 
 /** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
 const files = {
@@ -118,7 +118,7 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
 
   for (const id of ids) {
     const { parent } = sections[id] ?? {};
-    if ((RESERVED as readonly string[]).includes(id) || /^\d{4}$/.test(id)) {
+    if (isReservedId(id)) {
       yield problem(
         { file: join(folder, "sections.ts"), field: id },
         `"${id}" is an address that Broadsheet uses itself`,
@@ -136,7 +136,7 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
     }
     if (parent === undefined) continue;
     if (!Object.hasOwn(sections, parent)) yield unknown("sections.ts", `${id}.parent`, parent);
-    else if (isItsOwnAncestor(sections, id))
+    else if (ancestryOf(parent, sections).includes(id))
       yield problem(
         { file: join(folder, "sections.ts"), field: `${id}.parent` },
         `"${id}" is a part of itself`,
@@ -191,13 +191,4 @@ function* broken({ folder, policy: { ai, license, llms } }: Outlet): Generator<P
       "is a price for what ai.train forbids",
       "Take it out, or allow ai.train.",
     );
-}
-
-function isItsOwnAncestor(sections: Outlet["sections"], id: string): boolean {
-  const seen = new Set<string>();
-  for (let at = sections[id]?.parent; at !== undefined && !seen.has(at); at = sections[at]?.parent) {
-    if (at === id) return true;
-    seen.add(at);
-  }
-  return false;
 }

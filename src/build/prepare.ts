@@ -8,15 +8,9 @@ import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
-import {
-  type Circumstances,
-  type Copy,
-  complete as completeEdition,
-  type Edition,
-  type OwnPage,
-  type Placed,
-  place,
-} from "../site/edition.ts";
+import type { OwnPage } from "../site/collisions.ts";
+import { complete as completeEdition, type Edition } from "../site/edition.ts";
+import { type Circumstances, type Copy, type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
@@ -38,7 +32,6 @@ export interface Prepared {
 /** Stories in their places, of which an edition is made once the addresses of the outlet's own pages are known. */
 export interface PlacedCopy {
   readonly placed: Placed;
-  readonly outlet: Outlet;
   /** From what another process makes the same edition; absent where no drafts are kept. */
   readonly assignment: EditionSource | undefined;
   /** What the drafts are kept in. */
@@ -121,7 +114,7 @@ export async function placeCopy(
     return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
   };
   return {
-    copy: { placed, outlet, assignment, store, complete },
+    copy: { placed, assignment, store, complete },
     problems: await sorted(problems),
     removals,
     held,

@@ -2,12 +2,11 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Printed } from "../eleventy/print.ts";
 import type { Announced, Run } from "../eleventy/run.ts";
-import type { View, ViewKind } from "../model/view.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
 import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 import { type PageCheck, pageCheckFor, type UnknownLink } from "./check-pages.ts";
 
 /** What several processes print together. */
@@ -74,7 +73,7 @@ export interface Due {
  * @returns how each lies there
  */
 export async function printShard(
-  job: Pick<Run, "placed" | "outlet" | "output" | "isHelper">,
+  job: Pick<Run, "placed" | "output" | "isHelper">,
   stage: string,
   decide: (announced: Announced) => Promise<Due>,
   { told, each }: { told(done: number): void; each?(): void },
@@ -110,10 +109,10 @@ export async function printShard(
 
 /** A printed page. */
 export interface Lying extends PrintedFile {
-  readonly kind: ViewKind;
+  readonly kind: string;
 }
 
 /** Where Eleventy writes for the outlet. */
 export const ownFolder = (stage: string): string => join(stage, ".eleventy");
 
-const layoutOf = ({ kind }: View): string => `_includes/layouts/${kind}.njk`;
+const layoutOf = ({ kind }: ViewAddress): string => `_includes/layouts/${kind}.njk`;

@@ -15,7 +15,8 @@ import type { Manifest } from "../output/manifest.ts";
 import { type MovedAddress, movedAddresses, movedNotices, notePublished, readPublished } from "../output/moved.ts";
 import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
-import type { Edition, OwnPage } from "../site/edition.ts";
+import type { OwnPage } from "../site/collisions.ts";
+import type { Edition } from "../site/edition.ts";
 import { explain } from "./explain.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
@@ -62,7 +63,7 @@ async function publishWith(
   const { manifest } = found;
   const { copy, ...stopped } = await placeCopy(options, { found, ownPages: last.pages });
   if (!copy) return { ...notPublished, ...stopped };
-  const { placed, outlet, store } = copy;
+  const { placed, store } = copy;
   let prepared: Prepared = stopped;
   let layout = "";
   const decide = async ({ pages, copies, data }: Announced): Promise<Plan> => {
@@ -77,10 +78,10 @@ async function publishWith(
       ...made.map(({ file }) => file),
     ]);
     if (damaged.length + clashes.length > 0) throw new Problems([...damaged, ...clashes]);
-    layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, outlet.own, data]))}`;
+    layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
     const reading = {
       kinds: new Set(manifest.layout === layout ? last.readers : []),
-      collections: fingerprintOf(fingerprintOfCollections(placed.context) + ownPagesFingerprint()),
+      collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint()),
     };
     const wanted = editionFiles({ ...edition, assets }, reading);
     const work = diffOf(wanted, { manifest, output, press: layout, full });
@@ -100,15 +101,15 @@ async function publishWith(
       if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
       return plan;
     };
-    const job = { placed, outlet, output, manifest, crew: found.crew, assignment: copy.assignment };
+    const job = { placed, output, manifest, crew: found.crew, assignment: copy.assignment };
     const filled = await fillStage(stage, job, due, printed);
     found.watch.lap("print");
     const { edition, assets, wanted } = filled.plan;
     const { published, ...rest } = commitFilled(filled, stage, layout, prepared, options, found);
     if (copy.assignment && store && !options.hold) {
-      const { placed, outlet, assignment } = copy;
+      const { assignment } = copy;
       const seeds = found.seeds.files;
-      const kept = { edition, placed, outlet, assignment, assets, wanted, store, seeds, manifest: published };
+      const kept = { edition, placed, assignment, assets, wanted, store, seeds, manifest: published };
       keepEdition(output, { ...kept, ...rest, own: filled.own, from: options.now, isOwing: false });
     }
     return { ...rest.result, notices: [...prepared.notices, ...rest.result.notices] };
@@ -180,7 +181,7 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
   const imageFolder = join(folder, "made");
   const { copy, ...stopped } = await placeCopy(options, { imageFolder, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
-  const { placed, outlet } = copy;
+  const { placed } = copy;
   let prepared: Prepared = stopped;
   const decide = async ({ pages, copies }: Announced): Promise<Plan> => {
     prepared = await copy.complete(pages);
@@ -201,7 +202,7 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
   const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
   const { edition, problems } = await fillStage(
     emptyStage(output),
-    { placed, outlet, output, manifest },
+    { placed, output, manifest },
     decide,
     undefined,
   ).then(

@@ -5,7 +5,6 @@ import { type ListedSeed, stateOf } from "../content/files.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
 import type { Announced } from "../eleventy/run.ts";
 import type { CheckedStory } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
 import { Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { commit, emptyStage, obstacles } from "../output/commit.ts";
@@ -16,7 +15,8 @@ import { isLast, type Manifest } from "../output/manifest.ts";
 import { type MovedAddress, notePublished } from "../output/moved.ts";
 import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
-import type { Edition, Placed } from "../site/edition.ts";
+import type { Edition } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { BuildOptions, Progress } from "./options.ts";
 import type { Result } from "./result.ts";
@@ -27,7 +27,6 @@ import { Stopwatch } from "./stopwatch.ts";
 export interface KeptEdition {
   readonly edition: Edition;
   readonly placed: Placed;
-  readonly outlet: Outlet;
   readonly own: OwnRecord;
   /** Of the edition, the icons, and what the outlet has copied. */
   readonly assets: readonly Asset[];
@@ -71,7 +70,7 @@ export async function rebuildStories(
   const began = Date.now();
   const last = all.get(output);
   if (!last || now < last.from || now >= (last.result.changesAt ?? Number.POSITIVE_INFINITY)) return undefined;
-  const { edition, placed, outlet, own, assets, wanted, assignment, manifest } = last;
+  const { edition, placed, own, assets, wanted, assignment, manifest } = last;
   // A layout that reads collections may show any story.
   if (own.readers.length > 0) return undefined;
   if (!isLast(output, manifest) || openCache(assignment.drafts, assignment.key, began) !== last.store) return undefined;
@@ -103,7 +102,7 @@ export async function rebuildStories(
     isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
   const filled = await fillStage(
     stage,
-    { placed, outlet, output, manifest },
+    { placed, output, manifest },
     async (announced) => {
       if (!isAsBefore(announced)) throw new Problems([]);
       return plan;

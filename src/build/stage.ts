@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
-import type { Outlet } from "../model/outlet.ts";
 import { Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
@@ -11,7 +10,8 @@ import { fileState, type Manifest, type Move, type Printed } from "../output/man
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
 import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
-import type { Edition, Placed } from "../site/edition.ts";
+import type { Edition } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
 import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { Progress } from "./options.ts";
@@ -31,7 +31,6 @@ export interface Plan {
 
 interface Job {
   readonly placed: Placed;
-  readonly outlet: Outlet;
   readonly output: string;
   readonly manifest: Manifest;
   /** Print with us where it pays. */
@@ -141,7 +140,7 @@ function checkOwn(
 /** Prints the pages, with others where there are many. */
 async function printAll(
   stage: string,
-  { placed, outlet, output, crew: workers, assignment }: Job,
+  { placed, output, crew: workers, assignment }: Job,
   decide: (announced: Announced) => Promise<Plan>,
   told: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
@@ -157,7 +156,7 @@ async function printAll(
     );
   };
   const ours = await printShard(
-    { placed, outlet, output, isHelper: false },
+    { placed, output, isHelper: false },
     stage,
     async (announced) => {
       const plan = await decide(announced);

@@ -6,7 +6,9 @@ import type { CachePart } from "../content/cache-writer.ts";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { DamagedCache, StoryCache } from "../content/story-cache.ts";
 import { type Problem, Problems } from "../model/problem.ts";
-import { complete, type Edition, type OwnPage, type Placed, place } from "../site/edition.ts";
+import type { OwnPage } from "../site/collisions.ts";
+import { complete, type Edition } from "../site/edition.ts";
+import { type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
 import type { PrintOrder } from "./worker-pool.ts";
@@ -61,7 +63,7 @@ worker({
   async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
     const [{ source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
     const { placed, edition } = editionFor(source, ownPages);
-    const job = { placed, outlet: source.outlet, output, isHelper: true };
+    const job = { placed, output, isHelper: true };
     const looks = { told: workerEmit, each: staysWithParent };
     try {
       return await printShard(job, stage, async () => ({ edition, shard }), looks);

@@ -24,7 +24,6 @@ async function standalone(config: UserConfig): Promise<Run> {
   let write = (_file: string, _text: string): void => {};
   return {
     placed: copy.placed,
-    outlet: copy.outlet,
     output: "_site",
     isHelper: false,
     async due({ pages }) {

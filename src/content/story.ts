@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type CheckedStory, type Picture, type Story, storySchema } from "../model/article.ts";
+import { type CheckedStory, type Picture, type Story, storySchema, type WrittenStory } from "../model/article.ts";
 import { calendarOf, type Moment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
@@ -15,7 +15,7 @@ export function checkStory(
 ): { story?: CheckedStory; problems: readonly Problem[] } {
   const { seed, manuscript: parsed } = source;
   const checker = new SeedChecker(source, context);
-  const said = checker.check(storySchema) ?? {};
+  const said: WrittenStory = checker.check(storySchema) ?? {};
   const stated = parsed.stated;
 
   const headline = said.title ?? stated.title;
@@ -58,6 +58,10 @@ export function checkStory(
     canonical: said.canonical,
     aliases: said.aliases ?? NONE,
   };
+  // Any other key stays as it was written. The known ones stand above, so that V8 gives all stories one shape.
+  const { title: _, description: __, ...written } = said;
+  for (const [key, value] of Object.entries(written))
+    if (!Object.hasOwn(keys, key)) Object.assign(keys, { [key]: value });
   // Added to, not copied: a copy of thirty keys takes 8 µs.
   const story = Object.assign(keys, { body: bodyOf(rendered), fingerprint: fingerprintOf(JSON.stringify(keys)) });
   return { story, problems: checker.problems };
@@ -82,11 +86,11 @@ function datesOf(
   const date = checker.moment("date", written);
   const isEarly = (moment: Moment): boolean => date !== undefined && isBefore(moment, date, zone);
 
-  const corrections = (story.corrections ?? []).flatMap(({ date: day, text }, index) => {
+  const corrections = (story.corrections ?? []).flatMap(({ date: day, ...correction }, index) => {
     const moment = checker.moment(`corrections.${index}.date`, day);
     if (moment && isEarly(moment))
       checker.report(`corrections.${index}.date`, `"${day}" is before the story's date`, DATE_FIX);
-    return moment ? [{ date: moment, text }] : [];
+    return moment ? [{ date: moment, ...correction }] : [];
   });
   corrections.sort((a, b) => b.date.at - a.date.at);
 
@@ -130,7 +134,7 @@ function imageOf(
   { pictures }: ContentContext,
 ): Picture | undefined {
   if (image === undefined) return undefined;
-  const { src, alt, caption, credit, focus } = image;
+  const { src, caption, credit, focus, ...written } = image;
   const file = pictures.find(src, seed.path);
   if ("what" in file) {
     checker.report("image.src", file.what, file.fix);
@@ -138,7 +142,7 @@ function imageOf(
   }
   return {
     ...file,
-    alt,
+    ...written,
     ...(caption ? { caption } : {}),
     ...(credit ? { credit } : {}),
     ...(focus ? { focus } : {}),

@@ -1,6 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { View } from "../model/view.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 import type { Library } from "./library.ts";
 import type { Run } from "./run.ts";
 import { transformed, transformsFor } from "./transforms.ts";
@@ -14,12 +13,12 @@ import { transformed, transformsFor } from "./transforms.ts";
 export async function printBatch(
   config: UserConfig,
   routes: Iterable<Route>,
-  { make, deliver, outlet, output }: Run,
+  { make, deliver, placed, output }: Run,
   library: Library,
 ): Promise<Set<string>> {
   const readers = new Set<string>();
   const transforms = transformsFor(config);
-  const language = outlet.site.language;
+  const language = placed.outlet.site.language;
   for (const route of routes) {
     const view = make(route);
     const page = pageOf(route, view, language, output);
@@ -39,7 +38,7 @@ export async function printBatch(
 }
 
 /** What Eleventy says of a page. A page that is not one seed's is made from its layout and has no date. */
-function pageOf(route: Route, { path, file, ...view }: View, language: string, output: string) {
+function pageOf(route: Route, { path, file, ...view }: ViewAddress, language: string, output: string) {
   const source = route.source?.();
   const last = (source?.file ?? path).split("/").filter(Boolean).at(-1) ?? "";
   return {
@@ -50,7 +49,7 @@ function pageOf(route: Route, { path, file, ...view }: View, language: string, o
     filePathStem: path.replace(/(?:index\.html|\/)$/, "") || "/",
     outputFileExtension: file.slice(file.lastIndexOf(".") + 1),
     templateSyntax: "njk",
-    lang: "language" in view ? view.language : language,
+    lang: "language" in view && typeof view.language === "string" ? view.language : language,
     ...(source?.at === undefined ? {} : { date: new Date(source.at) }),
   };
 }

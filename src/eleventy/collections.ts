@@ -2,18 +2,25 @@ import type { UserConfig } from "@11ty/eleventy";
 import { fingerprintOf } from "../model/text.ts";
 import { fileOf } from "../site/address.ts";
 import type { Article } from "../site/article.ts";
+import type { Placed } from "../site/place.ts";
 import type { SiteContext } from "../site/site-context.ts";
+
+/** What collections are made of, which another build of the same process may change. */
+type Source = () => {
+  readonly placed: Placed;
+  /** Absent while the pages of the edition are not known. */
+  readonly context: SiteContext | undefined;
+  readonly output: string;
+};
 
 /** A story as an Eleventy collection has it. A class, since 19,040 objects with getters of their own cost 51 ms and 21 MB, these 2 ms. */
 class StoryItem {
   readonly #article: Article;
-  readonly #context: SiteContext;
-  readonly #output: string;
+  readonly #edition: Source;
 
-  constructor(article: Article, context: SiteContext, output: string) {
+  constructor(article: Article, edition: Source) {
     this.#article = article;
-    this.#context = context;
-    this.#output = output;
+    this.#edition = edition;
   }
 
   get url(): string {
@@ -34,7 +41,7 @@ class StoryItem {
 
   get page() {
     const { url, date, inputPath, fileSlug } = this;
-    return { url, date, inputPath, fileSlug, outputPath: `./${this.#output}/${fileOf(url)}` };
+    return { url, date, inputPath, fileSlug, outputPath: `./${this.#edition().output}/${fileOf(url)}` };
   }
 
   get data() {
@@ -53,7 +60,11 @@ class StoryItem {
   }
 
   get templateContent(): string {
-    return this.#context.bodyForPage(this.#article.story.body);
+    const { context } = this.#edition();
+    // Links in it lead to pages that are not known yet.
+    if (!context)
+      throw new Error("the content of a story can be read in templates, not in data, permalinks or pagination");
+    return context.bodyForPage(this.#article.story.body);
   }
 
   get content(): string {
@@ -64,16 +75,13 @@ class StoryItem {
 /**
  * The collections of public stories, oldest first as all of Eleventy's: `stories`, `sections.ID`, `tags.SLUG`. Not one each: a collection
  * hides the outlet's own tag of its name, and 10,000 of them take a second.
- *
- * @param now what they are made of, which another build of the same process may change
  */
-export function addCollections(config: UserConfig, now: () => { context: SiteContext; output: string }): void {
-  let latest: { context: SiteContext; items: Map<Article, StoryItem> } | undefined;
+export function addCollections(config: UserConfig, edition: Source): void {
+  let latest: { placed: Placed; items: Map<Article, StoryItem> } | undefined;
   const items = (): Map<Article, StoryItem> => {
-    const { context, output } = now();
-    if (latest?.context !== context) {
-      const made = context.articles.map((each) => [each, new StoryItem(each, context, output)] as const);
-      latest = { context, items: new Map(made) };
+    const { placed } = edition();
+    if (latest?.placed !== placed) {
+      latest = { placed, items: new Map(placed.articles.map((each) => [each, new StoryItem(each, edition)])) };
     }
     return latest.items;
   };
@@ -81,10 +89,10 @@ export function addCollections(config: UserConfig, now: () => { context: SiteCon
     [...items()].flatMap(([article, item]) => (keep(article) ? item : []));
   config.addCollection("stories", () => [...items().values()]);
   config.addCollection("sections", () =>
-    lazily(Object.keys(now().context.outlet.sections), (id) => listed(({ listedIn }) => listedIn.includes(id))),
+    lazily(Object.keys(edition().placed.outlet.sections), (id) => listed(({ listedIn }) => listedIn.includes(id))),
   );
   config.addCollection("tags", () =>
-    lazily(new Set(now().context.articles.flatMap(({ tags }) => tags.map(({ slug }) => slug))), (slug) =>
+    lazily(new Set(edition().placed.articles.flatMap(({ tags }) => tags.map(({ slug }) => slug))), (slug) =>
       listed(({ tags }) => tags.some((tag) => tag.slug === slug)),
     ),
   );
@@ -105,5 +113,5 @@ function lazily<T>(names: Iterable<string>, make: (name: string) => T): Readonly
 }
 
 /** Of all that the collections of stories can show. */
-export const fingerprintOfCollections = ({ articles }: SiteContext): string =>
+export const fingerprintOfCollections = ({ articles }: Placed): string =>
   fingerprintOf(articles.map(({ path, fingerprint, story }) => path + fingerprint + story.body.fingerprint).join());

@@ -1,8 +1,9 @@
-import type { FeedView, LayoutGlobals } from "../model/view.ts";
+import type { LayoutGlobals } from "../model/view.ts";
+import type { View } from "../site/edition.ts";
 
 /** A document of a feed as JSON Feed 1.1 has it (jsonfeed.org/version/1.1). `next_url` leads into the past, as a reader pages. */
 export function jsonFeed(
-  { feed, self, current, previous }: FeedView,
+  { feed, self, current, previous }: View<"feed">,
   site: LayoutGlobals["site"],
 ): Record<string, unknown> {
   return {

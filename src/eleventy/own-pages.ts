@@ -1,5 +1,4 @@
-import { relative } from "node:path";
-import type { OwnPage } from "../site/edition.ts";
+import type { OwnPage } from "../site/collisions.ts";
 import type { SiteContext } from "../site/site-context.ts";
 
 /** What Eleventy's data cascade says of a page, as far as we look at it. */
@@ -28,24 +27,38 @@ export function ownPagesOf(
     return made.flatMap((url): OwnPage[] => {
       if (url === false) return [];
       const indexable = data !== undefined && data.sitemap !== false && isHtml(url);
-      return [{ path: decodeURI(url).normalize("NFC"), inputPath: relative(".", inputPath), indexable }];
+      return [{ path: decodeURI(url).normalize("NFC"), inputPath, indexable }];
     });
   });
   return pages.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** What `layouts/base.njk` needs to know of a page that is none of ours; nothing for one that is not HTML. */
-export function viewOfOwnPage(context: SiteContext, data: OwnData) {
+/**
+ * What `layouts/base.njk` needs to know of a page that is none of ours; nothing for one that is not HTML. Data is made before the pages of
+ * the edition are known, so that each value is made when a template asks for it.
+ */
+export function viewOfOwnPage(context: () => SiteContext, data: OwnData): object | undefined {
   const { url } = data.page;
   if (typeof url !== "string" || !isHtml(url)) return undefined;
-  const { site } = context.outlet;
-  return context.frame({
-    path: decodeURI(url).normalize("NFC"),
-    title: data.title ?? site.name,
-    description: data.description ?? site.description,
-    language: context.languageFor(data.lang ?? data.page.lang),
-    indexable: data.eleventyExcludeFromCollections !== true && data.sitemap !== false,
-  });
+  const make = () => {
+    const site = context();
+    const { outlet } = site;
+    const path = decodeURI(url).normalize("NFC");
+    const { title = outlet.site.name, description = outlet.site.description } = data;
+    const indexable = data.eleventyExcludeFromCollections !== true && data.sitemap !== false;
+    const language = site.languageFor(data.lang ?? data.page.lang);
+    return { path, indexable, ...site.frame(path, { title, description, language }) };
+  };
+  let made: object | undefined;
+  return new Proxy(
+    {},
+    {
+      get(_, key) {
+        made ??= make();
+        return Reflect.get(made, key);
+      },
+    },
+  );
 }
 
 const isHtml = (url: string): boolean => /(?:\/|\.html)$/.test(url);

@@ -43,9 +43,12 @@ export async function plugin(
   let copies: readonly Asset[] = [];
   let roots: readonly string[] = [];
   let urls: Readonly<Record<string, readonly (string | false)[]>> = {};
-  const context = () => run.placed.context;
+  const context = () => {
+    if (!edition) throw new Error("the pages of the edition are not known yet");
+    return edition.context;
+  };
   const library = new Library(config);
-  const globals = () => edition?.globals ?? globalsOf(run.outlet, context().base, context().isOpen);
+  const globals = () => edition?.globals ?? globalsOf(run.placed.outlet, run.placed.base, () => false);
 
   await readTypeScript(config);
   config.setDataFileSuffixes([".11tydata"]);
@@ -54,14 +57,14 @@ export async function plugin(
   config.addDateParsing(function (date) {
     // Eleventy takes the moment when the file came onto this disk, which is another on every disk.
     const isDated = date !== undefined || /\d{4}-\d\d-\d\d/.test(this.page.inputPath);
-    return isDated ? undefined : new Date(context().articles.at(-1)?.released ?? 0);
+    return isDated ? undefined : new Date(run.placed.articles.at(-1)?.released ?? 0);
   });
-  addCollections(config, () => ({ context: context(), output: run.output }));
+  addCollections(config, () => ({ placed: run.placed, context: edition?.context, output: run.output }));
   const addData = () => {
     for (const [name, value] of Object.entries(globalData(() => run, globals))) config.addGlobalData(name, value);
   };
   addData();
-  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context(), data) });
+  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data) });
   // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
   const unstage = ({ page }: OwnData) => {
     if (page.outputPath) page.outputPath = page.outputPath.replace(config.directories.output, `./${run.output}/`);
@@ -122,7 +125,9 @@ export async function plugin(
 function globalData(run: () => Run, globals: () => Globals): Record<string, () => unknown> {
   const frozen = (value: () => unknown) => () => Object.freeze(value());
   return {
-    ...Object.fromEntries(Object.keys(run().outlet.own).map((name) => [name, frozen(() => run().outlet.own[name])])),
+    ...Object.fromEntries(
+      Object.keys(run().placed.outlet.own).map((name) => [name, frozen(() => run().placed.outlet.own[name])]),
+    ),
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
     styles: frozen(stylesheets),
@@ -148,7 +153,7 @@ class Navigation {
 }
 
 /** Of the global data that is none of ours, as far as it can be written down. */
-function fingerprintOfData(shared: Readonly<Record<string, unknown>>, { outlet }: Run): string {
+function fingerprintOfData(shared: Readonly<Record<string, unknown>>, { placed: { outlet } }: Run): string {
   const ours = new Set(["site", "phrases", "styles", "navigation", "eleventy", ...Object.keys(outlet.own)]);
   const theirs = Object.entries(shared).filter(([name]) => !ours.has(name));
   try {

@@ -3,8 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
 import { Problems } from "../model/problem.ts";
-import type { View } from "../model/view.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 import { outletProblem } from "./outlet-error.ts";
 import { provide, type Run, type Watched } from "./run.ts";
 
@@ -19,9 +18,9 @@ const TELL = 500;
 /** Who looks on while pages are printed. */
 export interface PrintObserver {
   /** Is given each page before it is written, and throws where it must not be published. */
-  read?(file: string, text: string, view: View): void;
+  read?(file: string, text: string, view: ViewAddress): void;
   /** Is given each page when it is written. */
-  printed?(route: Route, view: View): void;
+  printed?(route: Route, view: ViewAddress): void;
   /** Is told now and then how many pages are done. */
   told?(done: number): void;
 }
@@ -48,7 +47,7 @@ class BatchIsPrinted extends Error {}
  * @throws Problems where the outlet's code, layouts or pages failed; what `run.due`, `view()` and `read` throw goes through
  */
 export async function print(
-  job: Pick<Run, "placed" | "outlet" | "output" | "isHelper" | "due">,
+  job: Pick<Run, "placed" | "output" | "isHelper" | "due">,
   folders: Folders,
   { read, printed, told }: PrintObserver = {},
 ): Promise<Printed> {
@@ -91,7 +90,7 @@ export async function print(
   const eleventy = new Eleventy("src/pages", relative(".", folders.own), {
     configPath: CONFIGURATION,
     quietMode: true,
-    pathPrefix: job.placed.context.base.href("/"),
+    pathPrefix: job.placed.base.href("/"),
     config: (config) => provide(config, run),
   });
   eleventy.disableLogger();

@@ -1,8 +1,9 @@
 import type { UserConfig } from "@11ty/eleventy";
-import type { Outlet } from "../model/outlet.ts";
-import type { Asset, View } from "../model/view.ts";
-import type { Edition, OwnPage, Placed } from "../site/edition.ts";
-import type { Route } from "../site/route.ts";
+import type { Asset } from "../model/view.ts";
+import type { OwnPage } from "../site/collisions.ts";
+import type { Edition } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 
 /** What Eleventy knows of the outlet's own code and pages before anything is rendered. */
 export interface Announced {
@@ -16,18 +17,17 @@ export interface Announced {
 
 /** What one run of Eleventy prints beside the outlet's own pages. */
 export interface Run {
-  /** Collections and frames are of these. */
+  /** Collections are of these. */
   readonly placed: Placed;
-  readonly outlet: Outlet;
   /** The output folder as layouts know it: `page.outputPath` is below it, wherever the stage is. */
   readonly output: string;
   /** Whether another process renders the outlet's own pages and this one only prints routes. */
   readonly isHelper: boolean;
   /** @returns the edition with these pages in it, and the routes of it that are to be printed */
   due(announced: Announced): Promise<{ readonly edition: Edition; readonly routes: Iterable<Route> }>;
-  make(route: Route): View;
+  make(route: Route): ViewAddress;
   /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
-  deliver(route: Route, view: View, text: string): Promise<unknown> | undefined;
+  deliver(route: Route, view: ViewAddress, text: string): Promise<unknown> | undefined;
   /** Is told at the end what the layouts read. */
   done(found: Watched): void;
 }

@@ -17,7 +17,7 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
   return found;
 }
 
-/** What a feed may be of. A new scope is a word here and the function of that name in `site/feed-sources.ts`. */
+/** What a feed may be of. A new kind is a word here and the function of that name in `site/feed-sources.ts`. */
 export const feedSourceKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;
 export type FeedSourceKind = (typeof feedSourceKinds)[number];
 

@@ -13,16 +13,16 @@ export function memoize<K extends string | number, V>(answer: (key: K) => V): (k
 /**
  * The function with its latest answer kept, for those that are asked the same a few times in a row.
  *
- * @param version what it was answered for: where that is another one, it is answered anew
+ * @param version what it was answered for: where that is another one, it is answered again
  */
-export function memoizeLatest<K extends object, V>(
-  answer: (key: K) => V,
-  version: () => number = () => 0,
-): (key: K) => V {
+export function memoizeLatest<K extends object, V, Given extends unknown[]>(
+  answer: (key: K, ...given: Given) => V,
+  version: (key: K, ...given: Given) => number = () => 0,
+): (key: K, ...given: Given) => V {
   let latest: { key: K; at: number; found: V } | undefined;
-  return (key) => {
-    const at = version();
-    if (latest?.key !== key || latest.at !== at) latest = { key, at, found: answer(key) };
+  return (key, ...given) => {
+    const at = version(key, ...given);
+    if (latest?.key !== key || latest.at !== at) latest = { key, at, found: answer(key, ...given) };
     return latest.found;
   };
 }

@@ -57,7 +57,7 @@ export function format({ severity, file, line = 1, field, what, fix }: Problem):
   return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
 }
 
-/** For a terminal, which control characters would make a puppet of whoever wrote the text, and which bidirectional ones confuse. */
+/** Text that is safe to show in a terminal: control characters could take it over, bidirectional ones reorder what it shows. */
 export const forTerminal = (text: string): string =>
   text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 

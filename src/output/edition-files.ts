@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { fingerprintOf } from "../model/text.ts";
-import type { Asset, View } from "../model/view.ts";
+import type { Asset } from "../model/view.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
 
 /** A file that an edition has. */
 export interface EditionFile {
@@ -60,7 +60,7 @@ class RouteFile implements EditionFile {
 }
 
 /** @param made the view of the route, where it has been made */
-export function fingerprintOfRoute(route: Route, shared: string, made?: View): string {
+export function fingerprintOfRoute(route: Route, shared: string, made?: ViewAddress): string {
   const key = route.cacheKey?.();
   // Layouts may show where a page comes from (`page.inputPath`).
   const from = route.source?.().file ?? "";

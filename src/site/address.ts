@@ -1,3 +1,11 @@
+/** Where something of the site is. */
+export interface Address {
+  /** Below the site's address, decoded, in normal form C: `/2019/09/05/harbour/`. */
+  readonly path: string;
+  /** Whether search engines may list it; if so it is in the sitemap. */
+  readonly indexable: boolean;
+}
+
 /** Where the site is published: everything that turns a path of the site into an address. */
 export interface Base {
   /** Absolute and percent-encoded: for feeds, sitemaps, canonical links and metadata. */

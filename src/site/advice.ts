@@ -1,6 +1,7 @@
 import { type Problem, warning } from "../model/problem.ts";
 import type { Article } from "./article.ts";
 import { cropsOf } from "./crops.ts";
+import type { Placed } from "./place.ts";
 import type { SiteContext } from "./site-context.ts";
 import { subscription } from "./subscription.ts";
 
@@ -12,12 +13,12 @@ const SMALLEST_CARD = 600;
 /**
  * What a validator or an aggregator would say of the public stories, and no build needs to stop for: warnings.
  */
-export function* adviceOn(context: SiteContext): Generator<Problem> {
-  for (const article of context.articles) yield* adviceOnStory(article);
-  yield* twins(context);
-  yield* missing(context);
-  const { authors, folder } = context.outlet;
-  for (const { kind, id, articles } of context.listings) {
+export function* adviceOn(placed: Placed, isOpen: SiteContext["isOpen"]): Generator<Problem> {
+  for (const article of placed.articles) yield* adviceOnStory(article);
+  yield* sameHeadlines(placed);
+  yield* missing(placed, isOpen);
+  const { authors, folder } = placed.outlet;
+  for (const { kind, id, articles } of placed.listings) {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
       continue;
     const place = { file: `${folder}/authors.ts`, field: id };
@@ -45,25 +46,25 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
   }
 }
 
-/** Stories with one headline in one feed, where nobody can tell them apart; each pair once. */
-function* twins({ feedSources }: SiteContext): Generator<Problem> {
-  const told = new Set<Article>();
+/** Stories with the same headline in one feed, where readers cannot tell them apart; each pair once. */
+function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
+  const named = new Set<Article>();
   for (const source of feedSources) {
     const seen = new Map<string, Article>();
     for (const article of [...subscription(source)].reverse()) {
       const { headline, file } = article.story;
       const first = seen.get(headline);
       seen.set(headline, first ?? article);
-      if (!first || told.has(article)) continue;
-      told.add(article);
+      if (!first || named.has(article)) continue;
+      named.add(article);
       const what = `"${headline}" is the headline of ${first.story.file} too, in the same feed`;
       yield warning({ file, field: "title" }, what, "Say what is new.");
     }
   }
 }
 
-/** What `_data` names and nobody finds: pages of the policy, the stories of a partner. */
-function* missing({ outlet, feedSources, isOpen }: SiteContext): Generator<Problem> {
+/** What `_data` names and there is not: pages of the policy, stories for a partner. */
+function* missing({ outlet, feedSources }: Placed, isOpen: SiteContext["isOpen"]): Generator<Problem> {
   const { folder, policy } = outlet;
   const { principles, ai, security, trust } = policy;
   const pages = [

@@ -13,9 +13,9 @@ export interface Tag {
   readonly label: string;
 }
 
-/** A draft in its place in the paper: address, section, people and tags are known and checked against the outlet. */
+/** A story in its place in the paper: address, section, people and tags are known and checked against the outlet. */
 export interface Article {
-  /** Replaced when its words are revised (`revise.ts`). */
+  /** Replaced when its words are edited (`replace-stories.ts`). */
   story: CheckedStory;
   /** Decoded: `/2019/09/05/harbour/`. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface Article {
   readonly listedIn: readonly string[];
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
-  /** Of all of this but the text, as far as the `House` does not decide it. */
+  /** Of all of this but the text, without what is in the `SharedContext`. */
   fingerprint: string;
 }
 

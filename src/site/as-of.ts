@@ -1,16 +1,16 @@
 import type { CheckedStory } from "../model/article.ts";
 import { calendarOf } from "../model/dates.ts";
 
-/** A draft as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet. */
+/** A story as it reads at `now`, in milliseconds: without updates and corrections that are still to come. */
 export function asOf(story: CheckedStory, now: number): CheckedStory {
-  // Most drafts say nothing else ever.
+  // Most stories never change.
   if (story.updated === undefined || changesOf(story).every((at) => at <= now)) return story;
   const corrections = story.corrections.filter(({ date }) => date.at <= now);
   const updated = story.updated.at > now ? corrections[0]?.date : story.updated;
   return { ...story, updated, corrections, fingerprint: `${story.fingerprint} ${updated?.at} ${corrections.length}` };
 }
 
-/** When a draft says something else by itself, in milliseconds. */
+/** When a story changes by itself, in milliseconds. */
 export const changesOf = ({ updated, corrections }: CheckedStory): number[] =>
   updated === undefined ? [] : [updated.at, ...corrections.map(({ date }) => date.at)];
 

@@ -72,7 +72,7 @@ export function readable(picture: Picture): { path: string; type: string; width:
   return { path: widest.path, type: "image/jpeg", width: widest.crop.width, height: widest.crop.height };
 }
 
-/** A lead picture as a list shows it: cut around what the editor wants kept, which no stylesheet can be told of in all browsers. */
+/** A lead picture as a list shows it: cut around what the editor wants to keep, since not all browsers can do that by a stylesheet. */
 export function inTeaser(picture: Picture): Picture {
   const cut = picture.focus === undefined ? undefined : cropsOf(picture)[1];
   return cut ? { ...picture, path: cut.path, width: cut.crop.width, height: cut.crop.height } : picture;

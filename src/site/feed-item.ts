@@ -1,9 +1,10 @@
 import type { Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
+import { escapeHtml } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { readable } from "./crops.ts";
-import { authorPath } from "./listing.ts";
+import { authorPath } from "./paths.ts";
 import type { SharedContext } from "./site-context.ts";
 
 /**
@@ -75,6 +76,3 @@ function figure({ base }: SharedContext, picture: Picture): string {
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
   return `<figure><img src="${escapeHtml(base.url(path))}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">${below}</figure>\n`;
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

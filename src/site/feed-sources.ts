@@ -2,9 +2,9 @@ import { type FeedFormat, type FeedSourceKind, feedFormatNames, feedSourceKinds 
 import type { Outlet, Words } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Article } from "./article.ts";
-import { LATEST } from "./listing.ts";
-import { topicTags } from "./place-articles.ts";
-import type { SiteContext } from "./site-context.ts";
+import type { Listing } from "./listing.ts";
+import { LATEST, partnerPath } from "./paths.ts";
+import { topicTags } from "./topics.ts";
 
 /** What a feed is of: a choice of stories that readers or partners may subscribe to. */
 export interface FeedSource {
@@ -28,12 +28,20 @@ export interface FeedSource {
   readonly history?: string;
 }
 
-type Sources = Pick<SiteContext, "outlet" | "articles" | "listings" | "now">;
+/** What feeds are chosen from. */
+interface Sources {
+  readonly outlet: Outlet;
+  /** Public stories, oldest first. */
+  readonly articles: readonly Article[];
+  readonly listings: readonly Listing[];
+  /** Milliseconds. */
+  readonly now: number;
+}
 
 /** A word of the interface. */
 type Heading = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
 
-/** Where the scopes of a kind come from, and what stands above them on the Subscribe page. */
+/** Where the sources of a kind come from, and what stands above them on the Subscribe page. */
 const kinds: Record<FeedSourceKind, { find(sources: Sources): Iterable<FeedSource>; readonly heading: Heading }> = {
   everything: { find: everything, heading: "allStories" },
   section: { find: (sources) => ofListings("section", sources), heading: "allSections" },
@@ -43,7 +51,7 @@ const kinds: Record<FeedSourceKind, { find(sources: Sources): Iterable<FeedSourc
   partner: { find: partners, heading: "partners" },
 };
 
-/** Everything that has a feed, in the order of `scopeKinds`. */
+/** Everything that has a feed, in the order of `feedSourceKinds`. */
 export const feedSourcesOf = (sources: Sources): FeedSource[] =>
   feedSourceKinds.flatMap((kind) => [...kinds[kind].find(sources)]);
 
@@ -83,8 +91,6 @@ function shapeOf(
     ...(archives.includes(kind) ? { history: list } : {}),
   };
 }
-
-export const partnerPath = (name: string): string => `/feeds/${name}/`;
 
 /** The feeds of `_data/feeds.ts`: a choice by section, tag, type and source, perhaps later than on the site. */
 function* partners({ outlet, articles, now }: Sources): Generator<FeedSource> {

@@ -2,8 +2,8 @@ import { directionOf } from "../model/dates.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { LayoutGlobals, Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
-import { LICENSE, SUBSCRIBE, sectionPath } from "./listing.ts";
-import { wordsOf } from "./site-context.ts";
+import { LICENSE, SUBSCRIBE, sectionPath } from "./paths.ts";
+import { wordsOf } from "./words.ts";
 
 /** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
 export interface Globals extends LayoutGlobals {

@@ -1,29 +1,26 @@
 import { slugOf } from "../model/slug.ts";
-import type { Article } from "./article.ts";
-import type { Route } from "./route.ts";
+import type { Address } from "./address.ts";
+import type { Placed } from "./place.ts";
 
-/** What texts may link to. Pages are made when every slot of the edition is known. */
+/** What texts may link to: made when every address is known. */
 export class LinkIndex {
   /** Addresses of stories by themselves, by seed and by id, public or not. */
   readonly #stories = new Set<string>();
   readonly #seeds = new Map<string, string>();
   readonly #ids = new Map<string, string>();
-  #open: ReadonlySet<string> = new Set();
+  readonly #open: ReadonlySet<string>;
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
 
-  constructor(articles: readonly Article[], absent: readonly string[]) {
-    for (const { story, path } of articles) {
+  /** @param addresses of every page and file */
+  constructor({ stories, absent }: Placed, addresses: readonly Address[]) {
+    for (const { story, path } of stories) {
       this.#stories.add(path);
       this.#seeds.set(story.path, path);
       this.#ids.set(story.id, path);
     }
     this.#absent = new Set(absent.map(slugOfFile));
-  }
-
-  /** Names the pages that there are. */
-  open(pages: readonly Pick<Route, "path">[]): void {
-    this.#open = new Set(pages.map(({ path }) => path));
+    this.#open = new Set(addresses.map(({ path }) => path));
   }
 
   isOpen = (path: string): boolean => this.#open.has(path);

@@ -1,6 +1,7 @@
 import type { Outlet } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
 import type { Article, Byline } from "./article.ts";
+import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
 
 /** A choice of stories that has an address of its own, numbered pages and a feed: a section, a tag, an author, a series, or all. */
 export interface Listing {
@@ -16,36 +17,6 @@ export interface Listing {
   /** Oldest first. */
   readonly articles: readonly Article[];
 }
-
-export const sectionPath = (id: string): string => `/${id}/`;
-export const tagPath = (slug: string): string => `/tags/${slug}/`;
-export const authorPath = (slug: string): string => `/authors/${slug}/`;
-export const seriesPath = (title: string): string => `/series/${slugOf(title)}/`;
-export const LATEST = "/latest/";
-export const SUBSCRIBE = "/subscribe/";
-export const OPML = "/feeds.opml";
-export const MANIFEST = "/assets/manifest.webmanifest";
-export const FEED_STYLE = "/assets/feed.css";
-export const SITEMAP = "/sitemap.xml";
-export const NEWS_SITEMAP = "/sitemap-news.xml";
-
-export const LICENSE = "/license.xml";
-
-/** What `_data/sections.ts` may not use: the first part of the site's own addresses. Years are reserved too. */
-export const RESERVED = [
-  "page",
-  "tags",
-  "authors",
-  "series",
-  "sections",
-  "archive",
-  "latest",
-  "media",
-  "assets",
-  "corrections",
-  "feeds",
-  "subscribe",
-] as const;
 
 /**
  * Every listing of an edition: sections and authors of `_data` whether they have stories or not, then the tags, bylines and series

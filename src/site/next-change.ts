@@ -18,8 +18,8 @@ export function nextChange(
   const delays = [0, NEWS_WINDOW, ...Object.values(outlet.feeds.partners).map(({ delay }) => delay * 60_000)];
   const longest = Math.max(...delays);
   let next = Math.min(...securityTimes(outlet).filter((time) => time > now), Number.POSITIVE_INFINITY);
-  for (const draft of stories)
-    if (!draft.draft) for (const time of changesOf(draft)) if (time > now && time < next) next = time;
+  for (const story of stories)
+    if (!story.draft) for (const time of changesOf(story)) if (time > now && time < next) next = time;
   for (const { story, released } of all) {
     if (story.draft || (story.expires !== undefined && story.expires <= now)) continue;
     if (story.expires === undefined && released + longest <= now) continue;

@@ -8,8 +8,10 @@ import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
 import { asOf, modifiedOf } from "./as-of.ts";
+import { ancestryOf } from "./sections.ts";
+import { topicTags } from "./topics.ts";
 
-/** Places every draft, public or not, in its home. A draft whose place is wrong is among the problems only. */
+/** Finds the place of every story, public or not. A story whose place is wrong is among the problems only. */
 export function articlesOf(
   stories: readonly CheckedStory[],
   outlet: Outlet,
@@ -17,12 +19,12 @@ export function articlesOf(
 ): { articles: Article[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const placer = new ArticlePlacer(outlet, problems);
-  // Of several spellings of a tag the first is shown: that of a story which nobody may read yet must not be.
+  // Of several spellings of a tag the first is shown: never that of a story that is not public yet.
   const isSecret = (story: CheckedStory) => story.draft || story.embargo !== undefined;
   const articles: Article[] = [];
   for (const secret of [false, true]) {
-    for (const draft of stories) {
-      const article = isSecret(draft) === secret ? placer.place(asOf(draft, now)) : undefined;
+    for (const story of stories) {
+      const article = isSecret(story) === secret ? placer.place(asOf(story, now)) : undefined;
       if (article) articles.push(article);
     }
   }
@@ -34,23 +36,13 @@ export function articlesOf(
 /** Short, since a story is in a dozen bases. Labels are the first story's that has the tag; who wrote it, the outlet knows. */
 export const fingerprintOfArticle = (
   { story, tags, authors }: Pick<Article, "story" | "tags" | "authors">,
-  outlet: Outlet,
+  outlet: Pick<Outlet, "authors">,
 ): string =>
   fingerprintOf(story.fingerprint + JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]));
 
-/** The tags of `_data/topics.ts` by the slug of each of their names. */
-export function topicTags({ topics }: Outlet): Map<string, Tag> {
-  const tags = new Map<string, Tag>();
-  for (const [label, { title, synonyms = [] }] of Object.entries(topics)) {
-    const tag = { slug: slugOf(label), label: title ?? label };
-    for (const name of [label, tag.label, ...synonyms]) tags.set(slugOf(name), tag);
-  }
-  return tags;
-}
-
 const slugOfLabel = memoize(slugOf);
 
-/** What the outlet knows, indexed for checking one draft after the other. */
+/** What the outlet knows, indexed for one story after the other. */
 class ArticlePlacer {
   readonly #outlet: Outlet;
   readonly #problems: Problem[];
@@ -58,7 +50,7 @@ class ArticlePlacer {
   readonly #tags = new Map<string, Tag>();
   /** Other spellings of a tag, and the first story that has one. */
   readonly #spellings = new Map<string, { label: string; tag: Tag; file: string }>();
-  readonly #listedIn = new Map<string, readonly string[]>();
+  readonly #ancestry: (section: string) => readonly string[];
   /** A tag's first file, to place a warning. */
   readonly #firstUse = new Map<string, string>();
   readonly #known = new Set<string>();
@@ -66,6 +58,7 @@ class ArticlePlacer {
   constructor(outlet: Outlet, problems: Problem[]) {
     this.#outlet = outlet;
     this.#problems = problems;
+    this.#ancestry = memoize((section) => ancestryOf(section, outlet.sections));
     for (const [id, { name }] of Object.entries(outlet.authors)) {
       const byline = { id, name, slug: slugOf(id) };
       this.#bylines.set(id, byline).set(name, byline);
@@ -174,36 +167,22 @@ class ArticlePlacer {
     return tag;
   }
 
-  #ancestry(section: string): readonly string[] {
-    const known = this.#listedIn.get(section);
-    if (known) return known;
-    const line: string[] = [];
-    for (
-      let id: string | undefined = section;
-      id !== undefined && !line.includes(id);
-      id = this.#outlet.sections[id]?.parent
-    )
-      line.push(id);
-    this.#listedIn.set(section, line);
-    return line;
-  }
-
   /** The address by the first of: the story's own `url`, the section's pattern, the type's, the site's. */
-  #path(draft: CheckedStory, section: string): string {
+  #path(story: CheckedStory, section: string): string {
     const { site, sections } = this.#outlet;
-    const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[draft.type] ?? site.permalink;
+    const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[story.type] ?? site.permalink;
     const path =
-      draft.url === undefined
+      story.url === undefined
         ? // Even parts are text, odd ones tokens.
           partsOf(pattern)
-            .map((part, index) => (index % 2 === 0 ? part : filledIn(part, draft, section, site.timeZone)))
+            .map((part, index) => (index % 2 === 0 ? part : filledIn(part, story, section, site.timeZone)))
             .join("")
-        : decodePath(draft.url);
+        : decodePath(story.url);
     const fault = faultOf(path);
     if (fault !== undefined) {
       this.#problems.push(
         problem(
-          { file: draft.file, field: draft.url === undefined ? "slug" : "url" },
+          { file: story.file, field: story.url === undefined ? "slug" : "url" },
           `"${path}" cannot be an address: it ${fault}`,
           'Write it like "/2011/harbour/" or "/2011/harbour.html".',
         ),
@@ -216,18 +195,18 @@ class ArticlePlacer {
 const partsOf = memoize((pattern: string) => pattern.split(/\{(\w+)\}/));
 
 /** What a token of a permalink stands for. */
-function filledIn(token: string, draft: CheckedStory, section: string, zone: string): string {
+function filledIn(token: string, story: CheckedStory, section: string, zone: string): string {
   switch (token) {
     case "year":
     case "month":
     case "day":
-      return calendarOf(draft.date.at, zone)[token];
+      return calendarOf(story.date.at, zone)[token];
     case "section":
       return section;
     case "slug":
-      return draft.slug;
+      return story.slug;
     case "id":
-      return slugOf(draft.id);
+      return slugOf(story.id);
     default:
       return "";
   }

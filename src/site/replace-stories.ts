@@ -2,38 +2,38 @@ import type { CheckedStory } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Article } from "./article.ts";
 import { asOf } from "./as-of.ts";
+import type { Placed } from "./place.ts";
 import type { Route } from "./route.ts";
 import type { SiteContext } from "./site-context.ts";
 
 /** An edition that is kept. */
-interface Kept {
+interface Kept<R> {
+  readonly placed: Placed;
   readonly context: SiteContext;
-  /** Public or not. */
-  readonly stories: readonly Article[];
-  readonly routes: readonly Route[];
+  readonly routes: readonly R[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Puts new drafts into the stories of an edition. While a story keeps its place (date, section, tags, authors, links, pictures: all but
+ * Puts edited stories into an edition. While a story keeps its place (date, section, tags, authors, links, pictures: all but
  * its words), every address, list and order stays, and only routes that show one of these stories can change.
  *
- * @returns the slots of these pages; nothing, and nothing is done, where a draft is of no story of the edition, or is elsewhere now
+ * @returns these routes; nothing, and nothing is done, where one is no story of the edition, or is elsewhere now
  */
-export function replaceStories(
-  { context, stories, routes, problems }: Kept,
-  drafts: readonly CheckedStory[],
-): readonly Route[] | undefined {
-  const edited = new Map(drafts.map((story) => [story.file, story]));
-  const articles = stories.filter(({ story }) => edited.has(story.file));
+export function replaceStories<R extends Pick<Route, "dependsOn">>(
+  { placed, context, routes, problems }: Kept<R>,
+  stories: readonly CheckedStory[],
+): readonly R[] | undefined {
+  const edited = new Map(stories.map((story) => [story.file, story]));
+  const articles = placed.stories.filter(({ story }) => edited.has(story.file));
   const stays = ({ story }: Article) => {
     const now = edited.get(story.file);
     // What will be corrected later changes the edition by itself.
-    return now !== undefined && asOf(now, context.now) === now && placeOf(now) === placeOf(story);
+    return now !== undefined && asOf(now, placed.now) === now && placeOf(now) === placeOf(story);
   };
   // What was said of a story may have to be said otherwise, or of another line.
   const isQuiet = !problems.some(({ file }) => edited.has(file));
-  if (articles.length < drafts.length || !isQuiet || !articles.every(stays)) return undefined;
+  if (articles.length < stories.length || !isQuiet || !articles.every(stays)) return undefined;
   for (const article of articles) context.replaceStory(article, edited.get(article.story.file) ?? article.story);
   const shown = new Set(articles);
   return routes.filter(
@@ -41,7 +41,7 @@ export function replaceStories(
   );
 }
 
-/** Everything of a draft but its words. */
+/** Everything of a story but its words. */
 function placeOf({ headline: _h, standfirst: _s, kicker: _k, fingerprint: _f, body, ...place }: CheckedStory): string {
   return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures]);
 }

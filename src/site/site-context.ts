@@ -1,51 +1,41 @@
-import type { Body, CheckedStory, Picture, StandingPage } from "../model/article.ts";
+import type { Body, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { FeedLink, Link, PictureView, Teaser } from "../model/view.ts";
-import { type Base, fileOf } from "./address.ts";
+import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { cardOf, inTeaser } from "./crops.ts";
 import type { FeedSource } from "./feed-sources.ts";
-import { authorPath, LATEST, type Listing, sectionPath, seriesPath, tagPath } from "./listing.ts";
+import type { LinkIndex } from "./link-index.ts";
+import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import type { Placed } from "./place.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
+import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
+import { counted, wordsOf } from "./words.ts";
 
 /**
- * What a page whose slot has a `basis` may use beside that basis: no other story, not the clock, and of `_data` what hardly ever changes.
- * `houseFingerprint` is part of such a page's fingerprint.
+ * What a view with a cache key may use beside that key: no other story, not the clock, and of `_data` what hardly ever changes.
+ * `sharedFingerprint` is part of the fingerprint of such a view.
  */
-export interface SharedContext
-  extends Omit<
-    SiteContext,
-    "outlet" | "articles" | "listings" | "standing" | "feedSources" | "now" | "isOpen" | "replaceStory" | "revision"
-  > {
-  /** Of the authors, those of its stories alone: they are part of an article's fingerprint. */
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
-}
+export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
-/** To be asked when every page of the edition is known. */
+/** Of what all views share. Of the authors, those of its stories are in the fingerprint of an article. */
 export function sharedFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: SharedContext): string {
   return fingerprintOf(
     JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
-/** What the page kinds work with: the public stories in their places, and the words and addresses of the outlet. */
+/** What views are made with, beside the stories that they show: the words and links of the site. Made when every address is known. */
 export class SiteContext {
-  readonly outlet: Outlet;
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
   readonly base: Base;
-  /** Public stories, oldest first. */
-  readonly articles: readonly Article[];
-  readonly listings: readonly Listing[];
-  readonly standing: readonly StandingPage[];
-  /** What has feeds. */
-  readonly feedSources: readonly FeedSource[];
-  /** Milliseconds. */
-  readonly now: number;
+  /** Whether there is a page at a path; a fragment is passed over. */
   readonly isOpen: (path: string) => boolean;
   readonly #resolve: Resolve;
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
@@ -57,21 +47,12 @@ export class SiteContext {
   /** For machines. */
   readonly data = new StructuredData(this);
 
-  /**
-   * @param resolve finds where a reference leads
-   * @param isOpen whether the edition has a page at a path (a fragment is passed over); asked only while pages are made
-   */
-  constructor(parts: Parts, resolve: Resolve, isOpen: (path: string) => boolean) {
-    this.outlet = parts.outlet;
-    this.base = parts.base;
-    this.articles = parts.articles;
-    this.listings = parts.listings;
-    this.standing = parts.standing;
-    this.feedSources = parts.feedSources;
-    this.now = parts.now;
-    this.#resolve = resolve;
-    this.isOpen = (path) => isOpen(path.replace(/#.*$/, ""));
-    this.#feedLinks = new Map(this.feedSources.map((source) => [source.root, feedLinks(source, this)]));
+  constructor({ outlet, base, feedSources }: Placed, links: LinkIndex) {
+    this.outlet = outlet;
+    this.base = base;
+    this.#resolve = links.find;
+    this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
+    this.#feedLinks = new Map(feedSources.map((source) => [source.root, feedLinks(source, base)]));
     this.#feedPrints = new Map(
       [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
     );
@@ -103,26 +84,29 @@ export class SiteContext {
     return wordsOf(this.outlet, language);
   }
 
-  /** What every page on paper has, from what is its own. */
-  frame(page: Frame) {
+  /** What every HTML page has, from what is its own. */
+  frame(path: string, page: Frame) {
     const { base, outlet } = this;
-    const { path, title, description } = page;
+    const { title, description } = page;
     const language = page.language ?? outlet.site.language;
     const breadcrumb =
       path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
     const url = base.url(path);
     return {
-      path,
-      file: fileOf(path),
+      /** For the browser's tab and search engines, without the outlet's name. */
       title,
       description,
+      /** BCP 47: of the interface's words and dates on this page. */
       language,
       direction: directionOf(language),
+      /** The absolute address that search engines should keep. */
       canonical: url,
-      indexable: page.indexable ?? true,
       breadcrumb,
+      /** For feed readers: the feeds of what this page belongs to, the nearest first. */
       feeds: this.feeds(page.feedsOf ?? []),
+      /** The picture that a link to this page is shown with. */
       card: cardOf(page.picture, base, outlet.site.name),
+      /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
       publisher: this.data.publisher,
       graph: this.data.page({
         type: page.type ?? "WebPage",
@@ -136,24 +120,18 @@ export class SiteContext {
     };
   }
 
-  /** The feeds of scopes, by their `root`, and of everything. */
+  /** The feeds of these sources, by their `root`, and of everything. */
   feeds(roots: readonly string[]): FeedLink[] {
     const links: FeedLink[] = [];
     for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
     return links;
   }
 
-  /** What stands for these feeds in a basis. */
+  /** What stands for these feeds in a cache key. */
   feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
 
   /** From the outermost section down to `id`. */
-  sectionTrail(id: string): Link[] {
-    const { sections } = this.outlet;
-    const trail: string[] = [];
-    for (let at: string | undefined = id; at !== undefined && !trail.includes(at); at = sections[at]?.parent)
-      trail.unshift(at);
-    return trail.map((each) => this.sectionLink(each));
-  }
+  sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
 
   sectionLink = (id: string): Link => ({
     text: this.outlet.sections[id]?.title ?? id,
@@ -222,49 +200,25 @@ export class SiteContext {
   bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
 }
 
-type Parts = Pick<SiteContext, "outlet" | "base" | "articles" | "listings" | "standing" | "feedSources" | "now">;
-
 /** What is a page's own. */
 interface Frame {
-  readonly path: string;
   readonly title: string;
   readonly description: string;
   /** Left out: the outlet's. */
   readonly language?: string;
   /** From below the front page to the page above this one. */
   readonly crumbs?: readonly Link[];
-  /** The scopes (by their `root`) that this page belongs to, what to offer first at the front; everything is added at the end. */
+  /** The feed sources (by their `root`) that this page belongs to, what to offer first at the front; everything is added at the end. */
   readonly feedsOf?: readonly string[];
-  readonly indexable?: boolean;
   readonly picture?: Picture | undefined;
   readonly type?: Described["type"];
   readonly about?: Described["about"];
 }
 
-const feedLinks = ({ root, feedTitle, formats }: FeedSource, { base }: SiteContext): FeedLink[] =>
+const feedLinks = ({ root, feedTitle, formats }: FeedSource, base: Base): FeedLink[] =>
   formats.map((format) => {
     const { file, type, label } = feedFormat(format);
     return { type, title: `${feedTitle} (${label})`, href: base.href(root + file) };
   });
 
-/** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
-export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
-  for (const tag of [language, site.language]) {
-    const words = phrases[tag] ?? phrases[tag.split("-")[0] ?? tag];
-    if (words) return words;
-  }
-  throw new Error(`no phrases for ${site.language}`);
-}
-
-/** The form of a counted phrase that the language wants for the number (CLDR plural rules), with the number in it. */
-export function counted(forms: Words["stories"], count: number, language: string): string {
-  const { form, text } = numberIn(language)(count);
-  return (forms[form] ?? forms.other).replace("{n}", text);
-}
 const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));
-/** Intl takes 3 µs for a number, and stories take one to ten minutes to read. */
-const numberIn = memoize((language: string) => {
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-  return memoize((count: number) => ({ form: plural.select(count), text: number.format(count) }));
-});

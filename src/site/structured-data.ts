@@ -14,11 +14,12 @@ import type {
 } from "schema-dts";
 import type { StoryType } from "../model/article.ts";
 import { dateTimeOf } from "../model/dates.ts";
+import type { Outlet } from "../model/outlet.ts";
 import type { Link } from "../model/view.ts";
+import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
 import { cropsOf } from "./crops.ts";
-import { authorPath } from "./listing.ts";
-import type { SiteContext } from "./site-context.ts";
+import { authorPath } from "./paths.ts";
 
 type Report =
   | NewsArticleLeaf
@@ -54,16 +55,23 @@ export interface Described {
   readonly about: readonly Identified<Thing>[];
 }
 
+/** What the nodes are made from. */
+interface Facts {
+  readonly outlet: Pick<Outlet, "site" | "sections" | "policy" | "authors">;
+  readonly base: Base;
+  isOpen(path: string): boolean;
+}
+
 /**
  * schema.org nodes. They name each other by `@id`, and every `@id` that is named is a node of the same page. The properties are those
  * that Google documents for articles, breadcrumbs, profile pages and carousels, and the Trust Project's of a news organisation.
  */
 export class StructuredData {
-  readonly #newsroom: SiteContext;
+  readonly #facts: Facts;
   #publisher: readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] | undefined;
 
-  constructor(context: SiteContext) {
-    this.#newsroom = context;
+  constructor(facts: Facts) {
+    this.#facts = facts;
   }
 
   /** The outlet and its site, for every page to name. */
@@ -92,7 +100,7 @@ export class StructuredData {
 
   /** @param page the address of the story's page */
   article(article: Article, page: string): Identified<Report> {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     const { site, sections } = outlet;
     const { story } = article;
     const cuts = story.image ? cropsOf(story.image) : [];
@@ -122,7 +130,7 @@ export class StructuredData {
 
   /** Somebody in a byline, in short. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     const url = base.url(authorPath(slug));
     const jobTitle = id === undefined ? undefined : outlet.authors[id]?.role;
     return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle };
@@ -130,7 +138,7 @@ export class StructuredData {
 
   /** Whom an author's page is about. */
   profile(byline: Byline): Identified<PersonLeaf> {
-    const { biography, email, links } = this.#newsroom.outlet.authors[byline.id ?? ""] ?? {};
+    const { biography, email, links } = this.#facts.outlet.authors[byline.id ?? ""] ?? {};
     return {
       ...this.person(byline),
       description: biography,
@@ -149,16 +157,16 @@ export class StructuredData {
       itemListElement: articles.map(({ path }, index) => ({
         "@type": "ListItem",
         position: index + 1,
-        url: this.#newsroom.base.url(path),
+        url: this.#facts.base.url(path),
       })),
     };
   }
 
-  #id = (name: string): string => `${this.#newsroom.base.url("/")}#${name}`;
+  #id = (name: string): string => `${this.#facts.base.url("/")}#${name}`;
 
   /** The outlet where another node names it: with its name, for readers that follow no `@id`. */
   #named(): Identified<NewsMediaOrganizationLeaf> {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     return {
       "@type": "NewsMediaOrganization",
       "@id": this.#id("organization"),
@@ -168,7 +176,7 @@ export class StructuredData {
   }
 
   #organization(): NewsMediaOrganizationLeaf {
-    const { base, outlet, isOpen } = this.#newsroom;
+    const { base, outlet, isOpen } = this.#facts;
     const { site, policy } = outlet;
     const promises = Object.entries(policy.principles).filter(([, path]) => isOpen(path));
     return {
@@ -188,7 +196,7 @@ export class StructuredData {
   }
 
   #website(): WebSiteLeaf {
-    const { base, outlet } = this.#newsroom;
+    const { base, outlet } = this.#facts;
     return {
       "@type": "WebSite",
       "@id": this.#id("website"),
@@ -201,7 +209,7 @@ export class StructuredData {
   }
 
   #trail(url: string, above: readonly Link[], title: string): Identified<BreadcrumbListLeaf> {
-    const { base } = this.#newsroom;
+    const { base } = this.#facts;
     const steps = [
       ...above.map(({ text, href }) => ({ name: text, item: base.absolute(href) })),
       { name: title, item: url },

@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ArticleView, View } from "../../src/model/view.ts";
+import type { View } from "../../src/site/edition.ts";
 import { printShipped, type Shipped } from "../site/shipped.ts";
 import { openChromium } from "./chromium.ts";
 import { type Served, serve } from "./serve.ts";
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 type OnPaper = Extract<View, { direction: string } | { kind: "redirect" }>;
 const isOnPaper = (page: View): page is OnPaper => "direction" in page || page.kind === "redirect";
-const isArticle = (page: View): page is ArticleView => page.kind === "article";
+const isArticle = (page: View): page is View<"article"> => page.kind === "article";
 
 /** One page of every kind, and the stories and lists that show what others of their kind do not. */
 function everyKindOfPage(): OnPaper[] {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { loadOutlet } from "../../src/build/load-outlet.ts";
 import { placeCopy } from "../../src/build/prepare.ts";
 import { print } from "../../src/eleventy/print.ts";
-import type { View } from "../../src/model/view.ts";
+import type { View } from "../../src/site/edition.ts";
 import { SHIPPED } from "./shipped.ts";
 import { filesIn } from "./site.ts";
 
@@ -26,8 +26,8 @@ test("of every kind, a page is printed the same from its own data and the chrome
   const whole = new Map<string, string>();
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-alone-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const { placed, outlet } = copy;
-  const job = { placed, outlet, output: "_site", isHelper: false };
+  const { placed } = copy;
+  const job = { placed, output: "_site", isHelper: false };
   const folders = (stage: string) => ({ stage: join(folder, stage), own: join(folder, "own") });
   await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, folders("whole"), {
     read: (file, text) => whole.set(file, text),

@@ -6,7 +6,7 @@ import { editionOf } from "../../src/site/edition.ts";
 import { change, changed, drafts, outlet } from "./changes.ts";
 import { SHIPPED } from "./shipped.ts";
 
-/** Of `_data`, what pages with a basis might read. */
+/** Of `_data`, what views with a cache key might read. */
 const outlets = fc.constantFrom<Outlet>(
   outlet,
   { ...outlet, site: { ...outlet.site, tagline: "Another line" } },
@@ -26,8 +26,8 @@ const outlets = fc.constantFrom<Outlet>(
   { ...outlet, policy: { ...outlet.policy, principles: {} } },
 );
 
-test("pages of one address that have one basis are the same page, whatever else changes in the paper", () => {
-  type Known = { basis: string; page: string };
+test("views of one address that have one cache key are the same view, whatever else changes in the paper", () => {
+  type Known = { key: string; view: string };
   const known = new Map<string, Known[]>();
   const step = (stories: readonly CheckedStory[], of: Outlet, now: number) => {
     const { routes, shared } = editionOf({ stories, pages: [] }, of, {
@@ -36,12 +36,12 @@ test("pages of one address that have one basis are the same page, whatever else 
     });
     for (const route of routes) {
       if (!route.cacheKey) continue;
-      const basis = JSON.stringify([shared, route.cacheKey()]);
-      const page = JSON.stringify(route.view());
+      const key = JSON.stringify([shared, route.cacheKey()]);
+      const view = JSON.stringify(route.view());
       const before = known.get(route.path) ?? [];
-      const same = before.find((each) => each.basis === basis);
-      expect(same?.page ?? page, route.path).toBe(page);
-      if (!same) known.set(route.path, [...before, { basis, page }]);
+      const same = before.find((each) => each.key === key);
+      expect(same?.view ?? view, route.path).toBe(view);
+      if (!same) known.set(route.path, [...before, { key, view }]);
     }
   };
   step(drafts, outlet, SHIPPED);

@@ -19,7 +19,7 @@ const body = fc.nat(9).map((by): Partial<CheckedStory> => {
 });
 const plain = drafts.filter((draft) => draft.body.references.length === 0 && draft.body.pictures.length === 0);
 
-test("an edition into which other words are put is the one that is made of them, and only the slots that it names differ", () => {
+test("an edition into which other words are put is the one that is made of them, and only the routes that it names differ", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.record({ which: fc.nat(plain.length - 1), change: fc.oneof(changeOfWords, body) }), {

@@ -4,7 +4,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { HtmlValidate } from "html-validate";
 import Parser from "rss-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ArticleView, View } from "../../src/model/view.ts";
+import type { View } from "../../src/site/edition.ts";
 import { printShipped, SHIPPED, type Shipped } from "./shipped.ts";
 
 // The repository's own paper, as files. Whoever makes the paper theirs keeps these tests: what names a story goes with its seed.
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => site.remove());
 
 const endingIn = (ending: string) => site.files.filter((file) => file.endsWith(ending));
-const isArticle = (page: View): page is ArticleView => page.kind === "article";
+const isArticle = (page: View): page is View<"article"> => page.kind === "article";
 
 test("every page is valid HTML by html-validate's standards for everything and for accessibility", async () => {
   const validator = new HtmlValidate({

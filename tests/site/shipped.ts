@@ -7,7 +7,7 @@ import type { BuildOptions } from "../../src/build/options.ts";
 import { readContent } from "../../src/content/content.ts";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
-import type { View } from "../../src/model/view.ts";
+import type { View } from "../../src/site/edition.ts";
 import { filesIn } from "./site.ts";
 
 /** When the tests of the repository's own paper print it: its newest story is a few days old. */

@@ -1,6 +1,6 @@
 import type { Removal } from "../../model/article.ts";
 import { type Problem, problem } from "../../model/problem.ts";
-import { cleanLine } from "../../model/text.ts";
+import { cleanLine, escapeHtml } from "../../model/text.ts";
 import { removeBoilerplate } from "../boilerplate.ts";
 import { cutDateline } from "../dateline.ts";
 import { countWords } from "../words.ts";
@@ -99,6 +99,3 @@ function unwrap(block: readonly string[]): string[] {
   }
   return paragraphs;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);

@@ -1,39 +1,41 @@
 import { calendarOf, dayName, monthName } from "../../model/dates.ts";
-import type { DirectoryView, Link, MonthView } from "../../model/view.ts";
+import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
-import type { Route } from "../route.ts";
-import type { SharedContext, SiteContext } from "../site-context.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
+import { directoryRoute } from "./directories.ts";
 
+const ARCHIVE = "/archive/";
 /** Months of a busy outlet hold thousands of stories. */
 const STORIES_A_PAGE = 100;
 
-/** A year, or all years: what is in it, by the last part of the address. */
-type Drawer = ReadonlyMap<string, readonly Article[]>;
-
 /** `/archive/` lists the years, `/2019/` its months, `/2019/09/` the stories by day: where a reader lands who shortens an address. */
-export function* archiveRoutes(context: SiteContext): Generator<Route> {
-  const { base, outlet } = context;
+export function* archiveRoutes({ articles, outlet }: Placed) {
   const { language, timeZone } = outlet.site;
-  const heading = context.words().archive;
-  const up = { text: heading, href: base.href("/archive/") };
-  const years = groupBy([...context.articles].reverse(), ({ story }) => calendarOf(story.date.at, timeZone).year);
-  yield drawer(context, "/archive/", heading, [], years, (year) => ({ text: year, href: base.href(`/${year}/`) }));
+  const years = groupBy([...articles].reverse(), ({ story }) => calendarOf(story.date.at, timeZone).year);
+  yield directoryRoute(ARCHIVE, (context) => ({
+    heading: context.words().archive,
+    groups: countsOf(context, years, (year) => ({ text: year, href: context.base.href(`/${year}/`) })),
+  }));
   for (const [year, stories] of years) {
     const months = groupBy(stories, ({ story }) => calendarOf(story.date.at, timeZone).month);
-    yield drawer(context, `/${year}/`, year, [up], months, (month) => ({
-      text: monthName(Number(year), Number(month), language, false),
-      href: base.href(`/${year}/${month}/`),
+    yield directoryRoute(`/${year}/`, (context) => ({
+      heading: year,
+      crumbs: crumbs(context),
+      groups: countsOf(context, months, (month) => ({
+        text: monthName(Number(year), Number(month), language, false),
+        href: context.base.href(`/${year}/${month}/`),
+      })),
     }));
-    const above = [up, { text: year, href: base.href(`/${year}/`) }];
     for (const [month, ofMonth] of months) {
       const title = monthName(Number(year), Number(month), language);
       for (const part of numbered(`/${year}/${month}/`, [...ofMonth].reverse(), STORIES_A_PAGE)) {
-        yield {
-          kind: "month",
+        yield route("month", {
           path: part.path,
           indexable: true,
-          view: () => monthPage(context, title, above, part),
+          view: (context) => monthView(context, title, year, part),
           cacheKey: () => [
             title,
             part.number,
@@ -42,55 +44,37 @@ export function* archiveRoutes(context: SiteContext): Generator<Route> {
             part.items.map(({ fingerprint }) => fingerprint),
           ],
           dependsOn: () => part.items,
-        };
+        });
       }
     }
   }
 }
 
-function drawer(
-  context: SiteContext,
-  path: string,
-  title: string,
-  crumbs: readonly Link[],
-  groups: Drawer,
-  linkTo: (key: string) => Link,
-): Route {
-  const view = (): DirectoryView => ({
-    kind: "directory",
-    ...context.frame({
-      path,
-      title,
-      description: `${title}: ${context.outlet.site.description}`,
-      crumbs,
-      type: "CollectionPage",
-    }),
-    heading: title,
-    groups: [
-      { entries: [...groups].map(([key, { length }]) => ({ ...linkTo(key), count: context.storyCount(length) })) },
-    ],
-  });
-  return { kind: "directory", path, indexable: true, view, dependsOn: () => [] };
-}
+/** The archive, and the year where that is above too. */
+const crumbs = (context: SharedContext, year?: string): Link[] => [
+  { text: context.words().archive, href: context.base.href(ARCHIVE) },
+  ...(year === undefined ? [] : [{ text: year, href: context.base.href(`/${year}/`) }]),
+];
 
-function monthPage(
+/** How many stories there are in a year or a month. @param groups of stories, by the last part of the address */
+const countsOf = (
   context: SharedContext,
-  title: string,
-  crumbs: readonly Link[],
-  part: NumberedPage<Article>,
-): MonthView {
+  groups: ReadonlyMap<string, readonly Article[]>,
+  linkTo: (key: string) => Link,
+) => [{ entries: [...groups].map(([key, { length }]) => ({ ...linkTo(key), count: context.storyCount(length) })) }];
+
+/** The stories of a month by day, newest first. */
+function monthView(context: SharedContext, title: string, year: string, part: NumberedPage<Article>) {
   const { base, outlet } = context;
   const { language, timeZone } = outlet.site;
   const { path, number, newer, older } = part;
   const heading = number === undefined ? title : `${title} (${context.words().page.replace("{n}", String(number))})`;
   const days = groupBy(part.items, ({ story }) => calendarOf(story.date.at, timeZone).day);
   return {
-    kind: "month",
-    ...context.frame({
-      path,
+    ...context.frame(path, {
       title: heading,
       description: `${heading}: ${outlet.site.description}`,
-      crumbs,
+      crumbs: crumbs(context, year),
       type: "CollectionPage",
       about: [context.data.list(base.url(path), part.items)],
     }),

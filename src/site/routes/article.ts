@@ -1,21 +1,23 @@
-import type { StoryType } from "../../model/article.ts";
+import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
-import type { ArticleView, Link } from "../../model/view.ts";
+import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
-import { authorPath, sectionPath, seriesPath, tagPath } from "../listing.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
 import { relatedTo } from "../related.ts";
-import type { Route } from "../route.ts";
-import { counted, type SharedContext, type SiteContext } from "../site-context.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
+import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
 
 /** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
-export function* articleRoutes(context: SiteContext): Generator<Route> {
-  const { articles } = context;
+export function* articleRoutes(placed: Placed) {
+  const { articles } = placed;
   const related = relatedTo(articles);
   const byId = new Map(articles.map((article) => [article.story.id, article]));
-  const translations = translationsOf(context, byId);
+  const translations = translationsOf(placed, byId);
   for (const [index, article] of articles.entries()) {
     const neighbours = (): Neighbours => {
       const chosen = article.story.related.flatMap((id) => byId.get(id) ?? []);
@@ -27,26 +29,25 @@ export function* articleRoutes(context: SiteContext): Generator<Route> {
         translations: translations.get(article) ?? [],
       };
     };
-    yield {
-      kind: "article",
+    yield route("article", {
       path: article.path,
       indexable: article.story.canonical === undefined,
       source: () => ({ file: article.story.file, at: article.story.date.at }),
-      view: () => articlePage(context, article, neighbours()),
-      cacheKey: () => basisOf(context, article, neighbours()),
+      view: (context) => articleView(context, article, neighbours()),
+      cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
       dependsOn: () => {
         const chosen = article.story.related.map((id) => byId.get(id));
         return [article, articles[index - 1], articles[index + 1], ...chosen, ...(related[index] ?? [])];
       },
-    };
+    });
   }
 }
 
 /**
- * Every story that stands in several languages, with all of them, the original first; a draft names what it translates. One whose
+ * Every story that stands in several languages, with all of them, the original first; a story names what it translates. One whose
  * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
  */
-function translationsOf({ articles, base, outlet }: SiteContext, byId: ReadonlyMap<string, Article>) {
+function translationsOf({ articles, base, outlet }: Placed, byId: ReadonlyMap<string, Article>) {
   const groups = new Map<string, Map<string, Article>>();
   for (const article of articles) {
     const original = originalOf(article, byId);
@@ -58,7 +59,7 @@ function translationsOf({ articles, base, outlet }: SiteContext, byId: ReadonlyM
       if (each && each.story.canonical === undefined && !group.has(language)) group.set(language, each);
     }
   }
-  const links = new Map<Article, ArticleView["translations"]>();
+  const links = new Map<Article, Translations>();
   for (const group of groups.values()) {
     if (group.size < 2) continue;
     const all = [...group].map(([language, { path }]) => ({ language, url: base.url(path) }));
@@ -82,14 +83,18 @@ function originalOf({ story }: Article, byId: ReadonlyMap<string, Article>): str
   return id;
 }
 
+/** The story in all its languages, itself included, the original first; empty where there is no other. */
+type Translations = readonly { readonly language: string; readonly url: string }[];
+
+/** Stories that the page names beside its own. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   related: readonly Article[];
-  translations: ArticleView["translations"];
+  translations: Translations;
 }
 
-function basisOf(
+function cacheKeyOf(
   context: SharedContext,
   article: Article,
   { previous, next, related, translations }: Neighbours,
@@ -106,7 +111,7 @@ function basisOf(
   ].join("\n");
 }
 
-/** Roots of the scopes that a story is in. */
+/** Roots of the feed sources that a story is in. */
 const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): string[] => [
   "/",
   ...listedIn.map(sectionPath),
@@ -115,7 +120,7 @@ const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): strin
   ...tags.map(({ slug }) => tagPath(slug)),
 ];
 
-function articlePage(context: SharedContext, article: Article, neighbours: Neighbours): ArticleView {
+function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
   const { previous, next, related, translations } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
@@ -126,8 +131,7 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
   const dateline = context.dateline(story);
   const label = labelOf(words.types, story.type);
   const published = context.teaser(article, language).stamp;
-  const frame = context.frame({
-    path: article.path,
+  const frame = context.frame(article.path, {
     title: story.headline,
     description: story.standfirst,
     language,
@@ -140,17 +144,19 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
     about: [context.data.article(article, base.url(article.path))],
   });
   return {
-    kind: "article",
+    // Not the frame first: V8 would copy it with no room for more, and be twice as slow with what it becomes.
+    headline: story.headline,
     ...frame,
     canonical: story.canonical ?? frame.canonical,
-    indexable: story.canonical === undefined,
-    headline: story.headline,
     standfirst: story.standfirst,
     ...(story.kicker ? { kicker: story.kicker } : {}),
+    /** `Opinion`, `Analysis` …; news has none. */
     ...(label === undefined ? {} : { label }),
     section: context.sectionLink(article.section),
+    /** Of the story; the page has another one where the outlet has no words for that. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
+    /** `VLADIVOSTOK (Reuters)` */
     ...(dateline === undefined ? {} : { dateline }),
     ...(story.source === undefined ? {} : { source: story.source }),
     authors: article.authors.map(context.authorLink),
@@ -158,22 +164,51 @@ function articlePage(context: SharedContext, article: Article, neighbours: Neigh
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
     ...(story.image ? { image: context.picture(story.image) } : {}),
+    /** Safe HTML. */
     body: context.bodyForPage(story.body),
-    corrections: story.corrections.map(({ date, text }) => ({ stamp: stampOf(date, timeZone, language), text })),
+    corrections: story.corrections.map(({ date, ...written }) => ({
+      stamp: stampOf(date, timeZone, language),
+      ...written,
+    })),
     tags: article.tags.map(context.tagLink),
     ...link("previous", previous && context.storyLink(previous)),
     ...link("next", next && context.storyLink(next)),
     related: related.map((each) => context.teaser(each, language)),
     translations,
+    /** The same story in Markdown, where there is that: relative to the host. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
+    /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
     social: {
+      /** ISO 8601, with offset where a time is known. */
       published: dateTimeOf(story.date.at, timeZone),
+      /** Absent where the story never changed. */
       ...(article.modified === article.released ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      /** Absolute addresses of the authors' pages. */
       authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      /** `@ines@social.example` */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
   };
 }
+
+/** Keys that the page shows under another name, or that decide where and when there is a page. */
+type ReadElsewhere =
+  | "date" // `published`
+  | "type" // `label`
+  | "location" // `dateline`
+  | "series" // `breadcrumb`, and a list
+  | "translationOf" // `translations`
+  | "sections" // lists
+  | "draft" // whether there is a page
+  | "embargo"
+  | "expires"
+  | "id" // `related` of other stories, feeds
+  | "slug" // the address
+  | "url"
+  | "aliases"; // redirects
+
+/** A key of a story that nobody reads is an error here: show it on the page under its own name, or name it above with who reads it. */
+({}) satisfies Record<Exclude<keyof Story, keyof ReturnType<typeof articleView> | ReadElsewhere>, "nobody reads it">;
 
 const link = <K extends string>(key: K, to: Link | undefined): { [key in K]?: Link } =>
   to === undefined ? {} : ({ [key]: to } as { [key in K]: Link });

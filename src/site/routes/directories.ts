@@ -1,42 +1,70 @@
-import type { DirectoryView } from "../../model/view.ts";
+import type { Link } from "../../model/view.ts";
 import type { Listing } from "../listing.ts";
-import type { Route } from "../route.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
-type Group = DirectoryView["groups"][number];
+interface Group {
+  /** A letter, where there are letters. */
+  readonly heading?: string;
+  readonly entries: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly note?: string;
+    readonly count?: string;
+  }[];
+}
+
+interface Directory {
+  readonly heading: string;
+  /** From below the front page to the page above this one. */
+  readonly crumbs?: readonly Link[];
+  readonly groups: readonly Group[];
+}
 
 /** All sections, all tags from A to Z with counts, all authors. */
-export function* directoryRoutes(context: SiteContext): Generator<Route> {
-  const words = context.words();
-  yield index(context, "/sections/", words.allSections, () => [
-    { entries: of(context, "section").map((listing) => entry(context, listing, listing.description)) },
-  ]);
-  yield index(context, "/tags/", words.allTags, () =>
-    byLetter(byTitle(context, "tag")).map(([heading, tags]) => ({
+export function* directoryRoutes(placed: Placed) {
+  yield directoryRoute("/sections/", (context) => ({
+    heading: context.words().allSections,
+    groups: [{ entries: of(placed, "section").map((listing) => entry(context, listing, listing.description)) }],
+  }));
+  yield directoryRoute("/tags/", (context) => ({
+    heading: context.words().allTags,
+    groups: byLetter(of(placed, "tag").sort(context.byTitle)).map(([heading, tags]) => ({
       heading,
       entries: tags.map((tag) => entry(context, tag)),
     })),
-  );
-  yield index(context, "/authors/", words.allAuthors, () => [
-    { entries: byTitle(context, "author").map((listing) => entry(context, listing, roleOf(context, listing))) },
-  ]);
+  }));
+  yield directoryRoute("/authors/", (context) => ({
+    heading: context.words().allAuthors,
+    groups: [
+      {
+        entries: of(placed, "author")
+          .sort(context.byTitle)
+          .map((listing) => entry(context, listing, roleOf(context, listing))),
+      },
+    ],
+  }));
 }
 
-function index(context: SiteContext, path: string, heading: string, groups: () => readonly Group[]): Route {
-  const description = `${heading}: ${context.outlet.site.description}`;
-  const view = (): DirectoryView => ({
-    kind: "directory",
-    ...context.frame({ path, title: heading, description, type: "CollectionPage" }),
-    heading,
-    groups: groups(),
+/** A page that lists pages: all sections, tags or authors; the years, or the months of a year. */
+export const directoryRoute = (path: string, directory: (context: SiteContext) => Directory) =>
+  route("directory", {
+    path,
+    indexable: true,
+    view(context) {
+      const { heading, crumbs = [], groups } = directory(context);
+      const description = `${heading}: ${context.outlet.site.description}`;
+      return {
+        ...context.frame(path, { title: heading, description, crumbs, type: "CollectionPage" }),
+        heading,
+        groups,
+      };
+    },
+    dependsOn: () => [],
   });
-  return { kind: "directory", path, indexable: true, view, dependsOn: () => [] };
-}
 
-const of = ({ listings }: SiteContext, kind: Listing["kind"]): Listing[] =>
-  listings.filter((each) => each.kind === kind);
-
-const byTitle = (context: SiteContext, kind: Listing["kind"]): Listing[] => of(context, kind).sort(context.byTitle);
+const of = ({ listings }: Placed, kind: Listing["kind"]): Listing[] => listings.filter((each) => each.kind === kind);
 
 const roleOf = ({ outlet }: SiteContext, { id }: Listing): string | undefined =>
   id === undefined ? undefined : outlet.authors[id]?.role;

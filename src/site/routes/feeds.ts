@@ -1,66 +1,69 @@
-import { type Feed, feedFormat } from "../../model/feed.ts";
+import { type Feed, type FeedFormat, feedFormat } from "../../model/feed.ts";
 import { memoizeLatest } from "../../model/memoize.ts";
 import { beginningOf } from "../../model/outlet.ts";
 import { fingerprintOf } from "../../model/text.ts";
-import type { FeedView } from "../../model/view.ts";
-import { fileOf } from "../address.ts";
 import type { Article } from "../article.ts";
 import { feedItem } from "../feed-item.ts";
 import type { FeedSource } from "../feed-sources.ts";
 import { numbered } from "../numbered.ts";
-import type { Route } from "../route.ts";
-import type { SharedContext, SiteContext } from "../site-context.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
 import { subscription } from "../subscription.ts";
 
 /**
  * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
  * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
  */
-export function* feedRoutes(context: SiteContext): Generator<Route> {
+export function* feedRoutes({ feedSources }: Placed) {
   // The formats of a document are printed one after the other.
-  const revision = () => context.revision;
-  const feedOf = memoizeLatest((document: Document) => makeFeed(context, document), revision);
-  const printOf = memoizeLatest(
-    (document: Document) => fingerprintOf(JSON.stringify(basisOf(context, document))),
-    revision,
-  );
-  for (const document of context.feedSources.flatMap(documentsOf)) {
-    for (const format of document.scope.formats) {
+  const feedOf = memoizeLatest(makeFeed, revisionOf);
+  const printOf = memoizeLatest(fingerprintOfDocument, revisionOf);
+  for (const document of feedSources.flatMap(documentsOf)) {
+    for (const format of document.source.formats) {
       const { file } = feedFormat(format);
-      const path = document.folder + file;
-      const view = (): FeedView => ({
-        kind: "feed",
-        path,
-        file: fileOf(path),
-        format,
-        feed: feedOf(document),
-        self: context.base.url(path),
-        ...neighbours(document, (folder) => context.base.url(folder + file)),
-      });
-      yield {
-        kind: "feed",
-        path,
+      yield route("feed", {
+        path: document.folder + file,
         indexable: false,
-        view,
-        cacheKey: () => printOf(document),
+        view: (context, path): FeedData => ({
+          format,
+          feed: feedOf(document, context),
+          self: context.base.url(path),
+          ...neighbours(document, (folder) => context.base.url(folder + file)),
+        }),
+        cacheKey: (context) => printOf(document, context),
         dependsOn: document.stories,
-      };
+      });
     }
   }
 }
 
-function basisOf(context: SharedContext, document: Document): unknown {
-  const { articles: _, ...source } = document.scope;
+/** A document of a feed in one format: the subscription feed, or an archive of it (RFC 5005). Addresses are absolute. */
+interface FeedData {
+  readonly format: FeedFormat;
+  readonly feed: Feed;
+  readonly self: string;
+  /** The subscription feed, of an archive. */
+  readonly current?: string;
+  /** The archives that hold what was published just before and just after. */
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+const revisionOf = (_: Document, context: SharedContext): number => context.revision;
+
+function fingerprintOfDocument(document: Document, context: SharedContext): string {
+  const { articles: _, ...source } = document.source;
   const { folder, current, previous, next } = document;
   const stories = document
     .stories()
     .map(({ fingerprint, story: { body } }) => [fingerprint, body.fingerprint, context.destinations(body)]);
-  return [source, folder, current, previous, next, stories];
+  return fingerprintOf(JSON.stringify([source, folder, current, previous, next, stories]));
 }
 
-/** The subscription feed of a scope or one of its archives, whatever the format; other documents go by their folders. */
+/** The subscription feed of a source or one of its archives, whatever the format; other documents go by their folders. */
 interface Document {
-  readonly scope: FeedSource;
+  readonly source: FeedSource;
   readonly folder: string;
   /** Newest first. */
   stories(): readonly Article[];
@@ -73,9 +76,9 @@ function documentsOf(source: FeedSource): Document[] {
   const { root, history, articles } = source;
   const archives = history === undefined ? [] : [...numbered(history, articles)].slice(1);
   return [
-    { scope: source, folder: root, stories: () => subscription(source), previous: archives[0]?.path },
+    { source, folder: root, stories: () => subscription(source), previous: archives[0]?.path },
     ...archives.map((part) => ({
-      scope: source,
+      source,
       folder: part.path,
       stories: () => part.items,
       current: root,
@@ -88,7 +91,7 @@ function documentsOf(source: FeedSource): Document[] {
 function neighbours(
   document: Document,
   address: (folder: string) => string,
-): Pick<FeedView, "current" | "previous" | "next"> {
+): Pick<FeedData, "current" | "previous" | "next"> {
   const links = (["current", "previous", "next"] as const).flatMap((name) => {
     const folder = document[name];
     return folder === undefined ? [] : [[name, address(folder)]];
@@ -96,7 +99,7 @@ function neighbours(
   return Object.fromEntries(links);
 }
 
-function makeFeed(context: SharedContext, { scope: source, stories: choose }: Document): Feed {
+function makeFeed({ source, stories: choose }: Document, context: SharedContext): Feed {
   const { base, outlet } = context;
   const { site } = outlet;
   const { root, home, title, feedTitle, description, text } = source;

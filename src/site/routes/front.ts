@@ -1,16 +1,15 @@
-import type { FrontView } from "../../model/view.ts";
 import type { Article } from "../article.ts";
-import { sectionPath } from "../listing.ts";
-import type { Route } from "../route.ts";
+import { sectionPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** The front: the stories that `_data/front.ts` pins, then the latest, then a block a section with what is not above. */
-export function* frontRoute(context: SiteContext): Generator<Route> {
-  yield { kind: "front", path: "/", indexable: true, view: () => front(context) };
+export function* frontRoutes(placed: Placed) {
+  yield route("front", { path: "/", indexable: true, view: (context, path) => frontView(placed, context, path) });
 }
 
-function front(context: SiteContext): FrontView {
-  const { articles, listings, outlet } = context;
+function frontView({ articles, listings, outlet }: Placed, context: SiteContext, path: string) {
   const { front: choice, site } = outlet;
   const shown = new Set<Article>();
   const take = (candidates: Iterable<Article>, most: number): Article[] => {
@@ -38,14 +37,13 @@ function front(context: SiteContext): FrontView {
     };
   });
   return {
-    kind: "front",
-    ...context.frame({
-      path: "/",
+    ...context.frame(path, {
       title: site.tagline,
       description: site.description,
       type: "CollectionPage",
-      about: [context.data.list(context.base.url("/"), top)],
+      about: [context.data.list(context.base.url(path), top)],
     }),
+    /** The first is the lead. */
     top: top.map((each) => context.teaser(each)),
     blocks: blocks.filter(({ teasers }) => teasers.length > 0),
     latest: context.latestLink(),

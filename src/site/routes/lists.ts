@@ -1,24 +1,24 @@
 import type { Outlet } from "../../model/outlet.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
-import type { Link, ListView } from "../../model/view.ts";
+import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
-import type { Route } from "../route.ts";
-import type { SharedContext, SiteContext } from "../site-context.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
 
 /** The numbered pages of every section, tag, author and series, and of all stories. */
-export function* listRoutes(context: SiteContext): Generator<Route> {
-  const { authors } = context.outlet;
-  for (const listing of context.listings) {
+export function* listRoutes({ listings, outlet }: Placed) {
+  const { authors } = outlet;
+  for (const listing of listings) {
     for (const part of numbered(listing.path, listing.articles)) {
       const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
-      yield {
-        kind: "list",
+      yield route("list", {
         path: part.path,
         indexable: true,
-        view: () => listPage(context, listing, part, author),
-        cacheKey: () => {
+        view: (context) => listView(context, listing, part, author),
+        cacheKey: (context) => {
           const { number, newer, older, items } = part;
           const { articles: _, ...about } = listing;
           return [
@@ -32,19 +32,20 @@ export function* listRoutes(context: SiteContext): Generator<Route> {
           ];
         },
         dependsOn: () => part.items,
-      };
+      });
     }
   }
 }
 
 type Author = Outlet["authors"][string] | undefined;
 
-function listPage(
+/** Stories of a section, a tag, an author or all of them, newest first. */
+function listView(
   context: SharedContext,
   listing: Omit<Listing, "articles">,
   part: NumberedPage<Article>,
   author: Author,
-): ListView {
+) {
   const { base, outlet } = context;
   const { path, number, newer, older } = part;
   const { byline } = listing;
@@ -54,9 +55,7 @@ function listPage(
   const place = newest ? "" : ` (${context.words().page.replace("{n}", String(number))})`;
   const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
   return {
-    kind: "list",
-    ...context.frame({
-      path,
+    ...context.frame(path, {
       title: listing.title + place,
       description: shorten(description, 200) + place,
       crumbs: newest ? above : [...above, own],
@@ -69,6 +68,7 @@ function listPage(
     }),
     heading: listing.title + place,
     ...(newest ? detailsOf(listing.description, author) : {}),
+    /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
     teasers: part.items.map((article) => context.teaser(article)),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
@@ -98,7 +98,18 @@ function childrenOf(context: SharedContext, parent: string | undefined): Link[] 
     .map(([id]) => context.sectionLink(id));
 }
 
-function detailsOf(description: string | undefined, author: Author): Pick<ListView, "introduction" | "person"> {
+interface Details {
+  readonly introduction?: string;
+  /** Of an author. */
+  readonly person?: {
+    readonly role?: string;
+    readonly biography?: string;
+    readonly email?: string;
+    readonly links: readonly Link[];
+  };
+}
+
+function detailsOf(description: string | undefined, author: Author): Details {
   if (!author) return description === undefined ? {} : { introduction: description };
   const { role, biography, email, links = [] } = author;
   return {

@@ -3,24 +3,29 @@ import { feedFormat } from "../../model/feed.ts";
 import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
 import { contentOf } from "../feed-item.ts";
-import { sectionPath } from "../listing.ts";
-import type { Route } from "../route.ts";
+import { sectionPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
 import { textRoute } from "./text-file.ts";
 
-/** `/llms.txt` (llmstxt.org) and the Markdown twins of stories, where `_data/policy.ts` wants them. */
-export function* llmsRoutes(context: SiteContext): Generator<Route> {
-  const { llms } = context.outlet.policy;
+/** `/llms.txt` (llmstxt.org) and the stories in Markdown, where `_data/policy.ts` wants them. */
+export function* llmsRoutes(placed: Placed) {
+  const { llms } = placed.outlet.policy;
   if (llms === undefined) return;
-  yield textRoute("/llms.txt", () => contents(context, llms));
+  yield textRoute("/llms.txt", (context) => contents(placed, context, llms));
   if (!llms.twins) return;
-  for (const article of context.articles) {
-    const cacheKey = () => {
-      const { fingerprint, story } = article;
-      return [fingerprint, story.body.fingerprint, context.destinations(story.body)];
-    };
-    const route = textRoute(markdownPath(article.path), () => twin(context, article));
-    yield { ...route, cacheKey, dependsOn: () => [article] };
+  for (const article of placed.articles) {
+    yield route("text", {
+      path: markdownPath(article.path),
+      indexable: false,
+      view: (context) => ({ text: markdownVersion(context, article) }),
+      cacheKey: (context) => {
+        const { fingerprint, story } = article;
+        return [fingerprint, story.body.fingerprint, context.destinations(story.body)];
+      },
+      dependsOn: () => [article],
+    });
   }
 }
 
@@ -28,13 +33,16 @@ export function* llmsRoutes(context: SiteContext): Generator<Route> {
 export const markdownPath = (path: string): string => `${path}${path.endsWith("/") ? "index.html" : ""}.md`;
 
 /** The name, a summary, and sections of links with notes; nothing else, so that programs can read it too. */
-function contents(context: SiteContext, { latest, twins }: { latest: number; twins: boolean }): string {
-  const { articles, base, outlet, feedSources, standing } = context;
+function contents(
+  { articles, base, outlet, feedSources, copy }: Placed,
+  context: SiteContext,
+  { latest, twins }: { latest: number; twins: boolean },
+): string {
   const words = context.words();
   const entry = (text: string, url: string, note = "") =>
     `- ${markdownLink(text, url)}${note === "" ? "" : `: ${escapeMarkdown(note)}`}`;
   const parts: readonly (readonly [heading: string, entries: readonly string[]])[] = [
-    [words.footer, standing.map(({ name, title, description }) => entry(title, base.url(`/${name}/`), description))],
+    [words.footer, copy.pages.map(({ name, title, description }) => entry(title, base.url(`/${name}/`), description))],
     [
       words.allSections,
       Object.entries(outlet.sections).map(([id, { title, description }]) =>
@@ -70,7 +78,7 @@ function contents(context: SiteContext, { latest, twins }: { latest: number; twi
 }
 
 /** A story for those who read Markdown: what its page says, without what stands around it. */
-function twin(context: SharedContext, article: Article): string {
+function markdownVersion(context: SharedContext, article: Article): string {
   const { base, outlet } = context;
   const { story, path } = article;
   const { site } = outlet;

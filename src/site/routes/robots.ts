@@ -1,12 +1,11 @@
 import { type AiUse, aiCrawlers, aiUses } from "../../model/ai-crawlers.ts";
-import { LICENSE, NEWS_SITEMAP, SITEMAP } from "../listing.ts";
-import type { Route } from "../route.ts";
+import { LICENSE, NEWS_SITEMAP, SITEMAP } from "../paths.ts";
 import type { SiteContext } from "../site-context.ts";
 import { linesOf, textRoute } from "./text-file.ts";
 
 /** `/robots.txt` (RFC 9309). */
-export function* robotsRoute(context: SiteContext): Generator<Route> {
-  yield textRoute("/robots.txt", () => robots(context));
+export function* robotsRoutes() {
+  yield textRoute("/robots.txt", robots);
 }
 
 /** What each use is called by contentsignals.org. */

@@ -1,17 +1,17 @@
 import type { Outlet } from "../../model/outlet.ts";
 import { expired, type Problem } from "../../model/problem.ts";
-import type { Route } from "../route.ts";
+import type { Placed } from "../place.ts";
 import type { SiteContext } from "../site-context.ts";
 import { addressOf, linesOf, textRoute, uriOf } from "./text-file.ts";
 
 const SECURITY = "/.well-known/security.txt";
 
 /** `/.well-known/security.txt` (RFC 9116): an expired one must not be used (section 5.3), and one for more than a year not be made. */
-export function* securityRoute(context: SiteContext): Generator<Route> {
-  const { security } = context.outlet.policy;
-  const [begins = 0, ends = 0] = securityTimes(context.outlet);
-  if (security === undefined || context.now < begins || context.now >= ends) return;
-  yield textRoute(SECURITY, () => securityText(context, security));
+export function* securityRoutes({ outlet, now }: Placed) {
+  const { security } = outlet.policy;
+  const [begins = 0, ends = 0] = securityTimes(outlet);
+  if (security === undefined || now < begins || now >= ends) return;
+  yield textRoute(SECURITY, (context) => securityText(context, security));
 }
 
 /** From when until when there is the file, in milliseconds: the year before it expires. Empty where there is none. */

@@ -1,10 +1,10 @@
 import { calendarOf, dateTimeOf } from "../../model/dates.ts";
-import type { NewsSitemapView, SitemapEntry, SitemapIndexView, SitemapView } from "../../model/view.ts";
-import { fileOf } from "../address.ts";
+import type { Address } from "../address.ts";
 import type { Article } from "../article.ts";
 import { cropsOf } from "../crops.ts";
-import { NEWS_SITEMAP, SITEMAP } from "../listing.ts";
-import type { Route } from "../route.ts";
+import { NEWS_SITEMAP, SITEMAP } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
 
 // sitemaps.org: at most 50,000 addresses and 50 MB a file; a file may name addresses below its own folder only, hence all at the root.
@@ -28,17 +28,14 @@ interface Listed {
  * The index `/sitemap.xml`, one sitemap a month of stories and one of all other pages, each split where it is too large, and the news
  * sitemap. They name every page that search engines may list.
  *
- * @param routes all other pages of the edition
+ * @param others all other pages of the edition
  */
-export function* sitemapRoutes(
-  context: SiteContext,
-  routes: readonly Pick<Route, "path" | "indexable">[],
-): Generator<Route> {
-  const { timeZone } = context.outlet.site;
-  const stories = new Map(context.articles.map((article) => [article.path, article]));
-  const updated = new Map(context.standing.map(({ name, updated }) => [`/${name}/`, updated?.at]));
+export function* sitemapRoutes(placed: Placed, others: readonly Address[]) {
+  const { timeZone } = placed.outlet.site;
+  const stories = new Map(placed.articles.map((article) => [article.path, article]));
+  const updated = new Map(placed.copy.pages.map(({ name, updated }) => [`/${name}/`, updated?.at]));
   const months = new Map<string, Listed[]>();
-  for (const { path, indexable } of routes) {
+  for (const { path, indexable } of others) {
     if (!indexable) continue;
     const article = stories.get(path);
     const modified = article?.modified ?? updated.get(path);
@@ -51,28 +48,26 @@ export function* sitemapRoutes(
   const parts = [...months]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .flatMap(([name, listed]) =>
-      split(listed, (each) => weigh(context, each)).map((part, index) => ({
+      split(listed, (each) => weigh(placed, each)).map((part, index) => ({
         path: `/sitemap-${name}${index === 0 ? "" : `-${index + 1}`}.xml`,
         part,
       })),
     );
   for (const { path, part } of parts)
-    yield {
-      kind: "sitemap",
+    yield route("sitemap", {
       path,
       indexable: false,
-      view: () => sitemap(context, path, part),
+      view: (context) => ({ entries: part.map((each) => entryOf(context, each)) }),
       cacheKey: () => part.map(({ path, modified, article }) => [path, modified, ...imagesOf(article)].join(" ")),
       dependsOn: () => [],
-    };
-  yield { kind: "newsSitemap", path: NEWS_SITEMAP, indexable: false, view: () => newsSitemap(context) };
-  yield {
-    kind: "sitemapIndex",
+    });
+  yield route("newsSitemap", { path: NEWS_SITEMAP, indexable: false, view: (context) => newsSitemap(placed, context) });
+  yield route("sitemapIndex", {
     path: SITEMAP,
     indexable: false,
-    view: () => sitemapIndex(context, parts),
+    view: (context) => ({ entries: indexEntries(context, parts) }),
     dependsOn: () => [],
-  };
+  });
 }
 
 function monthOf({ story }: Article, zone: string): string {
@@ -98,10 +93,10 @@ export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[]
   return parts;
 }
 
-const weigh = ({ base }: SiteContext, { path, article }: Listed): number =>
+const weigh = ({ base }: Placed, { path, article }: Listed): number =>
   [path, ...imagesOf(article)].reduce((sum, each) => sum + base.url(each).length + TAGS, 0);
 
-const entryOf = ({ base, outlet }: SharedContext, { path, article, modified }: Listed): SitemapEntry => ({
+const entryOf = ({ base, outlet }: SharedContext, { path, article, modified }: Listed) => ({
   url: base.url(path),
   ...(modified === undefined ? {} : { modified: dateTimeOf(modified, outlet.site.timeZone) }),
   images: imagesOf(article).map(base.url),
@@ -115,36 +110,24 @@ function imagesOf(article: Article | undefined): string[] {
   return [...pictures, ...body.pictures].map(({ path }) => path);
 }
 
-const sitemap = (context: SharedContext, path: string, part: readonly Listed[]): SitemapView => ({
-  kind: "sitemap",
-  path,
-  file: fileOf(path),
-  entries: part.map((each) => entryOf(context, each)),
-});
-
-function sitemapIndex(
+function indexEntries(
   { base, outlet }: SiteContext,
   parts: readonly { path: string; part: readonly Listed[] }[],
-): SitemapIndexView {
-  const entries = parts.map(({ path, part }) => {
+): { url: string; modified?: string }[] {
+  return parts.map(({ path, part }) => {
     // Where one page does not know when it changed, nobody knows it of the whole.
     const newest = Math.max(...part.map(({ modified = Number.POSITIVE_INFINITY }) => modified));
     const modified = Number.isFinite(newest) ? { modified: dateTimeOf(newest, outlet.site.timeZone) } : {};
     return { url: base.url(path), ...modified };
   });
-  return { kind: "sitemapIndex", path: SITEMAP, file: fileOf(SITEMAP), entries };
 }
 
-function newsSitemap(context: SiteContext): NewsSitemapView {
-  const { articles, base, now, outlet } = context;
+function newsSitemap({ articles, now }: Placed, { base, outlet }: SiteContext) {
   const { name, language, timeZone } = outlet.site;
   const recent = articles.filter(
     ({ released, story }) => released > now - NEWS_WINDOW && story.canonical === undefined,
   );
   return {
-    kind: "newsSitemap",
-    path: NEWS_SITEMAP,
-    file: fileOf(NEWS_SITEMAP),
     publication: name,
     entries: recent
       .slice(-MOST_NEWS)

@@ -1,25 +1,23 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
-import type { CorrectionsView, NotFoundView, StandingView } from "../../model/view.ts";
-import type { Route } from "../route.ts";
+import { CORRECTIONS } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
-/** `seeds/pages/corrections.md` introduces a page that Broadsheet makes. */
-export const CORRECTIONS = "corrections";
-
 /** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
-export function* standingRoutes(context: SiteContext): Generator<Route> {
-  for (const story of context.standing) {
-    if (story.name === CORRECTIONS) continue;
-    const path = `/${story.name}/`;
-    yield {
-      kind: "standing",
+export function* standingRoutes({ copy }: Placed) {
+  for (const page of copy.pages) {
+    const path = `/${page.name}/`;
+    // Its text introduces a page that Broadsheet makes.
+    if (path === CORRECTIONS) continue;
+    yield route("standing", {
       path,
       indexable: true,
-      source: () => ({ file: story.file, at: story.updated?.at }),
-      view: () => standingPage(context, path, story),
+      source: () => ({ file: page.file, at: page.updated?.at }),
+      view: (context) => standingView(context, path, page),
       dependsOn: () => [],
-    };
+    });
   }
 }
 
@@ -29,12 +27,11 @@ const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
   ["contact", "ContactPage"],
 ]);
 
-function standingPage(context: SiteContext, path: string, story: StandingPage): StandingView {
-  const { title, description, updated, body } = story;
-  const language = context.languageFor(story.language);
+function standingView(context: SiteContext, path: string, page: StandingPage) {
+  const { title, description, updated, body } = page;
+  const language = context.languageFor(page.language);
   return {
-    kind: "standing",
-    ...context.frame({ path, title, description, language, type: pageTypes.get(story.name) ?? "WebPage" }),
+    ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
     heading: title,
     body: context.bodyForPage(body),
     ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
@@ -42,22 +39,23 @@ function standingPage(context: SiteContext, path: string, story: StandingPage): 
 }
 
 /** `/corrections/`: every correction, newest first, under the text of `seeds/pages/corrections.md` if there is one. */
-export function* correctionsRoute(context: SiteContext): Generator<Route> {
-  const path = `/${CORRECTIONS}/`;
-  yield { kind: "corrections", path, indexable: true, view: () => allCorrections(context, path) };
+export function* correctionsRoutes(placed: Placed) {
+  yield route("corrections", {
+    path: CORRECTIONS,
+    indexable: true,
+    view: (context, path) => correctionsView(placed, context, path),
+  });
 }
 
-function allCorrections(context: SiteContext, path: string): CorrectionsView {
+function correctionsView({ articles, copy }: Placed, context: SiteContext, path: string) {
   const { language, timeZone } = context.outlet.site;
-  const introduction = context.standing.find(({ name }) => name === CORRECTIONS);
+  const introduction = copy.pages.find(({ name }) => `/${name}/` === CORRECTIONS);
   const heading = introduction?.title ?? context.words().corrections;
-  const corrections = context.articles
+  const corrections = articles
     .flatMap((article) => article.story.corrections.map((correction) => ({ article, ...correction })))
     .sort((a, b) => b.date.at - a.date.at || (a.article.path < b.article.path ? -1 : 1));
   return {
-    kind: "corrections",
-    ...context.frame({
-      path,
+    ...context.frame(path, {
       title: heading,
       description: introduction?.description ?? `${heading}: ${context.outlet.site.description}`,
     }),
@@ -72,17 +70,20 @@ function allCorrections(context: SiteContext, path: string): CorrectionsView {
 }
 
 /** `/404.html`, where static hosts look for it. */
-export function* notFoundRoute(context: SiteContext): Generator<Route> {
-  const words = context.words();
-  const path = "/404.html";
-  const view = (): NotFoundView => ({
-    kind: "notFound",
-    ...context.frame({ path, title: words.notFound, description: words.notFoundText, indexable: false }),
-    heading: words.notFound,
-    latest: context.articles
-      .slice(-5)
-      .reverse()
-      .map((article) => context.teaser(article)),
+export function* notFoundRoutes({ articles }: Placed) {
+  yield route("notFound", {
+    path: "/404.html",
+    indexable: false,
+    view(context, path) {
+      const { notFound, notFoundText } = context.words();
+      return {
+        ...context.frame(path, { title: notFound, description: notFoundText }),
+        heading: notFound,
+        latest: articles
+          .slice(-5)
+          .reverse()
+          .map((article) => context.teaser(article)),
+      };
+    },
   });
-  yield { kind: "notFound", path, indexable: false, view };
 }

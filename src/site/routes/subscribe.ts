@@ -1,31 +1,41 @@
 import { feedFormat, feedSourceKinds } from "../../model/feed.ts";
-import type { OpmlView, SubscribeView } from "../../model/view.ts";
-import { fileOf } from "../address.ts";
 import { type FeedSource, headingOf } from "../feed-sources.ts";
-import { OPML, SUBSCRIBE } from "../listing.ts";
-import type { Route } from "../route.ts";
+import { OPML, SUBSCRIBE } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** `/subscribe/`, which lists every feed with a word on what feeds are, and `/feeds.opml`, which a feed reader takes over at once. */
-export function* subscribeRoutes(context: SiteContext): Generator<Route> {
-  yield { kind: "subscribe", path: SUBSCRIBE, indexable: true, view: () => subscribe(context), dependsOn: () => [] };
-  yield { kind: "opml", path: OPML, indexable: false, view: () => opml(context), dependsOn: () => [] };
+export function* subscribeRoutes({ feedSources }: Placed) {
+  yield route("subscribe", {
+    path: SUBSCRIBE,
+    indexable: true,
+    view: (context, path) => subscribeView(feedSources, context, path),
+    dependsOn: () => [],
+  });
+  yield route("opml", {
+    path: OPML,
+    indexable: false,
+    view: (context) => opmlView(feedSources, context),
+    dependsOn: () => [],
+  });
 }
 
-function subscribe(context: SiteContext): SubscribeView {
+/** Every feed, with a word on what feeds are. */
+function subscribeView(sources: readonly FeedSource[], context: SiteContext, path: string) {
   const { base, outlet } = context;
   const words = context.words();
   return {
-    kind: "subscribe",
-    ...context.frame({ path: SUBSCRIBE, title: words.subscribe, description: words.subscribeText }),
+    ...context.frame(path, { title: words.subscribe, description: words.subscribeText }),
     heading: words.subscribe,
     opml: { text: words.allFeeds, href: base.href(OPML) },
-    groups: groupsOf(context).map(({ heading, scopes: feedSources }) => ({
+    groups: groupsOf(sources, context).map(({ heading, feedSources }) => ({
       heading,
       feeds: feedSources.map(({ home, title = outlet.site.name, root, formats }) => ({
         home: { text: title, href: base.href(home) },
         formats: formats.map((format) => {
           const { label, file } = feedFormat(format);
+          // The label says what it is a feed of, for those who hear one link alone.
           return { text: label, label: `${title}: ${label}`, href: base.href(root + file) };
         }),
       })),
@@ -33,14 +43,12 @@ function subscribe(context: SiteContext): SubscribeView {
   };
 }
 
-function opml(context: SiteContext): OpmlView {
+/** OPML 2.0: all feeds, for a feed reader to take over at once. Addresses are absolute. */
+function opmlView(sources: readonly FeedSource[], context: SiteContext) {
   const { base, outlet } = context;
   return {
-    kind: "opml",
-    path: OPML,
-    file: fileOf(OPML),
     title: outlet.site.name,
-    groups: groupsOf(context).map(({ heading, scopes: feedSources }) => ({
+    groups: groupsOf(sources, context).map(({ heading, feedSources }) => ({
       heading,
       feeds: feedSources.flatMap(({ feedTitle, home, root, formats }) => {
         // OPML knows feeds of XML only.
@@ -53,12 +61,15 @@ function opml(context: SiteContext): OpmlView {
   };
 }
 
-function groupsOf(context: SiteContext): { heading: string; scopes: FeedSource[] }[] {
+function groupsOf(
+  sources: readonly FeedSource[],
+  context: SiteContext,
+): { heading: string; feedSources: FeedSource[] }[] {
   const words = context.words();
   return feedSourceKinds.flatMap((kind) => {
-    const feedSources = context.feedSources.filter((source) => source.kind === kind);
+    const feedSources = sources.filter((source) => source.kind === kind);
     // Sections and partners are in the outlet's order.
     if (["series", "author", "tag"].includes(kind)) feedSources.sort(context.byTitle);
-    return feedSources.length === 0 ? [] : { heading: words[headingOf(kind)], scopes: feedSources };
+    return feedSources.length === 0 ? [] : { heading: words[headingOf(kind)], feedSources };
   });
 }

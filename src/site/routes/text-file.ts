@@ -1,15 +1,9 @@
-import type { TextView } from "../../model/view.ts";
-import { fileOf } from "../address.ts";
-import type { Route } from "../route.ts";
+import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** A file of plain text, made when it is printed. Search engines do not list it. */
-export const textRoute = (path: string, text: () => string): Route => ({
-  kind: "text",
-  path,
-  indexable: false,
-  view: (): TextView => ({ kind: "text", path, file: fileOf(path), text: text() }),
-});
+export const textRoute = (path: string, text: (context: SiteContext) => string) =>
+  route("text", { path, indexable: false, view: (context) => ({ text: text(context) }) });
 
 /** The lines of a file, each closed by a line feed. */
 export const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");

@@ -1,17 +1,19 @@
-import type { Route } from "../route.ts";
+import type { Outlet } from "../../model/outlet.ts";
+import type { Placed } from "../place.ts";
 import type { SiteContext } from "../site-context.ts";
 import { addressOf, linesOf, textRoute, uriOf } from "./text-file.ts";
 
 /** Whom the outlet belongs with and who sells its advertising: `/trust.txt`, also at its well-known address, and `/ads.txt`. */
-export function* trustRoutes(context: SiteContext): Generator<Route> {
-  const { trust, ads } = context.outlet.policy;
+export function* trustRoutes({ outlet }: Placed) {
+  const { trust, ads } = outlet.policy;
   if (trust !== undefined) {
-    for (const path of ["/trust.txt", "/.well-known/trust.txt"]) yield textRoute(path, () => trustText(context, trust));
+    for (const path of ["/trust.txt", "/.well-known/trust.txt"])
+      yield textRoute(path, (context) => trustText(context, trust));
   }
   if (ads !== undefined) yield textRoute("/ads.txt", () => adsText(ads));
 }
 
-type Policy = SiteContext["outlet"]["policy"];
+type Policy = Outlet["policy"];
 
 /** journallist.net, "Reference Document for trust.txt": a `name=value` on each line, in the order of that document. */
 function trustText(context: SiteContext, trust: NonNullable<Policy["trust"]>): string {

@@ -1,37 +1,34 @@
-import type { Withdrawal } from "../../model/article.ts";
-import type { WithdrawnView } from "../../model/view.ts";
-import { collisionKey, faultOf } from "../address.ts";
-import type { Route } from "../route.ts";
-import type { SharedContext, SiteContext } from "../site-context.ts";
+import { type Address, collisionKey, faultOf } from "../address.ts";
+import { isReservedPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
 
-/** A plain page at each address whose story was withdrawn. @param taken collision keys of other pages: then it has come back */
-export function* withdrawnRoutes(
-  context: SiteContext,
-  withdrawn: readonly Withdrawal[],
-  taken: ReadonlySet<string>,
-): Generator<Route> {
-  const seen = new Set<string>();
+/**
+ * A plain page at each address whose story was withdrawn, where a host cannot answer "410 Gone". One that is the address of a story or
+ * page now, or cannot be one, is among the problems (`collisions.ts`).
+ *
+ * @param others all other pages of the edition
+ */
+export function* withdrawnRoutes({ copy, stories }: Placed, others: readonly Address[]) {
+  const { withdrawn = [] } = copy;
+  if (withdrawn.length === 0) return;
+  const taken = new Set([...others, ...stories].map(({ path }) => collisionKey(path)));
   for (const { path } of withdrawn) {
     const key = collisionKey(path);
-    // What cannot be an address is among the problems.
-    if (taken.has(key) || seen.has(key) || faultOf(path) !== undefined) continue;
-    seen.add(key);
-    yield {
-      kind: "withdrawn",
+    if (taken.has(key) || isReservedPath(path) || faultOf(path) !== undefined) continue;
+    taken.add(key);
+    yield route("withdrawn", {
       path,
       indexable: false,
-      view: () => withdrawnPage(context, path),
+      view: withdrawnView,
       cacheKey: () => "withdrawn",
       dependsOn: () => [],
-    };
+    });
   }
 }
 
-function withdrawnPage(context: SharedContext, path: string): WithdrawnView {
+function withdrawnView(context: SharedContext, path: string) {
   const { withdrawn, withdrawnText } = context.words();
-  return {
-    kind: "withdrawn",
-    ...context.frame({ path, title: withdrawn, description: withdrawnText, indexable: false }),
-    heading: withdrawn,
-  };
+  return { ...context.frame(path, { title: withdrawn, description: withdrawnText }), heading: withdrawn };
 }
