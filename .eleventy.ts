@@ -1,5 +1,5 @@
 import type { UserConfig } from "@11ty/eleventy";
-import { broadsheet } from "./src/cli/standalone.ts";
+import { broadsheet } from "./src/cli/plugin.ts";
 
 // Where Eleventy finds things. The output folder is not named here: an export would override what the command line passes.
 export const config = {

@@ -50,7 +50,9 @@ declare module "@11ty/eleventy" {
     readonly transforms: Readonly<Record<string, (this: TransformPlace, text: string, outputPath: string) => unknown>>;
     readonly htmlTransformer: {
       readonly callbacks: Readonly<Record<string, UrlCallback[]>>;
-      readonly plugins: Readonly<Record<string, readonly object[]>>;
+      /** Those that are switched on. */
+      getCallbacks(ending: string, place: object): readonly UrlCallback[];
+      getPlugins(ending: string): readonly object[];
     };
     getBundleManagers?(): object;
   }

@@ -54,6 +54,8 @@ export function viewOfOwnPage(context: () => SiteContext, data: OwnData): object
     {},
     {
       get(_, key) {
+        // Eleventy asks whether it is a promise.
+        if (typeof key === "symbol" || key === "then") return undefined;
         made ??= make();
         return Reflect.get(made, key);
       },

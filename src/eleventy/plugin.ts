@@ -33,12 +33,9 @@ type BatchData = OwnData & {
  *
  * @param standalone says what to print where plain `eleventy` reads the configuration
  */
-export async function plugin(
-  config: UserConfig,
-  { standalone }: { standalone: (config: UserConfig) => Promise<Run> },
-): Promise<void> {
+export async function plugin(config: UserConfig, { standalone }: { standalone: () => Promise<Run> }): Promise<void> {
   const given = provided(config);
-  let run = given ?? (await standalone(config));
+  let run = given ?? (await standalone());
   let edition: Edition | undefined;
   let copies: readonly Asset[] = [];
   let roots: readonly string[] = [];
@@ -78,7 +75,7 @@ export async function plugin(
     for (const target of ["seeds/", "_data/", "_includes/", "src/assets/"]) config.addWatchTarget(target);
     let isFirst = true;
     config.on("eleventy.before", async () => {
-      if (!isFirst) run = await standalone(config);
+      if (!isFirst) run = await standalone();
       isFirst = false;
       edition = undefined;
       // There may be more files of data than there were.

@@ -11,12 +11,15 @@ const BASE = -2;
  */
 export function transformsFor(config: UserConfig): (file: string) => readonly [name: string, Transform][] {
   const byEnding = new Map<string, readonly [string, Transform][]>();
-  const { callbacks, plugins } = config.htmlTransformer;
+  const { htmlTransformer } = config;
   const acts = (name: string, ending: string): boolean => {
     if (name.startsWith("@11ty/eleventy-bundle")) return Object.keys(config.getBundleManagers?.() ?? {}).length > 0;
     if (name !== "@11ty/eleventy/html-transformer") return true;
     // Addresses in our pages have the path prefix, which is all that the base plugin would put there.
-    return (plugins[ending]?.length ?? 0) > 0 || (callbacks[ending] ?? []).some(({ priority }) => priority !== BASE);
+    return (
+      htmlTransformer.getPlugins(ending).length > 0 ||
+      htmlTransformer.getCallbacks(ending, {}).some(({ priority }) => priority !== BASE)
+    );
   };
   return (file) => {
     const ending = file.slice(file.lastIndexOf(".") + 1);

@@ -3,7 +3,7 @@ import { story } from "../site/site.ts";
 
 /** `.eleventy.ts` with code of the outlet's own. @param imports lines that stand above it */
 export const configuration = (code: string, imports = ""): string => `import type { UserConfig } from "@11ty/eleventy";
-import { broadsheet } from "./src/cli/standalone.ts";
+import { broadsheet } from "./src/cli/plugin.ts";
 ${imports}
 export const config = { dir: { input: "src/pages", includes: "../../_includes" } };
 export default function configure(eleventyConfig: UserConfig): void {

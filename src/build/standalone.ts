@@ -1,24 +1,28 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import type { UserConfig } from "@11ty/eleventy";
-import { placeCopy } from "../build/prepare.ts";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
 import { icons } from "../media/icons.ts";
 import { renderImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
-import { optionsOf } from "./options.ts";
+import type { EditionOptions } from "./options.ts";
+import { placeCopy } from "./prepare.ts";
 
-/** Broadsheet as a plugin of Eleventy: what `.eleventy.ts` adds. */
-export const broadsheet = (config: UserConfig): Promise<void> => plugin(config, { standalone });
+type Config = Parameters<typeof plugin>[0];
 
 /**
- * What plain `eleventy --config=.eleventy.ts` prints: default folders, the clock or SOURCE_DATE_EPOCH. It prints all of it, and removes
- * nothing.
+ * Broadsheet as a plugin of Eleventy, for plain `eleventy` too: that prints the whole edition, and removes nothing.
+ *
+ * @param options what the edition is made from, asked before each build
  */
-async function standalone(config: UserConfig): Promise<Run> {
-  const { copy, problems } = await placeCopy(optionsOf([], process.env, Date.now), { ownPages: [] });
+export const standalonePlugin =
+  (options: () => EditionOptions) =>
+  (config: Config): Promise<void> =>
+    plugin(config, { standalone: () => standalone(config, options()) });
+
+async function standalone(config: Config, options: EditionOptions): Promise<Run> {
+  const { copy, problems } = await placeCopy(options, { ownPages: [] });
   if (!copy) throw stoppedBy(problems);
   const folder = () => config.directories.output;
   let write = (_file: string, _text: string): void => {};
