@@ -42,7 +42,10 @@ export function pageCheckFor(
           ),
     ),
     (address) => {
-      if (!address.startsWith(home)) return false;
+      if (!address.startsWith(home)) {
+        const what = `prints a link to "${address}" on ${now.on}, and the site is below "${home}"`;
+        throw new Problems([problem({ file: now.file, field: now.field }, what, `Write {{ "${address}" | url }}.`)]);
+      }
       const path = decodePath(address.slice(root.length));
       // What Eleventy writes is known at the end.
       if (!exists(path)) links.set(`${now.file} ${path}`, { ...now, path });
@@ -55,7 +58,7 @@ export function pageCheckFor(
       try {
         reader.check(file, text);
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
+        if (error instanceof Problems || !(error instanceof Error)) throw error;
         throw new Problems([problem(origin, error.message, "Correct what prints it.")]);
       }
     },
@@ -67,6 +70,6 @@ export function pageCheckFor(
 export const lostLinks = (links: readonly UnknownLink[], files: ReadonlySet<string>): Problem[] =>
   links.flatMap(({ on, path, file, field }) => {
     const isThere = [path, `${path}/`].some((each) => files.has(fileOf(each)));
-    const what = `links from ${on} to "${path}", which is no page or file of this site`;
+    const what = `prints a link to "${path}" on ${on}, which is no page or file of this site`;
     return isThere ? [] : problem({ file, field }, what, "Correct the address.");
   });

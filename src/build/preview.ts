@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
 import chokidar from "chokidar";
+import { readOwnRecord } from "../output/own-record.ts";
 import type { BuildOptions } from "./options.ts";
 
 /** What the dev server must know of a build; the terminal has been told already. */
@@ -33,9 +34,15 @@ export async function start(options: BuildOptions & { readonly port: number }, a
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
-  const watcher = chokidar.watch([options.seeds, options.data, "_includes", "src", ".eleventy.ts"], {
-    ignoreInitial: true,
-  });
+  const roots = [
+    options.seeds,
+    options.data,
+    "_includes",
+    "src",
+    ".eleventy.ts",
+    ...readOwnRecord(options.output).roots,
+  ];
+  const watcher = chokidar.watch(roots, { ignoreInitial: true });
   // What changes before would go unseen.
   const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
   const supervisor = new BuildSupervisor(argv, options.output, watching);
@@ -47,6 +54,8 @@ export async function start(options: BuildOptions & { readonly port: number }, a
   });
   supervisor.onBuilt = (home) => {
     if (home !== undefined) server.options.pathPrefix = home;
+    // The configuration may have more copied or watched than it had.
+    watcher.add([...readOwnRecord(options.output).roots]);
     server.reload();
   };
   server.serve(options.port);
@@ -189,7 +198,8 @@ const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
 /** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
 function isCode(path: string): boolean {
   const [room, folder] = relative(".", path).split(sep);
-  return room === ".eleventy.ts" || (room === "src" && folder !== "assets" && folder !== "pages");
+  if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
+  return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
 }
 
 /** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */

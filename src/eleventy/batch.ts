@@ -17,7 +17,7 @@ export async function printBatch(
   library: Library,
 ): Promise<Set<string>> {
   const readers = new Set<string>();
-  const transforms = transformsFor(config);
+  const transforms = transformsFor(config, placed.base.href("/"));
   const language = placed.outlet.site.language;
   for (const route of routes) {
     const view = make(route);
@@ -26,7 +26,7 @@ export async function printBatch(
     const rendered = library.render(`layouts/${view.kind}.njk`, { view, page });
     let text = typeof rendered === "string" ? rendered : await rendered;
     if (library.reads > before) readers.add(view.kind);
-    const due = transforms(view.file);
+    const due = transforms(view.file, text);
     if (due.length > 0) {
       const { inputPath, outputPath, url } = page;
       text = await transformed(text, due, { inputPath, outputPath, url, page, baseHref: undefined });

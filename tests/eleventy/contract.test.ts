@@ -201,7 +201,7 @@ it("passthrough: files, folders, maps and globs are copied, compared, and remove
   expect(copied()).toEqual(["src/static/a.txt", "b.txt", "fonts/own.woff2", "src/globbed/c.css"]);
   site.remove("src/globbed/c.css");
   expect((await site.run(["build"])).stderr).toContain(
-    'src/pages/form.njk:1: page: links from form/index.html to "/src/globbed/c.css", which is no page or file of this site.',
+    'src/pages/form.njk:1: page: prints a link to "/src/globbed/c.css" on form/index.html, which is no page or file of this site.',
   );
 });
 

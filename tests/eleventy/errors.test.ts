@@ -132,7 +132,7 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
       void site.edit("_includes/layouts/front.njk", (text) =>
         text.replace("{% block main %}", '{% block main %}<a href="/nowhere/">x</a>'),
       ),
-    '_includes/layouts/front.njk:1: layout: links from index.html to "/nowhere/", which is no page or file of this site. Correct the address.',
+    '_includes/layouts/front.njk:1: layout: prints a link to "/nowhere/" on index.html, which is no page or file of this site. Correct the address.',
   ],
   [
     "an own page that throws",
@@ -180,25 +180,25 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     "an own page that links to nothing",
     { "src/pages/own.njk": ownPage({}, '<a href="/nowhere/">x</a>') },
     () => {},
-    'src/pages/own.njk:1: page: links from own/index.html to "/nowhere/", which is no page or file of this site. Correct the address.',
+    'src/pages/own.njk:1: page: prints a link to "/nowhere/" on own/index.html, which is no page or file of this site. Correct the address.',
   ],
   [
     "an own page at the address of a story",
     { "src/pages/own.njk": ownPage({ permalink: "/2026/03/02/harbour/" }, "x") },
     () => {},
-    'src/pages/own.njk:3: permalink: "/2026/03/02/harbour/" is the address of seeds/harbour.md too. Give one of them another address.',
+    'src/pages/own.njk:3: permalink: "/2026/03/02/harbour/" is the address of seeds/harbour.md too. Give it another permalink.',
   ],
   [
     "an own page at the address of a list",
     { "src/pages/own.njk": ownPage({ permalink: "/world/" }, "x") },
     () => {},
-    'src/pages/own.njk:3: permalink: "/world/" is the address of a page that Broadsheet makes too. Give one of them another address.',
+    'src/pages/own.njk:3: permalink: "/world/" is the address of another page of the site. Give it another permalink.',
   ],
   [
     "two own pages with one address",
     { "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") },
     () => {},
-    'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give one of them another address.',
+    'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
   ],
   [
     "a copy in the place of a file",
