@@ -29,11 +29,33 @@ export function nameFiles(environment: Environment): void {
   environment.getTemplate = function (this: Environment, name: string, ...rest: unknown[]) {
     const done = rest.find((each): each is (error: unknown, template: Compiled) => void => typeof each === "function");
     const [, parent, ignoreMissing] = rest.map((each) => (typeof each === "function" ? undefined : each));
-    const answer = done && ((error: unknown, template: Compiled) => done(error, template && nameFile(template)));
-    // Compiled at once, so that the functions are there.
-    const found: unknown = Reflect.apply(getTemplate, this, [name, true, parent, ignoreMissing, answer]);
-    return found ? nameFile(found as Compiled) : found;
+    const answer =
+      done &&
+      ((error: unknown, template: Compiled) => {
+        if (error) nameBroken(error);
+        done(error, template && nameFile(template));
+      });
+    try {
+      // Compiled at once, so that the functions are there.
+      const found: unknown = Reflect.apply(getTemplate, this, [name, true, parent, ignoreMissing, answer]);
+      return found ? nameFile(found as Compiled) : found;
+    } catch (error) {
+      nameBroken(error);
+      throw error;
+    }
   } as typeof getTemplate;
+}
+
+/** What cannot be compiled says itself which template it is. */
+function nameBroken(error: unknown): void {
+  const [, path] = error instanceof Error ? (/^\(([^()\n]+)\) \[Line/.exec(error.message) ?? []) : [];
+  if (path !== undefined) name(error, path);
+}
+
+function name(error: unknown, path: string): void {
+  // Nunjucks may wrap it, and Eleventy take it out again.
+  for (const each of causesOf(error))
+    if (typeof each === "object" && each !== null && !failedIn.has(each)) failedIn.set(each, path);
 }
 
 /** The line is one of another template. */
@@ -51,14 +73,10 @@ function nameFile(template: Compiled): Compiled {
       // The rest of a layout is called from within the last block, which catches what the rest throws and takes it for its own.
       let ofRest: unknown;
       render(environment, context, frame, runtime, (error, text) => {
-        // Nunjucks may wrap it, and Eleventy take it out again.
-        const causes = error ? causesOf(error) : [];
-        if (ofRest !== undefined && causes.includes(ofRest)) {
+        if (error && ofRest !== undefined && causesOf(error).includes(ofRest)) {
           // A new error has the line of the block.
           if (error !== ofRest) forgetLine(error);
-        } else
-          for (const each of causes)
-            if (typeof each === "object" && each !== null && !failedIn.has(each)) failedIn.set(each, path);
+        } else if (error) name(error, path);
         try {
           done(error, text);
         } catch (thrown) {
