@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSocketServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
-import { UsageError } from "../cli/options.ts";
+import { UsageError } from "./options.ts";
 
 export interface Serving {
   readonly folder: string;

@@ -1,5 +1,6 @@
 import type { Diff, Reason } from "../output/diff.ts";
 import type { Manifest } from "../output/manifest.ts";
+import { isOwn } from "../output/own-files.ts";
 import { decodePath, fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 
@@ -21,7 +22,7 @@ export function explain(
   address: string,
   { routes, assets, globals }: Edition,
   { print, remove }: Diff,
-  last: Manifest["files"],
+  { files: last }: Manifest,
 ): string {
   const { home } = globals.site;
   const path = URL.canParse(address) ? new URL(address).pathname : address;
@@ -34,6 +35,8 @@ export function explain(
   ]);
   const file = [decoded, `${decoded}/`].map(fileOf).find((each) => known.has(each));
   if (file === undefined) return `${address} is in neither this edition nor the last one.`;
+  const printed = last.get(file);
+  if (printed && isOwn(printed)) return `${file} is one of your own: Eleventy makes it whenever anything changes.`;
   const reason = print.get(file);
   if (reason !== undefined) return `${file} ${reasons[reason]}.`;
   return remove.includes(file)

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, parse } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { check } from "../model/check.ts";
@@ -73,11 +73,40 @@ export async function loadOutlet(folder: string, keep = false): Promise<{ outlet
     load("phrases", files.phrases),
     load("policy", files.policy),
   ]);
+  const own = await loadOwnData(folder, keep, problems);
   if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases || !policy)
     return { problems };
-  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy };
+  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy, own };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
+}
+
+/** What templates know by these names is something else. */
+const TAKEN_NAMES: ReadonlySet<string> = new Set(
+  "tags date layout permalink page pagination collections eleventy pkg content view styles it".split(" "),
+);
+
+/** What the outlet's own files of `_data` say, by their names. @param problems takes what is wrong with them */
+async function loadOwnData(folder: string, keep: boolean, problems: Problem[]): Promise<Record<string, unknown>> {
+  const own: Record<string, unknown> = {};
+  const listed = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const names = listed.flatMap((entry) => (entry.isFile() && !entry.name.startsWith(".") ? entry.name : [])).sort();
+  for (const { base, name, ext } of names.map((each) => parse(each))) {
+    const place = { file: join(folder, base), field: "file" };
+    if (/^\.(?:[cm]?js|json|ya?ml)$/.test(ext)) {
+      problems.push(problem(place, "is not TypeScript", `Write it as ${name}.ts: export default { … };`));
+    } else if (ext !== ".ts" || Object.hasOwn(files, name)) continue;
+    else if (TAKEN_NAMES.has(name) || name.startsWith("eleventy")) {
+      const other = `our${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+      const what = `has a name by which templates know something else: "${name}"`;
+      problems.push(problem(place, what, `Rename it ${other}.ts; templates then know it as "${other}".`));
+    } else {
+      const loaded = await loadDataFile(join(folder, base), keep);
+      if ("problems" in loaded) problems.push(...loaded.problems);
+      else own[name] = loaded.value;
+    }
+  }
+  return own;
 }
 
 /** What one file of `_data` says and another denies. */

@@ -10,38 +10,65 @@ import type { Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { type Edition, editionOf } from "../site/edition.ts";
-import type { Circumstances, Copy } from "../site/place.ts";
-import type { EditionOptions, Inspection } from "./build.ts";
+import { complete as completeEdition, type Edition } from "../site/edition.ts";
+import type { OwnPage } from "../site/place.ts";
+import { type Circumstances, type Copy, type Placed, place } from "../site/place.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
-import type { EditionSource } from "./worker.ts";
+import type { EditionOptions } from "./options.ts";
 
 /** What a command knows before it prints anything. */
 export interface Prepared {
   /** Absent where problems stop it. */
   readonly edition?: Edition;
-  /** From what another process makes the same edition; absent where no drafts are kept. */
-  readonly assignment?: EditionSource;
-  /** What the drafts are kept in. */
-  readonly store?: StoryCache | undefined;
   /** Problems and warnings, each with its line, by file and line. */
   readonly problems: readonly Problem[];
-  /** Furniture that ingest took out of stories as received. */
+  /** Boilerplate that was taken out of stories as received. */
   readonly removals: readonly Removal[];
   /** Files of the stories that `--hold` keeps out of the edition. */
   readonly held: readonly string[];
   readonly notices: readonly string[];
 }
 
+/** Stories in their places, of which an edition is made once the addresses of the outlet's own pages are known. */
+export interface PlacedCopy {
+  readonly placed: Placed;
+  /** From what another process makes the same edition; absent where no drafts are kept. */
+  readonly assignment: EditionSource | undefined;
+  /** What the drafts are kept in. */
+  readonly store: StoryCache | undefined;
+  complete(ownPages: readonly OwnPage[]): Promise<Prepared>;
+}
+
 const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
+/** The edition for a command that prints nothing. @param ownPages as the last build found them */
+export async function prepare(options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> {
+  const { copy, ...stopped } = await placeCopy(options, { ownPages });
+  return copy ? copy.complete(ownPages) : stopped;
+}
+
 /**
- * Reads `_data` and the seeds and makes the edition. Throws only where the fault is ours.
+ * Reads `_data` and the seeds and finds the place of every story. Throws only where the fault is ours.
  *
  * @param found what a build knows already: only the seeds that changed since the last one are read
- * @param darkroom where pictures that `--hold` looks at are kept, if not where builds keep them
+ * @param imageFolder where pictures that `--hold` looks at are kept, if not where builds keep them
+ * @param ownPages as the last build found them: `--hold` has to know at once which links lead nowhere, and workers begin with them
+ * @returns also what stops it
  */
-export async function prepare(options: EditionOptions, found?: Inspection, darkroom?: string): Promise<Prepared> {
+export async function placeCopy(
+  options: EditionOptions,
+  {
+    found,
+    imageFolder,
+    ownPages,
+  }: {
+    readonly found?: Inspection;
+    readonly imageFolder?: string;
+    readonly ownPages: readonly OwnPage[];
+  },
+): Promise<Prepared & { readonly copy?: PlacedCopy }> {
   const loaded = await loadOutlet(options.data, found !== undefined);
   if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
@@ -59,37 +86,46 @@ export async function prepare(options: EditionOptions, found?: Inspection, darkr
   const problems = [...missing, ...ingested.problems];
   store?.save();
   found?.watch.lap("read");
-  const copy = { stories, pages, withdrawn };
-  const absent = filesOf(problems);
-  const assign = (of: Copy, without: ReadonlySet<string>): EditionSource | undefined =>
-    found && {
-      id: randomUUID(),
-      drafts: found.drafts,
-      key,
-      files: [...of.stories, ...of.pages].map(({ file }) => file),
-      withdrawn,
-      outlet,
-      circumstances: { ...circumstancesOf(options), absent: without },
-    };
-  if (!options.hold) {
-    const assignment = assign(copy, absent);
-    if (assignment && found?.crew.isAtWork) found.crew.makeEdition(assignment);
-    const edition = editionOf(copy, outlet, { ...circumstancesOf(options), absent });
-    found?.watch.lap("make up");
-    const all = await sorted([...problems, ...edition.problems]);
-    const faulty = all.some(({ severity }) => severity === "problem");
-    const made = faulty ? {} : { edition, store, ...(assignment ? { assignment } : {}) };
-    return { ...made, problems: all, removals, held: [], notices };
-  }
+  const all = { stories, pages, withdrawn };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
-  if (stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file))) {
-    return { problems: await sorted(problems), removals, held: [], notices };
-  }
-  const rest = await withoutFaulty(copy, outlet, options, absent, darkroom);
-  const all = await sorted([...problems, ...rest.problems]);
-  const assignment = assign(rest.copy, rest.absent);
-  const made = { edition: rest.edition, store, ...(assignment ? { assignment } : {}) };
-  return { ...made, problems: all, removals, held: [...rest.absent].sort(), notices };
+  const isUnsure =
+    stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file));
+  if (options.hold && isUnsure) return { problems: await sorted(problems), removals, held: [], notices };
+  const faulty = filesOf(problems);
+  const rest = options.hold
+    ? await withoutFaulty(all, outlet, options, faulty, imageFolder, ownPages)
+    : { copy: all, absent: faulty, problems: [] };
+  const circumstances = { ...circumstancesOf(options), absent: rest.absent };
+  const assignment: EditionSource | undefined = found && {
+    id: randomUUID(),
+    drafts: found.drafts,
+    key,
+    files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
+    withdrawn,
+    outlet,
+    circumstances,
+    ownPages,
+  };
+  if (assignment && found?.crew.isAtWork) found.crew.makeEdition(assignment);
+  const placed = place(rest.copy, outlet, circumstances);
+  const held = options.hold ? [...rest.absent].sort() : [];
+  const complete: PlacedCopy["complete"] = async (own) => {
+    const edition = completeEdition(placed, own);
+    found?.watch.lap("make up");
+    const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
+    // With `--hold`, what is wrong with `_data` is told of and stops nothing.
+    const stops = ({ severity, file }: Problem): boolean =>
+      severity === "problem" && !(options.hold && file.startsWith(`${outlet.folder}/`));
+    const isFaulty = (options.hold ? edition.problems : told).some(stops);
+    return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
+  };
+  return {
+    copy: { placed, assignment, store, complete },
+    problems: await sorted(problems),
+    removals,
+    held,
+    notices,
+  };
 }
 
 const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });
@@ -103,13 +139,14 @@ async function withoutFaulty(
   outlet: Outlet,
   options: EditionOptions,
   faulty: ReadonlySet<string>,
-  darkroom: string | undefined,
+  imageFolder: string | undefined,
+  ownPages: readonly OwnPage[],
 ) {
   const absent = new Set(faulty);
   const problems: Problem[] = [];
   for (let rest = copy; ; ) {
-    const edition = editionOf(rest, outlet, { ...circumstancesOf(options), absent });
-    const { problems: damaged } = await renderImages(edition.assets, darkroom);
+    const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
+    const { problems: damaged } = await renderImages(edition.assets, imageFolder);
     const pictures = filesOf(damaged);
     const torn = new Set(rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : [])));
     const faults = filesOf(edition.problems);
@@ -123,8 +160,7 @@ async function withoutFaulty(
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      // What is wrong with other files, such as those of `_data`, stands as long as the edition.
-      return { edition, copy: rest, problems: [...problems, ...edition.problems], absent };
+      return { copy: rest, problems, absent };
     }
     for (const file of held) absent.add(file);
     rest = next;

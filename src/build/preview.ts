@@ -3,9 +3,23 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
 import chokidar from "chokidar";
-import type { Options } from "../cli/options.ts";
+import { readOwnRecord } from "../output/own-record.ts";
 import { serve } from "./dev-server.ts";
-import { type BuildReport, type BuildRequest, FAULT } from "./preview-builder.ts";
+import type { BuildOptions } from "./options.ts";
+
+/** What the dev server must know of a build; the terminal has been told already. */
+export interface BuildReport {
+  /** What stands in place of every page: nothing where an edition was published. */
+  readonly trouble: readonly string[];
+  /** The address of the front page, below the host; known once there is an edition. */
+  readonly home?: string | undefined;
+}
+
+/** What the dev server asks for: a build after these files changed; where it does not know, after any may have. */
+export type BuildRequest = Pick<BuildOptions, "changed">;
+
+/** Above a fault, in the terminal and in the browser. */
+export const FAULT = "This is a fault in the code or a layout, not in your copy.";
 
 /** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
 const QUIET = 50;
@@ -17,13 +31,22 @@ const QUIET = 50;
  * @param argv the flags as given, for the builder
  * @throws UsageError where `--host` is no address of this machine
  */
-export async function start(options: Options, argv: readonly string[]): Promise<void> {
+export async function start(
+  options: BuildOptions & { readonly port: number; readonly host?: string },
+  argv: readonly string[],
+): Promise<void> {
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
-  const watcher = chokidar.watch([options.seeds, options.data, "_includes", "src", ".eleventy.ts"], {
-    ignoreInitial: true,
-  });
+  const roots = [
+    options.seeds,
+    options.data,
+    "_includes",
+    "src",
+    ".eleventy.ts",
+    ...readOwnRecord(options.output).roots,
+  ];
+  const watcher = chokidar.watch(roots, { ignoreInitial: true });
   // What changes before would go unseen.
   const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
   const supervisor = new BuildSupervisor(argv, options.output, watching);
@@ -39,6 +62,8 @@ export async function start(options: Options, argv: readonly string[]): Promise<
   });
   supervisor.onBuilt = (home) => {
     if (home !== undefined) server.pathPrefix(home);
+    // The configuration may have more copied or watched than it had.
+    watcher.add([...readOwnRecord(options.output).roots]);
     server.reload();
   };
   watcher.on("all", (event, path) => {
@@ -180,7 +205,8 @@ const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
 /** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
 function isCode(path: string): boolean {
   const [room, folder] = relative(".", path).split(sep);
-  return room === ".eleventy.ts" || (room === "src" && folder !== "assets" && folder !== "pages");
+  if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
+  return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
 }
 
 /** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */

@@ -1,11 +1,13 @@
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
+import type { Printed } from "../eleventy/print.ts";
+import type { Announced, Run } from "../eleventy/run.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
-import { fileState, type Printed } from "../output/manifest.ts";
-import { PageChecker } from "../output/page-check.ts";
-import { decodePath, encodePath, fileOf } from "../site/address.ts";
+import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
+import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route } from "../site/route.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
+import { type PageCheck, pageCheckFor, type UnknownLink } from "./check-pages.ts";
 
 /** What several processes print together. */
 export interface PrintShard {
@@ -16,9 +18,8 @@ export interface PrintShard {
   /** Into how many shares the pages are cut, and which of them is to be begun with, counted from 0. */
   readonly shares: number;
   readonly share: number;
-  /** Pictures and icons of the edition. */
+  /** Pictures, icons and other files that are copied. */
   readonly assets: readonly string[];
-  readonly stage: string;
 }
 
 /** Pages that a process takes at once: half a second's work. */
@@ -49,58 +50,69 @@ function take(file: string): boolean {
   }
 }
 
+/** What a process printed. */
+export interface PrintedShard extends Printed {
+  /** How each page lies in the stage. */
+  readonly lying: readonly [file: string, Lying][];
+  /** Links to what the edition has not; Eleventy may yet write it. */
+  readonly links: readonly UnknownLink[];
+}
+
+/** What is printed, and who else prints. */
+export interface Due {
+  readonly edition: Edition;
+  readonly shard: PrintShard;
+}
+
 /**
- * Prints some pages of an edition into the stage, and reads them.
+ * Prints with Eleventy some pages of an edition into the stage, and the outlet's own into a folder within it.
  *
+ * @param decide says what is due once the outlet's own pages are known
  * @param told how many are done, now and then
  * @param each called after each
  * @returns how each lies there
  */
 export async function printShard(
-  edition: Edition,
-  order: PrintShard,
+  job: Pick<Run, "placed" | "output" | "isHelper">,
+  stage: string,
+  decide: (announced: Announced) => Promise<Due>,
   { told, each }: { told(done: number): void; each?(): void },
-): Promise<[string, Printed][]> {
+): Promise<PrintedShard> {
   const { print } = await import("../eleventy/print.ts");
-  const { routes, globals, shared } = edition;
-  const { files, assets, stage } = order;
-  const wanted = new Set(files);
-  const lying: [string, Printed][] = [];
-  const all = routes.filter(({ path }) => wanted.has(fileOf(path)));
-  await print({ globals, routes: toPrint(all, order) }, stage, {
-    read: pageCheckFor(edition, assets, files.length),
-    printed(route, page) {
-      each?.();
-      const lies = fileState(join(stage, page.file));
-      if (!lies) throw new Error(`${page.file} was not printed`);
-      lying.push([page.file, { fingerprint: fingerprintOfRoute(route, shared, page), ...lies }]);
+  const lying: [string, Lying][] = [];
+  let check: PageCheck | undefined;
+  let shared = "";
+  const due: Run["due"] = async (announced) => {
+    const { edition, shard } = await decide(announced);
+    const wanted = new Set(shard.files);
+    shared = edition.shared;
+    check = pageCheckFor(edition, shard.assets, shard.files.length);
+    const routes = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
+    return { edition, routes: toPrint(routes, shard) };
+  };
+  const printed = await print(
+    { ...job, due },
+    { stage, own: ownFolder(stage) },
+    {
+      read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
+      printed(route, view) {
+        each?.();
+        const lies = fileState(join(stage, view.file));
+        if (!lies) throw new Error(`${view.file} was not printed`);
+        lying.push([view.file, { kind: view.kind, fingerprint: fingerprintOfRoute(route, shared, view), ...lies }]);
+      },
+      told,
     },
-    told,
-  });
-  return lying;
+  );
+  return { ...printed, lying, links: check?.links() ?? [] };
 }
 
-/** Reads each page against what the edition has. @param count how many will be read */
-export function pageCheckFor(
-  { routes, globals, isOpen }: Pick<Edition, "routes" | "globals" | "isOpen">,
-  assets: readonly string[],
-  count = routes.length,
-): (file: string, text: string) => void {
-  const { home } = globals.site;
-  const root = home.slice(0, -1);
-  const files = new Set(assets);
-  const exists = (path: string) =>
-    isOpen(path) || isOpen(path.replace(/\/index\.html$/, "/")) || files.has(fileOf(path));
-  const reader = new PageChecker(
-    // For a few pages it is not worth while to know every address as it is written.
-    new Set(
-      count < 100
-        ? []
-        : [...routes.map(({ path }) => path), ...assets.map((file) => `/${file}`)].map(
-            (path) => root + encodePath(path),
-          ),
-    ),
-    (address) => address.startsWith(home) && exists(decodePath(address.slice(root.length))),
-  );
-  return (file, text) => reader.check(file, text);
+/** A printed page. */
+export interface Lying extends PrintedFile {
+  readonly kind: string;
 }
+
+/** Where Eleventy writes for the outlet. */
+export const ownFolder = (stage: string): string => join(stage, ".eleventy");
+
+const layoutOf = ({ kind }: ViewAddress): string => `_includes/layouts/${kind}.njk`;

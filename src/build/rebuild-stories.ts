@@ -1,28 +1,38 @@
 import { relative, resolve, sep } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { readShard } from "../content/content.ts";
 import { type ListedSeed, stateOf } from "../content/files.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
+import type { Announced } from "../eleventy/run.ts";
 import type { CheckedStory } from "../model/article.ts";
+import { Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { commit, emptyStage, obstacles } from "../output/commit.ts";
 import { reasonsOf } from "../output/diff.ts";
-import { editionFiles } from "../output/edition-files.ts";
+import { type EditionFile, editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
 import { lock } from "../output/lock.ts";
 import { isLast, type Manifest } from "../output/manifest.ts";
 import { notePublished, readPublished } from "../output/moved.ts";
+import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { BuildOptions, Progress, Result } from "./build.ts";
+import type { Placed } from "../site/place.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { BuildOptions, Progress } from "./options.ts";
+import type { Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import type { EditionSource } from "./worker.ts";
 
 /** A published edition with all that it was made of. */
 export interface KeptEdition {
   readonly edition: Edition;
-  /** Of the edition, and the icons. */
+  readonly placed: Placed;
+  readonly own: OwnRecord;
+  /** Of the edition, the icons, and what the outlet has copied. */
   readonly assets: readonly Asset[];
+  /** Every file of it. */
+  readonly wanted: readonly EditionFile[];
   readonly assignment: EditionSource;
   /** What its texts are read from. */
   readonly store: StoryCache;
@@ -61,7 +71,9 @@ export async function rebuildStories(
   const began = Date.now();
   const last = all.get(output);
   if (!last || now < last.from || now >= (last.result.changesAt ?? Number.POSITIVE_INFINITY)) return undefined;
-  const { edition, assets, assignment, manifest } = last;
+  const { edition, placed, own, assets, wanted, assignment, manifest } = last;
+  // A layout that reads collections may show any story.
+  if (own.readers.length > 0) return undefined;
   if (!isLast(output, manifest) || openCache(assignment.drafts, assignment.key, began) !== last.store) return undefined;
   const watch = new Stopwatch(() => performance.now());
   const paths = new Set(changed.map((file) => pathBelow(folder, file)));
@@ -75,24 +87,40 @@ export async function rebuildStories(
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
   watch.lap("make up");
-  const touched = { ...edition, pages: routes };
-  const wanted = editionFiles({ ...touched, assets: [] });
-  const print = reasonsOf(wanted, { manifest, output, press: manifest.layout, full: false });
+  const touched = editionFiles({ ...edition, routes, assets: [] });
+  const print = reasonsOf(touched, { manifest, output, press: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
   const stage = emptyStage(output);
-  const move = await fillStage(
+  const plan = {
+    edition,
+    assets,
+    work: { print, remove: [] },
+    wanted,
+    reading: { kinds: new Set<string>(), collections: "" },
+  };
+  const isAsBefore = ({ pages, copies, data }: Announced) =>
+    isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
+  const filled = await fillStage(
     stage,
-    { edition: touched, assets, work: { print, remove: [] }, wanted, output },
+    { placed, output, manifest },
+    async (announced) => {
+      if (!isAsBefore(announced)) throw new Problems([]);
+      return plan;
+    },
     printed,
-  );
+  ).catch((error) => {
+    // The build that comes instead meets it again, and tells it with all else.
+    if (!(error instanceof Problems)) throw error;
+  });
+  if (!filled || filled.own.readers.length > 0) return undefined;
   watch.lap("print");
-  const published = commit(output, { ...move.move, stage, layout: manifest.layout }, manifest);
+  const published = commit(output, { ...filled.move, stage, layout: manifest.layout }, manifest);
   watch.lap("publish");
   const result = {
     ...last.result,
-    printed: routes.filter(({ path }) => move.staged.has(fileOf(path))).length,
-    removed: 0,
+    printed: [...routes, ...edition.ownPages].filter(({ path }) => filled.staged.has(fileOf(path))).length,
+    removed: filled.move.remove.length,
     strays: published.strays,
     phases: watch.phases,
   };

@@ -5,9 +5,20 @@ import { type Pool, pool } from "workerpool";
 import type { CachePart } from "../content/cache-writer.ts";
 import type { Readers, SeedShard } from "../content/content.ts";
 import { KilledWorker } from "../model/error-text.ts";
-import type { Printed } from "../output/manifest.ts";
-import type { PrintShard } from "./print-shard.ts";
-import type { EditionSource } from "./worker.ts";
+import { type Problem, Problems } from "../model/problem.ts";
+import type { OwnPage } from "../site/place.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { PrintedShard, PrintShard } from "./print-shard.ts";
+
+/** What another process prints. */
+export interface PrintOrder {
+  readonly source: EditionSource;
+  readonly ownPages: readonly OwnPage[];
+  /** As the user typed it. */
+  readonly output: string;
+  readonly stage: string;
+  readonly shard: PrintShard;
+}
 
 /** The processes beside this one are compiled where this is (`src/cli/broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
@@ -74,9 +85,14 @@ export class WorkerPool implements Readers {
     for (let each = 0; each < this.count; each++) void this.#give("makeUp", [assignment]);
   }
 
-  /** @param told how many pages it has printed, now and then */
-  print(assignment: EditionSource, order: PrintShard, told: (done: number) => void): Promise<[string, Printed][]> {
-    return this.#give("print", [assignment, order], told);
+  /**
+   * @param told how many pages it has printed, now and then
+   * @throws Problems
+   */
+  async print(order: PrintOrder, told: (done: number) => void): Promise<PrintedShard> {
+    const printed = await this.#give<PrintedShard | { problems: readonly Problem[] }>("print", [order], told);
+    if ("problems" in printed) throw new Problems(printed.problems);
+    return printed;
   }
 
   /** Ends them, whatever they are doing. */

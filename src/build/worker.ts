@@ -1,37 +1,32 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
 import type { CachePart } from "../content/cache-writer.ts";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { DamagedCache, StoryCache } from "../content/story-cache.ts";
-import type { Withdrawal } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
-import type { Printed } from "../output/manifest.ts";
-import { type Edition, editionOf } from "../site/edition.ts";
-import type { Circumstances } from "../site/place.ts";
-import { type PrintShard, printShard } from "./print-shard.ts";
+import { type Problem, Problems } from "../model/problem.ts";
+import { complete, type Edition } from "../site/edition.ts";
+import type { OwnPage } from "../site/place.ts";
+import { type Placed, place } from "../site/place.ts";
+import type { EditionSource } from "./edition-source.ts";
+import { type PrintedShard, printShard } from "./print-shard.ts";
+import type { PrintOrder } from "./worker-pool.ts";
 
 // The process beside the one that builds (`crew.ts`): it reads a share of the seeds and prints a share of the pages.
 
-/** From what the same edition is made in another process. */
-export interface EditionSource {
-  /** Tells one from another. */
-  readonly id: string;
-  /** Of the store that has all the drafts. */
-  readonly drafts: string;
-  readonly key: string;
-  /** Of the stories and standing pages of the edition, in their order. */
-  readonly files: readonly string[];
-  readonly withdrawn: readonly Withdrawal[];
-  readonly outlet: Outlet;
-  readonly circumstances: Circumstances;
+const parent = process.ppid;
+/** What was made of the last source: the edition may have to be made again, with other pages of the outlet's own. */
+let last: { id: string; placed: Placed; edition: Edition } | undefined;
+
+function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { placed: Placed; edition: Edition } {
+  const placed = last?.id === source.id ? last.placed : placedFrom(source);
+  const isMade = last?.id === source.id && isDeepStrictEqual(last.edition.ownPages, ownPages);
+  last = { id: source.id, placed, edition: isMade && last ? last.edition : complete(placed, ownPages) };
+  return last;
 }
 
-const parent = process.ppid;
-let last: { id: string; edition: Edition } | undefined;
-
-function editionFor({ id, drafts: stories, key, files, withdrawn, outlet, circumstances }: EditionSource): Edition {
-  if (last?.id === id) return last.edition;
+function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
   const store = new StoryCache(stories, key, 0, "read");
   const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
   const drafted = files.map((file) => {
@@ -44,8 +39,7 @@ function editionFor({ id, drafts: stories, key, files, withdrawn, outlet, circum
     pages: drafted.flatMap(({ page }) => page ?? []),
     withdrawn,
   };
-  last = { id, edition: editionOf(copy, outlet, circumstances) };
-  return last.edition;
+  return place(copy, outlet, circumstances);
 }
 
 /** Whose builder was killed must not print into the stage of the next build. */
@@ -63,11 +57,20 @@ worker({
     return readShard(share);
   },
   makeUp(file: string): void {
-    const [assignment]: [EditionSource] = told(file);
-    editionFor(assignment);
+    const [source]: [EditionSource] = told(file);
+    editionFor(source, source.ownPages);
   },
-  print(file: string): Promise<[string, Printed][]> {
-    const [assignment, order]: [EditionSource, PrintShard] = told(file);
-    return printShard(editionFor(assignment), order, { told: workerEmit, each: staysWithParent });
+  async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
+    const [{ source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
+    const { placed, edition } = editionFor(source, ownPages);
+    const job = { placed, output, isHelper: true };
+    const looks = { told: workerEmit, each: staysWithParent };
+    try {
+      return await printShard(job, stage, async () => ({ edition, shard }), looks);
+    } catch (error) {
+      // Between processes an error is no more than its message.
+      if (error instanceof Problems) return { problems: error.problems };
+      throw error;
+    }
   },
 });

@@ -22,6 +22,19 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
     const { main } = await import(pathToFileURL(await compiled()).href);
     process.exitCode = await main(process.argv.slice(2), process.env);
   } catch (error) {
+    if (isOfOutlet(error)) {
+      for (const { location, text } of error.errors)
+        console.error(
+          text.startsWith('imports "')
+            ? `.eleventy.ts:${location.line}: file: ${text}. Put the file into src.`
+            : `.eleventy.ts:${location.line}: file: is not TypeScript: ${text}. Correct the line.`,
+        );
+      console.error(
+        `${error.errors.length === 1 ? "1 problem" : `${error.errors.length} problems`}: nothing was published, the last edition stays as it was.`,
+      );
+      isDone = true;
+      process.exit(1);
+    }
     console.error("This is a fault in the code of Broadsheet or in how it is installed, not in your copy.");
     console.error(error.errors ? error.message : error.stack);
     process.exitCode = 3;
@@ -29,12 +42,19 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   isDone = true;
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
 
+/** Whether the outlet's configuration, and nothing else, could not be compiled. */
+function isOfOutlet(error) {
+  return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+}
+
 /**
  * The program as JavaScript, made anew whenever a source changed and kept among the packages: it starts in a third of the time that a
  * hundred modules of TypeScript take through a loader, and is the same on every Node.
  */
 async function compiled() {
-  const modules = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".ts"));
+  const modules = readdirSync(join(root, "src"), { recursive: true }).filter(
+    (name) => /\.(?:[cm]?[jt]s|json)$/.test(name) && !/^pages[\\/]/.test(name),
+  );
   const states = [
     "src/cli/broadsheet.mjs",
     ".eleventy.ts",
@@ -62,6 +82,23 @@ function inPlace({ onLoad }) {
   });
 }
 
+/**
+ * A plugin of esbuild. Packages that `.eleventy.ts` imports stay where they are, since many look for files beside them; Eleventy itself
+ * comes along. What it imports of the project has to be in `src`: elsewhere no build would see it change.
+ */
+function outletCode({ onResolve }) {
+  onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
+    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(importer.slice(root.length));
+    const isEleventy = /^@11ty\/eleventy(?:$|-plugin-rss$)/.test(path);
+    return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
+  });
+  onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+    const isOutlet = importer === join(root, ".eleventy.ts");
+    if (!isOutlet || join(resolveDir, path).startsWith(join(root, "src/"))) return undefined;
+    return { errors: [{ text: `imports "${path}", and may import from src only` }] };
+  });
+}
+
 async function compile(cache, folder) {
   const { build } = await import("esbuild");
   const made = `${folder}.${process.pid}`;
@@ -76,12 +113,15 @@ async function compile(cache, folder) {
     target: "node20",
     // Packages come along, Eleventy too: to find and read the files of hundreds of modules took 0.5 s of a build that prints. Not what
     // is more than JavaScript, nor what only `start` needs.
-    external: ["workerpool", "esbuild", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
+    external: ["workerpool", "esbuild", "tsx", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
     // Some packages call `require` for a module of Node.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
-    plugins: [{ name: "in place", setup: inPlace }],
+    plugins: [
+      { name: "in place", setup: inPlace },
+      { name: "outlet code", setup: outletCode },
+    ],
     sourcemap: true,
     logLevel: "silent",
   });

@@ -32,3 +32,12 @@ export function barOn(
     terminal.write(`\r\u001b[2K${bar} ${done} of ${of} ${what}${done === of ? "\n" : pace}`);
   };
 }
+
+/** A bar on the terminal of this process. @param what is counted, `pages` */
+export const progress = (what: string): Bar => barOn(process.stderr, what, () => process.uptime() * 1000);
+
+/** Lines in place of a bar that is not full. */
+export function tellOverBar(lines: readonly string[]): void {
+  if (lines.length > 0 && process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
+  for (const line of lines) console.error(line);
+}

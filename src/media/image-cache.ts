@@ -47,20 +47,10 @@ export async function renderImages(
   return { assets: ready, problems: [...damaged.values()] };
 }
 
-/**
- * Files to copy for a program that copies byte by byte, which the press does not.
- *
- * @param assets as `develop` returns them
- */
-export function cleanCopies(assets: readonly Asset[], folder = FOLDER): Asset[] {
-  return assets.map(({ file, from }) => {
-    const source = readFileSync(from);
-    const { content } = clean(source);
-    if (content === source) return { file, from };
-    const copy = join(folder, "clean", basename(file));
-    keep(copy, content);
-    return { file, from: copy };
-  });
+/** The only way of a picture into an edition: whatever it was made of, it says no more than it may. */
+export function copyClean(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, clean(readFileSync(from)).content);
 }
 
 const nameOf = (made: Crop | Logo, name: string): string =>

@@ -263,6 +263,8 @@ export type Words = z.output<typeof wordsSchema>;
 export interface Outlet {
   /** Where it was read, as the user knows it: `_data`. */
   readonly folder: string;
+  /** What files of `_data` say that only the outlet's own templates read, by their names: values alone. */
+  readonly own: Readonly<Record<string, unknown>>;
   readonly site: z.output<typeof siteSchema>;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;

@@ -15,6 +15,16 @@ export interface Problem {
   fix: string;
 }
 
+/** Problems that end what is being done. */
+export class Problems extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map(format).join("\n"), options);
+    this.problems = problems;
+  }
+}
+
 type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** A problem stops the build. */

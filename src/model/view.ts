@@ -55,6 +55,8 @@ export interface Asset {
   /** On this machine. */
   readonly from: string;
   readonly made?: Crop | Logo;
+  /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
+  readonly isOwn?: true;
 }
 
 /** A part of a picture, as a JPEG. Sizes in pixels. */

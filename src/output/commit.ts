@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { memoize } from "../model/memoize.ts";
+import { type Problem, problem } from "../model/problem.ts";
 import { folderOf, foldersOf } from "./folders.ts";
 import {
   allFolders,
@@ -213,6 +214,14 @@ export function obstacles(output: string, files: Iterable<string>, before: Manif
   }
   return [...found].sort();
 }
+
+/** @param path below the output folder */
+export const obstacleProblem = (output: string, path: string): Problem =>
+  problem(
+    { file: join(output, path), field: "output" },
+    "is in the way of the edition, and Broadsheet did not put it there",
+    "Move it elsewhere.",
+  );
 
 function lookAt(path: string): "file" | "folder" | undefined {
   const stats = entryAt(path);

@@ -1,6 +1,7 @@
 import type { EditionFile } from "./edition-files.ts";
 import { foldersOf } from "./folders.ts";
 import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
+import { isOwn } from "./own-files.ts";
 
 /** Why a file is printed. */
 export type Reason = "new" | "changed" | "layout" | "touched" | "full";
@@ -9,7 +10,7 @@ export type Reason = "new" | "changed" | "layout" | "touched" | "full";
 export interface Diff {
   /** In the order given, with the reason. */
   readonly print: ReadonlyMap<string, Reason>;
-  /** Files of the last edition that the new one has not. */
+  /** Files of the last edition that the new one has not, those left out that Eleventy wrote for the outlet. */
   readonly remove: readonly string[];
 }
 
@@ -18,7 +19,9 @@ export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstan
   const names = new Set(wanted.map(({ file }) => file));
   return {
     print: reasonsOf(wanted, circumstances),
-    remove: [...circumstances.manifest.files.keys()].filter((file) => !names.has(file)),
+    remove: [...circumstances.manifest.files].flatMap(([file, printed]) =>
+      names.has(file) || isOwn(printed) ? [] : file,
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type Problem, problem } from "../model/problem.ts";
 import { readRecord, writeRecord } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import { formerPaths } from "../site/routes/redirects.ts";
@@ -140,6 +141,46 @@ export function lostAddresses(
   });
   return { former: moved, displaced };
 }
+
+/** What a build says of addresses that lead to nothing now, and what comes of it. */
+export function movedNotices(moved: readonly LostAddress[]): string[] {
+  const told = moved.filter(({ to }) => to.kind !== "unknown");
+  if (told.length === 0) return [];
+  const more = told.length > 5 ? [`and ${told.length - 5} more`] : [];
+  const isNew = told.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
+  const subscribers = isNew
+    ? " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one."
+    : "";
+  return [
+    `${[...told.slice(0, 5).map(tellOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
+  ];
+}
+
+function tellOf({ path, to }: LostAddress): string {
+  switch (to.kind) {
+    case "moved":
+      return `${path} moved to ${to.to.path}`;
+    case "unsure":
+      return `${path} is gone, or moved to ${to.candidates.map((place) => place.path).join(" or ")}`;
+    default:
+      return `${path} is gone`;
+  }
+}
+
+/** What a build says of a story that has the address and the id of one that moved. */
+export const tellOfDisplaced = ({ was, to, by }: Displaced): string =>
+  `${was.path} has another story now, and the one that was there moved to ${to.path}. Your subscribers would take one for the other: ${separate(was.id, to, by)}`;
+
+/** The same for who settles former addresses. */
+export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
+  problem(
+    { file: by.file, field: "id" },
+    `"${was.id}" is the id of the story that was at ${was.path} and is at ${to.path} now`,
+    separate(was.id, to, by).replace(/^w/, "W"),
+  );
+
+const separate = (id: string, to: Place, by: Place): string =>
+  `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
 const noteOf = (output: string): string => join(stateFolder(output), "published.json");
 

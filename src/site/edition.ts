@@ -72,6 +72,10 @@ export type View<Kind extends string = string> = Extract<ReturnType<EditionRoute
 /** A whole website, ready to print. */
 export interface Edition {
   readonly routes: readonly EditionRoute[];
+  /** Of the outlet, which Eleventy prints. */
+  readonly ownPages: readonly OwnPage[];
+  /** What views are made with. */
+  readonly context: SiteContext;
   readonly assets: readonly Asset[];
   readonly globals: Globals;
   /** Fingerprint of what every view with a cache key depends on beside that key. */
@@ -127,6 +131,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
   const changesAt = nextChange(stories, copy.stories, outlet, now);
   return {
     routes,
+    ownPages,
+    context,
     assets: picturesOf(placed),
     stories,
     shared: sharedFingerprint(context),

@@ -9,11 +9,11 @@ const partsOf = memoize((pattern: string) => pattern.split(/\{(\w+)\}/));
 export const filledIn = (pattern: string, story: CheckedStory, section: string, zone: string): string =>
   partsOf(pattern)
     // Even parts are text, odd ones tokens.
-    .map((part, index) => (index % 2 === 0 ? part : valueOf(part, story, section, zone)))
+    .map((part, index) => (index % 2 === 0 ? part : tokenValue(part, story, section, zone)))
     .join("");
 
 /** What a token stands for. */
-function valueOf(token: string, story: CheckedStory, section: string, zone: string): string {
+function tokenValue(token: string, story: CheckedStory, section: string, zone: string): string {
   switch (token) {
     case "year":
     case "month":

@@ -13,6 +13,8 @@ export interface ViewAddress<Kind extends string = string> extends Address {
 /** A page or file of an edition. Its view is made when it is printed and not kept, so that an archive of decades needs little memory. */
 export interface Route<Kind extends string = string, Data extends object = object> extends Address {
   readonly kind: Kind;
+  /** The seed that it is the page of, where it is one seed's, and the date of that in milliseconds. */
+  readonly source?: (() => { readonly file: string; readonly at?: number | undefined }) | undefined;
   /** The same each time. */
   view(): Data & ViewAddress<Kind>;
   /**
@@ -25,7 +27,7 @@ export interface Route<Kind extends string = string, Data extends object = objec
 }
 
 /** What the file of a kind says of a page or file. */
-interface Plan<Data> extends Address, Pick<Route, "dependsOn"> {
+interface Plan<Data> extends Address, Pick<Route, "source" | "dependsOn"> {
   /** Makes what the layout shows. The context knows every address: there is none before all routes are planned. */
   view(context: SiteContext, path: string): Data;
   cacheKey?(context: SharedContext): unknown;
@@ -44,7 +46,7 @@ export interface PlannedRoute<Kind extends string = string, Data extends object 
  */
 export function route<Kind extends string, Data extends object>(
   kind: Kind,
-  { path, indexable, view, cacheKey, dependsOn }: Plan<Data>,
+  { path, indexable, source, view, cacheKey, dependsOn }: Plan<Data>,
 ): PlannedRoute<Kind, Data> {
   return {
     kind,
@@ -54,6 +56,7 @@ export function route<Kind extends string, Data extends object>(
       kind,
       path,
       indexable,
+      source,
       view: () => ({ kind, path, indexable, file: fileOf(path), ...view(context, path) }),
       cacheKey: cacheKey && (() => cacheKey(context)),
       dependsOn,

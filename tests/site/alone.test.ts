@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { loadOutlet } from "../../src/build/load-outlet.ts";
-import { prepare } from "../../src/build/prepare.ts";
+import { placeCopy } from "../../src/build/prepare.ts";
 import { print } from "../../src/eleventy/print.ts";
 import type { View } from "../../src/site/edition.ts";
 import { SHIPPED } from "./shipped.ts";
@@ -20,12 +20,18 @@ function asJson<T>(value: T): T {
 }
 
 test("of every kind, a page is printed the same from its own data and the chrome alone", async () => {
-  const { edition } = await prepare(choices);
-  if (!edition) throw new Error("the shipped paper has problems");
+  const { copy } = await placeCopy(choices, { ownPages: [] });
+  const edition = (await copy?.complete([]))?.edition;
+  if (!copy || !edition) throw new Error("the shipped paper has problems");
   const whole = new Map<string, string>();
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-alone-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  await print(edition, join(folder, "whole"), { read: (file, text) => whole.set(file, text) });
+  const { placed } = copy;
+  const job = { placed, output: "_site", isHelper: false };
+  const folders = (stage: string) => ({ stage: join(folder, stage), own: join(folder, "own") });
+  await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, folders("whole"), {
+    read: (file, text) => whole.set(file, text),
+  });
 
   const kinds = new Map<string, View[]>();
   for (const route of edition.routes) {
@@ -40,7 +46,9 @@ test("of every kind, a page is printed the same from its own data and the chrome
     return { kind: page.kind, path: page.path, indexable: false, view: () => copy };
   });
   const printed = new Map<string, string>();
-  await print({ routes: alone, globals }, join(folder, "alone"), { read: (file, text) => printed.set(file, text) });
+  await print({ ...job, due: async () => ({ edition: { ...edition, globals }, routes: alone }) }, folders("alone"), {
+    read: (file, text) => printed.set(file, text),
+  });
   for (const [file, text] of printed) expect(text, file).toBe(whole.get(file));
   expect(filesIn(join(folder, "alone")).length).toBe(alone.length);
 });

@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BuildOptions, build } from "../../src/build/build.ts";
+import { build } from "../../src/build/build.ts";
 import { loadOutlet } from "../../src/build/load-outlet.ts";
+import type { BuildOptions } from "../../src/build/options.ts";
 import { readContent } from "../../src/content/content.ts";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";

@@ -12,7 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type BuildOptions, build, type Result } from "../../src/build/build.ts";
+import { build } from "../../src/build/build.ts";
+import type { BuildOptions } from "../../src/build/options.ts";
+import type { Result } from "../../src/build/result.ts";
 import { format } from "../../src/model/problem.ts";
 
 /** An outlet of three sections in London, with one author: what a story in a test may name. */

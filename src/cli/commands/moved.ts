@@ -1,12 +1,15 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BuildOptions } from "../../build/build.ts";
+import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { WITHDRAWN } from "../../content/withdrawn.ts";
-import { type Problem, problem } from "../../model/problem.ts";
-import type { LostAddress, Place } from "../../output/fates.ts";
-import { type Displaced, lostAddresses, readPublished } from "../../output/moved.ts";
+import { format, forTerminal, type Problem, problem } from "../../model/problem.ts";
+import type { Place } from "../../output/fates.ts";
+import { displacedProblem, lostAddresses, readPublished } from "../../output/moved.ts";
+import { readOwnRecord } from "../../output/own-record.ts";
+import { tell } from "../report.ts";
 import { addAlias, addId } from "../seed-keys.ts";
+import { type Command, exit } from "./command.ts";
 
 export interface Settled {
   /** What was written where. */
@@ -20,7 +23,7 @@ export interface Settled {
  * the list of addresses that were withdrawn. A story that moved gets its former id too, by which its subscribers know it.
  */
 export async function settleMoved(options: BuildOptions): Promise<Settled> {
-  const { edition, problems, held } = await prepare(options);
+  const { edition, problems, held } = await prepare(options, readOwnRecord(options.output).pages);
   if (!edition) return { lines: [], problems };
   const isWhole = held.length === 0;
   const { former: moved, displaced } = lostAddresses(readPublished(options.output), edition, existsSync, isWhole);
@@ -49,48 +52,9 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
       }
     }
   }
-  failed.push(...displaced.map(problemOf));
+  failed.push(...displaced.map(displacedProblem));
   return { lines, problems: failed };
 }
-
-/** What a build says of addresses that lead to nothing now, and what comes of it. */
-export function movedNotices(moved: readonly LostAddress[]): string[] {
-  const told = moved.filter(({ to }) => to.kind !== "unknown");
-  if (told.length === 0) return [];
-  const more = told.length > 5 ? [`and ${told.length - 5} more`] : [];
-  const isNew = told.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
-  const subscribers = isNew
-    ? " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one."
-    : "";
-  return [
-    `${[...told.slice(0, 5).map(tellOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
-  ];
-}
-
-function tellOf({ path, to }: LostAddress): string {
-  switch (to.kind) {
-    case "moved":
-      return `${path} moved to ${to.to.path}`;
-    case "unsure":
-      return `${path} is gone, or moved to ${to.candidates.map((place) => place.path).join(" or ")}`;
-    default:
-      return `${path} is gone`;
-  }
-}
-
-/** What a build says of a story that has the address and the id of one that moved. */
-export const tellOfDisplaced = ({ was, to, by }: Displaced): string =>
-  `${was.path} has another story now, and the one that was there moved to ${to.path}. Your subscribers would take one for the other: ${separate(was.id, to, by)}`;
-
-const problemOf = ({ was, to, by }: Displaced): Problem =>
-  problem(
-    { file: by.file, field: "id" },
-    `"${was.id}" is the id of the story that was at ${was.path} and is at ${to.path} now`,
-    separate(was.id, to, by).replace(/^w/, "W"),
-  );
-
-const separate = (id: string, to: Place, by: Place): string =>
-  `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
 /** Asks a person what cannot be told for certain. */
 function askAbout(path: string, id: string, candidates: readonly Place[], withdrawn: string): Problem {
@@ -131,3 +95,12 @@ function withdraw(file: string, path: string): void {
   if (existsSync(file)) appendFileSync(file, `${before === "" || before.endsWith("\n") ? "" : "\n"}${line}`);
   else writeFileSync(file, before + line);
 }
+
+/** `npm run moved`: leaves something at addresses that stories had before. */
+export const moved: Command = async (options) => {
+  const settled = await settleMoved(options);
+  for (const line of settled.lines) console.log(forTerminal(line));
+  if (settled.problems.length > 0) return tell(settled.problems.map(format), exit.problems);
+  console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
+  return exit.done;
+};

@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadOutlet } from "../../build/load-outlet.ts";
+import { UsageError } from "../../build/options.ts";
 import { TEMPLATE } from "../../content/unwritten.ts";
 import { calendarOf, isoOf } from "../../model/dates.ts";
-import { type Problem, problem, suggestion } from "../../model/problem.ts";
+import { format, type Problem, problem, suggestion } from "../../model/problem.ts";
 import { slugOf } from "../../model/slug.ts";
 import { cleanLine } from "../../model/text.ts";
-import { type Options, UsageError } from "../options.ts";
+import type { Options } from "../options.ts";
+import { tell } from "../report.ts";
+import { type Command, exit } from "./command.ts";
 
 /**
  * Begins a story: `seeds/2026/2026-11-23-slug.md`, a draft with its permanent id written in.
@@ -42,3 +45,11 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
   );
   return { file };
 }
+
+/** `npm run new`: begins a story. */
+export const startStory: Command = async (options) => {
+  const written = await newStory(options);
+  if ("problems" in written) return tell(written.problems.map(format), exit.problems);
+  console.log(written.file);
+  return exit.done;
+};

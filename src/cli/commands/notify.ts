@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { BuildOptions } from "../../build/build.ts";
+import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
-import { type Problem, problem } from "../../model/problem.ts";
+import { format, type Problem, problem } from "../../model/problem.ts";
 import { shortHash } from "../../model/text.ts";
+import { readOwnRecord } from "../../output/own-record.ts";
 import { stateFolder } from "../../output/state-folder.ts";
-import { type FailedPing, type Listeners, pingHub, type RetryPolicy } from "../../output/websub.ts";
+import { type FailedPing, type Listeners, pingHub, type RetryPolicy, retryPolicy } from "../../output/websub.ts";
 import type { Edition } from "../../site/edition.ts";
+import { progress, tellOverBar } from "../progress-bar.ts";
+import { type Command, exit } from "./command.ts";
 
 /** What became of the feeds. */
 export interface Notified {
@@ -33,7 +36,7 @@ export async function notify(
   patience: RetryPolicy,
   listeners: { told(done: number, of: number): void } & Pick<Listeners, "waiting">,
 ): Promise<Notified> {
-  const { edition, problems } = await prepare(options);
+  const { edition, problems } = await prepare(options, readOwnRecord(options.output).pages);
   if (!edition) return stopped(problems);
   const { hub } = edition.globals.site;
   const siteFile = join(options.data, "site.ts");
@@ -138,4 +141,19 @@ function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
+}
+
+/** `npm run notify`: after a deploy, tells the WebSub hub which feeds changed. */
+export const notifyHub: Command = async (options) => {
+  const waiting = (line: string) => void tellOverBar([line]);
+  return reportFeeds(await notify(options, retryPolicy, { told: progress("feeds"), waiting }));
+};
+
+/** The hub's faults go to stderr, as problems do: the feeds are not where they should be, and somebody has to see to it. */
+function reportFeeds({ problems, stopped, faults, told, unchanged, untold }: Notified): number {
+  tellOverBar([...problems.map(format), ...faults]);
+  if (stopped) return exit.problems;
+  const failed = untold === 0 ? "" : `, ${untold} not told`;
+  console.log(`told the hub of ${told} ${told === 1 ? "feed" : "feeds"}, ${unchanged} unchanged${failed}`);
+  return untold > 0 || problems.length > 0 ? exit.problems : exit.done;
 }

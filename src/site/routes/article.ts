@@ -34,6 +34,7 @@ export function* articleRoutes(placed: Placed) {
     yield route("article", {
       path: article.path,
       indexable: article.canonical === undefined,
+      source: () => ({ file: article.story.file, at: article.released.at }),
       view: (context) => articleView(context, article, neighbours()),
       cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
       dependsOn: () => [

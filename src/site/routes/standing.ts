@@ -14,6 +14,7 @@ export function* standingRoutes({ copy }: Placed) {
     yield route("standing", {
       path,
       indexable: true,
+      source: () => ({ file: page.file, at: page.updated?.at }),
       view: (context) => standingView(context, path, page),
       dependsOn: () => [],
     });

@@ -1,29 +1,18 @@
-import { optionsOf } from "../cli/options.ts";
-import { errorText } from "../model/error-text.ts";
-import { format, forTerminal } from "../model/problem.ts";
-import { type BuildOptions, build } from "./build.ts";
-import { dropEdition, isKept, savePublished } from "./rebuild-stories.ts";
-
-/** What the dev server must know of a build; the terminal has been told already. */
-export interface BuildReport {
-  /** What stands in place of every page: nothing where an edition was published. */
-  readonly trouble: readonly string[];
-  /** The address of the front page, below the host; known once there is an edition. */
-  readonly home?: string | undefined;
-}
-
-/** What the dev server asks for: a build after these files changed; where it does not know, after any may have. */
-export type BuildRequest = Pick<BuildOptions, "changed">;
-
-/** Above a fault, in the terminal and in the browser. */
-export const FAULT = "This is a fault in the code or a layout, not in your copy.";
+import { build } from "../../build/build.ts";
+import type { BuildOptions } from "../../build/options.ts";
+import { type BuildReport, type BuildRequest, FAULT } from "../../build/preview.ts";
+import { dropEdition, isKept, savePublished } from "../../build/rebuild-stories.ts";
+import { errorText } from "../../model/error-text.ts";
+import { format, forTerminal } from "../../model/problem.ts";
+import { optionsOf } from "../options.ts";
+import { type Command, exit } from "./command.ts";
 
 /**
  * Builds whenever the dev server asks, in a process of its own, which is replaced when the code changes: Node keeps modules.
  *
  * @param argv the flags, as the dev server was given them
  */
-export async function previewBuilder(argv: readonly string[]): Promise<void> {
+export const previewBuilder: Command = async (_options, argv) => {
   let queue = Promise.resolve();
   process.on("message", (order: BuildRequest) => {
     queue = queue.then(async () => {
@@ -41,7 +30,8 @@ export async function previewBuilder(argv: readonly string[]): Promise<void> {
   await new Promise((resolve) => process.once("disconnect", resolve));
   // Where something is still at work, nobody waits for it.
   setImmediate(() => process.exit());
-}
+  return exit.done;
+};
 
 /** What nobody has to wait for. */
 async function prepare(options: BuildOptions): Promise<void> {
