@@ -1,7 +1,7 @@
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
 import { CORRECTIONS, isReservedPath } from "./paths.ts";
-import type { Placed } from "./place.ts";
+import type { OwnPage, Placed } from "./place.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
 /** An address, and the file that asks for it. */
@@ -11,84 +11,90 @@ interface Claim {
   readonly field: string;
 }
 
-/** A page that Eleventy prints from a template of the outlet's own. */
-export interface OwnPage extends Address {
-  /** As Eleventy names it: `./src/pages/form.njk`. */
-  readonly inputPath: string;
+/** Claims of one kind of file. */
+interface Group {
+  readonly claims: readonly Claim[];
+  /** What to do about an address that cannot be one; left out where that was said before. */
+  readonly faultFix?: string;
+  /** What to do about an address that something else has. */
+  readonly takenFix: string;
+  /** Whether two of these with one address were named before. */
+  readonly areApart?: boolean;
 }
 
-/** Kinds of routes whose addresses are asked for by seeds. */
+const ADDRESS_FIX = 'Write it like "/2011/harbour/".';
+const RENAME = "Rename the file, or give it another slug or url.";
+
+/** Kinds of routes whose addresses seeds ask for. */
 const ofSeeds: ReadonlySet<string> = new Set(["article", "standing", "redirect", "withdrawn"]);
+
+type Planned = Address & { readonly kind: string };
 
 /**
  * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the
- * clock alone must never make a problem. Two stories with one address were named before (`place-articles.ts`).
+ * clock alone must never make a problem.
  */
 export function* collisions(
   placed: Placed,
-  routes: readonly (Address & { readonly kind: string })[],
+  routes: readonly Planned[],
   ownPages: readonly OwnPage[],
 ): Generator<Problem> {
-  const { copy, stories } = placed;
-  const standing: Claim[] = copy.pages
-    .map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }))
-    .filter(({ path }) => path !== CORRECTIONS);
-  const present: Claim[] = stories.map(({ path, story }) => {
-    return { path, file: story.file, field: story.url === undefined ? "slug" : "url" };
-  });
-  const former: Claim[] = stories.flatMap((article) =>
-    formerPaths(article).map((path, index) => ({ path, file: article.story.file, field: `aliases.${index}` })),
-  );
-  const own: Claim[] = ownPages.map(({ path, inputPath }) => {
-    return { path, file: inputPath.replace(/^\.\//, ""), field: "permalink" };
-  });
-  /** Who has an address, by its collision key; Broadsheet itself is no file. */
+  const groups = groupsOf(placed, ownPages);
+  /** The file that has an address, by its collision key; none where Broadsheet itself has it. */
   const taken = new Map<string, string | undefined>();
   for (const { kind, path } of routes) if (!ofSeeds.has(kind)) taken.set(collisionKey(path), undefined);
-  const isFile = new Set<string>();
-  for (const group of [standing, present, former, own, routes])
-    for (const { path } of group) if (!path.endsWith("/")) isFile.add(path);
+  const all = [...groups.flatMap(({ claims }) => claims), ...routes];
+  const files = new Set(all.flatMap(({ path }) => (path.endsWith("/") ? [] : path)));
 
-  for (const group of [standing, present, former, own]) {
-    const keys: [string, string][] = [];
-    for (const claim of group) {
-      const { path, file, field } = claim;
-      // Addresses of stories were judged when they got their places; a template's is its author's.
-      const fault = group === standing || group === former ? faultOf(path) : undefined;
+  for (const { claims, faultFix, takenFix, areApart = false } of groups) {
+    const own = new Map<string, string>();
+    for (const { path, file, field } of claims) {
+      const place = { file, field };
+      const fault = faultFix && faultOf(path);
       const key = collisionKey(path);
-      const above = foldersOf(path).find((folder) => isFile.has(folder));
-      if (fault !== undefined) {
-        const fix = group === standing ? "Rename the file." : ADDRESS_FIX;
-        yield problem({ file, field }, `"${path}" cannot be an address: it ${fault}`, fix);
-      } else if (taken.has(key) || isReservedPath(path)) {
-        yield collision(claim, taken.get(key), group === own);
-      } else if (above !== undefined) {
+      const above = foldersOf(path).find((folder) => files.has(folder));
+      const owner = taken.get(key) ?? (areApart ? undefined : own.get(key));
+      if (faultFix && fault) yield problem(place, `"${path}" cannot be an address: it ${fault}`, faultFix);
+      else if (owner === file)
+        yield problem(place, `"${path}" is an address of this story already`, "Take it out of the aliases.");
+      else if (owner !== undefined) yield problem(place, `"${path}" is the address of ${owner} too`, takenFix);
+      else if (taken.has(key) || isReservedPath(path))
+        yield problem(place, `"${path}" is the address of another page of the site`, takenFix);
+      else if (above !== undefined) {
         const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
-        yield problem({ file, field }, what, "Give one of them another url.");
+        yield problem(place, what, "Give one of them another url.");
       }
-      // Two stories with one address are told apart before.
-      if (group === present) keys.push([key, file]);
-      else if (!taken.has(key)) taken.set(key, file);
+      if (!own.has(key)) own.set(key, file);
     }
-    for (const [key, file] of keys) if (!taken.has(key)) taken.set(key, file);
+    for (const [key, file] of own) if (!taken.has(key)) taken.set(key, file);
   }
   yield* notWithdrawn(placed, routes);
 }
 
-const ADDRESS_FIX = 'Write it like "/2011/harbour/".';
-
-/** @param other the file that has the address already; Broadsheet itself has it where there is none */
-function collision({ path, file, field }: Claim, other: string | undefined, isOwn: boolean): Problem {
-  const place = { file, field };
-  if (other === file)
-    return problem(place, `"${path}" is an address of this story already`, "Take it out of the aliases.");
-  const owner = other === undefined ? "another page of the site" : `${other} too`;
-  const fix = isOwn ? "Give it another permalink." : "Rename the file, or give it another slug or url.";
-  return problem(place, `"${path}" is the address of ${owner}`, fix);
+/** Who asks for addresses, in the order of precedence. */
+function groupsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Group[] {
+  const standing = copy.pages.map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }));
+  const present = stories.map(({ path, story }) => {
+    return { path, file: story.file, field: story.url === undefined ? "slug" : "url" };
+  });
+  const former = stories.flatMap((article) =>
+    formerPaths(article).map((path, index) => ({ path, file: article.story.file, field: `aliases.${index}` })),
+  );
+  const own = ownPages.map(({ path, inputPath }) => {
+    return { path, file: inputPath.replace(/^\.\//, ""), field: "permalink" };
+  });
+  return [
+    { claims: standing.filter(({ path }) => path !== CORRECTIONS), faultFix: "Rename the file.", takenFix: RENAME },
+    // Judged and told apart when they got their places (`place-articles.ts`).
+    { claims: present, takenFix: RENAME, areApart: true },
+    { claims: former, faultFix: ADDRESS_FIX, takenFix: RENAME },
+    // Whoever writes a template may want an address that no story should have: `/.well-known/…`.
+    { claims: own, takenFix: "Give it another permalink." },
+  ];
 }
 
 /** Addresses that are listed as withdrawn and have no page that says so: there is another page, or none can be there. */
-function* notWithdrawn({ copy }: Placed, routes: readonly (Address & { readonly kind: string })[]): Generator<Problem> {
+function* notWithdrawn({ copy }: Placed, routes: readonly Planned[]): Generator<Problem> {
   const said = new Set(routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? collisionKey(path) : [])));
   for (const { path, file, line } of copy.withdrawn ?? []) {
     if (said.has(collisionKey(path))) continue;

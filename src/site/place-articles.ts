@@ -28,7 +28,7 @@ export function articlesOf(
       if (article) articles.push(article);
     }
   }
-  problems.push(...collisions(articles));
+  problems.push(...sharedAddresses(articles));
   placer.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
 }
@@ -216,7 +216,7 @@ const unique = <T extends { slug: string }>(items: readonly T[]): readonly T[] =
   items.length < 2 ? items : [...new Map(items.map((item) => [item.slug, item])).values()];
 
 /** Two stories with one address or one id, public or not: the clock alone must never make a problem. */
-function* collisions(articles: readonly Article[]): Generator<Problem> {
+function* sharedAddresses(articles: readonly Article[]): Generator<Problem> {
   const addresses = new Map<string, Article>();
   const ids = new Map<string, Article>();
   for (const article of articles) {

@@ -1,7 +1,7 @@
 import type { CheckedStory, StandingPage, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
-import { type Base, baseOf } from "./address.ts";
+import { type Address, type Base, baseOf } from "./address.ts";
 import { type Article, isPublic } from "./article.ts";
 import { type FeedSource, feedSourcesOf } from "./feed-sources.ts";
 import { type Listing, listingsOf } from "./listing.ts";
@@ -23,6 +23,12 @@ export interface Circumstances {
   readonly pathPrefix?: string | undefined;
   /** Files of stories that exist and are not in the copy, because they have problems: a link to one is no problem of its own. */
   readonly absent?: ReadonlySet<string>;
+}
+
+/** A page that Eleventy prints from a template of the outlet's own. */
+export interface OwnPage extends Address {
+  /** As Eleventy names it: `./src/pages/form.njk`. */
+  readonly inputPath: string;
 }
 
 /** The stories in their places: everything that is known before there is a page. */

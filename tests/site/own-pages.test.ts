@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { CheckedStory, StandingPage } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
-import type { OwnPage } from "../../src/site/collisions.ts";
 import { complete, type Edition } from "../../src/site/edition.ts";
-import { type Copy, place } from "../../src/site/place.ts";
+import { type Copy, type OwnPage, place } from "../../src/site/place.ts";
 import { drafts, outlet } from "./changes.ts";
 import { SHIPPED } from "./shipped.ts";
 

@@ -1,6 +1,5 @@
 import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
-import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
 import type { Placed } from "../place.ts";
@@ -171,8 +170,8 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...written,
     })),
     tags: article.tags.map(context.tagLink),
-    ...link("previous", previous && context.storyLink(previous)),
-    ...link("next", next && context.storyLink(next)),
+    previous: previous && context.storyLink(previous),
+    next: next && context.storyLink(next),
     related: related.map((each) => context.teaser(each, language)),
     translations,
     /** The same story in Markdown, where there is that: relative to the host. */
@@ -209,9 +208,6 @@ type ReadElsewhere =
 
 /** A key of a story that nobody reads is an error here: show it on the page under its own name, or name it above with who reads it. */
 ({}) satisfies Record<Exclude<keyof Story, keyof ReturnType<typeof articleView> | ReadElsewhere>, "nobody reads it">;
-
-const link = <K extends string>(key: K, to: Link | undefined): { [key in K]?: Link } =>
-  to === undefined ? {} : ({ [key]: to } as { [key in K]: Link });
 
 const labelOf = (labels: Record<Exclude<StoryType, "news">, string>, type: StoryType): string | undefined =>
   type === "news" ? undefined : labels[type];
