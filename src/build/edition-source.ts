@@ -1,7 +1,6 @@
 import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
-import type { OwnPage } from "../site/collisions.ts";
-import type { Circumstances } from "../site/place.ts";
+import type { Circumstances, OwnPage } from "../site/place.ts";
 
 /** From what the same edition is made in another process. */
 export interface EditionSource {

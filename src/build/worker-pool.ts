@@ -6,7 +6,7 @@ import type { CachePart } from "../content/cache-writer.ts";
 import type { Readers, SeedShard } from "../content/content.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, Problems } from "../model/problem.ts";
-import type { OwnPage } from "../site/collisions.ts";
+import type { OwnPage } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { PrintedShard, PrintShard } from "./print-shard.ts";
 

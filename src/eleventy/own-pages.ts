@@ -1,4 +1,4 @@
-import type { OwnPage } from "../site/collisions.ts";
+import type { OwnPage } from "../site/place.ts";
 import type { SiteContext } from "../site/site-context.ts";
 
 /** What Eleventy's data cascade says of a page, as far as we look at it. */

@@ -1,8 +1,7 @@
 import type { UserConfig } from "@11ty/eleventy";
 import type { Asset } from "../model/view.ts";
-import type { OwnPage } from "../site/collisions.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Placed } from "../site/place.ts";
+import type { OwnPage, Placed } from "../site/place.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
 
 /** What Eleventy knows of the outlet's own code and pages before anything is rendered. */

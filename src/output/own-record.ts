@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readRecord, writeRecord } from "../model/record.ts";
 import type { Asset } from "../model/view.ts";
-import type { OwnPage } from "../site/collisions.ts";
+import type { OwnPage } from "../site/place.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** What the last build knew of the outlet's own pages and code. */
