@@ -38,13 +38,14 @@ export async function printBatch(
 }
 
 /** What Eleventy says of a page. A page that is not one seed's is made from its layout and has no date. */
-function pageOf(route: Route, { path, file, ...view }: ViewAddress, language: string, output: string) {
+function pageOf(route: Route, view: ViewAddress, language: string, output: string) {
+  const { path, file, kind } = view;
   const source = route.source?.();
   const last = (source?.file ?? path).split("/").filter(Boolean).at(-1) ?? "";
   return {
     url: path,
     outputPath: `./${output}/${file}`,
-    inputPath: source ? `./${source.file}` : `./_includes/layouts/${view.kind}.njk`,
+    inputPath: source ? `./${source.file}` : `./_includes/layouts/${kind}.njk`,
     fileSlug: source ? last.replace(/\.\w+$/, "").replace(/^\d{4}-\d\d-\d\d-/, "") : last,
     filePathStem: path.replace(/(?:index\.html|\/)$/, "") || "/",
     outputFileExtension: file.slice(file.lastIndexOf(".") + 1),

@@ -18,11 +18,11 @@ interface Template {
  * the time zone of the machine).
  */
 export class Library {
-  /** What every template knows beside its page. */
-  shared: Readonly<Record<string, unknown>> = {};
   /** How often a template has looked at collections. */
   reads = 0;
   #strict: Environment | undefined;
+  /** What every template knows beside its page. */
+  #shared: object = {};
 
   constructor(config: UserConfig) {
     config.amendLibrary("njk", (environment) => this.#link(environment));
@@ -30,7 +30,7 @@ export class Library {
 
   /** Lets every template know these values, macros too. */
   share(values: Readonly<Record<string, unknown>>): void {
-    this.shared = values;
+    this.#shared = values;
     for (const [name, value] of Object.entries(values)) this.#strict?.addGlobal(name, value);
   }
 
@@ -45,7 +45,7 @@ export class Library {
     let made: string | undefined;
     let failed: { error: unknown } | undefined;
     let settle: Done | undefined;
-    template.render({ ...this.shared, ...own }, new nunjucks.runtime.Frame(), (error, text) => {
+    template.render(own, new nunjucks.runtime.Frame(), (error, text) => {
       if (error) failed ??= { error };
       else made = text ?? "";
       settle?.(error, text);
@@ -55,6 +55,21 @@ export class Library {
     return new Promise((resolve, reject) => {
       settle = (error, text) => (error ? reject(error) : resolve(text ?? ""));
     });
+  }
+
+  /** A filter whose `this.ctx` has what every template knows, as Eleventy's has. */
+  #knowing(filter: Filter): Filter {
+    const complete = (context: unknown) => this.#complete(context);
+    return function (this: unknown, ...values) {
+      complete(this);
+      return filter.apply(this, values);
+    };
+  }
+
+  /** The context of the strict environment holds what is the page's own; to copy the rest into every context would cost a tenth of a page. */
+  #complete(context: unknown): void {
+    const { env, ctx } = context as { env?: unknown; ctx?: object };
+    if (env === this.#strict && ctx) Object.setPrototypeOf(ctx, this.#shared);
   }
 
   #link(lax: Environment): void {
@@ -72,11 +87,11 @@ export class Library {
     const add = { filter: lax.addFilter, extension: lax.addExtension, global: lax.addGlobal };
     lax.addFilter = (name, filter, isAsync) => {
       const safe = isAsync ? answering(name, filter) : filter;
-      if (!Object.hasOwn(ours, name)) strict.addFilter(name, safe, isAsync);
+      if (!Object.hasOwn(ours, name)) strict.addFilter(name, this.#knowing(safe), isAsync);
       return add.filter.call(lax, name, safe, isAsync);
     };
     lax.addExtension = (name, extension) => {
-      passErrorsOn(extension);
+      passErrorsOn(extension, (context) => this.#complete(context));
       strict.addExtension(name, extension);
       return add.extension.call(lax, name, extension);
     };
@@ -88,21 +103,23 @@ export class Library {
 }
 
 type Values = [...values: unknown[], last: unknown];
+type Filter = (...values: Values) => unknown;
 
 /** Eleventy's asynchronous filters say nothing where they fail, so that the template would wait for ever. */
-const answering = (name: string, filter: (...values: Values) => unknown) =>
+const answering = (name: string, filter: Filter) =>
   function (this: unknown, ...values: Values): void {
     const done = guarded(values.pop() as Done);
     const fail = (cause: unknown) => done(new Error(`Error in Nunjucks Filter \`${name}\``, { cause }));
     void new Promise((resolve) => resolve(filter.call(this, ...values, done))).catch(fail);
   };
 
-/** The same for what shortcodes are made of. */
-function passErrorsOn(extension: nunjucks.Extension): void {
+/** The same for what shortcodes are made of. @param complete is given the context first */
+function passErrorsOn(extension: nunjucks.Extension, complete: (context: unknown) => void): void {
   const { run } = extension as { run?: (...values: Values) => unknown };
   if (!run) return;
   Object.assign(extension, {
     run(this: unknown, ...values: Values) {
+      complete(values[0]);
       const last = values.at(-1);
       if (typeof last === "function") values[values.length - 1] = guarded(last as Done);
       return run.apply(this, values);
