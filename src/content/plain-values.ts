@@ -24,7 +24,7 @@ export function plainValues(metadata: Metadata, file: string): { metadata: Metad
   };
   const plainText = (value: string, field: string): string => {
     const { text, faults } = dropComments(value);
-    const { words, faults: tags } = wordsAlone(text);
+    const { words, faults: tags } = wordsAlone(text, "key");
     for (const { what } of faults) problems.push(problem({ file, field }, what, COMMENT_MEND));
     for (const { what, mend: fix } of tags) problems.push(problem({ file, field }, what, fix));
     // What is at fault is not also said to be empty.

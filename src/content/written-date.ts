@@ -26,7 +26,7 @@ export const WEEKDAY =
 export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
 
 /** The day, without the time: the source of a regular expression for `/iu`. */
-const DATE = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH},?\s+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
+const DATE = String.raw`(?:${DAY}[ /-]+(?:(?:de|of)\s+)?${MONTH},?[ /-]+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
 
 /** A day of an unknown year, likewise. */
 export const DAY_OF_YEAR = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH}|${MONTH}\s+${DAY}|\d{1,2}\.\d{1,2}\.)`;
@@ -34,11 +34,11 @@ export const DAY_OF_YEAR = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH}|${MONTH}\s+
 const SEPARATOR = String.raw`(?:,?\s+(?:(?:at|um|à|a las|a)\s+)?|\s*[|•·–—-]\s*|T)`;
 
 /** A date as people write it in English, German, French or Spanish, or as ISO 8601 does, with a time or without. */
-export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]?\\s+)?${DATE}(?:${SEPARATOR}${TIME})?`;
+export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]{0,2}\\s+(?:den\\s+|the\\s+)?)?${DATE}(?:${SEPARATOR}${TIME})?`;
 
 const find = (source: string): RegExp => new RegExp(source, "iu");
 const DAY_FIRST = find(
-  `(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?\\s+(?:de\\s+)?(?<month>${MONTH}),?\\s+(?:del?\\s+)?(?<year>\\d{4})`,
+  `(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?\\.?[ /-]+(?:(?:de|of)\\s+)?(?<month>${MONTH}),?[ /-]+(?:del?\\s+)?(?<year>\\d{4})`,
 );
 const MONTH_FIRST = find(`(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th|er|º)?,?\\s+(?<year>\\d{4})`);
 const IN_FIGURES = /(?<first>\d{1,2})(?<mark>[/.·-])(?<second>\d{1,2})[/.·-](?<year>\d{4}|\d\d)(?!\d)/;

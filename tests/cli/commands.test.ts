@@ -343,3 +343,19 @@ it("moved writes into the seeds folder that it is given, and a second time nothi
   expect((await run(["moved", ...flags])).stdout).toBe("every former address is settled\n");
   expect(["copy/late/quay.md", "copy/withdrawn.yaml"].map(read)).toEqual(written);
 });
+
+it("build says in one line how much it left out of stories as received, and check names each line", async () => {
+  const copy = "The northern quay will be closed until the spring, the harbour board said on Monday.";
+  const received = `Quay to close\n\n2026-03-02\n\n${copy}\n\n${copy}\n\nShare on Facebook\n`;
+  const { run, write } = paper({ "seeds/a.txt": received });
+  const built = await run(["build"]);
+  expect(built.stderr).toBe('2 lines that are not copy were removed from 1 story. "npm run check" lists them.\n');
+  const checked = await run(["check"]);
+  expect(checked.stderr).toBe("");
+  expect(checked.stdout).toContain("seeds/a.txt:9: removed (share call): Share on Facebook\n");
+
+  write({ "seeds/b.txt": received.replace("Quay", "Pier") });
+  expect((await run(["build"])).stderr).toBe(
+    '4 lines that are not copy were removed from 2 stories. "npm run check" lists them.\n',
+  );
+});

@@ -66,7 +66,7 @@ it("tells of the same problems, and holds the same stories back", { timeout: 120
   site.write({
     "seeds/a-first.md": story({ title: "First", section: "nowhere" }),
     "seeds/m-middle.md": "---\ntitle: No date\n---\nText.\n",
-    "seeds/z-last.md": story({ title: "Last", tags: 7 }),
+    "seeds/z-last.md": story({ title: "Last", section: "elsewhere" }),
   });
   const said = await Promise.all(["1", "2"].map((jobs) => site.run(["build", "--output", `o${jobs}`, "--jobs", jobs])));
   expect(said.map(({ code }) => code)).toEqual([1, 1]);

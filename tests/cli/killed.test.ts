@@ -116,7 +116,8 @@ syncBuiltinESMExports();
   expect(contents(join(site.folder, "_site"))).toEqual(before);
   expect(await site.run(["build"])).toMatchObject({
     code: 0,
-    stderr: '/2026/03/02/gone/ went. "npm run moved" leaves a redirect, or a page that says so.\n',
+    stderr:
+      '/2026/03/02/gone/ is gone. "npm run moved" leaves a redirect, or a page that says that the story is gone.\n',
   });
 });
 

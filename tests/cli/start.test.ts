@@ -158,13 +158,13 @@ it("a problem is in the terminal and in place of every page, which reload by the
   const site = paper(wall);
   const { shows, page, answers, says } = await served(site);
   await shows(WALL, "Wall rises");
-  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "headline<b>:"));
+  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "kicker: <hr>\nstrap:"));
   await answers("/", 500);
   const line = 'seeds/2026-03-02-wall.md:1: title: is missing. Write the headline: "title: …".';
   const trouble = await page(WALL);
   expect(trouble.status).toBe(500);
   expect(trouble.text).toContain(`<li>${line}</li>`);
-  expect(trouble.text).toContain("&lt;b>");
+  expect(trouble.text).toContain("&lt;hr>");
   expect(trouble.text).toContain("class EleventyReload");
   await says(/^seeds\/2026-03-02-wall\.md:1: title: is missing\. Write the headline: "title: …"\.$/m);
   mend();
@@ -173,7 +173,7 @@ it("a problem is in the terminal and in place of every page, which reload by the
 
 it("problems from the start hold nothing up: the site is there once they are mended, below its prefix", async () => {
   const site = paper({ ...wall, "_data/site.ts": (before) => before.replace("post.example/", "post.example/late/") });
-  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "headline:"));
+  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "strap:"));
   const { answers, page } = await served(site);
   await answers("/", 500);
   mend();

@@ -142,7 +142,7 @@ describe("a plain text as received", () => {
     expect(draft.body.html).toBe(
       "<p>It cost £1.8m, a café – ’90s &amp;lt; &lt;b&gt; x &amp;unknown; &amp; R&amp;D.</p>\n",
     );
-    expect(draft.standfirst).toContain("’90s &lt; <b>");
+    expect(draft.summary).toContain("’90s &lt; <b>");
   });
 
   test("has its references decoded before datelines and bylines are read", async () => {

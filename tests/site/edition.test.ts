@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import Parser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import phrases from "../../_data/phrases.ts";
+import { written } from "./hostile.ts";
 import { type Files, type Site, siteOf, story } from "./site.ts";
 
 // What an edition consists of, page by page, from the seeds in each test.
@@ -337,7 +338,7 @@ describe("a story", () => {
     const title = `</script><b>"Fish" & 'chips'</b> ]]> 🐟 &amp; 5 < 6`;
     const escaped =
       "&lt;/script&gt;&lt;b&gt;&quot;Fish&quot; &amp; &#39;chips&#39;&lt;/b&gt; ]]&gt; 🐟 &amp;amp; 5 &lt; 6";
-    const site = await siteOf({ "seeds/a.md": story({ title }, "Text ]]> and `</script>`.") });
+    const site = await siteOf({ "seeds/a.md": story({ title: written(title) }, "Text ]]> and `</script>`.") });
     const html = page(site, "/2026/03/02/a/");
     expect(html).toContain(`<h1>${escaped}</h1>`);
     expect(html).toContain(`<title>${escaped} `);

@@ -5,6 +5,9 @@ const CREDITED = String.raw`(?:(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&@_-]*|d['’]\p{Lu
 const LIBRARIES =
   "Getty(?: Images)?|iStock(?:photo)?|Shutterstock|Alamy(?: Stock Photo)?|AFP via Getty Images|Adobe Stock|Unsplash|Pexels|Pixabay|picture[ -]alliance|imago(?: images)?|Wikimedia(?: Commons)?|Europa Press|Reuters Connect|PA Media|PA Images|AFP Photo";
 
+/** At most twelve words without a full stop and a verb that tells something, one of which belongs to pages. */
+const PAGE_WORDS = String.raw`(?=.*(?:newsletter|boletín|infolettre|e-?mail|courriel|correo electrónico|(?<!\p{L})apps?(?!\p{L})|podcast|cookie|(?<!\p{L})abos?(?!\p{L})|abonn|subscri|suscri|${NETWORKS}|kommentar|comentari|commentair|log-?in|anmelden|registrier|premium|copyright|©|@\w|gratis|kostenlos|gratuit|(?:klick|click|clic)(?!\p{L})|google|artikel|article|artículo|stories|nachrichten|noticias|actualités|redaktion|rédaction|redacción|weiterlesen|fehler melden|erreur|(?<!\p{L})video|vídeo|vidéo|startseite|inhalt|contenu|contenido))(?!.*(?<!\p{L})(?:is|are|remains?|goes|ist|sind|bleibt|est|sont|reste|son)(?!\p{L}))(?!.*[.:;,"”»]$)(?:\S+ ){0,11}\S+`;
+
 /** Credits keep the capitals of names: the same words in small letters are copy. */
 const credit = (source: string): Rule => ({
   name: "image credit",
@@ -64,4 +67,28 @@ export const anyLanguage: readonly Rule[] = [
     "head",
     "(?:home|news|startseite|accueil|inicio|portada|nachrichten|actualité)(?:(?: ?[>»›] ?[^>»›]{1,60}){1,5}|(?: ?[/|] ?[^/|]{1,60}){2,5})",
   ),
+];
+
+/** Tried after all others. */
+export const pageNotices: readonly Rule[] = [
+  {
+    name: "topics",
+    zones: ["tail"],
+    line: /^\p{Lu}[\p{L}\p{N} -]{1,30}(?: [|/·] \p{Lu}[\p{L}\p{N} -]{1,30}){1,8}$/u,
+    last: true,
+  },
+  {
+    name: "breadcrumb",
+    zones: ["head"],
+    line: /^\p{Lu}[\p{L} &'’-]{1,30}(?: ?[>›»] ?\p{Lu}[\p{L}\p{N} &'’-]{1,40}){1,5}$/u,
+  },
+  {
+    name: "link to another story",
+    zones: ["anywhere"],
+    line: /^(?:(?:En |EN )?(?:V[ií]deo|V[IÍ]DEO|Vidéo|VIDÉO|Imágenes|IMÁGENES|Images|IMAGES|Podcast|PODCAST)|(?:Im )?Video|VIDEO|In [Pp]ictures|IN PICTURES|Watch|WATCH|Lesetipp|Gallery|GALLERY) ?: ?(?=.*[^.,;:]$)\p{Lu}.{9,160}$/u,
+  },
+  { name: "section label", zones: HEAD_AND_TAIL, line: /^\p{Lu}[\p{L}-]{2,20}$/u, weak: true },
+  // What no rule knows, but speaks of what only pages have: no sentence, at the end or between lines that are certain.
+  rule("page notice", "tail", PAGE_WORDS, { last: true, call: true }),
+  rule("page notice", "head", PAGE_WORDS, { weak: true, call: true }),
 ];

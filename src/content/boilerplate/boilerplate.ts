@@ -37,7 +37,10 @@ export function removeBoilerplate(text: string): WithoutBoilerplate {
   for (let before = -1; cuts.length > before; ) {
     before = cuts.length;
     for (const { indexes, rule, stated: found } of boilerplateIn(lines)) {
-      if (found) stated = { ...found, ...stated };
+      // Whom a note at the end names is named by the byline already.
+      const { authors = [] } = rule === "byline" || !stated.authors ? (found ?? {}) : {};
+      const all = new Set([...(stated.authors ?? []), ...authors]);
+      if (found) stated = { ...found, ...stated, ...(all.size === 0 ? {} : { authors: [...all] }) };
       for (const index of indexes) {
         const line = lines[index]?.trim() ?? "";
         if (!found) removed += wordsIn(line);

@@ -6,8 +6,9 @@ const MEDIUM = "newsletters?|e-?mails?|inbox|briefings?|alerts?|notifications?|u
 
 export const english: Language = {
   common: "the|of|and|to|is|was|for|by|with|at|said",
-  by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|opinion|review|comment|column|commentary|edited|compiled|photographs and text) )?by:?|authors?:|from|as told to|from our (?:own )?correspondent,?|interview:",
-  published: "(?:first |originally )?(?:published|posted|created|filed|issued|aired|heard)(?: on| at)?|date",
+  by: "(?:(?:written|reported|posted|words|text|story|report|analysis|interview|opinion|review|comment|column|commentary|edited|compiled|conducted|interview conducted|words and pictures|(?:photo(?:graph)?s|pictures) and (?:text|words)|(?:story|words) and (?:photo(?:graph)?s|pictures)|photo(?:graph)?s|text and (?:photos|pictures)) )?by:?|text and photos:|words and pictures:|authors?:|from|as told to|(?:reporter|correspondent|writer|words|text):|from our (?:own )?correspondent,?|interview:",
+  published:
+    "(?:first |originally )?(?:published|posted|created|filed|issued|aired|heard|added|released|online since)(?: on| at)?|date",
   updated: "(?:last )?(?:updated|modified|edited)(?: on| at)?",
   ago: "(?:an?|\\d+) ?(?:minutes?|mins?|m|hours?|hrs?|hr|h|days?|d|weeks?|w|months?|mo|years?) ago|just now|yesterday|today",
   reading:
@@ -184,7 +185,7 @@ export const english: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}`,
+      "this material may not be published.{0,140}|.{0,60} is not responsible for the content of external (?:internet )?sites.{0,80}",
       { call: true },
     ),
     rule(
@@ -218,6 +219,30 @@ export const english: Language = {
       line: /^(?:More|MORE|Latest|LATEST) (?:[Ii]n|IN|[Oo]n|ON|[Ff]rom|FROM) (?:the |our )?\p{Lu}[^.,;:!?]{0,40}$/u,
       heads: true,
     },
+    rule("reader's tool", HEAD_AND_TAIL, "(?:dark|light) mode|copy(?: to clipboard)?", { sure: true }),
+    rule(
+      "support call",
+      "tail",
+      "thank(?:s| you) for reading.{0,40}|(?:good|local|quality) journalism (?:costs|is not free|matters).{0,60}|see (?:our )?(?:offers|subscription options)",
+    ),
+    rule("contact call", "tail", "suggest (?:a|an) (?:correction|edit)|something not right\\?.{0,60}"),
+    rule(
+      "list of other stories",
+      "tail",
+      "most (?:commented|discussed)|all (?:articles|stories) (?:about|on) .{1,40}|new on the site",
+      { heads: true },
+    ),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "jump to (?:the )?(?:recipe|comments|video)|(?:print|rate|review) (?:this )?(?:recipe|article)|(?:vote|buy|book|order|shop|enter) (?:now|here|tickets|online)|(?:read|view|see) (?:the )?(?:e-?edition|e-?paper|print edition|live blog)|listen to the (?:podcast|episode).{0,30}|add to (?:cart|basket|calendar)|take our (?:poll|survey|quiz)",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "(?:this (?:article|post|page) (?:contains|may contain|includes) )?affiliate links.{0,100}|as an amazon associate.{0,80}",
+    ),
     // Names have capitals.
     { name: "follow call", zones: ["tail"], line: /^Follow (?:\p{Lu}[\p{L}.’'-]+(?: |$)){2,3}$/u },
     { name: "support call", zones: ["tail"], line: /^Support [Tt]he (?:\p{Lu}[\p{L}.’'-]+(?: |$)){1,4}$/u },

@@ -112,21 +112,49 @@ function findInHead(copy: Copy): void {
     if (text === undefined || !isHeadline(text)) sentences++;
   }
   const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ place }) => place)]);
+  const weak = new Set(candidates.map(({ place }) => place).filter((place) => !certain.has(place)));
+  // Beside a byline that says "By", and beside another, a line of two names may be a town or a section.
+  const bylines = candidates.filter(({ stated }) => stated?.authors);
+  const isNamed = bylines.length > 1 || bylines.some((each) => !each.weak);
   for (const candidate of candidates) {
-    const { place, weak } = candidate;
-    const isBetween = (place - 1 === headline || found.has(place - 1)) && certain.has(place + 1);
-    if (!weak || isBetween) found.set(place, candidate);
+    const { place, rule } = candidate;
+    if (certain.has(place)) found.set(place, candidate);
+    else if (isBetween(place, weak, (other) => other === headline || certain.has(other)))
+      found.set(place, isNamed || isInCopy(candidate, units) ? { place, rule } : candidate);
   }
 }
 
+/** Whether the copy speaks of a name, or of its last word, which may be a town: "Ana Gil Madrid". */
+function isInCopy({ place, stated }: Found, units: readonly Unit[]): boolean {
+  const names = stated?.authors ?? [];
+  const words = names.flatMap((name) => [
+    name,
+    ...(name.split(" ").length > 2 ? [name.split(" ").at(-1) ?? name] : []),
+  ]);
+  return units.some(({ text = "" }, other) => other !== place && words.some((word) => text.includes(word)));
+}
+
+/** Whether a weak line stands between two that are not, with none but weak ones in between. */
+function isBetween(place: number, weak: ReadonlySet<number>, isCertain: (place: number) => boolean): boolean {
+  let [above, below] = [place - 1, place + 1];
+  while (weak.has(above)) above--;
+  while (weak.has(below)) below++;
+  return isCertain(above) && isCertain(below);
+}
+
+/** Capitalised words, or two with what only names have between them. */
+const CLEAR_NAME = /^\S+(?: \p{Lu}\S*){1,2}$|^\S+ (?:(?:van|von|der|den|bin|ibn|da|di|dos|ten|de|del|la) )+\S+$/u;
+
 function inHead(line: string, place: number, { units, rules }: Copy): Found | undefined {
   // Before counters, since an ISO date is figures too.
-  const timestamp = timestampOf(line);
+  const timestamp = timestampOf(line, rules.dayFirst);
   if (timestamp) return { place, rule: timestamp.rule, stated: timestamp.stated };
   const rule = rules.find(line, textAt(units, place - 1), "head");
   if (rule && !rule.weak) return { place, rule: rule.name };
-  const byline = bylineOf(line);
-  if (byline) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
+  const byline = bylineOf(line, rules.dayFirst);
+  // A name alone on its line that is longer may have a town or a paper in it: "Ana Gil de El Faro" stays.
+  const isClear = byline?.certain || byline?.stated.authors?.every((name) => CLEAR_NAME.test(name)) !== false;
+  if (byline && isClear) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
   if (isRole(line)) return { place, rule: "byline", weak: true };
   return rule && { place, rule: rule.name, weak: true };
 }
@@ -149,13 +177,13 @@ function findInTail(copy: Copy): void {
     const { text, begins } = units[place] ?? {};
     const matched = text === undefined ? undefined : rules.find(text, textAt(units, place - 1), "tail");
     const rule = matched && !isInList(copy, place) ? matched : undefined;
-    if (text === undefined || !rule || (passedCopy && (rule.heads || !text.includes(" ")))) {
+    if (text === undefined || !rule || (passedCopy && (rule.heads || rule.last || !text.includes(" ")))) {
       if (begins) unknown.push(place);
       passedCopy ||= text === undefined || !isHeadline(text);
       continue;
     }
     if (rule.heads && !text.includes(": ")) takeListed(rule.name);
-    candidates.push({ place, rule: rule.name, weak: rule.weak === true, ...sourceIn(rule.name, text) });
+    candidates.push({ place, rule: rule.name, weak: rule.weak === true, ...statedIn(rule.name, text) });
     unknown = [];
   }
   for (const candidate of candidates.sort((a, b) => a.place - b.place)) {
@@ -180,7 +208,7 @@ function findBlocks(copy: Copy): void {
     const text = known ? "" : textAt(units, place);
     const rule = text === "" || !isShort(text) ? undefined : rules.find(text, textAt(units, place - 1), "tail");
     if (known) block.push(known);
-    else if (!rule || rule.weak || rule.heads || isInList(copy, place)) close();
+    else if (!rule || rule.weak || rule.heads || rule.last || isInList(copy, place)) close();
     else {
       block.push({ place, rule: rule.name });
       isSure ||= rule.sure === true && text.includes(" ");
@@ -192,10 +220,21 @@ function findBlocks(copy: Copy): void {
 const AGENCY =
   /(?<![\p{L}\d])(?:Reuters|AFP|AP|Associated Press|dpa|EFE|Europa Press|epd|SID|APA|KNA|ANSA|PA|UPI|Bloomberg|TASS|Xinhua|Belga|ATS)(?![\p{L}\d])/gu;
 
-/** The agencies that a note names: they must not disappear with it. */
-function sourceIn(rule: string, text: string): Pick<Found, "stated"> {
-  const agencies = rule === "agency note" ? new Set(text.match(AGENCY)) : new Set();
-  return agencies.size === 0 ? {} : { stated: { source: [...agencies].join(", ") } };
+/** "(Reporting by Jane Doe; Editing by John Roe)". */
+const REPORTED =
+  /^\(?(?:Reporting|Writing|Reportage|Reporte|Bericht|Rédigé|Escrito) (?:by|de|par|por|von) ([^;]+?)(?:;|, (?:édité|editado|édition)).*$/iu;
+
+/** The agencies and reporters that a note names: they must not disappear with it. */
+function statedIn(rule: string, text: string): Pick<Found, "stated"> {
+  if (rule !== "agency note") return {};
+  const agencies = new Set(text.match(AGENCY));
+  const authors = bylineOf(`By ${REPORTED.exec(text)?.[1] ?? ""}`)?.stated.authors;
+  return {
+    stated: {
+      ...(agencies.size === 0 ? {} : { source: [...agencies].join(", ") }),
+      ...(authors ? { authors } : {}),
+    },
+  };
 }
 
 const isHeadline = (line: string): boolean => line.length <= LONGEST_HEADLINE && !/[.,;:!”"»]$/.test(line);
@@ -203,6 +242,6 @@ const isHeadline = (line: string): boolean => line.length <= LONGEST_HEADLINE &&
 /** What lists of stories and of topics have below their heading: headlines, and names between strokes. */
 const isListed = (line: string): boolean =>
   isHeadline(line) &&
-  /^\p{Lu}/u.test(line) &&
-  !/[:;]/.test(line) &&
+  /^[\p{Lu}¿¡]/u.test(line) &&
+  !/;|:.*\d|\d.*:/.test(line) &&
   (line.split(" ").length >= 4 || / [/|·] /.test(line));

@@ -2,8 +2,9 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const french: Language = {
   common: "le|la|les|des|du|et|est|une?|pour|dans|qui|sur|au|par|ne|pas",
-  by: "(?:(?:un |une )?(?:article|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé)e? )?par:?(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|propos recueillis par|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) (?:de|avec)",
-  published: "(?:article )?(?:première )?(?:publication|publiée?|paru|posté|mis en ligne|créé|date)(?: le| du)?|le",
+  by: "correspondance(?: de \\p{Lu}[\\p{L}-]+)?,|envoyée? spéciale?,|(?:(?:un |une )?(?:article|chronique|analyse|opinion|texte|reportage|entretien|analyse|interview|récit|enquête|tribune) )?(?:(?:écrit|publié|rédigé|recueilli|réalisé|signé|mené|conduit)e? )?(?:à \\p{Lu}[\\p{L}-]+ )?par:?(?: notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?)?|signé|textes?|(?:reporter|correspondante?|récit) ?:|propos recueillis par|textes? et photos?(?: ?:| de)|(?:de )?notre (?:envoyée?|correspondante?)(?: (?:spéciale?|permanente?))?(?: (?:à|au|aux|en) [\\p{L}-]+)?,?|(?:auteure?|entretien|interview|propos|texte|rédaction|journaliste) ?:|(?:(?:une?|notre) )?(?:entretien|reportage|texte|interview|analyse|enquête|récit|chronique|article|critique|portrait) de",
+  published:
+    "(?:en ligne depuis|mis en ligne|ajouté|rédigée?|diffusée?)(?: le| du)?|(?:article )?(?:première )?(?:publication|publiée?|paru|posté|mis en ligne|créé|date)(?: le| du)?|le",
   updated:
     "(?:dernière )?(?:mise à jour|modification)(?: le)?|(?:mis(?:e)? à jour|modifiée?|actualisée?)(?: le)?|maj(?: le)?",
   ago: "il y a (?:une?|\\d+) ?(?:secondes?|minutes?|min|heures?|h|jours?|j|semaines?|mois|ans?)|à l['’]instant|aujourd['’]hui|hier",
@@ -198,7 +199,7 @@ export const french: Language = {
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,30}reproduction (?:interdite|strictement interdite).{0,40}|droits de reproduction.{0,40}`,
+      ".{0,30}reproduction (?:interdite|strictement interdite).{0,40}|droits de reproduction.{0,40}",
       { call: true },
     ),
     rule(
@@ -217,6 +218,41 @@ export const french: Language = {
       "tail",
       "(?:mots[- ]clés|étiquettes|thématiques?|thèmes?|sujets?|tags?|rubriques?|catégories?|dans cet article|plus sur (?:le|ce) sujet)(?: ?: ?.{0,200})?",
       { heads: true },
+    ),
+    rule("reader's tool", HEAD_AND_TAIL, "mode (?:sombre|clair)|copier(?: le texte)?|retour en haut de (?:la )?page", {
+      sure: true,
+    }),
+    rule(
+      "support call",
+      "tail",
+      "soutenez la presse.{0,40}|merci (?:de votre lecture|de nous lire|pour votre fidélité)|l['’]info(?:rmation)? a un (?:prix|coût).{0,40}|(?:profitez|découvrez) (?:de )?nos offres|voir (?:les|nos) offres",
+    ),
+    rule("support call", "tail", "soutenir|corriger|illustration", { weak: true }),
+    rule("contact call", "tail", "proposer une correction|signaler un problème"),
+    rule("follow call", "tail", "(?:notre|l['’]) ?appli(?:cation)?(?: (?:mobile|du journal|gratuite))?"),
+    rule(
+      "list of other stories",
+      "tail",
+      "toute l['’](?:actualité|actu|info)(?: (?:de|du|à|en|sur) .{1,30})?|plus de (?:sport|culture|politique|faits divers|société)",
+      { heads: true },
+    ),
+    rule(
+      "link to another story",
+      "anywhere",
+      "(?:lire|voir|notre sélection|nos explications) ?: ?(?=.*[^.,;:]$).{10,200}",
+      { shape: NAMES_HEADLINE },
+    ),
+    rule("image credit", "anywhere", "\\(?(?:photo|image) d['’](?:illustration|archives?)\\)?"),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "(?:imprimer|noter) (?:la recette|l['’]article)|donner une note|(?:votez|participez)(?: maintenant)?|(?:lire|voir|feuilleter) (?:le|notre) (?:journal|e-paper|direct|live)|écouter (?:le podcast|l['’]épisode)|(?:acheter|réserver) (?:des|vos|mes) (?:billets|places)|ajouter au panier|sondage|tous les résultats",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "liens? (?:affiliés?|sponsorisés?).{0,80}|(?:cet|l['’]) ?article contient des liens.{0,60}",
     ),
     // Without a colon only in these letters.
     {

@@ -2,14 +2,15 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const german: Language = {
   common: "der|die|das|und|den|dem|ist|nicht|ein|eine|mit|von|auf|für|im|zu|sie",
-  by: "(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| mit| von)?:?|aufgezeichnet von|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
-  published: "(?:erst)?veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
+  by: "(?:protokoll|porträt|reportage|interview|die autorin|der autor) ?:|es schreibt|(?:kommentar|gastbeitrag|analyse|beitrag|artikel|kolumne|glosse|rezension|kritik|essay|meinung|porträt) von|(?:ein(?:e)? (?:[\\p{L}-]+) )?von:?(?: unser(?:em|er) [\\p{L}-]*(?:korrespondent|reporter|redakteur|mitarbeiter|redaktionsmitglied)(?:en|in)?)?|(?:das |die )?(?:gespräch|interview|fragen)(?: (?:führten?|stellten?)| von)?:?|(?:reporter(?:in)?|korrespondent(?:in)?|redakteur(?:in)?|verfasser(?:in)?) ?:|text|gezeichnet|aufgezeichnet von|(?:interview|gespräch) geführt von|mit \\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ sprach|(?:text und (?:fotos?|bilder)|fotos? und text)(?::| von)|(?:text|autor(?:in)?|autor(?:inn)?en|redaktion)(?: von)?:|(?:text|bericht|reportage|protokoll|interview) von|es berichte[tn]|geschrieben von|veröffentlicht von|aus \\p{Lu}[\\p{L}-]+ berichte[tn]",
+  published:
+    "(?:online |veröffentlicht )?seit|eingestellt(?: am)?|gepostet(?: am)?|online(?: am)?|(?:erst)?veröffentlich(?:t|ung)(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publiziert(?: am)?|datum|vom|am",
   updated:
     "(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet|editiert)(?: am)?|(?:letzte )?(?:aktualisierung|änderung|update)(?: am)?|stand(?: vom)?",
   ago: "vor (?:einer|einem|\\d+) ?(?:sekunden?|minuten?|min\\.?|stunden?|std\\.?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|gerade eben|heute|gestern",
   reading:
     "(?:lesezeit|lesedauer):? ?(?:ca\\. ?|etwa )?\\d+ ?min(?:uten?|\\.)?|\\d+ ?min(?:uten?|\\.)? (?:lesezeit|lesedauer|zum lesen)|(?:lesen|lesezeit|lesedauer) (?:in|unter|:) ?\\d+ ?min(?:uten?|\\.)?",
-  role: "(?:[\\p{L}-]+ ){0,2}(?:redakteur(?:in)?|redaktion|reporter(?:in)?|korrespondent(?:in)?|[\\p{L}-]*korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|[\\p{L}-]*redakteur(?:in)?)",
+  role: "(?:[\\p{L}-]+ ){0,2}(?:[\\p{L}-]*redakteur(?:in)?|[\\p{L}-]*redaktion|[\\p{L}-]*reporter(?:in)?|korrespondent(?:in)?|[\\p{L}-]*korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|[\\p{L}-]*redakteur(?:in)?)",
   telling:
     "sagte|sagt|sagten|erklärte|erklärt|schrieb|schreibt|rief|meinte|meint|war|waren|wäre|hieß|heißt|lautete|stand|berichtete|fragte|warnte|betonte|lachte|er|habe|solle|könne",
   dayFirst: true,
@@ -22,7 +23,7 @@ export const german: Language = {
     rule(
       "link to another story",
       "anywhere",
-      String.raw`[^\p{L}\p{N}]*(?:lesen sie (?:auch|hier|mehr|dazu)|lies auch|auch interessant|mehr (?:dazu|zum thema|lesen|infos?)|siehe auch|zum thema|passend dazu|das könnte sie auch interessieren|weiterlesen|hintergrund|zum weiterlesen)(?: ?: ?(?:(?=.*[^.,;:]$)[\p{Lu}\p{N}"„»].{0,200}))[^\p{L}\p{N}]*|(?:lesen sie auch|lies auch|siehe auch|mehr lesen|weiterlesen):?`,
+      String.raw`[^\p{L}\p{N}]*(?:lesen sie (?:auch|hier|mehr|dazu)|lies auch|auch interessant|mehr (?:dazu|zum thema|lesen|infos?)|siehe auch|zum thema|passend dazu|das könnte sie auch interessieren|weiterlesen|zum weiterlesen)(?: ?: ?(?:(?=.*[^.,;:]$)[\p{Lu}\p{N}"„»].{0,200}))[^\p{L}\p{N}]*|(?:lesen sie auch|lies auch|siehe auch|mehr lesen|weiterlesen):?`,
       { heads: true, shape: NAMES_HEADLINE },
     ),
     rule(
@@ -192,11 +193,17 @@ export const german: Language = {
       `folgt uns.{0,60}|(?:jetzt )?folgen sie .{1,60}(?:${NETWORKS}).{0,40}|werden sie fan.{0,40}|(?:mehr|auch|jetzt) (?:auf|bei) (?:${NETWORKS}).{0,20}|unsere .{0,40}-?app (?:für|im|laden|herunterladen).{0,60}|(?:jetzt|kostenlos) im (?:app store|play store).{0,40}`,
       { call: true },
     ),
+    {
+      name: "list of other stories",
+      zones: ["tail"],
+      line: /^(?:Mehr|MEHR) (?:[Aa]us|[Zz]u|[Zz]ur|[Zz]um|[Vv]on|[Üü]ber) (?:der |dem |den )?\p{Lu}[^.,;:!?]{0,40}$/u,
+      heads: true,
+    },
     rule("topics", "tail", "mehr zu(?: den themen| diesem thema) ?: ?.{1,120}|in diesem artikel ?: ?.{1,120}"),
     rule(
       "copyright",
       "tail",
-      String.raw`.{0,40}nachdruck (?:verboten|nur mit genehmigung).{0,60}|© dpa-infocom.{0,60}|urheberrechtlich geschützt.{0,40}`,
+      ".{0,40}nachdruck (?:verboten|nur mit genehmigung).{0,60}|© dpa-infocom.{0,60}|urheberrechtlich geschützt.{0,40}",
       { call: true },
     ),
     rule(
@@ -215,6 +222,47 @@ export const german: Language = {
       "tail",
       "(?:schlagwörter|schlagworte|stichwörter|stichworte|themen|mehr zu den themen|tags|kategorien?|rubrik|ressort|themen in diesem artikel)(?: ?:.{0,200})?",
       { heads: true },
+    ),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "vorlesen lassen|(?:link )?in die zwischenablage(?: kopieren)?|nachricht versenden|(?:hell|dunkel)(?:modus|er modus)",
+      { sure: true },
+    ),
+    rule("reader's tool", HEAD_AND_TAIL, "merkzettel|größer|kleiner|dunkelmodus|kopieren|seitenanfang|einverstanden", {
+      weak: true,
+    }),
+    rule("site notice", HEAD_AND_TAIL, "einwilligung widerrufen|ich bin einverstanden|zum seitenanfang|zur übersicht", {
+      sure: true,
+    }),
+    rule(
+      "support call",
+      "tail",
+      "(?:unterstützen sie|unterstützt) (?:guten|lokalen|unabhängigen) journalismus.{0,60}|spenden sie(?: jetzt)?.{0,40}|ihre spende hilft.{0,40}|guter journalismus (?:kostet|ist) .{1,40}|danke (?:für ihr interesse|für ihre treue|fürs lesen|,? dass sie uns lesen)|angebote im überblick",
+    ),
+    rule("contact call", "tail", "fehlerhinweis (?:senden|melden)|korrektur vorschlagen|stimmt etwas nicht\\?.{0,60}"),
+    rule(
+      "list of other stories",
+      "tail",
+      "meistkommentiert|neu auf der seite|mehr (?:sport|kultur|politik|wirtschaft|lokales|panorama)|auch spannend|alles (?:zu|über|zum) .{1,40}",
+      { heads: true },
+    ),
+    rule(
+      "link to another story",
+      "anywhere",
+      "(?:lesen sie (?:hierzu|dazu|jetzt)|dazu|siehe (?:bericht|kommentar|seite)|hierzu) ?: ?(?=.*[^.,;:]$).{10,200}",
+      { shape: NAMES_HEADLINE },
+    ),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "(?:rezept|artikel|beitrag) (?:drucken|bewerten)|bewertung abgeben|jetzt (?:abstimmen|bewerten|mitmachen|kaufen|bestellen|buchen)|(?:zum|im) (?:e-paper|liveticker|shop|podcast)|e-paper (?:lesen|ansehen)|(?:podcast|folge|episode) (?:hören|anhören)|tickets (?:kaufen|bestellen|sichern)|alle (?:ergebnisse|termine|folgen) (?:ansehen|im überblick)|in den warenkorb|umfrage(?: wird geladen)?",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "(?:die )?mit (?:\\*|einem (?:sternchen|stern)) (?:gekennzeichneten|markierten) .{0,120}|affiliate-?links?.{0,80}|(?:dieser|der) (?:text|artikel|beitrag) enthält .{1,20}links.{0,60}",
     ),
     // Without a colon only in these letters.
     {

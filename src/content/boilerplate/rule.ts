@@ -16,6 +16,8 @@ export interface Rule {
   readonly sure?: true;
   /** It asks the reader to do something: a line that also tells something is copy. */
   readonly call?: true;
+  /** It counts only where no sentence of copy stands below. */
+  readonly last?: true;
   /** Lines below it that are no sentences belong to it. */
   readonly heads?: true;
 }
@@ -50,7 +52,7 @@ export const rule = (
   name: string,
   zone: Zone | readonly Zone[],
   source: string,
-  also: Pick<Rule, "shape" | "weak" | "sure" | "call" | "heads"> = {},
+  also: Pick<Rule, "shape" | "weak" | "sure" | "call" | "last" | "heads"> = {},
 ): Rule => ({ name, zones: typeof zone === "string" ? [zone] : zone, line: whole(source), ...also });
 
 /** A headline after the colon, if there is one. */

@@ -1,4 +1,4 @@
-import { anyLanguage } from "./any-language.ts";
+import { anyLanguage, pageNotices } from "./any-language.ts";
 import { bylineOf } from "./byline.ts";
 import { LANGUAGES } from "./languages.ts";
 import { openingsOf } from "./openings.ts";
@@ -19,8 +19,8 @@ function rulesOf({ rules, telling }: Pick<Language, "rules" | "telling">): Told[
 }
 
 const QUOTE = /[“”„«»"]/;
-/** A newsletter or an app may have its name in quotation marks. */
-const NAMED = /(?:newsletters?|podcasts?|briefings?|bolet[ií]n|app|magazin) ?[“”„«»"] ?[^“”„«»"]{1,40}[“”«»"][.!]?$/iu;
+/** A newsletter or a podcast may have its name in quotation marks: a title, and not the first words. */
+const NAMED = /^[^“”„«»"]+[“”„«»"] ?\p{Lu}[^“”„«»".!?]{0,40}[“”«»"][^“”„«»"]{0,30}$/u;
 
 const LONG_SENTENCE = /^(?:\S+ ){9}.*[.,]$/;
 const FIGURES = /\d\D+\d\D+\d|\d [a-z]+ (?:[a-z]+ )?\d/;
@@ -59,8 +59,18 @@ class Index {
 export class Rulebook {
   readonly #rules: Readonly<Record<Zone, Index>>;
 
+  /** Whether the text is in a language that begins figures of dates with the day. */
+  readonly dayFirst: boolean;
+
+  /** @param languages that of the text comes first */
   constructor(languages: readonly Language[]) {
-    const all = [...rulesOf({ rules: anyLanguage, telling: LANGUAGES[0].telling }), ...languages.flatMap(rulesOf)];
+    this.dayFirst = languages[0]?.dayFirst ?? false;
+    const telling = languages.map((language) => language.telling).join("|");
+    const all = [
+      ...rulesOf({ rules: anyLanguage, telling }),
+      ...languages.flatMap(rulesOf),
+      ...rulesOf({ rules: pageNotices, telling }),
+    ];
     const inZone = (zone: Zone): Index => new Index(all.filter(({ zones }) => zones.includes(zone)));
     this.#rules = { head: inZone("head"), tail: inZone("tail"), anywhere: inZone("anywhere") };
   }
@@ -92,7 +102,7 @@ const countIn = (text: string, language: number): number => {
 /** As many words of a language leave no doubt. */
 const MANY_WORDS = 6;
 
-const books = new Map<number, Rulebook>();
+const books = new Map<string, Rulebook>();
 
 /** The rules for a text: of the languages that it may be in, and English, which pages of all languages use. */
 export function rulebookFor(text: string): Rulebook {
@@ -100,8 +110,10 @@ export function rulebookFor(text: string): Rulebook {
   const english = countIn(sample, 0);
   const counts = english >= MANY_WORDS ? [english] : LANGUAGES.map((_, language) => countIn(sample, language));
   const most = Math.max(...counts);
+  const main = counts.indexOf(most);
   const chosen = LANGUAGES.filter((_, language) => language === 0 || (counts[language] ?? -1) * 2 >= most);
-  const key = chosen.reduce((sum, language) => sum + 2 ** LANGUAGES.indexOf(language), 0);
+  chosen.sort((a, b) => Number(LANGUAGES.indexOf(b) === main) - Number(LANGUAGES.indexOf(a) === main));
+  const key = chosen.map((language) => LANGUAGES.indexOf(language)).join();
   const book = books.get(key) ?? new Rulebook(chosen);
   books.set(key, book);
   return book;

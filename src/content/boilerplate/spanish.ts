@@ -2,8 +2,9 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const spanish: Language = {
   common: "el|la|los|las|del|y|que|un|una|en|por|con|para|se|es|al",
-  by: "(?:escrito |publicado |redactado |elaborado |texto |informe |reportaje |entrevista |un artículo )?por:?|(?:(?:la|una|el|un) )?(?:entrevista|reportaje|crónica|texto|informe|análisis) de|(?:texto(?: y fotos)?|autora?|autores|redacción|entrevista|reportaje|periodista|crónica):|informan?|escribe|crítica de|de nuestr[oa] (?:enviad[oa]|corresponsal)(?: especial)?,?",
-  published: "(?:publicad[oa]|creado|fecha|posteado)(?: (?:el|en|a))?(?: (?:día))?|(?:fecha de )?publicación",
+  by: "(?:escrito |firmado |enviado |opinión ||publicado |redactado |elaborado |texto |informe |reportaje |entrevista |un artículo )?por:?|(?:(?:la|una|el|un) )?(?:entrevista|reportaje|crónica|texto|informe|análisis) de|(?:texto(?: y fotos)?|autora?|autores|redacción|entrevista|reportaje|periodista|crónica):|(?:entrevista|crónica|reportaje) (?:realizad[oa]|escrit[oa]) por|textos? y fotos?(?::| de)|(?:una )?(?:información|opinión|columna|tribuna|recensión) de|(?:análisis|opinión|tribuna|columna) \\||firma|(?:redactora?|corresponsal|enviad[oa] especial) ?:|informan?|escribe|crítica de|de nuestr[oa] (?:enviad[oa]|corresponsal)(?: especial)?,?",
+  published:
+    "(?:subid[oa]|redactad[oa]|añadid[oa])(?: el)?|(?:publicad[oa]|creado|fecha|posteado)(?: (?:el|en|a))?(?: (?:día))?|(?:fecha de )?publicación",
   updated:
     "(?:última )?(?:actualización|modificación)(?: el)?|(?:últim[ao] vez )?(?:actualizad[oa]|modificad[oa])(?: (?:el|a|en))?|act\\.?",
   ago: "hace (?:una?|\\d+) ?(?:segundos?|minutos?|min|horas?|h|días?|semanas?|mes(?:es)?|años?)|ahora mismo|hoy|ayer",
@@ -229,6 +230,38 @@ export const spanish: Language = {
       line: /^(?:Más|MÁS) (?:de|en|sobre|DE|EN|SOBRE) \p{Lu}[^.,;:!?]{0,40}$/u,
       heads: true,
     },
+    rule("reader's tool", HEAD_AND_TAIL, "modo (?:oscuro|claro)|copiar(?: texto)?", { sure: true }),
+    rule(
+      "support call",
+      "tail",
+      "apoya la prensa.{0,40}|gracias por (?:leernos|tu lectura|su lectura|tu confianza)|la información tiene un (?:precio|coste).{0,40}|ver (?:las |nuestras )?ofertas|suscríbete a partir de .{1,30}",
+    ),
+    rule("support call", "tail", "apoyar|corregir", { weak: true }),
+    rule("contact call", "tail", "proponer una corrección|sugerir una corrección"),
+    rule(
+      "list of other stories",
+      "tail",
+      "toda la (?:actualidad|información)(?: (?:de|del|en|sobre) .{1,30})?|todo sobre .{1,40}|más (?:deportes|cultura|política|sucesos|sociedad)",
+      { heads: true },
+    ),
+    rule(
+      "link to another story",
+      "anywhere",
+      "(?:le recomendamos|te recomendamos|nuestro especial|lea aquí|vea aquí) ?: ?(?=.*[^.,;:]$).{10,200}",
+      { shape: NAMES_HEADLINE },
+    ),
+    rule("image credit", "anywhere", "\\(?(?:foto|imagen) de archivo\\)?"),
+    rule(
+      "reader's tool",
+      HEAD_AND_TAIL,
+      "(?:imprimir|valorar) (?:la receta|el artículo|esta noticia)|(?:vota|participa|opina) (?:aquí|ahora)|(?:leer|ver) (?:el periódico|la edición impresa|en directo)|escuchar (?:el )?(?:podcast|episodio)|comprar entradas|añadir (?:al carrito|a la cesta)|encuesta|todos los resultados|edición impresa|ver resultados",
+      { sure: true },
+    ),
+    rule(
+      "site notice",
+      HEAD_AND_TAIL,
+      "enlaces? (?:de afiliad[oa]s?|patrocinados?).{0,80}|(?:este|el) artículo contiene enlaces.{0,60}",
+    ),
     // Without a colon only in these letters.
     {
       name: "link to another story",

@@ -19,8 +19,8 @@ const PART = new RegExp(
     // Without its year a day tells nothing to a machine, and little without a word or a time.
     `(?<day>${DAY_OF_YEAR}${ALONE})`,
     `(?<published>(?:${inAnyLanguage(({ published }) => published)})${ALONE})`,
-    `(?:${WEEKDAY}|(?:utc|gmt) ?[+-]\\d{1,2}|um|at|on|à|a las|h|uhr|und|and|et|y)${ALONE}\\.?`,
-    String.raw`[\s,|·•–—:()/-]+`,
+    `(?:${WEEKDAY}|(?:utc|gmt) ?[+-]\\d{1,2}|um|at|on|the|den|del|à|a las|h|uhr|und|and|et|y|\\d{1,2} ?(?:h|heures?|uhr|horas?))${ALONE}\\.?`,
+    String.raw`[\s,.|·•–—:()/-]+`,
   ].join("|"),
   "iuy",
 );
@@ -34,13 +34,14 @@ const DAY_FIRST = new RegExp(
   "iu",
 );
 
-/** Reads a line in which nothing stands but dates, times and their words; nothing where it is another line. */
-export function timestampOf(line: string): Timestamp | undefined {
+/** Reads a line in which nothing stands but dates, times and their words; nothing where it is another line. @param dayFirst whether the text is in a language that begins figures of dates with the day */
+export function timestampOf(line: string, dayFirst = false): Timestamp | undefined {
   if (line.length > 140 || !MAYBE.test(line)) return undefined;
   const stated: { date?: string; updated?: string } = {};
   const found = { updated: false, published: false, reading: false, ago: false, date: false, time: false, day: false };
   let key: "date" | "updated" = "date";
-  let isDayFirst = /\bUhr\b/i.test(line);
+  let isLabelled = false;
+  let isDayFirst = dayFirst || /\bUhr\b/i.test(line);
   for (let at = 0; at < line.length; at = PART.lastIndex) {
     PART.lastIndex = at;
     const groups = PART.exec(line)?.groups;
@@ -48,6 +49,8 @@ export function timestampOf(line: string): Timestamp | undefined {
     const { updated, published, reading, ago, date, time, day } = groups;
     if (updated !== undefined) key = "updated";
     if (published !== undefined) key = "date";
+    // "Am 5. September" may begin a sentence.
+    isLabelled ||= (updated ?? published ?? "").length > 3;
     isDayFirst ||= DAY_FIRST.test(updated ?? published ?? "");
     found.updated ||= updated !== undefined;
     found.published ||= published !== undefined;
@@ -74,7 +77,7 @@ export function timestampOf(line: string): Timestamp | undefined {
     !found.ago &&
     !found.reading &&
     !((hasLabel || found.day) && found.time) &&
-    !(hasLabel && found.day)
+    !(isLabelled && found.day)
   )
     return undefined;
   const rule = found.published

@@ -28,7 +28,7 @@ export const plainText: Format = {
     const replaced =
       headline.text !== undefined && typeof sidecar.title === "string" && !isSame(headline.text, sidecar.title);
     if (replaced) removals.push({ file, line: lineIn(headline.line), text: headline.text ?? "", rule: "headline" });
-    const title = wordsAlone(headline.text ?? "");
+    const title = wordsAlone(headline.text ?? "", "received");
     const place = { file, field: "title", line: lineIn(headline.line) };
     const paragraphs = paragraphsOf(headline.rest);
     return {

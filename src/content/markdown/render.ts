@@ -222,7 +222,7 @@ function trimBreaks(tokens: readonly Token[], index: number): void {
 function settleTitle(token: Token, content: string, line: number, state: RenderState): void {
   const title = String(token.attrGet("title") ?? "");
   if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
-  const { words, faults } = wordsAlone(title);
+  const { words, faults } = wordsAlone(title, "key");
   for (const { what, mend: fix } of faults) state.fault(line, what, fix);
   token.attrSet("title", words);
 }

@@ -4,16 +4,24 @@ import { links, resolveLink } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 import { faultOfTag, placeOfTag, reportTag, type TagFault, tags } from "./tags.ts";
 
-// Texts in which nothing but a tag is markup; character references are decoded.
+// Texts in which nothing but a tag is markup.
 
-const md = new MarkdownIt("zero")
-  .enable("entity")
-  .use(links)
-  .use(tags, (tag: Tag) =>
-    /^\w/.test(tag.name) ? `Take it out, or write \\${shownTag(tag)} to show the tag itself.` : "Take it out.",
-  );
-md.disable("normalize");
-md.inline.ruler.before("html_inline", "escaped tag", readEscaped);
+function parserWith(...rules: string[]): MarkdownIt {
+  const md = new MarkdownIt("zero")
+    .enable(rules)
+    .use(links)
+    .use(tags, (tag: Tag) =>
+      /^\w/.test(tag.name) ? `Take it out, or write \\${shownTag(tag)} to show the tag itself.` : "Take it out.",
+    );
+  md.disable("normalize");
+  md.inline.ruler.before("html_inline", "escaped tag", readEscaped);
+  return md;
+}
+
+/** Of values of keys, which are what they say. */
+const ofKeys = parserWith();
+/** Of text as received, in which character references are decoded. */
+const received = parserWith("entity");
 
 /** A backslash before what would be a tag or a comment. */
 function readEscaped(state: StateInline, silent: boolean): boolean {
@@ -24,10 +32,14 @@ function readEscaped(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** A text of one line for places that hold no markup, such as a headline: without its tags, a space for a line break. */
-export function wordsAlone(text: string): { words: string; faults: readonly TagFault[] } {
-  if (isWords(text)) return { words: text, faults: [] };
-  const tokens = parse(text);
+/**
+ * A text of one line for places that hold no markup, such as a headline: without its tags, a space for a line break.
+ *
+ * @param kind "key" for what an editor wrote into a key, "received" for text in which character references are decoded too
+ */
+export function wordsAlone(text: string, kind: "key" | "received"): { words: string; faults: readonly TagFault[] } {
+  if (kind === "key" ? !holdsTag(text) : isWords(text)) return { words: text, faults: [] };
+  const tokens = parse(text, kind === "key" ? ofKeys : received);
   return { words: wordsOf(tokens), faults: tokens.flatMap((token) => faultOfTag(token) ?? []) };
 }
 
@@ -47,15 +59,15 @@ export class PlainSetter {
 
   /** @returns what the paragraph holds as HTML, and its words without tags */
   set(paragraph: string): { html: string; words: string } {
-    if (isWords(paragraph)) return { html: md.utils.escapeHtml(paragraph), words: paragraph };
-    const children = parse(paragraph);
+    if (isWords(paragraph)) return { html: received.utils.escapeHtml(paragraph), words: paragraph };
+    const children = parse(paragraph, received);
     for (const [index, child] of children.entries()) {
       const [start] = placeOfTag(child) ?? [];
       if (start !== undefined) this.#find(paragraph.slice(start));
       reportTag(child, this.#line, this.#sheet);
-      if (child.type === "link_open") resolveLink(children, index, this.#line, this.#sheet, md);
+      if (child.type === "link_open") resolveLink(children, index, this.#line, this.#sheet, received);
     }
-    return { html: md.renderer.renderInline(children, md.options, {}).trim(), words: wordsOf(children) };
+    return { html: received.renderer.renderInline(children, received.options, {}).trim(), words: wordsOf(children) };
   }
 
   /** Looks up the line of a tag, behind the one before it. */
@@ -71,7 +83,7 @@ export class PlainSetter {
 /** Without a tag or a character reference. */
 const isWords = (text: string): boolean => !text.includes("&") && !holdsTag(text);
 
-function parse(text: string): Token[] {
+function parse(text: string, md: MarkdownIt): Token[] {
   const [inline] = md.parseInline(text, {});
   return inline?.children ?? [];
 }
