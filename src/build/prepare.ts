@@ -113,10 +113,11 @@ export async function placeCopy(
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
     const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
-    // With `--hold`, what is wrong with `_data` is told of and stops nothing.
-    const stops = ({ severity, file }: Problem): boolean =>
-      severity === "problem" && !(options.hold && file.startsWith(`${outlet.folder}/`));
-    const isFaulty = (options.hold ? edition.problems : told).some(stops);
+    // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
+    const isOwn = new Set(own.map(({ inputPath }) => inputPath));
+    const isFaulty = (options.hold ? edition.problems : told).some(
+      ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
+    );
     return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
   };
   return {
