@@ -371,12 +371,22 @@ it("plain eleventy prints the same bytes, and with --serve sees a saved seed, la
   serving.stdout?.on("data", (text) => (said += text));
   try {
     await expect.poll(() => said, { timeout: 60_000 }).toContain("Watching");
-    site.edit("seeds/harbour.md", (text) => text.replace("Harbour wall", "Higher wall"));
-    await expect.poll(() => site.read(HARBOUR), { timeout: 60_000, interval: 200 }).toContain("<h1>Higher wall</h1>");
-    site.write({ "_data/extra.ts": 'export default "two";' });
-    await expect.poll(() => asideOf(site.read(HARBOUR)), { timeout: 60_000, interval: 200 }).toMatch(/^two /);
-    site.edit("_includes/layouts/base.njk", (text) => text.replace("<aside>", "<aside>new "));
-    await expect.poll(() => asideOf(site.read(HARBOUR)), { timeout: 60_000, interval: 200 }).toMatch(/^new two /);
+    // It says so before it watches: what is saved is saved again until it is seen.
+    const saved = (change: () => void, look: () => string) =>
+      expect.poll(
+        () => {
+          change();
+          return look();
+        },
+        { timeout: 60_000, interval: 4000 },
+      );
+    const page = () => site.read(HARBOUR);
+    const seed = site.read("seeds/harbour.md").replace("Harbour wall", "Higher wall");
+    await saved(() => site.write({ "seeds/harbour.md": seed }), page).toContain("<h1>Higher wall</h1>");
+    const aside = () => asideOf(page());
+    await saved(() => site.write({ "_data/extra.ts": 'export default "two";' }), aside).toMatch(/^two /);
+    const layout = site.read("_includes/layouts/base.njk").replace("<aside>", "<aside>new ");
+    await saved(() => site.write({ "_includes/layouts/base.njk": layout }), aside).toMatch(/^new two /);
   } finally {
     serving.kill();
     await ended;
