@@ -114,7 +114,7 @@ export async function placeCopy(
     found?.watch.lap("make up");
     const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
-    const isOwn = new Set(own.map(({ inputPath }) => inputPath));
+    const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
     const isFaulty = (options.hold ? edition.problems : told).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );

@@ -255,3 +255,17 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
   });
   expect(site.has("_site")).toBe(false);
 });
+
+it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {
+  const site = paper({ ...stories, "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") });
+  expect(await site.run(["build", "--hold"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+      "1 problem: nothing was published, the last edition stays as it was.",
+      "",
+    ].join("\n"),
+  });
+  expect(site.has("_site")).toBe(false);
+}, 120_000);
