@@ -1,3 +1,5 @@
+// What boilerplate says in Spanish: nothing but words and rules.
+
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
 export const spanish: Language = {
