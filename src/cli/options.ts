@@ -1,29 +1,17 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { type BuildOptions, UsageError } from "../build/options.ts";
 import { parseMoment } from "../model/dates.ts";
 
 /** What every command that makes an edition takes. */
-export interface Options {
-  readonly seeds: string;
-  readonly data: string;
-  readonly output: string;
-  readonly url?: string;
-  readonly pathPrefix?: string;
-  /** Milliseconds. */
-  readonly now: number;
-  readonly hold: boolean;
-  /** Whether to print everything and compare the bytes. */
+export interface Options extends BuildOptions {
   readonly full: boolean;
-  /** Whether to remove what others put into the output folder. */
   readonly clean: boolean;
-  /** How many processes read and print at once, where there is much to do. */
   readonly jobs: number;
   /** Whether to say how long each phase took. */
   readonly verbose: boolean;
   /** Whether the result is printed as JSON. */
   readonly json: boolean;
-  /** The address to explain. */
-  readonly explain?: string;
   readonly port: number;
   /** Where the dev server listens, if not on loopback alone. */
   readonly host?: string;
@@ -31,9 +19,6 @@ export interface Options {
   /** What is not a flag. */
   readonly words: readonly string[];
 }
-
-/** The command line was wrong, not the copy: exit code 2. */
-export class UsageError extends Error {}
 
 /** Unless more are asked for: each needs the memory of a whole build, and all of them make the edition. */
 const MOST_JOBS = 4;

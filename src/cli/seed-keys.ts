@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseDocument } from "yaml";
-import { readFrontMatter, splitFrontMatter } from "../ingest/front-matter.ts";
-import { SIDECAR, stemOf } from "../ingest/sidecars.ts";
-import { loadTypedData } from "../ingest/typed-data.ts";
+import { loadDataFile } from "../content/data-file.ts";
+import { readFrontMatter, splitFrontMatter } from "../content/front-matter/front-matter.ts";
+import { SIDECAR, stemOf } from "../content/sidecars.ts";
 
 /** A key of a story with the value that it gets. */
 type Added =
@@ -46,7 +46,7 @@ async function add(file: string, added: Added): Promise<boolean> {
 async function keysOf(place: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(place)) return {};
   if (!place.endsWith(SIDECAR)) return readFrontMatter(legible(place), place).metadata;
-  const loaded = await loadTypedData(place);
+  const loaded = await loadDataFile(place);
   return "value" in loaded && typeof loaded.value === "object" ? { ...loaded.value } : {};
 }
 

@@ -1,6 +1,6 @@
 import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
-import nunjucks, { type Environment } from "nunjucks";
-import { lately, remembered } from "../model/remembered.ts";
+import nunjucks from "nunjucks";
+import { memoize, memoizeLatest } from "../model/memoize.ts";
 import { jsonFeed } from "./json-feed.ts";
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
@@ -9,7 +9,7 @@ const safe = (text: string) => new nunjucks.runtime.SafeString(text);
 const jsonOf = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 const jsonOfNodes = (nodes: readonly object[]): string => jsonOf(nodes).slice(1, -1);
-const jsonOfShared = lately(jsonOfNodes);
+const jsonOfShared = memoizeLatest(jsonOfNodes);
 
 /** What a layout may do with a value beside Nunjucks' own filters. */
 export const filters = {
@@ -32,21 +32,56 @@ export const filters = {
   jsonFeed,
 };
 
+/** What a partial that is rendered once is rendered with. */
+interface Renderer {
+  render(name: string, own: Readonly<Record<string, unknown>>): string | Promise<string>;
+  /** How often a template has looked at collections. */
+  reads: number;
+}
+
 /**
- * `{{ sheet.teasers | once("partials/teaser.njk") }}`: the partial rendered with a value as `it`, or with each of a list, once for each
+ * `{{ view.teasers | once("partials/teaser.njk") }}`: the partial rendered with a value as `it`, or with each of a list, once for each
  * value however many pages show it. A story stands in about ten lists, the masthead on every page of a language.
  */
-export function once(environment: Environment) {
-  const rendered = remembered((_partial: string) => new Map<object, string>());
+export function once(library: Renderer) {
+  const rendered = memoize((_partial: string) => new Map<object, string>());
+  /** Partials that look at collections: so does every page that shows one. */
+  const readers = new Set<string>();
   return (value: object | readonly object[], partial: string) => {
     const kept = rendered(partial);
     let all = "";
     for (const it of Array.isArray(value) ? value : [value]) {
-      // Through a buffer, since V8 would keep the string as the fifty pieces that it was put together from.
-      const made = kept.get(it) ?? Buffer.from(environment.render(partial, { it })).toString();
-      kept.set(it, made);
+      let made = kept.get(it);
+      if (made === undefined) {
+        const before = library.reads;
+        const text = library.render(partial, { it, page: absent("page", partial), view: absent("view", partial) });
+        if (typeof text !== "string") {
+          void text.catch(() => {});
+          const what = `${partial} waits for a filter or shortcode that is asynchronous, and \`once\` cannot`;
+          throw new Error(`${what}: write {% include "${partial}" %} instead`);
+        }
+        if (library.reads > before) readers.add(partial);
+        // Through a buffer, since V8 would keep the string as the fifty pieces that it was put together from.
+        made = Buffer.from(text).toString();
+        kept.set(it, made);
+      }
       all += made;
     }
+    if (readers.has(partial)) library.reads++;
     return safe(all);
   };
 }
+
+/** Stands for what a partial that is rendered for many pages cannot know, and says so when something of it is read. */
+const absent = (name: string, partial: string): object =>
+  new Proxy(
+    {},
+    {
+      get(_, key) {
+        // Eleventy names it where a filter fails.
+        if (key === "inputPath") return `./_includes/${partial}`;
+        const where = `write {% include "${partial}" %} in the layout, or give it what it needs as "it"`;
+        throw new Error(`"${name}" is not known in ${partial}, which is rendered once for many pages: ${where}`);
+      },
+    },
+  );

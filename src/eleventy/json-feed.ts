@@ -1,7 +1,11 @@
-import type { Chrome, FeedPage } from "../model/page.ts";
+import type { LayoutGlobals } from "../model/view.ts";
+import type { View } from "../site/edition.ts";
 
 /** A document of a feed as JSON Feed 1.1 has it (jsonfeed.org/version/1.1). `next_url` leads into the past, as a reader pages. */
-export function jsonFeed({ feed, self, current, previous }: FeedPage, site: Chrome["site"]): Record<string, unknown> {
+export function jsonFeed(
+  { feed, self, current, previous }: View<"feed">,
+  site: LayoutGlobals["site"],
+): Record<string, unknown> {
   return {
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,

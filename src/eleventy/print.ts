@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
-import type { Edition } from "../edition/edition.ts";
-import type { Slot } from "../edition/slot.ts";
-import type { Page } from "../model/page.ts";
-import { provide } from "./pages.ts";
+import { Problems } from "../model/problem.ts";
+import type { Route, ViewAddress } from "../site/route.ts";
+import { outletProblem } from "./outlet-error.ts";
+import { provide, type Run, type Watched } from "./run.ts";
 
-/** The composition root, compiled where this is (`broadsheet.mjs`). */
+/** The configuration, compiled where this is (`src/cli/broadsheet.mjs`). */
 const CONFIGURATION = import.meta.filename.endsWith(".ts")
   ? ".eleventy.ts"
   : relative(".", join(import.meta.dirname, "eleventy.js"));
@@ -16,40 +16,101 @@ const CONFIGURATION = import.meta.filename.endsWith(".ts")
 const TELL = 500;
 
 /** Who looks on while pages are printed. */
-export interface Onlooker {
+export interface PrintObserver {
   /** Is given each page before it is written, and throws where it must not be published. */
-  read?(file: string, text: string): void;
+  read?(file: string, text: string, view: ViewAddress): void;
   /** Is given each page when it is written. */
-  printed?(slot: Slot, page: Page): void;
+  printed?(route: Route, view: ViewAddress): void;
   /** Is told now and then how many pages are done. */
   told?(done: number): void;
 }
 
+/** What a run of Eleventy made beside the routes that were due. */
+export interface Printed extends Watched {
+  /** Files that Eleventy wrote or copied, each with what it was made from. */
+  readonly own: readonly { readonly file: string; readonly from: string }[];
+}
+
+/** Where to print: routes into the one folder, what Eleventy writes itself into the other. */
+export interface Folders {
+  readonly stage: string;
+  /** Is created where it is missing. */
+  readonly own: string;
+}
+
+/** Ends the run of a process that only helps, before Eleventy renders anything. */
+class BatchIsPrinted extends Error {}
+
 /**
- * Renders pages of an edition with Eleventy into a folder. Eleventy gets them as one sheet (`Signature`), which is cut into pages
- * as it is printed: no page is made before it is needed, and none is kept.
+ * Prints with Eleventy whatever is due of an edition, and the outlet's own pages.
  *
- * @param folder is created where it is missing
+ * @throws Problems where the outlet's code, layouts or pages failed; what `run.due`, `view()` and `read` throw goes through
  */
 export async function print(
-  { pages, globals }: Pick<Edition, "globals"> & { readonly pages: Iterable<Slot> },
-  folder: string,
-  { read, printed, told }: Onlooker = {},
-): Promise<void> {
-  const made = new Set<string>();
+  job: Pick<Run, "placed" | "output" | "isHelper" | "due">,
+  folders: Folders,
+  { read, printed, told }: PrintObserver = {},
+): Promise<Printed> {
   let done = 0;
-  // Nunjucks keeps the message of an error and loses the rest: a full disk and a damaged store are told by more than that.
-  let first: unknown;
+  // Eleventy and Nunjucks wrap what they are thrown: a full disk and a damaged store are told by more than a message.
+  let ours: { error: unknown } | undefined;
+  const remembering = (error: unknown): never => {
+    ours ??= { error };
+    throw error;
+  };
   const known = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      first ??= error;
-      throw error;
+      return remembering(error);
     }
   };
-  const write = (file: string, text: string): void => {
-    read?.(file, text);
+  const write = writerInto(folders.stage);
+  let found: Watched = { roots: [], readers: [] };
+  const run: Run = {
+    ...job,
+    due: (announced) => job.due(announced).catch(remembering),
+    make: (route) => known(() => route.view()),
+    deliver(route, view, text) {
+      known(() => {
+        read?.(view.file, text, view);
+        write(view.file, text);
+        printed?.(route, view);
+      });
+      if (++done % TELL > 0) return undefined;
+      told?.(done);
+      return setImmediate();
+    },
+    done(watched) {
+      found = watched;
+      if (job.isHelper) remembering(new BatchIsPrinted());
+    },
+  };
+  mkdirSync(folders.own, { recursive: true });
+  const eleventy = new Eleventy("src/pages", relative(".", folders.own), {
+    configPath: CONFIGURATION,
+    quietMode: true,
+    pathPrefix: job.placed.base.href("/"),
+    config: (config) => provide(config, run),
+  });
+  eleventy.disableLogger();
+  const [copied, rendered] = await eleventy.write().catch((error): Awaited<ReturnType<Eleventy["write"]>> => {
+    if (ours?.error instanceof BatchIsPrinted) return [[], []];
+    throw ours ? ours.error : new Problems([outletProblem(error)], { cause: error });
+  });
+  told?.(done);
+  const made = [
+    ...rendered.map(({ outputPath, inputPath }) => [outputPath, inputPath] as const),
+    ...copied.flatMap(({ map }) => Object.entries(map).map(([from, to]) => [to, from] as const)),
+  ];
+  const own = made.map(([to, from]) => ({ file: relative(folders.own, to), from: relative(".", from) }));
+  return { ...found, own };
+}
+
+/** Writes files below a folder, which it creates where it is missing. */
+export function writerInto(folder: string): (file: string, text: string) => void {
+  const made = new Set<string>();
+  return (file, text) => {
     const path = join(folder, file);
     const parent = dirname(path);
     if (!made.has(parent)) {
@@ -58,24 +119,4 @@ export async function print(
     }
     writeFileSync(path, text);
   };
-  const make = (slot: Slot): Page => known(() => slot.page());
-  const deliver = (slot: Slot, page: Page, text: string): Promise<unknown> | undefined => {
-    known(() => write(page.file, text));
-    printed?.(slot, page);
-    if (++done % TELL > 0) return undefined;
-    told?.(done);
-    return setImmediate();
-  };
-  const signature = { kind: "signature", file: "signature.html", pages, make, deliver } as const;
-  const eleventy = new Eleventy("src/pages", relative(".", folder) || ".", {
-    configPath: CONFIGURATION,
-    quietMode: true,
-    config: (config) => provide(config, { globals, sheets: [signature] }),
-  });
-  eleventy.disableLogger();
-  // What is left of the signature once it is cut is nothing, and nothing of it is written.
-  await eleventy.toJSON().catch((error) => {
-    throw first ?? error;
-  });
-  told?.(done);
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
-import { cleanLine, cleanText } from "./text.ts";
+import { text as filled, line } from "./fields.ts";
+import { cleanText } from "./text.ts";
 
-const line = z.string().overwrite(cleanLine);
-const filled = line.min(1);
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
 
 export const storyTypes = ["news", "analysis", "opinion", "explainer", "interview", "review"] as const;
@@ -80,18 +79,24 @@ export type Story = z.input<typeof storySchema>;
 /** What may stand above the text of `seeds/pages/NAME.md`. */
 export const standingSchema = storySchema.pick({ title: true, description: true, language: true, updated: true });
 
-/** A picture that was found, measured and given its permanent address. Lengths in CSS pixels. */
-export interface Picture {
+/** A story as the schema gives it: checked key by key, with nothing filled in. */
+export type WrittenStory = z.output<typeof storySchema>;
+
+type WrittenImage = NonNullable<WrittenStory["image"]>;
+type WrittenCorrection = NonNullable<WrittenStory["corrections"]>[number];
+
+/** A picture that was found, measured and given its permanent address, with what was written about it. Lengths in CSS pixels. */
+export interface Picture extends Readonly<Omit<WrittenImage, "src">> {
   /** `/media/NAME-HASH.EXT` */
   readonly path: string;
   /** The file it is copied from. */
   readonly from: string;
   readonly width: number;
   readonly height: number;
-  readonly alt: string;
-  readonly caption?: string;
-  readonly credit?: string;
-  readonly focus?: string;
+}
+
+export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
+  readonly date: Moment;
 }
 
 /** A place of this site that a text links to: an address (`/about/`) or a seed (`seed:world/harbour.md`). */
@@ -112,7 +117,7 @@ export interface Body {
   readonly fingerprint: string;
 }
 
-/** A line of a seed that was furniture and not copy, or a comment in it, with the rule that removed it. */
+/** A line of a seed that was boilerplate and not copy, or a comment in it, with the rule that removed it. */
 export interface Removal {
   readonly file: string;
   readonly line: number;
@@ -129,7 +134,7 @@ export interface Withdrawal {
 }
 
 /** A standing page (`seeds/pages/about.md`), checked on its own. */
-export interface StandingDraft {
+export interface StandingPage {
   /** As the editor knows it: `seeds/pages/about.md`. */
   readonly file: string;
   readonly name: string;
@@ -140,43 +145,42 @@ export interface StandingDraft {
   readonly body: Body;
 }
 
-/** A story, checked on its own: it knows neither the other stories nor the outlet's sections, people, address and clock. */
-export interface Draft {
+/** What stands in place of what was written. A title is the `headline`, a description the `standfirst`. */
+interface Prepared {
   /** As the editor knows it: `seeds/world/harbour.md`. */
   readonly file: string;
   /** Below the seeds folder, `/` between the parts: `world/harbour.md`. What a `seed:` reference names. */
   readonly path: string;
   readonly id: string;
   readonly slug: string;
-  readonly url?: string;
   readonly headline: string;
   /** What the editor wrote. */
   readonly standfirst?: string;
   /** For machines: the standfirst, else the first sentences of the text; may be empty. */
   readonly summary: string;
-  readonly kicker?: string;
   readonly date: Moment;
   readonly updated?: Moment;
   readonly embargo?: Moment;
   readonly expires?: number;
   readonly draft: boolean;
-  readonly section?: string;
   readonly sections: readonly string[];
   readonly tags: readonly string[];
   readonly authors: readonly string[];
-  readonly location?: string;
-  readonly source?: string;
   readonly type: StoryType;
   readonly image?: Picture;
   /** Newest first. */
-  readonly corrections: readonly { readonly date: Moment; readonly text: string }[];
-  readonly series?: string;
+  readonly corrections: readonly Correction[];
   readonly related: readonly string[];
-  readonly language?: string;
-  readonly translationOf?: string;
-  readonly canonical?: string;
   readonly aliases: readonly string[];
   readonly body: Body;
   /** Of everything but the body. */
   readonly fingerprint: string;
 }
+
+/**
+ * A story, checked on its own: it knows neither the other stories nor the outlet's sections, people, address and clock. Its other keys
+ * are those of the schema, as they were written.
+ */
+export interface CheckedStory
+  extends Readonly<Omit<WrittenStory, keyof Prepared | "title" | "description">>,
+    Prepared {}

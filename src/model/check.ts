@@ -6,7 +6,7 @@ type Path = readonly PropertyKey[];
 
 /**
  * Holds a value of unknown shape, as an editor wrote it, against a schema. Fields of problems are dotted paths into the value
- * (`image.alt`, `corrections.0.date`); lines are looked up later (`ingest/place.ts`).
+ * (`image.alt`, `corrections.0.date`); lines are looked up later (content/problem-lines.ts).
  */
 export function check<S extends z.ZodType>(
   schema: S,
@@ -29,8 +29,8 @@ interface Inquiry {
 function problemsOf(issue: Issue, inquiry: Inquiry): Problem[] {
   const path = [...inquiry.above, ...issue.path];
   const found = valueAt(inquiry.value, path);
-  const say = (what: string, mend: string, at: Path = path): Problem[] => [
-    problem({ file: inquiry.file, field: at.length === 0 ? "file" : at.map(String).join(".") }, what, mend),
+  const say = (what: string, fix: string, at: Path = path): Problem[] => [
+    problem({ file: inquiry.file, field: at.length === 0 ? "file" : at.map(String).join(".") }, what, fix),
   ];
   switch (issue.code) {
     case "unrecognized_keys": {
@@ -101,8 +101,8 @@ function sizeFault(
 /** Schemas say what is wrong ("is not …: how to mend it", "needs …") or how to write it right. */
 function formFault(issue: Issue, found: unknown): [what: string, mend: string] {
   const message = issue.message.startsWith("Invalid") ? STANDARD.get(formatOf(issue)) : issue.message;
-  const [, what, mend] = /^((?:is|needs) [^:]*)(?:: (.*))?$/s.exec(message ?? "is not in the right form") ?? [];
-  if (what !== undefined) return [`${shown(found)} ${what}`, sentence(mend ?? "Correct it")];
+  const [, what, fix] = /^((?:is|needs) [^:]*)(?:: (.*))?$/s.exec(message ?? "is not in the right form") ?? [];
+  if (what !== undefined) return [`${shown(found)} ${what}`, sentence(fix ?? "Correct it")];
   return [`${shown(found)} is not in the right form`, sentence(message ?? "Correct it")];
 }
 

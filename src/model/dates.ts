@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
-import { remembered } from "./remembered.ts";
+import { memoize } from "./memoize.ts";
 
 /** A point in time as an editor gave it. `timed` is false for a date alone, which never shows a time. */
 export interface Moment {
@@ -66,8 +66,8 @@ function atClock(clock: number, zone: string): number {
 
 const clockAt = (at: number, zone: string): number => at + offsetIn(zone)(at) * MINUTE;
 
-const midnightIn = remembered((zone: string) => remembered((clock: number) => atClock(clock, zone)));
-const isDay = remembered((day: string) => {
+const midnightIn = memoize((zone: string) => memoize((clock: number) => atClock(clock, zone)));
+const isDay = memoize((day: string) => {
   const at = Date.parse(`${day}T00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 });
@@ -85,7 +85,7 @@ export function isLanguage(tag: string): boolean {
 }
 
 /** `rtl` for languages written from right to left. */
-export const directionOf = remembered((language: string): "ltr" | "rtl" => {
+export const directionOf = memoize((language: string): "ltr" | "rtl" => {
   const script = new Intl.Locale(language).maximize().script;
   return script !== undefined && RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 });
@@ -93,21 +93,21 @@ export const directionOf = remembered((language: string): "ltr" | "rtl" => {
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"]);
 
 /** Minutes from UTC, with a fraction before there were time zones. luxon asks Intl for the parts of every single date, 10 µs each. */
-const offsetIn = remembered((zone: string) => {
+const offsetIn = memoize((zone: string) => {
   // Offsets change on quarter hours only.
-  const atQuarter = remembered((quarter: number) => IANAZone.create(zone).offset(quarter * QUARTER_HOUR));
+  const atQuarter = memoize((quarter: number) => IANAZone.create(zone).offset(quarter * QUARTER_HOUR));
   return (at: number): number => atQuarter(Math.floor(at / QUARTER_HOUR));
 });
 
 /** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
-const wallClockIn = remembered((zone: string) => {
+const wallClockIn = memoize((zone: string) => {
   const offsetAt = (at: number): number => Math.round(offsetIn(zone)(at));
   // They change on few days.
-  const offsetOn = remembered((day: number) => {
+  const offsetOn = memoize((day: number) => {
     const first = offsetAt(day * DAY);
     return first === offsetAt((day + 1) * DAY - 1) ? first : "changes";
   });
-  return remembered((at: number) => {
+  return memoize((at: number) => {
     const ofDay = offsetOn(Math.floor(at / DAY));
     const offset = ofDay === "changes" ? offsetAt(at) : ofDay;
     const shown = new Date(at + offset * MINUTE).toISOString();
@@ -147,8 +147,8 @@ const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short
 const WEEKDAY = { weekday: "long", ...DATE } as const;
 
 // A formatter kept costs 2 µs a date; luxon's toLocaleString, which looks one up in a cache by its options, 19 µs.
-const formatter = remembered((language: string) =>
-  remembered((zone: string) => ({
+const formatter = memoize((language: string) =>
+  memoize((zone: string) => ({
     day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(language, { timeZone: zone, ...TIME }),
     weekday: new Intl.DateTimeFormat(language, { timeZone: zone, ...WEEKDAY }),

@@ -17,9 +17,9 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
   return found;
 }
 
-/** What a feed may be of. A new scope is a word here and the function of that name in `edition/scopes.ts`. */
-export const scopeKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;
-export type ScopeKind = (typeof scopeKinds)[number];
+/** What a feed may be of. A new kind is a word here and the function of that name in `site/feed-sources.ts`. */
+export const feedSourceKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;
+export type FeedSourceKind = (typeof feedSourceKinds)[number];
 
 export interface Feed {
   /** Permanent, the same for all documents of the feed: a `tag:` URI (RFC 4151). */

@@ -1,16 +1,13 @@
-import { z } from "zod";
-import { type Picture, storyTypes } from "./article.ts";
-import { isLanguage, isZone } from "./dates.ts";
-import { feedFormatNames, scopeKinds } from "./feed.ts";
-import type { policySchema } from "./policy.ts";
-import { cleanLine } from "./text.ts";
-
 // The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
 // the same schema checks it again when it is loaded, for those who do not use an editor that does.
 
-/** On one line, without what no XML file can hold. */
-export const text = z.string().overwrite(cleanLine).min(1);
-const path = z.string().regex(/^\/(?!\/)/, 'an address of this site starts with "/"');
+import { z } from "zod";
+import { type Picture, storyTypes } from "./article.ts";
+import { isLanguage, isZone } from "./dates.ts";
+import { feedFormatNames, feedSourceKinds } from "./feed.ts";
+import { sitePath, text } from "./fields.ts";
+import type { policySchema } from "./policy.ts";
+
 const id = z
   .string()
   .normalize()
@@ -130,8 +127,8 @@ export type Author = z.output<typeof authorsSchema>[string] & { readonly portrai
 
 export const navigationSchema = z.strictObject({
   /** Section ids, or labels with an address of the site. */
-  header: z.array(z.union([text, z.strictObject({ label: text, path })])),
-  footer: z.array(z.strictObject({ label: text, path })),
+  header: z.array(z.union([text, z.strictObject({ label: text, path: sitePath })])),
+  footer: z.array(z.strictObject({ label: text, path: sitePath })),
 });
 export type Navigation = z.input<typeof navigationSchema>;
 
@@ -151,7 +148,7 @@ const formats = z
   .array(z.enum(feedFormatNames))
   .min(1)
   .refine((names) => new Set(names).size === names.length, "is named twice: name each format once");
-const ownScope = z.enum(scopeKinds).exclude(["partner"]);
+const ownKind = z.enum(feedSourceKinds).exclude(["partner"]);
 const chosen = z.array(text).min(1).optional();
 
 /** A choice of stories. A key that is left out chooses all. */
@@ -168,10 +165,10 @@ const choice = z.strictObject({
 export const feedsSchema = z.strictObject({
   /** Stories that a feed holds at least, where there are as many; a corrected story comes back beside them. */
   size: z.int().min(1).max(200).default(20),
-  /** What the feeds of a scope are written in. Left out: all three for everything and for sections, RSS for the rest. */
-  formats: z.partialRecord(ownScope, formats).default({}),
+  /** What the feeds of a kind are written in. Left out: all three for everything and for sections, RSS for the rest. */
+  formats: z.partialRecord(ownKind, formats).default({}),
   /** Whose feeds have their whole history beside them, for readers and archives to walk (RFC 5005). */
-  archives: z.array(ownScope).default(["everything"]),
+  archives: z.array(ownKind).default(["everything"]),
   /** Feeds for somebody in particular, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
   partners: z
     .record(
@@ -266,6 +263,8 @@ export type Words = z.output<typeof wordsSchema>;
 export interface Outlet {
   /** Where it was read, as the user knows it: `_data`. */
   readonly folder: string;
+  /** What files of `_data` say that only the outlet's own templates read, by their names: values alone. */
+  readonly own: Readonly<Record<string, unknown>>;
   readonly site: z.output<typeof siteSchema>;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;

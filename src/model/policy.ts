@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { isLanguage } from "./dates.ts";
-import { text } from "./outlet.ts";
+import { sitePath, text } from "./fields.ts";
 
 // Many of these values become a line of a file without quotes or escapes: none may hold a line end or anything else that is not seen.
-
-const page = z.string().regex(/^\/(?!\/)/, 'an address of this site starts with "/"');
 
 const isWeb = (text: string): boolean => /^https?:\/\/[!-~]+$/.test(text) && URL.canParse(text);
 const isPage = (text: string): boolean => /^\/(?!\/)[^\s\p{C}]*$/u.test(text);
@@ -69,7 +67,7 @@ const payments = [
  */
 export const policySchema = z.strictObject({
   /** Pages of this site. */
-  principles: z.partialRecord(z.enum(principles), page).default({}),
+  principles: z.partialRecord(z.enum(principles), sitePath).default({}),
   /** What machines may do with the paper. */
   ai: z
     .strictObject({
@@ -171,7 +169,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       /** How many of the latest stories it lists. */
       latest: z.int().min(0).max(200).default(20),
-      /** Whether each story has a Markdown twin beside its page. */
+      /** Whether each story has a Markdown version too. */
       twins: z.boolean().default(false),
     })
     .optional(),

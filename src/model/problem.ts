@@ -2,43 +2,53 @@ import { closest, distance } from "fastest-levenshtein";
 
 /** Something an editor has to mend (a problem), ought to know (a warning) or may want to (a notice). Our own bugs are never one of these. */
 export interface Problem {
-  severity: "problem" | "warning" | "lapse" | "notice";
+  severity: "problem" | "warning" | "expired" | "notice";
   /** The file as the editor knows it, for example `seeds/harbour.md`. */
   file: string;
-  /** Counted from 1. Absent while nobody has looked it up: see `ingest/place.ts`. */
+  /** Counted from 1. Absent while nobody has looked it up: see content/problem-lines.ts. */
   line?: number;
   /** The key at fault, dotted (`image.alt`, `corrections.0.date`), or a part of the file: `file`, `front matter`, `body`. */
   field: string;
   /** What is wrong, without a final stop. */
   what: string;
   /** How to mend it: whole sentences. */
-  mend: string;
+  fix: string;
+}
+
+/** Problems that end what is being done. */
+export class Problems extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map(format).join("\n"), options);
+    this.problems = problems;
+  }
 }
 
 type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** A problem stops the build. */
-export const problem = (place: Place, what: string, mend: string): Problem => ({
+export const problem = (place: Place, what: string, fix: string): Problem => ({
   severity: "problem",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** A warning does not. */
-export const warning = (place: Place, what: string, mend: string): Problem => ({
+export const warning = (place: Place, what: string, fix: string): Problem => ({
   severity: "warning",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** A notice is told once for all the files of a build that it is true of: see `toldOnce`. */
-export const notice = (place: Place, what: string, mend: string): Problem => ({
+export const notice = (place: Place, what: string, fix: string): Problem => ({
   severity: "notice",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** Of the notices that say the same of a key, the first, with the number of files. */
@@ -61,20 +71,20 @@ export function toldOnce(problems: readonly Problem[]): Problem[] {
 }
 
 /** What only time has brought about: a warning to a build, which the clock alone never stops, and a problem to `check`. */
-export const lapse = (place: Place, what: string, mend: string): Problem => ({
-  severity: "lapse",
+export const expired = (place: Place, what: string, fix: string): Problem => ({
+  severity: "expired",
   ...place,
   what,
-  mend,
+  fix,
 });
 
 /** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
-export function format({ severity, file, line = 1, field, what, mend }: Problem): string {
+export function format({ severity, file, line = 1, field, what, fix }: Problem): string {
   const kind = severity === "problem" ? "" : severity === "notice" ? "notice: " : "warning: ";
-  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${mend}`.replaceAll(/[\r\n]+/g, " "));
+  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
 }
 
-/** For a terminal, which control characters would make a puppet of whoever wrote the text, and which bidirectional ones confuse. */
+/** Text that is safe to show in a terminal: control characters could take it over, bidirectional ones reorder what it shows. */
 export const forTerminal = (text: string): string =>
   text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 

@@ -41,7 +41,7 @@ export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
     .digest("hex")
     .slice(0, 2 * bytes);
 
-/** What stands for a text when two are compared: its SHA-256 in 43 letters. V8 would keep them all beside a part of them. */
+/** What stands for a text when two are compared: its SHA-256 in 43 letters, all of them, since V8 keeps the whole of what is cut. */
 export const fingerprintOf = (text: string): string => hash("sha256", text, "base64url");
 
 /** Shortens to at most `most` characters, at a word, with an ellipsis where something went. */
@@ -50,3 +50,10 @@ export function shorten(text: string, most: number): string {
   const cut = text.lastIndexOf(" ", most - 1);
   return `${text.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:–—-]+$|[\ud800-\udbff]$/u, "")}…`;
 }
+
+/** Plain text as HTML, between tags or in an attribute within double quotes. */
+export const escapeHtml = (text: string): string =>
+  // Most lines have nothing to escape.
+  /[&<>"]/.test(text)
+    ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+    : text;

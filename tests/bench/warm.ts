@@ -54,7 +54,7 @@ export async function measureWarm(work: string, corpus: string, runs: number): P
   for (const folder of [clone, seeds, output]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(clone);
   for (const path of [
-    "broadsheet.mjs",
+    "src/cli/broadsheet.mjs",
     "package.json",
     "package-lock.json",
     ".eleventy.ts",
@@ -66,7 +66,9 @@ export async function measureWarm(work: string, corpus: string, runs: number): P
   symlinkSync(resolve("node_modules"), join(clone, "node_modules"));
   cpSync(corpus, seeds, { recursive: true });
   const build = () =>
-    measure(process.execPath, ["broadsheet.mjs", "build", "--seeds", seeds, "--output", output], { cwd: clone });
+    measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--seeds", seeds, "--output", output], {
+      cwd: clone,
+    });
   const row = (name: string, figures: readonly Figures[], written: number) => {
     const cells = (["wall", "cpu", "memory"] as const).map((key) =>
       median(figures.map((each) => each[key] ?? Number.NaN)).toFixed(key === "memory" ? 0 : 2),

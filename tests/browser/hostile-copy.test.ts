@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import phrases from "../../_data/phrases.ts";
-import { build } from "../../src/cli/build.ts";
+import { build } from "../../src/build/build.ts";
 import { asLine, asText, hostileFiles, pageOf, strings } from "../site/hostile.ts";
 import { filesIn, NOW, outlet, write } from "../site/site.ts";
 import { openChromium } from "./chromium.ts";

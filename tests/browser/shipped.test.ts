@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ArticlePage, Page } from "../../src/model/page.ts";
+import type { View } from "../../src/site/edition.ts";
 import { printShipped, type Shipped } from "../site/shipped.ts";
 import { openChromium } from "./chromium.ts";
 import { type Served, serve } from "./serve.ts";
@@ -35,9 +35,9 @@ afterAll(async () => {
   site.remove();
 });
 
-type OnPaper = Extract<Page, { direction: string } | { kind: "redirect" }>;
-const isOnPaper = (page: Page): page is OnPaper => "direction" in page || page.kind === "redirect";
-const isArticle = (page: Page): page is ArticlePage => page.kind === "article";
+type OnPaper = Extract<View, { direction: string } | { kind: "redirect" }>;
+const isOnPaper = (page: View): page is OnPaper => "direction" in page || page.kind === "redirect";
+const isArticle = (page: View): page is View<"article"> => page.kind === "article";
 
 /** One page of every kind, and the stories and lists that show what others of their kind do not. */
 function everyKindOfPage(): OnPaper[] {
@@ -94,7 +94,7 @@ async function onEach(
   return found;
 }
 
-const addressOf = (page: Page): string => served.origin + encodeURI(page.path);
+const addressOf = (page: View): string => served.origin + encodeURI(page.path);
 
 async function violations(tab: Tab): Promise<string[]> {
   await tab.evaluate(axe.source);

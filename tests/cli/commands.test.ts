@@ -203,7 +203,7 @@ it.each([
   { argv: ["publish"], says: 'There is no command "publish".' },
   { argv: ["constructor"], says: 'There is no command "constructor".' },
   { argv: ["build", "--sedes", "x"], says: "Unknown option '--sedes'" },
-  { argv: ["start", "--explain", "/"], says: "--explain: is of build." },
+  { argv: ["start", "--explain", "/"], says: "--explain works with build only." },
   { argv: ["build", "seeds"], says: '"seeds" is not a flag. Folders are named with --seeds, --data and --output.' },
   { argv: ["new"], says: 'Give the story a headline: npm run new -- "Harbour wall to be raised".' },
 ])("$argv is wrong usage: exit 2", async ({ argv, says }) => {
@@ -213,14 +213,27 @@ it.each([
   expect(stderr).toContain("\nusage: npm run build -- ");
 });
 
-it("a fault of ours exits 3, says so, and says what to report: the layout at fault and its line", async () => {
+it("a fault of ours exits 3, says so, and says what to report", async () => {
   const { run, edit, has } = paper(wall);
-  edit("_includes/layouts/front.njk", (text) => `{% if %}\n${text}`);
+  edit("src/site/routes/front.ts", (text) => text.replace(/(view: \(.*?\) => )/, "$1missing() || "));
+  edit(
+    "src/site/routes/front.ts",
+    (text) => `${text}\nfunction missing(): never {\n  throw new Error("no front");\n}\n`,
+  );
   const { code, stdout, stderr } = await run(["build", "--hold"]);
   expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
   expect(stderr).toMatch(/^This is a fault of Broadsheet, not of your copy\. Please report it/);
   expect(stderr).toContain(`node ${process.version}, ${process.platform} ${process.arch}: broadsheet build --hold\n`);
-  expect(stderr).toMatch(/layouts\/front\.njk\) \[Line 1, Column 7\]/);
+  expect(stderr).toContain("Error: no front\n");
+  expect(has("_site")).toBe(false);
+});
+
+it("a layout that is none is the outlet's to mend: exit 1", async () => {
+  const { run, edit, has } = paper(wall);
+  edit("_includes/layouts/front.njk", (text) => `{% if %}\n${text}`);
+  const { code, stdout, stderr } = await run(["build", "--hold"]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^_includes\/layouts\/front\.njk:1: layout: unexpected token: %}\. Mend the line/);
   expect(has("_site")).toBe(false);
 });
 

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { diskFaultOf } from "../../src/cli/disk-fault.ts";
 import { format } from "../../src/model/problem.ts";
+import { diskProblem } from "../../src/output/disk-problem.ts";
 import { filesIn, story } from "../site/site.ts";
 import { type Paper, paper } from "./paper.ts";
 
@@ -115,6 +115,6 @@ it.each([
   [{ code: "ENOENT", path: "seeds/wall.md" }, "_site", undefined],
   [{ code: "ENOSPC" }, undefined, undefined],
 ] as const)("what the disk refuses is told of what it was: %j with %s", (fault, output, says) => {
-  const found = diskFaultOf(Object.assign(new Error("no"), fault), output);
+  const found = diskProblem(Object.assign(new Error("no"), fault), output);
   expect(found && format(found)).toEqual(says && expect.stringContaining(says));
 });

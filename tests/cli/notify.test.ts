@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { notify } from "../../src/cli/notify.ts";
+import { notify } from "../../src/cli/commands/notify.ts";
 import { format } from "../../src/model/problem.ts";
-import { noWait, openHub } from "../press/hub.ts";
+import { noWait, openHub } from "../output/hub-server.ts";
 import { filesIn, NOW, outlet, type Site, siteOf, story } from "../site/site.ts";
 import { paper } from "./paper.ts";
 
@@ -133,7 +133,7 @@ it("with other flags than the build had, no ping is sent: subscribers know the f
       file: join(site.folder, "_site/rss.xml"),
       field: "feed",
       what: `does not say that it is https://other.example/rss.xml and that its hub is ${hub.url}?paper=post&key=1`,
-      mend: "Build again, with the same flags.",
+      fix: "Build again, with the same flags.",
     },
   ]);
   expect(hub.topics).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { optionsOf, UsageError } from "../../src/cli/options.ts";
+import { UsageError } from "../../src/build/options.ts";
+import { optionsOf } from "../../src/cli/options.ts";
 
 const clock = () => Date.UTC(2026, 5, 1);
 

@@ -15,7 +15,7 @@ export interface Paper {
   remove(path: string): void;
   has(path: string): boolean;
   read(path: string): string;
-  /** Begins `node broadsheet.mjs …`, with the clock at 1 June 2026. */
+  /** Begins `node src/cli/broadsheet.mjs …`, with the clock at 1 June 2026. */
   begin(argv: readonly string[], env?: Record<string, string>): ChildProcess;
   run(argv: readonly string[], env?: Record<string, string>): Promise<Outcome>;
 }
@@ -30,13 +30,13 @@ export interface Outcome {
 export function paper(files: Files): Paper {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const path of ["broadsheet.mjs", "package.json", ".eleventy.ts", "src", "_includes", "_data/phrases.ts"])
+  for (const path of ["package.json", ".eleventy.ts", "src", "_includes", "_data/phrases.ts"])
     cpSync(path, join(folder, path), { recursive: true });
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
   write(folder, outlet);
   write(folder, files);
   const begin: Paper["begin"] = (argv, env = {}) =>
-    spawn(process.execPath, ["broadsheet.mjs", ...argv], {
+    spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
       cwd: folder,
       env: { ...process.env, SOURCE_DATE_EPOCH: String(NOW / 1000), ...env },
       stdio: ["ignore", "pipe", "pipe"],

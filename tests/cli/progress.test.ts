@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { barOn } from "../../src/cli/progress.ts";
+import { barOn } from "../../src/cli/progress-bar.ts";
 
 /** What a bar writes, when it is told that many of 100 are done at those times. */
 function drawn(isTTY: boolean, ...told: [done: number, at: number][]): string[] {

@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
+import { configuration, onEveryPage, ownPage, stories } from "../eleventy/outlet.ts";
 import { story } from "../site/site.ts";
 import { outcomeOf, type Paper, paper } from "./paper.ts";
 
@@ -207,16 +208,16 @@ it("a layout, a stylesheet and the source are the engineer's to edit; a slip in 
   restore();
   site.edit("src/assets/css/page.css", (before) => `${before}\n.new { color: red; }\n`);
   await shows("/", ".new{color:red}");
-  site.edit("src/edition/chrome.ts", (before) => before.replace("name: site.name", 'name: "The Source Post"'));
+  site.edit("src/site/globals.ts", (before) => before.replace("name: site.name", 'name: "The Source Post"'));
   await shows("/", "The Source Post");
 
   const mendLayout = site.edit("_includes/layouts/base.njk", (before) => `{% if %}\n${before}`);
   await answers("/", 500);
-  expect((await page("/")).text).toMatch(/layouts\/base\.njk\) \[Line 1, Column 7\]/);
+  expect((await page("/")).text).toContain("_includes/layouts/base.njk:1: layout: unexpected token: %}.");
   mendLayout();
   await answers("/", 200);
 
-  const mendCode = site.edit("src/edition/chrome.ts", (before) => `${before}\nthrow new Error("no chrome today");\n`);
+  const mendCode = site.edit("src/site/globals.ts", (before) => `${before}\nthrow new Error("no chrome today");\n`);
   await answers("/", 500);
   expect((await page("/")).text).toContain("<li>Error: no chrome today</li>");
   await says(/^Error: no chrome today$/m);
@@ -353,4 +354,43 @@ it.each(["SIGTERM", "SIGINT"] as const)("%s ends it and its builder without a wo
   const { page, end } = await served(paper(wall));
   expect((await page("/")).status).toBe(200);
   expect(await end(signal)).toMatchObject({ code: 0, stderr: "" });
+});
+
+it("shows changes of the outlet's own pages, of .eleventy.ts, and of what that has copied and watches", async () => {
+  const configured = (code: string) =>
+    configuration(`${code}
+  eleventyConfig.addPassthroughCopy({ "src/static": "static" });
+  eleventyConfig.addWatchTarget("texts/");`);
+  const site = paper({
+    ...stories,
+    ".eleventy.ts": configured('  eleventyConfig.addFilter("paint", (text: string) => "red " + text);'),
+    "src/static/a.txt": "first",
+    "texts/a.txt": "one",
+    "src/pages/form.njk": ownPage({ title: "Form" }, "A form."),
+  });
+  site.edit("_includes/layouts/base.njk", onEveryPage('{{ "x" | paint }}'));
+  const server = await served(site);
+  await server.shows("/form/", "A form.");
+  await server.shows("/world/", "<aside>red x</aside>");
+  site.write({
+    "src/pages/form.njk": ownPage({ title: "Form" }, "Another form."),
+    "src/pages/new.md": ownPage({}, "New."),
+  });
+  await server.shows("/form/", "Another form.");
+  await server.shows("/new/", "New.");
+  site.write({ ".eleventy.ts": configured('  eleventyConfig.addFilter("paint", (text: string) => "blue " + text);') });
+  await server.shows("/world/", "<aside>blue x</aside>");
+  site.write({ "src/static/a.txt": "second" });
+  await server.shows("/static/a.txt", "second");
+  const built = () => server.terminal().match(/^built /gm)?.length ?? 0;
+  const before = built();
+  site.write({ "texts/a.txt": "two" });
+  await expect.poll(built, PATIENCE).toBeGreaterThan(before);
+  // What a story says, and a page of the outlet's own that shows it, in the quick build too.
+  site.write({ "src/pages/form.njk": ownPage({ title: "Form" }, "{{ collections.stories[0].data.title }}") });
+  await server.shows("/form/", "Harbour wall");
+  site.edit("seeds/harbour.md", (text) => text.replace("Harbour wall", "Higher wall"));
+  await server.shows("/form/", "Higher wall");
+  site.write({ "src/pages/form.njk": ownPage({ title: "Form" }, "{{ 'x' | gone }}") });
+  await server.shows("/form/", "src/pages/form.njk:5: page: filter not found: gone.");
 });

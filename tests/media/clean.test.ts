@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { clean } from "../../src/media/clean.ts";
-import { readExif, writeExif } from "../../src/media/exif.ts";
+import { clean } from "../../src/media/metadata/clean.ts";
+import { readExif, writeExif } from "../../src/media/metadata/exif.ts";
 import { chunk, dirty, ENDINGS, KEPT, KEPT_ADDRESSES, PRIVATE, plain, resources, segment, XMP } from "./canary.ts";
 
 const pixelsOf = (file: Buffer): Promise<Buffer> => sharp(file, { animated: true }).raw().toBuffer();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { clean } from "../../src/media/clean.ts";
-import { ingestFiles, onlyStory, SVG, story } from "../ingest/desk.ts";
+import { clean } from "../../src/media/metadata/clean.ts";
+import { ingestFiles, onlyStory, SVG, story } from "../content/seeds.ts";
 import { dirty, plain } from "./canary.ts";
 
 const cleaned = (svg: string): string => clean(Buffer.from(svg)).content.toString();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
 import { slugOf } from "../../src/model/slug.ts";
-import { cleanLine } from "../../src/model/text.ts";
+import { cleanLine, escapeHtml } from "../../src/model/text.ts";
 
 const part = fc.constantFrom(
   "a",
@@ -47,4 +48,13 @@ test("the slug of a slug is itself, as it is of one with a sign behind it", () =
     { numRuns: 2000 },
   );
   expect(slugOf("con")).toMatch(/^con-[0-9a-f]{8}$/);
+});
+
+test("text is escaped as markdown-it escapes it, for tags and for attributes in double quotes", () => {
+  const { escapeHtml: expected } = new MarkdownIt().utils;
+  fc.assert(
+    fc.property(fc.oneof(text, fc.string({ unit: fc.constantFrom("&", "<", ">", '"', "'", "a", ";") })), (each) => {
+      expect(escapeHtml(each)).toBe(expected(each));
+    }),
+  );
 });

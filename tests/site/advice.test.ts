@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { check } from "../../src/cli/build.ts";
+import { check } from "../../src/build/build.ts";
 import { format } from "../../src/model/problem.ts";
 import { type Files, NOW, siteOf, story } from "./site.ts";
 

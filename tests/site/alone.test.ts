@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { loadOutlet } from "../../src/cli/outlet.ts";
-import { plan } from "../../src/cli/plan.ts";
+import { loadOutlet } from "../../src/build/load-outlet.ts";
+import { placeCopy } from "../../src/build/prepare.ts";
 import { print } from "../../src/eleventy/print.ts";
-import type { Page } from "../../src/model/page.ts";
+import type { View } from "../../src/site/edition.ts";
 import { SHIPPED } from "./shipped.ts";
 import { filesIn } from "./site.ts";
 
@@ -20,27 +20,35 @@ function asJson<T>(value: T): T {
 }
 
 test("of every kind, a page is printed the same from its own data and the chrome alone", async () => {
-  const { edition } = await plan(choices);
-  if (!edition) throw new Error("the shipped paper has problems");
+  const { copy } = await placeCopy(choices, { ownPages: [] });
+  const edition = (await copy?.complete([]))?.edition;
+  if (!copy || !edition) throw new Error("the shipped paper has problems");
   const whole = new Map<string, string>();
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-alone-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  await print(edition, join(folder, "whole"), { read: (file, text) => whole.set(file, text) });
+  const { placed } = copy;
+  const job = { placed, output: "_site", isHelper: false };
+  const folders = (stage: string) => ({ stage: join(folder, stage), own: join(folder, "own") });
+  await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, folders("whole"), {
+    read: (file, text) => whole.set(file, text),
+  });
 
-  const kinds = new Map<string, Page[]>();
-  for (const slot of edition.pages) {
-    const ofKind = kinds.get(slot.kind) ?? [];
-    kinds.set(slot.kind, ofKind);
-    if (ofKind.length < 3) ofKind.push(slot.page());
+  const kinds = new Map<string, View[]>();
+  for (const route of edition.routes) {
+    const ofKind = kinds.get(route.kind) ?? [];
+    kinds.set(route.kind, ofKind);
+    if (ofKind.length < 3) ofKind.push(route.view());
   }
   expect(kinds.size).toBeGreaterThan(10);
   const globals = asJson(edition.globals);
   const alone = [...kinds.values()].flat().map((page) => {
     const copy = asJson(page);
-    return { kind: page.kind, path: page.path, indexable: false, page: () => copy };
+    return { kind: page.kind, path: page.path, indexable: false, view: () => copy };
   });
   const printed = new Map<string, string>();
-  await print({ pages: alone, globals }, join(folder, "alone"), { read: (file, text) => printed.set(file, text) });
+  await print({ ...job, due: async () => ({ edition: { ...edition, globals }, routes: alone }) }, folders("alone"), {
+    read: (file, text) => printed.set(file, text),
+  });
   for (const [file, text] of printed) expect(text, file).toBe(whole.get(file));
   expect(filesIn(join(folder, "alone")).length).toBe(alone.length);
 });

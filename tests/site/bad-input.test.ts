@@ -97,7 +97,7 @@ describe("each of these is named, and nothing is published", () => {
       "a former address that is the address of another story",
       { "seeds/a.md": story({ title: "A" }), "seeds/b.md": story({ title: "B", aliases: ["/2026/03/02/a/"] }) },
       [
-        'seeds/b.md:4: aliases.0: "/2026/03/02/a/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+        'seeds/b.md:4: aliases.0: "/2026/03/02/a/" is the address of seeds/a.md too. Rename the file, or give it another slug or url.',
       ],
     ],
     [
@@ -316,10 +316,10 @@ test("an address that ends in index.html is that of the folder, whoever has it",
     await says({ "seeds/x.md": story({ title: "X", aliases: ["/index.html", "/2026/03/02/good/index.html"] }) }),
   ).toEqual([
     `seeds/x.md:4: aliases.0: "/index.html" ${taken}`,
-    `seeds/x.md:4: aliases.1: "/2026/03/02/good/index.html" ${taken}`,
+    'seeds/x.md:4: aliases.1: "/2026/03/02/good/index.html" is the address of seeds/good.md too. Rename the file, or give it another slug or url.',
   ]);
   expect(await says({ "seeds/x.md": story({ title: "X", aliases: ["/2026/03/02/x/index.html"] }) })).toEqual([
-    `seeds/x.md:4: aliases.0: "/2026/03/02/x/index.html" ${taken}`,
+    'seeds/x.md:4: aliases.0: "/2026/03/02/x/index.html" is an address of this story already. Take it out of the aliases.',
   ]);
   expect(await says({ "seeds/x.md": story({ title: "X", url: "/index.html" }) })).toEqual([
     `seeds/x.md:4: url: "/index.html" ${taken}`,
@@ -344,8 +344,8 @@ test("standing pages with one address are named", async () => {
   };
   const { said } = await siteOf({ ...good, ...files });
   expect(said.map((line) => line.split(". ")[0])).toEqual([
-    'seeds/pages/about.markdown:1: file: "/about/" is the address of another page of the site',
-    'seeds/pages/about.md:1: file: "/about/" is the address of another page of the site',
+    'seeds/pages/about.markdown:1: file: "/about/" is the address of seeds/pages/About.md too',
+    'seeds/pages/about.md:1: file: "/about/" is the address of seeds/pages/About.md too',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { check } from "../../src/cli/build.ts";
+import { check } from "../../src/build/build.ts";
 import { format } from "../../src/model/problem.ts";
 import { type Files, NOW, siteOf, story } from "./site.ts";
 

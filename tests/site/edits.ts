@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { dirname, join, posix, resolve } from "node:path";
 import fc from "fast-check";
-import { build } from "../../src/cli/build.ts";
+import { build } from "../../src/build/build.ts";
 import { format } from "../../src/model/problem.ts";
 import { filesIn, NOW, outlet, write } from "./site.ts";
 

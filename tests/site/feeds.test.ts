@@ -48,8 +48,8 @@ const rich: Files = {
 describe("the three formats", () => {
   test("carry the same ids, titles, addresses, dates, authors, tags and content", async () => {
     const site = await siteOf(rich);
-    for (const scope of ["", "world/"]) {
-      const [rss, atom, json] = formats.map((file) => readFeed(site, scope + file));
+    for (const source of ["", "world/"]) {
+      const [rss, atom, json] = formats.map((file) => readFeed(site, source + file));
       expect(rss?.items).toHaveLength(2);
       expect(rss?.items).toEqual(atom?.items);
       expect(atom?.items).toEqual(json?.items);

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settleMoved } from "../../src/cli/moved.ts";
+import { settleMoved } from "../../src/cli/commands/moved.ts";
 import { format } from "../../src/model/problem.ts";
 import { filesIn, NOW, type Site, siteOf, story } from "./site.ts";
 

@@ -1,4 +1,4 @@
-import { tagAt } from "../../src/ingest/tags.ts";
+import { tagAt } from "../../src/content/tags.ts";
 import { cleanLine, cleanText } from "../../src/model/text.ts";
 import { type Files, NOW, story } from "./site.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { check } from "../../src/cli/build.ts";
+import { check } from "../../src/build/build.ts";
 import { type AiUse, aiCrawlers } from "../../src/model/ai-crawlers.ts";
 import { format } from "../../src/model/problem.ts";
 import { NOW, type Site, siteOf, story } from "./site.ts";

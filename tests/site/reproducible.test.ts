@@ -47,7 +47,7 @@ test("one clock makes one site: whatever the seeds' folder, their order, the tim
   copyBackwards("seeds", join(folder, "copy"));
   const [seeds, output] = [join(folder, "copy"), join(folder, "out")];
   const now = new Date(SHIPPED).toISOString();
-  const said = node(["broadsheet.mjs", "build", "--seeds", seeds, "--output", output, "--now", now], {
+  const said = node(["src/cli/broadsheet.mjs", "build", "--seeds", seeds, "--output", output, "--now", now], {
     TZ: "Asia/Tokyo",
     LANG: "ar_EG.UTF-8",
     LC_ALL: "ar_EG.UTF-8",
@@ -60,7 +60,12 @@ test("plain Eleventy renders the same bytes", async () => {
   const site = await printShipped();
   onTestFinished(() => site.remove());
   const output = join(scratch(), "out");
-  const eleventy = ["--import", "./broadsheet.mjs", "node_modules/@11ty/eleventy/cmd.cjs", "--config=.eleventy.ts"];
+  const eleventy = [
+    "--import",
+    "./src/cli/broadsheet.mjs",
+    "node_modules/@11ty/eleventy/cmd.cjs",
+    "--config=.eleventy.ts",
+  ];
   const said = node([...eleventy, `--output=${output}`, "--quiet"], { SOURCE_DATE_EPOCH: String(SHIPPED / 1000) });
   expect(said).toBe("");
   expect(differences(site.folder, output)).toEqual([]);

@@ -4,7 +4,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { HtmlValidate } from "html-validate";
 import Parser from "rss-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ArticlePage, Page } from "../../src/model/page.ts";
+import type { View } from "../../src/site/edition.ts";
 import { printShipped, SHIPPED, type Shipped } from "./shipped.ts";
 
 // The repository's own paper, as files. Whoever makes the paper theirs keeps these tests: what names a story goes with its seed.
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => site.remove());
 
 const endingIn = (ending: string) => site.files.filter((file) => file.endsWith(ending));
-const isArticle = (page: Page): page is ArticlePage => page.kind === "article";
+const isArticle = (page: View): page is View<"article"> => page.kind === "article";
 
 test("every page is valid HTML by html-validate's standards for everything and for accessibility", async () => {
   const validator = new HtmlValidate({
@@ -32,7 +32,7 @@ test("every page is valid HTML by html-validate's standards for everything and f
     for (const { messages } of results)
       for (const { line, ruleId, message } of messages) found.push(`${file}:${line}: ${ruleId}: ${message}`);
   }
-  expect(found, "a layout in _includes/, or an article's HTML (src/ingest/typesetting)").toEqual([]);
+  expect(found, "a layout in _includes/, or an article's HTML (src/content/markdown)").toEqual([]);
 });
 
 /** What a browser would ask for or go to, from the tags of a page. Attributes are escaped, so that no tag has a `>` within. */

@@ -1,12 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, type Orders } from "../../src/cli/build.ts";
-import { loadOutlet } from "../../src/cli/outlet.ts";
-import { ingest } from "../../src/ingest/ingest.ts";
-import type { Draft } from "../../src/model/article.ts";
-import type { Page } from "../../src/model/page.ts";
+import { build } from "../../src/build/build.ts";
+import { loadOutlet } from "../../src/build/load-outlet.ts";
+import type { BuildOptions } from "../../src/build/options.ts";
+import { readContent } from "../../src/content/content.ts";
+import type { CheckedStory } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
+import type { View } from "../../src/site/edition.ts";
 import { filesIn } from "./site.ts";
 
 /** When the tests of the repository's own paper print it: its newest story is a few days old. */
@@ -19,32 +20,32 @@ export interface Shipped {
   /** Everything in it, below it. */
   readonly files: readonly string[];
   /** What was printed, as data. */
-  readonly pages: readonly Page[];
+  readonly pages: readonly View[];
   /** Every story, public or not. */
-  readonly stories: readonly Draft[];
+  readonly stories: readonly CheckedStory[];
   read(file: string): string;
   remove(): void;
 }
 
 /** Builds it into a folder of its own, on 23 November 2026 unless told. */
-export async function printShipped(choices: Partial<Orders> = {}): Promise<Shipped> {
+export async function printShipped(choices: Partial<BuildOptions> = {}): Promise<Shipped> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-shipped-"));
-  const orders: Orders = { seeds: "seeds", data: "_data", output: folder, now: SHIPPED, hold: false };
+  const orders: BuildOptions = { seeds: "seeds", data: "_data", output: folder, now: SHIPPED, hold: false };
   const { edition, problems } = await build({ ...orders, ...choices });
   if (!edition) throw new Error(`seeds/ or _data/ has problems:\n${problems.map(format).join("\n")}`);
   return {
     folder,
     files: filesIn(folder),
-    pages: edition.pages.map((slot) => slot.page()),
+    pages: edition.routes.map((route) => route.view()),
     stories: await storiesIn(orders),
     read: (file) => readFileSync(join(folder, file), "utf8"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function storiesIn({ seeds, data }: Orders): Promise<readonly Draft[]> {
+async function storiesIn({ seeds, data }: BuildOptions): Promise<readonly CheckedStory[]> {
   const loaded = await loadOutlet(data);
   if ("problems" in loaded) throw new Error(loaded.problems.map(format).join("\n"));
   const { timeZone, language } = loaded.outlet.site;
-  return (await ingest({ folder: seeds, zone: timeZone, language })).stories;
+  return (await readContent({ folder: seeds, zone: timeZone, language })).stories;
 }

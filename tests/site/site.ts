@@ -12,7 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { build, type Orders, type Result } from "../../src/cli/build.ts";
+import { build } from "../../src/build/build.ts";
+import type { BuildOptions } from "../../src/build/options.ts";
+import type { Result } from "../../src/build/result.ts";
 import { format } from "../../src/model/problem.ts";
 
 /** An outlet of three sections in London, with one author: what a story in a test may name. */
@@ -49,7 +51,7 @@ export interface Site {
   readonly files: readonly string[];
   read(file: string): string;
   /** Changes files (null removes one) and builds again. */
-  again(changes: Record<string, string | null>, choices?: Partial<Orders>): Promise<Site>;
+  again(changes: Record<string, string | null>, choices?: Partial<BuildOptions>): Promise<Site>;
 }
 
 /** A story with what is required, and what a test adds. */
@@ -63,7 +65,7 @@ export function story(front: Record<string, unknown> = {}, body = "The council m
 export const NOW = Date.UTC(2026, 5, 1);
 
 /** Builds a whole site from files, on 1 June 2026 unless told. Removed when the test ends. */
-export async function siteOf(files: Files, choices: Partial<Orders> = {}): Promise<Site> {
+export async function siteOf(files: Files, choices: Partial<BuildOptions> = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   write(folder, outlet);
@@ -73,7 +75,7 @@ export async function siteOf(files: Files, choices: Partial<Orders> = {}): Promi
   return printed(folder, choices);
 }
 
-async function printed(folder: string, choices: Partial<Orders>): Promise<Site> {
+async function printed(folder: string, choices: Partial<BuildOptions>): Promise<Site> {
   const output = join(folder, "_site");
   const result = await build({
     seeds: join(folder, "seeds"),

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { split } from "../../src/edition/pages/sitemaps.ts";
+import { split } from "../../src/site/routes/sitemaps.ts";
 import { NOW, type Site, siteOf, story } from "./site.ts";
 
 const HOME = "https://post.example/";

@@ -1,0 +1,22 @@
+import type { ListedSeed } from "../content/files.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Manifest } from "../output/manifest.ts";
+import type { CodeFingerprints } from "./inputs.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+import type { WorkerPool } from "./worker-pool.ts";
+
+/** What was read of the disk before anything was decided. */
+export interface Inspection {
+  readonly watch: Stopwatch;
+  readonly manifest: Manifest;
+  /** The folder of the drafts of the last build. */
+  readonly drafts: string;
+  readonly code: CodeFingerprints;
+  /** Reads and prints with us. */
+  readonly crew: WorkerPool;
+  readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
+  /** By the clock of the machine, in milliseconds. */
+  readonly began: number;
+  /** Fingerprint of all inputs but the clock; absent where one was changed so lately that its state may not tell. */
+  readonly inputs?: string;
+}

@@ -1,0 +1,222 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { basename, relative, sep } from "node:path";
+import chokidar from "chokidar";
+import { readOwnRecord } from "../output/own-record.ts";
+import { serve } from "./dev-server.ts";
+import type { BuildOptions } from "./options.ts";
+
+/** What the dev server must know of a build; the terminal has been told already. */
+export interface BuildReport {
+  /** What stands in place of every page: nothing where an edition was published. */
+  readonly trouble: readonly string[];
+  /** The address of the front page, below the host; known once there is an edition. */
+  readonly home?: string | undefined;
+}
+
+/** What the dev server asks for: a build after these files changed; where it does not know, after any may have. */
+export type BuildRequest = Pick<BuildOptions, "changed">;
+
+/** Above a fault, in the terminal and in the browser. */
+export const FAULT = "This is a fault in the code or a layout, not in your copy.";
+
+/** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
+const QUIET = 50;
+
+/**
+ * The press with a watcher: builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
+ * goes wrong is shown in the terminal and in place of every page, until it is mended. Ends with SIGINT or SIGTERM.
+ *
+ * @param argv the flags as given, for the builder
+ * @throws UsageError where `--host` is no address of this machine
+ */
+export async function start(
+  options: BuildOptions & { readonly port: number; readonly host?: string },
+  argv: readonly string[],
+): Promise<void> {
+  const ended = new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
+  });
+  const roots = [
+    options.seeds,
+    options.data,
+    "_includes",
+    "src",
+    ".eleventy.ts",
+    ...readOwnRecord(options.output).roots,
+  ];
+  const watcher = chokidar.watch(roots, { ignoreInitial: true });
+  // What changes before would go unseen.
+  const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
+  const supervisor = new BuildSupervisor(argv, options.output, watching);
+  const server = await serve({
+    folder: options.output,
+    pathPrefix: options.pathPrefix ?? "/",
+    port: options.port,
+    host: options.host,
+    answer: supervisor.answer,
+  }).catch(async (error) => {
+    await watcher.close();
+    throw error;
+  });
+  supervisor.onBuilt = (home) => {
+    if (home !== undefined) server.pathPrefix(home);
+    // The configuration may have more copied or watched than it had.
+    watcher.add([...readOwnRecord(options.output).roots]);
+    server.reload();
+  };
+  watcher.on("all", (event, path) => {
+    if (event !== "addDir" && !isScratch(path)) supervisor.changed(path);
+  });
+  watcher.on("error", ({ message }) => {
+    console.error(`Changes may go unseen: ${message}`);
+    supervisor.isBlind = true;
+  });
+  void supervisor.build();
+  await ended;
+  supervisor.close();
+  await Promise.all([watcher.close(), server.close()]);
+}
+
+/** Keeps a builder at work, one build at a time, and answers where there is no page to show. */
+class BuildSupervisor {
+  onBuilt: (home: string | undefined) => void = () => {};
+  /** Whether files may change and nobody notices. */
+  isBlind = false;
+  readonly #argv: readonly string[];
+  readonly #output: string;
+  #builder: ChildProcess | undefined;
+  /** Absent before the first build is done. */
+  #trouble: readonly string[] | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** Since the last build was begun. */
+  #changed = new Set<string>();
+  #work: Promise<void>;
+  #waiting: Promise<void> | undefined;
+  #closed = false;
+
+  /** @param ready when it may begin */
+  constructor(argv: readonly string[], output: string, ready: Promise<void>) {
+    this.#argv = argv;
+    this.#output = output;
+    this.#work = ready;
+  }
+
+  /** A file changed, came or went. */
+  changed(path: string): void {
+    if (isCode(path)) this.#dismiss();
+    this.#changed.add(path);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.build(), QUIET);
+  }
+
+  /** Whatever is asked for while a build is at work is one more build after it. */
+  build(): Promise<void> {
+    if (!this.#waiting) {
+      this.#waiting = this.#work.then(() => {
+        this.#waiting = undefined;
+        return this.#build();
+      });
+      this.#work = this.#waiting;
+    }
+    return this.#work;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#dismiss();
+  }
+
+  /** Stands in for every page while there is trouble; where there is no edition yet, or none any more, a request waits for one. */
+  answer = async (request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> => {
+    if (this.#trouble === undefined) await this.#work;
+    else if (this.#trouble.length === 0 && !existsSync(this.#output)) await this.build();
+    const { url = "" } = request;
+    if (this.#trouble?.length && /(?:\/|\.html)(?:\?.*)?$/.test(url)) {
+      response.statusCode = 500;
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.end(troublePage(this.#trouble));
+      return;
+    }
+    try {
+      next();
+    } catch {
+      // `/%` and `/..%2f`: what the dev server throws would end the process.
+      response.statusCode = 400;
+      response.end("There is no such address.");
+    }
+  };
+
+  async #build(): Promise<void> {
+    const told = this.#closed ? undefined : await this.#ask();
+    if (!told) return;
+    this.#trouble = told.trouble;
+    this.onBuilt(told.home);
+  }
+
+  /** @returns nothing where the builder was let go meanwhile */
+  #ask(): Promise<BuildReport | undefined> {
+    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#hire();
+    this.#builder = builder;
+    let said = "";
+    const hear = (text: string) => {
+      said += text;
+    };
+    builder.stderr?.on("data", hear);
+    return new Promise<BuildReport | undefined>((resolve) => {
+      const left = () => {
+        if (builder.killed) return resolve(undefined);
+        console.error(FAULT);
+        resolve({ trouble: [FAULT, ...said.split("\n")] });
+      };
+      builder.once("close", left);
+      builder.once("message", (told: BuildReport) => {
+        builder.off("close", left);
+        resolve(told);
+      });
+      // A builder that is gone is told of by "close".
+      const order: BuildRequest = this.isBlind ? {} : { changed: [...this.#changed] };
+      builder.send(order, () => {});
+      this.#changed.clear();
+    }).finally(() => builder.stderr?.off("data", hear));
+  }
+
+  #hire(): ChildProcess {
+    const builder = fork("src/cli/broadsheet.mjs", ["builder", ...this.#argv], {
+      stdio: ["ignore", "inherit", "pipe", "ipc"],
+      execArgv: [...process.execArgv, "--enable-source-maps"],
+    });
+    builder.stderr?.setEncoding("utf8").on("data", (text: string) => process.stderr.write(text));
+    return builder;
+  }
+
+  /** Lets the builder go; the next build has a new one, with the code as it is then. */
+  #dismiss(): void {
+    this.#builder?.kill();
+    this.#builder = undefined;
+  }
+}
+
+const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
+  connected && exitCode === null && signalCode === null;
+
+/** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
+function isCode(path: string): boolean {
+  const [room, folder] = relative(".", path).split(sep);
+  if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
+  return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
+}
+
+/** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */
+const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));
+
+const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+function troublePage(lines: readonly string[]): string {
+  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("");
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
+<style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
+<body><h1>Not published</h1><p>The page that you want is back as soon as this is mended.</p><ul>${items}</ul></body></html>`;
+}

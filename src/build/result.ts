@@ -1,0 +1,58 @@
+import type { Removal } from "../model/article.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Edition } from "../site/edition.ts";
+
+/** What a build did. */
+export interface Result {
+  /** Whether the edition of these choices is published now; of a check, whether it could be. */
+  readonly published: boolean;
+  /** Whether a part of it is: the next build finishes that first. */
+  readonly unfinished?: boolean;
+  /** Absent where nothing changed at all, so that nobody made it again. */
+  readonly edition?: Edition;
+  /** Problems and warnings, each with its line, by file and line. */
+  readonly problems: readonly Problem[];
+  /** Boilerplate that was taken out of stories as received; of the stories that were read. */
+  readonly removals: readonly Removal[];
+  /** Files of the stories that `--hold` keeps out of the edition. */
+  readonly held: readonly string[];
+  readonly pages: number;
+  readonly printed: number;
+  /** Files of the last edition that are gone. */
+  readonly removed: number;
+  /** Files and folders in the output folder that are none of ours. */
+  readonly strays: readonly string[];
+  /** When the clock alone will next change the edition, in milliseconds. */
+  readonly changesAt?: number;
+  /** The address of the front page, below the host. */
+  readonly home?: string;
+  /** Of `--explain`, which publishes nothing. */
+  readonly explanation?: string;
+  /** What the terminal should say beside. */
+  readonly notices: readonly string[];
+  /** How long each phase took, in milliseconds. */
+  readonly phases: Readonly<Record<string, number>>;
+}
+
+/** A build that published nothing, and found nothing to say. */
+export const notPublished: Result = {
+  published: false,
+  problems: [],
+  removals: [],
+  held: [],
+  pages: 0,
+  printed: 0,
+  removed: 0,
+  strays: [],
+  notices: [],
+  phases: {},
+};
+
+/** What a build leaves for the next one, which may find that nothing changed. */
+export interface LastResult {
+  readonly inputs: string;
+  /** From when until when, in milliseconds, the clock alone makes no other edition. */
+  readonly from: number;
+  readonly until: number | null;
+  readonly result: Result;
+}

@@ -1,0 +1,131 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { serialize } from "node:v8";
+import { type Pool, pool } from "workerpool";
+import type { CachePart } from "../content/cache-writer.ts";
+import type { Readers, SeedShard } from "../content/content.ts";
+import { KilledWorker } from "../model/error-text.ts";
+import { type Problem, Problems } from "../model/problem.ts";
+import type { OwnPage } from "../site/place.ts";
+import type { EditionSource } from "./edition-source.ts";
+import type { PrintedShard, PrintShard } from "./print-shard.ts";
+
+/** What another process prints. */
+export interface PrintOrder {
+  readonly source: EditionSource;
+  readonly ownPages: readonly OwnPage[];
+  /** As the user typed it. */
+  readonly output: string;
+  readonly stage: string;
+  readonly shard: PrintShard;
+}
+
+/** The processes beside this one are compiled where this is (`src/cli/broadsheet.mjs`); there are none where nothing was compiled. */
+const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
+
+/**
+ * V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when it has doubled, and with an archive of decades
+ * when two fifths came on top: a seventh less memory for three hundredths more time.
+ */
+export const heapFlag = (seeds: number): string => `--heap-growing-percent=${seeds < 50_000 ? 100 : 40}`;
+
+/**
+ * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
+ * threads: the memory of each stays that of a build without them.
+ */
+export class WorkerPool implements Readers {
+  /** How many there are beside this one. */
+  readonly count: number;
+  readonly folder: string;
+  readonly #flag: string;
+  #pool: Pool | undefined;
+  #tasks = 0;
+
+  /**
+   * @param jobs how many work at once, this process among them
+   * @param folder for what they are told; it is theirs alone
+   * @param flag of V8
+   */
+  constructor(jobs: number, folder: string, flag: string) {
+    this.count = WORKER === undefined ? 0 : jobs - 1;
+    this.folder = folder;
+    this.#flag = flag;
+  }
+
+  get isAtWork(): boolean {
+    return this.#pool !== undefined;
+  }
+
+  /** Starts them, so that they are ready when they are needed. */
+  start(): void {
+    if (this.count === 0 || this.#pool) return;
+    // What a killed build left there.
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true });
+    this.#pool = pool(WORKER, {
+      workerType: "process",
+      minWorkers: this.count,
+      maxWorkers: this.count,
+      // Nobody waits for what a dismissed one was doing.
+      workerTerminateTimeout: 100,
+      forkOpts: { serialization: "advanced", execArgv: [this.#flag] },
+    });
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", [])));
+  }
+
+  read(share: SeedShard): Promise<CachePart> {
+    return this.#give("read", [share]);
+  }
+
+  /** Lets each make the edition that it will print from, while this process makes the same. */
+  makeEdition(assignment: EditionSource): void {
+    for (let each = 0; each < this.count; each++) void this.#give("makeUp", [assignment]);
+  }
+
+  /**
+   * @param told how many pages it has printed, now and then
+   * @throws Problems
+   */
+  async print(order: PrintOrder, told: (done: number) => void): Promise<PrintedShard> {
+    const printed = await this.#give<PrintedShard | { problems: readonly Problem[] }>("print", [order], told);
+    if ("problems" in printed) throw new Problems(printed.problems);
+    return printed;
+  }
+
+  /** Ends them, whatever they are doing. */
+  async stop(): Promise<void> {
+    const dismissed = this.#pool;
+    this.#pool = undefined;
+    // One that is dead already is waited for in vain, and no fault of what was built.
+    await dismissed?.terminate(true, 1000).catch(() => {});
+    if (dismissed) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Tells them at once. Whoever waits for it learns what went wrong; that nobody does yet is no fault of its own. */
+  #give<T>(task: string, values: unknown[], on: (message: number) => void = () => {}): Promise<T> {
+    const done = this.#done<T>(task, values, on);
+    done.catch(() => {});
+    return done;
+  }
+
+  async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+    this.start();
+    // A message of a megabyte would pass only while this process waits, and it is about to work itself: the file is there at once.
+    const file = join(this.folder, String(this.#tasks++));
+    writeFileSync(file, serialize(values));
+    try {
+      return await this.#pool?.exec(task, [file], { on });
+    } catch (error) {
+      throw isOfDeath(error) ? new KilledWorker() : error;
+    }
+  }
+}
+
+/** While it worked, before it was told, or just when it was to be told. */
+const isOfDeath = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/signalCode: `SIG|^Worker is terminated$/.test(error.message) ||
+    ("code" in error && (error.code === "EPIPE" || error.code === "ERR_IPC_CHANNEL_CLOSED")));

@@ -1,0 +1,141 @@
+#!/usr/bin/env node
+// As the program: `node src/cli/broadsheet.mjs build`. As a loader of TypeScript alone: `node --import ./src/cli/broadsheet.mjs …`.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = process.argv[1];
+if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
+  // Eleventy's resolver sees edited modules in a running process; here it would cost a thread that every import waits for, 0.1 s.
+  process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
+  let isDone = false;
+  process.once("exit", () => {
+    if (isDone) return;
+    console.error(
+      "Broadsheet ended before it was done: code of _data or of a sidecar ends it or waits for ever, or it has a fault.",
+    );
+    process.exitCode = 3;
+  });
+  try {
+    const { main } = await import(pathToFileURL(await compiled()).href);
+    process.exitCode = await main(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (isOfOutlet(error)) {
+      for (const { location, text } of error.errors)
+        console.error(
+          text.startsWith('imports "')
+            ? `.eleventy.ts:${location.line}: file: ${text}. Put the file into src.`
+            : `.eleventy.ts:${location.line}: file: is not TypeScript: ${text}. Correct the line.`,
+        );
+      console.error(
+        `${error.errors.length === 1 ? "1 problem" : `${error.errors.length} problems`}: nothing was published, the last edition stays as it was.`,
+      );
+      isDone = true;
+      process.exit(1);
+    }
+    console.error("This is a fault in the code of Broadsheet or in how it is installed, not in your copy.");
+    console.error(error.errors ? error.message : error.stack);
+    process.exitCode = 3;
+  }
+  isDone = true;
+} else if (!process.features.typescript) (await import("tsx/esm/api")).register();
+
+/** Whether the outlet's configuration, and nothing else, could not be compiled. */
+function isOfOutlet(error) {
+  return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+}
+
+/**
+ * The program as JavaScript, made anew whenever a source changed and kept among the packages: it starts in a third of the time that a
+ * hundred modules of TypeScript take through a loader, and is the same on every Node.
+ */
+async function compiled() {
+  const modules = readdirSync(join(root, "src"), { recursive: true }).filter(
+    (name) => /\.(?:[cm]?[jt]s|json)$/.test(name) && !/^pages[\\/]/.test(name),
+  );
+  const states = [
+    "src/cli/broadsheet.mjs",
+    ".eleventy.ts",
+    "package-lock.json",
+    ...modules.map((name) => join("src", name)).sort(),
+  ].map((name) => {
+    const stats = statSync(join(root, name), { throwIfNoEntry: false });
+    return `${name} ${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}`;
+  });
+  const key = createHash("sha256")
+    .update([root, ...states].join("\n"))
+    .digest("hex")
+    .slice(0, 16);
+  const cache = join(root, "node_modules/.cache/broadsheet");
+  const folder = join(cache, key);
+  if (!existsSync(folder)) await compile(cache, folder);
+  return join(folder, "main.js");
+}
+
+/** A plugin of esbuild. Eleventy reads files of its package, which it finds by the place of its modules. */
+function inPlace({ onLoad }) {
+  onLoad({ filter: /node_modules.@11ty.*\.js$/ }, ({ path }) => {
+    const source = readFileSync(path, "utf8");
+    return { contents: source.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href)) };
+  });
+}
+
+/**
+ * A plugin of esbuild. Packages that `.eleventy.ts` imports stay where they are, since many look for files beside them; Eleventy itself
+ * comes along. What it imports of the project has to be in `src`: elsewhere no build would see it change.
+ */
+function outletCode({ onResolve }) {
+  onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
+    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(importer.slice(root.length));
+    const isEleventy = /^@11ty\/eleventy(?:$|-plugin-rss$)/.test(path);
+    return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
+  });
+  onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+    const isOutlet = importer === join(root, ".eleventy.ts");
+    if (!isOutlet || join(resolveDir, path).startsWith(join(root, "src/"))) return undefined;
+    return { errors: [{ text: `imports "${path}", and may import from src only` }] };
+  });
+}
+
+async function compile(cache, folder) {
+  const { build } = await import("esbuild");
+  const made = `${folder}.${process.pid}`;
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: "src/cli/main.ts", worker: "src/build/worker.ts", eleventy: ".eleventy.ts" },
+    outdir: made,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    // Packages come along, Eleventy too: to find and read the files of hundreds of modules took 0.5 s of a build that prints. Not what
+    // is more than JavaScript, nor what only `start` needs.
+    external: ["workerpool", "esbuild", "tsx", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
+    // Some packages call `require` for a module of Node.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+    plugins: [
+      { name: "in place", setup: inPlace },
+      { name: "outlet code", setup: outletCode },
+    ],
+    sourcemap: true,
+    logLevel: "silent",
+  });
+  mkdirSync(cache, { recursive: true });
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    // Another process was faster.
+    if (!existsSync(folder)) throw error;
+    rmSync(made, { recursive: true });
+  }
+  // What is older than a day is mostly of sources that are gone, and made again where it is not; a younger one may still run.
+  for (const name of readdirSync(cache)) {
+    const stats = statSync(join(cache, name), { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > 86_400_000) rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Result } from "../build/result.ts";
+import { isoOf } from "../model/dates.ts";
+import { format, forTerminal } from "../model/problem.ts";
+import { exit } from "./commands/command.ts";
+import type { Options } from "./options.ts";
+
+/** Prints lines to stderr. @returns the exit code that was given */
+export function tell(lines: readonly string[], code: number): number {
+  for (const line of lines) console.error(forTerminal(line));
+  return code;
+}
+
+/** Problems and warnings go to stderr; the last line of stdout says what was done. */
+export function report(result: Result, done: string, { json, verbose }: Pick<Options, "json" | "verbose">): number {
+  const faults = result.problems.filter(({ severity }) => severity === "problem");
+  if (json) {
+    const { edition: _, pages, printed, ...rest } = result;
+    console.log(JSON.stringify({ pages, printed, unchanged: pages - printed, ...rest, seconds: process.uptime() }));
+    return faults.length > 0 || (!result.published && result.explanation === undefined) ? exit.problems : exit.done;
+  }
+  if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
+  const removed = done === "built" ? removedFrom(result.removals) : [];
+  tell([...result.notices, ...removed, ...result.problems.map(format)], exit.problems);
+  for (const file of result.held) console.error(forTerminal(`held back: ${file}`));
+  if (result.explanation !== undefined) {
+    console.log(result.explanation);
+    return faults.length > 0 ? exit.problems : exit.done;
+  }
+  if (!result.published) {
+    return tell(
+      [
+        `${faults.length} ${faults.length === 1 ? "problem" : "problems"}: ${result.unfinished ? "the new edition is published in part, and the next build goes on" : "nothing was published, the last edition stays as it was"}.`,
+      ],
+      exit.problems,
+    );
+  }
+  if (result.strays.length > 0) tell([straysIn(result.strays)], exit.done);
+  const { changesAt } = result;
+  if (changesAt !== undefined) {
+    console.log(
+      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}: build it again then.`,
+    );
+  }
+  const seconds = process.uptime().toFixed(2);
+  console.log(
+    `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
+  );
+  return faults.length > 0 ? exit.problems : exit.done;
+}
+
+/** How much a build left out of stories as received: somebody should look whether it was copy. */
+function removedFrom(removals: Result["removals"]): string[] {
+  const lines = removals.filter(({ rule }) => rule !== "comment");
+  if (lines.length === 0) return [];
+  const stories = new Set(lines.map(({ file }) => file)).size;
+  const what = lines.length === 1 ? "1 line that is not copy was" : `${lines.length} lines that are not copy were`;
+  return [
+    `${what} removed from ${stories === 1 ? "1 story" : `${stories} stories`}. "npm run check" lists ${lines.length === 1 ? "it" : "them"}.`,
+  ];
+}
+
+function straysIn(strays: readonly string[]): string {
+  const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
+  return `Not of this edition, and left as they are (--clean removes them): ${strays.slice(0, 10).join(", ")}${more}`;
+}

@@ -1,0 +1,151 @@
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { SourceMap } from "node:module";
+import { basename, join } from "node:path";
+import type { BuildFailure, Plugin } from "esbuild";
+import { type Problem, problem } from "../model/problem.ts";
+import { readRecord, writeRecord } from "../model/record.ts";
+import { fingerprintOf, shortHash } from "../model/text.ts";
+
+/**
+ * Loads a data file (`_data/NAME.ts`, a sidecar `NAME.11tydata.ts`): its default export. The file runs as it is now, whatever was
+ * loaded before, and the same on every Node; it may import types and nothing else. Its shape is the caller's to check.
+ *
+ * @param file as the user knows it, relative to the working directory or absolute
+ * @param keep whether to keep what it is compiled to: esbuild takes 0.1 s to start and answer
+ */
+export async function loadDataFile(file: string, keep = false): Promise<{ value: unknown } | { problems: Problem[] }> {
+  const compiled = await (keep ? compileOnce : compile)(file);
+  if ("problems" in compiled) return compiled;
+  try {
+    // Another text is another module, so that an edit is seen without a restart.
+    const address = `data:text/javascript;base64,${Buffer.from(compiled.code).toString("base64")}`;
+    const module: unknown = await import(address);
+    if (typeof module === "object" && module !== null && "default" in module) return plain(file, module.default);
+    return failure(file, undefined, "has no default export", 'Write "export default { … }".');
+  } catch (error) {
+    const thrown = typeof error === "object" ? "an object" : String(error);
+    const what = error instanceof Error ? error.message : thrown;
+    return failure(file, lineOf(error, compiled), `throws "${what}" when it is loaded`, "Mend the line that throws.");
+  }
+}
+
+/** Values alone: what is computed when somebody looks at it may be another thing each time. */
+function plain(file: string, value: unknown): { value: unknown } | { problems: Problem[] } {
+  try {
+    return { value: structuredClone(value) };
+  } catch {
+    const what = "exports more than texts, numbers, lists and groups of keys";
+    return failure(file, undefined, what, "Write the values themselves.");
+  }
+}
+
+interface Compiled {
+  /** JavaScript. */
+  readonly code: string;
+  /** Of its source, as JSON. */
+  readonly map: string;
+}
+
+/** The same as `compile` for a file that is what it was the last time, from a note. */
+async function compileOnce(file: string): Promise<Compiled | { problems: Problem[] }> {
+  const kept = join(".broadsheet", "compiled", shortHash(file));
+  const key = keyOf(file);
+  const read = readRecord(kept);
+  if (key !== undefined && typeof read === "object" && isKept(read.value) && read.value.key === key) return read.value;
+  const compiled = await compile(file);
+  if (!("problems" in compiled) && key !== undefined && key === keyOf(file)) {
+    try {
+      writeRecord(kept, { key, ...compiled });
+    } catch {
+      // Builds into two folders may write it at once; whoever comes next compiles it again.
+    }
+  }
+  return compiled;
+}
+
+/** Of a file, and of the version of what compiles it; nothing where it cannot be read. */
+function keyOf(file: string): string | undefined {
+  try {
+    return fingerprintOf(JSON.stringify([file, readFileSync(file, "utf8"), readFileSync("package.json", "utf8")]));
+  } catch {
+    return undefined;
+  }
+}
+
+const isKept = (value: unknown): value is Compiled & { readonly key: string } =>
+  typeof value === "object" &&
+  value !== null &&
+  "key" in value &&
+  "code" in value &&
+  "map" in value &&
+  [value.key, value.code, value.map].every((each) => typeof each === "string");
+
+async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
+  try {
+    const bytes = await readFile(file);
+    if (!isUtf8(bytes)) return failure(file, undefined, "is not UTF-8", "Save it as UTF-8.");
+    const contents = bytes.toString();
+    const { build } = await import("esbuild");
+    const { outputFiles } = await build({
+      stdin: { contents, loader: "ts", sourcefile: basename(file) },
+      outfile: "data.js",
+      bundle: true,
+      write: false,
+      format: "esm",
+      platform: "neutral",
+      charset: "utf8",
+      sourcemap: "external",
+      logLevel: "silent",
+      plugins: [typesOnly],
+    });
+    const textOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name)?.text ?? "";
+    return { code: textOf("data.js"), map: textOf("data.js.map") };
+  } catch (error) {
+    if (isBuildFailure(error)) {
+      return {
+        problems: error.errors.map(({ text, location, pluginName }) =>
+          pluginName === typesOnly.name
+            ? problem(
+                { file, field: "file", ...place(location?.line) },
+                text,
+                'Write "import type", or put the value into this file.',
+              )
+            : problem(
+                { file, field: "file", ...place(location?.line) },
+                `is not TypeScript: ${text}`,
+                "Correct the line.",
+              ),
+        ),
+      };
+    }
+    return failure(file, undefined, "cannot be read", "Check that the file is there and that you may read it.");
+  }
+}
+
+/** Every import that is left once the types are gone. */
+const typesOnly: Plugin = {
+  name: "types only",
+  setup({ onResolve }) {
+    onResolve({ filter: /.*/ }, ({ path }) => ({ errors: [{ text: `imports "${path}", but may only import types` }] }));
+  },
+};
+
+const isBuildFailure = (error: unknown): error is BuildFailure =>
+  error instanceof Error && "errors" in error && Array.isArray(error.errors);
+
+/** The line of the source where the innermost call within the file was, if the stack tells. */
+function lineOf(error: unknown, { map }: Compiled): number | undefined {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const [, line, column] = /data:text\/javascript[^\s)]*:(\d+):(\d+)/.exec(stack) ?? [];
+  if (line === undefined || column === undefined) return undefined;
+  const entry = new SourceMap(JSON.parse(map)).findEntry(Number(line) - 1, Number(column) - 1);
+  return "originalLine" in entry ? entry.originalLine + 1 : undefined;
+}
+
+const place = (line: number | undefined): { line?: number } => (line === undefined ? {} : { line });
+
+const failure = (file: string, line: number | undefined, what: string, fix: string): { problems: Problem[] } => ({
+  problems: [problem({ file, field: "file", ...place(line) }, what, fix)],
+});

@@ -1,0 +1,13 @@
+import type { Format } from "./format.ts";
+import { markdown } from "./markdown.ts";
+import { plainText } from "./plain-text.ts";
+
+/** Every format that stories arrive in; the first that knows a file's ending reads it. A new one is a file and a line here. */
+const formats: readonly Format[] = [markdown, plainText];
+
+export const storyEndings: readonly string[] = formats.flatMap(({ endings }) => endings);
+
+export function formatOf(path: string): Format | undefined {
+  const lower = path.toLowerCase();
+  return formats.find(({ endings }) => endings.some((ending) => lower.endsWith(ending)));
+}

@@ -1,0 +1,46 @@
+import { parse, TomlDate, TomlError } from "smol-toml";
+import { type Problem, problem } from "../../model/problem.ts";
+import type { FrontMatter } from "./front-matter.ts";
+
+/** The parts of a text with TOML between two lines `+++`, as Hugo and Zola write it; nothing for another text. */
+export function splitToml(text: string): { toml: string; closed: boolean; body: string; bodyLine: number } | undefined {
+  const [opening] = /^\+\+\+[ \t]*\n/.exec(text) ?? [];
+  if (opening === undefined) return undefined;
+  const rest = text.slice(opening.length);
+  const closing = /^\+\+\+[ \t]*$/m.exec(rest);
+  const toml = rest.slice(0, closing?.index ?? rest.length);
+  const bodyLine = toml.split("\n").length + 2;
+  if (!closing) return { toml, closed: false, body: "", bodyLine };
+  return { toml, closed: true, body: rest.slice(closing.index + closing[0].length + 1), bodyLine };
+}
+
+/** Takes the front matter off a text in TOML; every value is text, as in YAML. */
+export function readToml(text: string, file: string): FrontMatter | undefined {
+  const parts = splitToml(text);
+  if (parts === undefined) return undefined;
+  const fault = (line: number, what: string, fix: string): FrontMatter => ({
+    metadata: {},
+    ...parts,
+    problems: [at(line, what, fix)],
+  });
+  const at = (line: number, what: string, fix: string): Problem =>
+    problem({ file, field: "front matter", line }, what, fix);
+  if (!parts.closed) return fault(1, "is not closed", 'Put a line "+++" between the keys and the text.');
+  try {
+    return { metadata: groupOf(parse(parts.toml)), ...parts, problems: [] };
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const reason = (error.message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
+    return fault(error.line + 1, `is not TOML: ${reason}`, 'Write each line as key = "value".');
+  }
+}
+
+const groupOf = (value: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).map(([key, each]) => [key, typed(each)]));
+
+/** As somebody typed it: a date as in the file, a number in digits. */
+function typed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(typed);
+  if (value instanceof TomlDate) return value.toISOString();
+  return typeof value === "object" && value !== null ? groupOf(value) : String(value);
+}

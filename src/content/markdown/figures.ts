@@ -1,0 +1,72 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import type { Picture } from "../../model/article.ts";
+import { mark } from "../../model/mark.ts";
+import { cleanLine } from "../../model/text.ts";
+import { decode } from "./links.ts";
+import type { RenderState } from "./render-state.ts";
+
+/**
+ * Pictures, with the size that keeps the page from jumping. One alone in its paragraph is a figure, whose title is caption and
+ * credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
+ */
+export function figures(md: MarkdownIt): void {
+  const { escapeHtml } = md.utils;
+  md.renderer.rules.image = (tokens, index) => {
+    const { picture, alone, title } = tokens[index]?.meta ?? {};
+    if (!isPicture(picture)) return "";
+    const { path, width, height, alt, caption, credit } = picture;
+    const tip = typeof title === "string" ? ` title="${escapeHtml(title)}"` : "";
+    const image = `<img src="${mark(path)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}"${tip} loading="lazy" decoding="async">`;
+    if (alone !== true || (caption === undefined && credit === undefined)) return image;
+    const parts = [
+      ...(caption === undefined ? [] : [escapeHtml(caption)]),
+      ...(credit === undefined ? [] : [`<small class="credit">${escapeHtml(credit)}</small>`]),
+    ];
+    return `${image}<figcaption>${parts.join(" ")}</figcaption>`;
+  };
+}
+
+const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "path" in value;
+
+/** Makes figures of the paragraph at `index`, if it is a picture alone. */
+export function makeFigure(tokens: readonly Token[], index: number): void {
+  const children = tokens[index + 1]?.children;
+  const image = children?.length === 1 ? children[0] : undefined;
+  const open = tokens[index];
+  const close = tokens[index + 2];
+  if (!open || !close || open.hidden || image?.type !== "image") return;
+  open.tag = "figure";
+  close.tag = "figure";
+  image.meta = { alone: true };
+}
+
+/** Finds the file of a picture. @param line within the text, from 0 */
+export function resolvePicture(token: Token, line: number, state: RenderState, md: MarkdownIt): void {
+  const src = decode(String(token.attrGet("src") ?? ""));
+  const alt = cleanLine(md.renderer.renderInlineAsText(token.children ?? [], md.options, {}));
+  const title = token.attrGet("title");
+  const file = state.options.pictures.find(src, state.options.path);
+  if (alt === "")
+    state.fault(
+      line,
+      `the picture "${src}" has no alt text`,
+      `Say what it shows, for those who cannot see it: ![what it shows](${src}).`,
+    );
+  if ("what" in file) {
+    state.fault(line, file.what, file.fix);
+    return;
+  }
+  const alone = token.meta?.alone === true;
+  const picture = { ...file, alt, ...(alone ? captionOf(String(title ?? "")) : {}) };
+  token.meta = { picture, alone, ...(alone || title === null ? {} : { title: String(title) }) };
+  state.pictures.push(picture);
+}
+
+function captionOf(title: string): Pick<Picture, "caption" | "credit"> {
+  const [, credit] = /(?:^|\|)\s*Credit:\s*(.+)$/i.exec(title) ?? [];
+  const caption = cleanLine(credit === undefined ? title : title.replace(/(?:^|\s*\|)\s*Credit:.*$/i, ""));
+  return {
+    ...(caption === "" ? {} : { caption }),
+    ...(credit === undefined ? {} : { credit: cleanLine(credit) }),
+  };
+}

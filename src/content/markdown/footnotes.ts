@@ -1,0 +1,58 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import footnote from "markdown-it-footnote";
+import { mark } from "../../model/mark.ts";
+import type { RenderState } from "./render-state.ts";
+
+/**
+ * Footnotes: `[^a]` in the text and `[^a]: …` anywhere. Their ids are `fn1` and `fnref1` (`fnref1-2` where a note is referred to
+ * again). The roles of DPUB-ARIA 1.1 tell what the links are in the reader's own language.
+ */
+export function footnotes(md: MarkdownIt): void {
+  md.use(footnote);
+  // Notes in place, `^[…]`, are parsed in one another without a limit: a text of brackets would exhaust the stack.
+  md.disable("footnote_inline");
+  const { rules } = md.renderer;
+  rules.footnote_ref = (tokens, index) => {
+    const { note, reference } = numbersOf(tokens[index]);
+    return `<sup><a href="${mark(`#fn${note}`)}" id="fnref${reference}" role="doc-noteref">${note}</a></sup>`;
+  };
+  rules.footnote_block_open = () => '<div class="footnotes" role="doc-endnotes">\n<ol>\n';
+  rules.footnote_block_close = () => "</ol>\n</div>\n";
+  rules.footnote_open = (tokens, index) => `<li id="fn${numbersOf(tokens[index]).note}">`;
+  rules.footnote_close = () => "</li>\n";
+  rules.footnote_anchor = (tokens, index) => {
+    const { reference } = numbersOf(tokens[index]);
+    // U+FE0E keeps the arrow from being shown as an emoji.
+    return ` <a href="${mark(`#fnref${reference}`)}" role="doc-backlink" aria-label="${reference}">↩\ufe0e</a>`;
+  };
+}
+
+/** Counted from 1. The plugin numbers notes (`id`) and the references to one (`subId`) from 0. */
+function numbersOf(token: Token | undefined): { note: number; reference: string } {
+  const note = Number(token?.meta?.id ?? 0) + 1;
+  const again = Number(token?.meta?.subId ?? 0);
+  return { note, reference: again === 0 ? String(note) : `${note}-${again + 1}` };
+}
+
+/** Labels of notes, as the text defines them, with their lines from 0. Called before the plugin gathers those that are referred to. */
+export function definedNotes(tokens: readonly Token[]): Map<string, number> {
+  const notes = new Map<string, number>();
+  tokens.forEach(({ type, meta }, index) => {
+    if (type === "footnote_reference_open") notes.set(String(meta?.label), tokens[index + 1]?.map?.[0] ?? 0);
+  });
+  return notes;
+}
+
+/** Notes that nothing refers to would vanish, and references without a note would show their brackets. */
+export function checkNotes(tokens: readonly Token[], defined: ReadonlyMap<string, number>, state: RenderState): void {
+  if (defined.size === 0) return;
+  const used = new Set(tokens.filter(({ type }) => type === "footnote_open").map(({ meta }) => String(meta?.label)));
+  for (const [label, line] of defined) {
+    if (!used.has(label))
+      state.fault(
+        line,
+        `nothing refers to the footnote "${label}"`,
+        `Put [^${label}] where it belongs, or take it out.`,
+      );
+  }
+}

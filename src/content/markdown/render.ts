@@ -1,0 +1,263 @@
+// From Markdown to HTML: markdown-it with its plug-ins, and one walk over its tokens in which everything is settled that it does not
+// know of.
+
+import MarkdownIt, { type StateCore, type Token } from "markdown-it";
+import container from "markdown-it-container";
+import definitionLists from "markdown-it-deflist";
+import type { Body } from "../../model/article.ts";
+import { memoize } from "../../model/memoize.ts";
+import type { Problem } from "../../model/problem.ts";
+import { cleanLine, cleanText } from "../../model/text.ts";
+import { cutDateline, type Dateline } from "../dateline.ts";
+import { mendOf } from "../tags.ts";
+import { countWords } from "../words.ts";
+import { bareAddresses } from "./addresses.ts";
+import { apostrophes } from "./apostrophes.ts";
+import { cjkEmphasis } from "./cjk.ts";
+import { figures, makeFigure, resolvePicture } from "./figures.ts";
+import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
+import { Headings, takeIds } from "./headings.ts";
+import { checkFragments, links, resolveLink } from "./links.ts";
+import { plainParagraphs } from "./plain-paragraphs.ts";
+import { quotesOf } from "./quotes.ts";
+import { type RenderOptions, RenderState, renderStateOf } from "./render-state.ts";
+import { placeOfTag, reportTag, tags } from "./tags.ts";
+import { settleTask } from "./task-lists.ts";
+import { wordsAlone } from "./words-alone.ts";
+
+/** A text, set. */
+export interface RenderedText extends Omit<Body, "fingerprint"> {
+  /** Its first paragraph without markup, for a summary. */
+  readonly opening: string;
+  /** Taken off its first paragraph. */
+  readonly dateline?: Dateline | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Sets a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and pull quotes. Of HTML a few tags are understood (`tags.ts`).
+ *
+ * @param markdown without comments
+ * @param lineOf the line in the file, counted from 1, of a line of the text, counted from 0
+ */
+export function renderMarkdown(
+  markdown: string,
+  options: RenderOptions,
+  lineOf: (line: number) => number,
+): RenderedText {
+  const md = setterFor(options.language);
+  const state = new RenderState(options, lineOf);
+  const env = { sheet: state };
+  const tokens = md.parse(markdown, env);
+  // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode). The search also
+  // makes one string of the parts, which does not keep the source alive that they are slices of.
+  const html = md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "");
+  const { problems, references, pictures, dateline } = state;
+  return { html, ...readingOf(tokens), references, pictures, dateline, problems };
+}
+
+const setterFor = memoize((language: string) => {
+  const md = new MarkdownIt({ html: false, typographer: true, quotes: [...quotesOf(language)] });
+  // An autolink shows its address decoded, and `%01` is our mark.
+  const { normalizeLinkText } = md;
+  md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
+  md.use(footnotes)
+    .use(container, "pullquote", {
+      render: (tokens: readonly Token[], index: number) =>
+        tokens[index]?.nesting === 1 ? '<div class="pullquote">\n' : "</div>\n",
+    })
+    .use(links)
+    .use(figures)
+    .use(tags, mendOf)
+    .use(definitionLists)
+    .use(cjkEmphasis)
+    .use(bareAddresses)
+    .use(plainParagraphs);
+  // `readText` has made the ends of lines what they must be.
+  md.disable("normalize");
+  md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
+  md.renderer.rules.table_close = () => "</table>\n</div>\n";
+  md.core.ruler.before("inline", "dateline", takeDateline);
+  md.core.ruler.before("inline", "ids", takeIds);
+  md.core.ruler.at("replacements", setDashes);
+  md.core.ruler.before("smartquotes", "apostrophes", apostrophes(language));
+  md.core.ruler.after("linkify", "settle", settle);
+  md.core.ruler.before("footnote_tail", "notes", (state) => {
+    state.env.notes = definedNotes(state.tokens);
+  });
+  return md;
+});
+
+function takeDateline({ tokens, env }: StateCore): void {
+  const first = tokens.findIndex(
+    ({ type, level }, index) =>
+      type === "paragraph_open" && level === 0 && !/^!\[[^\n]*\)$/.test(tokens[index + 1]?.content ?? ""),
+  );
+  const inline = tokens[first + 1];
+  if (first < 0 || !inline) return;
+  const state = renderStateOf(env);
+  // Some copy has the whole dateline in bold or italics.
+  const [whole = "", , marked, , tagged] =
+    /^(?:(\*\*|__|\*|_)(?=\S)(.+?)\1|<(b|strong|i|em)>(?=\S)(.+?)<\/\3>)/i.exec(inline.content) ?? [];
+  const emphasis = marked ?? tagged ?? "";
+  const text = emphasis + inline.content.slice(whole.length);
+  const cut = cutDateline(text, state.options.said);
+  if (!cut || text.length - cut.rest.length < emphasis.length) return;
+  const { rest, ...dateline } = cut;
+  state.dateline = dateline;
+  inline.content = rest;
+}
+
+/**
+ * Dashes and ellipses. markdown-it's own rule also makes © of "(c)" and ® of "(r)", which enumerations in reports do not want.
+ */
+function setDashes({ tokens }: StateCore): void {
+  for (const { type, content, children } of tokens) {
+    if (type !== "inline" || !children || !/--|\.\.\./.test(content)) continue;
+    let inAutolink = false;
+    for (const child of children) {
+      if (child.info === "auto") inAutolink = child.nesting === 1;
+      if (child.type !== "text" || inAutolink) continue;
+      child.content = child.content
+        .replace(/(?<![-.])\.{3}(?!\.)/g, "…")
+        .replace(/(?<!-)---(?!-)/g, "—")
+        .replace(/(?<!-)--(?!-)/g, "–");
+    }
+  }
+}
+
+/** What is open within that many others has lost its text: markdown-it goes no deeper (`maxNesting`). */
+const DEEPEST = 99;
+
+/** One walk over the text: headings, tables, figures, and every link and picture with its line. */
+function settle({ tokens, env, md, src }: StateCore): void {
+  const state = renderStateOf(env);
+  const headings = new Headings(tokens);
+  let line = 0;
+  tokens.forEach((token, index) => {
+    line = token.map?.[0] ?? line;
+    if (token.nesting === 1 && token.level === DEEPEST)
+      state.fault(line, "is nested too deeply", "Write it with fewer lists and quotations within each other.");
+    switch (token.type) {
+      case "heading_open":
+        headings.add(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
+        break;
+      case "paragraph_open":
+        trimBreaks(tokens, index);
+        makeFigure(tokens, index);
+        break;
+      case "list_item_open":
+        settleTask(tokens, index);
+        break;
+      case "th_open":
+      case "td_open":
+        settleCell(tokens, index);
+        break;
+      case "container_pullquote_open":
+        if (!src.split("\n")[token.map?.[1] ?? 0]?.includes(":::"))
+          state.fault(line, "the pull quote is not closed", 'Put a line ":::" below it.');
+        break;
+      case "footnote_open":
+        headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
+        break;
+      case "inline":
+        checkBox(token.content, line, state);
+        settleInline(token, line, state, md);
+    }
+  });
+  checkFragments(state, headings.ids);
+  if (env.notes instanceof Map) checkNotes(tokens, env.notes, state);
+}
+
+function checkBox(paragraph: string, line: number, state: RenderState): void {
+  const [, name] = /^:{3,} *([a-z][\w-]*)/i.exec(paragraph) ?? [];
+  if (name !== undefined) state.fault(line, `"::: ${name}" is no box`, 'The one there is: "::: pullquote".');
+}
+
+function settleInline({ content, children }: Token, firstLine: number, state: RenderState, md: StateCore["md"]): void {
+  // Copy without markup, and without a footnote that is not there.
+  if (!children || (children.length === 1 && children[0]?.type === "text" && !content.includes("[^"))) return;
+  let line = firstLine;
+  /** Up to where line ends were counted. */
+  let at = 0;
+  let counted = 0;
+  const countTo = (end: number): void => {
+    for (; at < end; at++) if (content[at] === "\n") counted++;
+    line = firstLine + counted;
+  };
+  children.forEach((child, index) => {
+    const [start, end] = placeOfTag(child) ?? [];
+    if (start !== undefined) countTo(start);
+    else if (child.type === "softbreak" || child.type === "hardbreak") line++;
+    if (child.type === "image" || child.type === "link_open") settleTitle(child, content, line, state);
+    if (child.type === "tag") reportTag(child, line, state);
+    else if (child.type === "link_open") resolveLink(children, index, line, state, md);
+    else if (child.type === "image") {
+      for (const each of child.children ?? []) reportTag(each, line, state);
+      resolvePicture(child, line, state, md);
+    } else if (child.type === "text" && child.content.includes("[^")) {
+      const [reference] = /\[\^[^\][\s]{1,80}\]/.exec(child.content) ?? [];
+      if (reference)
+        state.fault(line, `there is no footnote ${reference}`, `Write it on a line of its own: ${reference}: …`);
+    }
+    if (end !== undefined) countTo(end);
+  });
+}
+
+/** `<br>` at an end of a paragraph is a space between paragraphs, which the styles make. */
+function trimBreaks(tokens: readonly Token[], index: number): void {
+  const [open, inline, close] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  const children = inline?.children ?? [];
+  if (!inline?.content.includes("<")) return;
+  const isSpace = ({ type, content }: Token): boolean => type.endsWith("break") || (type === "text" && content === "");
+  const first = children.findIndex((child) => !isSpace(child));
+  const last = children.findLastIndex((child) => !isSpace(child));
+  children.forEach((child, at) => {
+    if ((at < first || at > last) && placeOfTag(child)) child.type = "tag";
+  });
+  if (open && close && first < 0 && children.some(placeOfTag)) open.hidden = close.hidden = true;
+}
+
+/** Captions and the titles of links hold words alone. Where the text has a "<" that is escaped, tags cannot be told from it. */
+function settleTitle(token: Token, content: string, line: number, state: RenderState): void {
+  const title = String(token.attrGet("title") ?? "");
+  if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
+  const { words, faults } = wordsAlone(title, "key");
+  for (const { what, mend: fix } of faults) state.fault(line, what, fix);
+  token.attrSet("title", words);
+}
+
+/** Column headings name their columns; an empty corner is no heading. Alignment becomes a class, since pages allow no styles. */
+function settleCell(tokens: readonly Token[], index: number): void {
+  const [open, inline, close] = tokens.slice(index, index + 3);
+  if (!open || !close) return;
+  const alignment = /center|right/.exec(String(open.attrGet("style") ?? ""));
+  open.attrs = alignment ? [["class", alignment[0]]] : null;
+  if (open.type !== "th_open") return;
+  if (inline?.content === "") {
+    open.tag = "td";
+    close.tag = "td";
+  } else open.attrPush(["scope", "col"]);
+}
+
+const textOf = (children: readonly Token[]): string =>
+  children.length === 1 && children[0]?.type === "text"
+    ? children[0].content
+    : children.map(({ type, content }) => (type.endsWith("break") ? " " : type === "image" ? "" : content)).join("");
+
+/** The words that are shown, and the first paragraph; where there is none, all of the text. */
+function readingOf(tokens: readonly Token[]): { words: number; opening: string } {
+  let words = 0;
+  let opening = "";
+  const all: string[] = [];
+  tokens.forEach((token, index) => {
+    if (token.type === "fence" || token.type === "code_block") words += countWords(token.content);
+    if (token.type !== "inline") return;
+    const text = textOf(token.children ?? []);
+    words += countWords(text);
+    const before = tokens[index - 1];
+    if (opening === "" && before?.type === "paragraph_open" && before.level === 0) opening = text;
+    if (opening === "") all.push(text);
+  });
+  return { words, opening: cleanLine(opening === "" ? all.join(" ") : opening) };
+}

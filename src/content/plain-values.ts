@@ -1,0 +1,42 @@
+import { type Problem, problem } from "../model/problem.ts";
+import { COMMENT_MEND, dropComments } from "./comments.ts";
+import type { Metadata } from "./formats/format.ts";
+import { wordsAlone } from "./markdown/words-alone.ts";
+import { holdsTag } from "./tags.ts";
+
+/** As deep as the keys of a story go: `corrections`, the number of one, `text`. */
+const DEEPEST = 3;
+
+/**
+ * The texts of metadata without HTML comments and tags: headlines, captions and their like hold words only. What is wrong with one is a
+ * problem of its key.
+ *
+ * @param file of the story
+ */
+export function plainValues(metadata: Metadata, file: string): { metadata: Metadata; problems: Problem[] } {
+  if (!Object.values(metadata).some((value) => anyTag(value, 1))) return { metadata, problems: [] };
+  const problems: Problem[] = [];
+  const plain = (value: unknown, path: readonly string[]): unknown => {
+    if (typeof value === "string") return holdsTag(value) ? plainText(value, path.join(".")) : value;
+    if (typeof value !== "object" || value === null || path.length >= DEEPEST) return value;
+    if (Array.isArray(value)) return value.map((each, index) => plain(each, [...path, String(index)]));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each, [...path, key])]));
+  };
+  const plainText = (value: string, field: string): string => {
+    const { text, faults } = dropComments(value);
+    const { words, faults: tags } = wordsAlone(text, "key");
+    for (const { what } of faults) problems.push(problem({ file, field }, what, COMMENT_MEND));
+    for (const { what, mend: fix } of tags) problems.push(problem({ file, field }, what, fix));
+    // What is at fault is not also said to be empty.
+    return faults.length + tags.length > 0 ? value : words;
+  };
+  const entries = Object.entries(metadata).map(([key, value]) => [key, plain(value, [key])]);
+  return { metadata: Object.fromEntries(entries), problems };
+}
+
+/** Nearly no metadata hold one. */
+function anyTag(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return holdsTag(value);
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return false;
+  return Object.values(value).some((each) => anyTag(each, depth + 1));
+}

@@ -1,0 +1,104 @@
+import { readFile, stat } from "node:fs/promises";
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { Problem } from "../model/problem.ts";
+import { meantKey } from "./front-matter/foreign-keys.ts";
+import { splitFrontMatter } from "./front-matter/front-matter.ts";
+import { splitToml } from "./front-matter/toml.ts";
+import { SIDECAR, stemOf } from "./sidecars.ts";
+import { lineInTypeScript } from "./typescript-lines.ts";
+
+/**
+ * Fills in the lines of problems that have none, by reading their files again: only a file with a problem is worth the slow parser
+ * that knows positions. A key that stands in the sidecar and not in the story is placed there. What is missing gets the line of
+ * what it is missing from; at the top level line 1. Never throws.
+ */
+export async function addLines(problems: readonly Problem[]): Promise<Problem[]> {
+  const finders = new Map<string, Promise<Finder>>();
+  const finderFor = (file: string): Promise<Finder> => {
+    const known = finders.get(file) ?? openFile(file);
+    finders.set(file, known);
+    return known;
+  };
+  return Promise.all(
+    problems.map(async (each) => {
+      if (each.line !== undefined) return each;
+      const path = each.field.split(".");
+      for (const file of [each.file, stemOf(each.file) + SIDECAR]) {
+        const line = (await finderFor(file))(path);
+        if (line !== undefined) return { ...each, file, line };
+      }
+      return { ...each, line: 1 };
+    }),
+  );
+}
+
+/** Looks up the line of a key, or of the innermost group around it that is there; nothing if its first part is not. */
+type Finder = (path: readonly string[]) => number | undefined;
+
+const nowhere: Finder = () => undefined;
+
+async function openFile(file: string): Promise<Finder> {
+  try {
+    // A pipe would never end.
+    if (!(await stat(file)).isFile()) return nowhere;
+    const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+    if (file.endsWith(".ts")) return (path) => lineInTypeScript(text, path);
+    const yaml = splitFrontMatter(text)?.yaml;
+    const toml = splitToml(text)?.toml;
+    if (toml !== undefined) return (path) => lineInToml(toml, path);
+    return yaml === undefined ? nowhere : finderInYaml(yaml);
+  } catch {
+    return nowhere;
+  }
+}
+
+function finderInYaml(yaml: string): Finder {
+  const lines = new LineCounter();
+  // Without a limit on aliases nothing is resolved here, so that none can grow.
+  const { contents } = parseDocument(yaml, { lineCounter: lines, schema: "failsafe", logLevel: "silent" });
+  return (path) => {
+    let at: unknown = contents;
+    let offset: number | undefined;
+    for (const part of path) {
+      const [found, next] = step(at, part);
+      if (found === undefined) break;
+      offset = found;
+      at = next;
+    }
+    // The front matter begins on line 2 of the file.
+    return offset === undefined ? undefined : lines.linePos(offset).line + 1;
+  };
+}
+
+/** Where the part of a path begins within a node, and the node that it names. */
+function step(node: unknown, part: string): [offset?: number | undefined, node?: unknown] {
+  if (isMap(node)) {
+    const named = (test: (key: string) => boolean) =>
+      node.items.find(({ key }) => isScalar(key) && test(String(key.value)));
+    const pair = named((key) => key === part) ?? named((key) => meantKey(key) === part);
+    return isPair(pair) && isScalar(pair.key) ? [pair.key.range?.[0], pair.value] : [];
+  }
+  if (isSeq(node)) {
+    const item = node.items[Number(part)];
+    return isNode(item) ? [item.range?.[0], item] : [];
+  }
+  return [];
+}
+
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "range" in value;
+
+/** Of `key = …` below the `[group]` that it is in, or of that group. The front matter begins on line 2 of the file. */
+function lineInToml(toml: string, path: readonly string[]): number | undefined {
+  const lines = toml.split("\n");
+  const keyOf = (line: string): string => /^\s*["']?([\w.-]+)["']?\s*=/.exec(line)?.[1] ?? "";
+  const groups = lines.flatMap((line, index) => (/^\s*\[/.test(line) ? index : []));
+  const start = lines.findIndex((line) => /^\s*\[+\s*([\w.-]+)\s*\]/.exec(line)?.[1] === path[0]);
+  const end = start < 0 ? (groups[0] ?? lines.length) : (groups.find((index) => index > start) ?? lines.length);
+  const name = start < 0 ? path[0] : path[1];
+  const own = lines.slice(0, end);
+  const is = (test: (key: string) => boolean): number =>
+    own.findIndex((line, index) => index > start && test(keyOf(line)));
+  const exact = is((key) => key === name);
+  const found = exact >= 0 ? exact : start >= 0 ? start : is((key) => meantKey(key) === name);
+  return found < 0 ? undefined : found + 2;
+}

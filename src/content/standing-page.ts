@@ -1,0 +1,30 @@
+import { type StandingPage, standingSchema } from "../model/article.ts";
+import type { Problem } from "../model/problem.ts";
+import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
+import { standingName } from "./files.ts";
+
+/** Makes a standing page of a seed in `pages/`. A faulty one gives problems and no page. */
+export function checkStandingPage(
+  source: SeedSource,
+  context: ContentContext,
+): { page?: StandingPage; problems: readonly Problem[] } {
+  const { seed } = source;
+  const checker = new SeedChecker(source, context);
+  const { title, description, ...keys } = checker.check(standingSchema) ?? {};
+  if (title === undefined) checker.miss("title", 'Write the headline: "title: …".');
+  const language = checker.language(keys.language);
+  const updated = checker.moment("updated", keys.updated);
+  const rendered = checker.render(language, {});
+  const name = standingName(seed.path);
+  if (!checker.isClean || title === undefined || name === undefined) return { problems: checker.problems };
+  const page: StandingPage = {
+    file: seed.file,
+    name,
+    title,
+    description: summaryOf(description, rendered),
+    language,
+    updated,
+    body: bodyOf(rendered),
+  };
+  return { page, problems: checker.problems };
+}

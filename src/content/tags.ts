@@ -1,0 +1,117 @@
+/** An HTML tag, or what looks to a browser like one. */
+export interface Tag {
+  /** In small letters; of what is no element the signs that it begins with: `!--`, `!doctype`, `?php`. */
+  readonly name: string;
+  readonly closes: boolean;
+  /** As they are written. */
+  readonly attributes: string;
+  readonly source: string;
+  /** Whether it may just as well be the sign of a share ("Sears <S>") or of a type ("List<Object>"): it counts if it is closed. */
+  readonly isDoubtful: boolean;
+}
+
+/** Tags that are understood in every text. */
+export const UNDERSTOOD: ReadonlySet<string> = new Set(["a", "b", "br", "em", "i", "strong"]);
+
+const PICTURE = "Write a picture as ![what it shows](file.jpg).";
+const EMBED = "Write a link instead: [what it shows](https://example.org/).";
+const LIST = 'Begin each item on a line of its own with "- ", or with "1. ".';
+const TABLE = 'Write a row as "| one | two |", and "|---|---|" below the first.';
+const OUT = "Take it out; the words within it stay.";
+const ALL_OUT = "Take it out, with everything in it.";
+const FORM = "Take it out: a story has no forms.";
+
+/** What to do about a tag that has no meaning in a story, by its name. */
+const MENDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    [PICTURE]: "img picture source image map area",
+    [EMBED]: "iframe video audio embed object param track frame frameset noframes portal applet canvas svg math",
+    [LIST]: "ul ol li menu dir",
+    [TABLE]: "table thead tbody tfoot tr th td caption col colgroup",
+    'Begin the heading with "## ".': "h1 h2 h3 h4 h5 h6 hgroup summary",
+    "Take it out, and leave an empty line between paragraphs.": "p",
+    'Begin each line of the quotation with "> ".': "blockquote",
+    'Put a line "```" above the code and one below it.': "pre listing xmp plaintext",
+    "Put the code between backticks: `code`.": "code kbd samp var tt",
+    'Write a line "---" between two empty lines.': "hr",
+    "Write ~~the words~~ between tildes.": "del s strike",
+    'Write the term on a line, and ": " and its meaning below it.': "dl dt dd",
+    'Write ![what it shows](file.jpg "Caption | Credit: Name").': "figure figcaption",
+    [ALL_OUT]: "script style noscript template head title meta link base slot",
+    [FORM]:
+      "form input button select option optgroup textarea label fieldset legend datalist output progress meter keygen isindex",
+    [OUT]:
+      "div span font center section article main header footer nav aside address html body u big small sub sup mark ins abbr acronym cite q dfn time data bdi bdo ruby rb rp rt rtc wbr nobr details dialog search blink marquee basefont bgsound",
+  }).flatMap(([fix, names]) => names.split(" ").map((name): [string, string] => [name, fix])),
+);
+
+/** Attributes that stand without a value. In "<data and figures>" there is none. */
+const FLAGS =
+  /^(?:allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|hidden|inert|ismap|itemscope|loop|multiple|muted|nomodule|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)$/i;
+
+/** What every tag begins with. Most "<" in wire copy are told apart by it: "<PACN.O>", "<XII>". */
+const BEGINNING = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)(?=([\s/>]))/iy;
+const TAG = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>/iy;
+/** A tag that nothing ends; browsers look for its end in what follows. */
+const UNFINISHED = /<(\/?)([a-z][a-z0-9]*)([\s/][^<>]*?[a-z]\s*=[^<>]*)>?/iy;
+const DECLARATION = /<(!(?:doctype|entity|element|attlist|notation|\[cdata\[|\[if|\[endif)|\?(?:xml|php|=))[^<>]*>?/iy;
+
+const isKnown = (name: string): boolean => UNDERSTOOD.has(name.toLowerCase()) || MENDS.has(name.toLowerCase());
+
+/** The tag at a "<". Nothing where that is text: "5 < 6", "<3", "<XII>", "<NYSE:ABC>", "List<String>". */
+export function tagAt(text: string, at: number): Tag | undefined {
+  const second = text[at + 1] ?? "";
+  if (second === "!" || second === "?") return declarationAt(text, at);
+  BEGINNING.lastIndex = TAG.lastIndex = UNFINISHED.lastIndex = at;
+  const beginning = BEGINNING.exec(text);
+  if (!beginning || (beginning[3] === ">" && beginning[1] === "" && !isKnown(beginning[2] ?? ""))) return undefined;
+  const whole = TAG.exec(text);
+  const found = whole ?? UNFINISHED.exec(text);
+  if (!found) return undefined;
+  const [source, slash, written = "", rest = ""] = found;
+  const name = written.toLowerCase();
+  const closes = slash === "/";
+  const attributes = rest.replace(/(^|[\s"'])\/\s*$/, "$1").trim();
+  if (!isKnown(name) && (whole === null || (!closes && !/[\w:-]\s*=/.test(attributes)))) return undefined;
+  if (
+    !closes &&
+    attributes !== "" &&
+    !attributes.includes("=") &&
+    !attributes.split(/\s+/).every((each) => FLAGS.test(each))
+  )
+    return undefined;
+  const isDoubtful = !closes && name !== written && rest === "" && name !== "br";
+  return { name, closes, attributes, source, isDoubtful };
+}
+
+/** Whether a text holds a tag at all. In wire copy most "<" begin the sign of a share. */
+export function holdsTag(text: string): boolean {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) if (tagAt(text, at)) return true;
+  return false;
+}
+
+function declarationAt(text: string, at: number): Tag | undefined {
+  const rest = { closes: false, attributes: "", isDoubtful: false };
+  if (text.startsWith("<!--", at)) return { name: "!--", source: "<!--", ...rest };
+  DECLARATION.lastIndex = at;
+  const [source, name = ""] = DECLARATION.exec(text) ?? [];
+  return source === undefined ? undefined : { name: name.toLowerCase(), source, ...rest };
+}
+
+/** A value of an attribute, without its quotes, straight or curled. */
+export function attributeOf({ attributes }: Tag, name: string): string | undefined {
+  const [, ...values] =
+    new RegExp(`(?:^|[\\s/"'])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|[“”„]([^“”]*)[“”]|([^\\s"'“”„]+))`, "i").exec(
+      attributes,
+    ) ?? [];
+  return values.find((value) => value !== undefined);
+}
+
+/** What a tag is called in a message. */
+export const shownTag = ({ name, closes }: Tag): string => `<${closes ? "/" : ""}${name}>`;
+
+/** What to write in Markdown instead of a tag that is not understood. */
+export function mendOf(tag: Tag): string {
+  if (/(?:twitter|instagram|tiktok|bluesky|mastodon)[\w-]*\b/i.test(attributeOf(tag, "class") ?? "")) return EMBED;
+  return MENDS.get(tag.name) ?? (/^\w/.test(tag.name) ? OUT : "Take it out.");
+}

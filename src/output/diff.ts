@@ -1,0 +1,61 @@
+import type { EditionFile } from "./edition-files.ts";
+import { foldersOf } from "./folders.ts";
+import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
+import { isOwn } from "./own-files.ts";
+
+/** Why a file is printed. */
+export type Reason = "new" | "changed" | "layout" | "touched" | "full";
+
+/** What the press has to do to make the last edition the new one. */
+export interface Diff {
+  /** In the order given, with the reason. */
+  readonly print: ReadonlyMap<string, Reason>;
+  /** Files of the last edition that the new one has not, those left out that Eleventy wrote for the outlet. */
+  readonly remove: readonly string[];
+}
+
+/** Compares the new edition with the last one and with what lies in the output folder. */
+export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstances): Diff {
+  const names = new Set(wanted.map(({ file }) => file));
+  return {
+    print: reasonsOf(wanted, circumstances),
+    remove: [...circumstances.manifest.files].flatMap(([file, printed]) =>
+      names.has(file) || isOwn(printed) ? [] : file,
+    ),
+  };
+}
+
+interface Circumstances {
+  readonly manifest: Manifest;
+  readonly output: string;
+  /** Fingerprint of what all pages are printed with. */
+  readonly press: string;
+  /** Whether to print everything, whatever is known. */
+  readonly full: boolean;
+}
+
+/** What is to be printed of some files of the new edition, and why. */
+export function reasonsOf(
+  wanted: readonly EditionFile[],
+  { manifest, output, press: layout, full }: Circumstances,
+): ReadonlyMap<string, Reason> {
+  const print = new Map<string, Reason>();
+  for (const each of wanted) {
+    const { file, isPage } = each;
+    const printed = manifest.files.get(file);
+    if (printed === undefined) print.set(file, "new");
+    else if (full) print.set(file, "full");
+    else if (isPage && manifest.layout !== layout) print.set(file, "layout");
+    else if (printed.fingerprint !== each.fingerprint()) print.set(file, "changed");
+    else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
+  }
+  return print;
+}
+
+/** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */
+export function inTheWay(remove: readonly string[], wanted: readonly Pick<EditionFile, "file">[]): string[] {
+  if (remove.length === 0) return [];
+  const files = new Set(wanted.map(({ file }) => file));
+  const folders = allFolders(files);
+  return remove.filter((file) => folders.has(file) || foldersOf(file).some((folder) => files.has(folder)));
+}

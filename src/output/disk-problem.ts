@@ -1,0 +1,27 @@
+import { relative, sep } from "node:path";
+import { type Problem, problem } from "../model/problem.ts";
+
+const ACCESS = "Check who owns it, and who may read and write there.";
+
+const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+  ENOSPC: ["cannot be written: the disk is full", "Make room, then try again."],
+  EDQUOT: ["cannot be written: your share of the disk is used up", "Make room, then try again."],
+  EROFS: ["cannot be written: the disk is read-only", ACCESS],
+  EACCES: ["access is refused", ACCESS],
+  EPERM: ["access is refused", ACCESS],
+  ENAMETOOLONG: ["has too long a name", "Name it with fewer letters."],
+};
+
+/**
+ * What the disk refused, as a problem of the file or folder that it was; nothing where the error is another one.
+ *
+ * @param output the output folder, which stands for everything that is written on the way there
+ */
+export function diskProblem(error: unknown, output?: string): Problem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const fault = "code" in error && typeof error.code === "string" ? FAULTS[error.code] : undefined;
+  const path = "path" in error && typeof error.path === "string" ? relative(".", error.path) : undefined;
+  if (!fault || (output === undefined && path === undefined)) return undefined;
+  const isOutput = output !== undefined && path?.split(sep)[0] !== ".broadsheet";
+  return problem(isOutput ? { file: output, field: "output" } : { file: path ?? ".", field: "file" }, ...fault);
+}

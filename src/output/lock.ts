@@ -1,0 +1,110 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { stateFolder } from "./state-folder.ts";
+
+/** Who builds into an output folder. */
+export interface Holder {
+  readonly host: string;
+  readonly process: number;
+  /** The process's start as the kernel counts it, since numbers are given again; empty where it does not say. */
+  readonly start: string;
+}
+
+/**
+ * Takes the lock of an output folder. A second build would write into the same stage. The lock of a process that has died is taken
+ * over; whether one on another machine lives, nobody here can tell.
+ *
+ * @returns what gives it back, or who holds it and the file that says so
+ */
+export function lock(output: string): { unlock(): void } | { holder: Holder; file: string } {
+  const file = join(stateFolder(output), "lock");
+  const own: Holder = { host: hostname(), process: process.pid, start: startOf(process.pid) };
+  mkdirSync(stateFolder(output), { recursive: true });
+  // Linked into place, so that nobody reads a lock that is half written.
+  const mine = `${file}.${process.pid}`;
+  writeFileSync(mine, JSON.stringify(own));
+  try {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      if (link(mine, file)) return { unlock: () => rmSync(file, { force: true }) };
+      const text = read(file);
+      const holder = text === undefined ? undefined : holderIn(text);
+      if (holder && isAlive(holder, own)) return { holder, file };
+      if (text !== undefined) discard(file, text);
+    }
+    throw new Error(`the lock ${file} comes and goes`);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/** Takes a dead lock away; if another build did so first and holds a new one, that one is put back. */
+function discard(file: string, dead: string): void {
+  const aside = `${file}.dead.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return;
+    throw error;
+  }
+  if (read(aside) !== dead) link(aside, file);
+  rmSync(aside, { force: true });
+}
+
+function holderIn(text: string): Holder | undefined {
+  try {
+    const { host, process: number, start }: Partial<Holder> = JSON.parse(text);
+    return typeof host === "string" && typeof number === "number" && typeof start === "string"
+      ? { host, process: number, start }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(holder: Holder, own: Holder): boolean {
+  if (holder.host !== own.host) return true;
+  if (holder.process === own.process) return holder.start === own.start;
+  try {
+    process.kill(holder.process, 0);
+  } catch (error) {
+    // EPERM: somebody else's process, which lives.
+    if (!isCode(error, "EPERM")) return false;
+  }
+  return startOf(holder.process) === holder.start;
+}
+
+/** Field 22 of `/proc/PID/stat` on Linux. */
+function startOf(pid: number): string {
+  try {
+    return (
+      readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[19] ?? ""
+    );
+  } catch {
+    return "";
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;

@@ -1,0 +1,192 @@
+import { join } from "node:path";
+import { type Problem, problem } from "../model/problem.ts";
+import { readRecord, writeRecord } from "../model/record.ts";
+import type { Edition } from "../site/edition.ts";
+import { formerPaths } from "../site/routes/redirects.ts";
+import {
+  type Fate,
+  fatesOfAddresses,
+  type LostAddress,
+  type NotedFate,
+  type Place,
+  type Present,
+  type Published,
+  pathsBefore,
+} from "./fates.ts";
+import { stateFolder } from "./state-folder.ts";
+
+/** A story that has moved, and another one that has its address and its id now. */
+export interface Displaced {
+  readonly was: Published;
+  readonly to: Place;
+  readonly by: Place;
+}
+
+/** Stories as they are noted down, as columns: see `manifest.ts`. */
+interface Noted {
+  readonly paths: readonly string[];
+  readonly ids: readonly string[];
+  readonly files: readonly string[];
+  readonly headlines: readonly string[];
+  readonly texts: readonly string[];
+  /** Places in the columns. */
+  readonly secret: readonly number[];
+  readonly fates: readonly (readonly [number, NotedFate])[];
+}
+
+/** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
+export function readPublished(output: string): readonly Published[] {
+  const read = readRecord(noteOf(output));
+  if (typeof read !== "object" || !isNoted(read.value)) return [];
+  const { paths, ids, files, headlines, texts, secret, fates } = read.value;
+  const secrets = new Set(secret);
+  const known = new Map(fates);
+  return paths.map((path, index): Published => {
+    const fate = known.get(index);
+    return {
+      path,
+      id: ids[index] ?? "",
+      file: files[index] ?? "",
+      headline: headlines[index] ?? "",
+      text: texts[index] ?? "",
+      isSecret: secrets.has(index),
+      ...(fate === undefined ? {} : { fate }),
+    };
+  });
+}
+
+/** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */
+export function notePublished(
+  output: string,
+  { stories, routes }: Edition,
+  moved: readonly LostAddress[],
+  last: readonly Published[],
+): void {
+  const open = new Set(routes.map(({ path }) => path));
+  const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
+  const published: Published[] = moved.map(({ to, fate: _, ...each }) => {
+    const fate = notedFate(to);
+    return fate ? { ...each, fate } : each;
+  });
+  for (const { path, story } of stories) {
+    const { id, file, headline, body } = story;
+    published.push({ path, id, file, headline, text: body.fingerprint, isSecret: !open.has(path) && !seen.has(path) });
+  }
+  const noted: Noted = {
+    paths: published.map(({ path }) => path),
+    ids: published.map(({ id }) => id),
+    files: published.map(({ file }) => file),
+    headlines: published.map(({ headline }) => headline),
+    texts: published.map(({ text }) => text),
+    secret: published.flatMap(({ isSecret }, index) => (isSecret ? index : [])),
+    fates: published.flatMap(({ fate }, index): [number, NotedFate][] => (fate === undefined ? [] : [[index, fate]])),
+  };
+  writeRecord(noteOf(output), noted);
+}
+
+function notedFate(fate: Fate): NotedFate | undefined {
+  switch (fate.kind) {
+    case "moved":
+      return { kind: "moved", to: fate.to.id };
+    case "unsure":
+      return { kind: "unsure", candidates: fate.candidates.map(({ id }) => id) };
+    case "gone":
+      return { kind: "gone" };
+    case "unknown":
+      return undefined;
+  }
+}
+
+/**
+ * The addresses at which readers find nothing any more, with what became of each story; and the stories whose address another one has
+ * now. A story that is only not public, or that only has problems, has neither moved nor gone.
+ *
+ * @param exists whether there is a seed
+ * @param isWhole whether no story is held back
+ */
+export function lostAddresses(
+  published: readonly Published[],
+  { stories, routes }: Edition,
+  exists: (file: string) => boolean,
+  isWhole: boolean,
+): { former: LostAddress[]; displaced: Displaced[] } {
+  if (published.length === 0) return { former: [], displaced: [] };
+  const taken = new Set(routes.map(({ path }) => path));
+  for (const article of stories) for (const path of [article.path, ...formerPaths(article)]) taken.add(path);
+  const lost = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
+  const now = new Map(stories.map(({ path, story }) => [path, story]));
+  const changed = published.filter(
+    ({ path, text, isSecret }) => !isSecret && (now.get(path)?.body.fingerprint ?? text) !== text,
+  );
+  // Most builds come without a new address, so that nothing can have moved.
+  const before = pathsBefore(published);
+  const isNew = stories.some(({ path }) => !before.has(path));
+  if (lost.length === 0 && !(isNew && changed.length > 0)) return { former: [], displaced: [] };
+  const present = stories.map(({ path, story }): Present => {
+    const { file, id, headline, body } = story;
+    return { path, file, id, headline, text: body.fingerprint, words: body.words };
+  });
+  const fates = fatesOfAddresses([...lost, ...changed], published, present, isWhole);
+  const files = new Set(present.map(({ file }) => file));
+  const moved = lost.map((each): LostAddress => {
+    const to = fates.get(each) ?? { kind: "unknown" };
+    const isFaulty = to.kind !== "moved" && !files.has(each.file) && exists(each.file);
+    return { ...each, to: isFaulty ? { kind: "unknown" } : to };
+  });
+  const displaced = changed.flatMap((was): Displaced[] => {
+    const fate = fates.get(was);
+    const by = now.get(was.path);
+    if (fate?.kind !== "moved" || by?.id !== was.id || fate.to.id === was.id) return [];
+    return [{ was, to: fate.to, by: { path: was.path, file: by.file, id: by.id } }];
+  });
+  return { former: moved, displaced };
+}
+
+/** What a build says of addresses that lead to nothing now, and what comes of it. */
+export function movedNotices(moved: readonly LostAddress[]): string[] {
+  const told = moved.filter(({ to }) => to.kind !== "unknown");
+  if (told.length === 0) return [];
+  const more = told.length > 5 ? [`and ${told.length - 5} more`] : [];
+  const isNew = told.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
+  const subscribers = isNew
+    ? " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one."
+    : "";
+  return [
+    `${[...told.slice(0, 5).map(tellOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
+  ];
+}
+
+function tellOf({ path, to }: LostAddress): string {
+  switch (to.kind) {
+    case "moved":
+      return `${path} moved to ${to.to.path}`;
+    case "unsure":
+      return `${path} is gone, or moved to ${to.candidates.map((place) => place.path).join(" or ")}`;
+    default:
+      return `${path} is gone`;
+  }
+}
+
+/** What a build says of a story that has the address and the id of one that moved. */
+export const tellOfDisplaced = ({ was, to, by }: Displaced): string =>
+  `${was.path} has another story now, and the one that was there moved to ${to.path}. Your subscribers would take one for the other: ${separate(was.id, to, by)}`;
+
+/** The same for who settles former addresses. */
+export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
+  problem(
+    { file: by.file, field: "id" },
+    `"${was.id}" is the id of the story that was at ${was.path} and is at ${to.path} now`,
+    separate(was.id, to, by).replace(/^w/, "W"),
+  );
+
+const separate = (id: string, to: Place, by: Place): string =>
+  `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
+
+const noteOf = (output: string): string => join(stateFolder(output), "published.json");
+
+const isNoted = (value: unknown): value is Noted =>
+  typeof value === "object" &&
+  value !== null &&
+  ["paths", "ids", "files", "headlines", "texts", "secret", "fates"].every(
+    (column) => column in value && Array.isArray(Reflect.get(value, column)),
+  );

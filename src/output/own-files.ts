@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Problem, problem } from "../model/problem.ts";
+import { fingerprintOf } from "../model/text.ts";
+import { foldersOf } from "./folders.ts";
+import { allFolders, fileState, isUntouched, type Manifest, type Printed } from "./manifest.ts";
+
+/** A file that Eleventy wrote for the outlet, and what it was made from where that is known. */
+export interface OwnFile {
+  readonly file: string;
+  readonly from?: string | undefined;
+}
+
+const MARK = "own ";
+
+/** Whether Eleventy wrote a file of the last edition for the outlet: such a one goes when Eleventy writes it no more. */
+export const isOwn = ({ fingerprint }: Printed): boolean => fingerprint.startsWith(MARK);
+
+/** What lies in Eleventy's own folder. */
+export function ownFiles(folder: string, made: readonly Required<OwnFile>[]): OwnFile[] {
+  const from = new Map(made.map((each) => [each.file, each.from]));
+  const listed = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = listed.flatMap((entry) =>
+    entry.isDirectory() ? [] : join(entry.parentPath, entry.name).slice(folder.length + 1),
+  );
+  return files.sort().map((file) => ({ file, from: from.get(file) }));
+}
+
+/** Files of the outlet's own that something else of the edition has the name of, or needs as a folder. @param ours all other files */
+export function ownCollisions(own: readonly OwnFile[], ours: ReadonlySet<string>): Problem[] {
+  const folders = allFolders(ours);
+  return own.flatMap(({ file, from = ".eleventy.ts" }) => {
+    const isTaken = ours.has(file) || folders.has(file) || foldersOf(file).some((folder) => ours.has(folder));
+    const what = `is made into "${file}", which is a file or folder of the edition`;
+    return isTaken ? problem({ file: from, field: "file" }, what, "Give it another name.") : [];
+  });
+}
+
+/** Moves these files into the stage, those left out that are published already. @returns how each lies there */
+export function stageOwnFiles(
+  own: readonly OwnFile[],
+  { folder, stage, output, manifest }: Record<"folder" | "stage" | "output", string> & { readonly manifest: Manifest },
+): Map<string, Printed> {
+  const staged = new Map<string, Printed>();
+  for (const { file } of own) {
+    const path = join(folder, file);
+    const fingerprint = MARK + fingerprintOf(readFileSync(path, "latin1"));
+    const before = manifest.files.get(file);
+    if (before?.fingerprint === fingerprint && isUntouched(join(output, file), before)) continue;
+    mkdirSync(dirname(join(stage, file)), { recursive: true });
+    renameSync(path, join(stage, file));
+    const state = fileState(join(stage, file));
+    if (state) staged.set(file, { fingerprint, ...state });
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return staged;
+}

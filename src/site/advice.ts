@@ -1,0 +1,76 @@
+import { type Problem, warning } from "../model/problem.ts";
+import type { Article } from "./article.ts";
+import { cropsOf } from "./crops.ts";
+import type { Placed } from "./place.ts";
+import { subscription } from "./subscription.ts";
+
+/** Characters: what Google shows of a headline, and its limit for a NewsArticle as long as it had one. */
+const LONGEST_HEADLINE = 110;
+/** Pixels: below, social networks show a picture as a stamp beside the link (Open Graph's 600 × 315). */
+const SMALLEST_CARD = 600;
+
+/**
+ * What a validator or an aggregator would say of the public stories, and no build needs to stop for: warnings.
+ */
+export function* adviceOn(placed: Placed): Generator<Problem> {
+  for (const article of placed.articles) yield* adviceOnStory(article);
+  yield* sameHeadlines(placed);
+  yield* emptyFeeds(placed);
+  const { authors, folder } = placed.outlet;
+  for (const { kind, id, articles } of placed.listings) {
+    if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
+      continue;
+    const place = { file: `${folder}/authors.ts`, field: id };
+    yield warning(place, "has no biography, so that the page has no description of its own", "Add a sentence or two.");
+  }
+}
+
+function* adviceOnStory({ story }: Article): Generator<Problem> {
+  const { file, headline, summary, image } = story;
+  const { length } = [...headline];
+  if (length > LONGEST_HEADLINE) {
+    const what = `has ${length} characters, and news search shows ${LONGEST_HEADLINE}`;
+    yield warning({ file, field: "title" }, what, "Say it in fewer words.");
+  }
+  if (summary === "")
+    yield warning(
+      { file, field: "description" },
+      "is empty, and the text has no sentence for it",
+      "Write a standfirst.",
+    );
+  const [card] = image ? cropsOf(image) : [];
+  if (image && (card?.crop.width ?? 0) < SMALLEST_CARD) {
+    const what = `has ${image.width} × ${image.height} pixels, too few for a card on social networks and in search`;
+    yield warning({ file, field: "image.src" }, what, "Use a picture of 1,200 × 675 or more.");
+  }
+}
+
+/** Stories with the same headline in one feed, where readers cannot tell them apart; each pair once. */
+function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
+  const named = new Set<Article>();
+  for (const source of feedSources) {
+    const seen = new Map<string, Article>();
+    for (const article of [...subscription(source)].reverse()) {
+      const { headline, file } = article.story;
+      const first = seen.get(headline);
+      seen.set(headline, first ?? article);
+      if (!first || named.has(article)) continue;
+      named.add(article);
+      const what = `"${headline}" is the headline of ${first.story.file} too, in the same feed`;
+      yield warning({ file, field: "title" }, what, "Say what is new.");
+    }
+  }
+}
+
+/** Feeds for partners that no story is in. */
+function* emptyFeeds({ outlet: { folder }, feedSources }: Placed): Generator<Problem> {
+  for (const { kind, root, articles } of feedSources) {
+    if (kind !== "partner" || articles.length > 0) continue;
+    const place = { file: `${folder}/feeds.ts`, field: `partners.${root.split("/")[2]}` };
+    yield warning(
+      place,
+      "chooses no story",
+      "See whether its sections, tags, types and sources are spelt as in the stories.",
+    );
+  }
+}

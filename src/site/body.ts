@@ -1,0 +1,27 @@
+import { MARK } from "../model/mark.ts";
+import { escapeHtml } from "../model/text.ts";
+import type { Base } from "./address.ts";
+
+/** Finds where a reference in a text leads: a decoded path of the site with its fragment, or nothing where there is no public page. */
+export type Resolve = (reference: string) => string | undefined;
+
+const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`, "gs");
+const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
+
+/**
+ * The HTML of a text with an address in place of every mark. A link to what has no public page becomes plain text.
+ *
+ * @param address makes an address of a path: relative to the host for pages, absolute for feeds
+ * @param here the path of the page itself, for links within it; left out on that page, where a fragment is enough
+ */
+export function printBody(html: string, resolve: Resolve, address: Base["href"], here?: string): string {
+  if (!html.includes(MARK)) return html;
+  return html
+    .replace(LINK, (_, reference: string, attributes: string, text: string) => {
+      if (reference.startsWith("#"))
+        return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${text}</a>`;
+      const path = resolve(reference);
+      return path === undefined ? text : `<a href="${escapeHtml(address(path))}"${attributes}>${text}</a>`;
+    })
+    .replace(PLACE, (_, path: string) => escapeHtml(address(path)));
+}

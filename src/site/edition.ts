@@ -1,0 +1,170 @@
+import type { CheckedStory } from "../model/article.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Asset } from "../model/view.ts";
+import type { Address } from "./address.ts";
+import { adviceOn } from "./advice.ts";
+import type { Article } from "./article.ts";
+import { lostCanonicals } from "./canonical.ts";
+import { collisions } from "./collisions.ts";
+import { assetOf, cropAssets } from "./crops.ts";
+import { lostDataLinks } from "./data-links.ts";
+import { type Globals, globalsOf } from "./globals.ts";
+import { LinkIndex } from "./link-index.ts";
+import { lostNames, lostReferences } from "./lost-links.ts";
+import { nextChange } from "./next-change.ts";
+import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
+import { replaceStories } from "./replace-stories.ts";
+import type { PlannedRoute } from "./route.ts";
+import { archiveRoutes } from "./routes/archive.ts";
+import { articleRoutes } from "./routes/article.ts";
+import { directoryRoutes } from "./routes/directories.ts";
+import { feedRoutes } from "./routes/feeds.ts";
+import { frontRoutes } from "./routes/front.ts";
+import { licenceRoutes } from "./routes/licence.ts";
+import { listRoutes } from "./routes/lists.ts";
+import { llmsRoutes } from "./routes/llms.ts";
+import { logoRoutes } from "./routes/logo.ts";
+import { redirectRoutes } from "./routes/redirects.ts";
+import { robotsRoutes } from "./routes/robots.ts";
+import { expiredSecurity, securityRoutes, securityTimes } from "./routes/security.ts";
+import { sitemapRoutes } from "./routes/sitemaps.ts";
+import { correctionsRoutes, notFoundRoutes, standingRoutes } from "./routes/standing.ts";
+import { subscribeRoutes } from "./routes/subscribe.ts";
+import { trustRoutes } from "./routes/trust.ts";
+import { withdrawnRoutes } from "./routes/withdrawn.ts";
+import { SiteContext, sharedFingerprint } from "./site-context.ts";
+
+/**
+ * Every kind of page, in the order of printing. A new kind is one file in `routes/` and one line here. Each is given the stories in their
+ * places, and the addresses of all pages before it in this list and of the outlet's own pages: what looks at these comes last.
+ */
+const kinds = [
+  articleRoutes,
+  frontRoutes,
+  listRoutes,
+  directoryRoutes,
+  archiveRoutes,
+  standingRoutes,
+  correctionsRoutes,
+  notFoundRoutes,
+  redirectRoutes,
+  feedRoutes,
+  subscribeRoutes,
+  logoRoutes,
+  robotsRoutes,
+  licenceRoutes,
+  securityRoutes,
+  trustRoutes,
+  llmsRoutes,
+  sitemapRoutes,
+  withdrawnRoutes,
+] as const satisfies readonly ((placed: Placed, others: readonly Address[]) => Iterable<PlannedRoute>)[];
+
+type Planned = ReturnType<(typeof kinds)[number]> extends Iterable<infer Each> ? Each : never;
+
+/** A page or file of an edition. Its kind says which data its view has. */
+export type EditionRoute = ReturnType<Planned["complete"]>;
+
+/** What a layout sees as `view`: of a kind what the function of that kind in `routes/` returns, and its address. */
+export type View<Kind extends string = string> = Extract<ReturnType<EditionRoute["view"]>, { readonly kind: Kind }>;
+
+/** A whole website, ready to print. */
+export interface Edition {
+  readonly routes: readonly EditionRoute[];
+  /** Of the outlet, which Eleventy prints. */
+  readonly ownPages: readonly OwnPage[];
+  /** What views are made with. */
+  readonly context: SiteContext;
+  readonly assets: readonly Asset[];
+  readonly globals: Globals;
+  /** Fingerprint of what every view with a cache key depends on beside that key. */
+  readonly shared: string;
+  /** Every story in its place, public or not. */
+  readonly stories: readonly Article[];
+  readonly problems: readonly Problem[];
+  /** Whether there is a page at a path. */
+  isOpen(path: string): boolean;
+  /**
+   * Takes stories in that somebody has edited, as long as they stay what they are but for their words.
+   *
+   * @returns the routes that may show something else now; nothing, and nothing is done, where the edition has to be made again
+   */
+  replaceStories(stories: readonly CheckedStory[]): readonly EditionRoute[] | undefined;
+  /** What a validator would say of it: warnings, looked for when asked. */
+  advice(): readonly Problem[];
+  /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
+  readonly changesAt?: number;
+}
+
+/** The edition of this copy at that time. Pure: it reads no file and no clock. */
+export const editionOf = (copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition =>
+  complete(place(copy, outlet, circumstances));
+
+/**
+ * Makes an edition of stories in their places: all routes, then what can be made only when every address is known.
+ *
+ * @param ownPages of the outlet, which Eleventy prints: texts and menus may link to them, the sitemap lists them
+ */
+export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edition {
+  const { planned, addresses } = plan(placed, ownPages);
+  const { copy, outlet, base, now, stories, homes, absent } = placed;
+  const links = new LinkIndex(placed, addresses);
+  const context = new SiteContext(placed, links);
+  const routes = planned.map((each) => each.complete(context));
+  const known = {
+    isOpen: links.isOpen,
+    addresses,
+    everywhere: () => plan(allPublic(placed, securityTimes(outlet)[0] ?? now), ownPages).addresses,
+    hasStanding: copy.pages.length > 0,
+    isPart: absent.length > 0,
+  };
+  const problems = [
+    ...placed.problems,
+    ...collisions(placed, routes, ownPages),
+    ...lostReferences(placed, links),
+    ...lostNames(placed, links),
+    ...lostCanonicals(stories, homes, links.find),
+    ...lostDataLinks(outlet, known, false),
+    ...expiredSecurity(outlet, now),
+  ];
+  const changesAt = nextChange(stories, copy.stories, outlet, now);
+  return {
+    routes,
+    ownPages,
+    context,
+    assets: picturesOf(placed),
+    stories,
+    shared: sharedFingerprint(context),
+    globals: globalsOf(outlet, base, context.isOpen),
+    problems,
+    isOpen: links.isOpen,
+    replaceStories: (edited) => replaceStories({ placed, context, routes, problems }, edited),
+    advice: () => [...adviceOn(placed), ...lostDataLinks(outlet, known, true)],
+    ...(changesAt === undefined ? {} : { changesAt }),
+  };
+}
+
+/** All routes, and the addresses of all pages. */
+function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[]; addresses: Address[] } {
+  const planned: Planned[] = [];
+  const addresses: Address[] = [...ownPages];
+  for (const routesOf of kinds) {
+    for (const each of [...routesOf(placed, addresses)]) {
+      planned.push(each);
+      addresses.push(each);
+    }
+  }
+  return { planned, addresses };
+}
+
+/** Pictures of public pages only: one of an embargoed story must not be found either. */
+function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
+  const stories = articles.map(({ story }) => story);
+  const assets = [
+    ...stories.flatMap(({ image }) => (image ? [assetOf(image), ...cropAssets(image)] : [])),
+    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.map(assetOf)),
+    ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? assetOf(portrait) : [])),
+  ];
+  return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
+}

@@ -1,0 +1,84 @@
+import type { Picture } from "../model/article.ts";
+import { directionOf, stampOf } from "../model/dates.ts";
+import type { FeedImage, FeedItem } from "../model/feed.ts";
+import { escapeHtml } from "../model/text.ts";
+import type { Article } from "./article.ts";
+import { readable } from "./crops.ts";
+import { authorPath } from "./paths.ts";
+import type { SharedContext } from "./site-context.ts";
+
+/**
+ * A story as a feed carries it.
+ *
+ * @param text "full" with the whole story, "summary" with its summary alone
+ */
+export function feedItem(context: SharedContext, article: Article, text: "full" | "summary"): FeedItem {
+  const { base, outlet } = context;
+  const { site } = outlet;
+  const { story, path } = article;
+  // With people to name, the dateline of the text is enough.
+  const isInText = article.authors.length > 0 && story.location !== undefined && text === "full";
+  const section = { term: article.section, label: context.sectionLink(article.section).text };
+  return {
+    id: `tag:${site.idAuthority}:${encodeURIComponent(story.id)}`,
+    url: base.url(path),
+    title: story.headline,
+    summary: story.summary,
+    ...(text === "full" ? { content: contentOf(context, article) } : {}),
+    published: new Date(article.released.at),
+    updated: new Date(context.updatedInFeeds(article)),
+    language: story.language ?? site.language,
+    authors: [
+      ...article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),
+      ...(article.source === undefined || isInText ? [] : [{ name: article.source }]),
+    ],
+    // A tag may have the section's name.
+    categories: [
+      section,
+      ...article.tags.flatMap(({ slug, label }) => (label === section.label ? [] : { term: slug, label })),
+    ],
+    ...(story.image ? { image: imageOf(context, story.image) } : {}),
+  };
+}
+
+function imageOf({ base }: SharedContext, picture: Picture): FeedImage {
+  const { path, ...measures } = readable(picture);
+  return {
+    url: base.url(path),
+    ...measures,
+    description: picture.caption ?? picture.alt,
+    ...(picture.credit === undefined ? {} : { credit: picture.credit }),
+  };
+}
+
+/** The story as its page has it, as HTML: picture, dateline, text and corrections, to be read away from the site. */
+export function contentOf(context: SharedContext, article: Article): string {
+  const { story, path } = article;
+  const { timeZone } = context.outlet.site;
+  const language = context.languageFor(story.language);
+  const words = context.words(language);
+  const { image, corrections } = story;
+  const dateline = context.dateline(article);
+  const notes = corrections.map(
+    ({ date, text }) =>
+      `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,
+  );
+  const content = [
+    image ? figure(context, image) : "",
+    dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
+    context.bodyForFeed(story.body, path),
+    ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
+  ].join("");
+  const own = story.language;
+  if (own === undefined || own === context.outlet.site.language) return content;
+  // A reader sets all stories of a feed one way, unless they say otherwise.
+  return `<div lang="${escapeHtml(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
+}
+
+function figure({ base }: SharedContext, picture: Picture): string {
+  const { path, width, height } = readable(picture);
+  const { alt, caption, credit } = picture;
+  const lines = [caption, credit].flatMap((line) => (line === undefined ? [] : escapeHtml(line)));
+  const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
+  return `<figure><img src="${escapeHtml(base.url(path))}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">${below}</figure>\n`;
+}

@@ -1,0 +1,53 @@
+import { directionOf } from "../model/dates.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
+import type { LayoutGlobals, Link } from "../model/view.ts";
+import type { Base } from "./address.ts";
+import { LICENSE, SUBSCRIBE, sectionPath } from "./paths.ts";
+import { wordsOf } from "./words.ts";
+
+/** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
+export interface Globals extends LayoutGlobals {
+  readonly phrases: Readonly<Record<string, Words & { readonly language: string }>>;
+}
+
+/** @param exists whether the edition has a page at a path: a link to a page that an outlet did not write is left out */
+export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => boolean): Globals {
+  const { site, navigation, phrases } = outlet;
+  const linkTo = ({ label, path }: { label: string; path: string }): Link[] =>
+    exists(path) ? [{ text: label, href: base.href(path) }] : [];
+  return {
+    site: {
+      name: site.name,
+      tagline: site.tagline,
+      description: site.description,
+      language: site.language,
+      direction: directionOf(site.language),
+      place: site.place,
+      email: site.email,
+      telephone: site.telephone,
+      address: site.address,
+      home: base.href("/"),
+      assets: base.href("/assets/"),
+      subscribe: base.href(SUBSCRIBE),
+      url: base.url("/"),
+      hub: site.hub,
+      license: outlet.policy.license === undefined ? undefined : base.url(LICENSE),
+      fediverse: site.fediverse,
+      colors: site.colors,
+    },
+    navigation: {
+      header: navigation.header.flatMap((item) =>
+        linkTo(
+          typeof item === "string" ? { label: outlet.sections[item]?.title ?? item, path: sectionPath(item) } : item,
+        ),
+      ),
+      footer: navigation.footer.flatMap(linkTo),
+    },
+    phrases: Object.fromEntries(
+      [site.language, ...Object.keys(phrases)].map((language) => [
+        language,
+        { ...wordsOf(outlet, language), language },
+      ]),
+    ),
+  };
+}

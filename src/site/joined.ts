@@ -1,0 +1,19 @@
+import { memoize } from "../model/memoize.ts";
+
+const listOf = memoize((language: string) => new Intl.ListFormat(language, { type: "conjunction" }));
+
+/** Names as a sentence lists them in a language (CLDR): "Ada Reed, Jo Day and Tova Lind". */
+export const joined = (names: readonly string[], language: string): string =>
+  names.length < 2 ? (names[0] ?? "") : listOf(language).format(names);
+
+/** What stands behind each name when a language lists them; behind the last nothing. */
+export function betweenNames(names: readonly string[], language: string): string[] {
+  const after = names.map(() => "");
+  if (names.length < 2) return after;
+  let name = -1;
+  for (const { type, value } of listOf(language).formatToParts(names)) {
+    if (type === "element") name++;
+    else after[name] = value;
+  }
+  return after;
+}

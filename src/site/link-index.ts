@@ -1,0 +1,59 @@
+import { nameParts, slugOf } from "../model/slug.ts";
+import type { Address } from "./address.ts";
+import type { Placed } from "./place.ts";
+
+/** What texts may link to: made when every address is known. */
+export class LinkIndex {
+  /** Addresses of stories by themselves, by seed and by id, public or not. */
+  readonly #stories = new Set<string>();
+  readonly #seeds = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
+  readonly #open: ReadonlySet<string>;
+  /** The slugs of stories that are absent. */
+  readonly #absent: ReadonlySet<string>;
+
+  /** @param addresses of every page and file */
+  constructor({ stories, absent }: Placed, addresses: readonly Address[]) {
+    for (const { story, path } of stories) {
+      this.#stories.add(path);
+      this.#seeds.set(story.path, path);
+      this.#ids.set(story.id, path);
+    }
+    this.#absent = new Set(absent.map(slugOfFile));
+    this.#open = new Set(addresses.map(({ path }) => path));
+  }
+
+  isOpen = (path: string): boolean => this.#open.has(path);
+
+  /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
+  isStory = (reference: string): boolean => this.#storyAt(reference.split("#", 1)[0] ?? "") !== undefined;
+
+  /** Whether a story that has problems would probably have it. */
+  isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
+
+  /** The address of a story. */
+  #storyAt(place: string): string | undefined {
+    if (place.startsWith("seed:")) return this.#seeds.get(place.slice("seed:".length));
+    if (place.startsWith("id:")) return this.#ids.get(place.slice("id:".length));
+    return this.#stories.has(place) ? place : undefined;
+  }
+
+  /** The path of the public page that a reference means, with its fragment. */
+  find = (reference: string): string | undefined => {
+    const [place = "", ...fragment] = reference.split("#");
+    const path = this.#storyAt(place) ?? place;
+    const found = [path, `${path}/`].find(this.isOpen);
+    return found === undefined ? undefined : [found, ...fragment].join("#");
+  };
+}
+
+/** The slug in a seed's name, an address or an id. */
+const slugOfFile = (place: string): string =>
+  slugOf(
+    nameParts(
+      place
+        .replace(/\/$/, "")
+        .replace(/^.*[/:]/, "")
+        .replace(/\.\w+$/, ""),
+    ).words,
+  );

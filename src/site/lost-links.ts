@@ -1,0 +1,57 @@
+import { type Problem, problem, warning } from "../model/problem.ts";
+import { decodePath } from "./address.ts";
+import type { LinkIndex } from "./link-index.ts";
+import type { Placed } from "./place.ts";
+
+/** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
+export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<Problem> {
+  for (const { file, body } of [...copy.stories, ...copy.pages]) {
+    for (const { to, line } of body.references) {
+      if (links.find(to) !== undefined) continue;
+      const shown = decodePath(to.replace(/^seed:/, ""));
+      const place = { file, field: "body", line };
+      const asText = `the link to "${shown}" is printed as text, since that story`;
+      if (links.isStory(to)) yield warning(place, `${asText} is not public`, "It becomes a link when the story is.");
+      else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Mend that story.");
+      else {
+        const what = `the link leads to "${shown}", which is no page of this site`;
+        yield problem(place, what, "Correct the address, or take the link out.");
+      }
+    }
+  }
+}
+
+/** Names that no story has, or several have. */
+export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex): Generator<Problem> {
+  const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
+  const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
+  const lost = (place: { file: string; field: string }, name: string) => {
+    const ids = idsOf(name);
+    if (ids.length > 1)
+      return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
+    const near = names.near(name);
+    const fix =
+      near.length > 0
+        ? `Did you mean ${listed(
+            near.map((id) => `"${id}"`),
+            " or ",
+          )}?`
+        : "";
+    return place.file === front
+      ? warning(place, `"${name}" names no story`, `${fix} The front goes on without it.`.trim())
+      : problem(place, `"${name}" names no story`, fix || "Write its id, its slug or the name of its file.");
+  };
+  const front = `${outlet.folder}/front.ts`;
+  for (const { story } of stories) {
+    const { file, related, translationOf } = story;
+    for (const [index, name] of related.entries())
+      if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
+    if (translationOf !== undefined && isLost(translationOf))
+      yield lost({ file, field: "translationOf" }, translationOf);
+  }
+  for (const [index, name] of outlet.front.pinned.entries())
+    if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
+}
+
+const listed = (ids: readonly string[], between: string): string =>
+  ids.slice(0, 6).join(between) + (ids.length > 6 ? `${between}…` : "");

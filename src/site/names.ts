@@ -1,0 +1,79 @@
+import type { CheckedStory } from "../model/article.ts";
+import { nearest } from "../model/problem.ts";
+import { type Article, isPublic } from "./article.ts";
+
+/** Finds stories by what editors call them: the id, the slug, or the name of the file, with or without its folder and its ending. */
+export class Names {
+  readonly #articles: readonly Article[];
+  readonly #now: number;
+  #ids: ReadonlyMap<string, Article> | undefined;
+  #others: ReadonlyMap<string, readonly Article[]> | undefined;
+
+  /**
+   * @param articles public or not, so that the clock never changes which story a name means
+   * @param now in milliseconds
+   */
+  constructor(articles: readonly Article[], now: number) {
+    this.#articles = articles;
+    this.#now = now;
+  }
+
+  /** The public story that an editor names; nothing where it is not public, or where the name means more than one. */
+  story(name: string): Article | undefined {
+    const [article, ...others] = this.find(name);
+    return article && others.length === 0 && isPublic(article, this.#now) ? article : undefined;
+  }
+
+  /** The stories that a name may mean: more than one where it is ambiguous. An id means its own story, whatever else has that name. */
+  find(name: string): readonly Article[] {
+    this.#ids ??= new Map(this.#articles.map((article) => [article.story.id, article]));
+    const story = this.#ids.get(name);
+    if (story) return [story];
+    const said = tidy(name);
+    return this.#alike(said).filter(({ story }) => isNameOf(said, story));
+  }
+
+  /** The ids of stories that were probably meant by a name that no story has: one in another folder, or one that is a letter or two away. */
+  near(name: string): readonly string[] {
+    const said = tidy(name);
+    const ids = this.#articles.map(({ story }) => story.id);
+    const id = nearest(name, ids);
+    if (id !== undefined) return [id];
+    const moved = this.#alike(said);
+    const meant =
+      moved.length > 0 ? moved : this.#alike(nearest(stemOf(baseOf(said)), [...this.#known().keys()]) ?? "");
+    return meant.map(({ story }) => story.id);
+  }
+
+  /** The stories with that slug or that file name, in whatever folder. */
+  #alike(name: string): readonly Article[] {
+    const base = baseOf(name);
+    const known = this.#known();
+    return [...new Set([...(known.get(base) ?? []), ...(known.get(stemOf(base)) ?? [])])];
+  }
+
+  /** By slug, and by file name without folder and ending. Built when the first name is looked up that is no id. */
+  #known(): ReadonlyMap<string, readonly Article[]> {
+    if (this.#others) return this.#others;
+    const known = new Map<string, Article[]>();
+    for (const article of this.#articles) {
+      const { slug, path } = article.story;
+      for (const name of new Set([slug, stemOf(baseOf(path))])) {
+        const stories = known.get(name);
+        if (stories) stories.push(article);
+        else known.set(name, [article]);
+      }
+    }
+    this.#others = known;
+    return known;
+  }
+}
+
+/** A name as it is looked up: in normal form C, with `/` between the parts and without `./` at its beginning. */
+const tidy = (name: string): string => name.normalize("NFC").replaceAll("\\", "/").replace(/^\.\//, "");
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+const stemOf = (path: string): string => path.replace(/\.[^./]*$/, "");
+
+const isNameOf = (name: string, { slug, file, path }: CheckedStory): boolean =>
+  name === slug || [tidy(file), path, baseOf(path)].some((each) => name === each || name === stemOf(each));

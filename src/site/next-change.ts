@@ -1,0 +1,33 @@
+import type { CheckedStory } from "../model/article.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { Article } from "./article.ts";
+import { changesOf } from "./as-of.ts";
+import { securityTimes } from "./routes/security.ts";
+import { NEWS_WINDOW } from "./routes/sitemaps.ts";
+
+/**
+ * The next time at which the clock alone changes something: a story comes out, is corrected or expires, reaches a partner's feed after its delay, or
+ * is too old for the news sitemap; or security.txt comes or expires. In milliseconds.
+ */
+export function nextChange(
+  all: readonly Article[],
+  stories: readonly CheckedStory[],
+  outlet: Outlet,
+  now: number,
+): number | undefined {
+  const delays = [0, NEWS_WINDOW, ...Object.values(outlet.feeds.partners).map(({ delay }) => delay * 60_000)];
+  const longest = Math.max(...delays);
+  let next = Math.min(...securityTimes(outlet).filter((time) => time > now), Number.POSITIVE_INFINITY);
+  for (const story of stories)
+    if (!story.draft) for (const time of changesOf(story)) if (time > now && time < next) next = time;
+  for (const {
+    story,
+    released: { at: released },
+  } of all) {
+    if (story.draft || (story.expires !== undefined && story.expires <= now)) continue;
+    if (story.expires === undefined && released + longest <= now) continue;
+    const times = [story.expires ?? released, ...delays.map((delay) => released + delay)];
+    for (const time of times) if (time > now && time < next) next = time;
+  }
+  return Number.isFinite(next) ? next : undefined;
+}

@@ -1,0 +1,31 @@
+import type { CheckedStory } from "../model/article.ts";
+import { calendarOf } from "../model/dates.ts";
+import { memoize } from "../model/memoize.ts";
+import { slugOf } from "../model/slug.ts";
+
+const partsOf = memoize((pattern: string) => pattern.split(/\{(\w+)\}/));
+
+/** The address of a story by a pattern, like `/{year}/{month}/{slug}/`. @param zone IANA, of the date */
+export const filledIn = (pattern: string, story: CheckedStory, section: string, zone: string): string =>
+  partsOf(pattern)
+    // Even parts are text, odd ones tokens.
+    .map((part, index) => (index % 2 === 0 ? part : tokenValue(part, story, section, zone)))
+    .join("");
+
+/** What a token stands for. */
+function tokenValue(token: string, story: CheckedStory, section: string, zone: string): string {
+  switch (token) {
+    case "year":
+    case "month":
+    case "day":
+      return calendarOf(story.date.at, zone)[token];
+    case "section":
+      return section;
+    case "slug":
+      return story.slug;
+    case "id":
+      return slugOf(story.id);
+    default:
+      return "";
+  }
+}

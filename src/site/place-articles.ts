@@ -1,0 +1,247 @@
+import type { CheckedStory } from "../model/article.ts";
+import { joinSources, signatureOf } from "../model/byline.ts";
+import { memoize } from "../model/memoize.ts";
+import type { Outlet } from "../model/outlet.ts";
+import { nearest, type Problem, problem, suggestion, warning } from "../model/problem.ts";
+import { slugOf } from "../model/slug.ts";
+import { fingerprintOf } from "../model/text.ts";
+import { collisionKey, decodePath, faultOf } from "./address.ts";
+import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
+import { asOf, modifiedOf, releaseOf } from "./as-of.ts";
+import { canonicalOf } from "./canonical.ts";
+import { filledIn } from "./permalink.ts";
+import { ancestryOf } from "./sections.ts";
+import { topicTags } from "./topics.ts";
+
+/**
+ * Finds the place of every story, public or not. A story whose place is wrong is among the problems only.
+ *
+ * @param homes every address of the front page
+ */
+export function articlesOf(
+  stories: readonly CheckedStory[],
+  outlet: Outlet,
+  homes: readonly string[],
+  now: number,
+): { articles: Article[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const placer = new ArticlePlacer(outlet, homes, problems);
+  // Of several spellings of a tag the first is shown: never that of a story that is not public yet.
+  const isSecret = (story: CheckedStory) => story.draft || story.embargo !== undefined;
+  const articles: Article[] = [];
+  const zone = outlet.site.timeZone;
+  for (const secret of [false, true]) {
+    for (const story of stories) {
+      const article = isSecret(story) === secret ? placer.place(asOf(story, now, zone)) : undefined;
+      if (article) articles.push(article);
+    }
+  }
+  problems.push(...sharedAddresses(articles));
+  placer.warnOfTags();
+  return { articles: articles.sort(byRelease), problems };
+}
+
+/** Short, since a story is in a dozen bases. Labels are the first story's that has the tag; who wrote it, the outlet knows. */
+export const fingerprintOfArticle = (
+  { story, tags, authors }: Pick<Article, "story" | "tags" | "authors">,
+  outlet: Pick<Outlet, "authors">,
+): string =>
+  fingerprintOf(story.fingerprint + JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]));
+
+const slugOfLabel = memoize(slugOf);
+
+/** What the outlet knows, indexed for one story after the other. */
+class ArticlePlacer {
+  readonly #outlet: Outlet;
+  readonly #homes: readonly string[];
+  readonly #problems: Problem[];
+  readonly #bylines = new Map<string, Byline>();
+  readonly #tags = new Map<string, Tag>();
+  /** Other spellings of a tag, and the first story that has one. */
+  readonly #spellings = new Map<string, { label: string; tag: Tag; file: string }>();
+  readonly #ancestry: (section: string) => readonly string[];
+  /** A tag's first file, to place a warning. */
+  readonly #firstUse = new Map<string, string>();
+  readonly #known = new Set<string>();
+
+  constructor(outlet: Outlet, homes: readonly string[], problems: Problem[]) {
+    this.#outlet = outlet;
+    this.#homes = homes;
+    this.#problems = problems;
+    this.#ancestry = memoize((section) => ancestryOf(section, outlet.sections));
+    for (const [id, { name }] of Object.entries(outlet.authors)) {
+      const byline = { id, name, slug: slugOf(id) };
+      this.#bylines.set(id, byline).set(name, byline);
+    }
+    for (const [slug, tag] of topicTags(outlet)) {
+      this.#known.add(tag.slug);
+      this.#tags.set(slug, tag);
+    }
+  }
+
+  place(story: CheckedStory): Article | undefined {
+    const before = this.#problems.length;
+    const section = story.section ?? this.#outlet.site.defaultSection;
+    if (story.section !== undefined) this.#checkSection(story.file, "section", story.section);
+    story.sections.forEach((id, index) => {
+      this.#checkSection(story.file, `sections.${index}`, id);
+    });
+    const { people, source } = this.#signature(story);
+    const path = this.#path(story, section);
+    if (this.#problems.length > before) return undefined;
+    const released = releaseOf(story);
+    const tags = unique(story.tags.map((label) => this.#tag(label, story.file)));
+    const canonical = canonicalOf(story, path, this.#homes);
+    return {
+      story,
+      path,
+      released,
+      modified: modifiedOf(story, released, this.#outlet.site.timeZone),
+      ...(canonical === undefined ? {} : { canonical }),
+      section,
+      listedIn:
+        story.sections.length === 0
+          ? this.#ancestry(section)
+          : [...new Set([section, ...story.sections].flatMap((id) => this.#ancestry(id)))],
+      tags,
+      authors: people,
+      ...(source === undefined ? {} : { source }),
+      fingerprint: fingerprintOfArticle({ story, tags, authors: people }, this.#outlet),
+    };
+  }
+
+  /** Labels with one slug are one tag; a label that looks like a slip of a topic is worth a question. */
+  warnOfTags(): void {
+    for (const { label, tag, file } of this.#spellings.values()) {
+      this.#problems.push(
+        warning(
+          { file, field: "tags" },
+          `"${label}" and "${tag.label}" are one tag, since both have the address "${tag.slug}"`,
+          "Write it one way, or add a synonym to _data/topics.ts.",
+        ),
+      );
+    }
+    const topics = Object.entries(this.#outlet.topics).flatMap(([label, { title }]) => [title ?? label]);
+    for (const [slug, file] of this.#firstUse) {
+      const label = this.#tags.get(slug)?.label ?? slug;
+      const near = this.#known.has(slug) ? undefined : nearest(label, topics);
+      if (near !== undefined) {
+        this.#problems.push(
+          warning(
+            { file, field: "tags" },
+            `"${label}" is a new tag that looks like "${near}"`,
+            `Did you mean "${near}"? If not, add it to _data/topics.ts.`,
+          ),
+        );
+      }
+    }
+  }
+
+  #checkSection(file: string, field: string, id: string): void {
+    if (Object.hasOwn(this.#outlet.sections, id)) return;
+    this.#problems.push(
+      problem({ file, field }, `"${id}" is not a section`, suggestion(id, Object.keys(this.#outlet.sections))),
+    );
+  }
+
+  /** Who signs: authors that `_data` knows, other names, and the agency that may be named among them. */
+  #signature({ authors, source, file }: CheckedStory): { people: readonly Byline[]; source: string | undefined } {
+    const own = this.#outlet.site.name;
+    const people: Byline[] = [];
+    const sources = [source];
+    for (const [index, entry] of authors.entries()) {
+      const signature = this.#bylines.has(entry) || entry === own ? undefined : signatureOf(entry);
+      const names = signature?.source === undefined ? [entry] : signature.authors;
+      sources.push(signature?.source);
+      for (const name of names) people.push(this.#byline(name, file, index));
+    }
+    return { people: unique(people), source: joinSources(sources.filter((each) => each !== own)) };
+  }
+
+  #byline(author: string, file: string, index: number): Byline {
+    const found = this.#bylines.get(author);
+    if (found) return found;
+    const byline = { name: author, slug: slugOf(author) };
+    const near = nearest(author, [
+      ...Object.keys(this.#outlet.authors),
+      ...Object.values(this.#outlet.authors).map(({ name }) => name),
+    ]);
+    if (near !== undefined) {
+      this.#problems.push(
+        problem(
+          { file, field: `authors.${index}` },
+          `"${author}" is not an author`,
+          `Did you mean "${near}"? Someone new goes into _data/authors.ts.`,
+        ),
+      );
+    }
+    if (near === undefined) this.#bylines.set(author, byline);
+    return byline;
+  }
+
+  #tag(label: string, file: string): Tag {
+    const slug = slugOfLabel(label);
+    const tag = this.#tags.get(slug);
+    if (!tag) {
+      const added = { slug, label };
+      this.#tags.set(slug, added);
+      this.#firstUse.set(slug, file);
+      return added;
+    }
+    if (tag.slug === slug && tag.label !== label && !this.#known.has(slug))
+      this.#spellings.set(label, { label, tag, file });
+    return tag;
+  }
+
+  /** The address by the first of: the story's own `url`, the section's pattern, the type's, the site's. */
+  #path(story: CheckedStory, section: string): string {
+    const { site, sections } = this.#outlet;
+    const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[story.type] ?? site.permalink;
+    const path = story.url === undefined ? filledIn(pattern, story, section, site.timeZone) : decodePath(story.url);
+    const fault = faultOf(path);
+    if (fault !== undefined) {
+      this.#problems.push(
+        problem(
+          { file: story.file, field: story.url === undefined ? "slug" : "url" },
+          `"${path}" cannot be an address: it ${fault}`,
+          'Write it like "/2011/harbour/" or "/2011/harbour.html".',
+        ),
+      );
+    }
+    return path;
+  }
+}
+
+const unique = <T extends { slug: string }>(items: readonly T[]): readonly T[] =>
+  items.length < 2 ? items : [...new Map(items.map((item) => [item.slug, item])).values()];
+
+/** Two stories with one address or one id, public or not: the clock alone must never make a problem. */
+function* sharedAddresses(articles: readonly Article[]): Generator<Problem> {
+  const addresses = new Map<string, Article>();
+  const ids = new Map<string, Article>();
+  for (const article of articles) {
+    const { file, id } = article.story;
+    const key = collisionKey(article.path);
+    const address = addresses.get(key);
+    const double = ids.get(id);
+    if (address) {
+      const what =
+        address.path === article.path
+          ? `"${article.path}" is the address of ${address.story.file} too`
+          : `"${article.path}" and "${address.path}" of ${address.story.file} are one file on many disks`;
+      yield problem(
+        { file, field: article.story.url === undefined ? "slug" : "url" },
+        what,
+        "Rename one of the files, or give one a slug.",
+      );
+    } else if (double) {
+      yield problem(
+        { file, field: "id" },
+        `"${id}" is the id of ${double.story.file} too`,
+        "Ids are permanent and belong to one story: give the newer story another.",
+      );
+    }
+    addresses.set(key, address ?? article);
+    ids.set(id, double ?? article);
+  }
+}

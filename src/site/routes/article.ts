@@ -1,0 +1,221 @@
+import type { Story, StoryType } from "../../model/article.ts";
+import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
+import type { Article } from "../article.ts";
+import { betweenNames } from "../joined.ts";
+import type { Names } from "../names.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { relatedTo } from "../related.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
+import { counted } from "../words.ts";
+import { markdownPath } from "./llms.ts";
+
+const WORDS_A_MINUTE = 230;
+
+/** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
+export function* articleRoutes(placed: Placed) {
+  const { articles, names } = placed;
+  const related = relatedTo(articles);
+  const translations = translationsOf(placed);
+  // Two names may mean one story.
+  const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
+  for (const [index, article] of articles.entries()) {
+    const neighbours = (): Neighbours => {
+      const chosen = chosenFor(article);
+      const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
+      return {
+        previous: articles[index - 1],
+        next: articles[index + 1],
+        related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
+        translations: translations.get(article) ?? [],
+      };
+    };
+    yield route("article", {
+      path: article.path,
+      indexable: article.canonical === undefined,
+      source: () => ({ file: article.story.file, at: article.released.at }),
+      view: (context) => articleView(context, article, neighbours()),
+      cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
+      dependsOn: () => [
+        article,
+        articles[index - 1],
+        articles[index + 1],
+        ...chosenFor(article),
+        ...(related[index] ?? []),
+      ],
+    });
+  }
+}
+
+/**
+ * Every story that stands in several languages, with all of them, the original first; a story names what it translates. One whose
+ * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
+ */
+function translationsOf({ articles, names, base, outlet }: Placed) {
+  const groups = new Map<string, Map<string, Article>>();
+  for (const article of articles) {
+    const original = originalOf(article, names);
+    if (original === article.story.id) continue;
+    const group = groups.get(original) ?? new Map<string, Article>();
+    groups.set(original, group);
+    for (const each of [names.story(original), article]) {
+      const language = each?.story.language ?? outlet.site.language;
+      if (each && each.canonical === undefined && !group.has(language)) group.set(language, each);
+    }
+  }
+  const links = new Map<Article, Translations>();
+  for (const group of groups.values()) {
+    if (group.size < 2) continue;
+    const all = [...group].map(([language, { path }]) => ({ language, url: base.url(path) }));
+    for (const each of group.values()) links.set(each, all);
+  }
+  return links;
+}
+
+/** The id of the story that a translation, or a translation of one, goes back to; it may not be public. */
+function originalOf({ story }: Article, names: Names): string {
+  const seen = new Set([story.id]);
+  // One that has problems is known by what it is named.
+  const idOf = (name: string | undefined) => name && (names.find(name)[0]?.story.id ?? name);
+  let id = story.id;
+  for (let next = idOf(story.translationOf); next !== undefined && !seen.has(next); ) {
+    seen.add(next);
+    id = next;
+    next = idOf(names.story(id)?.story.translationOf);
+  }
+  return id;
+}
+
+/** The story in all its languages, itself included, the original first; empty where there is no other. */
+type Translations = readonly { readonly language: string; readonly url: string }[];
+
+/** Stories that the page names beside its own. */
+interface Neighbours {
+  previous: Article | undefined;
+  next: Article | undefined;
+  related: readonly Article[];
+  translations: Translations;
+}
+
+function cacheKeyOf(
+  context: SharedContext,
+  article: Article,
+  { previous, next, related, translations }: Neighbours,
+): string {
+  const { story, fingerprint } = article;
+  return [
+    fingerprint,
+    story.body.fingerprint,
+    context.feedPrints(rootsOf(article)),
+    // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
+    JSON.stringify([previous, next].map((each) => each && [each.path, each.story.headline])),
+    JSON.stringify([context.destinations(story.body), translations]),
+    ...related.map((each) => each.fingerprint),
+  ].join("\n");
+}
+
+/** Roots of the feed sources that a story is in. */
+const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): string[] => [
+  "/",
+  ...listedIn.map(sectionPath),
+  ...(series === undefined ? [] : [seriesPath(series)]),
+  ...authors.map(({ slug }) => authorPath(slug)),
+  ...tags.map(({ slug }) => tagPath(slug)),
+];
+
+function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
+  const { previous, next, related, translations } = neighbours;
+  const { base, outlet } = context;
+  const { timeZone } = outlet.site;
+  const { story } = article;
+  const storyLanguage = story.language ?? outlet.site.language;
+  const language = context.languageFor(story.language);
+  const words = context.words(language);
+  const dateline = context.dateline(article);
+  const names = article.authors.map(({ name }) => name);
+  const after = betweenNames(names, language);
+  const label = labelOf(words.types, story.type);
+  const published = context.teaser(article, language).stamp;
+  const frame = context.frame(article.path, {
+    title: story.headline,
+    description: story.summary,
+    language,
+    crumbs: [
+      ...context.sectionTrail(article.section),
+      ...(story.series === undefined ? [] : [context.seriesLink(story.series)]),
+    ],
+    feedsOf: rootsOf(article),
+    picture: story.image,
+    about: [context.data.article(article, base.url(article.path))],
+  });
+  return {
+    // Not the frame first: V8 would copy it with no room for more, and be twice as slow with what it becomes.
+    headline: story.headline,
+    ...frame,
+    canonical: article.canonical ?? frame.canonical,
+    ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
+    ...(story.kicker ? { kicker: story.kicker } : {}),
+    /** `Opinion`, `Analysis` …; news has none. */
+    ...(label === undefined ? {} : { label }),
+    section: context.sectionLink(article.section),
+    /** Of the story; the page has another one where the outlet has no words for that. */
+    storyLanguage,
+    storyDirection: directionOf(storyLanguage),
+    /** `VLADIVOSTOK (Reuters)` */
+    ...(dateline === undefined ? {} : { dateline }),
+    ...(article.source === undefined ? {} : { source: article.source }),
+    /** Each with what stands between it and the next: a comma, or the "and" of the language. */
+    authors: article.authors.map((author, index) => ({ ...context.authorLink(author), after: after[index] ?? "" })),
+    published,
+    ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
+    readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
+    ...(story.image ? { image: context.picture(story.image) } : {}),
+    /** Safe HTML. */
+    body: context.bodyForPage(story.body),
+    corrections: story.corrections.map(({ date, ...written }) => ({
+      stamp: stampOf(date, timeZone, language),
+      ...written,
+    })),
+    tags: article.tags.map(context.tagLink),
+    previous: previous && context.storyLink(previous),
+    next: next && context.storyLink(next),
+    related: related.map((each) => context.teaser(each, language)),
+    translations,
+    /** The same story in Markdown, where there is that: relative to the host. */
+    ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
+    /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
+    social: {
+      /** ISO 8601, with offset where a time is known. */
+      published: dateTimeOf(article.released.at, timeZone),
+      /** Absent where the story never changed. */
+      ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      /** Absolute addresses of the authors' pages. */
+      authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      /** `@ines@social.example` */
+      creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
+    },
+  };
+}
+
+/** Keys that the page shows under another name, or that decide where and when there is a page. */
+type ReadElsewhere =
+  | "date" // `published`
+  | "type" // `label`
+  | "location" // `dateline`
+  | "series" // `breadcrumb`, and a list
+  | "translationOf" // `translations`
+  | "sections" // lists
+  | "draft" // whether there is a page
+  | "embargo"
+  | "expires"
+  | "id" // `related` of other stories, feeds
+  | "slug" // the address
+  | "url"
+  | "aliases"; // redirects
+
+/** A key of a story that nobody reads is an error here: show it on the page under its own name, or name it above with who reads it. */
+({}) satisfies Record<Exclude<keyof Story, keyof ReturnType<typeof articleView> | ReadElsewhere>, "nobody reads it">;
+
+const labelOf = (labels: Record<Exclude<StoryType, "news">, string>, type: StoryType): string | undefined =>
+  type === "news" ? undefined : labels[type];

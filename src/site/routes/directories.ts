@@ -1,0 +1,90 @@
+import type { Link } from "../../model/view.ts";
+import type { Listing } from "../listing.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SiteContext } from "../site-context.ts";
+
+interface Group {
+  /** A letter, where there are letters. */
+  readonly heading?: string;
+  readonly entries: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly note?: string;
+    readonly count?: string;
+  }[];
+}
+
+interface Directory {
+  readonly heading: string;
+  /** From below the front page to the page above this one. */
+  readonly crumbs?: readonly Link[];
+  readonly groups: readonly Group[];
+}
+
+/** All sections, all tags from A to Z with counts, all authors. */
+export function* directoryRoutes(placed: Placed) {
+  yield directoryRoute("/sections/", (context) => ({
+    heading: context.words().allSections,
+    groups: [{ entries: of(placed, "section").map((listing) => entry(context, listing, listing.description)) }],
+  }));
+  yield directoryRoute("/tags/", (context) => ({
+    heading: context.words().allTags,
+    groups: byLetter(of(placed, "tag").sort(context.byTitle)).map(([heading, tags]) => ({
+      heading,
+      entries: tags.map((tag) => entry(context, tag)),
+    })),
+  }));
+  yield directoryRoute("/authors/", (context) => ({
+    heading: context.words().allAuthors,
+    groups: [
+      {
+        entries: of(placed, "author")
+          .sort(context.byTitle)
+          .map((listing) => entry(context, listing, roleOf(context, listing))),
+      },
+    ],
+  }));
+}
+
+/** A page that lists pages: all sections, tags or authors; the years, or the months of a year. */
+export const directoryRoute = (path: string, directory: (context: SiteContext) => Directory) =>
+  route("directory", {
+    path,
+    indexable: true,
+    view(context) {
+      const { heading, crumbs = [], groups } = directory(context);
+      const description = `${heading}: ${context.outlet.site.description}`;
+      return {
+        ...context.frame(path, { title: heading, description, crumbs, type: "CollectionPage" }),
+        heading,
+        groups,
+      };
+    },
+    dependsOn: () => [],
+  });
+
+const of = ({ listings }: Placed, kind: Listing["kind"]): Listing[] => listings.filter((each) => each.kind === kind);
+
+const roleOf = ({ outlet }: SiteContext, { id }: Listing): string | undefined =>
+  id === undefined ? undefined : outlet.authors[id]?.role;
+
+function entry(context: SiteContext, { title, path, articles }: Listing, note?: string): Group["entries"][number] {
+  return {
+    text: title,
+    href: context.base.href(path),
+    count: context.storyCount(articles.length),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** By first letter without its accent; what begins with none stands under `#`. */
+function byLetter(listings: readonly Listing[]): [string, Listing[]][] {
+  const groups = new Map<string, Listing[]>();
+  for (const listing of listings) {
+    const [first = "#"] = listing.title.normalize("NFD").toLocaleUpperCase("en");
+    const letter = /\p{L}/u.test(first) ? first : "#";
+    groups.set(letter, [...(groups.get(letter) ?? []), listing]);
+  }
+  return [...groups].sort(([a], [b]) => Number(b === "#") - Number(a === "#"));
+}

@@ -1,0 +1,119 @@
+import { type Feed, type FeedFormat, feedFormat } from "../../model/feed.ts";
+import { memoizeLatest } from "../../model/memoize.ts";
+import { beginningOf } from "../../model/outlet.ts";
+import { fingerprintOf } from "../../model/text.ts";
+import type { Article } from "../article.ts";
+import { feedItem } from "../feed-item.ts";
+import type { FeedSource } from "../feed-sources.ts";
+import { numbered } from "../numbered.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
+import { subscription } from "../subscription.ts";
+
+/**
+ * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
+ * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
+ */
+export function* feedRoutes({ feedSources }: Placed) {
+  // The formats of a document are printed one after the other.
+  const feedOf = memoizeLatest(makeFeed, revisionOf);
+  const printOf = memoizeLatest(fingerprintOfDocument, revisionOf);
+  for (const document of feedSources.flatMap(documentsOf)) {
+    for (const format of document.source.formats) {
+      const { file } = feedFormat(format);
+      yield route("feed", {
+        path: document.folder + file,
+        indexable: false,
+        view: (context, path): FeedData => ({
+          format,
+          feed: feedOf(document, context),
+          self: context.base.url(path),
+          ...neighbours(document, (folder) => context.base.url(folder + file)),
+        }),
+        cacheKey: (context) => printOf(document, context),
+        dependsOn: document.stories,
+      });
+    }
+  }
+}
+
+/** A document of a feed in one format: the subscription feed, or an archive of it (RFC 5005). Addresses are absolute. */
+interface FeedData {
+  readonly format: FeedFormat;
+  readonly feed: Feed;
+  readonly self: string;
+  /** The subscription feed, of an archive. */
+  readonly current?: string;
+  /** The archives that hold what was published just before and just after. */
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+const revisionOf = (_: Document, context: SharedContext): number => context.revision;
+
+function fingerprintOfDocument(document: Document, context: SharedContext): string {
+  const { articles: _, ...source } = document.source;
+  const { folder, current, previous, next } = document;
+  const stories = document.stories().map((article) => {
+    const { body } = article.story;
+    return [article.fingerprint, body.fingerprint, context.destinations(body), context.updatedInFeeds(article)];
+  });
+  return fingerprintOf(JSON.stringify([source, folder, current, previous, next, stories]));
+}
+
+/** The subscription feed of a source or one of its archives, whatever the format; other documents go by their folders. */
+interface Document {
+  readonly source: FeedSource;
+  readonly folder: string;
+  /** Newest first. */
+  stories(): readonly Article[];
+  readonly current?: string | undefined;
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
+}
+
+function documentsOf(source: FeedSource): Document[] {
+  const { root, history, articles } = source;
+  const archives = history === undefined ? [] : [...numbered(history, articles)].slice(1);
+  return [
+    { source, folder: root, stories: () => subscription(source), previous: archives[0]?.path },
+    ...archives.map((part) => ({
+      source,
+      folder: part.path,
+      stories: () => part.items,
+      current: root,
+      previous: part.older,
+      next: part.newer === history ? undefined : part.newer,
+    })),
+  ];
+}
+
+function neighbours(
+  document: Document,
+  address: (folder: string) => string,
+): Pick<FeedData, "current" | "previous" | "next"> {
+  const links = (["current", "previous", "next"] as const).flatMap((name) => {
+    const folder = document[name];
+    return folder === undefined ? [] : [[name, address(folder)]];
+  });
+  return Object.fromEntries(links);
+}
+
+function makeFeed({ source, stories: choose }: Document, context: SharedContext): Feed {
+  const { base, outlet } = context;
+  const { site } = outlet;
+  const { root, home, title, feedTitle, description, text } = source;
+  const stories = choose();
+  return {
+    id: `tag:${site.idAuthority}:feed${encodeURI(root)}`,
+    title: feedTitle,
+    description: description ?? (title === undefined ? site.description : `${title}: ${site.description}`),
+    language: site.language,
+    home: base.url(home),
+    updated: new Date(
+      stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(context.updatedInFeeds)),
+    ),
+    items: stories.map((article) => feedItem(context, article, text)),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Picture } from "../../model/article.ts";
+import { dateTimeOf } from "../../model/dates.ts";
+import type { Author } from "../../model/outlet.ts";
+import { cleanLine, shorten } from "../../model/text.ts";
+import type { Link, PictureView } from "../../model/view.ts";
+import type { Base } from "../address.ts";
+import type { Article } from "../article.ts";
+import type { Listing } from "../listing.ts";
+import { type NumberedPage, numbered } from "../numbered.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext } from "../site-context.ts";
+
+/** The numbered pages of every section, tag, author and series, and of all stories. */
+export function* listRoutes({ listings, outlet }: Placed) {
+  const { authors } = outlet;
+  for (const listing of listings) {
+    for (const part of numbered(listing.path, listing.articles)) {
+      const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
+      const dates = () => (part.number === undefined ? profileDates(listing, outlet.site.timeZone) : {});
+      yield route("list", {
+        path: part.path,
+        indexable: true,
+        view: (context) => listView(context, listing, part, author, dates()),
+        cacheKey: (context) => {
+          const { number, newer, older, items } = part;
+          const { articles: _, ...about } = listing;
+          return [
+            about,
+            author,
+            dates(),
+            number,
+            newer,
+            older,
+            context.feedPrints([listing.path, "/"]),
+            items.map(({ fingerprint }) => fingerprint),
+          ];
+        },
+        dependsOn: () => part.items,
+      });
+    }
+  }
+}
+
+/** When an author's page came to be, with the first story, and when it last changed. Nothing of other lists. */
+function profileDates({ kind, articles }: Listing, zone: string): { created?: string; modified?: string } {
+  const [first] = articles;
+  if (kind !== "author" || !first) return {};
+  const modified = articles.reduce((latest, each) => Math.max(latest, each.modified), first.modified);
+  return { created: dateTimeOf(first.released.at, zone), modified: dateTimeOf(modified, zone) };
+}
+
+/** Stories of a section, a tag, an author or all of them, newest first. */
+function listView(
+  context: SharedContext,
+  listing: Omit<Listing, "articles">,
+  part: NumberedPage<Article>,
+  author: Author | undefined,
+  dates: ReturnType<typeof profileDates>,
+) {
+  const { base, outlet } = context;
+  const { path, number, newer, older } = part;
+  const { byline } = listing;
+  const newest = number === undefined;
+  const own = { text: listing.title, href: base.href(listing.path) };
+  const above = crumbs(context, listing);
+  const place = newest ? "" : ` (${context.words().page.replace("{n}", String(number))})`;
+  const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
+  return {
+    ...context.frame(path, {
+      title: listing.title + place,
+      description: shorten(description, 200) + place,
+      crumbs: newest ? above : [...above, own],
+      feedsOf: [listing.path],
+      type: byline && newest ? "ProfilePage" : "CollectionPage",
+      about: [
+        ...(byline && newest ? [context.data.profile(byline)] : []),
+        ...context.data.list(base.url(path), part.items),
+      ],
+      ...dates,
+    }),
+    heading: listing.title + place,
+    ...(newest ? detailsOf(context, listing.description, author) : {}),
+    /** Subsections. */
+    children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
+    teasers: part.items.map((article) => context.teaser(article)),
+    ...(newer === undefined ? {} : { newer: base.href(newer) }),
+    ...(older === undefined ? {} : { older: base.href(older) }),
+  };
+}
+
+function crumbs(context: SharedContext, { kind, id }: Omit<Listing, "articles">): Link[] {
+  const { base } = context;
+  const words = context.words();
+  switch (kind) {
+    case "section":
+      return id === undefined ? [] : context.sectionTrail(id).slice(0, -1);
+    case "tag":
+      return [{ text: words.allTags, href: base.href("/tags/") }];
+    case "author":
+      return [{ text: words.allAuthors, href: base.href("/authors/") }];
+    case "series":
+    case "latest":
+      return [];
+  }
+}
+
+function childrenOf(context: SharedContext, parent: string | undefined): Link[] {
+  return Object.entries(context.outlet.sections)
+    .filter(([, section]) => section.parent === parent && parent !== undefined)
+    .map(([id]) => context.sectionLink(id));
+}
+
+/** Across, in CSS pixels. */
+const PORTRAIT = 160;
+
+const photoOf = ({ path, width, height, alt }: Picture, base: Base): PictureView => ({
+  src: base.href(path),
+  width: PORTRAIT,
+  height: Math.round((PORTRAIT * height) / width),
+  alt,
+});
+
+interface Details {
+  readonly introduction?: string;
+  /** Of an author. */
+  readonly person?: {
+    readonly photo?: PictureView;
+    readonly role?: string;
+    readonly biography?: string;
+    readonly email?: string;
+    readonly links: readonly Link[];
+  };
+}
+
+function detailsOf({ base }: SharedContext, description: string | undefined, author: Author | undefined): Details {
+  if (!author) return description === undefined ? {} : { introduction: description };
+  const { portrait, role, biography, email, links = [] } = author;
+  return {
+    person: {
+      ...(portrait ? { photo: photoOf(portrait, base) } : {}),
+      ...(role ? { role } : {}),
+      ...(biography ? { biography } : {}),
+      ...(email ? { email } : {}),
+      links: links.map((href) => ({ text: new URL(href).hostname, href })),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { stampOf } from "../../model/dates.ts";
+import { feedFormat } from "../../model/feed.ts";
+import type { Article } from "../article.ts";
+import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
+import { contentOf } from "../feed-item.ts";
+import { sectionPath } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext, SiteContext } from "../site-context.ts";
+import { textRoute } from "./text-file.ts";
+
+/** `/llms.txt` (llmstxt.org) and the stories in Markdown, where `_data/policy.ts` wants them. */
+export function* llmsRoutes(placed: Placed) {
+  const { llms } = placed.outlet.policy;
+  if (llms === undefined) return;
+  yield textRoute("/llms.txt", (context) => contents(placed, context, llms));
+  if (!llms.twins) return;
+  for (const article of placed.articles) {
+    yield route("text", {
+      path: markdownPath(article.path),
+      indexable: false,
+      view: (context) => ({ text: markdownVersion(context, article) }),
+      cacheKey: (context) => {
+        const { fingerprint, story } = article;
+        return [fingerprint, story.body.fingerprint, context.destinations(story.body)];
+      },
+      dependsOn: () => [article],
+    });
+  }
+}
+
+/** llmstxt.org: the page's address and `.md`, `index.html.md` where it names no file. */
+export const markdownPath = (path: string): string => `${path}${path.endsWith("/") ? "index.html" : ""}.md`;
+
+/** The name, a summary, and sections of links with notes; nothing else, so that programs can read it too. */
+function contents(
+  { articles, base, outlet, feedSources, copy }: Placed,
+  context: SiteContext,
+  { latest, twins }: { latest: number; twins: boolean },
+): string {
+  const words = context.words();
+  const entry = (text: string, url: string, note = "") =>
+    `- ${markdownLink(text, url)}${note === "" ? "" : `: ${escapeMarkdown(note)}`}`;
+  const parts: readonly (readonly [heading: string, entries: readonly string[]])[] = [
+    [words.footer, copy.pages.map(({ name, title, description }) => entry(title, base.url(`/${name}/`), description))],
+    [
+      words.allSections,
+      Object.entries(outlet.sections).map(([id, { title, description }]) =>
+        entry(title, base.url(sectionPath(id)), description),
+      ),
+    ],
+    [
+      words.latest,
+      articles
+        .slice(articles.length - Math.min(latest, articles.length))
+        .reverse()
+        .map(({ path, story, source }) => {
+          const note = source === undefined ? story.summary : `${story.summary} (${source})`.trim();
+          return entry(story.headline, base.url(twins ? markdownPath(path) : path), note);
+        }),
+    ],
+    [
+      words.subscribe,
+      feedSources
+        .filter(({ kind }) => kind === "everything" || kind === "section")
+        .flatMap(({ root, feedTitle, formats }) =>
+          formats.map((format) => {
+            const { file, label } = feedFormat(format);
+            return entry(`${feedTitle} (${label})`, base.url(root + file));
+          }),
+        ),
+    ],
+  ];
+  return blocks([
+    `# ${escapeMarkdown(outlet.site.name)}`,
+    `> ${escapeMarkdown(outlet.site.description)}`,
+    ...parts.flatMap(([heading, entries]) =>
+      entries.length === 0 ? [] : [`## ${escapeMarkdown(heading)}`, entries.join("\n")],
+    ),
+  ]);
+}
+
+/** A story for those who read Markdown: what its page says, without what stands around it. */
+function markdownVersion(context: SharedContext, article: Article): string {
+  const { base, outlet } = context;
+  const { story, path } = article;
+  const { site } = outlet;
+  const language = context.languageFor(story.language);
+  const words = context.words(language);
+  const on = (date: Parameters<typeof stampOf>[0]) => escapeMarkdown(stampOf(date, site.timeZone, language).text);
+  const credit = escapeMarkdown(context.credit(article, language) || site.name);
+  return blocks([
+    `# ${escapeMarkdown(story.headline)}`,
+    story.standfirst === undefined ? "" : `> ${escapeMarkdown(story.standfirst)}`,
+    [
+      article.authors.length === 0 ? credit : `${words.by} ${credit}`,
+      `${words.published} ${on(article.released)}`,
+      ...(story.updated === undefined ? [] : [`${words.updated} ${on(story.updated)}`]),
+      `<${base.url(path)}>`,
+    ].join("  \n"),
+    asMarkdown(contentOf(context, article)),
+  ]);
+}
+
+/** Blocks of Markdown, with a blank line between them. */
+const blocks = (all: readonly string[]): string => `${all.filter((block) => block !== "").join("\n\n")}\n`;

@@ -1,0 +1,27 @@
+import { decodePath } from "../address.ts";
+import type { Article } from "../article.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+
+/** The decoded paths of a story's former addresses. */
+export const formerPaths = ({ story }: Article): string[] => story.aliases.map(decodePath);
+
+/** A page at each former address of a story, which leads to the present one. */
+export function* redirectRoutes({ articles }: Placed) {
+  for (const article of articles) {
+    for (const path of formerPaths(article)) {
+      yield route("redirect", {
+        path,
+        indexable: false,
+        view: (context) => ({
+          language: context.languageFor(article.story.language),
+          title: article.story.headline,
+          /** Where the story is now: absolute, and relative to the host. */
+          url: context.base.url(article.path),
+          href: context.base.href(article.path),
+        }),
+        dependsOn: () => [article],
+      });
+    }
+  }
+}

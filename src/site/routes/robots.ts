@@ -1,0 +1,34 @@
+import { type AiUse, aiCrawlers, aiUses } from "../../model/ai-crawlers.ts";
+import { LICENSE, NEWS_SITEMAP, SITEMAP } from "../paths.ts";
+import type { SiteContext } from "../site-context.ts";
+import { linesOf, textRoute } from "./text-file.ts";
+
+/** `/robots.txt` (RFC 9309). */
+export function* robotsRoutes() {
+  yield textRoute("/robots.txt", robots);
+}
+
+/** What each use is called by contentsignals.org. */
+const signals: Record<AiUse, string> = { search: "search", input: "ai-input", train: "ai-train" };
+
+/**
+ * What stands outside the groups comes first, since a group goes on until the next one begins. A crawler obeys one group alone, the one
+ * that names it, so that every group has the whole Content-Signal (contentsignals.org). Search decides for the many; the AI crawlers
+ * that are for something else, on which the outlet decided otherwise, are named.
+ */
+function robots({ base, outlet }: SiteContext): string {
+  const { ai, license } = outlet.policy;
+  const signal = `Content-Signal: ${aiUses.map((use) => `${signals[use]}=${ai[use] ? "yes" : "no"}`).join(", ")}`;
+  const rule = (allowed: boolean) => [signal, `${allowed ? "Allow" : "Disallow"}: ${base.href("/")}`];
+  const others = aiCrawlers.filter(({ uses }) => uses.every((use) => ai[use]) !== ai.search);
+  return linesOf([
+    `Sitemap: ${base.url(SITEMAP)}`,
+    `Sitemap: ${base.url(NEWS_SITEMAP)}`,
+    // RSL 1.0, section 4.4: outside of the groups it is for all of them.
+    ...(license === undefined ? [] : [`License: ${base.url(LICENSE)}`]),
+    "",
+    "User-agent: *",
+    ...rule(ai.search),
+    ...(others.length === 0 ? [] : ["", ...others.map(({ name }) => `User-agent: ${name}`), ...rule(!ai.search)]),
+  ]);
+}

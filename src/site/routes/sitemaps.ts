@@ -1,0 +1,149 @@
+import { calendarOf, dateTimeOf } from "../../model/dates.ts";
+import type { Address } from "../address.ts";
+import type { Article } from "../article.ts";
+import { cropsOf } from "../crops.ts";
+import { NEWS_SITEMAP, SITEMAP } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SharedContext, SiteContext } from "../site-context.ts";
+
+// sitemaps.org: at most 50,000 addresses and 50 MB a file; a file may name addresses below its own folder only, hence all at the root.
+const MOST_ENTRIES = 50_000;
+const MOST_BYTES = 50_000_000;
+/** What the tags around an address weigh at most, in bytes. */
+const TAGS = 120;
+
+/** Google's news sitemap: the last two days, at most 1,000 stories. */
+export const NEWS_WINDOW = 2 * 86_400_000;
+const MOST_NEWS = 1000;
+
+interface Listed {
+  readonly path: string;
+  readonly article: Article | undefined;
+  /** Milliseconds, where it is known. */
+  readonly modified: number | undefined;
+}
+
+/**
+ * The index `/sitemap.xml`, one sitemap a month of stories and one of all other pages, each split where it is too large, and the news
+ * sitemap. They name every page that search engines may list.
+ *
+ * @param others all other pages of the edition
+ */
+export function* sitemapRoutes(placed: Placed, others: readonly Address[]) {
+  const { timeZone } = placed.outlet.site;
+  const stories = new Map(placed.articles.map((article) => [article.path, article]));
+  const updated = new Map(placed.copy.pages.map(({ name, updated }) => [`/${name}/`, updated?.at]));
+  const months = new Map<string, Listed[]>();
+  for (const { path, indexable } of others) {
+    if (!indexable) continue;
+    const article = stories.get(path);
+    const modified = article?.modified ?? updated.get(path);
+    const name = article ? monthOf(article, timeZone) : "pages";
+    const listed = { path, article, modified };
+    const group = months.get(name);
+    if (group) group.push(listed);
+    else months.set(name, [listed]);
+  }
+  const parts = [...months]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .flatMap(([name, listed]) =>
+      split(listed, (each) => weigh(placed, each)).map((part, index) => ({
+        path: `/sitemap-${name}${index === 0 ? "" : `-${index + 1}`}.xml`,
+        part,
+      })),
+    );
+  for (const { path, part } of parts)
+    yield route("sitemap", {
+      path,
+      indexable: false,
+      view: (context) => ({ entries: part.map((each) => entryOf(context, each)) }),
+      cacheKey: () => part.map(({ path, modified, article }) => [path, modified, ...imagesOf(article)].join(" ")),
+      dependsOn: () => [],
+    });
+  yield route("newsSitemap", { path: NEWS_SITEMAP, indexable: false, view: (context) => newsSitemap(placed, context) });
+  yield route("sitemapIndex", {
+    path: SITEMAP,
+    indexable: false,
+    view: (context) => ({ entries: indexEntries(context, parts) }),
+    dependsOn: () => [],
+  });
+}
+
+function monthOf({ released }: Article, zone: string): string {
+  const { year, month } = calendarOf(released.at, zone);
+  return `${year}-${month}`;
+}
+
+/** Cuts a list where one file would hold too much. @param bytesOf the weight of an item */
+export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[][] {
+  const parts: T[][] = [];
+  let part: T[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const weight = bytesOf(item);
+    bytes += weight;
+    if (part.length === 0 || part.length >= MOST_ENTRIES || bytes > MOST_BYTES) {
+      part = [];
+      parts.push(part);
+      bytes = weight;
+    }
+    part.push(item);
+  }
+  return parts;
+}
+
+const weigh = ({ base }: Placed, { path, article }: Listed): number =>
+  [path, ...imagesOf(article)].reduce((sum, each) => sum + base.url(each).length + TAGS, 0);
+
+const entryOf = ({ base, outlet }: SharedContext, { path, article, modified }: Listed) => ({
+  url: base.url(path),
+  ...(modified === undefined ? {} : { modified: dateTimeOf(modified, outlet.site.timeZone) }),
+  images: imagesOf(article).map(base.url),
+});
+
+/** Paths of the pictures of a story. */
+function imagesOf(article: Article | undefined): string[] {
+  if (!article) return [];
+  const { image, body } = article.story;
+  const pictures = image ? [...cropsOf(image).slice(0, 1), image] : [];
+  return [...pictures, ...body.pictures].map(({ path }) => path);
+}
+
+function indexEntries(
+  { base, outlet }: SiteContext,
+  parts: readonly { path: string; part: readonly Listed[] }[],
+): { url: string; modified?: string }[] {
+  return parts.map(({ path, part }) => {
+    // Where one page does not know when it changed, nobody knows it of the whole.
+    const newest = Math.max(...part.map(({ modified = Number.POSITIVE_INFINITY }) => modified));
+    const modified = Number.isFinite(newest) ? { modified: dateTimeOf(newest, outlet.site.timeZone) } : {};
+    return { url: base.url(path), ...modified };
+  });
+}
+
+function newsSitemap({ articles, now }: Placed, { base, outlet }: SiteContext) {
+  const { name, language, timeZone } = outlet.site;
+  const recent = articles.filter(
+    ({ released, canonical }) => released.at > now - NEWS_WINDOW && canonical === undefined,
+  );
+  return {
+    publication: name,
+    entries: recent
+      .slice(-MOST_NEWS)
+      .reverse()
+      .map(({ path, story, released }) => ({
+        url: base.url(path),
+        title: story.headline,
+        language: newsLanguage(story.language ?? language),
+        published: dateTimeOf(released.at, timeZone),
+      })),
+  };
+}
+
+/** ISO 639 in two or three letters; Google tells the two scripts of Chinese apart. */
+function newsLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  if (language !== "zh") return language;
+  return script === "Hant" ? "zh-tw" : "zh-cn";
+}

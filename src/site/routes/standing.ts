@@ -1,0 +1,89 @@
+import type { StandingPage } from "../../model/article.ts";
+import { stampOf } from "../../model/dates.ts";
+import { CORRECTIONS } from "../paths.ts";
+import type { Placed } from "../place.ts";
+import { route } from "../route.ts";
+import type { SiteContext } from "../site-context.ts";
+
+/** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
+export function* standingRoutes({ copy }: Placed) {
+  for (const page of copy.pages) {
+    const path = `/${page.name}/`;
+    // Its text introduces a page that Broadsheet makes.
+    if (path === CORRECTIONS) continue;
+    yield route("standing", {
+      path,
+      indexable: true,
+      source: () => ({ file: page.file, at: page.updated?.at }),
+      view: (context) => standingView(context, path, page),
+      dependsOn: () => [],
+    });
+  }
+}
+
+/** What schema.org calls the pages that every outlet has. */
+const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
+  ["about", "AboutPage"],
+  ["contact", "ContactPage"],
+]);
+
+function standingView(context: SiteContext, path: string, page: StandingPage) {
+  const { title, description, updated, body } = page;
+  const language = context.languageFor(page.language);
+  return {
+    ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
+    heading: title,
+    body: context.bodyForPage(body),
+    ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
+  };
+}
+
+/** `/corrections/`: every correction, newest first, under the text of `seeds/pages/corrections.md` if there is one. */
+export function* correctionsRoutes(placed: Placed) {
+  yield route("corrections", {
+    path: CORRECTIONS,
+    indexable: true,
+    view: (context, path) => correctionsView(placed, context, path),
+  });
+}
+
+function correctionsView({ articles, copy }: Placed, context: SiteContext, path: string) {
+  const { language, timeZone } = context.outlet.site;
+  const introduction = copy.pages.find(({ name }) => `/${name}/` === CORRECTIONS);
+  const heading = introduction?.title ?? context.words().corrections;
+  const corrections = articles
+    .flatMap((article) => article.story.corrections.map((correction) => ({ article, ...correction })))
+    .sort((a, b) => b.date.at - a.date.at || (a.article.path < b.article.path ? -1 : 1));
+  return {
+    ...context.frame(path, {
+      title: heading,
+      description: introduction?.description ?? `${heading}: ${context.outlet.site.description}`,
+    }),
+    heading,
+    body: introduction ? context.bodyForPage(introduction.body) : "",
+    entries: corrections.map(({ article, date, text }) => ({
+      story: context.storyLink(article),
+      stamp: stampOf(date, timeZone, language),
+      text,
+    })),
+  };
+}
+
+/** `/404.html`, where static hosts look for it. */
+export function* notFoundRoutes({ articles }: Placed) {
+  yield route("notFound", {
+    path: "/404.html",
+    indexable: false,
+    view(context, path) {
+      const { notFound, notFoundText } = context.words();
+      return {
+        ...context.frame(path, { title: notFound, description: notFoundText }),
+        heading: notFound,
+        latest: articles
+          .slice(-5)
+          .reverse()
+          .map((article) => context.teaser(article)),
+      };
+    },
+  });
+}

@@ -1,0 +1,244 @@
+import type { Body, CheckedStory, Picture } from "../model/article.ts";
+import { directionOf, stampOf } from "../model/dates.ts";
+import { feedFormat } from "../model/feed.ts";
+import { memoize } from "../model/memoize.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
+import { fingerprintOf } from "../model/text.ts";
+import type { FeedLink, Link, PictureView, Teaser } from "../model/view.ts";
+import type { Base } from "./address.ts";
+import type { Article } from "./article.ts";
+import { printBody, type Resolve } from "./body.ts";
+import { cardOf, inTeaser } from "./crops.ts";
+import type { FeedSource } from "./feed-sources.ts";
+import { feedTimesOf } from "./feed-times.ts";
+import { joined } from "./joined.ts";
+import type { LinkIndex } from "./link-index.ts";
+import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import type { Placed } from "./place.ts";
+import { fingerprintOfArticle } from "./place-articles.ts";
+import { ancestryOf } from "./sections.ts";
+import { type Described, StructuredData } from "./structured-data.ts";
+import { counted, wordsOf } from "./words.ts";
+
+/**
+ * What a view with a cache key may use beside that key: no other story, not the clock, and of `_data` what hardly ever changes.
+ * `sharedFingerprint` is part of the fingerprint of such a view.
+ */
+export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
+
+/** Of what all views share. Of the authors, those of its stories are in the fingerprint of an article. */
+export function sharedFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: SharedContext): string {
+  return fingerprintOf(
+    JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
+  );
+}
+
+/** What views are made with, beside the stories that they show: the words and links of the site. Made when every address is known. */
+export class SiteContext {
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
+  readonly base: Base;
+  /** Whether there is a page at a path; a fragment is passed over. */
+  readonly isOpen: (path: string) => boolean;
+  readonly #feedTimes: ReadonlyMap<Article, number>;
+  readonly #resolve: Resolve;
+  readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
+  readonly #feedPrints: ReadonlyMap<string, string>;
+  readonly #tagLinks = new Map<string, Link>();
+  readonly #teasers = new Map<string, Map<Article, Teaser>>();
+  #revision = 0;
+
+  /** For machines. */
+  readonly data = new StructuredData(this);
+
+  constructor({ outlet, base, articles, feedSources }: Placed, links: LinkIndex) {
+    this.outlet = outlet;
+    this.base = base;
+    this.#feedTimes = feedTimesOf(articles);
+    this.#resolve = links.find;
+    this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
+    this.#feedLinks = new Map(feedSources.map((source) => [source.root, feedLinks(source, base)]));
+    this.#feedPrints = new Map(
+      [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
+    );
+  }
+
+  /** How often words of stories were replaced. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Puts other words into a story, which stays where it is. */
+  replaceStory(article: Article, story: CheckedStory): void {
+    article.story = story;
+    article.fingerprint = fingerprintOfArticle(article, this.outlet);
+    for (const ofLanguage of this.#teasers.values()) ofLanguage.delete(article);
+    this.#revision++;
+  }
+
+  /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */
+  languageFor(language: string | undefined): string {
+    const { site, phrases } = this.outlet;
+    if (language === undefined || language === site.language) return site.language;
+    const [base = language] = language.split("-");
+    return [language, base].find((key) => Object.hasOwn(phrases, key)) ?? site.language;
+  }
+
+  /** The interface's words in the language of a page. */
+  words(language = this.outlet.site.language): Words {
+    return wordsOf(this.outlet, language);
+  }
+
+  /** What every HTML page has, from what is its own. */
+  frame(path: string, page: Frame) {
+    const { base, outlet } = this;
+    const { title, description } = page;
+    const language = page.language ?? outlet.site.language;
+    const breadcrumb =
+      path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
+    const url = base.url(path);
+    return {
+      /** For the browser's tab and search engines, without the outlet's name. */
+      title,
+      description,
+      /** BCP 47: of the interface's words and dates on this page. */
+      language,
+      direction: directionOf(language),
+      /** The absolute address that search engines should keep. */
+      canonical: url,
+      breadcrumb,
+      /** For feed readers: the feeds of what this page belongs to, the nearest first. */
+      feeds: this.feeds(page.feedsOf ?? []),
+      /** The picture that a link to this page is shown with. */
+      card: cardOf(page.picture, base, outlet.site.name),
+      /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
+      publisher: this.data.publisher,
+      graph: this.data.page({
+        type: page.type ?? "WebPage",
+        url,
+        title,
+        description,
+        language,
+        created: page.created,
+        modified: page.modified,
+        breadcrumb,
+        about: page.about ?? [],
+      }),
+    };
+  }
+
+  /** The feeds of these sources, by their `root`, and of everything. */
+  feeds(roots: readonly string[]): FeedLink[] {
+    const links: FeedLink[] = [];
+    for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
+    return links;
+  }
+
+  /** What stands for these feeds in a cache key. */
+  feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
+
+  /** From the outermost section down to `id`. */
+  sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
+
+  sectionLink = (id: string): Link => ({
+    text: this.outlet.sections[id]?.title ?? id,
+    href: this.base.href(sectionPath(id)),
+  });
+  /** The same link for the same tag each time, so that layouts render it once. */
+  tagLink = ({ slug, label }: Article["tags"][number]): Link => {
+    const link = this.#tagLinks.get(slug) ?? { text: label, href: this.base.href(tagPath(slug)) };
+    this.#tagLinks.set(slug, link);
+    return link;
+  };
+  authorLink = ({ slug, name }: Article["authors"][number]): Link => ({
+    text: name,
+    href: this.base.href(authorPath(slug)),
+  });
+  seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
+  storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
+  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
+
+  /** `Vladivostok (Reuters)` */
+  dateline = ({ story: { location }, source }: Article): string | undefined =>
+    location === undefined || source === undefined ? location : `${location} (${source})`;
+
+  /** `Ada Reed and Jo Plain (Reuters)` in a language, or the agency alone where nobody is named; empty where neither is. */
+  credit = ({ authors, source = "" }: Article, language: string): string => {
+    const names = joined(
+      authors.map(({ name }) => name),
+      language,
+    );
+    return names === "" || source === "" ? names || source : `${names} (${source})`;
+  };
+
+  /** For sorting what has a title by the alphabet of the outlet's language. */
+  byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
+    collatorOf(this.outlet.site.language).compare(a.title ?? "", b.title ?? "");
+
+  /** `4,212 stories` in the outlet's language. */
+  storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
+
+  picture({ path, from: _from, focus: _focus, ...picture }: Picture): PictureView {
+    return { src: this.base.href(path), ...picture };
+  }
+
+  /** A story as a list on a page of that language shows it. */
+  teaser(article: Article, language = this.outlet.site.language): Teaser {
+    const cache = this.#teasers.get(language) ?? new Map<Article, Teaser>();
+    this.#teasers.set(language, cache);
+    const known = cache.get(article);
+    if (known) return known;
+    const { story } = article;
+    const own = story.language ?? this.outlet.site.language;
+    const made: Teaser = {
+      href: this.base.href(article.path),
+      headline: story.headline,
+      ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
+      ...(story.kicker ? { kicker: story.kicker } : {}),
+      section: this.sectionLink(article.section),
+      ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
+      stamp: stampOf(article.released, this.outlet.site.timeZone, language),
+      byline: this.credit(article, language),
+      ...(own === language ? {} : { language: own, direction: directionOf(own) }),
+      ...(story.image ? { image: this.picture(inTeaser(story.image)) } : {}),
+    };
+    cache.set(article, made);
+    return made;
+  }
+
+  /** When a story was updated, as feeds tell it, in milliseconds. */
+  updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
+
+  /** Where the links of a text lead now. */
+  destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
+
+  /** The HTML of a text for its own page. */
+  bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
+
+  /** The same with absolute addresses, to be read away from the site. */
+  bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
+}
+
+/** What is a page's own. */
+interface Frame {
+  readonly title: string;
+  readonly description: string;
+  /** Left out: the outlet's. */
+  readonly language?: string;
+  /** From below the front page to the page above this one. */
+  readonly crumbs?: readonly Link[];
+  /** The feed sources (by their `root`) that this page belongs to, what to offer first at the front; everything is added at the end. */
+  readonly feedsOf?: readonly string[];
+  readonly picture?: Picture | undefined;
+  readonly created?: Described["created"];
+  readonly modified?: Described["modified"];
+  readonly type?: Described["type"];
+  readonly about?: Described["about"];
+}
+
+const feedLinks = ({ root, feedTitle, formats }: FeedSource, base: Base): FeedLink[] =>
+  formats.map((format) => {
+    const { file, type, label } = feedFormat(format);
+    return { type, title: `${feedTitle} (${label})`, href: base.href(root + file) };
+  });
+
+const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));

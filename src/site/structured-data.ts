@@ -1,0 +1,244 @@
+import type {
+  BreadcrumbListLeaf,
+  ItemListLeaf,
+  NewsArticleLeaf,
+  NewsMediaOrganizationLeaf,
+  OrganizationLeaf,
+  PersonLeaf,
+  PostalAddressLeaf,
+  Thing,
+  WebPageLeaf,
+  WebSiteLeaf,
+} from "schema-dts";
+import type { StoryType } from "../model/article.ts";
+import { dateTimeOf } from "../model/dates.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { Link } from "../model/view.ts";
+import type { Base } from "./address.ts";
+import type { Article, Byline } from "./article.ts";
+import { cardOf, cropsOf } from "./crops.ts";
+import { authorPath } from "./paths.ts";
+
+/** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
+type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
+/** Pages differ in their type alone; as a union of the five, TypeScript gives up on it. */
+type Paper = Omit<WebPageLeaf, "@type"> & {
+  readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
+};
+type Identified<T> = T & { readonly "@id": string };
+
+const reportedAs = {
+  news: "NewsArticle",
+  analysis: ["AnalysisNewsArticle", "NewsArticle"],
+  opinion: ["OpinionNewsArticle", "NewsArticle"],
+  explainer: ["BackgroundNewsArticle", "NewsArticle"],
+  interview: "NewsArticle",
+  review: ["ReviewNewsArticle", "NewsArticle"],
+} as const satisfies Record<StoryType, string | readonly string[]>;
+
+/** A page as schema.org sees it. */
+export interface Described {
+  readonly type: Paper["@type"];
+  readonly url: string;
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  /** ISO 8601 with offset, where they are known. */
+  readonly created?: string | undefined;
+  readonly modified?: string | undefined;
+  /** From the front page down to the page above this one; empty on the front itself. */
+  readonly breadcrumb: readonly Link[];
+  /** What the page is about, the most important first. */
+  readonly about: readonly Identified<Thing | Report>[];
+}
+
+/** What the nodes are made from. */
+interface Facts {
+  readonly outlet: Pick<Outlet, "site" | "sections" | "policy" | "authors">;
+  readonly base: Base;
+  isOpen(path: string): boolean;
+}
+
+/**
+ * schema.org nodes. They name each other by `@id`, and every `@id` that is named is a node of the same page. The properties are those
+ * that Google documents for articles, breadcrumbs, profile pages and carousels, and the Trust Project's of a news organisation.
+ */
+export class StructuredData {
+  readonly #facts: Facts;
+  #publisher: readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] | undefined;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  /** The outlet and its site, for every page to name. */
+  get publisher(): readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] {
+    this.#publisher ??= [this.#organization(), this.#website()];
+    return this.#publisher;
+  }
+
+  /** All that a page says of its own: what and where it is, and what it is about. */
+  page({
+    type,
+    url,
+    title,
+    description,
+    language,
+    created,
+    modified,
+    breadcrumb,
+    about,
+  }: Described): readonly object[] {
+    const [main] = about;
+    const trail = breadcrumb.length === 0 ? undefined : this.#trail(url, breadcrumb, title);
+    const page: Paper = {
+      "@type": type,
+      "@id": url,
+      url,
+      name: title,
+      description: description || undefined,
+      inLanguage: language,
+      dateCreated: created,
+      dateModified: modified,
+      isPartOf: { "@id": this.#id("website") },
+      breadcrumb: trail && { "@id": trail["@id"] },
+      mainEntity: main && { "@id": main["@id"] },
+    };
+    return [page, ...(trail ? [trail] : []), ...about];
+  }
+
+  /** @param page the address of the story's page */
+  article(article: Article, page: string): Identified<Report> {
+    const { base, outlet } = this.#facts;
+    const { site, sections } = outlet;
+    const { story } = article;
+    const agency: OrganizationLeaf | undefined =
+      article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
+    const cuts = story.image ? cropsOf(story.image) : [];
+    const images = cuts.length > 0 || !story.image ? cuts : [story.image];
+    return {
+      "@type": reportedAs[story.type],
+      "@id": `${page}#article`,
+      url: article.canonical ?? page,
+      mainEntityOfPage: { "@id": page },
+      headline: story.headline,
+      description: story.summary || undefined,
+      image: images.length === 0 ? cardOf(undefined, base, site.name).url : images.map(({ path }) => base.url(path)),
+      datePublished: dateTimeOf(article.released.at, site.timeZone),
+      dateModified: dateTimeOf(article.modified, site.timeZone),
+      author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
+      sourceOrganization: article.authors.length > 0 ? agency : undefined,
+      publisher: this.#named(),
+      articleSection: sections[article.section]?.title ?? article.section,
+      keywords: article.tags.length === 0 ? undefined : article.tags.map(({ label }) => label),
+      wordCount: story.body.words,
+      inLanguage: story.language ?? site.language,
+      isAccessibleForFree: true,
+      dateline: story.location,
+      correction: story.corrections.length === 0 ? undefined : story.corrections.map(({ text }) => text),
+    };
+  }
+
+  /** Somebody in a byline, in short. */
+  person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
+    const { base, outlet } = this.#facts;
+    const url = base.url(authorPath(slug));
+    const jobTitle = id === undefined ? undefined : outlet.authors[id]?.role;
+    return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle };
+  };
+
+  /** Whom an author's page is about. */
+  profile(byline: Byline): Identified<PersonLeaf> {
+    const { base, outlet } = this.#facts;
+    const { biography, portrait, email, links } = outlet.authors[byline.id ?? ""] ?? {};
+    return {
+      ...this.person(byline),
+      description: biography,
+      image: portrait && base.url(portrait.path),
+      email,
+      sameAs: links,
+      worksFor: byline.id === undefined ? undefined : { "@id": this.#id("organization") },
+    };
+  }
+
+  /** The stories of a list in their order; no list where there are none. */
+  list(page: string, articles: readonly Article[]): Identified<ItemListLeaf>[] {
+    if (articles.length === 0) return [];
+    const list: Identified<ItemListLeaf> = {
+      "@type": "ItemList",
+      "@id": `${page}#stories`,
+      numberOfItems: articles.length,
+      itemListElement: articles.map(({ path }, index) => ({
+        "@type": "ListItem",
+        position: index + 1,
+        url: this.#facts.base.url(path),
+      })),
+    };
+    return [list];
+  }
+
+  #id = (name: string): string => `${this.#facts.base.url("/")}#${name}`;
+
+  /** The outlet where another node names it: with its name, for readers that follow no `@id`. */
+  #named(): Identified<NewsMediaOrganizationLeaf> {
+    const { base, outlet } = this.#facts;
+    return {
+      "@type": "NewsMediaOrganization",
+      "@id": this.#id("organization"),
+      name: outlet.site.name,
+      url: base.url("/"),
+    };
+  }
+
+  #organization(): NewsMediaOrganizationLeaf {
+    const { base, outlet, isOpen } = this.#facts;
+    const { site, policy } = outlet;
+    const promises = Object.entries(policy.principles).filter(([, path]) => isOpen(path));
+    return {
+      ...this.#named(),
+      description: site.description,
+      logo: {
+        "@type": "ImageObject",
+        url: base.url("/assets/icon-512.png"),
+        contentUrl: base.url("/assets/icon-512.png"),
+      },
+      email: site.email,
+      telephone: site.telephone,
+      address: this.#address(),
+      sameAs: site.links,
+      ...Object.fromEntries(promises.map(([name, path]) => [name, base.url(path)])),
+    };
+  }
+
+  #address(): PostalAddressLeaf {
+    const { address, place } = this.#facts.outlet.site;
+    const street = address?.endsWith(`, ${place}`) ? address.slice(0, -`, ${place}`.length) : address;
+    return { "@type": "PostalAddress", streetAddress: street, addressLocality: place };
+  }
+
+  #website(): WebSiteLeaf {
+    const { base, outlet } = this.#facts;
+    return {
+      "@type": "WebSite",
+      "@id": this.#id("website"),
+      url: base.url("/"),
+      name: outlet.site.name,
+      description: outlet.site.description,
+      inLanguage: outlet.site.language,
+      publisher: { "@id": this.#id("organization") },
+    };
+  }
+
+  #trail(url: string, above: readonly Link[], title: string): Identified<BreadcrumbListLeaf> {
+    const { base } = this.#facts;
+    const steps = [
+      ...above.map(({ text, href }) => ({ name: text, item: base.absolute(href) })),
+      { name: title, item: url },
+    ];
+    return {
+      "@type": "BreadcrumbList",
+      "@id": `${url}#breadcrumb`,
+      itemListElement: steps.map((step, index) => ({ "@type": "ListItem", position: index + 1, ...step })),
+    };
+  }
+}

@@ -1,0 +1,409 @@
+import { symlinkSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Files, ingestFiles, SVG, story } from "./seeds.ts";
+
+// One test a kind of bad input, with the exact message. `seeds/x.md` is the story at fault unless the kind needs another file.
+const DATE = "Write it like 2019-09-05 or 2019-09-05T14:30.";
+const md = (content: string): Files => ({ "seeds/x.md": content });
+const body = (text: string): Files => md(story("", text));
+const picture = (svg: string): Files => ({
+  "seeds/x.md": story("image: { src: p.svg, alt: A quay }"),
+  "seeds/p.svg": svg,
+});
+
+const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
+  // Dates
+  [
+    "a story without a date",
+    md("---\ntitle: Quay\n---\nText.\n"),
+    'seeds/x.md:1: date: is missing. Write when it was published, like "date: 2019-09-05", between two lines "---" above the text.',
+  ],
+  [
+    "a plain text without a date",
+    { "seeds/x.txt": "Quay closed\n\nThe quay was closed.\n" },
+    'seeds/x.txt:1: date: is missing. Write when it was published, like "date: 2019-09-05", in x.11tydata.ts beside the text, or on a line of its own below the headline.',
+  ],
+  [
+    "an impossible date",
+    md("---\ntitle: Quay\ndate: 2026-02-30\n---\nText.\n"),
+    `seeds/x.md:3: date: "2026-02-30" is not in the calendar. ${DATE}`,
+  ],
+  [
+    "an offset that no zone has",
+    md("---\ntitle: Quay\ndate: 2026-01-01T10:00+25:99\n---\nText.\n"),
+    `seeds/x.md:3: date: "2026-01-01T10:00+25:99" is not in the calendar. ${DATE}`,
+  ],
+  [
+    "a year before the first",
+    md("---\ntitle: Quay\ndate: 0000-01-01T00:00+05:00\n---\nText.\n"),
+    `seeds/x.md:3: date: "0000-01-01T00:00+05:00" is not in the calendar. ${DATE}`,
+  ],
+  [
+    "front matter below an empty line",
+    md("\n---\ntitle: Quay\ndate: 2026-01-01\n---\nText.\n"),
+    'seeds/x.md:1: front matter: is not "---" alone. The first line is "---" and nothing else, without a space.',
+  ],
+  [
+    "front matter below four hyphens",
+    md("----\ntitle: Quay\n----\nText.\n"),
+    'seeds/x.md:1: front matter: is not "---" alone. The first line is "---" and nothing else, without a space.',
+  ],
+  [
+    "text that is nested so deeply that it would not be printed",
+    body(`Text.\n\n${"> ".repeat(150)}lost`),
+    "seeds/x.md:7: body: is nested too deeply. Write it with fewer lists and quotations within each other.",
+  ],
+  [
+    "control characters, which could erase what stands before them in a terminal",
+    md(story('tgas: x\n"\\e[2K": y')),
+    'seeds/x.md:4: tgas: "tgas" is not a known key. Did you mean "tags"?',
+    'seeds/x.md:5: \ufffd[2K: "\ufffd[2K" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+  ],
+  [
+    "a name of a picture that no disk can hold",
+    md(story(`image: { src: ${"a".repeat(300)}.png, alt: A quay }`)),
+    `seeds/x.md:4: image.src: there is no picture "${"a".repeat(300)}.png". Put it beside the story or into media/.`,
+  ],
+  [
+    "a picture below a story",
+    md(story("image: { src: x.md/p.png, alt: A quay }")),
+    'seeds/x.md:4: image.src: there is no picture "x.md/p.png". Put it beside the story or into media/.',
+  ],
+  [
+    "what is no date",
+    md("---\ntitle: Quay\ndate: soon\n---\nText.\n"),
+    `seeds/x.md:3: date: "soon" is not a date. ${DATE}`,
+  ],
+  [
+    "an hour that daylight saving skips, which is accepted",
+    md("---\ntitle: Quay\ndate: 2026-03-29T01:30\n---\nText.\n"),
+    'seeds/x.md:3: warning: date: "2026-03-29T01:30" does not exist in Europe/London, where clocks go forward; it is taken as 2026-03-29T02:30:00.000+01:00. Write the time with its offset to be sure.',
+  ],
+  [
+    "an update before the date",
+    md(story("updated: 2019-09-04")),
+    'seeds/x.md:4: updated: "2019-09-04" is before the date of the story. Correct one of the two.',
+  ],
+  [
+    "a correction before the date",
+    md(story("corrections:\n  - date: 2018-01-01\n    text: It was Tuesday.")),
+    `seeds/x.md:5: corrections.0.date: "2018-01-01" is before the story's date. ${DATE}`,
+  ],
+  ["an embargo that is no date", md(story("embargo: noon")), `seeds/x.md:4: embargo: "noon" is not a date. ${DATE}`],
+
+  // Keys and values
+  [
+    "an unknown key",
+    md(story("catégory: x\nlocatoin: Leeds")),
+    'seeds/x.md:4: catégory: "catégory" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+    'seeds/x.md:5: locatoin: "locatoin" is not a known key. Did you mean "location"?',
+  ],
+  [
+    "an unknown key in a group",
+    { "seeds/x.md": story("image:\n  src: p.svg\n  alt: A quay\n  captoin: Dawn"), "seeds/p.svg": SVG },
+    'seeds/x.md:7: image.captoin: "captoin" is not a known key. Did you mean "caption"?',
+  ],
+  [
+    "keys that mean something to JavaScript",
+    md(story("__proto__:\n  draft: true\nconstructor: x")),
+    'seeds/x.md:4: __proto__: "__proto__" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+    'seeds/x.md:6: constructor: "constructor" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+  ],
+  ["a list for a text", md(story("section: [town]")), "seeds/x.md:4: section: a list is not text. Write text."],
+  [
+    "a text for a group",
+    md(story("corrections: It was Tuesday.")),
+    'seeds/x.md:4: corrections: "It was Tuesday." is not a list. Write it as a list: [It was Tuesday.].',
+  ],
+  [
+    "neither true nor false",
+    md(story("draft: yes")),
+    'seeds/x.md:4: draft: "yes" is not true or false. Write true or false.',
+  ],
+  [
+    "an unknown type of story",
+    md(story("type: opinoin")),
+    'seeds/x.md:4: type: "opinoin" is not one of the values of this key. Did you mean "opinion"?',
+  ],
+  [
+    "a number in a sidecar",
+    {
+      "seeds/x.txt": "Quay\n\nText.\n",
+      "seeds/x.11tydata.ts": 'export default {\n  date: "2019-09-05",\n  section: 7,\n};\n',
+    },
+    'seeds/x.11tydata.ts:3: section: 7 is not text. Put it in quotes: "7".',
+  ],
+  [
+    "an empty headline",
+    md("---\ntitle: ''\ndate: 2019-09-05\n---\nText.\n"),
+    "seeds/x.md:2: title: is empty. Fill it in.",
+  ],
+  [
+    "no headline",
+    md("---\ndate: 2019-09-05\n---\nText.\n"),
+    'seeds/x.md:1: title: is missing. Write the headline: "title: …".',
+  ],
+  ["an empty tag", md(story('tags: [ferry, " "]')), "seeds/x.md:4: tags.1: is empty. Fill it in."],
+  [
+    "a focus that is no point",
+    { "seeds/x.md": story("image: { src: p.svg, alt: A quay, focus: left }"), "seeds/p.svg": SVG },
+    'seeds/x.md:4: image.focus: "left" is not in the right form. Write two percentages: "50% 20%".',
+  ],
+  [
+    "a relative canonical address",
+    md(story("canonical: /x")),
+    'seeds/x.md:4: canonical: "/x" is not an absolute https address. Correct it.',
+  ],
+  [
+    "a language that is none",
+    md(story("language: e")),
+    'seeds/x.md:4: language: "e" is not a BCP 47 language tag. Write it like "en" or "pt-BR".',
+  ],
+
+  // Front matter
+  [
+    "front matter that is not YAML",
+    md("---\ntitle: Quay: closed\n---\nText.\n"),
+    'seeds/x.md:2: title: has a colon at the end of a word, which YAML takes for the end of a key. Write: title: "Quay: closed"',
+  ],
+  [
+    "a key that comes twice",
+    md(story("title: Again")),
+    "seeds/x.md:4: title: is there twice. Keep one of the two lines.",
+  ],
+  [
+    "front matter that is not closed",
+    md("---\ntitle: Quay\n\nText.\n"),
+    'seeds/x.md:1: front matter: is not closed. Put a line "---" between the keys and the text.',
+  ],
+  [
+    "front matter in JavaScript",
+    md("---js\n{ title: process.exit(3) }\n---\nText.\n"),
+    'seeds/x.md:1: front matter: "---js" is not read. Write YAML ("key: value") between two lines "---".',
+  ],
+  [
+    "front matter without keys",
+    md("---\n- a\n---\nText.\n"),
+    'seeds/x.md:2: front matter: has no keys. Write each line as "key: value".',
+  ],
+  [
+    "aliases without end",
+    md(`---\na: &a [x]\nb: [${"*a, ".repeat(30)}]\n---\nText.\n`),
+    'seeds/x.md:3: front matter: is not YAML: aliases exceeded maxAliases (20). Put text that begins with "*" in quotes.',
+  ],
+
+  // The text
+  ["an empty text", body("\n"), "seeds/x.md:1: body: has no text. Write the story below its headline and keys."],
+  [
+    "a link that runs code",
+    body("First.\n\nSee\n[this](javascript:alert(1)).\n"),
+    'seeds/x.md:8: body: the link "javascript:alert(1)" begins with "javascript:". Links begin with https:, http:, mailto: or tel:, or name a seed or an address of this site.',
+  ],
+  [
+    "a link to no seed",
+    body("See [this](../harbour.md).\n"),
+    'seeds/x.md:5: body: the link leads to "../harbour.md", which is no seed. Name a file relative to this one, or an address of this site that begins with "/".',
+  ],
+  [
+    "a link that is no address",
+    body("See [this](https://).\n"),
+    'seeds/x.md:5: body: the link "https://" is not an address. Correct it.',
+  ],
+  [
+    "a link without text",
+    body("See [](https://example.org/).\n"),
+    'seeds/x.md:5: body: the link to "https://example.org/" has no text. Write what it leads to between the square brackets.',
+  ],
+  [
+    "a link to no heading",
+    body("# Why\n\nSee [this](#how).\n"),
+    'seeds/x.md:7: body: the link leads to "#how", which is no heading here. Use one of: why.',
+  ],
+  [
+    "a footnote that is not there",
+    body("Text.[^1]\n"),
+    "seeds/x.md:5: body: there is no footnote [^1]. Write it on a line of its own: [^1]: …",
+  ],
+  [
+    "a footnote that nothing refers to",
+    body("Text.\n\n[^a]: A note.\n"),
+    'seeds/x.md:7: body: nothing refers to the footnote "a". Put [^a] where it belongs, or take it out.',
+  ],
+  [
+    "a pull quote that is not closed",
+    body("::: pullquote\nWe act.\n\nText.\n"),
+    'seeds/x.md:5: body: the pull quote is not closed. Put a line ":::" below it.',
+  ],
+  [
+    "a box of another kind",
+    body("::: note\nText.\n:::\n"),
+    'seeds/x.md:5: body: "::: note" is no box. The one there is: "::: pullquote".',
+  ],
+  [
+    "a text that is mostly furniture",
+    { "seeds/x.txt": "Quay closed\n\n5 September 2019\n\nText.\n\nRead more: Ferry runs again after the storm\n" },
+    "seeds/x.txt:1: body: 67 % of the words look like furniture of a web page. Take out by hand what is not the story.",
+  ],
+
+  // Pictures
+  [
+    "a picture that is not there",
+    md(story("image: { src: quay.jpg, alt: A quay }")),
+    'seeds/x.md:4: image.src: there is no picture "quay.jpg". Put it beside the story or into media/.',
+  ],
+  [
+    "a picture elsewhere",
+    body("![A quay](https://example.org/quay.jpg)\n"),
+    'seeds/x.md:5: body: "https://example.org/quay.jpg" is on another site. Save the picture beside the story or in media/, and name the file.',
+  ],
+  [
+    "a picture outside of the seeds folder",
+    { ...body("![A quay](../p.svg)\n"), "p.svg": SVG },
+    'seeds/x.md:5: body: "../p.svg" leads out of the seeds folder. Put the picture beside the story or into media/.',
+  ],
+  [
+    "a picture behind a link out of the seeds folder",
+    { ...body("![A quay](p.svg)\n"), "p.svg": SVG, "seeds/media/p.svg": (path) => symlinkSync("../../p.svg", path) },
+    "seeds/media/p.svg:1: file: is a link that leads out of the seeds folder. Put the file itself here.",
+    'seeds/x.md:5: body: "media/p.svg" is a link that leads out of the seeds folder. Put the picture itself there.',
+  ],
+  [
+    "a picture without alt text in the text",
+    { ...body("Text.\n![](p.svg)\n"), "seeds/p.svg": SVG },
+    'seeds/x.md:6: body: the picture "p.svg" has no alt text. Say what it shows, for those who cannot see it: ![what it shows](p.svg).',
+  ],
+  [
+    "a picture without alt text above it",
+    { "seeds/x.md": story("image:\n  src: p.svg"), "seeds/p.svg": SVG },
+    'seeds/x.md:4: image.alt: is missing. Add "alt: …".',
+  ],
+  [
+    "a picture that is none",
+    { ...body("![A quay](p.png)\n"), "seeds/p.png": "text" },
+    'seeds/x.md:5: body: "p.png" cannot be read. Check that it opens, and save it again.',
+  ],
+  [
+    "a picture with the ending of another kind",
+    { ...body("![A quay](p.png)\n"), "seeds/p.png": SVG },
+    'seeds/x.md:5: body: "p.png" is a file of another kind (svg). Open it and save it again as .png.',
+  ],
+  [
+    "a document for a picture",
+    { ...body("![A quay](p.pdf)\n"), "seeds/media/p.pdf": "x" },
+    'seeds/x.md:5: body: "p.pdf" has no ending of a picture. Use one of: .jpg, .jpeg, .png, .webp, .avif, .gif, .svg.',
+  ],
+  [
+    "an SVG that can run code",
+    picture(SVG.replace("<path", "<script>alert(1)</script><path")),
+    'seeds/x.md:4: image.src: "p.svg" can run code. Export it as plain SVG or as PNG.',
+  ],
+
+  // Files
+  [
+    "a file that is not UTF-8",
+    { "seeds/x.md": Buffer.concat([Buffer.from(story()), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a])]) },
+    "seeds/x.md:6: file: is not UTF-8. Save it as UTF-8.",
+  ],
+  [
+    "a story of 10 MB",
+    body("word ".repeat(2_000_000)),
+    "seeds/x.md:1: file: is larger than 2 MB. A story is text: split it, and take out what was pasted by mistake.",
+  ],
+  [
+    "a link out of the seeds folder",
+    { "seeds/x.md": (path) => symlinkSync("../y.md", path), "y.md": story() },
+    "seeds/x.md:1: file: is a link that leads out of the seeds folder. Put the file itself here.",
+  ],
+  [
+    "a link to a folder",
+    { "seeds/a/y.md": story(), "seeds/b": (path) => symlinkSync("a", path) },
+    "seeds/b:1: file: is a link to a folder. Put the folder itself here.",
+  ],
+  [
+    "a link to nothing",
+    { "seeds/x.md": (path) => symlinkSync("nowhere.md", path) },
+    "seeds/x.md:1: file: is a link that leads nowhere. Put the file itself here.",
+  ],
+  [
+    "no seeds folder",
+    { "x.md": story() },
+    "seeds:1: file: is no folder. Create it and put a story into it, or name another with --seeds.",
+  ],
+  [
+    "an empty seeds folder",
+    { "seeds/media/p.svg": SVG },
+    "seeds:1: file: holds no story. Put one into it: a file that ends in .md or .markdown or .txt.",
+  ],
+  [
+    "a file that is neither story nor picture",
+    { "seeds/x.md": story(), "seeds/notes.docx": "x" },
+    "seeds/notes.docx:1: warning: file: is passed over, since its ending says nothing to Broadsheet. Stories end in .md or .markdown or .txt; pictures go into media/.",
+  ],
+
+  // Sidecars
+  [
+    "a sidecar without a story",
+    { "seeds/x.md": story(), "seeds/y.11tydata.ts": "export default {};" },
+    "seeds/y.11tydata.ts:1: file: has no story beside it. Name it like a story: NAME.11tydata.ts belongs to NAME.txt or NAME.md.",
+  ],
+  [
+    "a sidecar that throws",
+    {
+      "seeds/x.txt": "Quay\n\nText.\n",
+      "seeds/x.11tydata.ts": 'const date: string = "2019-09-05";\n\nthrow new Error("no");\nexport default { date };\n',
+    },
+    'seeds/x.11tydata.ts:3: file: throws "no" when it is loaded. Mend the line that throws.',
+  ],
+  [
+    "a sidecar that is not TypeScript",
+    { "seeds/x.txt": "Quay\n\nText.\n", "seeds/x.11tydata.ts": "export default {\n  date = 1;\n};\n" },
+    'seeds/x.11tydata.ts:2: file: is not TypeScript: Expected "}" but found ";". Correct the line.',
+  ],
+  [
+    "a sidecar that imports something",
+    {
+      "seeds/x.txt": "Quay\n\nText.\n",
+      "seeds/x.11tydata.ts": 'import { readFileSync } from "node:fs";\nexport default { title: readFileSync("x") };\n',
+    },
+    'seeds/x.11tydata.ts:1: file: imports "node:fs", but may only import types. Write "import type", or put the value into this file.',
+  ],
+  [
+    "a sidecar without an export",
+    { "seeds/x.txt": "Quay\n\nText.\n", "seeds/x.11tydata.ts": "const x = 1;\n" },
+    'seeds/x.11tydata.ts:1: file: has no default export. Write "export default { … }".',
+  ],
+  [
+    "a key in the front matter and in the sidecar",
+    { "seeds/x.md": story("section: town"), "seeds/x.11tydata.ts": 'export default { section: "sport" };\n' },
+    "seeds/x.md:4: section: is here and in seeds/x.11tydata.ts. Keep one of the two.",
+  ],
+];
+
+describe("an editor reads what is wrong, where, and how to mend it:", () => {
+  test.each(kinds)("%s", async (_kind, files, ...messages) => {
+    const ingested = await ingestFiles(files);
+    expect(ingested.messages).toEqual(messages);
+    const faulty = messages
+      .filter((message) => !message.includes(" warning: "))
+      .map((message) => message.split(":", 1)[0]);
+    expect(ingested.stories.map(({ path }) => `seeds/${path}`).filter((file) => faulty.includes(file))).toEqual([]);
+  });
+
+  test("everything at once, with the good stories still there", async () => {
+    const { messages, stories } = await ingestFiles({
+      "seeds/a.md": "---\nsection: [x, y]\ndate: never\n---\n[x](y.md)\n",
+      "seeds/b.md": story(),
+      "seeds/c.md": "---\n\n",
+      "seeds/pages/about.md": "---\ntitle: About\ndate: 2019-09-05\n---\nText.\n",
+    });
+    expect(stories.map(({ path }) => path)).toEqual(["b.md"]);
+    expect(messages).toEqual([
+      "seeds/a.md:2: section: a list is not text. Write text.",
+      'seeds/a.md:1: title: is missing. Write the headline: "title: …".',
+      `seeds/a.md:3: date: "never" is not a date. ${DATE}`,
+      'seeds/a.md:5: body: the link leads to "y.md", which is no seed. Name a file relative to this one, or an address of this site that begins with "/".',
+      'seeds/c.md:1: front matter: is not closed. Put a line "---" between the keys and the text.',
+      'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated.',
+    ]);
+  });
+});

@@ -1,0 +1,249 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { CacheWriter } from "../../src/content/cache-writer.ts";
+import { readContent } from "../../src/content/content.ts";
+import { DamagedCache, openCache, removeCache, StoryCache } from "../../src/content/story-cache.ts";
+import { format } from "../../src/model/problem.ts";
+import { story } from "./seeds.ts";
+
+/** Seeds and a store; each turn is a build whose clock is ten seconds on, so that file times are settled. */
+function office() {
+  const root = mkdtempSync(join(tmpdir(), "broadsheet-store-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const folder = join(root, "seeds");
+  const drafts = join(root, "drafts");
+  let clock = Date.now() + 10_000;
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  /** @returns what was ingested, and the seeds that were read and not remembered */
+  const turn = async (key = "key", at?: number) => {
+    clock += 10_000;
+    const now = at ?? clock;
+    const store = new StoryCache(drafts, key, now);
+    const read: string[] = [];
+    const keep = store.keep.bind(store);
+    store.keep = (seed, ...rest) => {
+      read.push(seed.path);
+      return keep(seed, ...rest);
+    };
+    const ingested = await readContent({ folder, zone: "Europe/London", language: "en", store });
+    const fresh = await readContent({ folder, zone: "Europe/London", language: "en" });
+    const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+    const shown = ({ stories, pages }: typeof fresh) =>
+      [...stories, ...pages].map((each) => ({ ...each, body: { ...each.body, html: each.body.html } }));
+    expect(plain(shown(ingested))).toEqual(plain(shown(fresh)));
+    expect([ingested.problems, ingested.removals]).toEqual([fresh.problems, fresh.removals]);
+    store.save();
+    store.close();
+    return { read, notice: store.notice, messages: ingested.problems.map(format) };
+  };
+  return { drafts, write, remove: (path: string) => rmSync(join(folder, path)), turn };
+}
+
+const quay = {
+  "quay.md": story(),
+  "bell.txt": "Bell rings\n\n5 September 2019\n\nThe bell rang.\n\n- Advertisement -\n\nOn it went.\n",
+};
+const writeAll = (write: (path: string, text: string) => void, files: Record<string, string>) => {
+  for (const [path, text] of Object.entries(files)) write(path, text);
+};
+
+test("a seed that did not change is not read again; one that did is, alone", async () => {
+  const { write, turn } = office();
+  writeAll(write, { ...quay, "pages/about.md": "---\ntitle: About\n---\nUs.\n" });
+  expect((await turn()).read).toEqual(["bell.txt", "pages/about.md", "quay.md"]);
+  expect((await turn()).read).toEqual([]);
+  write("quay.md", story("", "Another text.\n"));
+  write("new.md", story());
+  expect((await turn()).read).toEqual(["new.md", "quay.md"]);
+  expect((await turn()).read).toEqual([]);
+});
+
+test("a seed that was written within two seconds of the last reading is read again, since its state may not tell", async () => {
+  const { write, turn } = office();
+  writeAll(write, quay);
+  await turn("key", Date.now() + 500);
+  expect((await turn()).read).toEqual(["bell.txt", "quay.md"]);
+  expect((await turn()).read).toEqual([]);
+});
+
+test("problems, warnings and removals of a seed that did not change come again", async () => {
+  const { write, turn } = office();
+  writeAll(write, { ...quay, "broken.md": "---\ntitle: No date\n---\nText.\n" });
+  const [first, second] = [await turn(), await turn()];
+  expect(second.read).toEqual([]);
+  expect(second.messages).toEqual(first.messages);
+  expect(second.messages.join()).toContain("date: is missing");
+});
+
+test("a sidecar that comes, changes or goes, a picture that changes or moves, a linked seed that goes: the story is read again", async () => {
+  const { write, remove, turn } = office();
+  writeAll(write, {
+    "quay.md": story("image: { src: quay.svg, alt: Quay }"),
+    "link.md": story("", "See [the quay](quay.md).\n"),
+    "alone.md": story(),
+    "media/quay.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+  });
+  await turn();
+  const reads: Record<string, string[]> = {};
+  const change = async (name: string, make: () => void) => {
+    make();
+    reads[name] = (await turn()).read;
+  };
+  await change("sidecar comes", () => write("alone.11tydata.ts", 'export default { kicker: "One" };'));
+  await change("sidecar changes", () => write("alone.11tydata.ts", 'export default { kicker: "Two" };'));
+  await change("sidecar goes", () => remove("alone.11tydata.ts"));
+  await change("picture changes", () =>
+    write("media/quay.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'),
+  );
+  await change("picture beside the story", () =>
+    write("quay.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>'),
+  );
+  await change("picture goes", () => {
+    remove("quay.svg");
+    remove("media/quay.svg");
+  });
+  await change("linked seed goes", () => remove("quay.md"));
+  expect(reads).toEqual({
+    "sidecar comes": ["alone.md"],
+    "sidecar changes": ["alone.md"],
+    "sidecar goes": ["alone.md"],
+    "picture changes": ["quay.md"],
+    "picture beside the story": ["quay.md"],
+    "picture goes": ["quay.md"],
+    "linked seed goes": ["link.md"],
+  });
+});
+
+test("a store of other code, zone or language is begun anew without a word", async () => {
+  const { write, turn } = office();
+  writeAll(write, quay);
+  await turn("one");
+  expect(await turn("two")).toMatchObject({ read: ["bell.txt", "quay.md"], notice: undefined });
+});
+
+test.each([
+  ["its lines", (folder: string) => damage(join(folder, "drafts.json"))],
+  ["its head", (folder: string) => damage(join(folder, "head.json"))],
+  ["a file cut short", (folder: string) => truncateSync(join(folder, "bodies"), 3)],
+])("a store with damage to %s is begun anew, and that is said", async (_, harm) => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  harm(drafts);
+  expect(await turn()).toMatchObject({
+    read: ["bell.txt", "quay.md"],
+    notice: `${drafts} is damaged: all seeds are read again.`,
+  });
+  expect((await turn()).read).toEqual([]);
+});
+
+test("a body that is damaged is never printed", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  damage(join(drafts, "bodies"));
+  await expect(turn()).rejects.toThrow(`${drafts}: the body of bell.txt is damaged`);
+  removeCache(drafts);
+  expect(existsSync(drafts)).toBe(false);
+});
+
+test("what a killed build added is cut off", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  writeFileSync(join(drafts, "drafts.json"), '{"path":"half a li', { flag: "a" });
+  writeFileSync(join(drafts, "bodies"), "<p>half", { flag: "a" });
+  write("new.md", story());
+  expect(await turn()).toMatchObject({ read: ["new.md"], notice: undefined });
+  expect((await turn()).read).toEqual([]);
+});
+
+/** Another letter in the middle of the file. */
+function damage(file: string): void {
+  const content = readFileSync(file);
+  const middle = content.length >> 1;
+  content[middle] = content[middle] === 0x61 ? 0x62 : 0x61;
+  writeFileSync(file, content);
+}
+
+test("lines that others replaced are written anew once they are too many, and the drafts are what they were", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  await turn();
+  const lines = () => readFileSync(join(drafts, "drafts.json"), "utf8").split("\n").length - 1;
+  const before = lines();
+  const store = new StoryCache(drafts, "key", Date.now());
+  for (let time = 0; time < 1200; time++) store.keepPicture("a.png", `${time}`, {});
+  const seed = { file: "bell.txt", path: "other.txt", state: "1 1 1", changed: 0 };
+  for (let time = 0; time < 1200; time++)
+    store.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+  store.save();
+  store.close();
+  expect(lines()).toBe(before + 2);
+  expect(await turn()).toMatchObject({ read: [], notice: undefined });
+});
+
+test("what another process noted down is in the store, and a process that only reads it finds it", async () => {
+  const { drafts } = office();
+  const seed = (path: string) => ({ file: `seeds/${path}`, path, state: "1 1 1", changed: 0 });
+  const body = { words: 1, references: [], pictures: [], fingerprint: "f" };
+  const page = (name: string) => ({ file: `seeds/${name}.md`, name, title: name, description: "", body });
+  const edited = (name: string) => ({
+    page: { ...page(name), body: { ...body, html: `<p>${name}</p>` } },
+    problems: [],
+    removals: [],
+  });
+  const none = { pictures: [], seeds: [] };
+  const theirs = new CacheWriter(Date.now());
+  for (const name of ["b", "c"]) theirs.keep(seed(`${name}.md`), undefined, none, edited(name));
+  const store = new StoryCache(drafts, "key", Date.now());
+  store.keep(seed("a.md"), undefined, none, edited("a"));
+  store.adopt(theirs.take());
+  store.keep(seed("d.md"), undefined, none, edited("d"));
+  store.save();
+  const reader = new StoryCache(drafts, "key", 0, "read");
+  for (const each of [store, reader])
+    expect([...each.all()].map((made) => made.page?.body.html)).toEqual([
+      "<p>a</p>",
+      "<p>b</p>",
+      "<p>c</p>",
+      "<p>d</p>",
+    ]);
+  reader.close();
+  store.close();
+  expect(() => new StoryCache(drafts, "another key", 0, "read")).toThrow(DamagedCache);
+});
+
+test("what a build noted down and did not save is forgotten by the next one in the same process", () => {
+  const { drafts } = office();
+  const seed = { file: "seeds/a.md", path: "a.md", state: "1 1 1", changed: 0 };
+  const first = openCache(drafts, "key", Date.now());
+  first.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+  const second = openCache(drafts, "key", Date.now());
+  expect(first.made("a.md")).toBeDefined();
+  expect(second.made("a.md")).toBeUndefined();
+  removeCache(drafts);
+});
+
+test("a store of more megabytes than are read at once, and with lines longer than that, is read as it was written", () => {
+  const { drafts } = office();
+  const store = new StoryCache(drafts, "key", Date.now());
+  const lengths = [10, 3_000_000, 6_000_000, 10, 1_500_000, 9_000_000];
+  for (const [index, length] of lengths.entries()) {
+    const file = `seeds/${index}.txt`;
+    const removal = { file, line: 1, text: "é".repeat(length / 2), rule: "advertisement" };
+    const seed = { file, path: `${index}.txt`, state: "1 1 1", changed: 0 };
+    store.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [removal] });
+  }
+  store.save();
+  store.close();
+  const again = new StoryCache(drafts, "key", Date.now());
+  expect(again.notice).toBeUndefined();
+  expect([...again.all()].map(({ removals }) => removals[0]?.text.length)).toEqual(lengths.map((length) => length / 2));
+  again.close();
+});

@@ -1,0 +1,271 @@
+import { expect, it } from "vitest";
+import { type Paper, paper } from "../cli/paper.ts";
+import type { Files } from "../site/site.ts";
+import { configuration, onEveryPage, ownPage, stories } from "./outlet.ts";
+
+// What goes wrong in the outlet's layouts, partials, filters, shortcodes, transforms, pages and configuration is told as theirs.
+
+const addFilter = (name: string, code: string) => configuration(`  eleventyConfig.addFilter("${name}", ${code});`);
+const boom = '() => { throw new TypeError("no colour"); }';
+const MEND = "Mend the line, or the filter, shortcode or data that it uses.";
+const at = (file: string, text: string) => (site: Paper) =>
+  void site.edit(file, (before) => `${before.trimEnd()}\n${text}\n`);
+const everywhere = (text: string) => (site: Paper) => void site.edit("_includes/layouts/base.njk", onEveryPage(text));
+/** The line of `main`. */
+const MAIN = 41;
+
+it.each<[what: string, files: Files, change: (site: Paper) => void, said: string]>([
+  [
+    "a filter that is not there",
+    {},
+    (site) =>
+      void site.edit("_includes/layouts/list.njk", (text) =>
+        text.replace("{{ view.heading }}", "{{ view.heading | shuot }}"),
+      ),
+    `_includes/layouts/list.njk:6: layout: filter not found: shuot. ${MEND}`,
+  ],
+  [
+    "what is not there",
+    {},
+    everywhere("{{ nothing }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: attempted to output null or undefined value. ${MEND}`,
+  ],
+  [
+    "a syntax error",
+    {},
+    (site) =>
+      void site.edit("_includes/layouts/list.njk", (text) =>
+        text.replace("{{ view.heading }}", "{% if %}{{ view.heading }}"),
+      ),
+    `_includes/layouts/list.njk:6: layout: unexpected token: %}. ${MEND}`,
+  ],
+  [
+    "a filter that throws",
+    { ".eleventy.ts": addFilter("paint", boom) },
+    everywhere('{{ "a" | paint }}'),
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour. ${MEND}`,
+  ],
+  [
+    "a filter that throws in a partial",
+    { ".eleventy.ts": addFilter("paint", boom), "_includes/partials/own.njk": 'first\n{{ "a" | paint }}' },
+    everywhere('{% include "partials/own.njk" %}'),
+    `_includes/partials/own.njk:2: partial: the filter "paint" fails: no colour. ${MEND}`,
+  ],
+  [
+    "a filter that throws in a cached partial",
+    { ".eleventy.ts": addFilter("paint", boom) },
+    at("_includes/partials/colophon.njk", '{{ "a" | paint }}'),
+    `_includes/partials/colophon.njk:13: partial: the filter "paint" fails: no colour. ${MEND}`,
+  ],
+  [
+    "an asynchronous filter that rejects",
+    {
+      ".eleventy.ts": configuration(
+        `  eleventyConfig.addAsyncFilter("fetch", async () => { throw new Error("no network"); });`,
+      ),
+    },
+    everywhere('{{ "a" | fetch }}'),
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "fetch" fails: no network. ${MEND}`,
+  ],
+  [
+    "a shortcode that rejects",
+    {
+      ".eleventy.ts": configuration(
+        `  eleventyConfig.addShortcode("fetch", async () => { throw new Error("no network"); });`,
+      ),
+    },
+    everywhere("{% fetch %}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "fetch" fails: no network. ${MEND}`,
+  ],
+  [
+    "a filter that throws after an asynchronous one",
+    {
+      ".eleventy.ts": configuration(
+        `  eleventyConfig.addAsyncFilter("later", async (text: string) => text);\n  eleventyConfig.addFilter("paint", ${boom});`,
+      ),
+    },
+    everywhere('{{ "a" | later }}{{ "a" | paint }}'),
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour. ${MEND}`,
+  ],
+  [
+    "a shortcode that throws",
+    { ".eleventy.ts": configuration(`  eleventyConfig.addShortcode("year", ${boom});`) },
+    everywhere("{% year %}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "year" fails: no colour. ${MEND}`,
+  ],
+  [
+    "a paired shortcode that throws",
+    { ".eleventy.ts": configuration(`  eleventyConfig.addPairedShortcode("box", ${boom});`) },
+    everywhere("{% box %}x{% endbox %}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: the paired shortcode "box" fails: no colour. ${MEND}`,
+  ],
+  [
+    "a transform that throws",
+    { ".eleventy.ts": configuration(`  eleventyConfig.addTransform("sign", ${boom});`) },
+    () => {},
+    '.eleventy.ts:7: transform: the transform "sign" fails: no colour. Mend it there.',
+  ],
+  [
+    "a partial that is not there",
+    {},
+    everywhere('{% include "partials/gone.njk" %}'),
+    `_includes/layouts/base.njk:${MAIN}: layout: template not found: partials/gone.njk. ${MEND}`,
+  ],
+  [
+    "what a cached partial cannot know",
+    {},
+    at("_includes/partials/colophon.njk", "{{ page.url }}"),
+    '_includes/partials/colophon.njk:13: partial: "page" is not known in partials/colophon.njk, which is rendered once for many pages: write {% include "partials/colophon.njk" %} in the layout, or give it what it needs as "it". ' +
+      MEND,
+  ],
+  [
+    "what a cached partial cannot wait for",
+    { ".eleventy.ts": configuration(`  eleventyConfig.addAsyncFilter("later", async (text: string) => text);`) },
+    at("_includes/partials/colophon.njk", '{{ "a" | later }}'),
+    '_includes/layouts/base.njk:49: layout: partials/colophon.njk waits for a filter or shortcode that is asynchronous, and `once` cannot: write {% include "partials/colophon.njk" %} instead. ' +
+      MEND,
+  ],
+  [
+    "a link to nothing in a layout",
+    {},
+    (site) =>
+      void site.edit("_includes/layouts/front.njk", (text) =>
+        text.replace("{% block main %}", '{% block main %}<a href="/nowhere/">x</a>'),
+      ),
+    '_includes/layouts/front.njk:1: layout: prints a link to "/nowhere/" on index.html, which is no page or file of this site. Correct the address.',
+  ],
+  [
+    "an own page that throws",
+    {
+      ".eleventy.ts": addFilter("paint", boom),
+      "src/pages/own.njk": ownPage({ title: "Own" }, 'x\n{{ "a" | paint }}'),
+    },
+    () => {},
+    `src/pages/own.njk:6: page: the filter "paint" fails: no colour. ${MEND}`,
+  ],
+  [
+    "an own page in Markdown that throws",
+    { ".eleventy.ts": addFilter("paint", boom), "src/pages/own.md": ownPage({}, 'x\n\n{{ "a" | paint }}') },
+    () => {},
+    "src/pages/own.md:6: page: no colour. Mend the page.",
+  ],
+  [
+    "an own page in Liquid that is none",
+    { "src/pages/own.liquid": ownPage({}, "{% if %}") },
+    () => {},
+    'src/pages/own.liquid:4: page: invalid value expression: "". Mend the page.',
+  ],
+  [
+    "an own page in TypeScript that throws",
+    {
+      "src/pages/own.11ty.ts":
+        'export const data = { title: "Own" };\nexport function render(): string {\n  throw new Error("no colour");\n}\n',
+    },
+    () => {},
+    "src/pages/own.11ty.ts:3: page: no colour. Mend the page.",
+  ],
+  [
+    "front matter that is none",
+    { "src/pages/own.njk": "---\ntitle: [\n---\nx\n" },
+    () => {},
+    "src/pages/own.njk:1: page: ",
+  ],
+  [
+    "a layout that is not there",
+    { "src/pages/own.njk": ownPage({ layout: "layouts/gone.njk" }, "x") },
+    () => {},
+    "src/pages/own.njk:1: page: You’re trying to use a layout that does not exist: _includes/layouts/gone.njk (via `layout: layouts/gone.njk`). Mend the page.",
+  ],
+  [
+    "an own page that links to nothing",
+    { "src/pages/own.njk": ownPage({}, '<a href="/nowhere/">x</a>') },
+    () => {},
+    'src/pages/own.njk:1: page: prints a link to "/nowhere/" on own/index.html, which is no page or file of this site. Correct the address.',
+  ],
+  [
+    "an own page at the address of a story",
+    { "src/pages/own.njk": ownPage({ permalink: "/2026/03/02/harbour/" }, "x") },
+    () => {},
+    'src/pages/own.njk:3: permalink: "/2026/03/02/harbour/" is the address of seeds/harbour.md too. Give it another permalink.',
+  ],
+  [
+    "an own page at the address of a list",
+    { "src/pages/own.njk": ownPage({ permalink: "/world/" }, "x") },
+    () => {},
+    'src/pages/own.njk:3: permalink: "/world/" is the address of another page of the site. Give it another permalink.',
+  ],
+  [
+    "two own pages with one address",
+    { "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") },
+    () => {},
+    'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+  ],
+  [
+    "a copy in the place of a file",
+    {
+      ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy({ "src/static/a.txt": "robots.txt" });'),
+      "src/static/a.txt": "A",
+    },
+    () => {},
+    'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).',
+  ],
+  [
+    "a configuration that throws",
+    { ".eleventy.ts": configuration('  throw new Error("no colour");') },
+    () => {},
+    ".eleventy.ts:7: file: no colour. Mend it there.",
+  ],
+  [
+    "a plugin that is not installed",
+    { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
+    () => {},
+    ".eleventy.ts:1: file: Cannot find package 'eleventy-plugin-gone'",
+  ],
+  [
+    "a configuration that is not TypeScript",
+    { ".eleventy.ts": configuration("  const const;") },
+    () => {},
+    '.eleventy.ts:7: file: is not TypeScript: Expected identifier but found "const". Correct the line.',
+  ],
+  [
+    "a configuration that imports from elsewhere",
+    {
+      ".eleventy.ts": configuration('  eleventyConfig.addGlobalData("own", own);', 'import own from "./own.ts";'),
+      "own.ts": "export default 1;",
+    },
+    () => {},
+    '.eleventy.ts:3: file: imports "./own.ts", and may import from src only. Put the file into src.',
+  ],
+  [
+    "an event that throws",
+    { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
+    () => {},
+    ".eleventy.ts:7: file: no colour. Mend it there.",
+  ],
+])("%s: exit 1, nothing is published", { timeout: 120_000 }, async (_, files, change, said) => {
+  const site = paper({ ...stories, ...files });
+  change(site);
+  const { code, stdout, stderr } = await site.run(["build"]);
+  // Of what another program says only the beginning is ours to promise.
+  expect(stderr.split("\n")[0]?.slice(0, said.length)).toBe(said);
+  expect({ code, stdout, last: stderr.trim().split("\n").at(-1) }).toEqual({
+    code: 1,
+    stdout: "",
+    last: expect.stringMatching(/^1 problem: nothing was published/),
+  });
+  expect(site.has("_site")).toBe(false);
+});
+
+it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {
+  const site = paper({ ...stories, "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") });
+  expect(await site.run(["build", "--hold"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+      "1 problem: nothing was published, the last edition stays as it was.",
+      "",
+    ].join("\n"),
+  });
+  expect(site.has("_site")).toBe(false);
+}, 120_000);

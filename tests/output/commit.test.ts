@@ -1,0 +1,187 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { clean, commit, finish, obstacles, stageOf } from "../../src/output/commit.ts";
+import { inTheWay } from "../../src/output/diff.ts";
+import { beginMove, fileState, isLast, type Move, type Printed, readManifest } from "../../src/output/manifest.ts";
+import { stateFolder } from "../../src/output/state-folder.ts";
+import { filesIn } from "../site/site.ts";
+
+/** An output folder in a place of its own, and a way to publish files into it as a build does. */
+function press() {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-press-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const output = join(folder, "public/_site");
+  /** Puts a whole edition into the stage. */
+  const stage = (files: Record<string, string>): Move => {
+    const printed = new Map<string, Printed>();
+    for (const [file, text] of Object.entries(files)) {
+      const path = join(stageOf(output), file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+      const lies = fileState(path);
+      if (lies) printed.set(file, { fingerprint: text, ...lies });
+    }
+    const names = Object.keys(files);
+    const remove = [...readManifest(output).manifest.files.keys()].filter((file) => !names.includes(file));
+    const clear = inTheWay(
+      remove,
+      names.map((file) => ({ file })),
+    );
+    return { stage: stageOf(output), files: names, clear, remove, printed, layout: "" };
+  };
+  return {
+    output,
+    stage,
+    publish: (files: Record<string, string>) => commit(output, stage(files), readManifest(output).manifest),
+  };
+}
+
+test("the stage lies beside the output folder and is gone afterwards", () => {
+  const { output, publish } = press();
+  expect(dirname(stageOf(output))).toBe(dirname(output));
+  publish({ "index.html": "one" });
+  expect(existsSync(stageOf(output))).toBe(false);
+  expect(readFileSync(join(output, "index.html"), "utf8")).toBe("one");
+});
+
+test("a later edition replaces, adds and removes, with the folders that are left empty", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one", "a/b/index.html": "gone", "a/index.html": "stays" });
+  publish({ "index.html": "two", "a/index.html": "stays", "c/index.html": "new" });
+  expect(filesIn(output)).toEqual(["a/index.html", "c/index.html", "index.html"]);
+  expect(readFileSync(join(output, "index.html"), "utf8")).toBe("two");
+  expect(existsSync(join(output, "a/b"))).toBe(false);
+});
+
+test("a file that becomes a folder, and a folder that becomes a file", () => {
+  const { output, publish } = press();
+  publish({ "a.html": "one", "b.html/c/index.html": "two" });
+  publish({ "a.html/index.html": "one", "b.html": "two" });
+  expect(filesIn(output)).toEqual(["a.html/index.html", "b.html"]);
+});
+
+test("files of others are left alone and named, again and again, until they are cleaned away", () => {
+  const { output, publish } = press();
+  publish({ "a/index.html": "one" });
+  writeFileSync(join(output, "a/CNAME"), "post.example");
+  mkdirSync(join(output, "widgets"));
+  writeFileSync(join(output, "widgets/clock.js"), "tick()");
+  for (const text of ["two", "three"]) {
+    expect(publish({ "a/index.html": text }).strays).toEqual(["a/CNAME", "widgets"]);
+    expect(filesIn(output)).toEqual(["a/CNAME", "a/index.html", "widgets/clock.js"]);
+  }
+  expect(clean(output).strays).toEqual([]);
+  expect(filesIn(output)).toEqual(["a/index.html"]);
+});
+
+test("where the edition has a page since then, what others put there is theirs no longer, and is not cleaned away", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one" });
+  mkdirSync(join(output, "about"));
+  for (const file of ["about/notes", "CNAME"]) writeFileSync(join(output, file), "theirs");
+  expect(publish({ "index.html": "two" }).strays).toEqual(["CNAME", "about"]);
+  const edition = { "index.html": "two", "about/index.html": "ours", CNAME: "ours" };
+  expect(obstacles(output, Object.keys(edition), readManifest(output).manifest)).toEqual(["CNAME"]);
+  expect(publish(edition).strays).toEqual(["about/notes"]);
+  clean(output);
+  expect(filesIn(output)).toEqual(["CNAME", "about/index.html", "index.html"]);
+});
+
+test("files of others that went with the output folder are named no more", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one" });
+  writeFileSync(join(output, "CNAME"), "post.example");
+  expect(publish({ "index.html": "two" }).strays).toEqual(["CNAME"]);
+  rmSync(output, { recursive: true });
+  expect(publish({ "index.html": "three" }).strays).toEqual([]);
+});
+
+test("what others put into a folder of the last edition where the new one wants a file is named", () => {
+  const { output, publish } = press();
+  publish({ "a/x.html/index.html": "one", "a/y.html/index.html": "two" });
+  writeFileSync(join(output, "a/x.html/notes"), "theirs");
+  expect(obstacles(output, ["a/x.html", "a/y.html"], readManifest(output).manifest)).toEqual(["a/x.html"]);
+});
+
+test("what others put where the edition wants a file or a folder is named; what the last edition left there is not", () => {
+  const { output, publish } = press();
+  publish({ "old.html": "one", "was/index.html": "two" });
+  mkdirSync(join(output, "theirs.html"));
+  writeFileSync(join(output, "theirs.html/x"), "x");
+  writeFileSync(join(output, "notes"), "y");
+  const { manifest } = readManifest(output);
+  const wanted = ["old.html/index.html", "was", "theirs.html", "notes/index.html", "new/index.html"];
+  expect(obstacles(output, wanted, manifest)).toEqual(["notes", "theirs.html"]);
+});
+
+test("an empty folder of others where the edition wants a file is named", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one", "was/index.html": "two" });
+  for (const folder of ["old.html", "was/empty"]) mkdirSync(join(output, folder));
+  expect(obstacles(output, ["old.html", "was"], readManifest(output).manifest)).toEqual(["old.html", "was"]);
+});
+
+test("the last edition is known for what it is, in a folder behind a link too", () => {
+  const { output } = press();
+  mkdirSync(join(dirname(output), "real"), { recursive: true });
+  symlinkSync("real", output);
+  const { manifest } = readManifest(output);
+  const move = { files: [], clear: [], remove: [], printed: new Map(), layout: "" };
+  const published = commit(output, { ...move, stage: stageOf(output) }, manifest);
+  expect(isLast(output, published)).toBe(true);
+  writeFileSync(join(output, "CNAME"), "theirs");
+  expect(isLast(output, published)).toBe(false);
+});
+
+test("what could not be noted down of a move is for the next build, which makes the edition again", () => {
+  const { output, stage, publish } = press();
+  const before = publish({ "index.html": "one" });
+  const move = { ...stage({ "index.html": "two" }), memo: "nothing changed" };
+  const full = () => {
+    throw new Error("the disk is full");
+  };
+  expect(() => commit(output, move, before, full)).toThrow("the disk is full");
+  expect(readManifest(output).manifest).toEqual(before);
+  expect(finish(output)).toBe(true);
+  expect(readManifest(output).manifest).toMatchObject({ layout: "" });
+  expect(readManifest(output).manifest.lastResult).toBeUndefined();
+});
+
+test("two output folders do not know of each other's files", () => {
+  const [one, two] = [press(), press()];
+  one.publish({ "a.html": "one" });
+  two.publish({ "b.html": "two" });
+  one.publish({ "c.html": "one" });
+  expect(filesIn(two.output)).toEqual(["b.html"]);
+  expect(filesIn(one.output)).toEqual(["c.html"]);
+});
+
+test.each([0, 1, 2, 3])("a move that was killed after %d of 3 files is finished by the next build", (moved) => {
+  const { output, stage, publish } = press();
+  publish({ "index.html": "one", "gone.html": "one" });
+  const move = stage({ "index.html": "two", "a/index.html": "two", "feed.xml": "two" });
+  beginMove(output, move);
+  for (const file of move.files.slice(0, moved)) {
+    mkdirSync(dirname(join(output, file)), { recursive: true });
+    writeFileSync(join(output, file), "two");
+    rmSync(join(move.stage, file));
+  }
+  expect(finish(output)).toBe(true);
+  expect(filesIn(output)).toEqual(["a/index.html", "feed.xml", "index.html"]);
+  expect(readFileSync(join(output, "index.html"), "utf8")).toBe("two");
+  expect([...readManifest(output).manifest.files.keys()].sort()).toEqual(["a/index.html", "feed.xml", "index.html"]);
+  expect([finish(output), existsSync(move.stage)]).toEqual([false, false]);
+});
+
+test("a manifest that somebody wrote into is not trusted, and that is said", () => {
+  const { output, publish } = press();
+  publish({ "index.html": "one" });
+  const file = manifestOf(output);
+  writeFileSync(file, readFileSync(file, "utf8").replace("one", "two"));
+  const { manifest, notice } = readManifest(output);
+  expect([manifest.files, notice]).toEqual([new Map(), `${file} is damaged: everything is printed anew.`]);
+});
+
+const manifestOf = (output: string): string => join(stateFolder(output), "edition.json");

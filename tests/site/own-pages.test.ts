@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import type { CheckedStory, StandingPage } from "../../src/model/article.ts";
+import { format } from "../../src/model/problem.ts";
+import { complete, type Edition } from "../../src/site/edition.ts";
+import { type Copy, type OwnPage, place } from "../../src/site/place.ts";
+import { drafts, outlet } from "./changes.ts";
+import { SHIPPED } from "./shipped.ts";
+
+const [first] = drafts;
+if (!first) throw new Error("the shipped paper has no story");
+
+const body = { html: "<p>Text.</p>", words: 1, references: [], pictures: [], fingerprint: "text" };
+const story = (keys: Partial<CheckedStory> = {}): CheckedStory => ({
+  ...first,
+  ...{ file: "seeds/wall.md", path: "wall.md", id: "2026-11-02-wall", slug: "wall", url: "/wall/" },
+  ...{ aliases: [], related: [], body },
+  ...keys,
+});
+const page = (name: string): StandingPage => ({
+  ...{ file: `seeds/pages/${name}.md`, name, title: name, description: "", body },
+});
+
+/** Pages that `_data` links to. */
+const linked = ["about", "contact", "standards"];
+
+const own = (path: string, inputPath = "./src/pages/form.njk", indexable = true): OwnPage => ({
+  path,
+  inputPath,
+  indexable,
+});
+
+const editionWith = (ownPages: readonly OwnPage[], copy: Partial<Copy> = {}): Edition =>
+  complete(place({ stories: [story()], pages: [], ...copy }, outlet, { now: SHIPPED }), ownPages);
+
+const problemsOf = ({ problems }: Edition): string[] =>
+  problems.filter(({ severity }) => severity === "problem").map(format);
+
+/** The paths that the sitemaps list. */
+const listed = ({ routes }: Edition): string[] =>
+  routes.flatMap((route) =>
+    route.kind === "sitemap" ? route.view().entries.map(({ url }) => new URL(url).pathname) : [],
+  );
+
+test("an own page is a page of the edition: stories and the menu may link to it, and the sitemap lists it", () => {
+  const linking = story({ body: { ...body, references: [{ to: "/form/", line: 9 }] } });
+  expect(problemsOf(editionWith([], { stories: [linking] }))).toEqual([
+    'seeds/wall.md:9: body: the link leads to "/form/", which is no page of this site. Correct the address, or take the link out.',
+  ]);
+  const menu = { ...outlet, navigation: { header: [], footer: [{ label: "Form", path: "/form/" }] } };
+  const edition = complete(place({ stories: [linking], pages: [] }, menu, { now: SHIPPED }), [own("/form/")]);
+  expect(problemsOf(edition)).toEqual([]);
+  expect(edition.isOpen("/form/")).toBe(true);
+  expect(edition.globals.navigation.footer).toEqual([{ text: "Form", href: "/form/" }]);
+  expect(listed(edition)).toContain("/form/");
+  expect(edition.routes.map(({ path }) => path)).not.toContain("/form/");
+});
+
+test("an address in _data may lead to an own page, and one that is nearly that of an own page is told which is meant", () => {
+  const menu = { ...outlet, navigation: { header: [], footer: [{ label: "Tip us off", path: "/tip-of/" }] } };
+  const problemsWith = (path: string) =>
+    problemsOf(complete(place({ stories: [story()], pages: linked.map(page) }, menu, { now: SHIPPED }), [own(path)]));
+  expect(problemsWith("/tip-of/")).toEqual([]);
+  expect(problemsWith("/tip-off/")).toEqual([
+    '_data/navigation.ts:1: footer.0.path: "/tip-of/" is no page of this site. Did you mean "/tip-off/"?',
+  ]);
+});
+
+test("an own page that search engines may not list is in no sitemap", () => {
+  const edition = editionWith([
+    own("/thanks/", "./src/pages/thanks.md", false),
+    own("/data.json", "./src/pages/data.njk"),
+  ]);
+  expect(listed(edition)).not.toContain("/thanks/");
+  expect(listed(edition)).toContain("/data.json");
+  expect(edition.isOpen("/thanks/")).toBe(true);
+});
+
+test("an own page at the address of a seed is a problem that names both files", () => {
+  expect(problemsOf(editionWith([own("/wall/")]))).toEqual([
+    'src/pages/form.njk:1: permalink: "/wall/" is the address of seeds/wall.md too. Give it another permalink.',
+  ]);
+  expect(problemsOf(editionWith([own("/Form/")], { pages: ["form", ...linked].map(page) }))).toEqual([
+    'src/pages/form.njk:1: permalink: "/Form/" is the address of seeds/pages/form.md too. Give it another permalink.',
+  ]);
+  expect(problemsOf(editionWith([own("/old/index.html")], { stories: [story({ aliases: ["/old/"] })] }))).toEqual([
+    'src/pages/form.njk:1: permalink: "/old/index.html" is the address of seeds/wall.md too. Give it another permalink.',
+  ]);
+});
+
+test("an own page at the address of a story of tomorrow is a problem today", () => {
+  const tomorrow = story({ date: { at: SHIPPED + 86_400_000, timed: true } });
+  expect(problemsOf(editionWith([own("/wall/")], { stories: [tomorrow] }))).toHaveLength(1);
+});
+
+test("two own pages with one address are a problem that names both", () => {
+  expect(problemsOf(editionWith([own("/form/"), own("/form/", "./src/pages/form.md")]))).toEqual([
+    'src/pages/form.md:1: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+  ]);
+});
+
+test.each([
+  "/",
+  "/world/",
+  "/tags/",
+  "/404.html",
+  "/sitemap.xml",
+  "/sitemap-2031-01.xml",
+  "/media/a.svg",
+  "/favicon.ico",
+])("an own page cannot have %s, which is Broadsheet's", (path) => {
+  expect(problemsOf(editionWith([own(path)]))).toEqual([
+    `src/pages/form.njk:1: permalink: "${path}" is the address of another page of the site. Give it another permalink.`,
+  ]);
+});
+
+test("an own page cannot be a folder of another page", () => {
+  expect(problemsOf(editionWith([own("/wall.html")], { stories: [story({ url: "/wall.html/north/" })] }))).toEqual([
+    'seeds/wall.md:1: url: "/wall.html/north/" is below "/wall.html", which is a page and cannot be a folder too. Give one of them another url.',
+  ]);
+});
+
+test("a withdrawn address has no page of its own where an own page or a file of Broadsheet's is, which is said once", () => {
+  const withdrawn = ["/form/", "/sitemap.xml", "/gone/", "/gone/"].map((path, index) => {
+    return { path, file: "seeds/withdrawn.yaml", line: index + 1 };
+  });
+  const { routes, problems } = editionWith([own("/form/")], { withdrawn });
+  expect(routes.filter(({ kind }) => kind === "withdrawn").map(({ path }) => path)).toEqual(["/gone/"]);
+  expect(problems.filter(({ file }) => file === "seeds/withdrawn.yaml").map(format)).toEqual([
+    'seeds/withdrawn.yaml:1: warning: file: "/form/" is the address of a page. Take the line out.',
+    'seeds/withdrawn.yaml:2: warning: file: "/sitemap.xml" is the address of a page. Take the line out.',
+  ]);
+  expect(new Set(routes.map(({ path }) => path)).size).toBe(routes.length);
+});
+
+test("stories have their places before any page is known, and the same places serve again", () => {
+  const placed = place({ stories: [story()], pages: [] }, outlet, { now: SHIPPED });
+  expect(placed.articles.map(({ path }) => path)).toEqual(["/wall/"]);
+  const [without, having] = [complete(placed), complete(placed, [own("/form/")])];
+  expect(without.isOpen("/form/")).toBe(false);
+  expect(having.routes.map(({ path }) => path)).toEqual(without.routes.map(({ path }) => path));
+});
