@@ -4,7 +4,7 @@ import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf }
 
 export const spanish: Language = {
   common: "el|la|los|las|del|y|que|un|una|en|por|con|para|se|es|al",
-  by: "(?:escrito |firmado |enviado |opinión ||publicado |redactado |elaborado |texto |informe |reportaje |entrevista |un artículo )?por:?|(?:(?:la|una|el|un) )?(?:entrevista|reportaje|crónica|texto|informe|análisis) de|(?:texto(?: y fotos)?|autora?|autores|redacción|entrevista|reportaje|periodista|crónica):|(?:entrevista|crónica|reportaje) (?:realizad[oa]|escrit[oa]) por|textos? y fotos?(?::| de)|(?:una )?(?:información|opinión|columna|tribuna|recensión) de|(?:análisis|opinión|tribuna|columna) \\||firma|(?:redactora?|corresponsal|enviad[oa] especial) ?:|informan?|escribe|crítica de|de nuestr[oa] (?:enviad[oa]|corresponsal)(?: especial)?,?",
+  by: "(?:escrito |firmado |enviado |opinión |publicado |redactado |elaborado |texto |informe |reportaje |entrevista |un artículo )?por:?|(?:(?:la|una|el|un) )?(?:entrevista|reportaje|crónica|texto|informe|análisis) de|(?:texto(?: y fotos)?|autora?|autores|redacción|entrevista|reportaje|periodista|crónica):|(?:entrevista|crónica|reportaje) (?:realizad[oa]|escrit[oa]) por|textos? y fotos?(?::| de)|(?:una )?(?:información|opinión|columna|tribuna|recensión) de|(?:análisis|opinión|tribuna|columna) \\||firma|(?:redactora?|corresponsal|enviad[oa] especial) ?:|informan?|escribe|crítica de|de nuestr[oa] (?:enviad[oa]|corresponsal)(?: especial)?,?",
   published:
     "(?:subid[oa]|redactad[oa]|añadid[oa])(?: el)?|(?:publicad[oa]|creado|fecha|posteado)(?: (?:el|en|a))?(?: (?:día))?|(?:fecha de )?publicación",
   updated:
