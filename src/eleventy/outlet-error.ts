@@ -30,6 +30,8 @@ export function outletProblem(error: unknown): Problem {
   const template = placeInTemplate(chain, culprit);
   if (template) {
     const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
+    const former = formerNameIn(template.file);
+    if (former) return problem({ file: template.file, line: former.line, field }, former.what, former.fix);
     const fix = "Mend the line, or the filter, shortcode or data that it uses.";
     return problem({ ...template, field }, what, fix);
   }
@@ -38,6 +40,23 @@ export function outletProblem(error: unknown): Problem {
     .findLast((name) => !name.endsWith(BATCH));
   if (file === undefined) return inConfiguration(chain, "file", what);
   return problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.");
+}
+
+/** Names that layouts of earlier versions used, and what they are called now. */
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
+  ["sheet.twin", "view.markdown"],
+  ["sheet", "view"],
+]);
+
+/** Where a template that an outlet brings along from an earlier version says a former name. */
+function formerNameIn(file: string): { line: number; what: string; fix: string } | undefined {
+  for (const [index, text] of readFileSync(file, "utf8").split("\n").entries()) {
+    for (const [former, name] of FORMER_NAMES) {
+      if (!new RegExp(`\\{[{%][^}]*(?<![\\w.])${former.replace(".", "\\.")}\\b`).test(text)) continue;
+      return { line: index + 1, what: `"${former}" has another name now`, fix: `Write "${name}" in its place.` };
+    }
+  }
+  return undefined;
 }
 
 /** The template that stands for the edition. */

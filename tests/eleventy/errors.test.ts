@@ -31,6 +31,12 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     `_includes/layouts/base.njk:${MAIN}: layout: attempted to output null or undefined value. ${MEND}`,
   ],
   [
+    "a name of an earlier version",
+    {},
+    everywhere("{{ sheet.title }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "sheet" has another name now. Write "view" in its place.`,
+  ],
+  [
     "a syntax error",
     {},
     (site) =>
