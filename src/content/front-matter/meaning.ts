@@ -49,7 +49,7 @@ function meaningOfQuoted(value: string, nature: Nature): Typed | undefined {
 }
 
 /** A path of Windows, of which programs would write `C:\\new`. */
-const PATH = /(?:^"|[\s(])(?:[a-z]:|\\\\\w+)\\[a-z]\w/i;
+const PATH = /(?:^"|[\s(])(?:[a-z]:|\\\\[a-z][\w.-]{2,})\\[a-z]\w/i;
 
 /** `"C:\new"` has no end of a line in it, and `"\d"` is nothing in YAML: there, a backslash is one. */
 function withoutEscapes(quoted: string): Typed {
