@@ -88,7 +88,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     code,
     seeds,
     began,
-    crew: workers,
+    workers,
     ...(settled ? { inputs } : {}),
   };
   const publishing = publish(options, found, printed).catch(async (error) => {

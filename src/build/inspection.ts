@@ -13,7 +13,7 @@ export interface Inspection {
   readonly drafts: string;
   readonly code: CodeFingerprints;
   /** Reads and prints with us. */
-  readonly crew: WorkerPool;
+  readonly workers: WorkerPool;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */
   readonly began: number;

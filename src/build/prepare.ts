@@ -81,7 +81,7 @@ export async function placeCopy(
     folder,
     zone,
     language,
-    ...(store ? { store, listed: found.seeds, readers: found.crew } : {}),
+    ...(store ? { store, listed: found.seeds, readers: found.workers } : {}),
   });
   const problems = [...missing, ...ingested.problems];
   store?.save();
@@ -106,7 +106,7 @@ export async function placeCopy(
     circumstances,
     ownPages,
   };
-  if (assignment && found?.crew.isAtWork) found.crew.makeEdition(assignment);
+  if (assignment && found?.workers.isAtWork) found.workers.makeEdition(assignment);
   const placed = place(rest.copy, outlet, circumstances);
   const held = options.hold ? [...rest.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {

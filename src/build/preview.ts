@@ -25,7 +25,7 @@ export const FAULT = "This is a fault in the code or a layout, not in your copy.
 const QUIET = 50;
 
 /**
- * The press with a watcher: builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
+ * Builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
  * goes wrong is shown in the terminal and in place of every page, until it is mended. Ends with SIGINT or SIGTERM.
  *
  * @param argv the flags as given, for the builder

@@ -85,7 +85,7 @@ async function publishWith(
       collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint()),
     };
     const wanted = editionFiles({ ...edition, assets }, reading);
-    const work = diffOf(wanted, { manifest, output, press: layout, full });
+    const work = diffOf(wanted, { manifest, output, layout, full });
     found.watch.lap("compare");
     return { edition, assets, wanted, work, reading };
   };
@@ -102,7 +102,7 @@ async function publishWith(
       if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
       return plan;
     };
-    const job = { placed, output, manifest, crew: found.crew, assignment: copy.assignment };
+    const job = { placed, output, manifest, workers: found.workers, assignment: copy.assignment };
     const filled = await fillStage(stage, job, due, printed);
     found.watch.lap("print");
     const { edition, assets, wanted } = filled.plan;

@@ -88,7 +88,7 @@ export async function rebuildStories(
   if (!routes) return undefined;
   watch.lap("make up");
   const touched = editionFiles({ ...edition, routes, assets: [] });
-  const print = reasonsOf(touched, { manifest, output, press: manifest.layout, full: false });
+  const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
   const stage = emptyStage(output);

@@ -35,7 +35,7 @@ interface Job {
   readonly output: string;
   readonly manifest: Manifest;
   /** Print with us where it pays. */
-  readonly crew?: WorkerPool | undefined;
+  readonly workers?: WorkerPool | undefined;
   /** What they make the edition from. */
   readonly assignment?: EditionSource | undefined;
 }
@@ -141,7 +141,7 @@ function checkOwn(
 /** Prints the pages, with others where there are many. */
 async function printAll(
   stage: string,
-  { placed, output, crew: workers, assignment }: Job,
+  { placed, output, workers, assignment }: Job,
   decide: (announced: Announced) => Promise<Plan>,
   told: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {

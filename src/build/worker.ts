@@ -13,7 +13,7 @@ import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
 import type { PrintOrder } from "./worker-pool.ts";
 
-// The process beside the one that builds (`crew.ts`): it reads a share of the seeds and prints a share of the pages.
+// The process beside the one that builds (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
 
 const parent = process.ppid;
 /** What was made of the last source: the edition may have to be made again, with other pages of the outlet's own. */
@@ -56,7 +56,7 @@ worker({
     const [share]: [SeedShard] = told(file);
     return readShard(share);
   },
-  makeUp(file: string): void {
+  makeEdition(file: string): void {
     const [source]: [EditionSource] = told(file);
     editionFor(source, source.ownPages);
   },

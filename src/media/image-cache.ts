@@ -61,12 +61,12 @@ async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buf
   // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
   if (made ? existsSync(kept) : file.startsWith("media/")) return undefined;
   // Loading what makes pictures takes 160 ms, and most builds make none.
-  const darkroom = made && (await import("./render.ts"));
+  const renderer = made && (await import("./render.ts"));
   try {
     // From memory: a drawing that is read by its path could draw other files of this machine.
     const source = readFileSync(from);
-    if (made && darkroom)
-      return await (made.kind === "crop" ? darkroom.crop(source, made) : darkroom.drawLogo(source, made));
+    if (made && renderer)
+      return await (made.kind === "crop" ? renderer.crop(source, made) : renderer.drawLogo(source, made));
     clean(source);
     return undefined;
   } catch (error) {

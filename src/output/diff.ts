@@ -6,7 +6,7 @@ import { isOwn } from "./own-files.ts";
 /** Why a file is printed. */
 export type Reason = "new" | "changed" | "layout" | "touched" | "full";
 
-/** What the press has to do to make the last edition the new one. */
+/** What a build has to do to make the last edition the new one. */
 export interface Diff {
   /** In the order given, with the reason. */
   readonly print: ReadonlyMap<string, Reason>;
@@ -29,7 +29,7 @@ interface Circumstances {
   readonly manifest: Manifest;
   readonly output: string;
   /** Fingerprint of what all pages are printed with. */
-  readonly press: string;
+  readonly layout: string;
   /** Whether to print everything, whatever is known. */
   readonly full: boolean;
 }
@@ -37,7 +37,7 @@ interface Circumstances {
 /** What is to be printed of some files of the new edition, and why. */
 export function reasonsOf(
   wanted: readonly EditionFile[],
-  { manifest, output, press: layout, full }: Circumstances,
+  { manifest, output, layout, full }: Circumstances,
 ): ReadonlyMap<string, Reason> {
   const print = new Map<string, Reason>();
   for (const each of wanted) {

@@ -22,7 +22,7 @@ export interface Manifest {
   readonly folders: ReadonlyMap<string, number>;
   /** What lies in these folders and was put there by somebody else. */
   readonly strays: readonly string[];
-  /** What the next build needs to see that nothing changed at all; the press does not look into it. */
+  /** What the next build needs to see that nothing changed at all; the manifest does not look into it. */
   readonly lastResult?: unknown;
 }
 
@@ -166,13 +166,13 @@ export function folderState(path: string): number | undefined {
   return stats?.isDirectory() ? stats.mtimeMs : undefined;
 }
 
-/** Whether a file of the output folder is as the press left it. */
+/** Whether a file of the output folder is as the last build left it. */
 export function isUntouched(path: string, printed: Printed): boolean {
   const now = fileState(path);
   return now?.size === printed.size && now.modified === printed.modified && now.inode === printed.inode;
 }
 
-/** Whether all of the output folder is as the press left it. */
+/** Whether all of the output folder is as the last build left it. */
 export function isUntouchedAll(output: string, { files, folders }: Manifest): boolean {
   for (const [folder, changed] of folders) if (folderState(`${output}/${folder}`) !== changed) return false;
   for (const [file, printed] of files) if (!isUntouched(`${output}/${file}`, printed)) return false;

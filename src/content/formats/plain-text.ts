@@ -44,8 +44,8 @@ export const plainText: Format = {
       render(setting) {
         const [first] = paragraphs;
         const cut = first?.kind === "paragraph" ? cutDateline(first.text, setting.said) : undefined;
-        const sheet = new RenderState(setting, (line) => lineOf(line) + 1);
-        const setter = new PlainSetter(received, sheet);
+        const state = new RenderState(setting, (line) => lineOf(line) + 1);
+        const setter = new PlainSetter(received, state);
         const set = paragraphs
           .map((paragraph, index) =>
             setParagraph(cut && index === 0 ? { ...paragraph, text: cut.rest } : paragraph, setter),
@@ -56,9 +56,9 @@ export const plainText: Format = {
           words: set.reduce((sum, { words }) => sum + countWords(words), 0),
           opening: cleanLine(set[0]?.words ?? ""),
           dateline: cut,
-          references: sheet.references,
+          references: state.references,
           pictures: [],
-          problems: sheet.problems,
+          problems: state.problems,
         };
       },
     };

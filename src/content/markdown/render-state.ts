@@ -51,8 +51,8 @@ export class RenderState {
   }
 }
 
-export function renderStateOf(env: { readonly sheet?: unknown } | undefined): RenderState {
-  const state = env?.sheet;
+export function renderStateOf(env: { readonly state?: unknown } | undefined): RenderState {
+  const state = env?.state;
   if (state instanceof RenderState) return state;
-  throw new TypeError("markdown-it was run without a sheet");
+  throw new TypeError("markdown-it was run without a state");
 }

@@ -47,7 +47,7 @@ export function renderMarkdown(
 ): RenderedText {
   const md = setterFor(options.language);
   const state = new RenderState(options, lineOf);
-  const env = { sheet: state };
+  const env = { state };
   const tokens = md.parse(markdown, env);
   // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode). The search also
   // makes one string of the parts, which does not keep the source alive that they are slices of.

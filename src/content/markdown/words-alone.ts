@@ -46,7 +46,7 @@ export function wordsAlone(text: string, kind: "key" | "received"): { words: str
 /** Sets paragraphs of plain text: all is shown as it is written, but for tags. */
 export class PlainSetter {
   readonly #source: string;
-  readonly #sheet: RenderState;
+  readonly #state: RenderState;
   /** Up to where tags of the source were found. */
   #at = 0;
   #line = 0;
@@ -54,7 +54,7 @@ export class PlainSetter {
   /** @param source the text that the paragraphs are of, where the lines of tags are looked up: lines may have been joined */
   constructor(source: string, state: RenderState) {
     this.#source = source;
-    this.#sheet = state;
+    this.#state = state;
   }
 
   /** @returns what the paragraph holds as HTML, and its words without tags */
@@ -64,8 +64,8 @@ export class PlainSetter {
     for (const [index, child] of children.entries()) {
       const [start] = placeOfTag(child) ?? [];
       if (start !== undefined) this.#find(paragraph.slice(start));
-      reportTag(child, this.#line, this.#sheet);
-      if (child.type === "link_open") resolveLink(children, index, this.#line, this.#sheet, received);
+      reportTag(child, this.#line, this.#state);
+      if (child.type === "link_open") resolveLink(children, index, this.#line, this.#state, received);
     }
     return { html: received.renderer.renderInline(children, received.options, {}).trim(), words: wordsOf(children) };
   }
