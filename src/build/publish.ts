@@ -105,6 +105,7 @@ async function publishWith(
     const job = { placed, output, manifest, workers: found.workers, assignment: copy.assignment };
     const filled = await fillStage(stage, job, due, printed);
     found.watch.lap("print");
+    prepared = { ...prepared, problems: await sorted([...prepared.problems, ...filled.warnings]) };
     const { edition, assets, wanted } = filled.plan;
     const { published, ...rest } = commitFilled(filled, stage, layout, prepared, options, found);
     if (copy.assignment && store && !options.hold) {
@@ -207,7 +208,7 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
     decide,
     undefined,
   ).then(
-    ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
+    ({ plan, warnings }) => ({ edition: plan.edition, problems: [...plan.edition.advice(), ...warnings] }),
     (error) => {
       if (!(error instanceof Problems)) throw error;
       return { edition: undefined, problems: error.problems };

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:
 import { dirname, join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
 import { copyClean } from "../media/image-cache.ts";
-import { Problems } from "../model/problem.ts";
+import { type Problem, Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
 import { type Diff, inTheWay } from "../output/diff.ts";
@@ -47,6 +47,8 @@ export interface Filled {
   readonly staged: ReadonlySet<string>;
   readonly move: Omit<Move, "stage" | "layout" | "lastResult">;
   readonly own: OwnRecord;
+  /** Of the outlet's own pages, without lines. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -104,6 +106,7 @@ export async function fillStage(
     staged,
     move: { files: order, clear: inTheWay(remove, [...wanted, ...own]), remove, printed },
     own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort() },
+    warnings: shards.flatMap((shard) => shard.warnings),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join, relative } from "node:path";
+import { noTitle } from "../eleventy/own-pages.ts";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
@@ -24,6 +25,7 @@ async function standalone(config: Config, options: EditionOptions): Promise<Run>
   const { copy, problems } = await placeCopy(options, { ownPages: [] });
   if (!copy) throw stoppedBy(problems);
   const folder = () => config.directories.output;
+  const untitled = new Set<string>();
   let write = (_file: string, _text: string): void => {};
   return {
     placed: copy.placed,
@@ -46,6 +48,11 @@ async function standalone(config: Config, options: EditionOptions): Promise<Run>
     deliver(_route, view, text) {
       write(view.file, text);
       return undefined;
+    },
+    untitled(inputPath) {
+      if (untitled.has(inputPath)) return;
+      untitled.add(inputPath);
+      console.warn(format(noTitle(relative(".", inputPath), copy.placed.outlet.site.name)));
     },
     done: () => {},
   };

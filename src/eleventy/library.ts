@@ -2,6 +2,7 @@ import "./quicker.ts";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
+import { rememberValues } from "./missing-value.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
@@ -46,6 +47,7 @@ export class Library {
     let failed: { error: unknown } | undefined;
     let settle: Done | undefined;
     template.render(own, new nunjucks.runtime.Frame(), (error, text) => {
+      if (error) rememberValues(error, { ...this.#shared, ...own });
       if (error) failed ??= { error };
       else made = text ?? "";
       settle?.(error, text);
@@ -78,7 +80,7 @@ export class Library {
       // Without it Nunjucks makes a new error of each, and what it came from is lost.
       dev: true,
     } as nunjucks.ConfigureOptions);
-    const ours: Record<string, (...values: never[]) => unknown> = { ...filters, once: once(this) };
+    const ours = { ...Object.fromEntries(Object.entries(filters).map(named)), once: once(this) };
     for (const environment of [lax, strict]) {
       nameFiles(environment);
       for (const [name, filter] of Object.entries(ours)) environment.addFilter(name, filter);
@@ -104,6 +106,18 @@ export class Library {
 
 type Values = [...values: unknown[], last: unknown];
 type Filter = (...values: Values) => unknown;
+
+/** A filter of ours that says its name where it fails, as Eleventy's do: with what a layout gives it, it may. */
+const named = ([name, filter]: readonly [string, (...values: never[]) => unknown]): [string, Filter] => [
+  name,
+  function (this: unknown, ...values) {
+    try {
+      return Reflect.apply(filter, this, values);
+    } catch (cause) {
+      throw new Error(`Error in Nunjucks Filter \`${name}\``, { cause });
+    }
+  },
+];
 
 /** Eleventy's asynchronous filters say nothing where they fail, so that the template would wait for ever. */
 const answering = (name: string, filter: Filter) =>

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { SourceMap } from "node:module";
-import { relative } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { parse, relative } from "node:path";
+import { readFrontMatter } from "../content/front-matter/front-matter.ts";
 import { causesOf } from "../model/error-text.ts";
-import { type Problem, problem } from "../model/problem.ts";
+import { type Problem, problem, slipOf } from "../model/problem.ts";
+import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
+import { NoSuchList } from "./collections.ts";
+import { missingValue } from "./missing-value.ts";
 import { templateOf } from "./template-place.ts";
-
-const CONFIGURATION = ".eleventy.ts";
 
 /** What a filter, shortcode, partial or name is used like in a template. */
 interface Culprit {
@@ -16,7 +17,7 @@ interface Culprit {
 
 /**
  * What a layout, filter, page or plugin of the outlet, or its `.eleventy.ts`, threw: where, and the innermost message, since Eleventy and
- * Nunjucks wrap an error several times.
+ * Nunjucks wrap an error several times. A problem without a line is of a key of a page.
  */
 export function outletProblem(error: unknown): Problem {
   const chain = causesOf(error);
@@ -25,21 +26,77 @@ export function outletProblem(error: unknown): Problem {
   const message = said(chain.at(-1));
   if (transform !== undefined)
     return inConfiguration(chain, "transform", `the transform "${transform}" fails: ${message}`);
+  const list = noSuchList(chain);
+  const absent = /template not found: (\S+)/.exec(all)?.[1];
   const culprit = culpritOf(all);
-  const what = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
   const template = placeInTemplate(chain, culprit);
+  if (absent !== undefined && !template) return missingLayout(absent);
+  const thrown = placeInCode(chain);
+  const what = [
+    culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`,
+    ...(thrown ? [`(thrown at ${thrown.file}:${thrown.line})`] : []),
+  ].join(" ");
   if (template) {
     const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
     const former = formerNameIn(template.file);
     if (former) return problem({ file: template.file, line: former.line, field }, former.what, former.fix);
-    const fix = "Mend the line, or the filter, shortcode or data that it uses.";
-    return problem({ ...template, field }, what, fix);
+    if (absent !== undefined)
+      return problem({ ...template, field }, `${INCLUDES}${absent} is missing`, templateFix(absent));
+    const missing = list ?? missingValue(chain, template.file);
+    if (missing) return problem({ ...template, field }, missing.what, missing.fix);
+    return problem({ ...template, field }, what, "Mend the line, or the filter, shortcode or data that it uses.");
   }
   const file = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
-  if (file === undefined) return inConfiguration(chain, "file", what);
-  return problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.");
+  if (file === undefined) return inConfiguration(chain, "file", message);
+  if (list) return problem({ file, field: "page", ...lineIn(file, chain, all) }, list.what, list.fix);
+  const layout = /layout that does not exist: (\S+)/.exec(all)?.[1];
+  if (layout !== undefined) {
+    return problem({ file, field: "layout" }, `${layout} is missing`, templateFix(layout.replace(INCLUDES, "")));
+  }
+  return (
+    frontMatterProblem(file, chain) ??
+    problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.")
+  );
+}
+
+function noSuchList(chain: readonly unknown[]): { what: string; fix: string } | undefined {
+  const error = chain.find((each) => each instanceof NoSuchList);
+  return error && { what: error.message, fix: error.fix };
+}
+
+const INCLUDES = "_includes/";
+
+/** @param name of a template that is not there, below `_includes` */
+function templateFix(name: string): string {
+  const all = readdirSync(INCLUDES, { recursive: true, encoding: "utf8" });
+  const near = slipOf(
+    name,
+    all.map((each) => each.replaceAll("\\", "/")),
+  );
+  return near === undefined ? "Write it, or correct the name." : `Did you mean "${near}"?`;
+}
+
+/** A kind of page whose layout nobody wrote. */
+const missingLayout = (name: string): Problem =>
+  problem(
+    { file: INCLUDES + name, field: "file" },
+    "is missing",
+    `Write this layout: it prints the pages of the kind "${parse(name).name}".`,
+  );
+
+/** What is wrong with the keys above a page of the outlet's own, said as of a story. */
+function frontMatterProblem(file: string, chain: readonly unknown[]): Problem | undefined {
+  // Eleventy has a js-yaml of its own.
+  const error = chain.find((each) => each instanceof Error && each.name === "YAMLException");
+  if (error === undefined) return undefined;
+  const field = "front matter";
+  const line = Number(/\((\d+):\d+\)/.exec(textOf(error))?.[1] ?? 1);
+  const { problems } = readFrontMatter(readFileSync(file, "utf8").replace(/\r\n?/g, "\n"), file);
+  const found = problems.find((each) => each.line === line) ?? problems[0];
+  if (!found) return problem({ file, line, field }, `is not YAML: ${said(error)}`, "Mend the line.");
+  return { ...found, field, what: found.field === field ? found.what : `${found.field}: ${found.what}` };
 }
 
 /** Names that layouts of earlier versions used, and what they are called now. */
@@ -66,7 +123,7 @@ const isPage = (file: string): boolean => file.startsWith("src/pages/");
 
 const inConfiguration = (chain: readonly unknown[], field: string, what: string): Problem => {
   const fix = /^Cannot find (?:package|module)/.test(what) ? "Install it with npm install." : "Mend it there.";
-  return problem({ file: CONFIGURATION, field, ...lineOfConfiguration(chain) }, what, fix);
+  return problem({ file: CONFIGURATION, field, ...placeInCode(chain) }, what, fix);
 };
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -146,24 +203,4 @@ function lineIn(file: string, chain: readonly unknown[], all: string): { line?: 
   if (inText !== undefined) return { line: Number(inText) + linesAbove(file) };
   const inCode = new RegExp(`${file.replaceAll(".", "\\.")}[^:\\s]*:(\\d+)`).exec(stackOf(chain))?.[1];
   return inCode === undefined ? {} : { line: Number(inCode) };
-}
-
-/** The innermost first. */
-const stackOf = (chain: readonly unknown[]): string =>
-  chain
-    .map((each) => (each instanceof Error ? (each.stack ?? "") : ""))
-    .reverse()
-    .join("\n");
-
-/** The line of `.eleventy.ts` where the innermost call in it was, if the stack tells. */
-function lineOfConfiguration(chain: readonly unknown[]): { line?: number } {
-  const stack = stackOf(chain);
-  const plain = /\.eleventy\.ts:(\d+)/.exec(stack)?.[1];
-  if (plain !== undefined) return { line: Number(plain) };
-  const [, file = "", line, column] = /(?:file:\/\/)?(\/[^\s()]*\/eleventy\.js)[^:\s]*:(\d+):(\d+)/.exec(stack) ?? [];
-  if (!existsSync(`${file}.map`)) return {};
-  const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
-  const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
-  const isThere = "originalLine" in entry && entry.originalSource.endsWith(CONFIGURATION);
-  return isThere ? { line: entry.originalLine + 1 } : {};
 }

@@ -61,7 +61,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     for (const [name, value] of Object.entries(globalData(() => run, globals))) config.addGlobalData(name, value);
   };
   addData();
-  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data) });
+  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data, run.untitled) });
   // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
   const unstage = ({ page }: OwnData) => {
     if (page.outputPath) page.outputPath = page.outputPath.replace(config.directories.output, `./${run.output}/`);

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
-import { Problems } from "../model/problem.ts";
+import { type Problem, Problems } from "../model/problem.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
 import { outletProblem } from "./outlet-error.ts";
+import { noTitle } from "./own-pages.ts";
 import { provide, type Run, type Watched } from "./run.ts";
 
 /** The configuration, compiled where this is (`src/cli/broadsheet.mjs`). */
@@ -29,6 +30,8 @@ export interface PrintObserver {
 export interface Printed extends Watched {
   /** Files that Eleventy wrote or copied, each with what it was made from. */
   readonly own: readonly { readonly file: string; readonly from: string }[];
+  /** Warnings of the outlet's own pages, without lines. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Where to print: routes into the one folder, what Eleventy writes itself into the other. */
@@ -67,6 +70,7 @@ export async function print(
   };
   const write = writerInto(folders.stage);
   let found: Watched = { roots: [], readers: [] };
+  const untitled = new Set<string>();
   const run: Run = {
     ...job,
     due: (announced) => job.due(announced).catch(remembering),
@@ -81,6 +85,7 @@ export async function print(
       told?.(done);
       return setImmediate();
     },
+    untitled: (inputPath) => void untitled.add(relative(".", inputPath)),
     done(watched) {
       found = watched;
       if (job.isHelper) remembering(new BatchIsPrinted());
@@ -104,7 +109,8 @@ export async function print(
     ...copied.flatMap(({ map }) => Object.entries(map).map(([from, to]) => [to, from] as const)),
   ];
   const own = made.map(([to, from]) => ({ file: relative(folders.own, to), from: relative(".", from) }));
-  return { ...found, own };
+  const { name } = job.placed.outlet.site;
+  return { ...found, own, warnings: [...untitled].map((file) => noTitle(file, name)) };
 }
 
 /** Writes files below a folder, which it creates where it is missing. */

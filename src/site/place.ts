@@ -30,6 +30,8 @@ export interface Circumstances {
 export interface OwnPage extends Address {
   /** As Eleventy names it: `./src/pages/form.njk`. */
   readonly inputPath: string;
+  /** Whether a `permalink` says its address, and not the file's name. */
+  readonly hasPermalink: boolean;
 }
 
 /** The stories in their places: everything that is known before there is a page. */
