@@ -26,7 +26,7 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
       for (const { location, text } of error.errors)
         console.error(
           text.startsWith('imports "')
-            ? `.eleventy.ts:${location.line}: file: ${text}. Put the file into src.`
+            ? `${location.file}:${location.line}: file: ${text}`
             : `.eleventy.ts:${location.line}: file: is not TypeScript: ${text}. Correct the line.`,
         );
       console.error(
@@ -42,9 +42,10 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   isDone = true;
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
 
-/** Whether the outlet's configuration, and nothing else, could not be compiled. */
+/** Whether the outlet's configuration could not be compiled, or imports what it may not, and nothing else is wrong. */
 function isOfOutlet(error) {
-  return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+  const isTheirs = ({ location, text }) => location?.file === ".eleventy.ts" || text.startsWith('imports "');
+  return error.errors?.length > 0 && error.errors.every(isTheirs);
 }
 
 /**
@@ -93,9 +94,15 @@ function outletCode({ onResolve }) {
     return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
   });
   onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
-    const isOutlet = importer === join(root, ".eleventy.ts");
-    if (!isOutlet || join(resolveDir, path).startsWith(join(root, "src/"))) return undefined;
-    return { errors: [{ text: `imports "${path}", and may import from src only` }] };
+    const file = join(resolveDir, path).slice(root.length + 1);
+    const isOfProject = importer === join(root, ".eleventy.ts") || importer.startsWith(join(root, "src/"));
+    if (!isOfProject || /^src[\\/]/.test(file)) return undefined;
+    const [, name] = /^_data[\\/]([\w-]+)(?:\.ts)?$/.exec(file) ?? [];
+    const fix =
+      name === undefined
+        ? "and may import from src only. Put the file into src."
+        : `which templates know as "${name}". Take the import out, and read it in the template, or in a filter as this.ctx.${name}.`;
+    return { errors: [{ text: `imports "${path}", ${fix}` }] };
   });
 }
 

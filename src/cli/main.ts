@@ -12,7 +12,7 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
        npm run check  -- [the same]              all that the build checks; writes nothing
        npm run moved  -- [the same]              leaves something at addresses that stories had before
        npm run notify -- [the same]              after a deploy: tells the WebSub hub which feeds changed
-       npm run new    -- "Title" [--section ID]  begins a story`;
+       npm run new    -- "Title" [--section ID] [--type TYPE]  begins a story`;
 
 /** Each command is a file, loaded when it is asked for: most need little of the program. `builder` is what `start` runs beside itself. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -40,6 +40,8 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     if (!load) throw new UsageError(name === "" ? "Say what to do." : `There is no command "${name}".`);
     const options = optionsOf(rest, env, Date.now);
     if (!TAKES_WORDS.has(name)) noWords(options);
+    for (const flag of ["section", "type"] as const)
+      if (options[flag] !== undefined && name !== "new") throw new UsageError(`--${flag} works with new only.`);
     if (options.host !== undefined && name !== "start" && name !== "builder")
       throw new UsageError("--host works with start only.");
     const command = await load();

@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { type BuildOptions, UsageError } from "../build/options.ts";
+import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
+import { suggestion } from "../model/problem.ts";
 
 /** What every command that makes an edition takes. */
 export interface Options extends BuildOptions {
@@ -15,7 +17,9 @@ export interface Options extends BuildOptions {
   readonly port: number;
   /** Where the dev server listens, if not on loopback alone. */
   readonly host?: string;
+  /** Of `new`. */
   readonly section?: string;
+  readonly type?: StoryType;
   /** What is not a flag. */
   readonly words: readonly string[];
 }
@@ -40,6 +44,7 @@ const flags = {
   port: { type: "string", default: "8080" },
   host: { type: "string" },
   section: { type: "string" },
+  type: { type: "string" },
 } as const;
 
 /**
@@ -68,6 +73,7 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     port: whole("--port", values.port, 0, 65_535),
     ...(values.host === undefined ? {} : { host: hostName(values.host) }),
     ...(values.section === undefined ? {} : { section: values.section }),
+    ...(values.type === undefined ? {} : { type: storyType(values.type) }),
     words: positionals,
   };
 }
@@ -76,8 +82,24 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? inWords(error.message) : String(error));
   }
+}
+
+/** What Node says of flags, as short as its user needs it. */
+function inWords(message: string): string {
+  const [, unknown] = /^Unknown option '(--?[^']+)'/.exec(message) ?? [];
+  const known = Object.keys(flags).map((name) => `--${name}`);
+  if (unknown !== undefined) return `There is no flag ${unknown}. ${suggestion(unknown, known)}`;
+  const [, empty] = /^Option '(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  return empty === undefined ? message : `${empty}: say which: ${empty}=…`;
+}
+
+function storyType(text: string): StoryType {
+  const type = storyTypes.find((each) => each === text);
+  if (type === undefined)
+    throw new UsageError(`--type: "${text}" is not a type of story. ${suggestion(text, storyTypes)}`);
+  return type;
 }
 
 function folder(flag: string, path: string): string {

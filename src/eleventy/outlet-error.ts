@@ -26,7 +26,6 @@ export function outletProblem(error: unknown): Problem {
   const message = said(chain.at(-1));
   if (transform !== undefined)
     return inConfiguration(chain, "transform", `the transform "${transform}" fails: ${message}`);
-  const list = noSuchList(chain);
   const absent = /template not found: (\S+)/.exec(all)?.[1];
   const culprit = culpritOf(all);
   const template = placeInTemplate(chain, culprit);
@@ -36,29 +35,39 @@ export function outletProblem(error: unknown): Problem {
     culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`,
     ...(thrown ? [`(thrown at ${thrown.file}:${thrown.line})`] : []),
   ].join(" ");
-  if (template) {
-    const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
-    const former = formerNameIn(template.file);
-    if (former) return problem({ file: template.file, line: former.line, field }, former.what, former.fix);
-    if (absent !== undefined)
-      return problem({ ...template, field }, `${INCLUDES}${absent} is missing`, templateFix(absent));
-    const missing = list ?? missingValue(chain, template.file);
-    if (missing) return problem({ ...template, field }, missing.what, missing.fix);
-    return problem({ ...template, field }, what, "Mend the line, or the filter, shortcode or data that it uses.");
-  }
-  const file = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
+  if (template) return inTemplate(template, chain, absent, what);
+  const page = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
-  if (file === undefined) return inConfiguration(chain, "file", message);
-  if (list) return problem({ file, field: "page", ...lineIn(file, chain, all) }, list.what, list.fix);
+  return page === undefined ? inConfiguration(chain, "file", message) : inPage(page, chain, all, what);
+}
+
+/** @param absent the template that is not there, if one is not */
+function inTemplate(
+  place: { readonly file: string; readonly line?: number },
+  chain: readonly unknown[],
+  absent: string | undefined,
+  what: string,
+): Problem {
+  const { file } = place;
+  const field = /^_includes\/partials\//.test(file) ? "partial" : isPage(file) ? "page" : "layout";
+  const former = formerNameIn(file);
+  if (former) return problem({ file, line: former.line, field }, former.what, former.fix);
+  if (absent !== undefined) return problem({ ...place, field }, `${INCLUDES}${absent} is missing`, templateFix(absent));
+  const missing = noSuchList(chain) ?? missingValue(chain, file);
+  if (missing) return problem({ ...place, field }, missing.what, missing.fix);
+  return problem({ ...place, field }, what, "Mend the line, or the filter, shortcode or data that it uses.");
+}
+
+/** In a page of the outlet's own, or before any of its templates is rendered. */
+function inPage(file: string, chain: readonly unknown[], all: string, what: string): Problem {
   const layout = /layout that does not exist: (\S+)/.exec(all)?.[1];
-  if (layout !== undefined) {
+  if (layout !== undefined)
     return problem({ file, field: "layout" }, `${layout} is missing`, templateFix(layout.replace(INCLUDES, "")));
-  }
-  return (
-    frontMatterProblem(file, chain) ??
-    problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.")
-  );
+  const place = { file, field: "page", ...lineIn(file, chain, all) };
+  const list = noSuchList(chain);
+  if (list) return problem(place, list.what, list.fix);
+  return frontMatterProblem(file, chain) ?? problem(place, what, "Mend the page.");
 }
 
 function noSuchList(chain: readonly unknown[]): { what: string; fix: string } | undefined {

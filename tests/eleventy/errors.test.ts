@@ -273,6 +273,30 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     '.eleventy.ts:3: file: imports "./own.ts", and may import from src only. Put the file into src.',
   ],
   [
+    "a configuration that imports data",
+    {
+      ".eleventy.ts": configuration(
+        '  eleventyConfig.addFilter("owner", () => site.name);',
+        'import site from "./_data/site.ts";',
+      ),
+    },
+    () => {},
+    '.eleventy.ts:3: file: imports "./_data/site.ts", which templates know as "site". Take the import out, and read it in the template, or in a filter as this.ctx.site.',
+  ],
+  [
+    "a module of the outlet's that imports from elsewhere",
+    {
+      ".eleventy.ts": configuration(
+        '  eleventyConfig.addGlobalData("own", own);',
+        'import own from "./src/own/own.ts";',
+      ),
+      "src/own/own.ts": 'import own from "../../own.ts";\nexport default own;\n',
+      "own.ts": "export default 1;",
+    },
+    () => {},
+    'src/own/own.ts:1: file: imports "../../own.ts", and may import from src only. Put the file into src.',
+  ],
+  [
     "an event that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
     () => {},

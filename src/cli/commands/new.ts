@@ -37,6 +37,7 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
     ["id", id],
     ["date", isoOf({ at: minute, timed: true }, site.timeZone)],
     ["section", section],
+    ...(options.type === undefined ? [] : [["type", options.type]]),
   ];
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
