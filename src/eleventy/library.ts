@@ -25,8 +25,11 @@ export class Library {
   /** What every template knows beside its page. */
   #shared: object = {};
 
-  constructor(config: UserConfig) {
-    config.amendLibrary("njk", (environment) => this.#link(environment));
+  /** @param own filters of ours that need to know the outlet, by name */
+  constructor(config: UserConfig, own: Filters) {
+    config.amendLibrary("njk", (environment) => this.#link(environment, own));
+    // For Liquid and templates in TypeScript, too.
+    for (const [name, filter] of Object.entries(own)) config.addFilter(name, filter);
   }
 
   /** Lets every template know these values, macros too. */
@@ -74,13 +77,13 @@ export class Library {
     if (env === this.#strict && ctx) Object.setPrototypeOf(ctx, this.#shared);
   }
 
-  #link(lax: Environment): void {
+  #link(lax: Environment, own: Filters): void {
     const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader("_includes"), {
       throwOnUndefined: true,
       // Without it Nunjucks makes a new error of each, and what it came from is lost.
       dev: true,
     } as nunjucks.ConfigureOptions);
-    const ours = { ...Object.fromEntries(Object.entries(filters).map(named)), once: once(this) };
+    const ours = { ...Object.fromEntries(Object.entries({ ...filters, ...own }).map(named)), once: once(this) };
     for (const environment of [lax, strict]) {
       nameFiles(environment);
       for (const [name, filter] of Object.entries(ours)) environment.addFilter(name, filter);
@@ -103,6 +106,8 @@ export class Library {
     };
   }
 }
+
+type Filters = Readonly<Record<string, (...values: never[]) => unknown>>;
 
 type Values = [...values: unknown[], last: unknown];
 type Filter = (...values: Values) => unknown;

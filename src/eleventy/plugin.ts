@@ -10,6 +10,7 @@ import { type OwnData, ownPagesOf, viewOfOwnPage } from "./own-pages.ts";
 import { takePassthrough } from "./passthrough.ts";
 import { provided, type Run } from "./run.ts";
 import { stylesheets } from "./styles.ts";
+import { timeFilter } from "./time.ts";
 import { prefixOnce } from "./transforms.ts";
 import { readTypeScript } from "./typescript.ts";
 
@@ -44,7 +45,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     if (!edition) throw new Error("the pages of the edition are not known yet");
     return edition.context;
   };
-  const library = new Library(config);
+  const library = new Library(config, { time: timeFilter(() => run.placed.outlet.site) });
   const globals = () => edition?.globals ?? globalsOf(run.placed.outlet, run.placed.base, () => false);
 
   await readTypeScript(config);

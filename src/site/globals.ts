@@ -22,6 +22,7 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       description: site.description,
       language: site.language,
       direction: directionOf(site.language),
+      timeZone: site.timeZone,
       place: site.place,
       email: site.email,
       telephone: site.telephone,
