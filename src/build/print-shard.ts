@@ -2,12 +2,14 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Printed } from "../eleventy/print.ts";
 import type { Announced, Run } from "../eleventy/run.ts";
+import { Problems } from "../model/problem.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
 import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
 import { type PageCheck, pageCheckFor, type UnknownLink } from "./check-pages.ts";
+import { inOurWords } from "./own-page-problems.ts";
 
 /** What several processes print together. */
 export interface PrintShard {
@@ -103,7 +105,9 @@ export async function printShard(
       },
       told,
     },
-  );
+  ).catch((error) => {
+    throw error instanceof Problems ? new Problems(error.problems.map(inOurWords), { cause: error.cause }) : error;
+  });
   return { ...printed, lying, links: check?.links() ?? [] };
 }
 

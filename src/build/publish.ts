@@ -172,9 +172,8 @@ function copyCollisions(copies: readonly Asset[], taken: readonly string[]): Pro
   return taken.flatMap((file) => {
     const from = made.get(file);
     const what = `is copied to "${file}", which is a file of the edition`;
-    return from === undefined
-      ? []
-      : problem({ file: from, field: "file" }, what, "Have it copied elsewhere (.eleventy.ts).");
+    const fix = "Have it copied elsewhere (.eleventy.ts).";
+    return from === undefined ? [] : problem({ file: from, field: "file" }, what, fix);
   });
 }
 

@@ -16,6 +16,7 @@ import type { Placed } from "../site/place.ts";
 import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { Progress } from "./options.ts";
+import { noTitle } from "./own-page-problems.ts";
 import { ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
@@ -106,7 +107,7 @@ export async function fillStage(
     staged,
     move: { files: order, clear: inTheWay(remove, [...wanted, ...own]), remove, printed },
     own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort() },
-    warnings: shards.flatMap((shard) => shard.warnings),
+    warnings: shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(file, job.placed.outlet.site.name))),
   };
 }
 

@@ -1,5 +1,4 @@
 import { join, relative } from "node:path";
-import { noTitle } from "../eleventy/own-pages.ts";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
@@ -7,6 +6,7 @@ import { icons } from "../media/icons.ts";
 import { copyClean, renderImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
 import type { EditionOptions } from "./options.ts";
+import { noTitle } from "./own-page-problems.ts";
 import { placeCopy } from "./prepare.ts";
 
 type Config = Parameters<typeof plugin>[0];

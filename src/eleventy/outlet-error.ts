@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { parse, relative } from "node:path";
-import { readFrontMatter } from "../content/front-matter/front-matter.ts";
 import { causesOf } from "../model/error-text.ts";
 import { type Problem, problem, slipOf } from "../model/problem.ts";
 import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
@@ -95,17 +94,13 @@ const missingLayout = (name: string): Problem =>
     `Write this layout: it prints the pages of the kind "${parse(name).name}".`,
   );
 
-/** What is wrong with the keys above a page of the outlet's own, said as of a story. */
+/** Of the keys above a page of the outlet's own. */
 function frontMatterProblem(file: string, chain: readonly unknown[]): Problem | undefined {
   // Eleventy has a js-yaml of its own.
   const error = chain.find((each) => each instanceof Error && each.name === "YAMLException");
   if (error === undefined) return undefined;
-  const field = "front matter";
   const line = Number(/\((\d+):\d+\)/.exec(textOf(error))?.[1] ?? 1);
-  const { problems } = readFrontMatter(readFileSync(file, "utf8").replace(/\r\n?/g, "\n"), file);
-  const found = problems.find((each) => each.line === line) ?? problems[0];
-  if (!found) return problem({ file, line, field }, `is not YAML: ${said(error)}`, "Mend the line.");
-  return { ...found, field, what: found.field === field ? found.what : `${found.field}: ${found.what}` };
+  return problem({ file, line, field: "front matter" }, `is not YAML: ${said(error)}`, "Mend the line.");
 }
 
 /** Names that layouts of earlier versions used, and what they are called now. */

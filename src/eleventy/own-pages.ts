@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { readFrontMatter } from "../content/front-matter/front-matter.ts";
-import { type Problem, slipOf, warning } from "../model/problem.ts";
 import type { OwnPage } from "../site/place.ts";
 import type { SiteContext } from "../site/site-context.ts";
 
@@ -91,16 +88,3 @@ export function viewOfOwnPage(
 }
 
 const isHtml = (url: string): boolean => /(?:\/|\.html)$/.test(url);
-
-/**
- * The warning of a page without a title whose layout shows one.
- *
- * @param name the outlet's, which the layout shows instead
- */
-export function noTitle(file: string, name: string): Problem {
-  const keys = Object.keys(readFrontMatter(readFileSync(file, "utf8"), file).metadata);
-  const slip = slipOf("title", keys);
-  return slip === undefined
-    ? warning({ file, field: "title" }, `is missing, so that the page is called "${name}"`, 'Add "title: …".')
-    : warning({ file, field: slip }, `is not read, so that the page is called "${name}"`, 'Did you mean "title"?');
-}

@@ -2,10 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
-import { type Problem, Problems } from "../model/problem.ts";
+import { Problems } from "../model/problem.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
 import { outletProblem } from "./outlet-error.ts";
-import { noTitle } from "./own-pages.ts";
 import { provide, type Run, type Watched } from "./run.ts";
 
 /** The configuration, compiled where this is (`src/cli/broadsheet.mjs`). */
@@ -30,8 +29,8 @@ export interface PrintObserver {
 export interface Printed extends Watched {
   /** Files that Eleventy wrote or copied, each with what it was made from. */
   readonly own: readonly { readonly file: string; readonly from: string }[];
-  /** Warnings of the outlet's own pages, without lines. */
-  readonly warnings: readonly Problem[];
+  /** Files of pages that have no title and whose layout shows one. */
+  readonly untitled: readonly string[];
 }
 
 /** Where to print: routes into the one folder, what Eleventy writes itself into the other. */
@@ -109,8 +108,7 @@ export async function print(
     ...copied.flatMap(({ map }) => Object.entries(map).map(([from, to]) => [to, from] as const)),
   ];
   const own = made.map(([to, from]) => ({ file: relative(folders.own, to), from: relative(".", from) }));
-  const { name } = job.placed.outlet.site;
-  return { ...found, own, warnings: [...untitled].map((file) => noTitle(file, name)) };
+  return { ...found, own, untitled: [...untitled] };
 }
 
 /** Writes files below a folder, which it creates where it is missing. */

@@ -126,14 +126,15 @@ export function suggestion(word: string, known: readonly string[]): string {
   return suggestionOf(within(Math.ceil(word.length / 2), word, known), known);
 }
 
-/** The same for a key, where a wrong guess does harm: `excerpt` is no `expires`. */
-export const keySuggestion = (key: string, known: readonly string[]): string => suggestionOf(slipOf(key, known), known);
+/** The same for a key, where a wrong guess does harm: `excerpt` is no `expires`. The list is whole: a key is looked for nowhere else. */
+export const keySuggestion = (key: string, known: readonly string[]): string =>
+  suggestionOf(slipOf(key, known), known, known.length);
 
-function suggestionOf(near: string | undefined, known: readonly string[]): string {
+function suggestionOf(near: string | undefined, known: readonly string[], most = 12): string {
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (known.length === 0) return "There is none yet.";
-  const shown = known.slice(0, 12).join(", ");
-  return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
+  const shown = known.slice(0, most).join(", ");
+  return `Use one of: ${shown}${known.length > most ? ", …" : ""}.`;
 }
 
 /** The known word with the fewest letters wrong (Levenshtein), capitals aside, if they are at most `most`. */

@@ -1,5 +1,3 @@
-import { posix } from "node:path";
-import { stemOf } from "../content/sidecars.ts";
 import type { CheckedStory } from "../model/article.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
@@ -118,7 +116,8 @@ function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Clai
 /** The key that a story has its address by. */
 function keyOfStory({ url, slug, path }: CheckedStory): Pick<Claim, "field" | "fix"> {
   if (url !== undefined) return { field: "url", fix: "Give it another url." };
-  const isNamed = slug === slugOf(nameParts(posix.basename(stemOf(path))).words);
+  const name = path.replaceAll(/^.*\/|\.[^./]*$/g, "");
+  const isNamed = slug === slugOf(nameParts(name).words);
   return isNamed
     ? { field: NAME, fix: "Rename the file, or give it another slug or url." }
     : { field: "slug", fix: "Give it another slug." };
