@@ -91,7 +91,7 @@ export class NoSuchList extends Error {
  * The collections of public stories, oldest first as all of Eleventy's: `stories`, `sections.ID`, `types.ID`, `tags.SLUG`. Not one each: a
  * collection hides the outlet's own tag of its name, and 10,000 of them take a second.
  */
-export function addCollections(config: UserConfig, edition: Source): void {
+export function addCollections(config: Pick<UserConfig, "addCollection">, edition: Source): void {
   let latest: { placed: Placed; items: Map<Article, StoryItem> } | undefined;
   const items = (): Map<Article, StoryItem> => {
     const { placed } = edition();

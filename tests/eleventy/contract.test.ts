@@ -47,7 +47,7 @@ it("filters, shortcodes, global data and globals work in layouts, partials, cach
     ),
     "src/pages/html.html": ownPage({}, `{{ "a" | shout }} {{ motto }}`),
     "src/pages/ts.11ty.ts": `interface Data { motto: string; collections: { stories: readonly { url: string; date: Date }[] } }
-export const data = { layout: "layouts/page.njk", permalink: "/ts.html" };
+export const data = { layout: "layouts/page.njk", title: "Own", permalink: "/ts.html" };
 export function render(this: { shout(text: string): string; time(date: Date): string }, { motto, collections }: Data): string {
   return this.shout("a") + " " + motto + " " + collections.stories.map(({ url, date }) => url + this.time(date)).join(" ");
 }`,

@@ -159,6 +159,21 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     '_includes/layouts/front.njk:1: layout: prints a link to "/nowhere/" on index.html, which is no page or file of this site. Correct the address.',
   ],
   [
+    "a list of a section that there is none of, in a layout",
+    {},
+    (site) =>
+      void site.edit("_includes/layouts/list.njk", (text) =>
+        text.replace("{{ view.heading }}", "{% for each in collections.sections.twon %}{% endfor %}{{ view.heading }}"),
+      ),
+    '_includes/layouts/list.njk:6: layout: "twon" is not a section. Did you mean "town"?',
+  ],
+  [
+    "a list of a type that there is none of, in a page in Liquid",
+    { "src/pages/own.liquid": ownPage({}, "x\n{{ collections.types.opinon | size }}") },
+    () => {},
+    'src/pages/own.liquid:6: page: "opinon" is not a type of story. Did you mean "opinion"?',
+  ],
+  [
     "an own page that throws",
     {
       ".eleventy.ts": addFilter("paint", boom),
