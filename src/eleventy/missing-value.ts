@@ -16,11 +16,11 @@ const valuesAt = (error: unknown): Values | undefined =>
 /**
  * What to say of an expression in a template whose value is not there. Nunjucks knows where the expression begins, and not what it is.
  *
- * @param chain an error and what it came from
+ * @param chain an error and what it came from, the innermost last
  * @param file the template
  */
 export function missingValue(chain: readonly unknown[], file: string): { what: string; fix: string } | undefined {
-  const error = chain.find((each) => each instanceof Error && each.message.includes("attempted to output null"));
+  const error = chain.findLast((each) => each instanceof Error && each.message.includes("attempted to output null"));
   if (!(error instanceof Error && "lineno" in error && "colno" in error) || error.lineno === 0) return undefined;
   const rest = readFileSync(file, "utf8")
     .split("\n")
@@ -29,7 +29,7 @@ export function missingValue(chain: readonly unknown[], file: string): { what: s
     .slice(Number(error.colno) - 1);
   const [, expression] = /^\{\{-?\s*([\s\S]*?)\s*-?\}\}/.exec(rest) ?? [];
   if (expression === undefined) return undefined;
-  const own = chain.map(valuesAt).find((each) => each !== undefined);
+  const own = chain.map(valuesAt).findLast((each) => each !== undefined);
   const url = pageOf(own);
   const what = `"${expression}" has no value${url === undefined ? "" : ` on ${url}`}`;
   const [, path = expression, filters = ""] = /^([\w.]+)(\s*\|.*)?$/s.exec(expression) ?? [];

@@ -30,15 +30,13 @@ export function outletProblem(error: unknown): Problem {
   const template = placeInTemplate(chain, culprit);
   if (absent !== undefined && !template) return missingLayout(absent);
   const thrown = placeInCode(chain);
-  const what = [
-    culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`,
-    ...(thrown ? [`(thrown at ${thrown.file}:${thrown.line})`] : []),
-  ].join(" ");
+  const failure = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
+  const what = thrown ? `${failure} (thrown at ${thrown.file}:${thrown.line})` : failure;
   if (template) return inTemplate(template, chain, absent, what);
   const page = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
-  return page === undefined ? inConfiguration(chain, "file", message) : inPage(page, chain, all, what);
+  return page === undefined ? inConfiguration(chain, "file", failure) : inPage(page, chain, all, what);
 }
 
 /** @param absent the template that is not there, if one is not */
