@@ -24,6 +24,16 @@ test("a key of front matter is found, nested and in lists, and what is missing f
   ).toEqual([2, 3, 4, 3, 7, 9, 1]);
 });
 
+test("a key of front matter is found in brackets, in quotes and behind lines that are not indented, and an empty item of a list", async () => {
+  const file = write(
+    "y.md",
+    '---\nimage: { src: a,\n  "alt": b }\ndescription: "The quay\nis closed"\ntags:\n- a\n-\n\n- b\nredirect_from: x\ncorrections:\n  - date: 1\n    text: {}\n---\n',
+  );
+  expect(await linesOf(file, "image.alt", "tags.0", "tags.1", "tags.2", "aliases", "corrections.0.text")).toEqual([
+    3, 7, 8, 10, 11, 14,
+  ]);
+});
+
 test("a key of a data file is found below the keys around it", async () => {
   const file = write(
     "sections.ts",
