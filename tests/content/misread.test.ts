@@ -137,6 +137,10 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
       `x.md:4: title: ${COLON}. Write: title: "Quay: closed"`,
     ],
     ["no key at all", 'x.md:2: front matter: has no keys. Write each line as "key: value".'],
+    [
+      'image:\n  src: a\n  alt: b\n  "src": c\ntitle: x',
+      "x.md:5: image.src: is there twice. Keep one of the two lines.",
+    ],
     ["title: a\ndate: b\ntitle: c", "x.md:4: title: is there twice. Keep one of the two lines."],
     [
       "image: x.jpg\n  alt: A quay",

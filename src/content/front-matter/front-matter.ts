@@ -1,6 +1,7 @@
 import { YAMLException } from "js-yaml";
 import { type Problem, problem } from "../../model/problem.ts";
 import { misreadings } from "./misread.ts";
+import { keyTwice } from "./yaml-places.ts";
 import { readYaml } from "./yaml-value.ts";
 
 /** The keys above a text, as the editor typed them, and where the text begins. */
@@ -27,10 +28,10 @@ const OTHER_LANGUAGE = /^---[ \t]*([a-z]+)[ \t]*\n/i;
 export function readFrontMatter(text: string, file: string): FrontMatter {
   const parts = splitFrontMatter(text);
   const body = { body: parts?.body ?? text, bodyLine: parts?.bodyLine ?? 1 };
-  const fault = (line: number, what: string, fix: string): FrontMatter => ({
+  const fault = (line: number, what: string, fix: string, field = "front matter"): FrontMatter => ({
     metadata: {},
     ...body,
-    problems: [problem({ file, field: "front matter", line }, what, fix)],
+    problems: [problem({ file, field, line }, what, fix)],
   });
   if (parts === undefined) {
     const [, language] = OTHER_LANGUAGE.exec(text) ?? [];
@@ -43,25 +44,34 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     return { metadata: {}, ...body, problems: [] };
   }
   if (!parts.closed) return fault(1, "is not closed", 'Put a line "---" between the keys and the text.');
+  const { misread, mended } = misreadings(parts.yaml);
+  if (misread.length > 0)
+    return {
+      metadata: {},
+      ...body,
+      problems: misread.map(({ line, field, what, mend: fix }) => problem({ file, field, line: line + 2 }, what, fix)),
+    };
   try {
-    const { misread, mended } = misreadings(parts.yaml);
-    if (misread.length > 0)
-      return {
-        metadata: {},
-        ...body,
-        problems: misread.map(({ line, field, what, mend: fix }) =>
-          problem({ file, field, line: line + 2 }, what, fix),
-        ),
-      };
     const [value = null] = readYaml(mended);
     if (value !== null && (typeof value !== "object" || Array.isArray(value)))
       return fault(2, "has no keys", 'Write each line as "key: value".');
     return { metadata: withoutNothing(value ?? {}), ...body, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark?.line ?? 0;
-    if (error.reason.includes("duplicated")) return { ...fault(1, "", ""), problems: [twice(parts.yaml, line, file)] };
-    return fault(line + 2, `is not YAML: ${error.reason}`, mendOf(error.reason));
+    const twice = keyTwice(mended);
+    if (twice)
+      return fault(
+        linesIn(mended.slice(0, twice.start)) + 2,
+        "is there twice",
+        "Keep one of the two lines.",
+        twice.field,
+      );
+    const { line, position } = error.mark ?? { line: 0, position: 0 };
+    const isAlias = mended[position - 1] === "*";
+    const fix = isAlias
+      ? 'Put text that begins with "*" in quotes.'
+      : 'Put text with ": " or "#" in quotes, and indent with spaces.';
+    return fault(line + 2, `is not YAML: ${error.reason}`, fix);
   }
 }
 
@@ -95,13 +105,3 @@ function withoutNothing(value: object): Record<string, unknown> {
 
 const isGroup = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-function twice(yaml: string, line: number, file: string): Problem {
-  const [, field = "front matter"] = /^[\s-]*["']?([^"':]+)/.exec(yaml.split("\n")[line] ?? "") ?? [];
-  return problem({ file, field, line: line + 2 }, "is there twice", "Keep one of the two lines.");
-}
-
-function mendOf(reason: string): string {
-  if (reason.includes("alias")) return 'Put text that begins with "*" in quotes.';
-  return 'Put text with ": " or "#" in quotes, and indent with spaces.';
-}

@@ -33,6 +33,23 @@ export function writtenIn(yaml: string): WrittenValue | undefined {
   }
 }
 
+/** The first key that a group has twice: its dotted path, and where it is the second time. */
+export function keyTwice(yaml: string): { field: string; start: number } | undefined {
+  const all = writtenIn(yaml);
+  return all && twiceIn(all);
+}
+
+function twiceIn({ kind, parts }: WrittenValue): { field: string; start: number } | undefined {
+  const seen = new Set<string>();
+  for (const { name, start, value } of parts) {
+    if (kind === "group" && seen.has(name)) return { field: name, start };
+    seen.add(name);
+    const inner = twiceIn(value);
+    if (inner) return { ...inner, field: `${name}.${inner.field}` };
+  }
+  return undefined;
+}
+
 class Reader {
   readonly #yaml: string;
   readonly #events: Iterator<Event, undefined>;
