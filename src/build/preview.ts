@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
 import chokidar from "chokidar";
+import { escapeMarkup } from "../model/text.ts";
 import { readOwnRecord } from "../output/own-record.ts";
 import { serve } from "./dev-server.ts";
 import type { BuildOptions } from "./options.ts";
@@ -212,10 +213,8 @@ function isCode(path: string): boolean {
 /** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */
 const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));
 
-const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
 function troublePage(lines: readonly string[]): string {
-  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("");
+  const items = lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
 <style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
 <body><h1>Not published</h1><p>The page that you want is back as soon as this is mended.</p><ul>${items}</ul></body></html>`;

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { format, type Problem, problem } from "../../model/problem.ts";
-import { shortHash } from "../../model/text.ts";
+import { escapeMarkup, shortHash } from "../../model/text.ts";
 import { readOwnRecord } from "../../output/own-record.ts";
 import { stateFolder } from "../../output/state-folder.ts";
 import { type FailedPing, type Listeners, pingHub, type RetryPolicy, retryPolicy } from "../../output/websub.ts";
@@ -119,7 +119,7 @@ function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: string
 }
 
 const states = (feed: string, address: string): boolean =>
-  feed.includes(address) || feed.includes(address.replaceAll("&", "&amp;"));
+  feed.includes(address) || feed.includes(escapeMarkup(address));
 
 /** A line for all feeds that went the same way, which are all feeds when the hub is down. */
 function linesOf(untold: readonly FailedPing[], hub: string, siteFile: string): string[] {
