@@ -6,6 +6,7 @@ import { listSeeds } from "../content/files.ts";
 import { isDamagedCache, isSettled, removeCache } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { lock } from "../output/lock.ts";
@@ -130,12 +131,7 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
 }
 
 const isLastResult = (value: unknown): value is LastResult =>
-  typeof value === "object" &&
-  value !== null &&
-  "inputs" in value &&
-  "from" in value &&
-  "until" in value &&
-  "result" in value;
+  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
 
 /** From here on, if all is to be printed, it pays to work with several processes. */
 const MANY = 2000;

@@ -2,6 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Printed } from "../eleventy/print.ts";
 import type { Announced, Run } from "../eleventy/run.ts";
+import { codeOf } from "../model/error-code.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
 import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
@@ -45,7 +46,7 @@ function take(file: string): boolean {
     closeSync(openSync(file, "wx"));
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { serialize } from "node:v8";
 import { type Pool, pool } from "workerpool";
 import type { CachePart } from "../content/cache-writer.ts";
 import type { Readers, SeedShard } from "../content/content.ts";
+import { codeOf } from "../model/error-code.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import type { OwnPage } from "../site/place.ts";
@@ -128,4 +129,4 @@ export class WorkerPool implements Readers {
 const isOfDeath = (error: unknown): boolean =>
   error instanceof Error &&
   (/signalCode: `SIG|^Worker is terminated$/.test(error.message) ||
-    ("code" in error && (error.code === "EPIPE" || error.code === "ERR_IPC_CHANNEL_CLOSED")));
+    ["EPIPE", "ERR_IPC_CHANNEL_CLOSED"].includes(codeOf(error) ?? ""));

@@ -5,7 +5,7 @@ import { SourceMap } from "node:module";
 import { basename, join } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { type Problem, problem } from "../model/problem.ts";
-import { readRecord, writeRecord } from "../model/record.ts";
+import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import { fingerprintOf, shortHash } from "../model/text.ts";
 
 /**
@@ -75,12 +75,7 @@ function keyOf(file: string): string | undefined {
 }
 
 const isKept = (value: unknown): value is Compiled & { readonly key: string } =>
-  typeof value === "object" &&
-  value !== null &&
-  "key" in value &&
-  "code" in value &&
-  "map" in value &&
-  [value.key, value.code, value.map].every((each) => typeof each === "string");
+  hasShape<Compiled & { readonly key: string }>(value, { key: "text", code: "text", map: "text" });
 
 async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
   try {

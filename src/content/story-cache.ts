@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Body } from "../model/article.ts";
-import { readRecord, removeRecord, writeRecord } from "../model/record.ts";
+import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import {
   type CacheEntry,
   type CachePart,
@@ -334,9 +334,4 @@ function writeAll(file: number, content: Uint8Array): void {
 }
 
 const isHead = (value: unknown): value is Head =>
-  typeof value === "object" &&
-  value !== null &&
-  "key" in value &&
-  "lines" in value &&
-  "check" in value &&
-  BODIES in value;
+  hasShape<Head>(value, { key: "text", lines: "number", check: "number", bodies: "number" });

@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { imageSize } from "image-size";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../content/files.ts";
 import type { Picture } from "../model/article.ts";
+import { hasShape } from "../model/record.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
 import { clean } from "./metadata/clean.ts";
@@ -118,7 +119,8 @@ function isFile(path: string): boolean {
 }
 
 const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
-  typeof value === "object" && value !== null && ("what" in value || "path" in value);
+  hasShape<PictureFault>(value, { what: "text", fix: "text" }) ||
+  hasShape<PictureFile>(value, { path: "text", from: "text", width: "number", height: "number" });
 
 function measure(path: string, from: string): PictureFile | PictureFault {
   const content = readFileSync(from);

@@ -29,6 +29,35 @@ export function readRecord(file: string): { value: unknown } | "missing" | "dama
     : "damaged";
 }
 
+/** What a key of a record holds: `any` may be left out. */
+export type Kind = "text" | "number" | "list" | "any" | { readonly [key: string]: Kind };
+
+/**
+ * Whether a value has the keys of a record, each of its kind. Nothing deeper is looked at: what has its CRC is what Broadsheet wrote, and
+ * only another version may have written other keys.
+ */
+export const hasShape = <T extends object>(value: unknown, kinds: Readonly<Record<keyof T, Kind>>): value is T =>
+  isOfKind(value, kinds);
+
+function isOfKind(value: unknown, kind: Kind): boolean {
+  switch (kind) {
+    case "text":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number";
+    case "list":
+      return Array.isArray(value);
+    case "any":
+      return true;
+    default:
+      return (
+        typeof value === "object" &&
+        value !== null &&
+        Object.entries(kind).every(([key, each]) => isOfKind(Reflect.get(value, key), each))
+      );
+  }
+}
+
 const checkOf = (json: Buffer): string => crc32(json).toString(16);
 
 export const removeRecord = (file: string): void => rmSync(file, { force: true });

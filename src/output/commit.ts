@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { codeOf } from "../model/error-code.ts";
 import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { folderOf, foldersOf } from "./folders.ts";
@@ -112,7 +113,7 @@ function moveAll(output: string, { stage, files }: Move): boolean {
     try {
       renameSync(source, target);
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (codeOf(error) !== "ENOENT") throw error;
       if (!existsSync(source)) continue;
       mkdirSync(dirname(target), { recursive: true });
       renameSync(source, target);
@@ -120,8 +121,6 @@ function moveAll(output: string, { stage, files }: Move): boolean {
   }
   return false;
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 /** Removes a file and the folders that it leaves empty. */
 function remove(output: string, file: string): void {

@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import { codeOf } from "../model/error-code.ts";
 import { type Problem, problem } from "../model/problem.ts";
 
 const ACCESS = "Check who owns it, and who may read and write there.";
@@ -19,7 +20,7 @@ const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = 
  */
 export function diskProblem(error: unknown, output?: string): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
-  const fault = "code" in error && typeof error.code === "string" ? FAULTS[error.code] : undefined;
+  const fault = FAULTS[codeOf(error) ?? ""];
   const path = "path" in error && typeof error.path === "string" ? relative(".", error.path) : undefined;
   if (!fault || (output === undefined && path === undefined)) return undefined;
   const isOutput = output !== undefined && path?.split(sep)[0] !== ".broadsheet";

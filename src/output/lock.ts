@@ -1,6 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { codeOf } from "../model/error-code.ts";
+import { hasShape } from "../model/record.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** Who builds into an output folder. */
@@ -43,7 +45,7 @@ function link(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -52,7 +54,7 @@ function read(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    if (isCode(error, "ENOENT")) return undefined;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }
@@ -63,7 +65,7 @@ function discard(file: string, dead: string): void {
   try {
     renameSync(file, aside);
   } catch (error) {
-    if (isCode(error, "ENOENT")) return;
+    if (codeOf(error) === "ENOENT") return;
     throw error;
   }
   if (read(aside) !== dead) link(aside, file);
@@ -72,10 +74,8 @@ function discard(file: string, dead: string): void {
 
 function holderIn(text: string): Holder | undefined {
   try {
-    const { host, process: number, start }: Partial<Holder> = JSON.parse(text);
-    return typeof host === "string" && typeof number === "number" && typeof start === "string"
-      ? { host, process: number, start }
-      : undefined;
+    const holder: unknown = JSON.parse(text);
+    return hasShape<Holder>(holder, { host: "text", process: "number", start: "text" }) ? holder : undefined;
   } catch {
     return undefined;
   }
@@ -88,7 +88,7 @@ function isAlive(holder: Holder, own: Holder): boolean {
     process.kill(holder.process, 0);
   } catch (error) {
     // EPERM: somebody else's process, which lives.
-    if (!isCode(error, "EPERM")) return false;
+    if (codeOf(error) !== "EPERM") return false;
   }
   return startOf(holder.process) === holder.start;
 }
@@ -105,6 +105,3 @@ function startOf(pid: number): string {
     return "";
   }
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;

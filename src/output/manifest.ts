@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { readRecord, removeRecord, writeRecord } from "../model/record.ts";
+import { codeOf } from "../model/error-code.ts";
+import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
@@ -149,7 +150,7 @@ export function entryAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    if (codeOf(error) === "ENOTDIR") return undefined;
     throw error;
   }
 }
@@ -193,28 +194,24 @@ export function allFolders(files: Iterable<string>): Set<string> {
   return all;
 }
 
+const COLUMNS = { names: "list", fingerprints: "list", sizes: "list", modified: "list", inodes: "list" } as const;
+
 const isNoted = (value: unknown): value is Noted =>
-  typeof value === "object" &&
-  value !== null &&
-  "layout" in value &&
-  "strays" in value &&
-  "files" in value &&
-  "folders" in value &&
-  isColumns(value.files) &&
-  hasColumns(value.folders, ["names", "changed"]);
-
-const isColumns = (value: unknown): boolean =>
-  hasColumns(value, ["names", "fingerprints", "sizes", "modified", "inodes"]);
-
-const hasColumns = (table: unknown, columns: readonly string[]): boolean =>
-  typeof table === "object" &&
-  table !== null &&
-  columns.every((column) => column in table && Array.isArray(Reflect.get(table, column)));
+  hasShape<Noted>(value, {
+    layout: "text",
+    files: COLUMNS,
+    folders: { names: "list", changed: "list" },
+    strays: "list",
+    lastResult: "any",
+  });
 
 const isMove = (value: unknown): value is NotedMove =>
-  typeof value === "object" &&
-  value !== null &&
-  "stage" in value &&
-  "files" in value &&
-  "printed" in value &&
-  isColumns(value.printed);
+  hasShape<NotedMove>(value, {
+    stage: "text",
+    files: "list",
+    clear: "list",
+    remove: "list",
+    printed: COLUMNS,
+    layout: "text",
+    lastResult: "any",
+  });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
-import { readRecord, writeRecord } from "../model/record.ts";
+import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import { formerPaths } from "../site/routes/redirects.ts";
 import {
@@ -185,8 +185,12 @@ const separate = (id: string, to: Place, by: Place): string =>
 const noteOf = (output: string): string => join(stateFolder(output), "published.json");
 
 const isNoted = (value: unknown): value is Noted =>
-  typeof value === "object" &&
-  value !== null &&
-  ["paths", "ids", "files", "headlines", "texts", "secret", "fates"].every(
-    (column) => column in value && Array.isArray(Reflect.get(value, column)),
-  );
+  hasShape<Noted>(value, {
+    paths: "list",
+    ids: "list",
+    files: "list",
+    headlines: "list",
+    texts: "list",
+    secret: "list",
+    fates: "list",
+  });

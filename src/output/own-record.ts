@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readRecord, writeRecord } from "../model/record.ts";
+import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
 import { stateFolder } from "./state-folder.ts";
@@ -28,6 +28,4 @@ export function readOwnRecord(output: string): OwnRecord {
 export const writeOwnRecord = (output: string, record: OwnRecord): void => writeRecord(recordFile(output), record);
 
 const isOwnRecord = (value: unknown): value is OwnRecord =>
-  typeof value === "object" &&
-  value !== null &&
-  ["pages", "copies", "roots", "readers"].every((key) => Array.isArray(Reflect.get(value, key)));
+  hasShape<OwnRecord>(value, { pages: "list", copies: "list", data: "text", roots: "list", readers: "list" });
