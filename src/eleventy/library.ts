@@ -1,4 +1,3 @@
-import "./quicker.ts";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
