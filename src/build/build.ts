@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { listSeeds } from "../content/files.ts";
 import { isDamagedCache, isSettled, removeCache } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
@@ -72,13 +71,10 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const stories = join(stateFolder(options.output), "drafts");
   watch.lap("load");
-  const { WorkerPool, heapFlag } = await import("./worker-pool.ts");
-  const flag = heapFlag(seeds.files.length);
-  if (seeds.files.length >= MANY) setFlagsFromString(flag);
+  const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
     options.explain === undefined ? (options.jobs ?? 1) : 1,
     join(stateFolder(options.output), "tasks"),
-    flag,
   );
   const isAnew = options.full || !manifest.layout.startsWith(code.layout);
   if (isAnew && seeds.files.length >= MANY) workers.start();

@@ -25,12 +25,6 @@ export interface PrintOrder {
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
 /**
- * V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when it has doubled, and with an archive of decades
- * when two fifths came on top: a seventh less memory for three hundredths more time.
- */
-export const heapFlag = (seeds: number): string => `--heap-growing-percent=${seeds < 50_000 ? 100 : 40}`;
-
-/**
  * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
  * threads: the memory of each stays that of a build without them.
  */
@@ -38,19 +32,16 @@ export class WorkerPool implements Readers {
   /** How many there are beside this one. */
   readonly count: number;
   readonly folder: string;
-  readonly #flag: string;
   #pool: Pool | undefined;
   #tasks = 0;
 
   /**
    * @param jobs how many work at once, this process among them
    * @param folder for what they are told; it is theirs alone
-   * @param flag of V8
    */
-  constructor(jobs: number, folder: string, flag: string) {
+  constructor(jobs: number, folder: string) {
     this.count = WORKER === undefined ? 0 : jobs - 1;
     this.folder = folder;
-    this.#flag = flag;
   }
 
   get isAtWork(): boolean {
@@ -69,7 +60,7 @@ export class WorkerPool implements Readers {
       maxWorkers: this.count,
       // Nobody waits for what a dismissed one was doing.
       workerTerminateTimeout: 100,
-      forkOpts: { serialization: "advanced", execArgv: [this.#flag] },
+      forkOpts: { serialization: "advanced", execArgv: [] },
     });
   }
 

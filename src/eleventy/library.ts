@@ -1,4 +1,3 @@
-import "./quicker.ts";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
@@ -7,6 +6,11 @@ import { nameFiles } from "./template-place.ts";
 type Done = (error: unknown, text?: string | null) => void;
 
 // Nunjucks' types leave out that a template can be rendered within a frame: it then answers at once where nothing in it has to wait.
+declare module "nunjucks" {
+  namespace runtime {
+    class Frame {}
+  }
+}
 interface Template {
   render(context: object, frame: nunjucks.runtime.Frame, done: Done): void;
 }
