@@ -68,6 +68,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   watch.lap("look");
   if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
+  const { readPublished } = await import("../output/moved.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const stories = join(stateFolder(options.output), "drafts");
   watch.lap("load");
@@ -81,6 +82,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const found: Inspection = {
     watch,
     manifest,
+    published: readPublished(options.output),
     drafts: stories,
     code,
     seeds,

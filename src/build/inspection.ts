@@ -1,5 +1,6 @@
 import type { ListedSeed } from "../content/files.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Published } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
 import type { CodeFingerprints } from "./inputs.ts";
 import type { Stopwatch } from "./stopwatch.ts";
@@ -9,6 +10,8 @@ import type { WorkerPool } from "./worker-pool.ts";
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
+  /** What the last edition had; read before the story cache is opened. */
+  readonly published: readonly Published[];
   /** The folder of the drafts of the last build. */
   readonly drafts: string;
   readonly code: CodeFingerprints;

@@ -13,7 +13,7 @@ import { diffOf } from "../output/diff.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
-import { lostAddresses, movedNotices, notePublished, readPublished, tellOfDisplaced } from "../output/moved.ts";
+import { lostAddresses, movedNotices, notePublished, tellOfDisplaced } from "../output/moved.ts";
 import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
@@ -148,7 +148,7 @@ function commitFilled(
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
-  const last = readPublished(output);
+  const last = found.published;
   const { former, displaced } = lostAddresses(last, edition, existsSync, prepared.held.length === 0);
   const open = [...movedNotices(former), ...displaced.map(tellOfDisplaced)];
   const lasting = { ...result, notices: open };

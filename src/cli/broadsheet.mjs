@@ -24,11 +24,7 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   } catch (error) {
     if (isOfOutlet(error)) {
       for (const { location, text } of error.errors)
-        console.error(
-          text.startsWith('imports "')
-            ? `.eleventy.ts:${location.line}: file: ${text}. Put the file into src.`
-            : `.eleventy.ts:${location.line}: file: is not TypeScript: ${text}. Correct the line.`,
-        );
+        console.error(`.eleventy.ts:${location.line}: file: ${said(text)}`);
       console.error(
         `${error.errors.length === 1 ? "1 problem" : `${error.errors.length} problems`}: nothing was published, the last edition stays as it was.`,
       );
@@ -45,6 +41,18 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
 /** Whether the outlet's configuration, and nothing else, could not be compiled. */
 function isOfOutlet(error) {
   return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+}
+
+/** What is wrong with the outlet's configuration. */
+function said(text) {
+  if (text.startsWith('imports "')) return `${text}. Put the file into src.`;
+  const [, missing] = /^Could not resolve "(.*)"$/.exec(text) ?? [];
+  if (missing === undefined) return `is not TypeScript: ${text}. Correct the line.`;
+  // What this file imported before the plugin came.
+  const isFormer = ["./src/cli/standalone.ts", "./src/eleventy/pages.ts"].includes(missing);
+  return isFormer
+    ? `imports "${missing}", a file of an earlier version. Take the line out, import { broadsheet } from "./src/cli/plugin.ts", and add that plugin alone: addPlugin(broadsheet).`
+    : `imports "${missing}", and there is no such file. Correct the line.`;
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { PictureFinder } from "../media/pictures.ts";
-import type { Body } from "../model/article.ts";
+import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { isLanguage, type Moment, parseMoment } from "../model/dates.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
-import { fingerprintOf } from "../model/text.ts";
 import type { SeedFile } from "./files.ts";
 import type { Metadata, ParsedSeed } from "./formats/format.ts";
 import type { RenderedText } from "./markdown/render.ts";
@@ -161,12 +160,6 @@ export const bodyOf = ({ html, words, references, pictures }: RenderedText): Bod
   pictures,
   fingerprint: fingerprintOfBody({ html, words, references, pictures }),
 });
-
-/** Of what readers see: a text that moves with its pictures to other lines or into another folder stays the same text. */
-const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
-  fingerprintOf(
-    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
-  );
 
 /** For machines: what the editor wrote, else the first sentences of the text. */
 export const summaryOf = (description: string | undefined, { opening }: RenderedText): string =>

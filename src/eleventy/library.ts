@@ -1,6 +1,7 @@
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
+import { formerGlobals } from "./former-names.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
@@ -82,6 +83,7 @@ export class Library {
       // Without it Nunjucks makes a new error of each, and what it came from is lost.
       dev: true,
     } as nunjucks.ConfigureOptions);
+    for (const [name, value] of Object.entries(formerGlobals)) strict.addGlobal(name, value);
     const ours: Record<string, (...values: never[]) => unknown> = { ...filters, once: once(this) };
     for (const environment of [lax, strict]) {
       nameFiles(environment);

@@ -30,8 +30,13 @@ export function outletProblem(error: unknown): Problem {
   const template = placeInTemplate(chain, culprit);
   if (template) {
     const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
-    const former = formerNameIn(template.file);
-    if (former) return problem({ file: template.file, line: former.line, field }, former.what, former.fix);
+    const key = /null or undefined/.test(message) && unknownPageKey(template);
+    if (key)
+      return problem(
+        { ...template, field },
+        `"page.${key}" is not known: "page" is what Eleventy says of a page`,
+        `Write "view.${key}" for what the story or list says.`,
+      );
     const fix = "Mend the line, or the filter, shortcode or data that it uses.";
     return problem({ ...template, field }, what, fix);
   }
@@ -42,21 +47,15 @@ export function outletProblem(error: unknown): Problem {
   return problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.");
 }
 
-/** Names that layouts of earlier versions used, and what they are called now. */
-const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
-  ["sheet.twin", "view.markdown"],
-  ["sheet", "view"],
-]);
+const PAGE_KEYS = "url date inputPath outputPath fileSlug filePathStem outputFileExtension templateSyntax lang".split(
+  " ",
+);
 
-/** Where a template that an outlet brings along from an earlier version says a former name. */
-function formerNameIn(file: string): { line: number; what: string; fix: string } | undefined {
-  for (const [index, text] of readFileSync(file, "utf8").split("\n").entries()) {
-    for (const [former, name] of FORMER_NAMES) {
-      if (!new RegExp(`\\{[{%][^}]*(?<![\\w.])${former.replace(".", "\\.")}\\b`).test(text)) continue;
-      return { line: index + 1, what: `"${former}" has another name now`, fix: `Write "${name}" in its place.` };
-    }
-  }
-  return undefined;
+/** What a line reads of `page` that Eleventy does not say. */
+function unknownPageKey({ file, line = 0 }: { file: string; line?: number }): string | undefined {
+  const text = readFileSync(file, "utf8").split("\n")[line - 1] ?? "";
+  const keys = [...text.matchAll(/(?<![\w.])page\.(\w+)/g)].map(([, key = ""]) => key);
+  return keys.find((key) => !PAGE_KEYS.includes(key));
 }
 
 /** The template that stands for the edition. */

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
 import { Problems } from "../model/problem.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
+import { formerNames } from "./former-names.ts";
 import { outletProblem } from "./outlet-error.ts";
 import { provide, type Run, type Watched } from "./run.ts";
 
@@ -96,7 +97,9 @@ export async function print(
   eleventy.disableLogger();
   const [copied, rendered] = await eleventy.write().catch((error): Awaited<ReturnType<Eleventy["write"]>> => {
     if (ours?.error instanceof BatchIsPrinted) return [[], []];
-    throw ours ? ours.error : new Problems([outletProblem(error)], { cause: error });
+    if (ours) throw ours.error;
+    const former = formerNames(error);
+    throw new Problems(former.length > 0 ? former : [outletProblem(error)], { cause: error });
   });
   told?.(done);
   const made = [

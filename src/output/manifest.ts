@@ -69,11 +69,19 @@ const moveFile = (output: string): string => join(stateFolder(output), "moving.j
 export function readManifest(output: string): { manifest: Manifest; notice?: string } {
   const read = readRecord(manifestFile(output));
   if (read === "missing") return { manifest: NOTHING };
-  const manifest = read === "damaged" || !isNoted(read.value) ? undefined : manifestOf(read.value);
+  const value = read === "damaged" ? undefined : inPresentWords(read.value);
+  const manifest = isNoted(value) ? manifestOf(value) : undefined;
   if (!manifest) {
     return { manifest: NOTHING, notice: `${manifestFile(output)} is damaged: everything is printed anew.` };
   }
   return { manifest };
+}
+
+/** A note of the versions that said `press` for `layout` and `memo` for the last result, which is of no use to another version. */
+function inPresentWords(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("press" in value)) return value;
+  const { press, memo: _, ...rest }: { readonly press: unknown; readonly memo?: unknown } = value;
+  return { ...rest, layout: press };
 }
 
 /** Nothing where columns are not equally long. */
@@ -129,9 +137,10 @@ export function isLast(output: string, manifest: Manifest): boolean {
 /** The move that a killed build did not finish; a damaged note of one is as good as none, since every file is looked at anyway. */
 export function readMove(output: string): Move | undefined {
   const read = readRecord(moveFile(output));
-  if (typeof read !== "object" || !isMove(read.value)) return undefined;
-  const printed = filesIn(read.value.printed);
-  return printed && { ...read.value, printed };
+  const move = typeof read === "object" ? inPresentWords(read.value) : undefined;
+  if (!isMove(move)) return undefined;
+  const printed = filesIn(move.printed);
+  return printed && { ...move, printed };
 }
 
 /** From here on the output folder holds the old edition or the new one. */

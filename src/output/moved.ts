@@ -3,6 +3,7 @@ import { type Problem, problem } from "../model/problem.ts";
 import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import { formerPaths } from "../site/routes/redirects.ts";
+import { earlierPublished } from "./earlier-published.ts";
 import {
   type Fate,
   fatesOfAddresses,
@@ -34,11 +35,20 @@ interface Noted {
   readonly fates: readonly (readonly [number, NotedFate])[];
 }
 
-/** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
+/**
+ * Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. To be called
+ * before the story cache is opened: a record of an earlier version is rewritten with what that version's cache knows.
+ */
 export function readPublished(output: string): readonly Published[] {
   const read = readRecord(noteOf(output));
-  if (typeof read !== "object" || !isNoted(read.value)) return [];
-  const { paths, ids, files, headlines, texts, secret, fates } = read.value;
+  if (typeof read !== "object") return [];
+  if (isNoted(read.value)) return publishedIn(read.value);
+  const earlier = earlierPublished(read.value, stateFolder(output));
+  if (earlier) writePublished(output, earlier);
+  return earlier ?? [];
+}
+
+function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Noted): Published[] {
   const secrets = new Set(secret);
   const known = new Map(fates);
   return paths.map((path, index): Published => {
@@ -72,6 +82,10 @@ export function notePublished(
     const { id, file, headline, body } = story;
     published.push({ path, id, file, headline, text: body.fingerprint, isSecret: !open.has(path) && !seen.has(path) });
   }
+  writePublished(output, published);
+}
+
+function writePublished(output: string, published: readonly Published[]): void {
   const noted: Noted = {
     paths: published.map(({ path }) => path),
     ids: published.map(({ id }) => id),

@@ -31,9 +31,15 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     `_includes/layouts/base.njk:${MAIN}: layout: attempted to output null or undefined value. ${MEND}`,
   ],
   [
+    "a key of the page's data that is asked of Eleventy's page",
+    {},
+    everywhere("{{ page.url }} {{ page.title }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "page.title" is not known: "page" is what Eleventy says of a page. Write "view.title" for what the story or list says.`,
+  ],
+  [
     "a name of an earlier version",
     {},
-    everywhere("{{ sheet.title }}"),
+    everywhere("{% if sheet.title %}{% endif %}"),
     `_includes/layouts/base.njk:${MAIN}: layout: "sheet" has another name now. Write "view" in its place.`,
   ],
   [
@@ -226,6 +232,12 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
     () => {},
     ".eleventy.ts:1: file: Cannot find package 'eleventy-plugin-gone'",
+  ],
+  [
+    "a configuration that imports a file which is not there",
+    { ".eleventy.ts": configuration("", 'import "./src/own.ts";') },
+    () => {},
+    '.eleventy.ts:3: file: imports "./src/own.ts", and there is no such file. Correct the line.',
   ],
   [
     "a configuration that is not TypeScript",

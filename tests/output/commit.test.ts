@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { readRecord, writeRecord } from "../../src/model/record.ts";
 import { clean, commit, finish, obstacles, stageOf } from "../../src/output/commit.ts";
 import { inTheWay } from "../../src/output/diff.ts";
 import { beginMove, fileState, isLast, type Move, type Printed, readManifest } from "../../src/output/manifest.ts";
@@ -183,5 +184,25 @@ test("a manifest that somebody wrote into is not trusted, and that is said", () 
   const { manifest, notice } = readManifest(output);
   expect([manifest.files, notice]).toEqual([new Map(), `${file} is damaged: everything is printed anew.`]);
 });
+
+test("records of an earlier version, with other names in them, are read as what they are", () => {
+  const { output, stage, publish } = press();
+  const before = publish({ "index.html": "one", "gone.html": "one" });
+  inEarlierWords(manifestOf(output));
+  expect(readManifest(output)).toEqual({ manifest: before });
+  beginMove(output, { ...stage({ "index.html": "two", "feed.xml": "two" }), lastResult: "nothing changed" });
+  inEarlierWords(join(stateFolder(output), "moving.json"));
+  expect(finish(output)).toBe(true);
+  expect(filesIn(output)).toEqual(["feed.xml", "index.html"]);
+  const { manifest, notice } = readManifest(output);
+  expect([[...manifest.files.keys()].sort(), manifest.layout, notice]).toEqual([filesIn(output), "", undefined]);
+});
+
+/** Writes a record as the version before the redesign would have. */
+function inEarlierWords(file: string): void {
+  const read = readRecord(file);
+  const { layout, lastResult, ...rest } = (typeof read === "object" ? read.value : {}) as Record<string, unknown>;
+  writeRecord(file, { press: layout, memo: lastResult, ...rest });
+}
 
 const manifestOf = (output: string): string => join(stateFolder(output), "edition.json");
