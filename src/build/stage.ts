@@ -7,9 +7,8 @@ import type { Asset } from "../model/view.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
 import { type Diff, inTheWay } from "../output/diff.ts";
 import { type EditionFile, type Reading, withCollections } from "../output/edition-files.ts";
-import { fileState, type Manifest, type Move, type Printed } from "../output/manifest.ts";
+import { fileState, type Manifest, type Move, type OwnRecord, type Printed } from "../output/manifest.ts";
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
-import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -45,7 +44,7 @@ export interface Filled {
   readonly plan: Plan;
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
-  readonly move: Omit<Move, "stage" | "layout" | "lastResult">;
+  readonly move: Omit<Move, "stage" | "layout" | "own" | "lastResult">;
   readonly own: OwnRecord;
 }
 

@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { readRecord, removeRecord, writeRecord } from "../model/record.ts";
+import type { Asset } from "../model/view.ts";
+import type { OwnPage } from "../site/place.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
@@ -13,6 +15,18 @@ export interface Printed {
   readonly inode: number;
 }
 
+/** What a build knew of the outlet's own pages and code. */
+export interface OwnRecord {
+  readonly pages: readonly OwnPage[];
+  readonly copies: readonly Asset[];
+  /** Fingerprint of global data that the configuration adds. */
+  readonly data: string;
+  /** Files, folders and globs that are copied or watched. */
+  readonly roots: readonly string[];
+  /** The kinds of pages whose layouts read collections. */
+  readonly readers: readonly string[];
+}
+
 /** What was published last into an output folder. Paths are below it, `/` between the parts. */
 export interface Manifest {
   /** Fingerprint of what all pages are printed with: code, layouts, chrome, the versions beneath. */
@@ -22,6 +36,7 @@ export interface Manifest {
   readonly folders: ReadonlyMap<string, number>;
   /** What lies in these folders and was put there by somebody else. */
   readonly strays: readonly string[];
+  readonly own: OwnRecord;
   /** What the next build needs to see that nothing changed at all; the manifest does not look into it. */
   readonly lastResult?: unknown;
 }
@@ -38,10 +53,18 @@ export interface Move {
   /** What the manifest says when all is done, files that stay as they are left out. */
   readonly printed: ReadonlyMap<string, Printed>;
   readonly layout: string;
+  readonly own: OwnRecord;
   readonly lastResult?: unknown;
 }
 
-const NOTHING: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
+/** Before anything is published. */
+export const NOTHING: Manifest = {
+  layout: "",
+  files: new Map(),
+  folders: new Map(),
+  strays: [],
+  own: { pages: [], copies: [], data: "", roots: [], readers: [] },
+};
 
 /** Files as they are noted down: 27,000 of them as columns are read and written in a fifth of the time that an object of objects takes. */
 interface Columns {
@@ -80,7 +103,7 @@ function manifestOf({ files, folders, ...rest }: Noted): Manifest | undefined {
   const lie = filesIn(files);
   if (!lie || folders.changed.length !== folders.names.length) return undefined;
   const known = new Map(folders.names.map((name, at) => [name, folders.changed[at] ?? 0]));
-  return { ...rest, files: lie, folders: known };
+  return { ...rest, files: lie, folders: known, own: isOwnRecord(rest.own) ? rest.own : NOTHING.own };
 }
 
 const notedOf = ({ files, folders, ...rest }: Manifest): Noted => ({
@@ -130,7 +153,7 @@ export function readMove(output: string): Move | undefined {
   const read = readRecord(moveFile(output));
   if (typeof read !== "object" || !isMove(read.value)) return undefined;
   const printed = filesIn(read.value.printed);
-  return printed && { ...read.value, printed };
+  return printed && { ...read.value, printed, own: isOwnRecord(read.value.own) ? read.value.own : NOTHING.own };
 }
 
 /** From here on the output folder holds the old edition or the new one. */
@@ -210,6 +233,11 @@ const hasColumns = (table: unknown, columns: readonly string[]): boolean =>
   typeof table === "object" &&
   table !== null &&
   columns.every((column) => column in table && Array.isArray(Reflect.get(table, column)));
+
+const isOwnRecord = (value: unknown): value is OwnRecord =>
+  typeof value === "object" &&
+  value !== null &&
+  ["pages", "copies", "roots", "readers"].every((key) => Array.isArray(Reflect.get(value, key)));
 
 const isMove = (value: unknown): value is NotedMove =>
   typeof value === "object" &&
