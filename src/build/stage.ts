@@ -65,7 +65,7 @@ export async function fillStage(
   const { edition, assets, work, wanted } = plan;
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap(({ readers }) => readers)]);
   const reading = { ...plan.reading, kinds: readers };
-  for (const asset of assets) if (work.print.has(asset.file)) copy(asset, join(stage, asset.file));
+  for (const asset of assets) if (work.print.has(asset.file)) await copy(asset, join(stage, asset.file));
   const lying = new Map(shards.flatMap(({ lying }) => lying));
   const staged = new Set<string>();
   const printed = new Map<string, Printed>();
@@ -209,11 +209,11 @@ function inOrder(
 }
 
 /** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. */
-function copy({ from, isOwn }: Asset, to: string): void {
-  if (isOwn) {
+async function copy(asset: Asset, to: string): Promise<void> {
+  if (asset.isOwn) {
     mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(from, to);
-  } else copyClean(from, to);
+    copyFileSync(asset.from, to);
+  } else await copyClean(asset, to);
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>
