@@ -60,7 +60,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   if (notice !== undefined) notices.push(notice);
   const code = codeFingerprints();
   const seeds = listSeeds(options.seeds);
-  const inputs = inputsOf(options, seeds, code);
+  const inputs = inputsOf(options, seeds, code, manifest.own.roots);
   const known =
     options.anew || options.full || options.clean || options.explain !== undefined
       ? undefined

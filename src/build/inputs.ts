@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { readOwnRecord } from "../output/own-record.ts";
 import type { BuildOptions } from "./options.ts";
 
 /** Fingerprints of the code, of the layouts and of everything beneath them. */
@@ -25,11 +24,16 @@ export function codeFingerprints(): CodeFingerprints {
   return { content, layout };
 }
 
-/** Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed. */
+/**
+ * Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed.
+ *
+ * @param roots what the outlet's configuration has copied and watched
+ */
 export function inputsOf(
-  { seeds, data, output, url, pathPrefix, hold }: BuildOptions,
+  { seeds, data, url, pathPrefix, hold }: BuildOptions,
   { files, problems }: ReturnType<typeof listSeeds>,
   code: CodeFingerprints,
+  roots: readonly string[],
 ): string {
   const listed = files.map(({ path, state }) => `${path}\n${state}`).join("\n");
   return fingerprintOf(
@@ -44,7 +48,7 @@ export function inputsOf(
       listed,
       problems,
       ownPagesFingerprint(),
-      statesOf(readOwnRecord(output).roots),
+      statesOf(roots),
     ]),
   );
 }

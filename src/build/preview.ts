@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, relative, sep } from "node:path";
 import chokidar from "chokidar";
 import { escapeMarkup } from "../model/text.ts";
-import { readOwnRecord } from "../output/own-record.ts";
+import { readManifest } from "../output/manifest.ts";
 import { serve } from "./dev-server.ts";
 import type { BuildOptions } from "./options.ts";
 
@@ -39,14 +39,8 @@ export async function start(
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
-  const roots = [
-    options.seeds,
-    options.data,
-    "_includes",
-    "src",
-    ".eleventy.ts",
-    ...readOwnRecord(options.output).roots,
-  ];
+  const copiedOrWatched = () => readManifest(options.output).manifest.own.roots;
+  const roots = [options.seeds, options.data, "_includes", "src", ".eleventy.ts", ...copiedOrWatched()];
   const watcher = chokidar.watch(roots, { ignoreInitial: true });
   // What changes before would go unseen.
   const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
@@ -63,9 +57,9 @@ export async function start(
   });
   supervisor.onBuilt = (home) => {
     if (home !== undefined) server.pathPrefix(home);
-    // The configuration may have more copied or watched than it had.
-    watcher.add([...readOwnRecord(options.output).roots]);
     server.reload();
+    // The configuration may have more copied or watched than it had.
+    watcher.add([...copiedOrWatched()]);
   };
   watcher.on("all", (event, path) => {
     if (event !== "addDir" && !isScratch(path)) supervisor.changed(path);

@@ -12,9 +12,8 @@ import { clean, commit, emptyStage, obstacleProblem, obstacles } from "../output
 import { diffOf } from "../output/diff.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
-import type { Manifest } from "../output/manifest.ts";
+import { type Manifest, NOTHING, type OwnRecord } from "../output/manifest.ts";
 import { lostAddresses, movedNotices, notePublished, tellOfDisplaced } from "../output/moved.ts";
-import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
@@ -34,7 +33,7 @@ export async function publish(
   printed: Progress | undefined,
 ): Promise<Result> {
   dropEdition(options.output);
-  const last = readOwnRecord(options.output);
+  const last = found.manifest.own;
   try {
     return await publishWith(last, options, found, printed);
   } catch (error) {
@@ -154,10 +153,9 @@ function commitFilled(
   const lasting = { ...result, notices: open };
   const memo = lastResultOf(options, found, lasting);
   let published = uninterrupted(() =>
-    commit(output, { ...move, stage, layout, ...(memo ? { lastResult: memo } : {}) }, found.manifest, () => {
-      notePublished(output, edition, former, last);
-      writeOwnRecord(output, own);
-    }),
+    commit(output, { ...move, stage, layout, own, ...(memo ? { lastResult: memo } : {}) }, found.manifest, () =>
+      notePublished(output, edition, former, last),
+    ),
   );
   found.watch.lap("publish");
   if (options.clean) published = clean(output);
@@ -200,10 +198,9 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
     return { edition, assets, wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
   };
   const output = join(folder, "site");
-  const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
   const { edition, problems } = await fillStage(
     emptyStage(output),
-    { placed, output, manifest },
+    { placed, output, manifest: NOTHING },
     decide,
     undefined,
   ).then(

@@ -12,9 +12,8 @@ import { reasonsOf } from "../output/diff.ts";
 import { type EditionFile, editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
 import { lock } from "../output/lock.ts";
-import { isLast, type Manifest } from "../output/manifest.ts";
+import { isLast, type Manifest, type OwnRecord } from "../output/manifest.ts";
 import { notePublished, readPublished } from "../output/moved.ts";
-import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -115,7 +114,7 @@ export async function rebuildStories(
   });
   if (!filled || filled.own.readers.length > 0) return undefined;
   watch.lap("print");
-  const published = commit(output, { ...filled.move, stage, layout: manifest.layout }, manifest);
+  const published = commit(output, { ...filled.move, stage, layout: manifest.layout, own: filled.own }, manifest);
   watch.lap("publish");
   const result = {
     ...last.result,

@@ -7,9 +7,8 @@ import type { Asset } from "../model/view.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
 import { type Diff, inTheWay } from "../output/diff.ts";
 import { type EditionFile, type Reading, withCollections } from "../output/edition-files.ts";
-import { fileState, type Manifest, type Move, type Printed } from "../output/manifest.ts";
+import { fileState, type Manifest, type Move, type OwnRecord, type Printed } from "../output/manifest.ts";
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
-import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -45,7 +44,7 @@ export interface Filled {
   readonly plan: Plan;
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
-  readonly move: Omit<Move, "stage" | "layout" | "lastResult">;
+  readonly move: Omit<Move, "stage" | "layout" | "own" | "lastResult">;
   readonly own: OwnRecord;
 }
 
@@ -66,7 +65,7 @@ export async function fillStage(
   const { edition, assets, work, wanted } = plan;
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap(({ readers }) => readers)]);
   const reading = { ...plan.reading, kinds: readers };
-  for (const asset of assets) if (work.print.has(asset.file)) copy(asset, join(stage, asset.file));
+  for (const asset of assets) if (work.print.has(asset.file)) await copy(asset, join(stage, asset.file));
   const lying = new Map(shards.flatMap(({ lying }) => lying));
   const staged = new Set<string>();
   const printed = new Map<string, Printed>();
@@ -210,11 +209,11 @@ function inOrder(
 }
 
 /** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. */
-function copy({ from, isOwn }: Asset, to: string): void {
-  if (isOwn) {
+async function copy(asset: Asset, to: string): Promise<void> {
+  if (asset.isOwn) {
     mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(from, to);
-  } else copyClean(from, to);
+    copyFileSync(asset.from, to);
+  } else await copyClean(asset, to);
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>

@@ -38,7 +38,7 @@ async function standalone(config: Config, options: EditionOptions): Promise<Run>
         ...icons(edition.globals.site.colors.light),
       ]);
       if (damaged.length > 0) throw stoppedBy(damaged);
-      for (const { file, from } of assets) copyClean(from, join(folder(), file));
+      for (const asset of assets) await copyClean(asset, join(folder(), asset.file));
       write = writerInto(relative(".", folder()));
       return { edition, routes: edition.routes };
     },

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
+import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Crop, Logo } from "../model/view.ts";
 import { clean } from "./metadata/clean.ts";
@@ -32,7 +33,7 @@ export async function renderImages(
   const damaged = new Map<string, Problem>();
   for (const asset of assets) {
     const { file, from, made } = asset;
-    const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
+    const kept = made && join(folder, nameOf(made, basename(file)));
     const content = await contentOf(asset, kept);
     if (content instanceof Error) {
       const isLarge = /limit/.test(content.message);
@@ -41,25 +42,40 @@ export async function renderImages(
       damaged.set(from, problem({ file: from, field: "file" }, what, fix));
       continue;
     }
-    if (content) keep(kept, content);
-    ready.push({ file, from: kept });
+    if (kept !== undefined && content) keep(kept, content);
+    ready.push(kept === undefined ? asset : { ...asset, kept });
   }
   return { assets: ready, problems: [...damaged.values()] };
 }
 
-/** The only way of a picture into an edition: whatever it was made of, it says no more than it may. */
-export function copyClean(from: string, to: string): void {
+/**
+ * The only way of a picture into an edition: whatever it was made of, it says no more than it may. One that was made and is damaged by now
+ * is made again.
+ */
+export async function copyClean(asset: Asset, to: string): Promise<void> {
+  const content = asset.kept === undefined ? readFileSync(asset.from) : await keptContent(asset, asset.kept);
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, clean(readFileSync(from)).content);
+  writeFileSync(to, clean(content).content);
+}
+
+async function keptContent(asset: Asset, kept: string): Promise<Buffer> {
+  const known = readChecked(kept);
+  if (typeof known !== "string") return known;
+  const content = await contentOf(asset, undefined);
+  if (!(content instanceof Buffer)) throw content ?? new Error(`${kept} is missing`);
+  return keep(kept, content);
 }
 
 const nameOf = (made: Crop | Logo, name: string): string =>
   made.kind === "crop" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
 
-/** @returns nothing where nothing has to be made; the error of a picture that cannot be read */
-async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buffer | Error | undefined> {
+/**
+ * @param kept where it may lie already
+ * @returns nothing where nothing has to be made; the error of a picture that cannot be read
+ */
+async function contentOf({ file, from, made }: Asset, kept: string | undefined): Promise<Buffer | Error | undefined> {
   // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
-  if (made ? existsSync(kept) : file.startsWith("media/")) return undefined;
+  if (made ? kept !== undefined && existsSync(kept) : file.startsWith("media/")) return undefined;
   // Loading what makes pictures takes 160 ms, and most builds make none.
   const renderer = made && (await import("./render.ts"));
   try {
@@ -74,12 +90,11 @@ async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buf
   }
 }
 
-/** Under its name when it is whole: others may be making the same. */
-function keep(to: string, content: Buffer): void {
-  mkdirSync(dirname(to), { recursive: true });
-  const part = `${to}.${process.pid}`;
-  writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);
-  renameSync(part, to);
+/** Under its name when it is whole: others may be making the same. @returns what is kept */
+function keep(to: string, content: Buffer): Buffer {
+  const whole = to.endsWith(".ico") ? icon(content) : content;
+  writeChecked(to, whole, `${to}.${process.pid}`);
+  return whole;
 }
 
 /** A PNG as the only picture of an ICO file: a directory of one entry before it, which says "as large as it is, 32 bits". */

@@ -81,12 +81,12 @@ function carryOut(output: string, move: Move, before: Manifest, settle?: () => v
   const files = new Map(before.files);
   for (const [file, printed] of move.printed) files.set(file, printed);
   for (const file of move.remove) files.delete(file);
-  const { layout, lastResult } = move;
+  const { layout, own, lastResult } = move;
   const manifest = surveyed(
     output,
     // What others put into a folder that is gone is gone.
     isNew ? { ...before, strays: [] } : before,
-    { layout, files, lastResult },
+    { layout, files, own, lastResult },
     {
       // Where nothing moved, there is time to look everywhere.
       isSuspect: (folder) => touched.size === 1 || touched.has(folder),

@@ -77,8 +77,9 @@ export const withCollections = (fingerprint: string, kind: string, { kinds, coll
 const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
 /** The name of a picture holds a hash of what is published, and so does the place of one that was made; icons are few and small. */
-function fingerprintOfAsset({ file, from, isOwn }: Asset): string {
+function fingerprintOfAsset({ file, from, kept, isOwn }: Asset): string {
   if (isOwn) return stateOfCopy(from);
+  if (kept !== undefined) return kept;
   return file.startsWith("media/") ? from : fingerprintOf(clean(readFileSync(from)).content.toString("latin1"));
 }
 

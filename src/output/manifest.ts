@@ -2,6 +2,8 @@ import { existsSync, lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { codeOf } from "../model/error-code.ts";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
+import type { Asset } from "../model/view.ts";
+import type { OwnPage } from "../site/place.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
@@ -14,6 +16,18 @@ export interface Printed {
   readonly inode: number;
 }
 
+/** What a build knew of the outlet's own pages and code. */
+export interface OwnRecord {
+  readonly pages: readonly OwnPage[];
+  readonly copies: readonly Asset[];
+  /** Fingerprint of global data that the configuration adds. */
+  readonly data: string;
+  /** Files, folders and globs that are copied or watched. */
+  readonly roots: readonly string[];
+  /** The kinds of pages whose layouts read collections. */
+  readonly readers: readonly string[];
+}
+
 /** What was published last into an output folder. Paths are below it, `/` between the parts. */
 export interface Manifest {
   /** Fingerprint of what all pages are printed with: code, layouts, chrome, the versions beneath. */
@@ -23,6 +37,7 @@ export interface Manifest {
   readonly folders: ReadonlyMap<string, number>;
   /** What lies in these folders and was put there by somebody else. */
   readonly strays: readonly string[];
+  readonly own: OwnRecord;
   /** What the next build needs to see that nothing changed at all; the manifest does not look into it. */
   readonly lastResult?: unknown;
 }
@@ -39,10 +54,18 @@ export interface Move {
   /** What the manifest says when all is done, files that stay as they are left out. */
   readonly printed: ReadonlyMap<string, Printed>;
   readonly layout: string;
+  readonly own: OwnRecord;
   readonly lastResult?: unknown;
 }
 
-const NOTHING: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
+/** Before anything is published. */
+export const NOTHING: Manifest = {
+  layout: "",
+  files: new Map(),
+  folders: new Map(),
+  strays: [],
+  own: { pages: [], copies: [], data: "", roots: [], readers: [] },
+};
 
 /** Files as they are noted down: 27,000 of them as columns are read and written in a fifth of the time that an object of objects takes. */
 interface Columns {
@@ -89,7 +112,7 @@ function manifestOf({ files, folders, ...rest }: Noted): Manifest | undefined {
   const lie = filesIn(files);
   if (!lie || folders.changed.length !== folders.names.length) return undefined;
   const known = new Map(folders.names.map((name, at) => [name, folders.changed[at] ?? 0]));
-  return { ...rest, files: lie, folders: known };
+  return { ...rest, files: lie, folders: known, own: isOwnRecord(rest.own) ? rest.own : NOTHING.own };
 }
 
 const notedOf = ({ files, folders, ...rest }: Manifest): Noted => ({
@@ -140,7 +163,7 @@ export function readMove(output: string): Move | undefined {
   const move = typeof read === "object" ? inPresentWords(read.value) : undefined;
   if (!isMove(move)) return undefined;
   const printed = filesIn(move.printed);
-  return printed && { ...move, printed };
+  return printed && { ...move, printed, own: isOwnRecord(move.own) ? move.own : NOTHING.own };
 }
 
 /** From here on the output folder holds the old edition or the new one. */
@@ -211,8 +234,12 @@ const isNoted = (value: unknown): value is Noted =>
     files: COLUMNS,
     folders: { names: "list", changed: "list" },
     strays: "list",
+    own: "any",
     lastResult: "any",
   });
+
+const isOwnRecord = (value: unknown): value is OwnRecord =>
+  hasShape<OwnRecord>(value, { pages: "list", copies: "list", data: "text", roots: "list", readers: "list" });
 
 const isMove = (value: unknown): value is NotedMove =>
   hasShape<NotedMove>(value, {
@@ -222,5 +249,6 @@ const isMove = (value: unknown): value is NotedMove =>
     remove: "list",
     printed: COLUMNS,
     layout: "text",
+    own: "any",
     lastResult: "any",
   });

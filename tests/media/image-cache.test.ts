@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import sharp from "sharp";
@@ -68,10 +68,13 @@ const corners = (file: string) =>
     ].map(([x = 0, y = 0]) => colorAt(file, x, y)),
   );
 
+/** @returns the pictures as they are published, each in a folder of its own */
 async function made(assets: readonly Asset[]): Promise<string[]> {
   const developed = await renderImages(assets);
   expect(developed.problems).toEqual([]);
-  return developed.assets.map(({ from }) => from);
+  const published = developed.assets.map((asset, index) => ({ asset, to: join("published", `${index}`, asset.file) }));
+  for (const { asset, to } of published) await copyClean(asset, to);
+  return published.map(({ to }) => to);
 }
 
 const all = ["red", "green", "blue", "yellow"] as const;
@@ -145,7 +148,7 @@ test("a drawing is drawn at the size of the cut, sharp, and on white where it ha
     expect([await colorAt(cut, 0.49, 0.5), await colorAt(cut, 0.51, 0.5)]).toEqual(["red", "white"]);
 });
 
-test("what was made is not made again, and nothing half-made is left", async () => {
+test("what was made is not made again unless it is damaged, and nothing half-made is left", async () => {
   const folder = emptyDarkroom();
   const from = join(folder, "four.png");
   await quarters(800, 800, all).png().toFile(from);
@@ -155,9 +158,16 @@ test("what was made is not made again, and nothing half-made is left", async () 
   expect(filesIn(join(folder, ".broadsheet")).map((file) => basename(file))).toEqual(
     first.map((file) => basename(file)).sort(),
   );
-  for (const file of first) writeFileSync(file, "kept");
-  expect(await made(assets)).toEqual(first);
-  for (const file of first) expect(readFileSync(file, "utf8")).toBe("kept");
+  const kept = filesIn(join(folder, ".broadsheet")).map((file) => join(folder, ".broadsheet", file));
+  const states = () => kept.map((file) => [readFileSync(file), statSync(file).ino] as const);
+  const [pictures, before] = [first.map((file) => readFileSync(file)), states()];
+  await made(assets);
+  expect(states()).toEqual(before);
+  for (const [index, file] of kept.entries())
+    writeFileSync(file, index === 0 ? "" : readFileSync(file).subarray(0, -1));
+  await made(assets);
+  expect(first.map((file) => readFileSync(file))).toEqual(pictures);
+  expect(states().map(([bytes]) => bytes)).toEqual(before.map(([bytes]) => bytes));
 });
 
 test("a sign stands in the middle of its ground, in a PNG or an ICO, once for each ground", async () => {
@@ -250,7 +260,8 @@ test("a copy says no more than it may, and is made into a folder that is not the
   const [told, fine] = [join(folder, "told.jpg"), join(folder, "fine.jpg")];
   writeFileSync(told, await dirty("jpg", 640, 480));
   writeFileSync(fine, await plain("jpg", 640, 480));
-  for (const from of [told, fine]) copyClean(from, join(folder, "stage", "media", basename(from)));
+  for (const from of [told, fine])
+    await copyClean({ file: "media/a.jpg", from }, join(folder, "stage", "media", basename(from)));
   const copied = (name: string) => readFileSync(join(folder, "stage", "media", name));
   expect(PRIVATE.filter((each) => copied("told.jpg").includes(each))).toEqual([]);
   expect(KEPT.filter((each) => !copied("told.jpg").includes(each))).toEqual([]);

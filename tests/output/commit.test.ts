@@ -5,7 +5,15 @@ import { expect, onTestFinished, test } from "vitest";
 import { readRecord, writeRecord } from "../../src/model/record.ts";
 import { clean, commit, finish, obstacles, stageOf } from "../../src/output/commit.ts";
 import { inTheWay } from "../../src/output/diff.ts";
-import { beginMove, fileState, isLast, type Move, type Printed, readManifest } from "../../src/output/manifest.ts";
+import {
+  beginMove,
+  fileState,
+  isLast,
+  type Move,
+  NOTHING,
+  type Printed,
+  readManifest,
+} from "../../src/output/manifest.ts";
 import { stateFolder } from "../../src/output/state-folder.ts";
 import { filesIn } from "../site/site.ts";
 
@@ -30,7 +38,7 @@ function press() {
       remove,
       names.map((file) => ({ file })),
     );
-    return { stage: stageOf(output), files: names, clear, remove, printed, layout: "" };
+    return { stage: stageOf(output), files: names, clear, remove, printed, layout: "", own: NOTHING.own };
   };
   return {
     output,
@@ -129,7 +137,7 @@ test("the last edition is known for what it is, in a folder behind a link too", 
   mkdirSync(join(dirname(output), "real"), { recursive: true });
   symlinkSync("real", output);
   const { manifest } = readManifest(output);
-  const move = { files: [], clear: [], remove: [], printed: new Map(), layout: "" };
+  const move = { files: [], clear: [], remove: [], printed: new Map(), layout: "", own: NOTHING.own };
   const published = commit(output, { ...move, stage: stageOf(output) }, manifest);
   expect(isLast(output, published)).toBe(true);
   writeFileSync(join(output, "CNAME"), "theirs");

@@ -5,8 +5,8 @@ import { prepare } from "../../build/prepare.ts";
 import { WITHDRAWN } from "../../content/withdrawn.ts";
 import { format, forTerminal, type Problem, problem } from "../../model/problem.ts";
 import type { Place } from "../../output/fates.ts";
+import { readManifest } from "../../output/manifest.ts";
 import { displacedProblem, lostAddresses, readPublished } from "../../output/moved.ts";
-import { readOwnRecord } from "../../output/own-record.ts";
 import { tell } from "../report.ts";
 import { addAlias, addId } from "../seed-keys.ts";
 import { type Command, exit } from "./command.ts";
@@ -23,7 +23,7 @@ export interface Settled {
  * the list of addresses that were withdrawn. A story that moved gets its former id too, by which its subscribers know it.
  */
 export async function settleMoved(options: BuildOptions): Promise<Settled> {
-  const { edition, problems, held } = await prepare(options, readOwnRecord(options.output).pages);
+  const { edition, problems, held } = await prepare(options, readManifest(options.output).manifest.own.pages);
   if (!edition) return { lines: [], problems };
   const isWhole = held.length === 0;
   const { former: moved, displaced } = lostAddresses(readPublished(options.output), edition, existsSync, isWhole);

@@ -4,7 +4,7 @@ import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { format, type Problem, problem } from "../../model/problem.ts";
 import { escapeMarkup, shortHash } from "../../model/text.ts";
-import { readOwnRecord } from "../../output/own-record.ts";
+import { readManifest } from "../../output/manifest.ts";
 import { stateFolder } from "../../output/state-folder.ts";
 import { type FailedPing, type Listeners, pingHub, type RetryPolicy, retryPolicy } from "../../output/websub.ts";
 import type { Edition } from "../../site/edition.ts";
@@ -36,7 +36,7 @@ export async function notify(
   patience: RetryPolicy,
   listeners: { told(done: number, of: number): void } & Pick<Listeners, "waiting">,
 ): Promise<Notified> {
-  const { edition, problems } = await prepare(options, readOwnRecord(options.output).pages);
+  const { edition, problems } = await prepare(options, readManifest(options.output).manifest.own.pages);
   if (!edition) return stopped(problems);
   const { hub } = edition.globals.site;
   const siteFile = join(options.data, "site.ts");
