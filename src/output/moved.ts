@@ -13,7 +13,7 @@ import {
   type Published,
   pathsBefore,
 } from "./fates.ts";
-import { stateFolder } from "./state-folder.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** A story that has moved, and another one that has its address and its id now. */
 export interface Displaced {
@@ -35,7 +35,7 @@ interface Noted {
 }
 
 /** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
-export function readPublished(output: string): readonly Published[] {
+export function readPublished(output: OutputFolder): readonly Published[] {
   const read = readRecord(noteOf(output));
   if (typeof read !== "object" || !isNoted(read.value)) return [];
   const { paths, ids, files, headlines, texts, secret, fates } = read.value;
@@ -57,7 +57,7 @@ export function readPublished(output: string): readonly Published[] {
 
 /** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */
 export function notePublished(
-  output: string,
+  output: OutputFolder,
   { stories, routes }: Edition,
   moved: readonly LostAddress[],
   last: readonly Published[],
@@ -182,7 +182,7 @@ export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
 const separate = (id: string, to: Place, by: Place): string =>
   `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
-const noteOf = (output: string): string => join(stateFolder(output), "published.json");
+const noteOf = (output: OutputFolder): string => join(output.records, "published.json");
 
 const isNoted = (value: unknown): value is Noted =>
   typeof value === "object" &&

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readRecord, writeRecord } from "../model/record.ts";
 import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
-import { stateFolder } from "./state-folder.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** What the last build knew of the outlet's own pages and code. */
 export interface OwnRecord {
@@ -18,14 +18,15 @@ export interface OwnRecord {
 
 const NONE: OwnRecord = { pages: [], copies: [], data: "", roots: [], readers: [] };
 
-const recordFile = (output: string): string => join(stateFolder(output), "own.json");
+const recordFile = (output: OutputFolder): string => join(output.records, "own.json");
 
-export function readOwnRecord(output: string): OwnRecord {
+export function readOwnRecord(output: OutputFolder): OwnRecord {
   const read = readRecord(recordFile(output));
   return typeof read === "object" && isOwnRecord(read.value) ? read.value : NONE;
 }
 
-export const writeOwnRecord = (output: string, record: OwnRecord): void => writeRecord(recordFile(output), record);
+export const writeOwnRecord = (output: OutputFolder, record: OwnRecord): void =>
+  writeRecord(recordFile(output), record);
 
 const isOwnRecord = (value: unknown): value is OwnRecord =>
   typeof value === "object" &&
