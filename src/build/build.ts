@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listSeeds } from "../content/files.ts";
 import { isDamagedCache, isSettled, removeCache } from "../content/story-cache.ts";
@@ -10,11 +8,11 @@ import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { lock } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
-import { outputProblem } from "../output/output-folder.ts";
-import { stateFolder } from "../output/state-folder.ts";
+import { type OutputFolder, withNames } from "../output/output-folder.ts";
+import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
+import type { BuildOptions, Progress } from "./options.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -36,7 +34,8 @@ export async function build(options: BuildOptions, printed?: Progress): Promise<
       locked.unlock();
     }
   } catch (error) {
-    const refused = error instanceof KilledWorker ? killed(options.output) : diskProblem(error, options.output);
+    const refused =
+      error instanceof KilledWorker ? killed(options.output) : diskProblem(error, options.root, options.output);
     if (!refused) throw error;
     return { ...notPublished, unfinished: readMove(options.output) !== undefined, problems: [refused] };
   }
@@ -51,15 +50,15 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     });
     if (revised) return revised;
   }
-  const began = Date.now();
-  const watch = new Stopwatch(() => performance.now());
+  const began = options.clock();
+  const watch = new Stopwatch(options.clock);
   const notices = finish(options.output)
     ? ["The last build was stopped in the middle: what it had printed is published now."]
     : [];
   const { manifest, notice } = readManifest(options.output);
   if (notice !== undefined) notices.push(notice);
-  const code = codeFingerprints();
-  const seeds = listSeeds(options.seeds);
+  const code = codeFingerprints(options.root);
+  const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
   const known =
     options.anew || options.full || options.clean || options.explain !== undefined
@@ -70,12 +69,12 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
-  const stories = join(stateFolder(options.output), "drafts");
+  const stories = join(options.output.records, "drafts");
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
     options.explain === undefined ? (options.jobs ?? 1) : 1,
-    join(stateFolder(options.output), "tasks"),
+    join(options.output.records, "tasks"),
   );
   const isAnew = options.full || !manifest.layout.startsWith(code.layout);
   if (isAnew && seeds.files.length >= MANY) workers.start();
@@ -99,18 +98,8 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     return publish(options, found, printed);
   });
   const result = await publishing.finally(() => workers.stop());
-  return { ...result, notices: [...notices, ...result.notices], phases: watch.phases };
-}
-
-/** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. What has lapsed is a problem here. */
-export async function check(options: EditionOptions): Promise<Result> {
-  const { tryBuild } = await import("./publish.ts");
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
-  try {
-    return await tryBuild(folder, options);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const told = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
+  return { ...result, notices: told, phases: watch.phases };
 }
 
 /** The last result, where all inputs and the output folder are what they were then. */
@@ -134,19 +123,19 @@ const isLastResult = (value: unknown): value is LastResult =>
 /** From here on, if all is to be printed, it pays to work with several processes. */
 const MANY = 2000;
 
-const killed = (output: string): Problem =>
+const killed = (output: OutputFolder): Problem =>
   problem(
-    { file: output, field: "output" },
+    { file: output.name, field: "output" },
     "is as it was: a process that printed with this one was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
 
 function lockedBy(
-  output: string,
+  output: OutputFolder,
   { holder, file }: { holder: { host: string; process: number }; file: string },
 ): Problem {
   return problem(
-    { file: output, field: "output" },
+    { file: output.name, field: "output" },
     `is being built by process ${holder.process} on ${holder.host}`,
     `Wait until it is done, or end it. If it is none of Broadsheet's, remove ${file}.`,
   );

@@ -1,5 +1,12 @@
+import type { OutputFolder } from "../output/output-folder.ts";
+
 /** What an edition is made from, and when. */
 export interface EditionOptions {
+  /**
+   * The folder of the project, absolute and without links: with `src`, `_includes` and `.eleventy.ts`. Names of files and folders in
+   * options, messages and records are absolute or relative to it.
+   */
+  readonly root: string;
   /** The folders of the seeds and of the outlet's data, as the user typed them. */
   readonly seeds: string;
   readonly data: string;
@@ -15,8 +22,10 @@ export interface EditionOptions {
 
 /** What one build is asked to do. */
 export interface BuildOptions extends EditionOptions {
-  /** The folder that the site is published into, as the user typed it. */
-  readonly output: string;
+  /** The folder that the site is published into. */
+  readonly output: OutputFolder;
+  /** The clock of the machine, in milliseconds: for how long files have not changed, and how long each phase takes. */
+  readonly clock: () => number;
   /** Whether to print everything and compare the bytes. */
   readonly full?: boolean;
   /** Whether to remove what others put into the output folder. */

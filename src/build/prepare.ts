@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { readContent } from "../content/content.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
@@ -69,15 +70,17 @@ export async function placeCopy(
     readonly ownPages: readonly OwnPage[];
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
-  const loaded = await loadOutlet(options.data);
-  if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
+  const { root, seeds: folder } = options;
+  const loaded = await loadOutlet(root, options.data);
+  if ("problems" in loaded)
+    return { problems: await sorted(root, loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
-  const folder = options.seeds;
   const key = found ? storeKey(found.code.content, folder, zone, language) : "";
   const store = found && openCache(found.drafts, key, found.began);
   const notices = store?.notice === undefined ? [] : [store.notice];
-  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(folder, store));
+  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, store));
   const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
+    root,
     folder,
     zone,
     language,
@@ -89,8 +92,9 @@ export async function placeCopy(
   const all = { stories, pages, withdrawn };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
-    stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file));
-  if (options.hold && isUnsure) return { problems: await sorted(problems), removals, held: [], notices };
+    stories.length === 0 ||
+    problems.some(({ severity, file }) => severity === "problem" && isFolder(resolve(root, file)));
+  if (options.hold && isUnsure) return { problems: await sorted(root, problems), removals, held: [], notices };
   const faulty = filesOf(problems);
   const rest = options.hold
     ? await withoutFaulty(all, outlet, options, faulty, imageFolder, ownPages)
@@ -112,7 +116,7 @@ export async function placeCopy(
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
+    const told = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
     const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
     const isFaulty = (options.hold ? edition.problems : told).some(
@@ -122,7 +126,7 @@ export async function placeCopy(
   };
   return {
     copy: { placed, assignment, store, complete },
-    problems: await sorted(problems),
+    problems: await sorted(root, problems),
     removals,
     held,
     notices,
@@ -147,7 +151,7 @@ async function withoutFaulty(
   const problems: Problem[] = [];
   for (let rest = copy; ; ) {
     const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
-    const { problems: damaged } = await renderImages(edition.assets, imageFolder);
+    const { problems: damaged } = await renderImages(edition.assets, options.root, imageFolder);
     const pictures = filesOf(damaged);
     const torn = new Set(rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : [])));
     const faults = filesOf(edition.problems);
@@ -168,15 +172,15 @@ async function withoutFaulty(
   }
 }
 
-/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. */
+/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. @param path absolute */
 const isFolder = (path: string): boolean =>
   existsSync(path) ? statSync(path).isDirectory() : lstatSync(path, { throwIfNoEntry: false }) === undefined;
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));
 
-/** By file and line, which is looked up. */
-export async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
-  const placed = await addLines(problems);
+/** By file and line, which is looked up. @param root of the project, absolute */
+export async function sorted(root: string, problems: readonly Problem[]): Promise<Problem[]> {
+  const placed = await addLines(root, problems);
   return placed.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 1) - (b.line ?? 1));
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { basename, relative, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import chokidar from "chokidar";
 import { escapeMarkup } from "../model/text.ts";
 import { readManifest } from "../output/manifest.ts";
@@ -41,12 +41,12 @@ export async function start(
   });
   const copiedOrWatched = () => readManifest(options.output).manifest.own.roots;
   const roots = [options.seeds, options.data, "_includes", "src", ".eleventy.ts", ...copiedOrWatched()];
-  const watcher = chokidar.watch(roots, { ignoreInitial: true });
+  const watcher = chokidar.watch(roots, { cwd: options.root, ignoreInitial: true });
   // What changes before would go unseen.
   const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
-  const supervisor = new BuildSupervisor(argv, options.output, watching);
+  const supervisor = new BuildSupervisor(argv, options, watching);
   const server = await serve({
-    folder: options.output,
+    folder: options.output.path,
     pathPrefix: options.pathPrefix ?? "/",
     port: options.port,
     host: options.host,
@@ -80,6 +80,7 @@ class BuildSupervisor {
   /** Whether files may change and nobody notices. */
   isBlind = false;
   readonly #argv: readonly string[];
+  readonly #root: string;
   readonly #output: string;
   #builder: ChildProcess | undefined;
   /** Absent before the first build is done. */
@@ -92,13 +93,14 @@ class BuildSupervisor {
   #closed = false;
 
   /** @param ready when it may begin */
-  constructor(argv: readonly string[], output: string, ready: Promise<void>) {
+  constructor(argv: readonly string[], { root, output }: BuildOptions, ready: Promise<void>) {
     this.#argv = argv;
-    this.#output = output;
+    this.#root = root;
+    this.#output = output.path;
     this.#work = ready;
   }
 
-  /** A file changed, came or went. */
+  /** A file changed, came or went. @param path absolute, or relative to the project */
   changed(path: string): void {
     if (isCode(path)) this.#dismiss();
     this.#changed.add(path);
@@ -179,7 +181,7 @@ class BuildSupervisor {
   }
 
   #hire(): ChildProcess {
-    const builder = fork("src/cli/broadsheet.mjs", ["builder", ...this.#argv], {
+    const builder = fork(join(this.#root, "src/cli/broadsheet.mjs"), ["builder", ...this.#argv], {
       stdio: ["ignore", "inherit", "pipe", "ipc"],
       execArgv: [...process.execArgv, "--enable-source-maps"],
     });
@@ -199,7 +201,7 @@ const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
 
 /** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
 function isCode(path: string): boolean {
-  const [room, folder] = relative(".", path).split(sep);
+  const [room, folder] = path.split(sep);
   if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
   return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
 }

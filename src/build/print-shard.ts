@@ -74,7 +74,7 @@ export interface Due {
  * @returns how each lies there
  */
 export async function printShard(
-  job: Pick<Run, "placed" | "output" | "isHelper">,
+  job: Pick<Run, "root" | "placed" | "output" | "isHelper">,
   stage: string,
   decide: (announced: Announced) => Promise<Due>,
   { told, each }: { told(done: number): void; each?(): void },

@@ -1,26 +1,23 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";
-import { icons } from "../media/icons.ts";
-import { renderImages } from "../media/image-cache.ts";
-import { type Problem, Problems, problem } from "../model/problem.ts";
+import { Problems } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { Asset } from "../model/view.ts";
 import { clean, commit, emptyStage, obstacleProblem, obstacles } from "../output/commit.ts";
 import { diffOf } from "../output/diff.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
-import { type Manifest, NOTHING, type OwnRecord } from "../output/manifest.ts";
+import type { Manifest, OwnRecord } from "../output/manifest.ts";
 import { lostAddresses, movedNotices, notePublished, tellOfDisplaced } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
-import type { Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
+import { assetsOf } from "./assets.ts";
 import { explain } from "./explain.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
+import type { BuildOptions, Progress } from "./options.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
@@ -59,7 +56,7 @@ async function publishWith(
   found: Inspection,
   printed: Progress | undefined,
 ): Promise<Result> {
-  const { output, full = false } = options;
+  const { root, output, full = false } = options;
   const { manifest } = found;
   const { copy, ...stopped } = await placeCopy(options, { found, ownPages: last.pages });
   if (!copy) return { ...notPublished, ...stopped };
@@ -71,17 +68,12 @@ async function publishWith(
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets: made, problems: damaged } = await renderImages([...edition.assets, ...iconsOf(edition)]);
-    const assets = [...made, ...copies];
-    const clashes = copyCollisions(copies, [
-      ...edition.routes.map(({ path }) => fileOf(path)),
-      ...made.map(({ file }) => file),
-    ]);
-    if (damaged.length + clashes.length > 0) throw new Problems([...damaged, ...clashes]);
+    const { assets, problems } = await assetsOf(edition, copies, root);
+    if (problems.length > 0) throw new Problems(problems);
     layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
     const reading = {
       kinds: new Set(manifest.layout === layout ? last.readers : []),
-      collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint()),
+      collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),
     };
     const wanted = editionFiles({ ...edition, assets }, reading);
     const work = diffOf(wanted, { manifest, output, layout, full });
@@ -101,7 +93,7 @@ async function publishWith(
       if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
       return plan;
     };
-    const job = { placed, output, manifest, workers: found.workers, assignment: copy.assignment };
+    const job = { root, placed, output, manifest, workers: found.workers, assignment: copy.assignment };
     const filled = await fillStage(stage, job, due, printed);
     found.watch.lap("print");
     const { edition, assets, wanted } = filled.plan;
@@ -118,7 +110,7 @@ async function publishWith(
     return {
       ...notPublished,
       ...resultOf(prepared),
-      problems: await sorted([...prepared.problems, ...error.problems]),
+      problems: await sorted(root, [...prepared.problems, ...error.problems]),
     };
   }
 }
@@ -148,7 +140,12 @@ function commitFilled(
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
   const last = found.published;
-  const { former, displaced } = lostAddresses(last, edition, existsSync, prepared.held.length === 0);
+  const { former, displaced } = lostAddresses(
+    last,
+    edition,
+    (file) => existsSync(resolve(options.root, file)),
+    prepared.held.length === 0,
+  );
   const open = [...movedNotices(former), ...displaced.map(tellOfDisplaced)];
   const lasting = { ...result, notices: open };
   const memo = lastResultOf(options, found, lasting);
@@ -161,72 +158,6 @@ function commitFilled(
   if (options.clean) published = clean(output);
   return { published, result: { ...lasting, edition, strays: published.strays }, former };
 }
-
-/** Files that the outlet has copied to where the edition has something. @param taken below the output folder */
-function copyCollisions(copies: readonly Asset[], taken: readonly string[]): Problem[] {
-  if (copies.length === 0) return [];
-  const made = new Map(copies.map(({ file, from }) => [file, from]));
-  return taken.flatMap((file) => {
-    const from = made.get(file);
-    const what = `is copied to "${file}", which is a file of the edition`;
-    return from === undefined
-      ? []
-      : problem({ file: from, field: "file" }, what, "Have it copied elsewhere (.eleventy.ts).");
-  });
-}
-
-/** Prints everything into a folder and reads it, and publishes nothing. */
-export async function tryBuild(folder: string, options: EditionOptions): Promise<Result> {
-  const imageFolder = join(folder, "made");
-  const { copy, ...stopped } = await placeCopy(options, { imageFolder, ownPages: [] });
-  if (!copy) return { ...notPublished, ...stopped };
-  const { placed } = copy;
-  let prepared: Prepared = stopped;
-  const decide = async ({ pages, copies }: Announced): Promise<Plan> => {
-    prepared = await copy.complete(pages);
-    const { edition } = prepared;
-    if (!edition) throw new Problems([]);
-    const { assets: made, problems: damaged } = await renderImages(
-      [...edition.assets, ...iconsOf(edition)],
-      imageFolder,
-    );
-    if (damaged.length > 0) throw new Problems([...damaged, ...edition.advice()]);
-    const assets = [...made, ...copies];
-    const wanted = editionFiles({ ...edition, assets });
-    // What would be copied is there.
-    const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return { edition, assets, wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
-  };
-  const output = join(folder, "site");
-  const { edition, problems } = await fillStage(
-    emptyStage(output),
-    { placed, output, manifest: NOTHING },
-    decide,
-    undefined,
-  ).then(
-    ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
-    (error) => {
-      if (!(error instanceof Problems)) throw error;
-      return { edition: undefined, problems: error.problems };
-    },
-  );
-  // What has expired is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
-  const told = [...prepared.problems, ...problems].map(
-    (each): Problem => (each.severity === "expired" ? { ...each, severity: "problem" } : each),
-  );
-  const length = edition ? edition.routes.length + edition.ownPages.length : 0;
-  return {
-    ...notPublished,
-    ...resultOf(prepared),
-    ...(edition ? { edition } : {}),
-    problems: await sorted(told),
-    pages: length,
-    printed: length,
-    published: edition !== undefined,
-  };
-}
-
-const iconsOf = ({ globals }: Edition): Asset[] => icons(globals.site.colors.light);
 
 /** Nothing where the next build has to look again in any case. */
 function lastResultOf({ now }: BuildOptions, { inputs }: Inspection, result: Result): LastResult | undefined {

@@ -14,6 +14,7 @@ import type { LostAddress } from "../output/fates.ts";
 import { lock } from "../output/lock.ts";
 import { isLast, type Manifest, type OwnRecord } from "../output/manifest.ts";
 import { notePublished, readPublished } from "../output/moved.ts";
+import type { OutputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -46,15 +47,15 @@ export interface KeptEdition {
   readonly isOwing: boolean;
 }
 
-/** The edition that this process published last, by output folder. */
+/** The edition that this process published last, by the path of the output folder. */
 const all = new Map<string, KeptEdition>();
 
-export const keepEdition = (output: string, kept: KeptEdition): void => void all.set(output, kept);
+export const keepEdition = ({ path }: OutputFolder, kept: KeptEdition): void => void all.set(path, kept);
 
-export const isKept = (output: string): boolean => all.has(output);
+export const isKept = ({ path }: OutputFolder): boolean => all.has(path);
 
 /** What is kept is of no use once another edition is begun. */
-export const dropEdition = (output: string): void => void all.delete(output);
+export const dropEdition = ({ path }: OutputFolder): void => void all.delete(path);
 
 /**
  * Publishes stories again of which only words changed, from the edition that is kept: of 20,000 stories none is looked at but these.
@@ -63,25 +64,27 @@ export const dropEdition = (output: string): void => void all.delete(output);
  * @returns nothing, and nothing is published, where the edition has to be made anew
  */
 export async function rebuildStories(
-  { output, seeds: folder, now }: BuildOptions,
+  { root, output, seeds: folder, now, clock }: BuildOptions,
   changed: readonly string[],
   printed: Progress | undefined,
 ): Promise<Result | undefined> {
-  const began = Date.now();
-  const last = all.get(output);
+  const began = clock();
+  const last = all.get(output.path);
   if (!last || now < last.from || now >= (last.result.changesAt ?? Number.POSITIVE_INFINITY)) return undefined;
   const { edition, placed, own, assets, wanted, assignment, manifest } = last;
   // A layout that reads collections may show any story.
   if (own.readers.length > 0) return undefined;
   if (!isLast(output, manifest) || openCache(assignment.drafts, assignment.key, began) !== last.store) return undefined;
-  const watch = new Stopwatch(() => performance.now());
-  const paths = new Set(changed.map((file) => pathBelow(folder, file)));
-  const seeds = last.seeds.map((seed) => (paths.has(seed.path) ? { ...seed, ...stateOf(seed.file) } : seed));
+  const watch = new Stopwatch(clock);
+  const paths = new Set(changed.map((file) => pathBelow(resolve(root, folder), resolve(root, file))));
+  const seeds = last.seeds.map((seed) =>
+    paths.has(seed.path) ? { ...seed, ...stateOf(resolve(root, seed.file)) } : seed,
+  );
   const edited = seeds.filter(({ path }) => paths.has(path));
   if (edited.length < paths.size || edited.some(({ state }) => state === "")) return undefined;
   watch.lap("look");
   dropEdition(output);
-  const stories = await draftsOf(paths, last, folder, seeds);
+  const stories = await draftsOf(paths, last, root, folder, seeds);
   watch.lap("read");
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
@@ -102,7 +105,7 @@ export async function rebuildStories(
     isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
   const filled = await fillStage(
     stage,
-    { placed, output, manifest },
+    { root, placed, output, manifest },
     async (announced) => {
       if (!isAsBefore(announced)) throw new Problems([]);
       return plan;
@@ -128,8 +131,8 @@ export async function rebuildStories(
 }
 
 /** Notes down what nobody has to wait for: by the texts of stories, the next build will know those that move. */
-export function savePublished(output: string): void {
-  const kept = all.get(output);
+export function savePublished(output: OutputFolder): void {
+  const kept = all.get(output.path);
   if (!kept?.isOwing) return;
   const { edition, former: moved, manifest } = kept;
   keepEdition(output, { ...kept, isOwing: false });
@@ -147,6 +150,7 @@ export function savePublished(output: string): void {
 async function draftsOf(
   paths: ReadonlySet<string>,
   { assignment, store }: KeptEdition,
+  root: string,
   folder: string,
   seeds: readonly ListedSeed[],
 ): Promise<readonly CheckedStory[] | undefined> {
@@ -157,11 +161,11 @@ async function draftsOf(
     return quiet.length === all.length ? quiet : undefined;
   };
   if (!made()) return undefined;
-  store.adopt(await readShard({ folder, zone, language, files: seeds, paths, now: store.now }));
+  store.adopt(await readShard({ root, folder, zone, language, files: seeds, paths, now: store.now }));
   store.save();
   return made();
 }
 
-/** As `ListedSeed` has it. */
+/** As `ListedSeed` has it. Both are absolute. */
 const pathBelow = (folder: string, file: string): string =>
-  relative(resolve(folder), resolve(file)).split(sep).join("/").normalize("NFC");
+  relative(folder, file).split(sep).join("/").normalize("NFC");

@@ -8,6 +8,7 @@ import { obstacleProblem, obstacles } from "../output/commit.ts";
 import { type Diff, inTheWay } from "../output/diff.ts";
 import { type EditionFile, type Reading, withCollections } from "../output/edition-files.ts";
 import { fileState, type Manifest, type Move, type OwnRecord, type Printed } from "../output/manifest.ts";
+import type { OutputFolder } from "../output/output-folder.ts";
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
@@ -30,8 +31,10 @@ export interface Plan {
 }
 
 interface Job {
+  /** Of the project, absolute. */
+  readonly root: string;
   readonly placed: Placed;
-  readonly output: string;
+  readonly output: OutputFolder;
   readonly manifest: Manifest;
   /** Print with us where it pays. */
   readonly workers?: WorkerPool | undefined;
@@ -73,9 +76,9 @@ export async function fillStage(
     const { file } = each;
     const reason = work.print.get(file);
     if (reason === undefined) continue;
-    const isSame = reason === "full" && hasSameBytes(join(stage, file), join(output, file));
+    const isSame = reason === "full" && hasSameBytes(join(stage, file), join(output.path, file));
     const page = lying.get(file);
-    const state = isSame || !page ? fileState(join(isSame ? output : stage, file)) : page;
+    const state = isSame || !page ? fileState(join(isSame ? output.path : stage, file)) : page;
     if (!state) throw new Error(`${file} was not printed`);
     if (state.size === 0 && file.endsWith(".html")) throw new Error(`${file} is empty`);
     if (isSame) rmSync(join(stage, file));
@@ -140,7 +143,7 @@ function checkOwn(
 /** Prints the pages, with others where there are many. */
 async function printAll(
   stage: string,
-  { placed, output, workers, assignment }: Job,
+  { root, placed, output, workers, assignment }: Job,
   decide: (announced: Announced) => Promise<Plan>,
   told: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
@@ -156,7 +159,7 @@ async function printAll(
     );
   };
   const ours = await printShard(
-    { placed, output, isHelper: false },
+    { root, placed, output: output.name, isHelper: false },
     stage,
     async (announced) => {
       const plan = await decide(announced);
@@ -173,7 +176,7 @@ async function printAll(
         shares: 1 + beside,
       };
       if (workers && assignment) {
-        const order = { source: assignment, ownPages: announced.pages, output, stage };
+        const order = { source: assignment, ownPages: announced.pages, root, output: output.name, stage };
         theirs = Array.from({ length: beside }, (_, index) =>
           workers.print({ ...order, shard: { ...shard, share: 1 + index } }, tell(1 + index)),
         );

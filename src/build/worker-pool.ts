@@ -13,6 +13,8 @@ import type { PrintedShard, PrintShard } from "./print-shard.ts";
 
 /** What another process prints. */
 export interface PrintOrder {
+  /** Of the project, absolute. */
+  readonly root: string;
   readonly source: EditionSource;
   readonly ownPages: readonly OwnPage[];
   /** As the user typed it. */

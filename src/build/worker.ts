@@ -61,9 +61,9 @@ worker({
     editionFor(source, source.ownPages);
   },
   async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
-    const [{ source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
+    const [{ root, source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
     const { placed, edition } = editionFor(source, ownPages);
-    const job = { placed, output, isHelper: true };
+    const job = { root, placed, output, isHelper: true };
     const looks = { told: workerEmit, each: staysWithParent };
     try {
       return await printShard(job, stage, async () => ({ edition, shard }), looks);

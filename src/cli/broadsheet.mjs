@@ -20,7 +20,12 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   });
   try {
     const { main } = await import(pathToFileURL(await compiled()).href);
-    process.exitCode = await main(process.argv.slice(2), process.env);
+    process.exitCode = await main(process.argv.slice(2), {
+      root,
+      workingDirectory: process.cwd(),
+      env: process.env,
+      clock: Date.now,
+    });
   } catch (error) {
     if (isOfOutlet(error)) {
       for (const { location, text } of error.errors)

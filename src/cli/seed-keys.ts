@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { loadDataFile } from "../content/data-file.ts";
 import { readFrontMatter, splitFrontMatter } from "../content/front-matter/front-matter.ts";
 import { type WrittenPart, writtenIn } from "../content/front-matter/yaml-places.ts";
@@ -13,13 +14,13 @@ type Added =
 /**
  * Adds a former address to a story: to its front matter, or to the file beside it.
  *
- * @param file the seed
+ * @param file the seed, absolute
  * @returns whether the story has it now
  */
 export const addAlias = async (file: string, path: string): Promise<boolean> =>
   add(file, { key: "aliases", value: [path] });
 
-/** Writes an id into a story that says none. */
+/** Writes an id into a story that says none. @param file the seed, absolute */
 export async function addId(file: string, id: string): Promise<"added" | "kept" | "refused"> {
   for (const place of [file, sidecarOf(file)]) if (Object.hasOwn(await keysOf(place), "id")) return "kept";
   return (await add(file, { key: "id", value: id })) ? "added" : "refused";
@@ -47,7 +48,7 @@ async function add(file: string, added: Added): Promise<boolean> {
 async function keysOf(place: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(place)) return {};
   if (!place.endsWith(SIDECAR)) return readFrontMatter(legible(place), place).metadata;
-  const loaded = await loadDataFile(place);
+  const loaded = await loadDataFile(dirname(place), basename(place));
   return "value" in loaded && typeof loaded.value === "object" ? { ...loaded.value } : {};
 }
 

@@ -14,6 +14,8 @@ import { firstSentences } from "./words.ts";
 
 /** What every seed of a folder is edited with. */
 export interface ContentContext {
+  /** Of the project, absolute. */
+  readonly root: string;
   /** IANA: of dates without an offset. */
   readonly zone: string;
   /** BCP 47: of seeds that name none. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { SourceMap } from "node:module";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { type Problem, problem } from "../model/problem.ts";
 
@@ -9,10 +9,11 @@ import { type Problem, problem } from "../model/problem.ts";
  * Loads a data file (`_data/NAME.ts`, a sidecar `NAME.11tydata.ts`): its default export. The file runs as it is now, whatever was
  * loaded before, and the same on every Node; it may import types and nothing else. Its shape is the caller's to check.
  *
- * @param file as the user knows it, relative to the working directory or absolute
+ * @param root of the project, absolute
+ * @param file as the user knows it: absolute, or relative to the project
  */
-export async function loadDataFile(file: string): Promise<{ value: unknown } | { problems: Problem[] }> {
-  const compiled = await compile(file);
+export async function loadDataFile(root: string, file: string): Promise<{ value: unknown } | { problems: Problem[] }> {
+  const compiled = await compile(root, file);
   if ("problems" in compiled) return compiled;
   try {
     // Another text is another module, so that an edit is seen without a restart.
@@ -44,9 +45,9 @@ interface Compiled {
   readonly map: string;
 }
 
-async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
+async function compile(root: string, file: string): Promise<Compiled | { problems: Problem[] }> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readFile(resolve(root, file));
     if (!isUtf8(bytes)) return failure(file, undefined, "is not UTF-8", "Save it as UTF-8.");
     const contents = bytes.toString();
     const { build } = await import("esbuild");

@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Problem } from "../model/problem.ts";
 import { meantKey } from "./front-matter/foreign-keys.ts";
 import { splitFrontMatter } from "./front-matter/front-matter.ts";
@@ -11,11 +12,13 @@ import { lineInTypeScript } from "./typescript-lines.ts";
 /**
  * Fills in the lines of problems that have none, by reading their files again. A key that stands in the sidecar and not in the story is placed there. What is missing gets the line of
  * what it is missing from; at the top level line 1. Never throws.
+ *
+ * @param root of the project, absolute
  */
-export async function addLines(problems: readonly Problem[]): Promise<Problem[]> {
+export async function addLines(root: string, problems: readonly Problem[]): Promise<Problem[]> {
   const finders = new Map<string, Promise<Finder>>();
   const finderFor = (file: string): Promise<Finder> => {
-    const known = finders.get(file) ?? openFile(file);
+    const known = finders.get(file) ?? openFile(resolve(root, file));
     finders.set(file, known);
     return known;
   };

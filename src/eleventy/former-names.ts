@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { causesOf } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
 
@@ -27,15 +27,18 @@ export const formerGlobals: Readonly<Record<string, object>> = {
 /**
  * Every former name in the templates of `_includes`, once a file, where an error says that one was read: which of the other layouts has
  * one too is not known until it prints.
+ *
+ * @param root of the project, absolute
  */
-export function formerNames(error: unknown): Problem[] {
+export function formerNames(root: string, error: unknown): Problem[] {
   if (!causesOf(error).some((cause) => cause instanceof FormerName)) return [];
-  const names = readdirSync("_includes", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".njk"));
-  return names.sort().flatMap((name) => formerNamesIn(join("_includes", name)));
+  const all = readdirSync(resolve(root, "_includes"), { recursive: true, encoding: "utf8" });
+  const templates = all.filter((name) => name.endsWith(".njk")).sort();
+  return templates.flatMap((name) => formerNamesIn(root, join("_includes", name)));
 }
 
-function formerNamesIn(file: string): Problem[] {
-  const lines = linesOfNames(readFileSync(file, "utf8"));
+function formerNamesIn(root: string, file: string): Problem[] {
+  const lines = linesOfNames(readFileSync(resolve(root, file), "utf8"));
   const field = file.startsWith(join("_includes", "partials")) ? "partial" : "layout";
   return [...lines].map(([name, [line, ...others]]) => {
     const more =

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
@@ -29,8 +30,9 @@ export class Library {
   /** What every template knows beside its page. */
   #shared: object = {};
 
-  constructor(config: UserConfig) {
-    config.amendLibrary("njk", (environment) => this.#link(environment));
+  /** @param root of the project, absolute */
+  constructor(config: UserConfig, root: string) {
+    config.amendLibrary("njk", (environment) => this.#link(environment, root));
   }
 
   /** Lets every template know these values, macros too. */
@@ -77,8 +79,8 @@ export class Library {
     if (env === this.#strict && ctx) Object.setPrototypeOf(ctx, this.#shared);
   }
 
-  #link(lax: Environment): void {
-    const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader("_includes"), {
+  #link(lax: Environment, root: string): void {
+    const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader(resolve(root, "_includes")), {
       throwOnUndefined: true,
       // Without it Nunjucks makes a new error of each, and what it came from is lost.
       dev: true,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { causesOf } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { templateOf } from "./template-place.ts";
@@ -17,8 +17,10 @@ interface Culprit {
 /**
  * What a layout, filter, page or plugin of the outlet, or its `.eleventy.ts`, threw: where, and the innermost message, since Eleventy and
  * Nunjucks wrap an error several times.
+ *
+ * @param root of the project, absolute
  */
-export function outletProblem(error: unknown): Problem {
+export function outletProblem(error: unknown, root: string): Problem {
   const chain = causesOf(error);
   const all = chain.map(textOf).join("\n");
   const transform = /Transform `([^`]+)`/.exec(all)?.[1];
@@ -27,10 +29,10 @@ export function outletProblem(error: unknown): Problem {
     return inConfiguration(chain, "transform", `the transform "${transform}" fails: ${message}`);
   const culprit = culpritOf(all);
   const what = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
-  const template = placeInTemplate(chain, culprit);
+  const template = placeInTemplate(root, chain, culprit);
   if (template) {
     const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
-    const key = /null or undefined/.test(message) && unknownPageKey(template);
+    const key = /null or undefined/.test(message) && unknownPageKey(root, template);
     if (key)
       return problem(
         { ...template, field },
@@ -44,7 +46,7 @@ export function outletProblem(error: unknown): Problem {
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
   if (file === undefined) return inConfiguration(chain, "file", what);
-  return problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.");
+  return problem({ file, field: "page", ...lineIn(root, file, chain, all) }, what, "Mend the page.");
 }
 
 const PAGE_KEYS = "url date inputPath outputPath fileSlug filePathStem outputFileExtension templateSyntax lang".split(
@@ -52,11 +54,13 @@ const PAGE_KEYS = "url date inputPath outputPath fileSlug filePathStem outputFil
 );
 
 /** What a line reads of `page` that Eleventy does not say. */
-function unknownPageKey({ file, line = 0 }: { file: string; line?: number }): string | undefined {
-  const text = readFileSync(file, "utf8").split("\n")[line - 1] ?? "";
+function unknownPageKey(root: string, { file, line = 0 }: { file: string; line?: number }): string | undefined {
+  const text = read(root, file).split("\n")[line - 1] ?? "";
   const keys = [...text.matchAll(/(?<![\w.])page\.(\w+)/g)].map(([, key = ""]) => key);
   return keys.find((key) => !PAGE_KEYS.includes(key));
 }
+
+const read = (root: string, file: string): string => readFileSync(resolve(root, file), "utf8");
 
 /** The template that stands for the edition. */
 const BATCH = "broadsheet.njk";
@@ -101,13 +105,14 @@ function culpritOf(all: string): Culprit | undefined {
 
 /** The template and line that an error of Nunjucks comes from; of an extended or included one, that one. */
 function placeInTemplate(
+  root: string,
   chain: readonly unknown[],
   culprit: Culprit | undefined,
 ): { file: string; line?: number } | undefined {
   const known = chain.map(templateOf).findLast((name) => name !== undefined);
   // The template that was asked for is not loaded by name.
   const told = chain.flatMap((each) => [...textOf(each).matchAll(/^\(([^()\n]+)\)(?: \[Line (\d+))?/gm)]).at(-1);
-  const file = fileOf(known ?? told?.[1] ?? "");
+  const file = fileOf(root, known ?? told?.[1] ?? "");
   if (file === undefined) return undefined;
   const wrapped = chain.findLast(
     (each) => lineOf(each) !== undefined && (known === undefined || templateOf(each) === known),
@@ -115,8 +120,8 @@ function placeInTemplate(
   const line = lineOf(wrapped) ?? (known === undefined ? Number(told?.[2] ?? 0) : 0);
   // Nunjucks counts lines from 1 where it reads a template and checks what is printed, else from 0; and where a filter stands it does not say.
   const isExact = /attempted to output|expected|unexpected|unknown block tag|parse/.test(textOf(chain.at(-1)));
-  const above = isPage(file) || !known ? linesAbove(file) : 0;
-  const lines = readFileSync(file, "utf8").split("\n");
+  const above = isPage(file) || !known ? linesAbove(root, file) : 0;
+  const lines = read(root, file).split("\n");
   const least = isExact ? line + above : Math.max(line, 1) + above;
   const uses = lines.flatMap((text, index) => (culprit?.use.test(text) ? index + 1 : []));
   return { file, line: uses.find((use) => use >= least) ?? uses[0] ?? least + (isExact || line === 0 ? 0 : 1) };
@@ -128,21 +133,21 @@ const lineOf = (error: unknown): number | undefined =>
     : undefined;
 
 /** As the outlet knows it. */
-function fileOf(name: string): string | undefined {
+function fileOf(root: string, name: string): string | undefined {
   if (name === "" || name.endsWith(BATCH)) return undefined;
-  const path = relative(".", name);
-  return [path, `_includes/${name}`].find((each) => !each.startsWith("..") && existsSync(each));
+  const path = relative(root, resolve(root, name));
+  return [path, `_includes/${name}`].find((each) => !each.startsWith("..") && existsSync(resolve(root, each)));
 }
 
 /** The front matter, which Eleventy takes off before it counts. */
-function linesAbove(file: string): number {
-  const [front = ""] = /^---\r?\n[\s\S]*?\n---[^\n]*\n/.exec(readFileSync(file, "utf8")) ?? [];
+function linesAbove(root: string, file: string): number {
+  const [front = ""] = /^---\r?\n[\s\S]*?\n---[^\n]*\n/.exec(read(root, file)) ?? [];
   return front.split("\n").length - 1;
 }
 
-function lineIn(file: string, chain: readonly unknown[], all: string): { line?: number } {
+function lineIn(root: string, file: string, chain: readonly unknown[], all: string): { line?: number } {
   const inText = /\bline:(\d+)/.exec(all)?.[1];
-  if (inText !== undefined) return { line: Number(inText) + linesAbove(file) };
+  if (inText !== undefined) return { line: Number(inText) + linesAbove(root, file) };
   const inCode = new RegExp(`${file.replaceAll(".", "\\.")}[^:\\s]*:(\\d+)`).exec(stackOf(chain))?.[1];
   return inCode === undefined ? {} : { line: Number(inCode) };
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
@@ -9,32 +10,32 @@ import { clean } from "./metadata/clean.ts";
 const METADATA = join("src", "media", "metadata");
 
 /** What was made before, by names that hold a hash of what it was made of, and of what makes it. */
-const FOLDER = join(
-  ".broadsheet",
-  "made",
-  shortHash(
-    ["src/media/render.ts", "package.json", ...readdirSync(METADATA).map((name) => join(METADATA, name))]
-      .map((file) => readFileSync(file, "utf8"))
-      .join(""),
-  ),
-);
+const cacheFolder = memoize((root: string): string => {
+  const metadata = readdirSync(resolve(root, METADATA)).map((name) => join(METADATA, name));
+  const code = ["src/media/render.ts", "package.json", ...metadata];
+  const hash = shortHash(code.map((file) => readFileSync(resolve(root, file), "utf8")).join(""));
+  return resolve(root, ".broadsheet", "made", hash);
+});
 
 /**
  * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
  *
- * @param folder where they are kept, created where it is missing
- * @returns the assets, every one a file to copy; and a problem for each picture that is damaged
+ * @param root of the project, absolute: where `from` is relative, it is relative to it
+ * @param folder where they are kept, absolute; created where it is missing
+ * @returns the assets, every one a file to copy, with an absolute `from`; and a problem for each picture that is damaged
  */
 export async function renderImages(
   assets: readonly Asset[],
-  folder = FOLDER,
+  root: string,
+  folder = cacheFolder(root),
 ): Promise<{ assets: Asset[]; problems: Problem[] }> {
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
   for (const asset of assets) {
     const { file, from, made } = asset;
+    const source = resolve(root, from);
     const kept = made && join(folder, nameOf(made, basename(file)));
-    const content = await contentOf(asset, kept);
+    const content = await contentOf({ ...asset, from: source }, kept);
     if (content instanceof Error) {
       const isLarge = /limit/.test(content.message);
       const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
@@ -43,7 +44,7 @@ export async function renderImages(
       continue;
     }
     if (kept !== undefined && content) keep(kept, content);
-    ready.push(kept === undefined ? asset : { ...asset, kept });
+    ready.push({ ...asset, from: source, ...(kept === undefined ? {} : { kept }) });
   }
   return { assets: ready, problems: [...damaged.values()] };
 }

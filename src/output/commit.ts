@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { codeOf } from "../model/error-code.ts";
 import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
@@ -15,13 +15,14 @@ import {
   readManifest,
   readMove,
 } from "./manifest.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /**
  * Where an edition is made before anybody sees it: beside the output folder, since a rename does not cross file systems; within it
  * where the output folder is one of its own.
  */
-export function stageOf(output: string): string {
-  const path = existsSync(output) ? realpathSync(output) : resolve(output);
+export function stageOf(output: Pick<OutputFolder, "path">): string {
+  const path = existsSync(output.path) ? realpathSync(output.path) : output.path;
   const parent = dirname(path);
   const isMounted = existsSync(path) && statSync(path).dev !== statSync(parent).dev;
   return isMounted ? join(path, STAGE_WITHIN) : join(parent, `.${basename(path)}.stage`);
@@ -29,7 +30,7 @@ export function stageOf(output: string): string {
 const STAGE_WITHIN = ".broadsheet.stage";
 
 /** Makes the stage anew. @returns where it is */
-export function emptyStage(output: string): string {
+export function emptyStage(output: OutputFolder): string {
   const stage = stageOf(output);
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
@@ -46,22 +47,22 @@ export function emptyStage(output: string): string {
  * @param settle what else is to be noted down before the move is over
  * @returns the manifest as it was noted down
  */
-export function commit(output: string, move: Move, before: Manifest, settle?: () => void): Manifest {
+export function commit(output: OutputFolder, move: Move, before: Manifest, settle?: () => void): Manifest {
   if (move.files.length + move.remove.length > 0) beginMove(output, move);
   return carryOut(output, move, before, settle);
 }
 
 /** Removes what others put into the output folder. */
-export function clean(output: string): Manifest {
+export function clean(output: OutputFolder): Manifest {
   const { manifest } = readManifest(output);
-  for (const stray of manifest.strays) rmSync(join(output, stray), { recursive: true, force: true });
+  for (const stray of manifest.strays) rmSync(join(output.path, stray), { recursive: true, force: true });
   const cleaned = surveyed(output, manifest, manifest, { isSuspect: () => true, isOurs: () => false });
   endMove(output, cleaned);
   return cleaned;
 }
 
 /** Finishes what a killed build began. @returns whether there was something to finish */
-export function finish(output: string): boolean {
+export function finish(output: OutputFolder): boolean {
   const move = readMove(output);
   if (!move) return false;
   // Without the memo: the build that was killed may have had more to note down, so that the next one makes the edition again.
@@ -71,7 +72,7 @@ export function finish(output: string): boolean {
 }
 
 /** May be done twice, and from any point on: what is no longer in the stage has been moved. */
-function carryOut(output: string, move: Move, before: Manifest, settle?: () => void): Manifest {
+function carryOut(output: OutputFolder, move: Move, before: Manifest, settle?: () => void): Manifest {
   const touched = allFolders([...move.files, ...move.remove]);
   // Nobody put anything there so far: what comes into it while we move is taken for ours.
   const ours = new Set([...touched].filter((folder) => isAsLeft(output, folder, before)));
@@ -100,16 +101,16 @@ function carryOut(output: string, move: Move, before: Manifest, settle?: () => v
 }
 
 /** @returns whether the output folder was not there before */
-function moveAll(output: string, { stage, files }: Move): boolean {
-  if (!existsSync(output) && existsSync(stage)) {
+function moveAll(output: OutputFolder, { stage, files }: Move): boolean {
+  if (!existsSync(output.path) && existsSync(stage)) {
     // A folder that is new goes as a whole: one rename instead of thousands.
-    mkdirSync(dirname(resolve(output)), { recursive: true });
-    renameSync(stage, output);
+    mkdirSync(dirname(output.path), { recursive: true });
+    renameSync(stage, output.path);
     return true;
   }
   for (const file of files) {
     const source = join(stage, file);
-    const target = join(output, file);
+    const target = join(output.path, file);
     try {
       renameSync(source, target);
     } catch (error) {
@@ -123,11 +124,11 @@ function moveAll(output: string, { stage, files }: Move): boolean {
 }
 
 /** Removes a file and the folders that it leaves empty. */
-function remove(output: string, file: string): void {
-  const path = join(output, file);
+function remove(output: OutputFolder, file: string): void {
+  const path = join(output.path, file);
   if (lookAt(path) === "file") rmSync(path);
   for (const folder of foldersOf(file).reverse()) {
-    const above = join(output, folder);
+    const above = join(output.path, folder);
     if (folderState(above) === undefined) continue;
     if (readdirSync(above).length > 0) return;
     rmdirSync(above);
@@ -135,9 +136,9 @@ function remove(output: string, file: string): void {
 }
 
 /** Whether nothing came into a folder or left it since the last edition was published. */
-const isAsLeft = (output: string, folder: string, { folders }: Manifest): boolean => {
+const isAsLeft = (output: OutputFolder, folder: string, { folders }: Manifest): boolean => {
   const known = folders.get(folder);
-  return known !== undefined && known === folderState(`${output}/${folder}`);
+  return known !== undefined && known === folderState(`${output.path}/${folder}`);
 };
 
 /**
@@ -149,7 +150,7 @@ const isAsLeft = (output: string, folder: string, { folders }: Manifest): boolea
  * @param isOurs whether what came into a folder since then is ours
  */
 function surveyed(
-  output: string,
+  output: OutputFolder,
   before: Manifest,
   manifest: Omit<Manifest, "folders" | "strays">,
   { isSuspect, isOurs }: Record<"isSuspect" | "isOurs", (folder: string) => boolean>,
@@ -166,7 +167,7 @@ function surveyed(
   const isTheirs = (path: string) => !names.has(path) && !manifest.files.has(path);
   for (const folder of names) {
     const known = before.folders.get(folder);
-    const changed = known === undefined || isSuspect(folder) ? folderState(`${output}/${folder}`) : known;
+    const changed = known === undefined || isSuspect(folder) ? folderState(`${output.path}/${folder}`) : known;
     if (changed === undefined) continue;
     folders.set(folder, changed);
     if (known === changed || isOurs(folder)) strays.push(...(named.get(folder) ?? []).filter(isTheirs));
@@ -175,8 +176,13 @@ function surveyed(
   return { ...manifest, folders, strays: strays.sort() };
 }
 
-function straysIn(output: string, folder: string, files: Manifest["files"], folders: ReadonlySet<string>): string[] {
-  return readdirSync(join(output, folder), { withFileTypes: true }).flatMap((entry) => {
+function straysIn(
+  output: OutputFolder,
+  folder: string,
+  files: Manifest["files"],
+  folders: ReadonlySet<string>,
+): string[] {
+  return readdirSync(join(output.path, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     const isOurs = entry.isDirectory()
       ? folders.has(path) || path === STAGE_WITHIN || path === ".git"
@@ -192,8 +198,8 @@ function straysIn(output: string, folder: string, files: Manifest["files"], fold
  * @param files that are to be moved
  * @param before the last edition: its files go first where they are in the way
  */
-export function obstacles(output: string, files: Iterable<string>, before: Manifest): string[] {
-  if (!existsSync(output)) return [];
+export function obstacles(output: OutputFolder, files: Iterable<string>, before: Manifest): string[] {
+  if (!existsSync(output.path)) return [];
   const isOld = (path: string) => before.files.has(path);
   const named = new Set(before.strays);
   const isClear = memoize((folder: string) => before.strays.length === 0 && isAsLeft(output, folder, before));
@@ -203,11 +209,11 @@ export function obstacles(output: string, files: Iterable<string>, before: Manif
     if (isOld(file) && isClear(folderOf(file))) continue;
     const folders = foldersOf(file);
     for (const folder of folders) {
-      const blocked = judged.get(folder) ?? (lookAt(join(output, folder)) === "file" && !isOld(folder));
+      const blocked = judged.get(folder) ?? (lookAt(join(output.path, folder)) === "file" && !isOld(folder));
       judged.set(folder, blocked);
       if (blocked) found.add(folder);
     }
-    const there = lookAt(join(output, file));
+    const there = lookAt(join(output.path, file));
     const isNamed = () => [file, ...folders].some((path) => named.has(path));
     if (there === "folder" ? !allBelow(output, file).every(isOld) : there === "file" && isNamed()) found.add(file);
   }
@@ -215,9 +221,9 @@ export function obstacles(output: string, files: Iterable<string>, before: Manif
 }
 
 /** @param path below the output folder */
-export const obstacleProblem = (output: string, path: string): Problem =>
+export const obstacleProblem = (output: OutputFolder, path: string): Problem =>
   problem(
-    { file: join(output, path), field: "output" },
+    { file: join(output.name, path), field: "output" },
     "is in the way of the edition, and Broadsheet did not put it there",
     "Move it elsewhere.",
   );
@@ -228,8 +234,8 @@ function lookAt(path: string): "file" | "folder" | undefined {
 }
 
 /** Files, and folders that are empty. */
-function allBelow(output: string, folder: string): string[] {
-  const entries = readdirSync(join(output, folder), { withFileTypes: true });
+function allBelow(output: OutputFolder, folder: string): string[] {
+  const entries = readdirSync(join(output.path, folder), { withFileTypes: true });
   if (entries.length === 0) return [folder];
   return entries.flatMap((entry) =>
     entry.isDirectory() ? allBelow(output, `${folder}/${entry.name}`) : `${folder}/${entry.name}`,

@@ -1,6 +1,7 @@
 import type { EditionFile } from "./edition-files.ts";
 import { foldersOf } from "./folders.ts";
 import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
+import type { OutputFolder } from "./output-folder.ts";
 import { isOwn } from "./own-files.ts";
 
 /** Why a file is printed. */
@@ -27,7 +28,7 @@ export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstan
 
 interface Circumstances {
   readonly manifest: Manifest;
-  readonly output: string;
+  readonly output: OutputFolder;
   /** Fingerprint of what all pages are printed with. */
   readonly layout: string;
   /** Whether to print everything, whatever is known. */
@@ -47,7 +48,7 @@ export function reasonsOf(
     else if (full) print.set(file, "full");
     else if (isPage && manifest.layout !== layout) print.set(file, "layout");
     else if (printed.fingerprint !== each.fingerprint()) print.set(file, "changed");
-    else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
+    else if (!isUntouched(`${output.path}/${file}`, printed)) print.set(file, "touched");
   }
   return print;
 }

@@ -1,6 +1,7 @@
-import { relative, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { codeOf } from "../model/error-code.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 const ACCESS = "Check who owns it, and who may read and write there.";
 
@@ -16,13 +17,15 @@ const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = 
 /**
  * What the disk refused, as a problem of the file or folder that it was; nothing where the error is another one.
  *
+ * @param root of the project, absolute
  * @param output the output folder, which stands for everything that is written on the way there
  */
-export function diskProblem(error: unknown, output?: string): Problem | undefined {
+export function diskProblem(error: unknown, root: string, output?: OutputFolder): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   const fault = FAULTS[codeOf(error) ?? ""];
-  const path = "path" in error && typeof error.path === "string" ? relative(".", error.path) : undefined;
+  const path =
+    "path" in error && typeof error.path === "string" ? relative(root, resolve(root, error.path)) : undefined;
   if (!fault || (output === undefined && path === undefined)) return undefined;
   const isOutput = output !== undefined && path?.split(sep)[0] !== ".broadsheet";
-  return problem(isOutput ? { file: output, field: "output" } : { file: path ?? ".", field: "file" }, ...fault);
+  return problem(isOutput ? { file: output.name, field: "output" } : { file: path ?? ".", field: "file" }, ...fault);
 }

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { codeOf } from "../model/error-code.ts";
 import { hasShape } from "../model/record.ts";
-import { stateFolder } from "./state-folder.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** Who builds into an output folder. */
 export interface Holder {
@@ -19,10 +19,11 @@ export interface Holder {
  *
  * @returns what gives it back, or who holds it and the file that says so
  */
-export function lock(output: string): { unlock(): void } | { holder: Holder; file: string } {
-  const file = join(stateFolder(output), "lock");
+export function lock(output: OutputFolder): { unlock(): void } | { holder: Holder; file: string } {
+  const file = join(output.records, "lock");
+  const name = join(output.recordsName, "lock");
   const own: Holder = { host: hostname(), process: process.pid, start: startOf(process.pid) };
-  mkdirSync(stateFolder(output), { recursive: true });
+  mkdirSync(output.records, { recursive: true });
   // Linked into place, so that nobody reads a lock that is half written.
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, JSON.stringify(own));
@@ -31,10 +32,10 @@ export function lock(output: string): { unlock(): void } | { holder: Holder; fil
       if (link(mine, file)) return { unlock: () => rmSync(file, { force: true }) };
       const text = read(file);
       const holder = text === undefined ? undefined : holderIn(text);
-      if (holder && isAlive(holder, own)) return { holder, file };
+      if (holder && isAlive(holder, own)) return { holder, file: name };
       if (text !== undefined) discard(file, text);
     }
-    throw new Error(`the lock ${file} comes and goes`);
+    throw new Error(`the lock ${name} comes and goes`);
   } finally {
     rmSync(mine, { force: true });
   }

@@ -4,7 +4,7 @@ import { codeOf } from "../model/error-code.ts";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
-import { stateFolder } from "./state-folder.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
 export interface Printed {
@@ -85,17 +85,21 @@ interface Noted extends Omit<Manifest, "files" | "folders"> {
   readonly folders: { readonly names: readonly string[]; readonly changed: readonly number[] };
 }
 
-const manifestFile = (output: string): string => join(stateFolder(output), "edition.json");
-const moveFile = (output: string): string => join(stateFolder(output), "moving.json");
+const MANIFEST = "edition.json";
+const manifestFile = (output: OutputFolder): string => join(output.records, MANIFEST);
+const moveFile = (output: OutputFolder): string => join(output.records, "moving.json");
 
 /** @returns also a line for the terminal where the note is of no use */
-export function readManifest(output: string): { manifest: Manifest; notice?: string } {
+export function readManifest(output: OutputFolder): { manifest: Manifest; notice?: string } {
   const read = readRecord(manifestFile(output));
   if (read === "missing") return { manifest: NOTHING };
   const value = read === "damaged" ? undefined : inPresentWords(read.value);
   const manifest = isNoted(value) ? manifestOf(value) : undefined;
   if (!manifest) {
-    return { manifest: NOTHING, notice: `${manifestFile(output)} is damaged: everything is printed anew.` };
+    return {
+      manifest: NOTHING,
+      notice: `${join(output.recordsName, MANIFEST)} is damaged: everything is printed anew.`,
+    };
   }
   return { manifest };
 }
@@ -149,16 +153,16 @@ function columnsOf(files: ReadonlyMap<string, Printed>): Columns {
 const noted = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
 
 /** Whether this process noted a manifest down, and since then nobody published anything or took all of it away. */
-export function isLast(output: string, manifest: Manifest): boolean {
+export function isLast(output: OutputFolder, manifest: Manifest): boolean {
   const before = noted.get(manifest);
   const now = fileState(manifestFile(output));
   const isSame = now?.inode === before?.inode && now?.modified === before?.modified && now?.size === before?.size;
-  const isThere = folderState(`${output}/`) === manifest.folders.get("");
+  const isThere = folderState(`${output.path}/`) === manifest.folders.get("");
   return before !== undefined && isSame && isThere && !existsSync(moveFile(output));
 }
 
 /** The move that a killed build did not finish; a damaged note of one is as good as none, since every file is looked at anyway. */
-export function readMove(output: string): Move | undefined {
+export function readMove(output: OutputFolder): Move | undefined {
   const read = readRecord(moveFile(output));
   const move = typeof read === "object" ? inPresentWords(read.value) : undefined;
   if (!isMove(move)) return undefined;
@@ -167,11 +171,11 @@ export function readMove(output: string): Move | undefined {
 }
 
 /** From here on the output folder holds the old edition or the new one. */
-export const beginMove = (output: string, move: Move): void =>
+export const beginMove = (output: OutputFolder, move: Move): void =>
   writeRecord(moveFile(output), { ...move, printed: columnsOf(move.printed) } satisfies NotedMove);
 
 /** From here on it holds the new one. */
-export function endMove(output: string, manifest: Manifest): void {
+export function endMove(output: OutputFolder, manifest: Manifest): void {
   writeRecord(manifestFile(output), notedOf(manifest));
   noted.set(manifest, fileState(manifestFile(output)));
   removeRecord(moveFile(output));
@@ -206,9 +210,9 @@ export function isUntouched(path: string, printed: Printed): boolean {
 }
 
 /** Whether all of the output folder is as the last build left it. */
-export function isUntouchedAll(output: string, { files, folders }: Manifest): boolean {
-  for (const [folder, changed] of folders) if (folderState(`${output}/${folder}`) !== changed) return false;
-  for (const [file, printed] of files) if (!isUntouched(`${output}/${file}`, printed)) return false;
+export function isUntouchedAll(output: OutputFolder, { files, folders }: Manifest): boolean {
+  for (const [folder, changed] of folders) if (folderState(`${output.path}/${folder}`) !== changed) return false;
+  for (const [file, printed] of files) if (!isUntouched(`${output.path}/${file}`, printed)) return false;
   return true;
 }
 

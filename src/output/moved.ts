@@ -14,7 +14,7 @@ import {
   type Published,
   pathsBefore,
 } from "./fates.ts";
-import { stateFolder } from "./state-folder.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** A story that has moved, and another one that has its address and its id now. */
 export interface Displaced {
@@ -39,11 +39,11 @@ interface Noted {
  * Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. To be called
  * before the story cache is opened: a record of an earlier version is rewritten with what that version's cache knows.
  */
-export function readPublished(output: string): readonly Published[] {
+export function readPublished(output: OutputFolder): readonly Published[] {
   const read = readRecord(noteOf(output));
   if (typeof read !== "object") return [];
   if (isNoted(read.value)) return publishedIn(read.value);
-  const earlier = earlierPublished(read.value, stateFolder(output));
+  const earlier = earlierPublished(read.value, output.records);
   if (earlier) writePublished(output, earlier);
   return earlier ?? [];
 }
@@ -67,7 +67,7 @@ function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Not
 
 /** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */
 export function notePublished(
-  output: string,
+  output: OutputFolder,
   { stories, routes }: Edition,
   moved: readonly LostAddress[],
   last: readonly Published[],
@@ -85,7 +85,7 @@ export function notePublished(
   writePublished(output, published);
 }
 
-function writePublished(output: string, published: readonly Published[]): void {
+function writePublished(output: OutputFolder, published: readonly Published[]): void {
   const noted: Noted = {
     paths: published.map(({ path }) => path),
     ids: published.map(({ id }) => id),
@@ -196,7 +196,7 @@ export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
 const separate = (id: string, to: Place, by: Place): string =>
   `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
-const noteOf = (output: string): string => join(stateFolder(output), "published.json");
+const noteOf = (output: OutputFolder): string => join(output.records, "published.json");
 
 const isNoted = (value: unknown): value is Noted =>
   hasShape<Noted>(value, {

@@ -12,7 +12,12 @@ const write = (name: string, content: string): string => {
   return join(folder, name);
 };
 const linesOf = async (file: string, ...fields: string[]) =>
-  (await addLines(fields.map((field) => problem({ file, field }, "is wrong", "Mend it.")))).map(({ line }) => line);
+  (
+    await addLines(
+      folder,
+      fields.map((field) => problem({ file, field }, "is wrong", "Mend it.")),
+    )
+  ).map(({ line }) => line);
 
 test("a key of front matter is found, nested and in lists, and what is missing from it", async () => {
   const file = write(
@@ -78,16 +83,18 @@ test("a data file that computes what it exports is searched for the keys", async
 test("a key that only the sidecar has is placed there", async () => {
   const file = write("y.txt", "Quay\n");
   const sidecar = write("y.11tydata.ts", 'export default {\n  section: "sprots",\n};\n');
-  expect(await addLines([problem({ file, field: "section" }, "is wrong", "Mend it.")])).toMatchObject([
+  expect(await addLines(folder, [problem({ file, field: "section" }, "is wrong", "Mend it.")])).toMatchObject([
     { file: sidecar, line: 2 },
   ]);
-  expect(await addLines([problem({ file, field: "date" }, "is wrong", "Mend it.")])).toMatchObject([{ file, line: 1 }]);
+  expect(await addLines(folder, [problem({ file, field: "date" }, "is wrong", "Mend it.")])).toMatchObject([
+    { file, line: 1 },
+  ]);
 });
 
 test("a line that is known stays, and what cannot be read has line 1", async () => {
-  expect(await addLines([problem({ file: "no.md", field: "body", line: 7 }, "is wrong", "Mend it.")])).toMatchObject([
-    { line: 7 },
-  ]);
+  expect(
+    await addLines(folder, [problem({ file: "no.md", field: "body", line: 7 }, "is wrong", "Mend it.")]),
+  ).toMatchObject([{ line: 7 }]);
   expect(await linesOf(join(folder, "no.md"), "title")).toEqual([1]);
   expect(await linesOf(write("z.md", "---\n: : [\n---\n"), "title", "a.b")).toEqual([1, 1]);
 });

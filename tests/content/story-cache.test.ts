@@ -30,8 +30,8 @@ function office() {
       read.push(seed.path);
       return keep(seed, ...rest);
     };
-    const ingested = await readContent({ folder, zone: "Europe/London", language: "en", store });
-    const fresh = await readContent({ folder, zone: "Europe/London", language: "en" });
+    const ingested = await readContent({ root, folder, zone: "Europe/London", language: "en", store });
+    const fresh = await readContent({ root, folder, zone: "Europe/London", language: "en" });
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
     const shown = ({ stories, pages }: typeof fresh) =>
       [...stories, ...pages].map((each) => ({ ...each, body: { ...each.body, html: each.body.html } }));

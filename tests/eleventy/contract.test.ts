@@ -267,7 +267,7 @@ it.each([
 ])("_data/%s.ts is a problem", async (name) => {
   const { loadOutlet } = await import("../../src/build/load-outlet.ts");
   const site = paper({ [`_data/${name}.ts`]: "export default 1;" });
-  const loaded = await loadOutlet(join(site.folder, "_data"));
+  const loaded = await loadOutlet(site.folder, "_data");
   expect("problems" in loaded && loaded.problems.map(({ what }) => what)).toEqual([
     `has a name by which templates know something else: "${name}"`,
   ]);

@@ -3,7 +3,8 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { type Files, siteOf, story } from "./site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { type Files, ROOT, siteOf, story } from "./site.ts";
 
 // What an editor does wrong, and what is said about it: the exact line. What one seed alone can show is in tests/ingest.
 
@@ -286,7 +287,7 @@ test("tags that are one tag, or look like a slip of a topic, are warnings", asyn
 
 test("an output folder that is a file is named before anything is read", async () => {
   const site = await siteOf(good);
-  const taken = await site.again({}, { output: join(site.folder, "seeds/good.md") });
+  const taken = await site.again({}, { output: outputFolder(ROOT, join(site.folder, "seeds/good.md")) });
   expect(taken.said).toEqual(["seeds/good.md:1: output: is a file. Name another folder with --output."]);
 });
 

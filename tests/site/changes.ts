@@ -3,12 +3,13 @@ import { loadOutlet } from "../../src/build/load-outlet.ts";
 import { prepare } from "../../src/build/prepare.ts";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { fingerprintOf } from "../../src/model/text.ts";
-import { SHIPPED } from "./shipped.ts";
+import { SHIPPED, shippedOptions } from "./shipped.ts";
+import { ROOT } from "./site.ts";
 
-const loaded = await loadOutlet("_data");
+const loaded = await loadOutlet(ROOT, "_data");
 if ("problems" in loaded) throw new Error("the shipped _data has problems");
 export const { outlet } = loaded;
-const { edition } = await prepare({ seeds: "seeds", data: "_data", now: SHIPPED, hold: false });
+const { edition } = await prepare(shippedOptions);
 
 /** Of the shipped stories. */
 export const drafts: readonly CheckedStory[] = edition?.stories.map(({ story }) => ({ ...story })) ?? [];

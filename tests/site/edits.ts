@@ -4,7 +4,8 @@ import { dirname, join, posix, resolve } from "node:path";
 import fc from "fast-check";
 import { build } from "../../src/build/build.ts";
 import { format } from "../../src/model/problem.ts";
-import { filesIn, NOW, outlet, write } from "./site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { filesIn, NOW, optionsFor, outlet, write } from "./site.ts";
 
 /** What an editor, an engineer or the clock does between two builds. `which` picks one of the stories that there are. */
 export type Edit =
@@ -83,7 +84,6 @@ const dateOf = (days: number): string => new Date(NOW + days * DAY).toISOString(
 /** A paper in a folder of its own which edits are made to; the process works in it until it is closed. */
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "broadsheet-edits-"));
-  readonly #home = process.cwd();
   readonly #stories = new Map<string, Story>();
   #added = 0;
   /** Since the last build, as a watcher tells; every third time nobody watched. */
@@ -111,11 +111,9 @@ export class Desk {
         },
         body: `The text of ${story}.`,
       });
-    process.chdir(this.folder);
   }
 
   close(): void {
-    process.chdir(this.#home);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -185,8 +183,9 @@ export class Desk {
     );
   }
 
-  async #build(output: string, changed?: readonly string[]): Promise<void> {
-    const orders = { seeds: "seeds", data: "_data", output, now: this.now, hold: false };
+  async #build(folder: string, changed?: readonly string[]): Promise<void> {
+    const output = outputFolder(this.folder, folder);
+    const orders = { ...optionsFor(this.folder), root: this.folder, output, now: this.now };
     const { published, problems } = await build({ ...orders, ...(changed ? { changed } : {}) });
     if (!published) throw new Error(`the edit made a problem: ${problems.map(format).join("\n")}`);
   }
