@@ -20,9 +20,10 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   });
   try {
     const { main } = await import(pathToFileURL(await compiled()).href);
+    const workingDirectory = process.cwd();
     process.exitCode = await main(process.argv.slice(2), {
-      root,
-      workingDirectory: process.cwd(),
+      root: isProject(workingDirectory) ? workingDirectory : root,
+      workingDirectory,
       env: process.env,
       clock: Date.now,
     });
@@ -46,6 +47,12 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
 /** Whether the outlet's configuration, and nothing else, could not be compiled. */
 function isOfOutlet(error) {
   return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+}
+
+/** Whether this program belongs to a folder, even if by a link. */
+function isProject(folder) {
+  const file = join(folder, "src/cli/broadsheet.mjs");
+  return existsSync(file) && realpathSync(file) === fileURLToPath(import.meta.url);
 }
 
 /** What is wrong with the outlet's configuration. */
@@ -101,7 +108,9 @@ function inPlace({ onLoad }) {
  */
 function outletCode({ onResolve }) {
   onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
-    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(importer.slice(root.length));
+    // Packages that are links lie elsewhere.
+    const within = importer.startsWith(root) ? importer.slice(root.length) : importer;
+    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(within);
     const isEleventy = /^@11ty\/eleventy(?:$|-plugin-rss$)/.test(path);
     return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
   });

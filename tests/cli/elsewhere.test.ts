@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { prepare } from "../../src/build/prepare.ts";
 import { filesIn, NOW, optionsFor, story } from "../site/site.ts";
-import { type Outcome, outcomeOf, type Paper, paper } from "./paper.ts";
+import { clone, type Outcome, outcomeOf, type Paper } from "./paper.ts";
 
 /** Runs a command of a paper from a folder of its own, which is given back. */
 async function runElsewhere(
@@ -29,7 +29,7 @@ const files = {
 };
 
 test("a paper that is built from another working directory has the same bytes, and both builds know each other's records", async () => {
-  const site = paper(files);
+  const site = clone(files);
   const first = await runElsewhere(site, ["build", "--output", "www"]);
   expect(first).toMatchObject({ code: 0, stderr: "" });
   expect((await site.run(["build"])).code).toBe(0);
@@ -44,7 +44,7 @@ test("a paper that is built from another working directory has the same bytes, a
 });
 
 test("problems that are found from another working directory name files as they lie in the project", async () => {
-  const site = paper({ ...files, "seeds/2026-03-03-gate.md": story({ section: "wrold" }) });
+  const site = clone({ ...files, "seeds/2026-03-03-gate.md": story({ section: "wrold" }) });
   expect(await runElsewhere(site, ["check"])).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^seeds\/2026-03-03-gate\.md:4: section: "wrold" is not a section\. /),
@@ -52,7 +52,7 @@ test("problems that are found from another working directory name files as they 
 });
 
 test("an edition is made of the project that is named, wherever this process is", async () => {
-  const site = paper({ ...files, "_data/site.ts": (before) => before.replace("The Test Post", "The Elsewhere Post") });
+  const site = clone({ ...files, "_data/site.ts": (before) => before.replace("The Test Post", "The Elsewhere Post") });
   const { edition, problems } = await prepare({ ...optionsFor(""), root: site.folder, seeds: "seeds", data: "_data" });
   expect(problems).toEqual([]);
   expect(edition?.globals.site.name).toBe("The Elsewhere Post");

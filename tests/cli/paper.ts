@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
 } from "node:fs";
@@ -135,12 +136,10 @@ async function runWithin(folder: string, argv: readonly string[], env: NodeJS.Pr
       said[stream] += `${format(...values)}\n`;
     });
   const heard = [hear("log", "stdout"), hear("warn", "stderr"), hear("error", "stderr")];
-  const home = process.cwd();
-  process.chdir(folder);
+  const root = realpathSync(folder);
   try {
-    return { code: await main(argv, env), ...said };
+    return { code: await main(argv, { root, workingDirectory: root, env, clock: Date.now }), ...said };
   } finally {
-    process.chdir(home);
     for (const each of heard) each.mockRestore();
   }
 }
