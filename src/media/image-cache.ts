@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
 import { shortHash } from "../model/text.ts";
@@ -28,6 +28,7 @@ export async function renderImages(
   assets: readonly Asset[],
   folder = FOLDER,
 ): Promise<{ assets: Asset[]; problems: Problem[] }> {
+  if (folder === FOLDER && !existsSync(FOLDER)) forgetOtherVersions();
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
   for (const asset of assets) {
@@ -45,6 +46,13 @@ export async function renderImages(
     ready.push({ file, from: kept });
   }
   return { assets: ready, problems: [...damaged.values()] };
+}
+
+/** What is made with other code has another folder, which nobody would look into again. */
+function forgetOtherVersions(): void {
+  const all = dirname(FOLDER);
+  for (const name of existsSync(all) ? readdirSync(all) : [])
+    if (name !== basename(FOLDER)) rmSync(join(all, name), { recursive: true, force: true });
 }
 
 /** The only way of a picture into an edition: whatever it was made of, it says no more than it may. */
