@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
@@ -29,6 +29,7 @@ export async function renderImages(
   root: string,
   folder = cacheFolder(root),
 ): Promise<{ assets: Asset[]; problems: Problem[] }> {
+  if (folder === cacheFolder(root) && !existsSync(folder)) forgetOtherVersions(folder);
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
   for (const asset of assets) {
@@ -47,6 +48,13 @@ export async function renderImages(
     ready.push({ ...asset, from: source, ...(kept === undefined ? {} : { kept }) });
   }
   return { assets: ready, problems: [...damaged.values()] };
+}
+
+/** What is made with other code has another folder, which nobody would look into again. */
+function forgetOtherVersions(folder: string): void {
+  const all = dirname(folder);
+  for (const name of existsSync(all) ? readdirSync(all) : [])
+    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
 }
 
 /**

@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { shortHash } from "../../src/model/text.ts";
 import { filesIn } from "../site/site.ts";
@@ -56,6 +57,11 @@ test("an outlet of an earlier version is told the new names first, then builds, 
   expect(built.stdout).toMatch(/^built 55 pages: 55 printed, 0 unchanged, 2 removed, in /);
   const inPlace = (file: string) => file.replace("ferry-times", "summer-ferry");
   expect(site(clone)).toEqual(before.map(inPlace).sort());
+
+  const { folder, state } = clone;
+  expect(readdirSync(join(folder, ".broadsheet")).sort()).toEqual([basename(state), "compiled", "made"].sort());
+  // What the earlier version made of pictures is gone.
+  expect(readdirSync(join(folder, ".broadsheet/made"))).toEqual([expect.not.stringMatching("dec1b4e2")]);
 
   const settled = await clone.run(["moved", ...NOW]);
   expect(settled.stdout.split("\n")[0]).toBe(

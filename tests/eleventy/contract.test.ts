@@ -227,14 +227,16 @@ it("a transform changes every page, and events come once a build", async () => {
 });
 
 it("a file of _data is global data under its name, and every page depends on it", async () => {
-  const site = paper({ ...stories, "_data/extra.ts": 'export default { colour: "red" };' });
-  site.edit("_includes/layouts/base.njk", onEveryPage("{{ extra.colour }}"));
+  // "sheet" is a name that layouts of earlier versions knew something else by.
+  const own = 'export default { colour: "own" };';
+  const site = paper({ ...stories, "_data/extra.ts": 'export default { colour: "red" };', "_data/sheet.ts": own });
+  site.edit("_includes/layouts/base.njk", onEveryPage("{{ extra.colour }} {{ sheet.colour }}"));
   await built(site);
-  expect(asideOf(site.read(HARBOUR))).toBe("red");
+  expect(asideOf(site.read(HARBOUR))).toBe("red own");
   site.write({ "_data/extra.ts": 'export default { colour: "blue" };' });
   await built(site);
   for (const file of [HARBOUR, "_site/form/index.html", "_site/index.html"])
-    expect(asideOf(site.read(file))).toBe("blue");
+    expect(asideOf(site.read(file))).toBe("blue own");
   site.write({
     "_data/tags.ts": "export default [];",
     "_data/other.json": "{}",
