@@ -88,7 +88,7 @@ function inPlace({ onLoad }) {
  */
 function outletCode({ onResolve }) {
   onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
-    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(importer.slice(root.length));
+    const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(importer.replace(root, ""));
     const isEleventy = /^@11ty\/eleventy(?:$|-plugin-rss$)/.test(path);
     return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
   });
