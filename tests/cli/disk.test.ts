@@ -82,7 +82,7 @@ syncBuiltinESMExports();`,
   });
   await site.run(["build"]);
   site.write({ "seeds/wall.md": story({ title: "Wall falls" }) });
-  expect(await site.run(["build"], { NODE_OPTIONS: "--import ./full.mjs" })).toEqual({
+  expect(await site.spawn(["build"], { NODE_OPTIONS: "--import ./full.mjs" })).toEqual({
     code: 1,
     stdout: "",
     stderr: [

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
+import { clone, outcomeOf, type Paper, paper } from "../cli/paper.ts";
 import { filesIn } from "../site/site.ts";
-import { asideOf, configuration, onEveryPage, ownPage, stories, textOf } from "./outlet.ts";
+import { asideOf, configuration, everything, onEveryPage, ownPage, shown, stories, textOf } from "./outlet.ts";
 
 // The Eleventy contract, a test or more for each row.
 
@@ -276,7 +276,7 @@ it.each([
 });
 
 it("plugins from npm work as on any Eleventy site, below a path prefix too: navigation, highlighting, plugin-rss's own feed", async () => {
-  const site = paper({
+  const site = clone({
     ...stories,
     ".eleventy.ts": configuration(
       `
@@ -316,27 +316,6 @@ import { feedPlugin } from "@11ty/eleventy-plugin-rss";`,
   await built(site);
   expect(asideOf(site.read(HARBOUR))).toBe('<ul><li><a href="/code/">Code</a></li></ul>');
 });
-
-/** What the outlet's own code can do, at once. */
-const everything = {
-  ...stories,
-  ".eleventy.ts": configuration(`
-  eleventyConfig.addFilter("shout", (text: string) => text.toUpperCase());
-  eleventyConfig.addAsyncFilter("later", async (text: string) => \`\${await text}!\`);
-  eleventyConfig.addTransform("sign", function (text, path) { return path.endsWith(".html") ? \`\${text}<!-- \${path} -->\` : text; });
-  eleventyConfig.addPassthroughCopy("src/static");`),
-  "src/static/a.txt": "A",
-  "src/pages/list.njk": ownPage(
-    {
-      pagination: { data: "collections.stories", size: 1, alias: "item" },
-      permalink: "/all/{{ pagination.pageNumber }}/",
-    },
-    "{{ item.data.title }}",
-  ),
-};
-const shown = onEveryPage(
-  '{{ "a" | shout }} {{ "b" | later }} {{ collections.all.length }} {{ collections.stories[0].data.title }}',
-);
 
 const contents = (folder: string): Map<string, string> =>
   new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), "latin1")]));
@@ -393,28 +372,4 @@ it("plain eleventy prints the same bytes, and with --serve sees a saved seed, la
     serving.kill();
     await ended;
   }
-});
-
-it("several processes print the same bytes as one", { timeout: 240_000 }, async () => {
-  const { writeCorpus } = await import("../bench/corpus.ts");
-  const site = paper({
-    ...everything,
-    "_data/sections.ts": `export default { ${["world", "politics", "business", "town"].map((id) => `${id}: { title: "${id}", description: "${id}" }`).join(", ")} };`,
-  });
-  site.edit("_includes/layouts/base.njk", shown);
-  writeCorpus(join(site.folder, "seeds"), 2100);
-  const printed = [];
-  for (const jobs of ["1", "2", "4"]) {
-    await built(site, "--jobs", jobs, "--output", `site-${jobs}`);
-    printed.push(
-      [...contents(join(site.folder, `site-${jobs}`))].map(([file, text]) => [
-        file,
-        text.replaceAll(`site-${jobs}`, "site"),
-      ]),
-    );
-  }
-  expect(printed[0]?.length).toBeGreaterThan(4000);
-  for (const other of printed.slice(1)) expect(Object.fromEntries(other)).toEqual(Object.fromEntries(printed[0] ?? []));
-  // The next build, by one process, finds nothing to do.
-  expect(await built(site, "--jobs", "1", "--output", "site-4")).toMatch(/: 0 printed, /);
 });
