@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { listSeeds } from "../content/files.ts";
-import { isDamagedCache, isSettled, removeCache } from "../content/story-cache.ts";
+import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
@@ -46,10 +46,7 @@ export async function build(options: BuildOptions, printed?: Progress): Promise<
 async function withLock(options: BuildOptions, printed: Progress | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
-    // A damaged store is seen again by the build that comes instead, which says so.
-    const revised = await rebuildStories(options, options.changed, printed).catch((error) => {
-      if (!isDamagedCache(error)) throw error;
-    });
+    const revised = await rebuildStories(options, options.changed, printed);
     if (revised) return revised;
   }
   const began = Date.now();
@@ -70,7 +67,6 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
-  const stories = join(stateFolder(options.output), "drafts");
   watch.lap("load");
   const { WorkerPool, heapFlag } = await import("./worker-pool.ts");
   const flag = heapFlag(seeds.files.length);
@@ -85,22 +81,14 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const found: Inspection = {
     watch,
     manifest,
-    drafts: stories,
+    drafts: join(stateFolder(options.output), "drafts"),
     code,
     seeds,
     began,
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const publishing = publish(options, found, printed).catch(async (error) => {
-    if (!isDamagedCache(error)) throw error;
-    notices.push(`${error.message}: all seeds are read again.`);
-    // They may still print what this build has given up.
-    await workers.stop();
-    removeCache(stories);
-    return publish(options, found, printed);
-  });
-  const result = await publishing.finally(() => workers.stop());
+  const result = await publish(options, found, printed).finally(() => workers.stop());
   return { ...result, notices: [...notices, ...result.notices], phases: watch.phases };
 }
 
