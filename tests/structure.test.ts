@@ -18,7 +18,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const exceptions: readonly string[] = [
   "src/media/pictures.ts → src/content/files.ts",
   "src/output/output-problem.ts → src/content/files.ts",
-  "src/content/story-cache.ts",
 ];
 
 const LONGEST = 250;

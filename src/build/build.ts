@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { listSeeds } from "../content/files.ts";
-import { isDamagedCache, isSettled, removeCache } from "../content/story-cache.ts";
+import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
@@ -44,10 +44,7 @@ export async function build(options: BuildOptions, printed?: Progress): Promise<
 async function withLock(options: BuildOptions, printed: Progress | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
-    // A damaged store is seen again by the build that comes instead, which says so.
-    const revised = await rebuildStories(options, options.changed, printed).catch((error) => {
-      if (!isDamagedCache(error)) throw error;
-    });
+    const revised = await rebuildStories(options, options.changed, printed);
     if (revised) return revised;
   }
   const began = options.clock();
@@ -69,7 +66,6 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
-  const stories = join(options.output.records, "drafts");
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
@@ -82,22 +78,14 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     watch,
     manifest,
     published: readPublished(options.output),
-    drafts: stories,
+    drafts: join(options.output.records, "drafts"),
     code,
     seeds,
     began,
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const publishing = publish(options, found, printed).catch(async (error) => {
-    if (!isDamagedCache(error)) throw error;
-    notices.push(`${error.message}: all seeds are read again.`);
-    // They may still print what this build has given up.
-    await workers.stop();
-    removeCache(stories);
-    return publish(options, found, printed);
-  });
-  const result = await publishing.finally(() => workers.stop());
+  const result = await publish(options, found, printed).finally(() => workers.stop());
   const told = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: told, phases: watch.phases };
 }

@@ -2,7 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { serialize } from "node:v8";
 import { type Pool, pool } from "workerpool";
-import type { CachePart } from "../content/cache-writer.ts";
 import type { Readers, SeedShard } from "../content/content.ts";
 import { codeOf } from "../model/error-code.ts";
 import { KilledWorker } from "../model/error-text.ts";
@@ -70,7 +69,7 @@ export class WorkerPool implements Readers {
     await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", [])));
   }
 
-  read(share: SeedShard): Promise<CachePart> {
+  read(share: SeedShard): Promise<Uint8Array> {
     return this.#give("read", [share]);
   }
 

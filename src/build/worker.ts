@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
-import type { CachePart } from "../content/cache-writer.ts";
 import { readShard, type SeedShard } from "../content/content.ts";
-import { DamagedCache, StoryCache } from "../content/story-cache.ts";
+import { StoryCache } from "../content/story-cache.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import { complete, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
@@ -31,7 +30,7 @@ function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstan
   const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
   const drafted = files.map((file) => {
     const edited = made.get(file);
-    if (!edited) throw new DamagedCache(`${stories}: ${file} is missing`);
+    if (!edited) throw new Error(`${stories}: ${file} is missing`);
     return edited;
   });
   const copy = {
@@ -52,7 +51,7 @@ const told = (file: string) => deserialize(readFileSync(file));
 
 worker({
   hello(): void {},
-  read(file: string): Promise<CachePart> {
+  read(file: string): Promise<Uint8Array> {
     const [share]: [SeedShard] = told(file);
     return readShard(share);
   },

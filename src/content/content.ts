@@ -1,7 +1,7 @@
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
-import { type CachePart, CacheWriter, type ReadSeed, type SeedDependencies } from "./cache-writer.ts";
+import { lineOf, type ReadSeed, type SeedDependencies, seedEntry } from "./cache-entry.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
 import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import type { Format } from "./formats/format.ts";
@@ -43,7 +43,8 @@ export interface Readers {
   readonly count: number;
   /** Until then, what they are asked to do would wait for this process to have time. */
   ready(): Promise<void>;
-  read(share: SeedShard): Promise<CachePart>;
+  /** @returns lines for the cache */
+  read(share: SeedShard): Promise<Uint8Array>;
 }
 
 /** From here on it pays to have others read with us. */
@@ -125,12 +126,16 @@ export async function readContent(choices: {
   return { ...ingested, problems: toldOnce(problems) };
 }
 
-/** Reads some of a folder's seeds. @returns what has to be added to the store */
-export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<CachePart> {
-  const notes = new CacheWriter(now);
+/** Reads some of a folder's seeds. @returns what has to be added to the store: its lines, in UTF-8 */
+export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<Uint8Array> {
+  const lines: string[] = [];
   const { stories, sidecars } = sorted(files);
-  const context = officeOf(choices, stories, { picture: () => undefined, keepPicture: notes.keepPicture.bind(notes) });
   const { root } = choices;
+  const context = officeOf(choices, stories, {
+    picture: () => undefined,
+    keepPicture: (picture, state, answer) => lines.push(lineOf({ picture, state, seen: now, answer })),
+  });
+  const notes: Keeper = { keep: (...made) => lines.push(lineOf(seedEntry(...made, now))) };
   const own = stories.filter(({ seed }) => paths.has(seed.path));
   const open = new Set(own.map(({ seed }) => stemOf(seed.path)));
   const loaded = await loadSidecars(
@@ -139,7 +144,7 @@ export async function readShard({ files, paths, now, ...choices }: SeedShard): P
   );
   const beside = byStem(sidecars);
   for (const story of own) read(story, { office: context, beside, loaded, notes });
-  return notes.take();
+  return Buffer.from(lines.join(""));
 }
 
 /** Cuts a list into that many parts of one length, give or take one, in its order. */
@@ -189,7 +194,12 @@ interface Reading {
   /** Every sidecar of the folder, and those that are loaded, by the stem that they share with a story. */
   readonly beside: ReadonlyMap<string, ListedSeed>;
   readonly loaded: ReadonlyMap<string, Sidecar>;
-  readonly notes: Pick<StoryCache | CacheWriter, "keep"> | undefined;
+  readonly notes: Keeper | undefined;
+}
+
+/** Remembers what was made of seeds. */
+interface Keeper {
+  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: SeedDependencies, made: ReadSeed): unknown;
 }
 
 /** Reads a seed and notes down what it asked for. */
@@ -214,7 +224,8 @@ function read({ seed, format }: StoryFile, { office: context, beside, loaded, no
       },
     },
   });
-  return notes?.keep(seed, beside.get(stem), { pictures: [...pictures], seeds: [...seeds] }, edited) ?? edited;
+  notes?.keep(seed, beside.get(stem), { pictures: [...pictures], seeds: [...seeds] }, edited);
+  return edited;
 }
 
 const isSame = ({ pictures, seeds }: SeedDependencies, { path }: SeedFile, context: ContentContext): boolean =>

@@ -38,9 +38,8 @@ export async function renderImages(
     const kept = made && join(folder, nameOf(made, basename(file)));
     const content = await contentOf({ ...asset, from: source }, kept);
     if (content instanceof Error) {
-      const isLarge = /limit/.test(content.message);
-      const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
-      const fix = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
+      const what = `cannot be read (${content.message.trim()})`;
+      const fix = "Check that it opens, and save it again, with fewer pixels if it is very large.";
       damaged.set(from, problem({ file: from, field: "file" }, what, fix));
       continue;
     }

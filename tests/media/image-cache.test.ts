@@ -218,7 +218,7 @@ test("a damaged picture is one problem by its name, however many stories and sha
     code: 1,
     stdout: "",
     stderr: [
-      "seeds/media/torn.png:1: file: is damaged (vipspng: libpng read error). Check that it opens, and save it again.",
+      "seeds/media/torn.png:1: file: cannot be read (vipspng: libpng read error). Check that it opens, and save it again, with fewer pixels if it is very large.",
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),
@@ -287,7 +287,7 @@ test("icons that the outlet drew itself are cleaned, and one that cannot be is a
   expect(await run(["build"])).toMatchObject({
     code: 1,
     stderr: [
-      'src/assets/icons/extra.svg:1: file: is damaged (is broken: "<!--" has no end). Check that it opens, and save it again.',
+      'src/assets/icons/extra.svg:1: file: cannot be read (is broken: "<!--" has no end). Check that it opens, and save it again, with fewer pixels if it is very large.',
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),
