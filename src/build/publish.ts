@@ -147,7 +147,7 @@ function commitFilled(
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
-  const last = readPublished(output);
+  const { published: last, notice } = readPublished(output);
   const { former, displaced } = lostAddresses(last, edition, existsSync, prepared.held.length === 0);
   const open = [...movedNotices(former), ...displaced.map(tellOfDisplaced)];
   const lasting = { ...result, notices: open };
@@ -159,7 +159,8 @@ function commitFilled(
   );
   found.watch.lap("publish");
   if (options.clean) published = clean(output);
-  return { published, result: { ...lasting, edition, strays: published.strays }, former };
+  const notices = notice === undefined ? open : [notice, ...open];
+  return { published, result: { ...lasting, notices, edition, strays: published.strays }, former };
 }
 
 /** Files that the outlet has copied to where the edition has something. @param taken below the output folder */

@@ -137,7 +137,7 @@ export function savePublished(output: string): void {
   // Whoever builds meanwhile notes it down too.
   if ("holder" in locked) return;
   try {
-    if (isLast(output, manifest)) notePublished(output, edition, moved, readPublished(output));
+    if (isLast(output, manifest)) notePublished(output, edition, moved, readPublished(output).published);
   } finally {
     locked.unlock();
   }

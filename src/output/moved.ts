@@ -34,14 +34,23 @@ interface Noted {
   readonly fates: readonly (readonly [number, NotedFate])[];
 }
 
-/** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
-export function readPublished(output: string): readonly Published[] {
+/**
+ * Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first.
+ *
+ * @returns also a line for the terminal where the note is of no use
+ */
+export function readPublished(output: string): { published: readonly Published[]; notice?: string } {
   const read = readRecord(noteOf(output));
-  if (typeof read !== "object" || !isNoted(read.value)) return [];
+  if (read === "missing") return { published: [] };
+  if (read === "damaged" || !isNoted(read.value)) {
+    const lost = "the addresses that stories had before are not known";
+    const fix = 'Where a story has moved, write its former address into "aliases"';
+    return { published: [], notice: `${noteOf(output)} is damaged: ${lost}. ${fix}.` };
+  }
   const { paths, ids, files, headlines, texts, secret, fates } = read.value;
   const secrets = new Set(secret);
   const known = new Map(fates);
-  return paths.map((path, index): Published => {
+  const published = paths.map((path, index): Published => {
     const fate = known.get(index);
     return {
       path,
@@ -53,6 +62,7 @@ export function readPublished(output: string): readonly Published[] {
       ...(fate === undefined ? {} : { fate }),
     };
   });
+  return { published };
 }
 
 /** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */

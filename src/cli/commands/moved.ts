@@ -26,9 +26,10 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
   const { edition, problems, held } = await prepare(options, readManifest(options.output).manifest.own.pages);
   if (!edition) return { lines: [], problems };
   const isWhole = held.length === 0;
-  const { former: moved, displaced } = lostAddresses(readPublished(options.output), edition, existsSync, isWhole);
+  const { published, notice } = readPublished(options.output);
+  const { former: moved, displaced } = lostAddresses(published, edition, existsSync, isWhole);
   const withdrawn = join(options.seeds, WITHDRAWN);
-  const lines: string[] = [];
+  const lines = notice === undefined ? [] : [notice];
   const failed: Problem[] = [];
   for (const { path, id, file, to } of moved) {
     switch (to.kind) {
