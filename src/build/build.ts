@@ -65,6 +65,8 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
+  const { published, notice: lost } = readPublished(options.output);
+  if (lost !== undefined) notices.push(lost);
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
@@ -77,7 +79,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const found: Inspection = {
     watch,
     manifest,
-    published: readPublished(options.output),
+    published,
     drafts: join(options.output.records, "drafts"),
     code,
     seeds,

@@ -36,16 +36,26 @@ interface Noted {
 }
 
 /**
+/**
  * Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. To be called
  * before the story cache is opened: a record of an earlier version is rewritten with what that version's cache knows.
+ *
+ * @returns also a line for the terminal where the record is of no use
  */
-export function readPublished(output: OutputFolder): readonly Published[] {
+export function readPublished(output: OutputFolder): { published: readonly Published[]; notice?: string } {
   const read = readRecord(noteOf(output));
-  if (typeof read !== "object") return [];
-  if (isNoted(read.value)) return publishedIn(read.value);
-  const earlier = earlierPublished(read.value, output.records);
-  if (earlier) writePublished(output, earlier);
-  return earlier ?? [];
+  if (read === "missing") return { published: [] };
+  if (typeof read === "object") {
+    if (isNoted(read.value)) return { published: publishedIn(read.value) };
+    const earlier = earlierPublished(read.value, output.records);
+    if (earlier) {
+      writePublished(output, earlier);
+      return { published: earlier };
+    }
+  }
+  const lost = "the addresses that stories had before are not known";
+  const fix = 'Where a story has moved, write its former address into "aliases"';
+  return { published: [], notice: `${join(output.recordsName, PUBLISHED)} is damaged: ${lost}. ${fix}.` };
 }
 
 function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Noted): Published[] {
@@ -196,7 +206,8 @@ export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
 const separate = (id: string, to: Place, by: Place): string =>
   `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
-const noteOf = (output: OutputFolder): string => join(output.records, "published.json");
+const PUBLISHED = "published.json";
+const noteOf = (output: OutputFolder): string => join(output.records, PUBLISHED);
 
 const isNoted = (value: unknown): value is Noted =>
   hasShape<Noted>(value, {

@@ -28,9 +28,10 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
   const isWhole = held.length === 0;
   const { root } = options;
   const exists = (file: string) => existsSync(resolve(root, file));
-  const { former: moved, displaced } = lostAddresses(readPublished(options.output), edition, exists, isWhole);
+  const { published, notice } = readPublished(options.output);
+  const { former: moved, displaced } = lostAddresses(published, edition, exists, isWhole);
   const withdrawn = join(options.seeds, WITHDRAWN);
-  const lines: string[] = [];
+  const lines = notice === undefined ? [] : [notice];
   const failed: Problem[] = [];
   for (const { path, id, file, to } of moved) {
     switch (to.kind) {
