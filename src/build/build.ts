@@ -68,7 +68,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
-  const stories = join(options.output.records, "drafts");
+  const cacheFolder = join(options.output.records, "drafts");
   watch.lap("load");
   const { WorkerPool, heapFlag } = await import("./worker-pool.ts");
   const flag = heapFlag(seeds.files.length);
@@ -83,7 +83,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const found: Inspection = {
     watch,
     manifest,
-    drafts: stories,
+    cacheFolder,
     code,
     seeds,
     began,
@@ -95,7 +95,7 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     notices.push(`${error.message}: all seeds are read again.`);
     // They may still print what this build has given up.
     await workers.stop();
-    removeCache(stories);
+    removeCache(cacheFolder);
     return publish(options, found, printed);
   });
   const result = await publishing.finally(() => workers.stop());

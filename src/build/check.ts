@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
 import { type Problem, Problems } from "../model/problem.ts";
-import { emptyStage } from "../output/commit.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import type { Manifest } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
 import type { EditionOptions } from "./options.ts";
+import type { Plan } from "./plan.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { notPublished, type Result } from "./result.ts";
-import { fillStage, type Plan } from "./stage.ts";
+import { fillStage } from "./stage.ts";
 
 /**
  * Prints the whole edition into a folder that is removed afterwards, checks all that a build checks, and adds what a validator would say.
@@ -34,25 +34,27 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
-  const decide = async ({ pages, copies }: Announced): Promise<Plan> => {
+  const makePlan = async ({ pages, copies }: Announced): Promise<Plan> => {
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets, problems } = await assetsOf(edition, copies, root, imageFolder);
     if (problems.length > 0) throw new Problems([...problems, ...edition.advice()]);
-    const wanted = editionFiles({ ...edition, assets });
+    const files = editionFiles({ ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return { edition, assets, wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
+    return {
+      edition,
+      assets,
+      files,
+      diff: { print, remove: [] },
+      reading: { kinds: new Set(), collections: "" },
+      layout: "",
+    };
   };
   const output = outputFolder(root, join(folder, "site"));
   const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
-  const { edition, problems } = await fillStage(
-    emptyStage(output),
-    { root, placed, output, manifest },
-    decide,
-    undefined,
-  ).then(
+  const { edition, problems } = await fillStage({ root, placed, output, manifest }, makePlan, undefined).then(
     ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
     (error) => {
       if (!(error instanceof Problems)) throw error;

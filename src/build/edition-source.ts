@@ -6,8 +6,8 @@ import type { Circumstances, OwnPage } from "../site/place.ts";
 export interface EditionSource {
   /** Tells one from another. */
   readonly id: string;
-  /** Of the store that has all the drafts. */
-  readonly drafts: string;
+  /** The folder of the cache that has all its stories. */
+  readonly cacheFolder: string;
   readonly key: string;
   /** Of the stories and standing pages of the edition, in their order. */
   readonly files: readonly string[];

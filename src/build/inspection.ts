@@ -9,8 +9,8 @@ import type { WorkerPool } from "./worker-pool.ts";
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
-  /** The folder of the drafts of the last build. */
-  readonly drafts: string;
+  /** The folder of the story cache. */
+  readonly cacheFolder: string;
   readonly code: CodeFingerprints;
   /** Reads and prints with us. */
   readonly workers: WorkerPool;

@@ -1,28 +1,23 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";
 import { Problems } from "../model/problem.ts";
-import { fingerprintOf } from "../model/text.ts";
-import { clean, commit, emptyStage, obstacleProblem, obstacles } from "../output/commit.ts";
-import { diffOf } from "../output/diff.ts";
-import { editionFiles } from "../output/edition-files.ts";
+import { clean, commit } from "../output/commit.ts";
 import type { LostAddress } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
-import { lostAddresses, movedNotices, notePublished, readPublished, tellOfDisplaced } from "../output/moved.ts";
+import { lostAddresses, movedNotices, readPublished, tellOfDisplaced, writePublished } from "../output/moved.ts";
 import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { OwnPage } from "../site/place.ts";
-import { assetsOf } from "./assets.ts";
 import { explain } from "./explain.ts";
-import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Progress } from "./options.ts";
-import { type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
-import { type Filled, fillStage, type Plan } from "./stage.ts";
+import { type Filled, fillStage } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
 export async function publish(
@@ -57,108 +52,89 @@ async function publishWith(
   found: Inspection,
   printed: Progress | undefined,
 ): Promise<Result> {
-  const { root, output, full = false } = options;
-  const { manifest } = found;
-  const { copy, ...stopped } = await placeCopy(options, { found, ownPages: last.pages });
-  if (!copy) return { ...notPublished, ...stopped };
-  const { placed, store } = copy;
-  let prepared: Prepared = stopped;
-  let layout = "";
-  const decide = async ({ pages, copies, data }: Announced): Promise<Plan> => {
-    if (options.hold && !isDeepStrictEqual(pages, last.pages)) throw new OtherOwnPages(pages);
-    prepared = await copy.complete(pages);
-    const { edition } = prepared;
-    if (!edition) throw new Problems([]);
-    const { assets, problems } = await assetsOf(edition, copies, root);
-    if (problems.length > 0) throw new Problems(problems);
-    layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
-    const reading = {
-      kinds: new Set(manifest.layout === layout ? last.readers : []),
-      collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),
-    };
-    const wanted = editionFiles({ ...edition, assets }, reading);
-    const work = diffOf(wanted, { manifest, output, layout, full });
-    found.watch.lap("compare");
-    return { edition, assets, wanted, work, reading };
+  const { root, output } = options;
+  const { manifest, watch, workers } = found;
+  const { copy, ...read } = await placeCopy(options, { found, ownPages: last.pages });
+  if (!copy) return { ...notPublished, ...read };
+  const { placed, source } = copy;
+  let problems = read.problems;
+  /** Eleventy knows the outlet's own pages only once it runs, so that the edition and the plan are made in the middle of its run. */
+  const plan = async (announced: Announced): Promise<Plan> => {
+    if (options.hold && !isDeepStrictEqual(announced.pages, last.pages)) throw new OtherOwnPages(announced.pages);
+    const prepared = await copy.complete(announced.pages);
+    problems = prepared.problems;
+    if (!prepared.edition) throw new Problems([]);
+    return planOf(prepared.edition, placed, last, announced, options, found);
   };
   try {
     if (options.explain !== undefined) {
-      const { edition, work } = await decide(last);
-      return { ...notPublished, ...resultOf(prepared), explanation: explain(options.explain, edition, work, manifest) };
+      const { edition, diff } = await plan(last);
+      return { ...notPublished, ...read, problems, explanation: explain(options.explain, edition, diff, manifest) };
     }
-    const stage = emptyStage(output);
-    const due = async (announced: Announced): Promise<Plan> => {
-      const plan = await decide(announced);
-      const before = options.clean ? { ...manifest, strays: [] } : manifest;
-      const blocked = obstacles(output, plan.work.print.keys(), before);
-      if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
-      return plan;
-    };
-    const job = { root, placed, output, manifest, workers: found.workers, assignment: copy.assignment };
-    const filled = await fillStage(stage, job, due, printed);
-    found.watch.lap("print");
-    const { edition, assets, wanted } = filled.plan;
-    const { published, ...rest } = commitFilled(filled, stage, layout, prepared, options, found);
-    if (copy.assignment && store && !options.hold) {
-      const { assignment } = copy;
-      const seeds = found.seeds.files;
-      const kept = { edition, placed, assignment, assets, wanted, store, seeds, manifest: published };
-      keepEdition(output, { ...kept, ...rest, own: filled.own, from: options.now, isOwing: false });
-    }
-    return { ...rest.result, notices: [...prepared.notices, ...rest.result.notices] };
+    const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, printed);
+    watch.lap("print");
+    const committed = commitStage(filled, { ...read, problems }, options, found);
+    keep(copy, filled, committed, options, found);
+    return { ...committed.result, notices: [...read.notices, ...committed.result.notices] };
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
-    return {
-      ...notPublished,
-      ...resultOf(prepared),
-      problems: await sorted(root, [...prepared.problems, ...error.problems]),
-    };
+    return { ...notPublished, ...read, problems: await sorted(root, [...problems, ...error.problems]) };
   }
 }
 
-/** What a result says of what was read. */
-const resultOf = ({ problems, removals, held, notices }: Prepared) => ({ problems, removals, held, notices });
+/** A published edition. */
+interface Committed {
+  readonly manifest: Manifest;
+  readonly lost: readonly LostAddress[];
+  readonly result: Result;
+}
 
-/** Publishes what lies in the stage. */
-function commitFilled(
+/** Moves what lies in the stage into the output folder, and records what the next build needs to know. */
+function commitStage(
   { plan: { edition }, staged, move, own }: Filled,
-  stage: string,
-  layout: string,
-  prepared: Prepared,
+  read: Prepared,
   options: BuildOptions,
   found: Inspection,
-): { published: Manifest; result: Result; former: readonly LostAddress[] } {
-  const { output } = options;
-  const ofPages = [...edition.routes, ...edition.ownPages].map(({ path }) => fileOf(path));
+): Committed {
+  const { root, output } = options;
+  const last = readPublished(output);
+  const seedExists = (file: string) => existsSync(resolve(root, file));
+  const { lost, displaced } = lostAddresses(last, edition, seedExists, read.held.length === 0);
+  const files = [...edition.routes, ...edition.ownPages].map(({ path }) => fileOf(path));
   const result: Result = {
     ...notPublished,
-    ...resultOf(prepared),
+    ...read,
+    notices: [...movedNotices(lost), ...displaced.map(tellOfDisplaced)],
     published: true,
-    pages: ofPages.length,
-    printed: ofPages.filter((file) => staged.has(file)).length,
+    pages: files.length,
+    printed: files.filter((file) => staged.has(file)).length,
     removed: move.remove.length,
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
-  const last = readPublished(output);
-  const { former, displaced } = lostAddresses(
-    last,
-    edition,
-    (file) => existsSync(resolve(options.root, file)),
-    prepared.held.length === 0,
-  );
-  const open = [...movedNotices(former), ...displaced.map(tellOfDisplaced)];
-  const lasting = { ...result, notices: open };
-  const memo = lastResultOf(options, found, lasting);
-  let published = uninterrupted(() =>
-    commit(output, { ...move, stage, layout, ...(memo ? { lastResult: memo } : {}) }, found.manifest, () => {
-      notePublished(output, edition, former, last);
+  const lastResult = lastResultOf(options, found, result);
+  const committed = uninterrupted(() =>
+    commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () => {
+      writePublished(output, edition, lost, last);
       writeOwnRecord(output, own);
     }),
   );
   found.watch.lap("publish");
-  if (options.clean) published = clean(output);
-  return { published, result: { ...lasting, edition, strays: published.strays }, former };
+  const manifest = options.clean ? clean(output) : committed;
+  return { manifest, lost, result: { ...result, edition, strays: manifest.strays } };
+}
+
+/** Keeps the edition for the next build of this process. */
+function keep(
+  { placed, source, cache }: PlacedCopy,
+  { plan: { edition, assets, files }, own }: Filled,
+  committed: Committed,
+  { output, now, hold }: BuildOptions,
+  { seeds }: Inspection,
+): void {
+  if (!source || !cache || hold) return;
+  const made = { edition, placed, assets, files, own, source, cache, seeds: seeds.files };
+  keepEdition(output, { ...made, ...committed, from: now, isUnsaved: false });
 }
 
 /** Nothing where the next build has to look again in any case. */

@@ -83,8 +83,8 @@ export class WorkerPool implements Readers {
   }
 
   /** Lets each make the edition that it will print from, while this process makes the same. */
-  makeEdition(assignment: EditionSource): void {
-    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", [assignment]);
+  makeEdition(source: EditionSource): void {
+    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", [source]);
   }
 
   /**

@@ -26,17 +26,17 @@ function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { plac
   return last;
 }
 
-function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
-  const store = new StoryCache(stories, key, 0, "read");
-  const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
-  const drafted = files.map((file) => {
+function placedFrom({ cacheFolder, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
+  const cache = new StoryCache(cacheFolder, key, 0, "read");
+  const made = new Map([...cache.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
+  const read = files.map((file) => {
     const edited = made.get(file);
-    if (!edited) throw new DamagedCache(`${stories}: ${file} is missing`);
+    if (!edited) throw new DamagedCache(`${cacheFolder}: ${file} is missing`);
     return edited;
   });
   const copy = {
-    stories: drafted.flatMap(({ story }) => story ?? []),
-    pages: drafted.flatMap(({ page }) => page ?? []),
+    stories: read.flatMap(({ story }) => story ?? []),
+    pages: read.flatMap(({ page }) => page ?? []),
     withdrawn,
   };
   return place(copy, outlet, circumstances);

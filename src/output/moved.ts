@@ -55,16 +55,16 @@ export function readPublished(output: OutputFolder): readonly Published[] {
   });
 }
 
-/** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */
-export function notePublished(
+/** Records the stories of an edition and the addresses that are not settled. @param last what was recorded before */
+export function writePublished(
   output: OutputFolder,
   { stories, routes }: Edition,
-  moved: readonly LostAddress[],
+  lost: readonly LostAddress[],
   last: readonly Published[],
 ): void {
   const open = new Set(routes.map(({ path }) => path));
   const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
-  const published: Published[] = moved.map(({ to, fate: _, ...each }) => {
+  const published: Published[] = lost.map(({ to, fate: _, ...each }) => {
     const fate = notedFate(to);
     return fate ? { ...each, fate } : each;
   });
@@ -109,11 +109,11 @@ export function lostAddresses(
   { stories, routes }: Edition,
   exists: (file: string) => boolean,
   isWhole: boolean,
-): { former: LostAddress[]; displaced: Displaced[] } {
-  if (published.length === 0) return { former: [], displaced: [] };
+): { lost: LostAddress[]; displaced: Displaced[] } {
+  if (published.length === 0) return { lost: [], displaced: [] };
   const taken = new Set(routes.map(({ path }) => path));
   for (const article of stories) for (const path of [article.path, ...formerPaths(article)]) taken.add(path);
-  const lost = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
+  const missing = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
   const now = new Map(stories.map(({ path, story }) => [path, story]));
   const changed = published.filter(
     ({ path, text, isSecret }) => !isSecret && (now.get(path)?.body.fingerprint ?? text) !== text,
@@ -121,14 +121,14 @@ export function lostAddresses(
   // Most builds come without a new address, so that nothing can have moved.
   const before = pathsBefore(published);
   const isNew = stories.some(({ path }) => !before.has(path));
-  if (lost.length === 0 && !(isNew && changed.length > 0)) return { former: [], displaced: [] };
+  if (missing.length === 0 && !(isNew && changed.length > 0)) return { lost: [], displaced: [] };
   const present = stories.map(({ path, story }): Present => {
     const { file, id, headline, body } = story;
     return { path, file, id, headline, text: body.fingerprint, words: body.words };
   });
-  const fates = fatesOfAddresses([...lost, ...changed], published, present, isWhole);
+  const fates = fatesOfAddresses([...missing, ...changed], published, present, isWhole);
   const files = new Set(present.map(({ file }) => file));
-  const moved = lost.map((each): LostAddress => {
+  const lost = missing.map((each): LostAddress => {
     const to = fates.get(each) ?? { kind: "unknown" };
     const isFaulty = to.kind !== "moved" && !files.has(each.file) && exists(each.file);
     return { ...each, to: isFaulty ? { kind: "unknown" } : to };
@@ -139,12 +139,12 @@ export function lostAddresses(
     if (fate?.kind !== "moved" || by?.id !== was.id || fate.to.id === was.id) return [];
     return [{ was, to: fate.to, by: { path: was.path, file: by.file, id: by.id } }];
   });
-  return { former: moved, displaced };
+  return { lost, displaced };
 }
 
 /** What a build says of addresses that lead to nothing now, and what comes of it. */
-export function movedNotices(moved: readonly LostAddress[]): string[] {
-  const told = moved.filter(({ to }) => to.kind !== "unknown");
+export function movedNotices(lost: readonly LostAddress[]): string[] {
+  const told = lost.filter(({ to }) => to.kind !== "unknown");
   if (told.length === 0) return [];
   const more = told.length > 5 ? [`and ${told.length - 5} more`] : [];
   const isNew = told.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);

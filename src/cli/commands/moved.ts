@@ -28,11 +28,11 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
   const isWhole = held.length === 0;
   const { root } = options;
   const exists = (file: string) => existsSync(resolve(root, file));
-  const { former: moved, displaced } = lostAddresses(readPublished(options.output), edition, exists, isWhole);
+  const { lost, displaced } = lostAddresses(readPublished(options.output), edition, exists, isWhole);
   const withdrawn = join(options.seeds, WITHDRAWN);
   const lines: string[] = [];
   const failed: Problem[] = [];
-  for (const { path, id, file, to } of moved) {
+  for (const { path, id, file, to } of lost) {
     switch (to.kind) {
       case "moved": {
         const written = await follow(root, to.to, path, id);
