@@ -18,18 +18,18 @@ import { Stopwatch } from "./stopwatch.ts";
 
 /**
  * Prints what differs from the last edition and publishes it, all or nothing. With problems nothing is written. Where nothing changed
- * at all, neither the seeds nor the printing code is even loaded.
+ * at all, neither the seeds nor the code that prints is loaded.
  *
- * @param printed is told how many pages are done
+ * @param progress called now and then with how many pages are printed
  */
-export async function build(options: BuildOptions, printed?: Progress): Promise<Result> {
+export async function build(options: BuildOptions, progress?: Progress): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
     if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, locked)] };
     try {
-      return await withLock(options, printed);
+      return await withLock(options, progress);
     } finally {
       locked.unlock();
     }
@@ -41,14 +41,14 @@ export async function build(options: BuildOptions, printed?: Progress): Promise<
   }
 }
 
-async function withLock(options: BuildOptions, printed: Progress | undefined): Promise<Result> {
+async function withLock(options: BuildOptions, progress: Progress | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
-    // A damaged store is seen again by the build that comes instead, which says so.
-    const revised = await rebuildStories(options, options.changed, printed).catch((error) => {
+    // Where the cache is damaged, the whole build below meets the damage again and says so.
+    const rebuilt = await rebuildStories(options, options.changed, progress).catch((error) => {
       if (!isDamagedCache(error)) throw error;
     });
-    if (revised) return revised;
+    if (rebuilt) return rebuilt;
   }
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
@@ -60,12 +60,12 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const code = codeFingerprints(options.root);
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code);
-  const known =
-    options.anew || options.full || options.clean || options.explain !== undefined
+  const unchanged =
+    options.keepsEdition || options.full || options.clean || options.explain !== undefined
       ? undefined
       : unchangedResult(manifest, inputs, options);
   watch.lap("look");
-  if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
+  if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
   const cacheFolder = join(options.output.records, "drafts");
@@ -78,8 +78,8 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     join(options.output.records, "tasks"),
     flag,
   );
-  const isAnew = options.full || !manifest.layout.startsWith(code.layout);
-  if (isAnew && seeds.files.length >= MANY) workers.start();
+  const printsAll = options.full || !manifest.layout.startsWith(code.layout);
+  if (printsAll && seeds.files.length >= MANY) workers.start();
   const found: Inspection = {
     watch,
     manifest,
@@ -90,17 +90,17 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const publishing = publish(options, found, printed).catch(async (error) => {
+  const publishing = publish(options, found, progress).catch(async (error) => {
     if (!isDamagedCache(error)) throw error;
     notices.push(`${error.message}: all seeds are read again.`);
-    // They may still print what this build has given up.
+    // Workers may still print what this build has given up.
     await workers.stop();
     removeCache(cacheFolder);
-    return publish(options, found, printed);
+    return publish(options, found, progress);
   });
   const result = await publishing.finally(() => workers.stop());
-  const told = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
-  return { ...result, notices: told, phases: watch.phases };
+  const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
+  return { ...result, notices: allNotices, phases: watch.phases };
 }
 
 /** The last result, where all inputs and the output folder are what they were then. */
@@ -126,13 +126,13 @@ const isLastResult = (value: unknown): value is LastResult =>
   "until" in value &&
   "result" in value;
 
-/** From here on, if all is to be printed, it pays to work with several processes. */
+/** From this many seeds on, a build that prints everything is faster with several processes. */
 const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(
     { file: output.name, field: "output" },
-    "is as it was: a process that printed with this one was killed",
+    "is as it was: a process that helped to print was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
 
@@ -143,6 +143,6 @@ function lockedBy(
   return problem(
     { file: output.name, field: "output" },
     `is being built by process ${holder.process} on ${holder.host}`,
-    `Wait until it is done, or end it. If it is none of Broadsheet's, remove ${file}.`,
+    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
   );
 }

@@ -61,8 +61,8 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
       return { edition: undefined, problems: error.problems };
     },
   );
-  // What has expired is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
-  const told = [...prepared.problems, ...problems].map(
+  // What has expired is what the clock alone brought about: a build goes on, and the check names it as a problem.
+  const all = [...prepared.problems, ...problems].map(
     (each): Problem => (each.severity === "expired" ? { ...each, severity: "problem" } : each),
   );
   const length = edition ? edition.routes.length + edition.ownPages.length : 0;
@@ -72,7 +72,7 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
     held: prepared.held,
     notices: prepared.notices,
     ...(edition ? { edition } : {}),
-    problems: await sorted(root, told),
+    problems: await sorted(root, all),
     pages: length,
     printed: length,
     published: edition !== undefined,

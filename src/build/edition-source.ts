@@ -2,9 +2,9 @@ import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Circumstances, OwnPage } from "../site/place.ts";
 
-/** From what the same edition is made in another process. */
+/** From what another process makes the same edition. */
 export interface EditionSource {
-  /** Tells one from another. */
+  /** Of this source alone. */
   readonly id: string;
   /** The folder of the cache that has all its stories. */
   readonly cacheFolder: string;
@@ -14,6 +14,6 @@ export interface EditionSource {
   readonly withdrawn: readonly Withdrawal[];
   readonly outlet: Outlet;
   readonly circumstances: Circumstances;
-  /** As the last build found them: probably what they are now. */
+  /** As the last build found them: mostly what they are now. */
   readonly ownPages: readonly OwnPage[];
 }

@@ -115,13 +115,13 @@ export async function placeCopy(
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const told = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
+    const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
     const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
-    const isFaulty = (options.hold ? edition.problems : told).some(
+    const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );
-    return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
+    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held, notices };
   };
   return {
     copy: { placed, source, cache, complete },

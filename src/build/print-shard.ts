@@ -15,7 +15,7 @@ export interface PrintShard {
   readonly files: readonly string[];
   /** The folder in which each process claims the pages that it prints; absent where there is one process. */
   readonly claims?: string;
-  /** Into how many shares the pages are cut, and which of them is to be begun with, counted from 0. */
+  /** Into how many shares the pages are divided, and with which of them this process begins, counted from 0. */
   readonly shares: number;
   readonly share: number;
   /** Pictures, icons and other files that are copied. */
@@ -54,7 +54,7 @@ function claim(file: string): boolean {
 export interface PrintedShard extends Printed {
   /** Each page in the stage. */
   readonly pages: readonly [file: string, StagedPage][];
-  /** Links to what the edition has not; Eleventy may yet write it. */
+  /** Links to what is not in the edition; Eleventy may write it later. */
   readonly links: readonly UnknownLink[];
 }
 
@@ -67,16 +67,15 @@ export interface Due {
 /**
  * Prints with Eleventy some pages of an edition into the stage, and the outlet's own into a folder within it.
  *
- * @param decide says what is due once the outlet's own pages are known
- * @param told how many are done, now and then
- * @param each called after each
- * @returns how each lies there
+ * @param decide called once, when the outlet's own pages are known
+ * @param progress called now and then with how many pages are done
+ * @param afterEach called after each page
  */
 export async function printShard(
   job: Pick<Run, "root" | "placed" | "output" | "isHelper">,
   stage: string,
   decide: (announced: Announced) => Promise<Due>,
-  { told, each }: { told(done: number): void; each?(): void },
+  { progress, afterEach }: { progress(done: number): void; afterEach?(): void },
 ): Promise<PrintedShard> {
   const { print } = await import("../eleventy/print.ts");
   const pages: [string, StagedPage][] = [];
@@ -96,12 +95,12 @@ export async function printShard(
     {
       read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
       printed(route, view) {
-        each?.();
+        afterEach?.();
         const state = fileState(join(stage, view.file));
         if (!state) throw new Error(`${view.file} was not printed`);
         pages.push([view.file, { kind: view.kind, fingerprint: fingerprintOfRoute(route, shared, view), ...state }]);
       },
-      told,
+      told: progress,
     },
   );
   return { ...printed, pages, links: check?.links() ?? [] };

@@ -6,7 +6,7 @@ import { Problems } from "../model/problem.ts";
 import { clean, commit } from "../output/commit.ts";
 import type { LostAddress } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
-import { lostAddresses, movedNotices, readPublished, tellOfDisplaced, writePublished } from "../output/moved.ts";
+import { displacedNotice, lostAddresses, movedNotices, readPublished, writePublished } from "../output/moved.ts";
 import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { OwnPage } from "../site/place.ts";
@@ -23,24 +23,27 @@ import { type Filled, fillStage } from "./stage.ts";
 export async function publish(
   options: BuildOptions,
   found: Inspection,
-  printed: Progress | undefined,
+  progress: Progress | undefined,
 ): Promise<Result> {
   dropEdition(options.output);
   const last = readOwnRecord(options.output);
   try {
-    return await publishWith(last, options, found, printed);
+    return await publishWith(last, options, found, progress);
   } catch (error) {
     if (!(error instanceof OtherOwnPages)) throw error;
-    return publishWith({ ...last, pages: error.pages }, options, found, printed);
+    return publishWith({ ...last, pages: error.pages }, options, found, progress);
   }
 }
 
-/** With `--hold`, stories were held back, or were not, by what links lead to; and it leads elsewhere. */
+/**
+ * With `--hold`, stories are held back when their links lead nowhere. These were judged by the own pages of the last build, and this build
+ * has others.
+ */
 class OtherOwnPages extends Error {
   readonly pages: readonly OwnPage[];
 
   constructor(pages: readonly OwnPage[]) {
-    super("the outlet's own pages are others");
+    super("the outlet's own pages have changed");
     this.pages = pages;
   }
 }
@@ -50,7 +53,7 @@ async function publishWith(
   last: OwnRecord,
   options: BuildOptions,
   found: Inspection,
-  printed: Progress | undefined,
+  progress: Progress | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;
@@ -71,7 +74,7 @@ async function publishWith(
       const { edition, diff } = await plan(last);
       return { ...notPublished, ...read, problems, explanation: explain(options.explain, edition, diff, manifest) };
     }
-    const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, printed);
+    const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, progress);
     watch.lap("print");
     const committed = commitStage(filled, { ...read, problems }, options, found);
     keep(copy, filled, committed, options, found);
@@ -104,7 +107,7 @@ function commitStage(
   const result: Result = {
     ...notPublished,
     ...read,
-    notices: [...movedNotices(lost), ...displaced.map(tellOfDisplaced)],
+    notices: [...movedNotices(lost), ...displaced.map(displacedNotice)],
     published: true,
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,
@@ -137,14 +140,14 @@ function keep(
   keepEdition(output, { ...made, ...committed, from: now, isUnsaved: false });
 }
 
-/** Nothing where the next build has to look again in any case. */
+/** What lets the next build see that nothing changed; nothing where it has to look at everything in any case. */
 function lastResultOf({ now }: BuildOptions, { inputs }: Inspection, result: Result): LastResult | undefined {
   const isFaulty = result.problems.some(({ severity }) => severity === "problem");
   if (inputs === undefined || isFaulty) return undefined;
   return { inputs, from: now, until: result.changesAt ?? null, result: { ...result, removals: [] } };
 }
 
-/** Ctrl-C waits until all is moved: half an edition would be finished by the next build only. */
+/** Makes Ctrl-C wait until all is moved: only the next build would finish half an edition. */
 function uninterrupted<T>(work: () => T): T {
   const wait = () => {};
   process.on("SIGINT", wait);

@@ -35,7 +35,6 @@ export interface KeptEdition {
   /** Every file of it. */
   readonly files: readonly EditionFile[];
   readonly source: EditionSource;
-  /** What its texts are read from. */
   readonly cache: StoryCache;
   /** Sorted by path. */
   readonly seeds: readonly ListedSeed[];
@@ -55,19 +54,19 @@ export const keepEdition = ({ path }: OutputFolder, kept: KeptEdition): void => 
 
 export const isKept = ({ path }: OutputFolder): boolean => all.has(path);
 
-/** What is kept is of no use once another edition is begun. */
+/** Called when another edition is begun: what was kept is of no use then. */
 export const dropEdition = ({ path }: OutputFolder): void => void all.delete(path);
 
 /**
  * Publishes stories again of which only words changed, from the edition that is kept: of 20,000 stories none is looked at but these.
  *
  * @param changed every file that changed since that edition was begun, came or went
- * @returns nothing, and nothing is published, where the edition has to be made anew
+ * @returns nothing, and nothing is published, where the edition has to be made again
  */
 export async function rebuildStories(
   { root, output, seeds: folder, now, clock }: BuildOptions,
   changed: readonly string[],
-  printed: Progress | undefined,
+  progress: Progress | undefined,
 ): Promise<Result | undefined> {
   const began = clock();
   const last = all.get(output.path);
@@ -85,7 +84,7 @@ export async function rebuildStories(
   if (edited.length < paths.size || edited.some(({ state }) => state === "")) return undefined;
   watch.lap("look");
   dropEdition(output);
-  const stories = await draftsOf(paths, last, root, folder, seeds);
+  const stories = await readStories(paths, last, root, folder, seeds);
   watch.lap("read");
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
@@ -110,9 +109,9 @@ export async function rebuildStories(
       if (!isAsBefore(announced)) throw new Problems([]);
       return plan;
     },
-    printed,
+    progress,
   ).catch((error) => {
-    // The build that comes instead meets it again, and tells it with all else.
+    // The whole build that follows meets the problems again, and reports them with all others.
     if (!(error instanceof Problems)) throw error;
   });
   if (!filled || filled.own.readers.length > 0) return undefined;
@@ -130,14 +129,14 @@ export async function rebuildStories(
   return result;
 }
 
-/** Notes down what nobody has to wait for: by the texts of stories, the next build will know those that move. */
+/** Records the addresses and texts of stories, by which the next build knows stories that move. No page waits for it. */
 export function savePublished(output: OutputFolder): void {
   const kept = all.get(output.path);
   if (!kept?.isUnsaved) return;
   const { edition, lost, manifest } = kept;
   keepEdition(output, { ...kept, isUnsaved: false });
   const locked = lock(output);
-  // Whoever builds meanwhile notes it down too.
+  // Another process is building: it records them too.
   if ("holder" in locked) return;
   try {
     if (isLast(output, manifest)) writePublished(output, edition, lost, readPublished(output));
@@ -146,8 +145,8 @@ export function savePublished(output: OutputFolder): void {
   }
 }
 
-/** Reads stories again. @returns nothing where one is none, or there is something to say of it */
-async function draftsOf(
+/** Reads stories again. @returns nothing where one of them is no story, or has problems or warnings */
+async function readStories(
   paths: ReadonlySet<string>,
   { source, cache }: KeptEdition,
   root: string,

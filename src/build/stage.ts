@@ -123,7 +123,7 @@ function listStage(
   return { files: printed, staged };
 }
 
-/** Names what Eleventy wrote in the place of something else, and links to what nobody wrote. @throws Problems */
+/** Checks what Eleventy wrote: collisions with the edition and links that lead nowhere. @throws Problems */
 function checkOwn(
   own: readonly OwnFile[],
   plan: Plan,
@@ -191,12 +191,12 @@ async function printPages(
     return { edition, shard: { ...shard, share: 0 } };
   };
   const job = { root, placed, output: output.name, isHelper: false };
-  const ours = await printShard(job, stage, due, { told: tell(0) });
+  const ours = await printShard(job, stage, due, { progress: tell(0) });
   if (!known) throw new Error("Eleventy has not printed the batch");
   return { ...known, shards: [ours, ...(await Promise.all(theirs))] };
 }
 
-/** From here on it pays to have others print with us: those that are at work already, and those that have to be started. */
+/** From this many pages on, workers make a build faster: those that run already, and those that have to be started. */
 const SOME = 500;
 const MANY = 5000;
 
@@ -213,7 +213,7 @@ function inOrder({ assets, edition, diff }: Plan, staged: ReadonlySet<string>): 
   ].filter((file) => staged.has(file));
 }
 
-/** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. */
+/** What the outlet copies may be any file. It is copied byte for byte, as Eleventy would. */
 function copy({ from, isOwn }: Asset, to: string): void {
   if (isOwn) {
     mkdirSync(dirname(to), { recursive: true });

@@ -7,11 +7,11 @@ import {
   type Fate,
   fatesOfAddresses,
   type LostAddress,
-  type NotedFate,
   type Place,
   type Present,
   type Published,
   pathsBefore,
+  type RecordedFate,
 } from "./fates.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
@@ -22,21 +22,21 @@ export interface Displaced {
   readonly by: Place;
 }
 
-/** Stories as they are noted down, as columns: see `manifest.ts`. */
+/** Stories as they are recorded, as columns: see `manifest.ts`. */
 interface Noted {
   readonly paths: readonly string[];
   readonly ids: readonly string[];
   readonly files: readonly string[];
   readonly headlines: readonly string[];
   readonly texts: readonly string[];
-  /** Places in the columns. */
+  /** Indexes into the columns. */
   readonly secret: readonly number[];
-  readonly fates: readonly (readonly [number, NotedFate])[];
+  readonly fates: readonly (readonly [number, RecordedFate])[];
 }
 
 /** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
 export function readPublished(output: OutputFolder): readonly Published[] {
-  const read = readRecord(noteOf(output));
+  const read = readRecord(recordFile(output));
   if (typeof read !== "object" || !isNoted(read.value)) return [];
   const { paths, ids, files, headlines, texts, secret, fates } = read.value;
   const secrets = new Set(secret);
@@ -65,7 +65,7 @@ export function writePublished(
   const open = new Set(routes.map(({ path }) => path));
   const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
   const published: Published[] = lost.map(({ to, fate: _, ...each }) => {
-    const fate = notedFate(to);
+    const fate = recordedFate(to);
     return fate ? { ...each, fate } : each;
   });
   for (const { path, story } of stories) {
@@ -79,12 +79,14 @@ export function writePublished(
     headlines: published.map(({ headline }) => headline),
     texts: published.map(({ text }) => text),
     secret: published.flatMap(({ isSecret }, index) => (isSecret ? index : [])),
-    fates: published.flatMap(({ fate }, index): [number, NotedFate][] => (fate === undefined ? [] : [[index, fate]])),
+    fates: published.flatMap(({ fate }, index): [number, RecordedFate][] =>
+      fate === undefined ? [] : [[index, fate]],
+    ),
   };
-  writeRecord(noteOf(output), noted);
+  writeRecord(recordFile(output), noted);
 }
 
-function notedFate(fate: Fate): NotedFate | undefined {
+function recordedFate(fate: Fate): RecordedFate | undefined {
   switch (fate.kind) {
     case "moved":
       return { kind: "moved", to: fate.to.id };
@@ -98,8 +100,8 @@ function notedFate(fate: Fate): NotedFate | undefined {
 }
 
 /**
- * The addresses at which readers find nothing any more, with what became of each story; and the stories whose address another one has
- * now. A story that is only not public, or that only has problems, has neither moved nor gone.
+ * The addresses at which readers no longer find a story, with what became of each; and the stories whose address another one has
+ * now. A story that is not public, or that has problems, has neither moved nor gone.
  *
  * @param exists whether there is a seed
  * @param isWhole whether no story is held back
@@ -118,7 +120,7 @@ export function lostAddresses(
   const changed = published.filter(
     ({ path, text, isSecret }) => !isSecret && (now.get(path)?.body.fingerprint ?? text) !== text,
   );
-  // Most builds come without a new address, so that nothing can have moved.
+  // Most builds have no new address, so that nothing can have moved.
   const before = pathsBefore(published);
   const isNew = stories.some(({ path }) => !before.has(path));
   if (missing.length === 0 && !(isNew && changed.length > 0)) return { lost: [], displaced: [] };
@@ -144,19 +146,19 @@ export function lostAddresses(
 
 /** What a build says of addresses that lead to nothing now, and what comes of it. */
 export function movedNotices(lost: readonly LostAddress[]): string[] {
-  const told = lost.filter(({ to }) => to.kind !== "unknown");
-  if (told.length === 0) return [];
-  const more = told.length > 5 ? [`and ${told.length - 5} more`] : [];
-  const isNew = told.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
+  const reported = lost.filter(({ to }) => to.kind !== "unknown");
+  if (reported.length === 0) return [];
+  const more = reported.length > 5 ? [`and ${reported.length - 5} more`] : [];
+  const isNew = reported.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
   const subscribers = isNew
     ? " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one."
     : "";
   return [
-    `${[...told.slice(0, 5).map(tellOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
+    `${[...reported.slice(0, 5).map(noticeOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
   ];
 }
 
-function tellOf({ path, to }: LostAddress): string {
+function noticeOf({ path, to }: LostAddress): string {
   switch (to.kind) {
     case "moved":
       return `${path} moved to ${to.to.path}`;
@@ -168,10 +170,10 @@ function tellOf({ path, to }: LostAddress): string {
 }
 
 /** What a build says of a story that has the address and the id of one that moved. */
-export const tellOfDisplaced = ({ was, to, by }: Displaced): string =>
+export const displacedNotice = ({ was, to, by }: Displaced): string =>
   `${was.path} has another story now, and the one that was there moved to ${to.path}. Your subscribers would take one for the other: ${separate(was.id, to, by)}`;
 
-/** The same for who settles former addresses. */
+/** The same as a problem, for the command `moved`. */
 export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
   problem(
     { file: by.file, field: "id" },
@@ -182,7 +184,7 @@ export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
 const separate = (id: string, to: Place, by: Place): string =>
   `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
-const noteOf = (output: OutputFolder): string => join(output.records, "published.json");
+const recordFile = (output: OutputFolder): string => join(output.records, "published.json");
 
 const isNoted = (value: unknown): value is Noted =>
   typeof value === "object" &&

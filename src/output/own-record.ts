@@ -4,7 +4,7 @@ import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
-/** What the last build knew of the outlet's own pages and code. */
+/** What a build knew of the outlet's own pages and code. */
 export interface OwnRecord {
   readonly pages: readonly OwnPage[];
   readonly copies: readonly Asset[];
