@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fatesOfAddresses, type RecordedFate, type Present, type Published } from "../../src/output/fates.ts";
+import { fatesOfAddresses, type Present, type Published, type RecordedFate } from "../../src/output/fates.ts";
 
 /** A story of the last edition: `/2026/03/02/wall/` by its slug. */
 const was = (slug: string, rest: Partial<Published> = {}): Published => ({
