@@ -18,18 +18,18 @@ import { Stopwatch } from "./stopwatch.ts";
 
 /**
  * Prints what differs from the last edition and publishes it, all or nothing. With problems nothing is written. Where nothing changed
- * at all, neither the seeds nor the printing code is even loaded.
+ * at all, neither the seeds nor the code that prints is loaded.
  *
- * @param printed is told how many pages are done
+ * @param progress called now and then with how many pages are printed
  */
-export async function build(options: BuildOptions, printed?: Progress): Promise<Result> {
+export async function build(options: BuildOptions, progress?: Progress): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
     if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, locked)] };
     try {
-      return await withLock(options, printed);
+      return await withLock(options, progress);
     } finally {
       locked.unlock();
     }
@@ -41,11 +41,11 @@ export async function build(options: BuildOptions, printed?: Progress): Promise<
   }
 }
 
-async function withLock(options: BuildOptions, printed: Progress | undefined): Promise<Result> {
+async function withLock(options: BuildOptions, progress: Progress | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
-    const revised = await rebuildStories(options, options.changed, printed);
-    if (revised) return revised;
+    const rebuilt = await rebuildStories(options, options.changed, progress);
+    if (rebuilt) return rebuilt;
   }
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
@@ -57,12 +57,12 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
   const code = codeFingerprints(options.root);
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
-  const known =
-    options.anew || options.full || options.clean || options.explain !== undefined
+  const unchanged =
+    options.keepsEdition || options.full || options.clean || options.explain !== undefined
       ? undefined
       : unchangedResult(manifest, inputs, options);
   watch.lap("look");
-  if (known) return { ...known, notices: [...notices, ...known.notices], phases: watch.phases };
+  if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
   const { published, notice: lost } = readPublished(options.output);
@@ -74,22 +74,22 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     options.explain === undefined ? (options.jobs ?? 1) : 1,
     join(options.output.records, "tasks"),
   );
-  const isAnew = options.full || !manifest.layout.startsWith(code.layout);
-  if (isAnew && seeds.files.length >= MANY) workers.start();
+  const printsAll = options.full || !manifest.layout.startsWith(code.layout);
+  if (printsAll && seeds.files.length >= MANY) workers.start();
   const found: Inspection = {
     watch,
     manifest,
     published,
-    drafts: join(options.output.records, "drafts"),
+    cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,
     began,
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const result = await publish(options, found, printed).finally(() => workers.stop());
-  const told = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
-  return { ...result, notices: told, phases: watch.phases };
+  const result = await publish(options, found, progress).finally(() => workers.stop());
+  const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
+  return { ...result, notices: allNotices, phases: watch.phases };
 }
 
 /** The last result, where all inputs and the output folder are what they were then. */
@@ -110,13 +110,13 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
 const isLastResult = (value: unknown): value is LastResult =>
   hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
 
-/** From here on, if all is to be printed, it pays to work with several processes. */
+/** From this many seeds on, a build that prints everything is faster with several processes. */
 const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(
     { file: output.name, field: "output" },
-    "is as it was: a process that printed with this one was killed",
+    "is as it was: a process that helped to print was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
 
@@ -127,6 +127,6 @@ function lockedBy(
   return problem(
     { file: output.name, field: "output" },
     `is being built by process ${holder.process} on ${holder.host}`,
-    `Wait until it is done, or end it. If it is none of Broadsheet's, remove ${file}.`,
+    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
   );
 }

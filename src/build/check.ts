@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
 import { type Problem, Problems } from "../model/problem.ts";
-import { emptyStage } from "../output/commit.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
 import type { EditionOptions } from "./options.ts";
+import type { Plan } from "./plan.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { notPublished, type Result } from "./result.ts";
-import { fillStage, type Plan } from "./stage.ts";
+import { fillStage } from "./stage.ts";
 
 /**
  * Prints the whole edition into a folder that is removed afterwards, checks all that a build checks, and adds what a validator would say.
@@ -34,32 +34,35 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
-  const decide = async ({ pages, copies }: Announced): Promise<Plan> => {
+  const makePlan = async ({ pages, copies }: Announced): Promise<Plan> => {
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets, problems } = await assetsOf(edition, copies, root, imageFolder);
     if (problems.length > 0) throw new Problems([...problems, ...edition.advice()]);
-    const wanted = editionFiles({ ...edition, assets });
+    const files = editionFiles({ ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return { edition, assets, wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
+    return {
+      edition,
+      assets,
+      files,
+      diff: { print, remove: [] },
+      reading: { kinds: new Set(), collections: "" },
+      layout: "",
+    };
   };
   const output = outputFolder(root, join(folder, "site"));
-  const { edition, problems } = await fillStage(
-    emptyStage(output),
-    { root, placed, output, manifest: NOTHING },
-    decide,
-    undefined,
-  ).then(
+  const job = { root, placed, output, manifest: NOTHING };
+  const { edition, problems } = await fillStage(job, makePlan, undefined).then(
     ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
     (error) => {
       if (!(error instanceof Problems)) throw error;
       return { edition: undefined, problems: error.problems };
     },
   );
-  // What has expired is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
-  const told = [...prepared.problems, ...problems].map(
+  // What has expired is what the clock alone brought about: a build goes on, and the check names it as a problem.
+  const all = [...prepared.problems, ...problems].map(
     (each): Problem => (each.severity === "expired" ? { ...each, severity: "problem" } : each),
   );
   const length = edition ? edition.routes.length + edition.ownPages.length : 0;
@@ -69,7 +72,7 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
     held: prepared.held,
     notices: prepared.notices,
     ...(edition ? { edition } : {}),
-    problems: await sorted(root, told),
+    problems: await sorted(root, all),
     pages: length,
     printed: length,
     published: edition !== undefined,

@@ -10,7 +10,7 @@ export interface Serving {
   readonly folder: string;
   readonly pathPrefix: string;
   readonly port: number;
-  /** A name or an address of this machine. Left out: the machine itself and nobody else in its network. */
+  /** A name or an address of this machine. Left out: only this machine can connect. */
   readonly host: string | undefined;
   readonly answer: (request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>;
 }

@@ -4,11 +4,11 @@ import type { listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { BuildOptions } from "./options.ts";
 
-/** Fingerprints of the code, of the layouts and of everything beneath them. */
+/** Fingerprints of the code, the layouts, and the versions of Node and of packages. */
 export interface CodeFingerprints {
-  /** Of what drafts are made with. */
+  /** Of what stories are read with. */
   readonly content: string;
-  /** Of what pages are printed with: all of it. */
+  /** Of what pages are printed with, which includes what stories are read with. */
   readonly layout: string;
 }
 

@@ -6,16 +6,16 @@ import type { CodeFingerprints } from "./inputs.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
-/** What was read of the disk before anything was decided. */
+/** What a build knows before it reads any seed. */
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
   /** What the last edition had; read before the story cache is opened. */
   readonly published: readonly Published[];
-  /** The folder of the drafts of the last build. */
-  readonly drafts: string;
+  /** The folder of the story cache. */
+  readonly cacheFolder: string;
   readonly code: CodeFingerprints;
-  /** Reads and prints with us. */
+  /** Read seeds and print pages too, where there are many. */
   readonly workers: WorkerPool;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */

@@ -32,12 +32,12 @@ export interface BuildOptions extends EditionOptions {
   readonly clean?: boolean;
   /** The address to explain; then nothing is published. */
   readonly explain?: string;
-  /** How many processes read and print at once, where there is much to do. Left out: this one alone. */
+  /** How many processes read and print at once, where there is much to do. Left out: one. */
   readonly jobs?: number;
-  /** Every file that changed since the edition that this process keeps was begun, where somebody watched them. */
+  /** Where files are watched: every file that changed since the build began whose edition this process keeps. */
   readonly changed?: readonly string[];
-  /** Whether to make the edition even where nothing changed, so that it is kept for the next build of this process. */
-  readonly anew?: boolean;
+  /** Whether to make the edition even where nothing changed, so that this process keeps it for its next build. */
+  readonly keepsEdition?: boolean;
 }
 
 /** Called now and then with how many pages are printed, and how many there are to print. */

@@ -35,14 +35,13 @@ export interface Prepared {
 /** Stories in their places, of which an edition is made once the addresses of the outlet's own pages are known. */
 export interface PlacedCopy {
   readonly placed: Placed;
-  /** From what another process makes the same edition; absent where no drafts are kept. */
-  readonly assignment: EditionSource | undefined;
-  /** What the drafts are kept in. */
-  readonly store: StoryCache | undefined;
+  /** From what another process makes the same edition; absent where stories are not cached. */
+  readonly source: EditionSource | undefined;
+  readonly cache: StoryCache | undefined;
   complete(ownPages: readonly OwnPage[]): Promise<Prepared>;
 }
 
-const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
+const cacheKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
 /** The edition for a command that prints nothing. @param ownPages as the last build found them */
 export async function prepare(options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> {
@@ -75,19 +74,19 @@ export async function placeCopy(
   if ("problems" in loaded)
     return { problems: await sorted(root, loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
-  const key = found ? storeKey(found.code.content, folder, zone, language) : "";
-  const store = found && openCache(found.drafts, key, found.began);
-  const notices = store?.notice === undefined ? [] : [store.notice];
-  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, store));
+  const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
+  const cache = found && openCache(found.cacheFolder, key, found.began);
+  const notices = cache?.notice === undefined ? [] : [cache.notice];
+  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
     root,
     folder,
     zone,
     language,
-    ...(store ? { store, listed: found.seeds, readers: found.workers } : {}),
+    ...(cache ? { store: cache, listed: found.seeds, readers: found.workers } : {}),
   });
   const problems = [...missing, ...ingested.problems];
-  store?.save();
+  cache?.save();
   found?.watch.lap("read");
   const all = { stories, pages, withdrawn };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
@@ -100,9 +99,9 @@ export async function placeCopy(
     ? await withoutFaulty(all, outlet, options, faulty, imageFolder, ownPages)
     : { copy: all, absent: faulty, problems: [] };
   const circumstances = { ...circumstancesOf(options), absent: rest.absent };
-  const assignment: EditionSource | undefined = found && {
+  const source: EditionSource | undefined = found && {
     id: randomUUID(),
-    drafts: found.drafts,
+    cacheFolder: found.cacheFolder,
     key,
     files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
     withdrawn,
@@ -110,22 +109,22 @@ export async function placeCopy(
     circumstances,
     ownPages,
   };
-  if (assignment && found?.workers.isAtWork) found.workers.makeEdition(assignment);
+  if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
   const placed = place(rest.copy, outlet, circumstances);
   const held = options.hold ? [...rest.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const told = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
+    const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
     const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
-    const isFaulty = (options.hold ? edition.problems : told).some(
+    const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );
-    return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
+    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held, notices };
   };
   return {
-    copy: { placed, assignment, store, complete },
+    copy: { placed, source, cache, complete },
     problems: await sorted(root, problems),
     removals,
     held,

@@ -8,7 +8,7 @@ import { readManifest } from "../output/manifest.ts";
 import { serve } from "./dev-server.ts";
 import type { BuildOptions } from "./options.ts";
 
-/** What the dev server must know of a build; the terminal has been told already. */
+/** What the dev server must know of a build. The builder has printed it in the terminal already. */
 export interface BuildReport {
   /** What stands in place of every page: nothing where an edition was published. */
   readonly trouble: readonly string[];
@@ -27,7 +27,7 @@ const QUIET = 50;
 
 /**
  * Builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
- * goes wrong is shown in the terminal and in place of every page, until it is mended. Ends with SIGINT or SIGTERM.
+ * goes wrong is shown in the terminal and in place of every page, until it is fixed. Ends with SIGINT or SIGTERM.
  *
  * @param argv the flags as given, for the builder
  * @throws UsageError where `--host` is no address of this machine
@@ -77,7 +77,7 @@ export async function start(
 /** Keeps a builder at work, one build at a time, and answers where there is no page to show. */
 class BuildSupervisor {
   onBuilt: (home: string | undefined) => void = () => {};
-  /** Whether files may change and nobody notices. */
+  /** Whether files may change without a message of the watcher. */
   isBlind = false;
   readonly #argv: readonly string[];
   readonly #root: string;
@@ -102,7 +102,7 @@ class BuildSupervisor {
 
   /** A file changed, came or went. @param path absolute, or relative to the project */
   changed(path: string): void {
-    if (isCode(path)) this.#dismiss();
+    if (isCode(path)) this.#stopBuilder();
     this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.build(), QUIET);
@@ -123,7 +123,7 @@ class BuildSupervisor {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#dismiss();
+    this.#stopBuilder();
   }
 
   /** Stands in for every page while there is trouble; where there is no edition yet, or none any more, a request waits for one. */
@@ -147,40 +147,40 @@ class BuildSupervisor {
   };
 
   async #build(): Promise<void> {
-    const told = this.#closed ? undefined : await this.#ask();
-    if (!told) return;
-    this.#trouble = told.trouble;
-    this.onBuilt(told.home);
+    const report = this.#closed ? undefined : await this.#ask();
+    if (!report) return;
+    this.#trouble = report.trouble;
+    this.onBuilt(report.home);
   }
 
-  /** @returns nothing where the builder was let go meanwhile */
+  /** @returns nothing where the builder was stopped meanwhile */
   #ask(): Promise<BuildReport | undefined> {
-    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#hire();
+    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#startBuilder();
     this.#builder = builder;
-    let said = "";
-    const hear = (text: string) => {
-      said += text;
+    let errors = "";
+    const collect = (text: string) => {
+      errors += text;
     };
-    builder.stderr?.on("data", hear);
+    builder.stderr?.on("data", collect);
     return new Promise<BuildReport | undefined>((resolve) => {
-      const left = () => {
+      const onClose = () => {
         if (builder.killed) return resolve(undefined);
         console.error(FAULT);
-        resolve({ trouble: [FAULT, ...said.split("\n")] });
+        resolve({ trouble: [FAULT, ...errors.split("\n")] });
       };
-      builder.once("close", left);
-      builder.once("message", (told: BuildReport) => {
-        builder.off("close", left);
-        resolve(told);
+      builder.once("close", onClose);
+      builder.once("message", (report: BuildReport) => {
+        builder.off("close", onClose);
+        resolve(report);
       });
-      // A builder that is gone is told of by "close".
-      const order: BuildRequest = this.isBlind ? {} : { changed: [...this.#changed] };
-      builder.send(order, () => {});
+      // Where the builder is gone, "close" says so.
+      const request: BuildRequest = this.isBlind ? {} : { changed: [...this.#changed] };
+      builder.send(request, () => {});
       this.#changed.clear();
-    }).finally(() => builder.stderr?.off("data", hear));
+    }).finally(() => builder.stderr?.off("data", collect));
   }
 
-  #hire(): ChildProcess {
+  #startBuilder(): ChildProcess {
     const builder = fork(join(this.#root, "src/cli/broadsheet.mjs"), ["builder", ...this.#argv], {
       stdio: ["ignore", "inherit", "pipe", "ipc"],
       execArgv: [...process.execArgv, "--enable-source-maps"],
@@ -189,8 +189,8 @@ class BuildSupervisor {
     return builder;
   }
 
-  /** Lets the builder go; the next build has a new one, with the code as it is then. */
-  #dismiss(): void {
+  /** The next build starts a new builder, with the code as it is then. */
+  #stopBuilder(): void {
     this.#builder?.kill();
     this.#builder = undefined;
   }
@@ -206,12 +206,12 @@ function isCode(path: string): boolean {
   return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
 }
 
-/** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */
+/** What editors write next to the file that is open: `.harbour.md.swp`, `harbour.md~`. */
 const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));
 
 function troublePage(lines: readonly string[]): string {
   const items = lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
 <style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
-<body><h1>Not published</h1><p>The page that you want is back as soon as this is mended.</p><ul>${items}</ul></body></html>`;
+<body><h1>Not published</h1><p>The page that you want is back as soon as this is fixed.</p><ul>${items}</ul></body></html>`;
 }

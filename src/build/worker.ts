@@ -12,10 +12,10 @@ import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
 import type { PrintOrder } from "./worker-pool.ts";
 
-// The process beside the one that builds (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
+// A worker process (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
 
 const parent = process.ppid;
-/** What was made of the last source: the edition may have to be made again, with other pages of the outlet's own. */
+/** The last edition that was made. It may have to be made again from the same source, with other pages of the outlet's own. */
 let last: { id: string; placed: Placed; edition: Edition } | undefined;
 
 function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { placed: Placed; edition: Edition } {
@@ -25,49 +25,49 @@ function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { plac
   return last;
 }
 
-function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
-  const store = new StoryCache(stories, key, 0, "read");
-  const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
-  const drafted = files.map((file) => {
-    const edited = made.get(file);
-    if (!edited) throw new Error(`${stories}: ${file} is missing`);
-    return edited;
+function placedFrom({ cacheFolder, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
+  const cache = new StoryCache(cacheFolder, key, 0, "read");
+  const made = new Map([...cache.all()].map((seed) => [(seed.story ?? seed.page)?.file, seed]));
+  const read = files.map((file) => {
+    const seed = made.get(file);
+    if (!seed) throw new Error(`${cacheFolder}: ${file} is missing`);
+    return seed;
   });
   const copy = {
-    stories: drafted.flatMap(({ story }) => story ?? []),
-    pages: drafted.flatMap(({ page }) => page ?? []),
+    stories: read.flatMap(({ story }) => story ?? []),
+    pages: read.flatMap(({ page }) => page ?? []),
     withdrawn,
   };
   return place(copy, outlet, circumstances);
 }
 
-/** Whose builder was killed must not print into the stage of the next build. */
-function staysWithParent(): void {
+/** Ends this process when its parent has died: the stage may belong to the next build. */
+function exitWithoutParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
 
-/** What the builder has written down for a task, each part as it was given. */
-const told = (file: string) => deserialize(readFileSync(file));
+/** The arguments of a task, which the parent has written into a file. */
+const argumentsIn = (file: string) => deserialize(readFileSync(file));
 
 worker({
   hello(): void {},
   read(file: string): Promise<Uint8Array> {
-    const [share]: [SeedShard] = told(file);
+    const [share]: [SeedShard] = argumentsIn(file);
     return readShard(share);
   },
   makeEdition(file: string): void {
-    const [source]: [EditionSource] = told(file);
+    const [source]: [EditionSource] = argumentsIn(file);
     editionFor(source, source.ownPages);
   },
   async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
-    const [{ root, source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
+    const [{ root, source, ownPages, output, stage, shard }]: [PrintOrder] = argumentsIn(file);
     const { placed, edition } = editionFor(source, ownPages);
     const job = { root, placed, output, isHelper: true };
-    const looks = { told: workerEmit, each: staysWithParent };
+    const listeners = { progress: workerEmit, afterEach: exitWithoutParent };
     try {
-      return await printShard(job, stage, async () => ({ edition, shard }), looks);
+      return await printShard(job, stage, async () => ({ edition, shard }), listeners);
     } catch (error) {
-      // Between processes an error is no more than its message.
+      // Of an error only the message reaches another process.
       if (error instanceof Problems) return { problems: error.problems };
       throw error;
     }

@@ -18,8 +18,8 @@ import {
 import type { OutputFolder } from "./output-folder.ts";
 
 /**
- * Where an edition is made before anybody sees it: beside the output folder, since a rename does not cross file systems; within it
- * where the output folder is one of its own.
+ * The folder in which an edition is made before it is published. It lies next to the output folder, since a rename cannot cross file
+ * systems; where the output folder is a mount point, it lies within.
  */
 export function stageOf(output: Pick<OutputFolder, "path">): string {
   const path = existsSync(output.path) ? realpathSync(output.path) : output.path;
@@ -29,7 +29,7 @@ export function stageOf(output: Pick<OutputFolder, "path">): string {
 }
 const STAGE_WITHIN = ".broadsheet.stage";
 
-/** Makes the stage anew. @returns where it is */
+/** Makes an empty stage. @returns its path, absolute */
 export function emptyStage(output: OutputFolder): string {
   const stage = stageOf(output);
   rmSync(stage, { recursive: true, force: true });
@@ -38,18 +38,18 @@ export function emptyStage(output: OutputFolder): string {
 }
 
 /**
- * Moves what was printed from the stage into the output folder, then removes what the new edition has not. Each file is replaced by
- * one `rename`, so that it is the old one or the new one at every moment, and what a page links to is there before the page is.
- * A build that is killed in the middle leaves a note by which the next one finishes (`finish`).
+ * Moves what was printed from the stage into the output folder, then removes what is not in the new edition. One `rename` replaces each
+ * file, so that it is the old one or the new one at every moment, and what a page links to is there before the page is.
+ * A build that is killed in the middle leaves a record, from which the next one finishes the move (`finish`).
  *
  * @param files in the order in which they go: pictures, new pages, changed pages, feeds, sitemaps
  * @param before the manifest of the last edition
- * @param settle what else is to be noted down before the move is over
- * @returns the manifest as it was noted down
+ * @param writeRecords writes what else has to be recorded before the move is over
+ * @returns the manifest as it was recorded
  */
-export function commit(output: OutputFolder, move: Move, before: Manifest, settle?: () => void): Manifest {
+export function commit(output: OutputFolder, move: Move, before: Manifest, writeRecords?: () => void): Manifest {
   if (move.files.length + move.remove.length > 0) beginMove(output, move);
-  return carryOut(output, move, before, settle);
+  return carryOut(output, move, before, writeRecords);
 }
 
 /** Removes what others put into the output folder. */
@@ -65,16 +65,16 @@ export function clean(output: OutputFolder): Manifest {
 export function finish(output: OutputFolder): boolean {
   const move = readMove(output);
   if (!move) return false;
-  // Without the memo: the build that was killed may have had more to note down, so that the next one makes the edition again.
+  // Without `lastResult`, so that the next build makes the edition again: the one that was killed may have had more to record.
   const { lastResult: _, ...rest } = move;
   carryOut(output, rest, readManifest(output).manifest);
   return true;
 }
 
-/** May be done twice, and from any point on: what is no longer in the stage has been moved. */
-function carryOut(output: OutputFolder, move: Move, before: Manifest, settle?: () => void): Manifest {
+/** May be repeated from any point: a file that is no longer in the stage has been moved. */
+function carryOut(output: OutputFolder, move: Move, before: Manifest, writeRecords?: () => void): Manifest {
   const touched = allFolders([...move.files, ...move.remove]);
-  // Nobody put anything there so far: what comes into it while we move is taken for ours.
+  // Nothing foreign is in these folders yet: what comes into them during the move is taken for part of the edition.
   const ours = new Set([...touched].filter((folder) => isAsLeft(output, folder, before)));
   for (const file of move.clear) remove(output, file);
   const isNew = moveAll(output, move);
@@ -85,16 +85,16 @@ function carryOut(output: OutputFolder, move: Move, before: Manifest, settle?: (
   const { layout, own, lastResult } = move;
   const manifest = surveyed(
     output,
-    // What others put into a folder that is gone is gone.
+    // A folder that was gone holds no foreign files.
     isNew ? { ...before, strays: [] } : before,
     { layout, files, own, lastResult },
     {
-      // Where nothing moved, there is time to look everywhere.
+      // Where nothing moved, there is time to look into all folders.
       isSuspect: (folder) => touched.size === 1 || touched.has(folder),
       isOurs: (folder) => isNew || ours.has(folder),
     },
   );
-  settle?.();
+  writeRecords?.();
   endMove(output, manifest);
   rmSync(move.stage, { recursive: true, force: true });
   return manifest;
@@ -103,7 +103,7 @@ function carryOut(output: OutputFolder, move: Move, before: Manifest, settle?: (
 /** @returns whether the output folder was not there before */
 function moveAll(output: OutputFolder, { stage, files }: Move): boolean {
   if (!existsSync(output.path) && existsSync(stage)) {
-    // A folder that is new goes as a whole: one rename instead of thousands.
+    // A new folder is moved as a whole: one rename instead of thousands.
     mkdirSync(dirname(output.path), { recursive: true });
     renameSync(stage, output.path);
     return true;
@@ -142,8 +142,8 @@ const isAsLeft = (output: OutputFolder, folder: string, { folders }: Manifest): 
 };
 
 /**
- * The manifest with the folders as they are now, and with what others put into them. A folder is read only if something came into it or
- * left it since the last time.
+ * The manifest with the folders as they are now, and with the foreign files in them. A folder is read only if a file was added to it or
+ * removed from it since the last time.
  *
  * @param before the manifest of the last edition
  * @param isSuspect whether a folder that was known before is looked at again
@@ -163,7 +163,7 @@ function surveyed(
     const folder = folderOf(stray);
     named.set(folder, [...(named.get(folder) ?? []), stray]);
   }
-  // Where the edition has a page since then, it is ours now.
+  // A foreign file is part of the edition once the edition has a page there.
   const isTheirs = (path: string) => !names.has(path) && !manifest.files.has(path);
   for (const folder of names) {
     const known = before.folders.get(folder);
@@ -192,11 +192,11 @@ function straysIn(
 }
 
 /**
- * What somebody else put where the edition wants a folder or a file, so that it could not be moved there, or would replace what builds
- * have named and left alone.
+ * Foreign files and folders in the place of a folder or file of the edition: a move would fail, or would replace what earlier builds have
+ * reported and left alone.
  *
  * @param files that are to be moved
- * @param before the last edition: its files go first where they are in the way
+ * @param before the last edition: its own files are removed first where they are in the way
  */
 export function obstacles(output: OutputFolder, files: Iterable<string>, before: Manifest): string[] {
   if (!existsSync(output.path)) return [];

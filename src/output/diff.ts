@@ -11,11 +11,11 @@ export type Reason = "new" | "changed" | "layout" | "touched" | "full";
 export interface Diff {
   /** In the order given, with the reason. */
   readonly print: ReadonlyMap<string, Reason>;
-  /** Files of the last edition that the new one has not, those left out that Eleventy wrote for the outlet. */
+  /** Files of the last edition that are not in the new one, without those that Eleventy wrote for the outlet. */
   readonly remove: readonly string[];
 }
 
-/** Compares the new edition with the last one and with what lies in the output folder. */
+/** Compares the new edition with the last one and with the output folder. */
 export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstances): Diff {
   const names = new Set(wanted.map(({ file }) => file));
   return {
@@ -31,7 +31,7 @@ interface Circumstances {
   readonly output: OutputFolder;
   /** Fingerprint of what all pages are printed with. */
   readonly layout: string;
-  /** Whether to print everything, whatever is known. */
+  /** Whether to print everything. */
   readonly full: boolean;
 }
 
@@ -53,7 +53,7 @@ export function reasonsOf(
   return print;
 }
 
-/** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */
+/** The files to be removed that have to go first: the new edition has a folder of that name, or a file in the place of a folder above. */
 export function inTheWay(remove: readonly string[], wanted: readonly Pick<EditionFile, "file">[]): string[] {
   if (remove.length === 0) return [];
   const files = new Set(wanted.map(({ file }) => file));

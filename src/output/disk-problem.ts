@@ -5,7 +5,7 @@ import type { OutputFolder } from "./output-folder.ts";
 
 const ACCESS = "Check who owns it, and who may read and write there.";
 
-const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+const FAULTS: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   ENOSPC: ["cannot be written: the disk is full", "Make room, then try again."],
   EDQUOT: ["cannot be written: your share of the disk is used up", "Make room, then try again."],
   EROFS: ["cannot be written: the disk is read-only", ACCESS],
@@ -15,10 +15,10 @@ const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = 
 };
 
 /**
- * What the disk refused, as a problem of the file or folder that it was; nothing where the error is another one.
+ * An error of the disk as a problem of the file or folder; nothing where the error is of another kind.
  *
  * @param root of the project, absolute
- * @param output the output folder, which stands for everything that is written on the way there
+ * @param output the output folder, which is named for every path but those in `.broadsheet`
  */
 export function diskProblem(error: unknown, root: string, output?: OutputFolder): Problem | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -15,16 +15,16 @@ export interface Holder {
 
 /**
  * Takes the lock of an output folder. A second build would write into the same stage. The lock of a process that has died is taken
- * over; whether one on another machine lives, nobody here can tell.
+ * over; whether a process on another machine is alive cannot be known here.
  *
- * @returns what gives it back, or who holds it and the file that says so
+ * @returns what gives it back, or who holds it and the lock file as messages name it
  */
 export function lock(output: OutputFolder): { unlock(): void } | { holder: Holder; file: string } {
   const file = join(output.records, "lock");
   const name = join(output.recordsName, "lock");
   const own: Holder = { host: hostname(), process: process.pid, start: startOf(process.pid) };
   mkdirSync(output.records, { recursive: true });
-  // Linked into place, so that nobody reads a lock that is half written.
+  // Linked into place, so that no process reads a lock that is half written.
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, JSON.stringify(own));
   try {
@@ -60,7 +60,7 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Takes a dead lock away; if another build did so first and holds a new one, that one is put back. */
+/** Removes the lock of a dead process; if another build did so first and holds a new one, that one is put back. */
 function discard(file: string, dead: string): void {
   const aside = `${file}.dead.${process.pid}`;
   try {

@@ -6,9 +6,9 @@ import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
-/** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
+/** A file of an edition, and its state in the output folder after it was published: any change to the file changes one of these. */
 export interface Printed {
-  /** Of everything that is in it. */
+  /** Of its content. */
   readonly fingerprint: string;
   readonly size: number;
   /** Milliseconds. */
@@ -33,9 +33,9 @@ export interface Manifest {
   /** Fingerprint of what all pages are printed with: code, layouts, chrome, the versions beneath. */
   readonly layout: string;
   readonly files: ReadonlyMap<string, Printed>;
-  /** Every folder of the edition (`""` is the output folder itself) and when something last came into it or left it, in milliseconds. */
+  /** Every folder of the edition (`""` is the output folder itself) and when an entry was last added or removed, in milliseconds. */
   readonly folders: ReadonlyMap<string, number>;
-  /** What lies in these folders and was put there by somebody else. */
+  /** Foreign files and folders in these folders. */
   readonly strays: readonly string[];
   readonly own: OwnRecord;
   /** What the next build needs to see that nothing changed at all; the manifest does not look into it. */
@@ -47,9 +47,9 @@ export interface Move {
   readonly stage: string;
   /** Files of the stage in the order in which they go. */
   readonly files: readonly string[];
-  /** What has to go first, since it is a file where the edition has a folder, or the other way round. */
+  /** What has to be removed first, since it is a file where the edition has a folder, or the other way round. */
   readonly clear: readonly string[];
-  /** What goes last. */
+  /** What is removed last. */
   readonly remove: readonly string[];
   /** What the manifest says when all is done, files that stay as they are left out. */
   readonly printed: ReadonlyMap<string, Printed>;
@@ -67,7 +67,7 @@ export const NOTHING: Manifest = {
   own: { pages: [], copies: [], data: "", roots: [], readers: [] },
 };
 
-/** Files as they are noted down: 27,000 of them as columns are read and written in a fifth of the time that an object of objects takes. */
+/** Files as they are recorded: as columns, 27,000 of them are read and written in a fifth of the time that an object of objects takes. */
 interface Columns {
   readonly names: readonly string[];
   readonly fingerprints: readonly string[];
@@ -89,7 +89,7 @@ const MANIFEST = "edition.json";
 const manifestFile = (output: OutputFolder): string => join(output.records, MANIFEST);
 const moveFile = (output: OutputFolder): string => join(output.records, "moving.json");
 
-/** @returns also a line for the terminal where the note is of no use */
+/** @returns also a line for the terminal where the record cannot be used */
 export function readManifest(output: OutputFolder): { manifest: Manifest; notice?: string } {
   const read = readRecord(manifestFile(output));
   if (read === "missing") return { manifest: NOTHING };
@@ -98,7 +98,7 @@ export function readManifest(output: OutputFolder): { manifest: Manifest; notice
   if (!manifest) {
     return {
       manifest: NOTHING,
-      notice: `${join(output.recordsName, MANIFEST)} is damaged: everything is printed anew.`,
+      notice: `${join(output.recordsName, MANIFEST)} is damaged: everything is printed again.`,
     };
   }
   return { manifest };
@@ -150,18 +150,18 @@ function columnsOf(files: ReadonlyMap<string, Printed>): Columns {
   };
 }
 
-const noted = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
+const written = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
 
-/** Whether this process noted a manifest down, and since then nobody published anything or took all of it away. */
+/** Whether this process wrote a manifest, and since then nothing was published and the output folder was not removed. */
 export function isLast(output: OutputFolder, manifest: Manifest): boolean {
-  const before = noted.get(manifest);
+  const before = written.get(manifest);
   const now = fileState(manifestFile(output));
   const isSame = now?.inode === before?.inode && now?.modified === before?.modified && now?.size === before?.size;
   const isThere = folderState(`${output.path}/`) === manifest.folders.get("");
   return before !== undefined && isSame && isThere && !existsSync(moveFile(output));
 }
 
-/** The move that a killed build did not finish; a damaged note of one is as good as none, since every file is looked at anyway. */
+/** The move that a killed build did not finish. A damaged record counts as none, since builds look at every file anyway. */
 export function readMove(output: OutputFolder): Move | undefined {
   const read = readRecord(moveFile(output));
   const move = typeof read === "object" ? inPresentWords(read.value) : undefined;
@@ -170,14 +170,14 @@ export function readMove(output: OutputFolder): Move | undefined {
   return printed && { ...move, printed, own: isOwnRecord(move.own) ? move.own : NOTHING.own };
 }
 
-/** From here on the output folder holds the old edition or the new one. */
+/** Until `endMove`, each file of the output folder is of the old edition or of the new one. */
 export const beginMove = (output: OutputFolder, move: Move): void =>
   writeRecord(moveFile(output), { ...move, printed: columnsOf(move.printed) } satisfies NotedMove);
 
-/** From here on it holds the new one. */
+/** From now on the output folder holds the new edition. */
 export function endMove(output: OutputFolder, manifest: Manifest): void {
   writeRecord(manifestFile(output), notedOf(manifest));
-  noted.set(manifest, fileState(manifestFile(output)));
+  written.set(manifest, fileState(manifestFile(output)));
   removeRecord(moveFile(output));
 }
 
@@ -191,13 +191,13 @@ export function entryAt(path: string): Stats | undefined {
   }
 }
 
-/** What a file is known by without reading it; nothing where there is no ordinary file. */
+/** How a file is recognized without reading it; nothing where there is no ordinary file. */
 export function fileState(path: string): Omit<Printed, "fingerprint"> | undefined {
   const stats = entryAt(path);
   return stats?.isFile() ? { size: stats.size, modified: stats.mtimeMs, inode: stats.ino } : undefined;
 }
 
-/** When something last came into a folder or left it; nothing where there is no folder. */
+/** When an entry was last added to a folder or removed from it; nothing where there is no folder. */
 export function folderState(path: string): number | undefined {
   const stats = entryAt(path);
   return stats?.isDirectory() ? stats.mtimeMs : undefined;

@@ -15,7 +15,7 @@ export interface OwnFile {
 
 const MARK = "own ";
 
-/** Whether Eleventy wrote a file of the last edition for the outlet: such a one goes when Eleventy writes it no more. */
+/** Whether Eleventy wrote a file of the last edition for the outlet. It is removed when Eleventy no longer writes it. */
 export const isOwn = ({ fingerprint }: Printed): boolean => fingerprint.startsWith(MARK);
 
 /** What lies in Eleventy's own folder. */
@@ -28,7 +28,7 @@ export function ownFiles(folder: string, made: readonly Required<OwnFile>[]): Ow
   return files.sort().map((file) => ({ file, from: from.get(file) }));
 }
 
-/** Files of the outlet's own that something else of the edition has the name of, or needs as a folder. @param ours all other files */
+/** Files that Eleventy wrote in the place of a file or folder of the edition. @param ours all other files of the edition */
 export function ownCollisions(own: readonly OwnFile[], ours: ReadonlySet<string>): Problem[] {
   const folders = allFolders(ours);
   return own.flatMap(({ file, from = ".eleventy.ts" }) => {
@@ -51,7 +51,7 @@ export function copyCollisions(copies: readonly Asset[], taken: readonly string[
   });
 }
 
-/** Moves these files into the stage, those left out that are published already. @returns how each lies there */
+/** Moves these files into the stage, but not those that are published already. @returns the state of each in the stage */
 export function stageOwnFiles(
   own: readonly OwnFile[],
   {

@@ -30,7 +30,7 @@ export class PageChecker {
       if (this.#addresses.has(written)) continue;
       const address = written.replaceAll("&#39;", "'").replace(/[?#].*$/, "");
       if (!this.#addresses.has(address) && !this.#exists(address))
-        throw new Error(`${file} links to "${address}", which the edition has not`);
+        throw new Error(`${file} links to "${address}", which is not in the edition`);
     }
   }
 }

@@ -39,7 +39,7 @@ it("build prints what changed, says nothing changed where nothing did, and expla
   const { run, write, read } = paper({ ...wall, "seeds/2026-03-03-bell.md": story({ title: "Bell rings" }) });
   const explain = async (address: string) => (await run(["build", "--explain", address])).stdout.trimEnd();
   expect(await explain("/2026/03/02/wall/")).toBe(
-    "2026/03/02/wall/index.html is printed, since the last edition has it not.",
+    "2026/03/02/wall/index.html is printed, since the last edition does not have it.",
   );
   await run(["build"]);
   const before = read("_site/index.html");

@@ -192,7 +192,7 @@ test("a manifest that somebody wrote into is not trusted, and that is said", () 
   const { manifest, notice } = readManifest(output);
   expect([manifest.files, notice]).toEqual([
     new Map(),
-    `${join(output.recordsName, "edition.json")} is damaged: everything is printed anew.`,
+    `${join(output.recordsName, "edition.json")} is damaged: everything is printed again.`,
   ]);
 });
 

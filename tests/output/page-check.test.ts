@@ -8,8 +8,8 @@ const reader = new PageChecker(new Set(["/", "/a/", "/m/a.png"]), (address) => a
 test.each([
   ["", "a.html is empty"],
   [" \n", "a.html is empty"],
-  ['<a href="/a/">a</a><a href="/b/">b</a>', 'a.html links to "/b/", which the edition has not'],
-  ['<img src="/m/b.png">', 'a.html links to "/m/b.png", which the edition has not'],
+  ['<a href="/a/">a</a><a href="/b/">b</a>', 'a.html links to "/b/", which is not in the edition'],
+  ['<img src="/m/b.png">', 'a.html links to "/m/b.png", which is not in the edition'],
 ])("%j is not published", (text, fault) => {
   expect(() => reader.check("a.html", text)).toThrow(fault);
 });

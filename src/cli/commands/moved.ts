@@ -29,11 +29,11 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
   const { root } = options;
   const exists = (file: string) => existsSync(resolve(root, file));
   const { published, notice } = readPublished(options.output);
-  const { former: moved, displaced } = lostAddresses(published, edition, exists, isWhole);
+  const { lost, displaced } = lostAddresses(published, edition, exists, isWhole);
   const withdrawn = join(options.seeds, WITHDRAWN);
   const lines = notice === undefined ? [] : [notice];
   const failed: Problem[] = [];
-  for (const { path, id, file, to } of moved) {
+  for (const { path, id, file, to } of lost) {
     switch (to.kind) {
       case "moved": {
         const written = await follow(root, to.to, path, id);

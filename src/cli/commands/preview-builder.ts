@@ -37,7 +37,7 @@ export const previewBuilder: Command = async (_options, argv, surroundings) => {
 async function prepare(options: BuildOptions): Promise<void> {
   savePublished(options.output);
   // Nothing had changed since another process built: the next story that is saved shall not wait for the whole edition.
-  if (!isKept(options.output) && !options.hold) await build({ ...options, anew: true });
+  if (!isKept(options.output) && !options.hold) await build({ ...options, keepsEdition: true });
 }
 
 async function tell(options: BuildOptions): Promise<BuildReport> {
