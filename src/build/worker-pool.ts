@@ -20,6 +20,12 @@ export interface PrintOrder {
   readonly shard: PrintShard;
 }
 
+/** What a process answers. Between processes an error is no more than what is in it, and any other failure is the death of the process. */
+export type Answer<T> =
+  | { readonly value: T }
+  | { readonly problems: readonly Problem[] }
+  | { readonly fault: Pick<Error, "name" | "message" | "stack"> & Readonly<Record<"code" | "path", unknown>> };
+
 /** The processes beside this one are compiled where this is (`src/cli/broadsheet.mjs`); there are none where nothing was compiled. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
@@ -64,26 +70,24 @@ export class WorkerPool implements Readers {
   }
 
   async ready(): Promise<void> {
-    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", [])));
+    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", undefined)));
   }
 
   read(share: SeedShard): Promise<CachePart> {
-    return this.#give("read", [share]);
+    return this.#give("read", share);
   }
 
   /** Lets each make the edition that it will print from, while this process makes the same. */
   makeEdition(assignment: EditionSource): void {
-    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", [assignment]);
+    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", assignment);
   }
 
   /**
    * @param told how many pages it has printed, now and then
    * @throws Problems
    */
-  async print(order: PrintOrder, told: (done: number) => void): Promise<PrintedShard> {
-    const printed = await this.#give<PrintedShard | { problems: readonly Problem[] }>("print", [order], told);
-    if ("problems" in printed) throw new Problems(printed.problems);
-    return printed;
+  print(order: PrintOrder, told: (done: number) => void): Promise<PrintedShard> {
+    return this.#give("print", order, told);
   }
 
   /** Ends them, whatever they are doing. */
@@ -96,27 +100,23 @@ export class WorkerPool implements Readers {
   }
 
   /** Tells them at once. Whoever waits for it learns what went wrong; that nobody does yet is no fault of its own. */
-  #give<T>(task: string, values: unknown[], on: (message: number) => void = () => {}): Promise<T> {
-    const done = this.#done<T>(task, values, on);
+  #give<T>(task: string, value: unknown, on: (message: number) => void = () => {}): Promise<T> {
+    const done = this.#done<T>(task, value, on);
     done.catch(() => {});
     return done;
   }
 
-  async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+  async #done<T>(task: string, value: unknown, on: (message: number) => void): Promise<T> {
     this.start();
     // A message of a megabyte would pass only while this process waits, and it is about to work itself: the file is there at once.
     const file = join(this.folder, String(this.#tasks++));
-    writeFileSync(file, serialize(values));
-    try {
-      return await this.#pool?.exec(task, [file], { on });
-    } catch (error) {
-      throw isOfDeath(error) ? new KilledWorker() : error;
-    }
+    writeFileSync(file, serialize(value));
+    if (!this.#pool) throw new Error("there is no other process");
+    const answer: Answer<T> = await this.#pool.exec(task, [file], { on }).catch((cause: unknown) => {
+      throw new KilledWorker("a process that worked with this one has ended", { cause });
+    });
+    if ("value" in answer) return answer.value;
+    if ("problems" in answer) throw new Problems(answer.problems);
+    throw Object.assign(new Error(answer.fault.message), answer.fault);
   }
 }
-
-/** While it worked, before it was told, or just when it was to be told. */
-const isOfDeath = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/signalCode: `SIG|^Worker is terminated$/.test(error.message) ||
-    ("code" in error && (error.code === "EPIPE" || error.code === "ERR_IPC_CHANNEL_CLOSED")));

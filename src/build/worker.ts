@@ -5,13 +5,13 @@ import { worker, workerEmit } from "workerpool";
 import type { CachePart } from "../content/cache-writer.ts";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { DamagedCache, StoryCache } from "../content/story-cache.ts";
-import { type Problem, Problems } from "../model/problem.ts";
+import { Problems } from "../model/problem.ts";
 import { complete, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
-import type { PrintOrder } from "./worker-pool.ts";
+import type { Answer, PrintOrder } from "./worker-pool.ts";
 
 // The process beside the one that builds (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
 
@@ -47,30 +47,30 @@ function staysWithParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
 
-/** What the builder has written down for a task, each part as it was given. */
-const told = (file: string) => deserialize(readFileSync(file));
+function faultOf({ name, message, stack, ...rest }: Error & { code?: unknown; path?: unknown }) {
+  return { name, message, stack, code: rest.code, path: rest.path };
+}
+
+/** A task that is given what the builder has written down for it, and answers with what it throws, too. */
+const answering =
+  <Given, T>(task: (given: Given) => T | Promise<T>) =>
+  async (file: string): Promise<Answer<T>> => {
+    try {
+      return { value: await task(deserialize(readFileSync(file))) };
+    } catch (error) {
+      if (error instanceof Problems) return { problems: error.problems };
+      return { fault: faultOf(error instanceof Error ? error : new Error(String(error))) };
+    }
+  };
 
 worker({
-  hello(): void {},
-  read(file: string): Promise<CachePart> {
-    const [share]: [SeedShard] = told(file);
-    return readShard(share);
-  },
-  makeEdition(file: string): void {
-    const [source]: [EditionSource] = told(file);
-    editionFor(source, source.ownPages);
-  },
-  async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
-    const [{ source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
+  hello: answering(() => {}),
+  read: answering((share: SeedShard): Promise<CachePart> => readShard(share)),
+  makeEdition: answering((source: EditionSource) => void editionFor(source, source.ownPages)),
+  print: answering(({ source, ownPages, output, stage, shard }: PrintOrder): Promise<PrintedShard> => {
     const { placed, edition } = editionFor(source, ownPages);
     const job = { placed, output, isHelper: true };
     const looks = { told: workerEmit, each: staysWithParent };
-    try {
-      return await printShard(job, stage, async () => ({ edition, shard }), looks);
-    } catch (error) {
-      // Between processes an error is no more than its message.
-      if (error instanceof Problems) return { problems: error.problems };
-      throw error;
-    }
-  },
+    return printShard(job, stage, async () => ({ edition, shard }), looks);
+  }),
 });
