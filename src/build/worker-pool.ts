@@ -31,7 +31,8 @@ const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.me
 
 /**
  * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
- * threads: the memory of each stays that of a build without them.
+ * threads: the memory of each stays that of a build without them. One beside this one, a cold build of 19,040 stories takes about half the time,
+ * for 1.2 times the processor time.
  */
 export class WorkerPool implements Readers {
   /** How many there are beside this one. */
