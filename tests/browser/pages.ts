@@ -1,5 +1,6 @@
 import axe, { type AxeResults } from "axe-core";
 import type { BrowserContextOptions, Page as Tab } from "playwright-core";
+import { expect } from "vitest";
 import type { View } from "../../src/site/edition.ts";
 import { shipped } from "../site/shipped.ts";
 import { openChromium } from "./chromium.ts";
@@ -54,6 +55,7 @@ export async function onEach(
   options: BrowserContextOptions,
   look: (tab: Tab, page: OnPaper) => Promise<readonly string[]>,
 ): Promise<string[]> {
+  expect(pages.length, "pages that were looked at").toBeGreaterThan(0);
   const context = await browser.newContext(options);
   const waiting = [...pages];
   const found: string[] = [];

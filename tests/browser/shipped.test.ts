@@ -77,9 +77,10 @@ test("every link and field that has the focus shows it", async () => {
   expect(faults).toEqual([]);
 });
 
-test("a story in a right-to-left language is set from right to left", async () => {
-  const stories = site.pages.filter(isArticle).filter(({ direction }) => direction === "rtl");
-  const faults = await onEach(stories, { viewport: sizes.telephone }, async (tab) => {
+const rightToLeft = site.pages.filter(isArticle).filter(({ direction }) => direction === "rtl");
+
+test.skipIf(rightToLeft.length === 0)("a story in a right-to-left language is set from right to left", async () => {
+  const faults = await onEach(rightToLeft, { viewport: sizes.telephone }, async (tab) => {
     const { page, headline } = await tab.evaluate<{ page: string; headline: string }>(
       "({ page: document.documentElement.dir, headline: getComputedStyle(document.querySelector('h1')).direction })",
     );
