@@ -69,7 +69,7 @@ export async function placeCopy(
     readonly ownPages: readonly OwnPage[];
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
-  const loaded = await loadOutlet(options.data, found !== undefined);
+  const loaded = await loadOutlet(options.data);
   if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
   const folder = options.seeds;
