@@ -1,10 +1,10 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
-import { icons } from "../media/icons.ts";
-import { copyClean, renderImages } from "../media/image-cache.ts";
+import { copyClean } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
+import { assetsOf } from "./assets.ts";
 import type { EditionOptions } from "./options.ts";
 import { noTitle } from "./own-page-problems.ts";
 import { placeCopy } from "./prepare.ts";
@@ -24,24 +24,23 @@ export const standalonePlugin =
 async function standalone(config: Config, options: EditionOptions): Promise<Run> {
   const { copy, problems } = await placeCopy(options, { ownPages: [] });
   if (!copy) throw stoppedBy(problems);
-  const folder = () => config.directories.output;
+  const { root } = options;
+  const folder = () => resolve(root, config.directories.output);
   const untitled = new Set<string>();
   let write = (_file: string, _text: string): void => {};
   return {
+    root,
     placed: copy.placed,
     output: "_site",
     isHelper: false,
-    async due({ pages }) {
+    async due({ pages, copies }) {
       const { edition, problems } = await copy.complete(pages);
       if (!edition) throw stoppedBy(problems);
       for (const each of problems) console.warn(format(each));
-      const { assets, problems: damaged } = await renderImages([
-        ...edition.assets,
-        ...icons(edition.globals.site.colors.light),
-      ]);
-      if (damaged.length > 0) throw stoppedBy(damaged);
-      for (const { file, from } of assets) copyClean(from, join(folder(), file));
-      write = writerInto(relative(".", folder()));
+      const { assets, problems: faults } = await assetsOf(edition, copies, root);
+      if (faults.length > 0) throw stoppedBy(faults);
+      for (const asset of assets) await copyClean(asset, join(folder(), asset.file));
+      write = writerInto(folder());
       return { edition, routes: edition.routes };
     },
     make: (route) => route.view(),
@@ -52,7 +51,7 @@ async function standalone(config: Config, options: EditionOptions): Promise<Run>
     untitled(inputPath) {
       if (untitled.has(inputPath)) return;
       untitled.add(inputPath);
-      console.warn(format(noTitle(relative(".", inputPath), copy.placed.outlet.site.name)));
+      console.warn(format(noTitle(root, relative(root, resolve(root, inputPath)), copy.placed.outlet.site.name)));
     },
     done: () => {},
   };

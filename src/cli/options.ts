@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type BuildOptions, UsageError } from "../build/options.ts";
 import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
 import { suggestion } from "../model/problem.ts";
+import { outputFolder } from "../output/output-folder.ts";
 
 /** What every command that makes an edition takes. */
 export interface Options extends BuildOptions {
@@ -24,13 +26,25 @@ export interface Options extends BuildOptions {
   readonly words: readonly string[];
 }
 
+/** What a command finds around it. Nothing else of Broadsheet looks for it: it is handed down from here. */
+export interface Surroundings {
+  /** The folder of the project, absolute and without links. */
+  readonly root: string;
+  /** The working directory, absolute: flags name folders relative to it. */
+  readonly workingDirectory: string;
+  /** Of which SOURCE_DATE_EPOCH (seconds) is read, which stands in for `--now`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** In milliseconds; read where neither of them names a time. */
+  readonly clock: () => number;
+}
+
 /** Unless more are asked for: each needs the memory of a whole build, and all of them make the edition. */
 const MOST_JOBS = 4;
 
 const flags = {
-  seeds: { type: "string", default: "seeds" },
-  data: { type: "string", default: "_data" },
-  output: { type: "string", default: "_site" },
+  seeds: { type: "string" },
+  data: { type: "string" },
+  output: { type: "string" },
   url: { type: "string" },
   "path-prefix": { type: "string" },
   now: { type: "string" },
@@ -50,16 +64,17 @@ const flags = {
 /**
  * Reads the flags of a command.
  *
- * @param env for SOURCE_DATE_EPOCH (seconds), which stands in for `--now`
- * @param clock read where neither names a time, in milliseconds
  * @throws UsageError
  */
-export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock: () => number): Options {
+export function optionsOf(argv: readonly string[], surroundings: Surroundings): Options {
+  const { root, env, clock } = surroundings;
   const { values, positionals } = parse(argv);
   return {
-    seeds: folder("--seeds", values.seeds),
-    data: folder("--data", values.data),
-    output: folder("--output", values.output),
+    root,
+    clock,
+    seeds: folder("--seeds", values.seeds, surroundings) ?? "seeds",
+    data: folder("--data", values.data, surroundings) ?? "_data",
+    output: outputFolder(root, folder("--output", values.output, surroundings) ?? "_site"),
     ...(values.url === undefined ? {} : { url: address(values.url) }),
     ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
     now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
@@ -102,9 +117,12 @@ function storyType(text: string): StoryType {
   return type;
 }
 
-function folder(flag: string, path: string): string {
-  if (path.trim() === "") throw new UsageError(`${flag}: name a folder.`);
-  return path.length > 1 ? path.replace(/\/+$/, "") : path;
+/** As the user typed it; from another working directory, relative to the project. */
+function folder(flag: string, typed: string | undefined, { root, workingDirectory }: Surroundings): string | undefined {
+  if (typed === undefined) return undefined;
+  if (typed.trim() === "") throw new UsageError(`${flag}: name a folder.`);
+  const path = typed.length > 1 ? typed.replace(/\/+$/, "") : typed;
+  return workingDirectory === root || isAbsolute(path) ? path : relative(root, resolve(workingDirectory, path)) || ".";
 }
 
 function address(text: string): string {

@@ -11,14 +11,15 @@ const OTHERS = /^src\/(?:model|content|media|site|eleventy|output|build|cli|page
 /**
  * The file and line of the outlet's code (`.eleventy.ts`, or a module of its own in `src`) where the innermost call was, if a stack tells.
  *
+ * @param root of the project, absolute
  * @param chain an error and what it came from, the innermost last
  */
-export function placeInCode(chain: readonly unknown[]): { file: string; line: number } | undefined {
+export function placeInCode(root: string, chain: readonly unknown[]): { file: string; line: number } | undefined {
   const mapOf = memoize((file: string) => new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8"))));
   const frames = stackOf(chain).matchAll(/(?:file:\/\/)?(\/[^\s():]+\.[cm]?[jt]s)[^:\s()]*:(\d+):(\d+)/g);
   for (const [, file = "", line, column] of frames) {
     if (!existsSync(`${file}.map`)) {
-      const path = relative(".", file);
+      const path = relative(root, file);
       if (isOfOutlet(path)) return { file: path, line: Number(line) };
       continue;
     }

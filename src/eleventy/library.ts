@@ -1,13 +1,19 @@
-import "./quicker.ts";
+import { resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
+import { formerGlobals } from "./former-names.ts";
 import { rememberValues } from "./missing-value.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
 
 // Nunjucks' types leave out that a template can be rendered within a frame: it then answers at once where nothing in it has to wait.
+declare module "nunjucks" {
+  namespace runtime {
+    class Frame {}
+  }
+}
 interface Template {
   render(context: object, frame: nunjucks.runtime.Frame, done: Done): void;
 }
@@ -25,9 +31,12 @@ export class Library {
   /** What every template knows beside its page. */
   #shared: object = {};
 
-  /** @param own filters of ours that need to know the outlet, by name */
-  constructor(config: UserConfig, own: Filters) {
-    config.amendLibrary("njk", (environment) => this.#link(environment, own));
+  /**
+   * @param root of the project, absolute
+   * @param own filters of ours that need to know the outlet, by name
+   */
+  constructor(config: UserConfig, root: string, own: Filters) {
+    config.amendLibrary("njk", (environment) => this.#link(environment, root, own));
     // For Liquid and templates in TypeScript, too.
     for (const [name, filter] of Object.entries(own)) config.addFilter(name, filter);
   }
@@ -77,12 +86,13 @@ export class Library {
     if (env === this.#strict && ctx) Object.setPrototypeOf(ctx, this.#shared);
   }
 
-  #link(lax: Environment, own: Filters): void {
-    const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader("_includes"), {
+  #link(lax: Environment, root: string, own: Filters): void {
+    const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader(resolve(root, "_includes")), {
       throwOnUndefined: true,
       // Without it Nunjucks makes a new error of each, and what it came from is lost.
       dev: true,
     } as nunjucks.ConfigureOptions);
+    for (const [name, value] of Object.entries(formerGlobals)) strict.addGlobal(name, value);
     const ours = { ...Object.fromEntries(Object.entries({ ...filters, ...own }).map(named)), once: once(this) };
     for (const environment of [lax, strict]) {
       nameFiles(environment);

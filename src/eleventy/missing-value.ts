@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { slipOf } from "../model/problem.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -13,16 +14,25 @@ export function rememberValues(error: unknown, own: Values): void {
 const valuesAt = (error: unknown): Values | undefined =>
   typeof error === "object" && error !== null ? values.get(error) : undefined;
 
+/** What Eleventy says of a page. */
+const PAGE_KEYS: readonly string[] =
+  "url date inputPath outputPath fileSlug filePathStem outputFileExtension templateSyntax lang".split(" ");
+
 /**
  * What to say of an expression in a template whose value is not there. Nunjucks knows where the expression begins, and not what it is.
  *
+ * @param root of the project, absolute
  * @param chain an error and what it came from, the innermost last
  * @param file the template
  */
-export function missingValue(chain: readonly unknown[], file: string): { what: string; fix: string } | undefined {
+export function missingValue(
+  root: string,
+  chain: readonly unknown[],
+  file: string,
+): { what: string; fix: string } | undefined {
   const error = chain.findLast((each) => each instanceof Error && each.message.includes("attempted to output null"));
   if (!(error instanceof Error && "lineno" in error && "colno" in error) || error.lineno === 0) return undefined;
-  const rest = readFileSync(file, "utf8")
+  const rest = readFileSync(resolve(root, file), "utf8")
     .split("\n")
     .slice(Number(error.lineno) - 1)
     .join("\n")
@@ -35,6 +45,12 @@ export function missingValue(chain: readonly unknown[], file: string): { what: s
   const [, path = expression, filters = ""] = /^([\w.]+)(\s*\|.*)?$/s.exec(expression) ?? [];
   const meant = own && correction(path.split("."), own);
   if (meant !== undefined) return { what, fix: `Did you mean "${meant}${filters}"?` };
+  const [, key] = /^page\.(\w+)/.exec(path) ?? [];
+  if (key !== undefined && !PAGE_KEYS.includes(key))
+    return {
+      what: `"page.${key}" is not known: "page" is what Eleventy says of a page`,
+      fix: `Write "view.${key}" for what the story or list says.`,
+    };
   return {
     what,
     fix: `Correct the name, or print it only where it has one: {% if ${path} %}{{ ${expression} }}{% endif %}.`,

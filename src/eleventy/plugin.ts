@@ -45,10 +45,10 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     if (!edition) throw new Error("the pages of the edition are not known yet");
     return edition.context;
   };
-  const library = new Library(config, { time: timeFilter(() => run.placed.outlet.site) });
+  const library = new Library(config, run.root, { time: timeFilter(() => run.placed.outlet.site) });
   const globals = () => edition?.globals ?? globalsOf(run.placed.outlet, run.placed.base, () => false);
 
-  await readTypeScript(config);
+  await readTypeScript(config, run.root);
   config.setDataFileSuffixes([".11tydata"]);
   // Stories are objects of a class, whose getters Liquid does not look at unless it is told.
   config.setLiquidOptions({ ownPropertyOnly: false, ...config.liquid.options });
@@ -88,7 +88,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     if (!given) return;
     const { passthroughCopies } = merged.getConfig();
     roots = [...Object.keys(passthroughCopies), ...config.additionalWatchTargets.flat()];
-    copies = takePassthrough(passthroughCopies, "src/pages");
+    copies = takePassthrough(passthroughCopies, run.root, "src/pages");
     if (!run.isHelper) return;
     for (const from of Object.keys(passthroughCopies)) delete passthroughCopies[from];
     for (const event of ["eleventy.before", "eleventy.after"]) config.events.removeAllListeners(event);
@@ -128,7 +128,7 @@ function globalData(run: () => Run, globals: () => Globals): Record<string, () =
     ),
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
-    styles: frozen(stylesheets),
+    styles: frozen(() => stylesheets(run().root)),
     navigation: () => new Navigation(globals),
   };
 }

@@ -16,6 +16,8 @@ export interface Announced {
 
 /** What one run of Eleventy prints beside the outlet's own pages. */
 export interface Run {
+  /** Of the project, absolute. */
+  readonly root: string;
   /** Collections are of these. */
   readonly placed: Placed;
   /** The output folder as layouts know it: `page.outputPath` is below it, wherever the stage is. */

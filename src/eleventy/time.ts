@@ -1,5 +1,6 @@
 import nunjucks from "nunjucks";
 import { isoOf, parseMoment, type Stamp, stampOf } from "../model/dates.ts";
+import { escapeMarkup } from "../model/text.ts";
 
 /** `this` of a filter, as far as we look at it: Nunjucks has the data of the page in `ctx`, Liquid behind a function. */
 interface Caller {
@@ -17,8 +18,7 @@ interface Caller {
 export const timeFilter = (site: () => { readonly timeZone: string; readonly language: string }) =>
   function (this: Caller, value: unknown, language?: string) {
     const { iso, text } = isStamp(value) ? value : stampFor(value, site().timeZone, language ?? languageOf(this, site));
-    const { lib, runtime } = nunjucks;
-    return new runtime.SafeString(`<time datetime="${lib.escape(iso)}">${lib.escape(text)}</time>`);
+    return new nunjucks.runtime.SafeString(`<time datetime="${escapeMarkup(iso)}">${escapeMarkup(text)}</time>`);
   };
 
 /** @throws Error where it is no date */

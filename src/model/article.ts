@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
 import { text as filled, line } from "./fields.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, fingerprintOf } from "./text.ts";
 
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
 
@@ -113,9 +113,15 @@ export interface Body {
   readonly words: number;
   readonly references: readonly Reference[];
   readonly pictures: readonly Picture[];
-  /** Of all of it. */
+  /** Of all of it: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }
+
+/** Of what readers see: a text that moves with its pictures to other lines or into another folder stays the same text. */
+export const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
+  fingerprintOf(
+    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
+  );
 
 /** A line of a seed that was boilerplate and not copy, or a comment in it, with the rule that removed it. */
 export interface Removal {

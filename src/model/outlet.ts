@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, feedSourceKinds } from "./feed.ts";
-import { sitePath, text } from "./fields.ts";
+import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { policySchema } from "./policy.ts";
 
 const id = z
@@ -43,7 +43,7 @@ export const siteSchema = z.strictObject({
   description: text,
   /** Where the site is published. A path in it is the path prefix. */
   url: z
-    .url({ protocol: /^https?$/, hostname: z.regexes.hostname })
+    .url({ protocol: /^https?$/, hostname: z.regexes.hostname, error: NO_ADDRESS })
     .refine(
       (url) => /^https?:\/\/[^\s?#@]+$/.test(url),
       "is more than a place: leave out spaces and what follows ?, # or @",
@@ -59,18 +59,17 @@ export const siteSchema = z.strictObject({
   timeZone: z.string().refine(isZone, "is not an IANA time zone"),
   /** The town. */
   place: text,
-  email: z.email(),
+  email,
   telephone: text.optional(),
   address: text.optional(),
   /** The outlet elsewhere on the web. */
-  links: z.array(z.url({ protocol: /^https?$/ })).optional(),
+  links: z.array(webAddress).optional(),
   /** The outlet in the fediverse: `@courier@social.example`. */
   fediverse: handle.optional(),
   /** What browsers colour their frame with, as CSS writes it. */
   colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
   /** A WebSub hub, which tells readers of new stories at once. */
-  hub: z
-    .url({ protocol: /^https?$/ })
+  hub: webAddress
     .refine(
       (hub) => !/^\w+:\/\/[^/?#]*@/.test(hub),
       "is for everyone to read in the feeds: leave user name and password out",
@@ -113,9 +112,9 @@ export const authorsSchema = z.record(
     biography: text.optional(),
     /** A picture in `seeds/media/`. */
     photo: text.optional(),
-    email: z.email().optional(),
+    email: email.optional(),
     /** Elsewhere on the web, for `sameAs`. */
-    links: z.array(z.url({ protocol: /^https?$/ })).optional(),
+    links: z.array(webAddress).optional(),
     /** `@ines@social.example`: Mastodon and others show it under links to their stories. */
     fediverse: handle.optional(),
   }),

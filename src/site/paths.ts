@@ -17,24 +17,19 @@ export const SITEMAP = "/sitemap.xml";
 export const NEWS_SITEMAP = "/sitemap-news.xml";
 export const LICENSE = "/license.xml";
 
-/** First parts of addresses that Broadsheet gives to pages of its own, now or in the next edition; so are all years. */
-const firstParts: ReadonlySet<string> = new Set([
-  "page",
-  "tags",
-  "authors",
-  "series",
-  "sections",
-  "archive",
-  "latest",
-  "media",
-  "assets",
-  "corrections",
-  "feeds",
-  "subscribe",
+/** First parts of addresses of files that are copied. */
+const COPIED = ["assets", "media"];
+
+/** First parts of addresses that Broadsheet gives to files and pages of its own, now or in the next edition; so are all years. The README lists them. */
+export const firstParts: ReadonlySet<string> = new Set([
+  ...COPIED,
+  ..."archive authors corrections feeds latest page sections series subscribe tags".split(" "),
 ]);
 
 /** Whether no section may have this id. */
 export const isReservedId = (id: string): boolean => firstParts.has(id) || /^\d{4}$/.test(id);
 
+const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")})/|favicon\\.ico\\b|sitemap)`);
+
 /** Whether an address is kept for files that are copied (pictures, icons) and for sitemaps, whose number grows: no page may have it. */
-export const isReservedPath = (path: string): boolean => /^\/(?:(?:assets|media)\/|favicon\.ico\b|sitemap)/.test(path);
+export const isReservedPath = (path: string): boolean => RESERVED.test(path);

@@ -27,9 +27,9 @@ export async function ingestFiles(files: Files): Promise<Outcome> {
       if (typeof content === "function") content(file);
       else writeFileSync(file, content);
     }
-    const ingested = await readContent({ folder: join(root, "seeds"), zone: "Europe/London", language: "en" });
-    const placed = await addLines(ingested.problems);
-    return { ...ingested, messages: placed.map((each) => format(each).replaceAll(`${root}/`, "")) };
+    const ingested = await readContent({ root, folder: "seeds", zone: "Europe/London", language: "en" });
+    const placed = await addLines(root, ingested.problems);
+    return { ...ingested, messages: placed.map((each) => format(each)) };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -2,13 +2,13 @@ import type { UserConfig } from "@11ty/eleventy";
 import { expect, test } from "vitest";
 import { addCollections, NoSuchList } from "../../src/eleventy/collections.ts";
 import { place } from "../../src/site/place.ts";
-import { drafts, outlet } from "../site/changes.ts";
-import { SHIPPED } from "../site/shipped.ts";
+import { NOW } from "../site/site.ts";
+import { drafts, outlet } from "../site/small.ts";
 
 type Lists = Readonly<Record<string, readonly { readonly url: string }[]>>;
 
-/** The groups of lists of the shipped paper, by name. */
-function groups(now = SHIPPED): Readonly<Record<string, Lists>> {
+/** The groups of lists of the small paper, by name. */
+function groups(now = NOW): Readonly<Record<string, Lists>> {
   const placed = place({ stories: drafts, pages: [] }, outlet, { now });
   const made: Record<string, Lists> = {};
   const config: Pick<UserConfig, "addCollection"> = {
@@ -42,7 +42,7 @@ test("every section and type has a list, and every tag of a public story", () =>
 });
 
 test("a section or type that there is none of says which was meant", () => {
-  expect(asked("sections", "harbor")).toBe('"harbor" is not a section. Did you mean "harbour"?');
+  expect(asked("sections", "twon")).toBe('"twon" is not a section. Did you mean "town"?');
   expect(asked("types", "opinon")).toBe('"opinon" is not a type of story. Did you mean "opinion"?');
 });
 

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
+import { clone, outcomeOf, type Paper, paper } from "../cli/paper.ts";
 import { filesIn } from "../site/site.ts";
-import { asideOf, configuration, onEveryPage, ownPage, stories, textOf } from "./outlet.ts";
+import { asideOf, configuration, everything, onEveryPage, ownPage, shown, stories, textOf } from "./outlet.ts";
 
 // The Eleventy contract, a test or more for each row.
 
@@ -247,14 +247,16 @@ it("a transform changes every page, and events come once a build", async () => {
 });
 
 it("a file of _data is global data under its name, and every page depends on it", async () => {
-  const site = paper({ ...stories, "_data/extra.ts": 'export default { colour: "red" };' });
-  site.edit("_includes/layouts/base.njk", onEveryPage("{{ extra.colour }}"));
+  // "sheet" is a name that layouts of earlier versions knew something else by.
+  const own = 'export default { colour: "own" };';
+  const site = paper({ ...stories, "_data/extra.ts": 'export default { colour: "red" };', "_data/sheet.ts": own });
+  site.edit("_includes/layouts/base.njk", onEveryPage("{{ extra.colour }} {{ sheet.colour }}"));
   await built(site);
-  expect(asideOf(site.read(HARBOUR))).toBe("red");
+  expect(asideOf(site.read(HARBOUR))).toBe("red own");
   site.write({ "_data/extra.ts": 'export default { colour: "blue" };' });
   await built(site);
   for (const file of [HARBOUR, "_site/form/index.html", "_site/index.html"])
-    expect(asideOf(site.read(file))).toBe("blue");
+    expect(asideOf(site.read(file))).toBe("blue own");
   site.write({
     "_data/tags.ts": "export default [];",
     "_data/other.json": "{}",
@@ -287,14 +289,14 @@ it.each([
 ])("_data/%s.ts is a problem", async (name) => {
   const { loadOutlet } = await import("../../src/build/load-outlet.ts");
   const site = paper({ [`_data/${name}.ts`]: "export default 1;" });
-  const loaded = await loadOutlet(join(site.folder, "_data"));
+  const loaded = await loadOutlet(site.folder, "_data");
   expect("problems" in loaded && loaded.problems.map(({ what }) => what)).toEqual([
     `has a name by which templates know something else: "${name}"`,
   ]);
 });
 
 it("plugins from npm work as on any Eleventy site, below a path prefix too: navigation, highlighting, plugin-rss's own feed", async () => {
-  const site = paper({
+  const site = clone({
     ...stories,
     ".eleventy.ts": configuration(
       `
@@ -334,27 +336,6 @@ import { feedPlugin } from "@11ty/eleventy-plugin-rss";`,
   await built(site);
   expect(asideOf(site.read(HARBOUR))).toBe('<ul><li><a href="/code/">Code</a></li></ul>');
 });
-
-/** What the outlet's own code can do, at once. */
-const everything = {
-  ...stories,
-  ".eleventy.ts": configuration(`
-  eleventyConfig.addFilter("shout", (text: string) => text.toUpperCase());
-  eleventyConfig.addAsyncFilter("later", async (text: string) => \`\${await text}!\`);
-  eleventyConfig.addTransform("sign", function (text, path) { return path.endsWith(".html") ? \`\${text}<!-- \${path} -->\` : text; });
-  eleventyConfig.addPassthroughCopy("src/static");`),
-  "src/static/a.txt": "A",
-  "src/pages/list.njk": ownPage(
-    {
-      pagination: { data: "collections.stories", size: 1, alias: "item" },
-      permalink: "/all/{{ pagination.pageNumber }}/",
-    },
-    "{{ item.data.title }}",
-  ),
-};
-const shown = onEveryPage(
-  '{{ "a" | shout }} {{ "b" | later }} {{ collections.all.length }} {{ collections.stories[0].data.title }}',
-);
 
 const contents = (folder: string): Map<string, string> =>
   new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), "latin1")]));
@@ -411,28 +392,4 @@ it("plain eleventy prints the same bytes, and with --serve sees a saved seed, la
     serving.kill();
     await ended;
   }
-});
-
-it("several processes print the same bytes as one", { timeout: 240_000 }, async () => {
-  const { writeCorpus } = await import("../bench/corpus.ts");
-  const site = paper({
-    ...everything,
-    "_data/sections.ts": `export default { ${["world", "politics", "business", "town"].map((id) => `${id}: { title: "${id}", description: "${id}" }`).join(", ")} };`,
-  });
-  site.edit("_includes/layouts/base.njk", shown);
-  writeCorpus(join(site.folder, "seeds"), 2100);
-  const printed = [];
-  for (const jobs of ["1", "2", "4"]) {
-    await built(site, "--jobs", jobs, "--output", `site-${jobs}`);
-    printed.push(
-      [...contents(join(site.folder, `site-${jobs}`))].map(([file, text]) => [
-        file,
-        text.replaceAll(`site-${jobs}`, "site"),
-      ]),
-    );
-  }
-  expect(printed[0]?.length).toBeGreaterThan(4000);
-  for (const other of printed.slice(1)) expect(Object.fromEntries(other)).toEqual(Object.fromEntries(printed[0] ?? []));
-  // The next build, by one process, finds nothing to do.
-  expect(await built(site, "--jobs", "1", "--output", "site-4")).toMatch(/: 0 printed, /);
 });

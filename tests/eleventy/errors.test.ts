@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Paper, paper } from "../cli/paper.ts";
+import { clone, type Paper, paper } from "../cli/paper.ts";
 import type { Files } from "../site/site.ts";
 import { configuration, onEveryPage, ownPage, stories } from "./outlet.ts";
 
@@ -14,7 +14,22 @@ const everywhere = (text: string) => (site: Paper) => void site.edit("_includes/
 /** The line of `main`. */
 const MAIN = 41;
 
-it.each<[what: string, files: Files, change: (site: Paper) => void, said: string]>([
+type Slip = [what: string, files: Files, change: (site: Paper) => void, said: string];
+
+async function isRefused(site: Paper, [, , change, said]: Slip): Promise<void> {
+  change(site);
+  const { code, stdout, stderr } = await site.run(["build"]);
+  // Of what another program says only the beginning is ours to promise.
+  expect(stderr.split("\n")[0]?.slice(0, said.length)).toBe(said);
+  expect({ code, stdout, last: stderr.trim().split("\n").at(-1) }).toEqual({
+    code: 1,
+    stdout: "",
+    last: expect.stringMatching(/^1 problem: nothing was published/),
+  });
+  expect(site.has("_site")).toBe(false);
+}
+
+const slips: Slip[] = [
   [
     "a filter that is not there",
     {},
@@ -49,9 +64,15 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     `_includes/layouts/base.njk:${MAIN}: layout: the filter "cssText" fails: Cannot read properties of undefined (reading 'replace'). ${MEND}`,
   ],
   [
+    "a key of the page's data that is asked of Eleventy's page",
+    {},
+    everywhere("{{ page.url }} {{ page.title }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "page.title" is not known: "page" is what Eleventy says of a page. Write "view.title" for what the story or list says.`,
+  ],
+  [
     "a name of an earlier version",
     {},
-    everywhere("{{ sheet.title }}"),
+    everywhere("{% if sheet.title %}{% endif %}"),
     `_includes/layouts/base.njk:${MAIN}: layout: "sheet" has another name now. Write "view" in its place.`,
   ],
   [
@@ -62,12 +83,6 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
         text.replace("{{ view.heading }}", "{% if %}{{ view.heading }}"),
       ),
     `_includes/layouts/list.njk:6: layout: unexpected token: %}. ${MEND}`,
-  ],
-  [
-    "a filter that throws",
-    { ".eleventy.ts": addFilter("paint", boom) },
-    everywhere('{{ "a" | paint }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a filter that throws in a partial",
@@ -195,15 +210,6 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     'src/pages/own.liquid:5: page: invalid value expression: "". Mend the page.',
   ],
   [
-    "an own page in TypeScript that throws",
-    {
-      "src/pages/own.11ty.ts":
-        'export const data = { title: "Own" };\nexport function render(): string {\n  throw new Error("no colour");\n}\n',
-    },
-    () => {},
-    "src/pages/own.11ty.ts:3: page: no colour. Mend the page.",
-  ],
-  [
     "front matter that is none",
     { "src/pages/own.njk": "---\nlayout: layouts/page.njk\ntitle: Opinion: the list\n---\nx\n" },
     () => {},
@@ -261,16 +267,51 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).',
   ],
   [
+    "a plugin that is not installed",
+    { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
+    () => {},
+    ".eleventy.ts:1: file: Cannot find package 'eleventy-plugin-gone'",
+  ],
+  [
+    "an event that throws",
+    { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
+    () => {},
+    ".eleventy.ts:7: file: no colour. Mend it there.",
+  ],
+];
+
+it.each(slips)("%s: exit 1, nothing is published", async (...slip) => {
+  await isRefused(paper({ ...stories, ...slip[1] }), slip);
+});
+
+/** Of the compiled program, too, the places are those of the sources. */
+const slipsOfCompiled: Slip[] = [
+  [
+    "a filter that throws",
+    { ".eleventy.ts": addFilter("paint", boom) },
+    everywhere('{{ "a" | paint }}'),
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+  ],
+  [
+    "an own page in TypeScript that throws",
+    {
+      "src/pages/own.11ty.ts":
+        'export const data = { title: "Own" };\nexport function render(): string {\n  throw new Error("no colour");\n}\n',
+    },
+    () => {},
+    "src/pages/own.11ty.ts:3: page: no colour. Mend the page.",
+  ],
+  [
     "a configuration that throws",
     { ".eleventy.ts": configuration('  throw new Error("no colour");') },
     () => {},
     ".eleventy.ts:7: file: no colour. Mend it there.",
   ],
   [
-    "a plugin that is not installed",
-    { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
+    "a configuration that imports a file which is not there",
+    { ".eleventy.ts": configuration("", 'import "./src/own.ts";') },
     () => {},
-    ".eleventy.ts:1: file: Cannot find package 'eleventy-plugin-gone'",
+    '.eleventy.ts:3: file: imports "./src/own.ts", and there is no such file. Correct the line.',
   ],
   [
     "a configuration that is not TypeScript",
@@ -311,24 +352,24 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     () => {},
     'src/own/own.ts:1: file: imports "../../own.ts", and may import from src only. Put the file into src.',
   ],
-  [
-    "an event that throws",
-    { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
-    () => {},
-    ".eleventy.ts:7: file: no colour. Mend it there.",
-  ],
-])("%s: exit 1, nothing is published", { timeout: 120_000 }, async (_, files, change, said) => {
-  const site = paper({ ...stories, ...files });
-  change(site);
-  const { code, stdout, stderr } = await site.run(["build"]);
-  // Of what another program says only the beginning is ours to promise.
-  expect(stderr.split("\n")[0]?.slice(0, said.length)).toBe(said);
-  expect({ code, stdout, last: stderr.trim().split("\n").at(-1) }).toEqual({
-    code: 1,
-    stdout: "",
-    last: expect.stringMatching(/^1 problem: nothing was published/),
+];
+
+it.each(slipsOfCompiled)("%s: exit 1 of the process, nothing is published", async (...slip) => {
+  await isRefused(clone({ ...stories, ...slip[1] }), slip);
+});
+
+it("check names a copy in the place of a file too", async () => {
+  const site = paper({
+    ...stories,
+    ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy({ "src/static/a.txt": "robots.txt" });'),
+    "src/static/a.txt": "A",
   });
-  expect(site.has("_site")).toBe(false);
+  expect(await site.run(["check"])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(
+      'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).\n',
+    ),
+  });
 });
 
 it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {
@@ -343,4 +384,4 @@ it("--hold cannot hold back a page of the outlet's own: its problem is told once
     ].join("\n"),
   });
   expect(site.has("_site")).toBe(false);
-}, 120_000);
+});

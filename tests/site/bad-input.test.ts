@@ -3,7 +3,8 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { type Files, siteOf, story } from "./site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { type Files, ROOT, siteOf, story } from "./site.ts";
 
 // What an editor does wrong, and what is said about it: the exact line. What one seed alone can show is in tests/ingest.
 
@@ -295,7 +296,7 @@ test("tags that are one tag, or look like a slip of a topic, are warnings", asyn
 
 test("an output folder that is a file is named before anything is read", async () => {
   const site = await siteOf(good);
-  const taken = await site.again({}, { output: join(site.folder, "seeds/good.md") });
+  const taken = await site.again({}, { output: outputFolder(ROOT, join(site.folder, "seeds/good.md")) });
   expect(taken.said).toEqual(["seeds/good.md:1: output: is a file. Name another folder with --output."]);
 });
 
@@ -408,7 +409,7 @@ test("--hold holds back a story whose lead picture is damaged", async () => {
     },
     { hold: true },
   );
-  expect(site.said).toEqual([expect.stringMatching(/^seeds\/torn\.png:1: file: is damaged /)]);
+  expect(site.said).toEqual([expect.stringMatching(/^seeds\/torn\.png:1: file: cannot be read /)]);
   expect(site.result.held.map((file) => file.replace(`${site.folder}/`, ""))).toContain("seeds/bad.md");
   expect(site.files).toContain("2026/03/02/good/index.html");
   expect(site.files).not.toContain("2026/03/02/bad/index.html");

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
+import { loadOutlet } from "../../src/build/load-outlet.ts";
 import type { CheckedStory, StandingPage } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
 import { complete, type Edition } from "../../src/site/edition.ts";
 import { type Copy, type OwnPage, place } from "../../src/site/place.ts";
-import { drafts, outlet } from "./changes.ts";
 import { SHIPPED } from "./shipped.ts";
+import { ROOT } from "./site.ts";
+import { drafts } from "./small.ts";
+
+const loaded = await loadOutlet(ROOT, "_data");
+if ("problems" in loaded) throw new Error("the shipped _data has problems");
+const { outlet } = loaded;
 
 const [first] = drafts;
-if (!first) throw new Error("the shipped paper has no story");
+if (!first) throw new Error("the small paper has no story");
 
 const body = { html: "<p>Text.</p>", words: 1, references: [], pictures: [], fingerprint: "text" };
 const story = (keys: Partial<CheckedStory> = {}): CheckedStory => ({
