@@ -80,7 +80,7 @@ it("a build makes the same of whatever it finds of its records, and says which a
     expect([code, stdout], `${kind}: ${stderr}`).toEqual([0, expect.stringMatching(/: (\d+) printed, 0 unchanged/)]);
     // What is lost with the drafts is time, of which not every kind of damage is told.
     expect(stderr.replace(`${folder}/drafts is damaged: all seeds are read again.\n`, ""), kind).toBe(
-      `${folder}/edition.json is damaged: everything is printed anew.
+      `${folder}/edition.json is damaged: everything is printed again.
 ${folder}/published.json is damaged: the addresses that stories had before are not known. Where a story has moved, write its former address into "aliases".
 `,
     );
