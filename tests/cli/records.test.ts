@@ -35,11 +35,13 @@ const PASSING = ["moving.json", "lock", "told.txt"];
 
 const underItsSum = (text: string): string => `${crc32(text).toString(16)}\n${text}`;
 
+const NEWER = "is of a newer version";
+
 const damages: Record<string, (bytes: Buffer) => Buffer | string> = {
   "is empty": () => "",
   "is cut": (bytes) => bytes.subarray(0, bytes.length >> 1),
   "holds garbage": (bytes) => Buffer.alloc(bytes.length, "\0~\n"),
-  "is of a newer version": () => underItsSum('{"version":99}'),
+  [NEWER]: () => underItsSum('{"version":99}'),
 };
 
 /** Later each time: what was written within two seconds of a build is not relied on by the next. */
@@ -70,11 +72,10 @@ it("a build makes the same of whatever it finds of its records, and says which a
   const folder = `.broadsheet/${state}`;
   for (const [kind, damage] of Object.entries(damages)) {
     for (const name of PASSING) writeFileSync(below(state, name), readFileSync(below(state, "edition.json")));
-    const files = filesIn(below());
-    expect(
-      files.filter((file) => file.startsWith("made")),
-      kind,
-    ).not.toEqual([]);
+    const isPicture = (file: string) => file.startsWith("made");
+    expect(filesIn(below()).some(isPicture), kind).toBe(true);
+    // The pictures of each version lie in a folder of their own.
+    const files = filesIn(below()).filter((file) => kind !== NEWER || !isPicture(file));
     for (const file of files) writeFileSync(below(file), damage(readFileSync(below(file))));
     const { code, stdout, stderr } = await build();
     expect([code, stdout], `${kind}: ${stderr}`).toEqual([0, expect.stringMatching(/: (\d+) printed, 0 unchanged/)]);
