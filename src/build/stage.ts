@@ -178,6 +178,8 @@ async function printAll(
         theirs = Array.from({ length: beside }, (_, index) =>
           workers.print({ ...order, shard: { ...shard, share: 1 + index } }, tell(1 + index)),
         );
+        // What fails there is told when our own share is printed.
+        for (const each of theirs) each.catch(() => {});
       }
       return { edition, shard: { ...shard, share: 0 } };
     },
