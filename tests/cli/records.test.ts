@@ -10,7 +10,7 @@ import { paper } from "./paper.ts";
  * another shape, as from a newer version, is as good as deleted, and a build says so where more than time is lost. JSON and pictures lie
  * under their CRC-32 (`model/record.ts`).
  *
- * In a folder for each output folder (`output/state-folder.ts`):
+ * In a folder for each output folder (`output/output-folder.ts`):
  * - `edition.json`: the files of the last edition and how they lay, the outlet's own pages, the result. Builds write it when all is published;
  *   all commands read it. Without it, everything is printed, and what only an earlier edition had is named as not of this one.
  * - `published.json`: the addresses and texts of stories, and the former addresses that are not settled. Builds that publish write it, they
@@ -60,7 +60,7 @@ it("a build makes the same of whatever it finds of its records, and says which a
   let builds = 0;
   const build = () => {
     builds++;
-    return site.run(["build"], { NODE_OPTIONS: "--import ./clock.mjs", AHEAD: String(builds * 10_000) });
+    return site.spawn(["build"], { NODE_OPTIONS: "--import ./clock.mjs", AHEAD: String(builds * 10_000) });
   };
   const published = () =>
     new Map(filesIn(join(site.folder, "_site")).map((file) => [file, site.read(join("_site", file))]));
