@@ -21,15 +21,16 @@ const cacheFolder = memoize((root: string): string => {
  * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
  *
  * @param root of the project, absolute: where `from` is relative, it is relative to it
- * @param folder where they are kept, absolute; created where it is missing
+ * @param imageFolder where they are kept, absolute, if not where builds keep them; created where it is missing
  * @returns the assets, every one a file to copy, with an absolute `from`; and a problem for each picture that is damaged
  */
 export async function renderImages(
   assets: readonly Asset[],
   root: string,
-  folder = cacheFolder(root),
+  imageFolder?: string,
 ): Promise<{ assets: Asset[]; problems: Problem[] }> {
-  if (folder === cacheFolder(root) && !existsSync(folder)) forgetOtherVersions(folder);
+  const folder = imageFolder ?? cacheFolder(root);
+  if (imageFolder === undefined && !existsSync(folder)) forgetOtherVersions(folder);
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
   for (const asset of assets) {

@@ -54,7 +54,10 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|MBE|CBE|KC|QC)\.?$/;
 const STAFF = / (?:staff|staff writers?|writers?|reporters?|correspondents?|editors?|news service)$/i;
 
 /** With an article before it, the name of no person. */
-const PAPER = new RegExp(`^(?:The|Der|Die|Das|Le|La|El|Il) .*\\b(?:${outletWords}|${plainOutletWords})$`, "i");
+const PAPER = new RegExp(
+  `^(?:The|Der|Die|Das|Le|La|El|Il) .*\\b(?:Globe|Guardian|Independent|Mail|Spiegel|Welt|${outletWords}|${plainOutletWords})$`,
+  "i",
+);
 /** Without one too. */
 const PLAINLY_A_PAPER = new RegExp(` (?:${plainOutletWords})$`, "i");
 

@@ -1,3 +1,5 @@
+// What the last edition put into the output folder, and how it lies there; and the move that a killed build did not finish.
+
 import { existsSync, lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { codeOf } from "../model/error-code.ts";

@@ -70,14 +70,13 @@ it("build --full prints everything, and moves only what has other bytes", async 
 });
 
 it("build reads all seeds again where what it remembers of them is damaged, and says so", async () => {
-  const { run, folder, read, write } = paper(wall);
+  const { run, spawn, folder, read, write } = paper(wall);
   await run(["build"]);
   const [state = ""] = readdirSync(join(folder, ".broadsheet")).filter((name) => /^[\da-f]{8}$/.test(name));
   const entries = join(".broadsheet", state, "drafts/entries.json");
-  later();
-  await run(["build", "--full"]);
   write({ [entries]: read(entries).replaceAll("council", "Council") });
-  const { code, stderr } = await run(["build", "--full"]);
+  // A process that has the cache open keeps it.
+  const { code, stderr } = await spawn(["build", "--full"]);
   expect(code).toBe(0);
   expect(stderr).toBe(`.broadsheet/${state}/drafts is damaged: all seeds are read again.\n`);
   expect(read("_site/2026/03/02/wall/index.html")).toContain("The council met");

@@ -27,7 +27,7 @@ export interface Served {
 }
 
 /** How long a page is waited for, in milliseconds. */
-export const PATIENCE = { timeout: 20_000, interval: 25 };
+export const PATIENCE = { timeout: 60_000, interval: 25 };
 
 /** Begins the dev server; it is ended with the test. */
 export async function served(

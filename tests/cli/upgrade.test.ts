@@ -59,7 +59,7 @@ test("an outlet of an earlier version is told the new names first, then builds, 
   expect(site(clone)).toEqual(before.map(inPlace).sort());
 
   const { folder, state } = clone;
-  expect(readdirSync(join(folder, ".broadsheet")).sort()).toEqual([basename(state), "compiled", "made"].sort());
+  expect(readdirSync(join(folder, ".broadsheet")).sort()).toEqual([basename(state), "made"].sort());
   // What the earlier version made of pictures is gone.
   expect(readdirSync(join(folder, ".broadsheet/made"))).toEqual([expect.not.stringMatching("dec1b4e2")]);
 
