@@ -64,6 +64,12 @@ const slips: Slip[] = [
     `_includes/layouts/base.njk:${MAIN}: layout: the filter "cssText" fails: Cannot read properties of undefined (reading 'replace'). ${MEND}`,
   ],
   [
+    "a misspelt key of Eleventy's page",
+    {},
+    everywhere("{{ page.ulr }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "page.ulr" has no value on /2026/03/02/harbour/. Did you mean "page.url"?`,
+  ],
+  [
     "a key of the page's data that is asked of Eleventy's page",
     {},
     everywhere("{{ page.url }} {{ page.title }}"),
