@@ -1,7 +1,8 @@
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
-import { CORRECTIONS, isReservedPath } from "./paths.ts";
+import { paths } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
+import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
 /** An address, and the file that asks for it. */
@@ -84,7 +85,11 @@ function groupsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Grou
     return { path, file: inputPath.replace(/^\.\//, ""), field: "permalink" };
   });
   return [
-    { claims: standing.filter(({ path }) => path !== CORRECTIONS), faultFix: "Rename the file.", takenFix: RENAME },
+    {
+      claims: standing.filter(({ path }) => path !== paths.corrections),
+      faultFix: "Rename the file.",
+      takenFix: RENAME,
+    },
     // Judged and told apart when they got their places (`place-articles.ts`).
     { claims: present, takenFix: RENAME, areApart: true },
     { claims: former, faultFix: ADDRESS_FIX, takenFix: RENAME },
