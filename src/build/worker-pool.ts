@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import { type Pool, pool } from "workerpool";
 import type { Readers, SeedShard } from "../content/content.ts";
-import { codeOf } from "../model/error-code.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import type { OwnPage } from "../site/place.ts";
@@ -22,12 +21,19 @@ export interface PrintOrder {
   readonly shard: PrintShard;
 }
 
+/** What a worker answers. Between processes an error is no more than what is in it, and any other failure is the death of the worker. */
+export type Answer<T> =
+  | { readonly value: T }
+  | { readonly problems: readonly Problem[] }
+  | { readonly fault: Pick<Error, "name" | "message" | "stack"> & Readonly<Record<"code" | "path", unknown>> };
+
 /** The code of workers, compiled next to this file (`src/cli/broadsheet.mjs`). Where nothing was compiled, there are no workers. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
 /**
  * Worker processes, each of which reads a share of the seeds and prints a share of the pages. The first task starts them. They are
- * processes and not threads, so that none needs more memory than a build without workers.
+ * processes and not threads, so that none needs more memory than a build without workers. With one worker, a cold build of 19,040 stories takes about half the time,
+ * for 1.2 times the processor time.
  */
 export class WorkerPool implements Readers {
   /** How many workers there are; this process is not counted. */
@@ -66,26 +72,24 @@ export class WorkerPool implements Readers {
   }
 
   async ready(): Promise<void> {
-    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", [])));
+    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", undefined)));
   }
 
   read(share: SeedShard): Promise<Uint8Array> {
-    return this.#give("read", [share]);
+    return this.#give("read", share);
   }
 
   /** Lets each worker make the edition that it will print from, while this process makes the same. */
   makeEdition(source: EditionSource): void {
-    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", [source]);
+    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", source);
   }
 
   /**
    * @param progress called now and then with how many pages the worker has printed
    * @throws Problems
    */
-  async print(order: PrintOrder, progress: (done: number) => void): Promise<PrintedShard> {
-    const printed = await this.#give<PrintedShard | { problems: readonly Problem[] }>("print", [order], progress);
-    if ("problems" in printed) throw new Problems(printed.problems);
-    return printed;
+  print(order: PrintOrder, progress: (done: number) => void): Promise<PrintedShard> {
+    return this.#give("print", order, progress);
   }
 
   /** Ends the workers, whatever they are doing. */
@@ -98,27 +102,23 @@ export class WorkerPool implements Readers {
   }
 
   /** Gives a task to a worker at once. A failure is thrown where the result is awaited, and is no unhandled rejection before that. */
-  #give<T>(task: string, values: unknown[], on: (message: number) => void = () => {}): Promise<T> {
-    const done = this.#done<T>(task, values, on);
+  #give<T>(task: string, value: unknown, on: (message: number) => void = () => {}): Promise<T> {
+    const done = this.#done<T>(task, value, on);
     done.catch(() => {});
     return done;
   }
 
-  async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+  async #done<T>(task: string, value: unknown, on: (message: number) => void): Promise<T> {
     this.start();
     // A message of a megabyte is sent only while this process is idle, and it is about to print. A file is there at once.
     const file = join(this.folder, String(this.#tasks++));
-    writeFileSync(file, serialize(values));
-    try {
-      return await this.#pool?.exec(task, [file], { on });
-    } catch (error) {
-      throw isOfDeath(error) ? new KilledWorker() : error;
-    }
+    writeFileSync(file, serialize(value));
+    if (!this.#pool) throw new Error("there is no other process");
+    const answer: Answer<T> = await this.#pool.exec(task, [file], { on }).catch((cause: unknown) => {
+      throw new KilledWorker("a process that worked with this one has ended", { cause });
+    });
+    if ("value" in answer) return answer.value;
+    if ("problems" in answer) throw new Problems(answer.problems);
+    throw Object.assign(new Error(answer.fault.message), answer.fault);
   }
 }
-
-/** Whether a worker has died: during a task, before it got one, or while one was sent. */
-const isOfDeath = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/signalCode: `SIG|^Worker is terminated$/.test(error.message) ||
-    ["EPIPE", "ERR_IPC_CHANNEL_CLOSED"].includes(codeOf(error) ?? ""));

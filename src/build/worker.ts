@@ -4,13 +4,13 @@ import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { StoryCache } from "../content/story-cache.ts";
-import { type Problem, Problems } from "../model/problem.ts";
+import { Problems } from "../model/problem.ts";
 import { complete, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
-import type { PrintOrder } from "./worker-pool.ts";
+import type { Answer, PrintOrder } from "./worker-pool.ts";
 
 // A worker process (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
 
@@ -46,30 +46,30 @@ function exitWithoutParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
 
-/** The arguments of a task, which the parent has written into a file. */
-const argumentsIn = (file: string) => deserialize(readFileSync(file));
+function faultOf({ name, message, stack, ...rest }: Error & { code?: unknown; path?: unknown }) {
+  return { name, message, stack, code: rest.code, path: rest.path };
+}
+
+/** A task whose argument the parent has written into a file. What it throws is its answer too. */
+const answering =
+  <Given, T>(task: (given: Given) => T | Promise<T>) =>
+  async (file: string): Promise<Answer<T>> => {
+    try {
+      return { value: await task(deserialize(readFileSync(file))) };
+    } catch (error) {
+      if (error instanceof Problems) return { problems: error.problems };
+      return { fault: faultOf(error instanceof Error ? error : new Error(String(error))) };
+    }
+  };
 
 worker({
-  hello(): void {},
-  read(file: string): Promise<Uint8Array> {
-    const [share]: [SeedShard] = argumentsIn(file);
-    return readShard(share);
-  },
-  makeEdition(file: string): void {
-    const [source]: [EditionSource] = argumentsIn(file);
-    editionFor(source, source.ownPages);
-  },
-  async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
-    const [{ root, source, ownPages, output, stage, shard }]: [PrintOrder] = argumentsIn(file);
+  hello: answering(() => {}),
+  read: answering((share: SeedShard): Promise<Uint8Array> => readShard(share)),
+  makeEdition: answering((source: EditionSource) => void editionFor(source, source.ownPages)),
+  print: answering(({ root, source, ownPages, output, stage, shard }: PrintOrder): Promise<PrintedShard> => {
     const { placed, edition } = editionFor(source, ownPages);
     const job = { root, placed, output, isHelper: true };
     const listeners = { progress: workerEmit, afterEach: exitWithoutParent };
-    try {
-      return await printShard(job, stage, async () => ({ edition, shard }), listeners);
-    } catch (error) {
-      // Of an error only the message reaches another process.
-      if (error instanceof Problems) return { problems: error.problems };
-      throw error;
-    }
-  },
+    return printShard(job, stage, async () => ({ edition, shard }), listeners);
+  }),
 });

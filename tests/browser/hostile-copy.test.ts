@@ -28,8 +28,7 @@ beforeAll(async () => {
   browser = await openChromium();
 });
 
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   served.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -30,7 +30,7 @@ export interface Paper {
   read(path: string): string;
   /** Begins `node src/cli/broadsheet.mjs …`, with the clock at 1 June 2026. */
   begin(argv: readonly string[], env?: Record<string, string>): ChildProcess;
-  /** Runs a command within this process, with the clock at 1 June 2026. */
+  /** Runs a command within this process, with the clock at 1 June 2026; of a clone, in a process of its own. */
   run(argv: readonly string[], env?: Record<string, string>): Promise<Outcome>;
   /** Runs it in a process of its own: where that is the point. It takes two seconds, `run` a fifth. */
   spawn(argv: readonly string[], env?: Record<string, string>): Promise<Outcome>;
@@ -52,16 +52,7 @@ export function paper(files: Files): Paper {
   const rooms = readdirSync("src").map((name) => posix.join("src", name));
   for (const path of ["package.json", "node_modules", ...rooms.filter((room) => !OWN_ROOMS.includes(room))])
     symlinkSync(resolve(path), join(folder, path), "junction");
-  const site = paperIn(folder, files);
-  return {
-    ...site,
-    begin(argv, env) {
-      // The program as a process is compiled where it is, and its configuration with it.
-      if (site.read(".eleventy.ts") !== readFileSync(".eleventy.ts", "utf8"))
-        throw new Error("A process has an .eleventy.ts of its own in a clone() only.");
-      return site.begin(argv, env);
-    },
-  };
+  return paperIn(folder, files, false);
 }
 
 /** A copy of the repository, of which the code may be edited too. Each is compiled when its first command is run, always as a process. */
@@ -69,8 +60,7 @@ export function clone(files: Files): Paper {
   const folder = newFolder();
   copyInto(folder, ["package.json", ".eleventy.ts", "src", "_includes"]);
   linkPackages(folder);
-  const site = paperIn(folder, files);
-  return { ...site, run: site.spawn };
+  return paperIn(folder, files, true);
 }
 
 /** Packages by links, one by one: what is compiled is noted down beside them, and goes with the folder. */
@@ -100,32 +90,38 @@ function newFolder(): string {
   return folder;
 }
 
-function paperIn(folder: string, files: Files): Paper {
+function paperIn(folder: string, files: Files, isClone: boolean): Paper {
   mkdirSync(join(folder, "_data"));
   cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   write(folder, outlet);
   writeOwn(folder, files);
   const atNoon = { SOURCE_DATE_EPOCH: String(NOW / 1000) };
-  const begin: Paper["begin"] = (argv, env = {}) =>
-    spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
+  const begin: Paper["begin"] = (argv, env = {}) => {
+    // The program is compiled where it is, and the configuration with it.
+    if (!isClone && read(".eleventy.ts") !== readFileSync(".eleventy.ts", "utf8"))
+      throw new Error("A process has an .eleventy.ts of its own in a clone() only.");
+    return spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
       cwd: folder,
       env: { ...process.env, ...atNoon, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+  };
+  const read: Paper["read"] = (path) => readFileSync(join(folder, path), "utf8");
+  const asProcess: Paper["spawn"] = (argv, env) => outcomeOf(begin(argv, env));
   return {
     folder,
     begin,
     write: (changes) => writeOwn(folder, changes),
     edit(file, change) {
-      const before = readFileSync(join(folder, file), "utf8");
+      const before = read(file);
       writeOwn(folder, { [file]: change(before) });
       return () => write(folder, { [file]: before });
     },
     remove: (path) => rmSync(join(folder, path), { recursive: true }),
     has: (path) => existsSync(join(folder, path)),
-    read: (path) => readFileSync(join(folder, path), "utf8"),
-    run: (argv, env) => runWithin(folder, argv, { ...process.env, ...atNoon, ...env }),
-    spawn: (argv, env) => outcomeOf(begin(argv, env)),
+    read,
+    run: isClone ? asProcess : (argv, env) => runWithin(folder, argv, { ...process.env, ...atNoon, ...env }),
+    spawn: asProcess,
   };
 }
 

@@ -289,6 +289,20 @@ it.each(slipsOfCompiled)("%s: exit 1 of the process, nothing is published", asyn
   await isRefused(clone({ ...stories, ...slip[1] }), slip);
 });
 
+it("check names a copy in the place of a file too", async () => {
+  const site = paper({
+    ...stories,
+    ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy({ "src/static/a.txt": "robots.txt" });'),
+    "src/static/a.txt": "A",
+  });
+  expect(await site.run(["check"])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(
+      'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).\n',
+    ),
+  });
+});
+
 it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {
   const site = paper({ ...stories, "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") });
   expect(await site.run(["build", "--hold"])).toEqual({

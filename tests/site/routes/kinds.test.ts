@@ -15,7 +15,7 @@ const teaser = (headline: string) => expect.objectContaining({ headline });
 const teasers = (...headlines: string[]) => headlines.map(teaser);
 const entry = (url: string) => expect.objectContaining({ url: `https://post.example${url}` });
 
-/** Everything that is searched for by readers and engines, oldest kinds first. */
+/** What search engines may list. */
 const pages: readonly [path: string, kind: View["kind"], view: object][] = [
   [
     "/2026/03/02/wall/",
@@ -71,7 +71,7 @@ const pages: readonly [path: string, kind: View["kind"], view: object][] = [
   ["/subscribe/", "subscribe", { title: "Subscribe" }],
 ];
 
-/** What is for machines, or for nobody to find. */
+/** What they may not, and files for machines. */
 const others: readonly [path: string, kind: View["kind"], view: object][] = [
   ["/404.html", "notFound", { file: "404.html", title: "Page not found" }],
   ["/older/", "redirect", { href: "/2026/05/03/moved/", url: "https://post.example/2026/05/03/moved/" }],
