@@ -50,7 +50,7 @@ test("a key of a picture or of a correction is shown after two edits, since the 
   });
   site.edit("src/model/article.ts", behind("caption: line", "      agency: line.optional(),"));
   site.edit("src/model/article.ts", (text) =>
-    text.replace("{ date: filled, text: filled }", "{ date: filled, text: filled, editor: line.optional() }"),
+    text.replace("{ date: text, text }", "{ date: text, text, editor: line.optional() }"),
   );
   site.edit("_includes/layouts/article.njk", behind('<figure class="lead">', "<i>{{ view.image.agency }}</i>"));
   site.edit("_includes/layouts/article.njk", behind("for correction in", "<i>{{ correction.editor }}</i>"));
