@@ -17,7 +17,8 @@ import {
 import { policySchema } from "../model/policy.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
-import { isReservedId, partnerPath, sectionPath } from "../site/paths.ts";
+import { partnerPath, sectionPath } from "../site/paths.ts";
+import { isReservedId } from "../site/reserved.ts";
 import { ancestryOf } from "../site/sections.ts";
 
 /** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */

@@ -2,8 +2,9 @@ import type { CheckedStory } from "../model/article.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
-import { CORRECTIONS, isReservedPath, sectionPath } from "./paths.ts";
+import { paths, sectionPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
+import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
 /** An address, and the file and key that ask for it. */
@@ -110,7 +111,7 @@ function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Clai
       ? { field: "permalink", fix: "Give it another permalink." }
       : { field: NAME, fix: "Rename the file, or give it a permalink." }),
   }));
-  return [...standing.filter(({ path }) => path !== CORRECTIONS), ...present, ...former, ...own];
+  return [...standing.filter(({ path }) => path !== paths.corrections), ...present, ...former, ...own];
 }
 
 /** The key that a story has its address by. */
