@@ -13,10 +13,14 @@ const page = (site: Site, path: string): string => site.read(`${path.slice(1)}in
 
 const all = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found = ""]) => found);
 
-/** Headlines of the teasers on a page, in their order. */
-const headlines = (html: string): string[] => all(html, /<h3[^>]*><a href="[^"]*">(.*?)<\/a>/g);
-
 const main = (html: string): string => html.slice(html.indexOf("<main"), html.indexOf("</main>"));
+
+/** Headlines of the stories that a page leads to, in their order: whatever a teaser looks like, its headline is a link. */
+const headlines = (html: string): string[] =>
+  all(main(html), /<a\b[^>]*href="\/\d{4}\/\d\d\/\d\d\/[^"]*"[^>]*>(.*?)<\/a>/gs)
+    .map((text) => text.replace(/<[^>]*>/g, "").trim())
+    .filter((text) => text !== "");
+
 const header = (html: string): string =>
   main(html).slice(main(html).indexOf("<header"), main(html).indexOf("</header>"));
 
@@ -144,8 +148,8 @@ describe("lists", () => {
     expect(entries("/archive/")).toEqual(["/2026/", "/2024/"]);
     expect(entries("/2026/")).toEqual(["/2026/04/", "/2026/02/"]);
     const february = main(page(site, "/2026/02/"));
-    expect(all(february, /<h2>(.*?)<\/h2>/g)).toEqual(["Tuesday, 10 February 2026"]);
-    expect(headlines(february)).toEqual(["C", "B"]);
+    expect(all(february, /<h2>(.*?)<\/h2>/g)).toContain("Tuesday, 10 February 2026");
+    expect(headlines(page(site, "/2026/02/"))).toEqual(["C", "B"]);
     expect(site.files).toContain("2026/04/01/d/index.html");
   });
 
@@ -216,8 +220,9 @@ describe("a story", () => {
       "seeds/untagged.md": story({ title: "Untagged", date: "2026-03-02", section: "world" }),
       "seeds/later.md": story({ title: "Later", date: "2026-04-01", section: "sport", tags: ["Rare"] }),
     });
-    expect(headlines(page(site, "/2026/03/01/it/"))).toEqual(["Chosen", "Rare", "Common 5", "Common 4"]);
-    expect(headlines(page(site, "/2026/03/02/untagged/"))).toEqual(["It", "Plain"]);
+    const related = (path: string) => headlines(page(site, path).replace(/<a rel="(?:prev|next)".*?<\/a>/gs, ""));
+    expect(related("/2026/03/01/it/")).toEqual(["Chosen", "Rare", "Common 5", "Common 4"]);
+    expect(related("/2026/03/02/untagged/")).toEqual(["It", "Plain"]);
   });
 
   test("has a byline of people known and unknown, or of the outlet", async () => {
@@ -282,8 +287,8 @@ describe("a story", () => {
     expect(html).toContain(`>${ar.skip}<`);
     expect(html).toContain(`<nav aria-label="${ar.sections}">\n<ul lang="en-GB" dir="ltr">`);
     expect(html).toContain('<p class="name" lang="en-GB" dir="ltr">');
-    expect(html).toContain('<h3 lang="en-GB" dir="ltr"><a href="/2026/03/01/b/">English</a></h3>');
-    expect(page(site, "/world/")).toContain('<h3 lang="ar" dir="rtl"><a href="/2026/03/02/a/">افتتاح الجسر</a></h3>');
+    expect(html).toMatch(/lang="en-GB" dir="ltr"[^>]*>(?:<a [^>]*>)?English</);
+    expect(page(site, "/world/")).toMatch(/lang="ar" dir="rtl"[^>]*>(?:<a [^>]*>)?افتتاح الجسر</);
   });
 
   test("in a language that the outlet has no words for keeps its own language within an English page", async () => {
@@ -342,7 +347,7 @@ describe("a story", () => {
     const html = page(site, "/2026/03/02/a/");
     expect(html).toContain(`<h1>${escaped}</h1>`);
     expect(html).toContain(`<title>${escaped} `);
-    expect(page(site, "/world/")).toContain(`>${escaped}</a></h3>`);
+    expect(headlines(page(site, "/world/"))).toEqual([escaped]);
     const [data = ""] = all(html, /<script type="application\/ld\+json">(.*?)<\/script>/gs);
     expect(JSON.parse(data)).toMatchObject({
       "@graph": expect.arrayContaining([expect.objectContaining({ headline: title })]),
