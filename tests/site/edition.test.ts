@@ -3,7 +3,7 @@ import Parser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import phrases from "../../_data/phrases.ts";
 import { written } from "./hostile.ts";
-import { type Files, type Site, siteOf, story } from "./site.ts";
+import { asHtml, type Files, type Site, siteOf, story } from "./site.ts";
 
 // What an edition consists of, page by page, from the seeds in each test.
 
@@ -79,7 +79,7 @@ describe("lists", () => {
     expect(all(index, /<h2>(.*?)<\/h2>/g)).toEqual(["#", "A", "E", "Z"]);
     expect(all(index, /<li><a href="[^"]*">(.*?)<\/a> <span/g)).toEqual(["2026", "apple", "Earth", "Élan", "Zebra"]);
     const counts = all(index, /<span class="meta">(.*?)<\/span>/g);
-    const [one, two] = [en.stories.one.replace("{n}", "1"), en.stories.other.replace("{n}", "2")];
+    const [one, two] = [asHtml(en.stories.one.replace("{n}", "1")), asHtml(en.stories.other.replace("{n}", "2"))];
     expect(counts).toEqual([one, two, one, one, one]);
   });
 
@@ -118,7 +118,7 @@ describe("lists", () => {
   test("sections and authors without stories have a page that says so, and a valid, empty feed", async () => {
     const site = await siteOf({ "seeds/a.md": story() });
     for (const path of ["/sport/", "/authors/ada-reed/"]) {
-      expect(main(page(site, path)), path).toContain(en.noStories);
+      expect(main(page(site, path)), path).toContain(asHtml(en.noStories));
       const xml = site.read(`${path.slice(1)}rss.xml`);
       expect(XMLValidator.validate(xml), path).toBe(true);
       expect((await new Parser().parseString(xml)).items, path).toEqual([]);
@@ -184,7 +184,9 @@ describe("lists", () => {
       "It was Anne.",
     ]);
     // A correction is an update.
-    expect(header(page(site, "/2026/04/01/b/"))).toContain(`${en.updated} <time datetime="2026-05-20">20 May 2026<`);
+    expect(header(page(site, "/2026/04/01/b/"))).toContain(
+      `${asHtml(en.updated)} <time datetime="2026-05-20">20 May 2026<`,
+    );
   });
 });
 
@@ -233,7 +235,7 @@ describe("a story", () => {
     });
     const byline = (path: string) => /<div class="byline"[^>]*>\s*<p>(.*?)<\/p>/s.exec(page(site, path))?.[1];
     expect(byline("/2026/03/02/two/")).toBe(
-      `${en.by} <a rel="author" href="/authors/ada-reed/">Ada Reed</a> and <a rel="author" href="/authors/zofia-lindqvist-mba/">Zofia Lindqvist-Mba</a>`,
+      `${asHtml(en.by)} <a rel="author" href="/authors/ada-reed/">Ada Reed</a> and <a rel="author" href="/authors/zofia-lindqvist-mba/">Zofia Lindqvist-Mba</a>`,
     );
     expect(byline("/2026/03/02/none/")).toBe("The Test Post");
     expect(byline("/2026/03/02/wire/")).toBe("Reuters");
@@ -307,7 +309,7 @@ describe("a story", () => {
     });
     expect(header(page(site, "/2026/03/02/a/"))).toContain('<p class="kicker"><span>Sea wall</span></p>');
     expect(header(page(site, "/2026/03/02/b/"))).toContain('<p class="kicker"><a href="/world/">World</a></p>');
-    expect(header(page(site, "/2026/03/02/c/"))).toContain(`<p class="kicker"><b>${en.types.opinion}</b>`);
+    expect(header(page(site, "/2026/03/02/c/"))).toContain(`<p class="kicker"><b>${asHtml(en.types.opinion)}</b>`);
   });
 
   test("keeps an address that it had before", async () => {
@@ -392,7 +394,7 @@ describe("addresses", () => {
   test("404.html is at the root, shows the latest and asks search engines to stay away", async () => {
     const site = await siteOf(files);
     const html = site.read("404.html");
-    expect(html).toContain(`<h1>${en.notFound}</h1>`);
+    expect(html).toContain(`<h1>${asHtml(en.notFound)}</h1>`);
     expect(html).toContain('<meta name="robots" content="noindex">');
     expect(headlines(html)).toEqual(["B", "A"]);
     expect(site.read("sitemap-pages.xml")).not.toContain("404");
