@@ -3,11 +3,13 @@ import { join } from "node:path";
 import type { Printed } from "../eleventy/print.ts";
 import type { Announced, Run } from "../eleventy/run.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
+import type { NeedsReader } from "../output/hosting/page-needs.ts";
 import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route, ViewAddress } from "../site/route.ts";
+import type { Route } from "../site/route.ts";
 import { type PageCheck, pageCheckFor, type UnknownLink } from "./check-pages.ts";
+import { layoutOf, type Needs, needsReaderFor } from "./host-files.ts";
 
 /** What several processes print together. */
 export interface PrintShard {
@@ -56,6 +58,7 @@ export interface PrintedShard extends Printed {
   readonly lying: readonly [file: string, Lying][];
   /** Links to what the edition has not; Eleventy may yet write it. */
   readonly links: readonly UnknownLink[];
+  readonly needs: Needs;
 }
 
 /** What is printed, and who else prints. */
@@ -68,12 +71,13 @@ export interface Due {
  * Prints with Eleventy some pages of an edition into the stage, and the outlet's own into a folder within it.
  *
  * @param decide says what is due once the outlet's own pages are known
+ * @param job of a check, which reads every page thoroughly, or of a build
  * @param told how many are done, now and then
  * @param each called after each
  * @returns how each lies there
  */
 export async function printShard(
-  job: Pick<Run, "placed" | "output" | "isHelper">,
+  job: Pick<Run, "placed" | "output" | "isHelper"> & { readonly isCheck?: boolean | undefined },
   stage: string,
   decide: (announced: Announced) => Promise<Due>,
   { told, each }: { told(done: number): void; each?(): void },
@@ -81,12 +85,14 @@ export async function printShard(
   const { print } = await import("../eleventy/print.ts");
   const lying: [string, Lying][] = [];
   let check: PageCheck | undefined;
+  let needs: NeedsReader | undefined;
   let shared = "";
   const due: Run["due"] = async (announced) => {
     const { edition, shard } = await decide(announced);
     const wanted = new Set(shard.files);
     shared = edition.shared;
     check = pageCheckFor(edition, shard.assets, shard.files.length);
+    needs = needsReaderFor(edition);
     const routes = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
     return { edition, routes: toPrint(routes, shard) };
   };
@@ -94,7 +100,10 @@ export async function printShard(
     { ...job, due },
     { stage, own: ownFolder(stage) },
     {
-      read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
+      read(file, text, view) {
+        check?.read(file, text, { file: layoutOf(view), field: "layout" });
+        if (file.endsWith(".html")) needs?.read(layoutOf(view), file, text, job.isCheck === true);
+      },
       printed(route, view) {
         each?.();
         const lies = fileState(join(stage, view.file));
@@ -104,7 +113,7 @@ export async function printShard(
       told,
     },
   );
-  return { ...printed, lying, links: check?.links() ?? [] };
+  return { ...printed, lying, links: check?.links() ?? [], needs: needs?.needs() ?? {} };
 }
 
 /** A printed page. */
@@ -114,5 +123,3 @@ export interface Lying extends PrintedFile {
 
 /** Where Eleventy writes for the outlet. */
 export const ownFolder = (stage: string): string => join(stage, ".eleventy");
-
-const layoutOf = ({ kind }: ViewAddress): string => `_includes/layouts/${kind}.njk`;

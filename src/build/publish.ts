@@ -12,6 +12,7 @@ import { clean, commit, emptyStage, obstacleProblem, obstacles } from "../output
 import { diffOf } from "../output/diff.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
+import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
 import type { Manifest } from "../output/manifest.ts";
 import { lostAddresses, movedNotices, notePublished, readPublished, tellOfDisplaced } from "../output/moved.ts";
 import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-record.ts";
@@ -19,6 +20,7 @@ import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { explain } from "./explain.ts";
+import type { HostAnswers } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
@@ -87,7 +89,8 @@ async function publishWith(
     const wanted = editionFiles({ ...edition, assets }, reading);
     const work = diffOf(wanted, { manifest, output, layout, full });
     found.watch.lap("compare");
-    return { edition, assets, wanted, work, reading };
+    const needs = manifest.layout === layout ? last.needs : {};
+    return { edition, assets, wanted, work, reading, needs };
   };
   try {
     if (options.explain !== undefined) {
@@ -106,6 +109,9 @@ async function publishWith(
     const filled = await fillStage(stage, job, due, printed);
     found.watch.lap("print");
     const { edition, assets, wanted } = filled.plan;
+    const blocked = serverObstacles(output, filled.answers.servers);
+    if (blocked.length > 0) throw new Problems(blocked);
+    prepared = { ...prepared, problems: await sorted([...prepared.problems, ...toldByBuild(filled.answers)]) };
     const { published, ...rest } = commitFilled(filled, stage, layout, prepared, options, found);
     if (copy.assignment && store && !options.hold) {
       const { assignment } = copy;
@@ -124,12 +130,18 @@ async function publishWith(
   }
 }
 
+/** A page that browsers refuse in part is published all the same: at a host without headers, they do not. */
+const toldByBuild = ({ told, contradicted }: HostAnswers): Problem[] => [
+  ...told,
+  ...contradicted.map((each): Problem => ({ ...each, severity: "warning" })),
+];
+
 /** What a result says of what was read. */
 const resultOf = ({ problems, removals, held, notices }: Prepared) => ({ problems, removals, held, notices });
 
 /** Publishes what lies in the stage. */
 function commitFilled(
-  { plan: { edition }, staged, move, own }: Filled,
+  { plan: { edition }, staged, move, own, answers }: Filled,
   stage: string,
   layout: string,
   prepared: Prepared,
@@ -157,6 +169,7 @@ function commitFilled(
     commit(output, { ...move, stage, layout, ...(memo ? { lastResult: memo } : {}) }, found.manifest, () => {
       notePublished(output, edition, former, last);
       writeOwnRecord(output, own);
+      writeServers(output, answers.servers);
     }),
   );
   found.watch.lap("publish");
@@ -197,17 +210,21 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
     const wanted = editionFiles({ ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return { edition, assets, wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
+    const reading = { kinds: new Set<string>(), collections: "" };
+    return { edition, assets, wanted, work: { print, remove: [] }, reading, needs: {} };
   };
   const output = join(folder, "site");
   const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
   const { edition, problems } = await fillStage(
     emptyStage(output),
-    { placed, output, manifest },
+    { placed, output, manifest, isCheck: true },
     decide,
     undefined,
   ).then(
-    ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
+    ({ plan, answers: { told, contradicted } }) => ({
+      edition: plan.edition,
+      problems: [...plan.edition.advice(), ...told, ...contradicted],
+    }),
     (error) => {
       if (!(error instanceof Problems)) throw error;
       return { edition: undefined, problems: error.problems };

@@ -11,6 +11,7 @@ import { commit, emptyStage, obstacles } from "../output/commit.ts";
 import { reasonsOf } from "../output/diff.ts";
 import { type EditionFile, editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
+import { writeServers } from "../output/hosting/server-files.ts";
 import { lock } from "../output/lock.ts";
 import { isLast, type Manifest } from "../output/manifest.ts";
 import { notePublished, readPublished } from "../output/moved.ts";
@@ -98,6 +99,7 @@ export async function rebuildStories(
     work: { print, remove: [] },
     wanted,
     reading: { kinds: new Set<string>(), collections: "" },
+    needs: own.needs,
   };
   const isAsBefore = ({ pages, copies, data }: Announced) =>
     isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
@@ -115,7 +117,9 @@ export async function rebuildStories(
   });
   if (!filled || filled.own.readers.length > 0) return undefined;
   watch.lap("print");
-  const published = commit(output, { ...filled.move, stage, layout: manifest.layout }, manifest);
+  const published = commit(output, { ...filled.move, stage, layout: manifest.layout }, manifest, () =>
+    writeServers(output, filled.answers.servers),
+  );
   watch.lap("publish");
   const result = {
     ...last.result,

@@ -7,6 +7,7 @@ import type { Asset } from "../model/view.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
 import { type Diff, inTheWay } from "../output/diff.ts";
 import { type EditionFile, type Reading, withCollections } from "../output/edition-files.ts";
+import { mergeNeeds } from "../output/hosting/page-needs.ts";
 import { fileState, type Manifest, type Move, type Printed } from "../output/manifest.ts";
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
 import type { OwnRecord } from "../output/own-record.ts";
@@ -15,6 +16,7 @@ import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { type HostAnswers, type Needs, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -28,6 +30,8 @@ export interface Plan {
   readonly wanted: readonly EditionFile[];
   /** What pages of kinds depend on whose layouts read collections. */
   readonly reading: Reading;
+  /** What pages of the last edition need of the security policy that are not printed again. */
+  readonly needs: Needs;
 }
 
 interface Job {
@@ -38,6 +42,8 @@ interface Job {
   readonly workers?: WorkerPool | undefined;
   /** What they make the edition from. */
   readonly assignment?: EditionSource | undefined;
+  /** Whether nothing is published, and every page is read thoroughly. */
+  readonly isCheck?: boolean;
 }
 
 /** What is ready to be published. */
@@ -47,6 +53,7 @@ export interface Filled {
   readonly staged: ReadonlySet<string>;
   readonly move: Omit<Move, "stage" | "layout" | "lastResult">;
   readonly own: OwnRecord;
+  readonly answers: HostAnswers;
 }
 
 /**
@@ -89,6 +96,8 @@ export async function fillStage(
     ownFolder(stage),
     shards.flatMap((shard) => shard.own),
   );
+  const needs = mergeNeeds([plan.needs, ...shards.map((shard) => shard.needs)]);
+  const answers = writeHostFiles(ownFolder(stage), own, edition, job.placed, needs);
   checkOwn(own, plan, stage, job, shards);
   const ownStaged = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
   for (const [file, state] of ownStaged) printed.set(file, state);
@@ -103,7 +112,8 @@ export async function fillStage(
     plan,
     staged,
     move: { files: order, clear: inTheWay(remove, [...wanted, ...own]), remove, printed },
-    own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort() },
+    own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort(), needs: answers.needs },
+    answers,
   };
 }
 
@@ -141,7 +151,7 @@ function checkOwn(
 /** Prints the pages, with others where there are many. */
 async function printAll(
   stage: string,
-  { placed, output, workers, assignment }: Job,
+  { placed, output, workers, assignment, isCheck }: Job,
   decide: (announced: Announced) => Promise<Plan>,
   told: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
@@ -157,7 +167,7 @@ async function printAll(
     );
   };
   const ours = await printShard(
-    { placed, output, isHelper: false },
+    { placed, output, isHelper: false, isCheck },
     stage,
     async (announced) => {
       const plan = await decide(announced);

@@ -6,6 +6,7 @@ import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, feedSourceKinds } from "./feed.ts";
 import { sitePath, text } from "./fields.ts";
+import type { hostingSchema } from "./hosting.ts";
 import type { policySchema } from "./policy.ts";
 
 const id = z
@@ -274,4 +275,5 @@ export interface Outlet {
   readonly feeds: z.output<typeof feedsSchema>;
   readonly phrases: z.output<typeof phrasesSchema>;
   readonly policy: z.output<typeof policySchema>;
+  readonly hosting: z.output<typeof hostingSchema>;
 }

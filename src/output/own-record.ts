@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readRecord, writeRecord } from "../model/record.ts";
 import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
+import type { PageNeeds } from "./hosting/page-needs.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** What the last build knew of the outlet's own pages and code. */
@@ -14,9 +15,11 @@ export interface OwnRecord {
   readonly roots: readonly string[];
   /** The kinds of pages whose layouts read collections. */
   readonly readers: readonly string[];
+  /** What pages need of the security policy, by their layouts. */
+  readonly needs: Readonly<Record<string, PageNeeds>>;
 }
 
-const NONE: OwnRecord = { pages: [], copies: [], data: "", roots: [], readers: [] };
+const NONE: OwnRecord = { pages: [], copies: [], data: "", roots: [], readers: [], needs: {} };
 
 const recordFile = (output: string): string => join(stateFolder(output), "own.json");
 
@@ -30,4 +33,5 @@ export const writeOwnRecord = (output: string, record: OwnRecord): void => write
 const isOwnRecord = (value: unknown): value is OwnRecord =>
   typeof value === "object" &&
   value !== null &&
+  typeof Reflect.get(value, "needs") === "object" &&
   ["pages", "copies", "roots", "readers"].every((key) => Array.isArray(Reflect.get(value, key)));

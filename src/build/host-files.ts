@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Problem } from "../model/problem.ts";
+import type { HostFile } from "../output/hosting/host.ts";
+import { hasHeaders, hostFiles } from "../output/hosting/hosts.ts";
+import { NeedsReader, type PageNeeds } from "../output/hosting/page-needs.ts";
+import { contradictedPages } from "../output/hosting/policy.ts";
+import { rulesOf } from "../output/hosting/rules.ts";
+import type { OwnFile } from "../output/own-files.ts";
+import type { Edition } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
+
+/** What pages need of the security policy, by the file that prints them: `_includes/layouts/list.njk`. */
+export type Needs = Readonly<Record<string, PageNeeds>>;
+
+/** The layout of a kind of pages, as the outlet knows it. */
+export const layoutOf = ({ kind }: { readonly kind: string }): string => `_includes/layouts/${kind}.njk`;
+
+/** A reader of pages for an edition. */
+export const needsReaderFor = ({ context }: Pick<Edition, "context">): NeedsReader =>
+  new NeedsReader(new URL(context.base.url("/")).origin);
+
+/** What is told to hosts of an edition. */
+export interface HostAnswers {
+  /** For servers, beside the output folder. */
+  readonly servers: readonly HostFile[];
+  /** What a host cannot do or take. */
+  readonly told: readonly Problem[];
+  /** Pages that the security policy contradicts. */
+  readonly contradicted: readonly Problem[];
+  /** Of the layouts that the edition has pages of, for the next build, which prints other pages. */
+  readonly needs: Needs;
+}
+
+/**
+ * Writes what tells hosts what to answer into the folder of the outlet's own files, and is published, compared and removed like these.
+ *
+ * @param folder where Eleventy has written
+ * @param own the files in it, to which those are added that are written here
+ * @param layouts what layouts need of the policy, also those of pages that are gone
+ */
+export function writeHostFiles(
+  folder: string,
+  own: OwnFile[],
+  edition: Edition,
+  { outlet }: Pick<Placed, "outlet">,
+  layouts: Needs,
+): HostAnswers {
+  const used = new Set(edition.routes.map(layoutOf));
+  const needs = Object.fromEntries(Object.entries(layouts).filter(([layout]) => used.has(layout)));
+  const reader = needsReaderFor(edition);
+  for (const { file, from = ".eleventy.ts" } of own)
+    if (file.endsWith(".html")) reader.read(from, file, readFileSync(join(folder, file), "utf8"), true);
+  const all = { ...needs, ...reader.needs() };
+  const rules = rulesOf(edition, outlet.hosting, Object.values(all));
+  const { files, servers, told } = hostFiles(rules, outlet);
+  for (const { file, text } of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+    own.push({ file, from: `${outlet.folder}/hosting.ts` });
+  }
+  return { servers, told, contradicted: hasHeaders(outlet.hosting) ? contradictedPages(all, outlet) : [], needs };
+}

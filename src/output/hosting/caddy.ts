@@ -1,0 +1,78 @@
+import { type Host, MADE } from "./host.ts";
+import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, placesByValue } from "./patterns.ts";
+import type { Rules } from "./rules.ts";
+
+export const caddy: Host = {
+  name: "caddy",
+  label: "Caddy",
+  server: (rules) => ({ file: ".caddy", text: snippet(rules) }),
+  hasGone: true,
+  hasHeaders: true,
+  hasTwins: true,
+};
+
+/** A word of a Caddyfile; what is in braces, Caddy would take for a placeholder. */
+const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/[{}]/g, "\\$&")}"`;
+/** An expression, which backquotes leave as it is. */
+const raw = (text: string): string => `\`${text}\``;
+
+/** What a site block imports. Within `route`, directives are obeyed in the order in which they stand. */
+function snippet(rules: Rules): string {
+  const { home, href, redirects, gone, notFound, security, cacheElsewhere, types } = rules;
+  const decoded = decodedIn(rules);
+  const list = [
+    ...redirects.map(({ from, to }) => `    ${quote(decoded(from))} ${quote(to)} -\n`),
+    ...gone.map((path) => `    ${quote(decoded(path))} - yes\n`),
+  ];
+  const served = (status: string) => `file_server {
+      precompressed br gzip${status}
+    }`;
+  const instead = (matcher: string) => `  handle ${matcher} {
+    rewrite * ${quote(href(notFound))}
+    ${served("\n      status 404")}
+  }
+`;
+  return `${MADE} In the Caddyfile:
+#   example.org {
+#     root * FOLDER
+#     import …
+#   }
+# FOLDER is where the host's addresses begin: the site lies at FOLDER${decoded("/")}.
+${home === "/" ? "" : `redir ${quote(decoded("/").slice(0, -1))} ${quote(home)} 301\n`}route ${quote(`${decoded("/")}*`)} {
+  header {
+${[...security, ["Cache-Control", cacheElsewhere] as const].map(([name, value]) => `    ${name} ${quote(value)}\n`).join("")}  }
+${[...placesByValue(rules)]
+  .map(
+    ([value, places], index) =>
+      `  @cache${index} path_regexp ${raw(anyOf(places, rules))}\n  header @cache${index} Cache-Control ${quote(value)}\n`,
+  )
+  .join("")}${[...types]
+  .reverse()
+  .map(
+    ({ at, type }, index) =>
+      `  @type${index} path_regexp ${raw(expressionOf(at, rules))}\n  header @type${index} Content-Type ${quote(type)}\n`,
+  )
+  .join("")}${
+  list.length === 0
+    ? ""
+    : `  map {path} {broadsheet_moved} {broadsheet_gone} {
+${list.join("")}    default "" ""
+  }
+  @moved expression ${raw('{broadsheet_moved} != ""')}
+  redir @moved {broadsheet_moved} 301
+  @gone expression ${raw('{broadsheet_gone} != ""')}
+  handle @gone {
+    ${served("\n      status 410")}
+  }
+`
+}  @compressible path_regexp ${raw(`(?:${compressible.source.replace(/\$$/, "")}|/)$`)}
+  header @compressible Vary Accept-Encoding
+  @hidden {
+    path_regexp ${raw("(?:^|/)\\.")}
+    not path_regexp ${raw(`^${escapeExpression(decoded("/"))}\\.well-known/[^.]*`)}
+  }
+${instead("@hidden")}  @missing not file {path} {path}/index.html
+${instead("@missing")}  ${served("").replaceAll("\n  ", "\n")}
+}
+`;
+}

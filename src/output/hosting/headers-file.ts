@@ -1,0 +1,62 @@
+import type { HeaderDialect } from "./host.ts";
+import type { Place, Rules } from "./rules.ts";
+
+/** Feeds lie at most that many folders deep: `/latest/page/7/rss.xml`. */
+const DEEPEST = 3;
+
+/** What all of several hosts take. */
+export const commonHeaders = (dialects: readonly HeaderDialect[]): HeaderDialect => ({
+  most: Math.min(...dialects.map(({ most }) => most)),
+  line: Math.min(...dialects.map(({ line }) => line)),
+});
+
+/**
+ * `_headers`. Where two rules give one header, hosts give both values: hence no rule for the cache stands for everything, and pages keep
+ * the host's own, which asks each time (Netlify and Cloudflare: `max-age=0, must-revalidate`). Media types that follow from a file's
+ * ending are known to these hosts.
+ *
+ * @returns also the patterns that did not fit
+ */
+export function headersFile(
+  { security, cache, types, home }: Rules,
+  { most, line }: HeaderDialect,
+): { text: string; left: string[] } {
+  const wanted = [
+    { patterns: [`${home}*`], headers: security },
+    ...types.map(({ at, type }) => ({
+      patterns: at.kind === "ending" ? [] : patternsOf(at, home),
+      headers: [["Content-Type", type]] as const,
+    })),
+    ...cache.map(({ at, value }) => ({ patterns: patternsOf(at, home), headers: [["Cache-Control", value]] as const })),
+  ].flatMap(({ patterns, headers }) => patterns.map((pattern) => ({ pattern, headers })));
+  const fits = ({ headers }: (typeof wanted)[number]) =>
+    headers.every(([name, value]) => `  ${name}: ${value}`.length <= line);
+  const rules = wanted.filter(fits).slice(0, most);
+  const text = rules
+    .map(({ pattern, headers }) => `${pattern}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join("")}`)
+    .join("");
+  return { text, left: wanted.filter((rule) => !rules.includes(rule)).map(({ pattern }) => pattern) };
+}
+
+/** The patterns that stand for a place, each at most with one star at its end, and with a placeholder for each folder before a name. */
+function patternsOf(at: Place, home: string): string[] {
+  switch (at.kind) {
+    case "folder":
+      return [`${home}${encodeURI(at.path.slice(1))}*`];
+    case "file":
+      return [`${home}${encodeURI(at.path.slice(1))}`];
+    case "name":
+      return Array.from(
+        { length: DEEPEST + 1 },
+        (_, depth) =>
+          home +
+          [..."abc"]
+            .slice(0, depth)
+            .map((name) => `:${name}/`)
+            .join("") +
+          at.name,
+      );
+    case "ending":
+      return [];
+  }
+}

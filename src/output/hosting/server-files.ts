@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Problem, problem } from "../../model/problem.ts";
+import { readRecord, removeRecord, writeRecord } from "../../model/record.ts";
+import { fingerprintOf } from "../../model/text.ts";
+import { fileState, isUntouched, type Printed } from "../manifest.ts";
+import { stateFolder } from "../state-folder.ts";
+import { type HostFile, MADE } from "./host.ts";
+
+/** How each file lay when it had been written, by what follows the name of the output folder. */
+type Record = Readonly<{ [file: string]: Printed }>;
+
+const recordFile = (output: string): string => join(stateFolder(output), "servers.json");
+
+function readServers(output: string): Record {
+  const read = readRecord(recordFile(output));
+  // It is this file's own note.
+  return typeof read === "object" ? (read.value as Record) : {};
+}
+
+/** Where a server's file is: beside the output folder, since what is in that is published. */
+const pathOf = (output: string, file: string): string => `${output}${file}`;
+
+/** Whether the files for servers are as the last build left them. */
+export const areServersUntouched = (output: string): boolean =>
+  Object.entries(readServers(output)).every(([file, printed]) => isUntouched(pathOf(output, file), printed));
+
+/** Files that somebody else put where one for a server is wanted. */
+export const serverObstacles = (output: string, servers: readonly HostFile[]): Problem[] =>
+  servers.flatMap(({ file }) => {
+    const path = pathOf(output, file);
+    if (!existsSync(path) || (fileState(path) && readFileSync(path, "utf8").startsWith(MADE))) return [];
+    const what = "is in the way of a file for a server, and Broadsheet did not put it there";
+    return problem({ file: path, field: "output" }, what, "Move it elsewhere.");
+  });
+
+/** Writes the files for servers that changed, each as a whole or not at all, and removes those of servers that are not named any more. */
+export function writeServers(output: string, servers: readonly HostFile[]): void {
+  const before = readServers(output);
+  const after: { [file: string]: Printed } = {};
+  for (const { file, text } of servers) {
+    const path = pathOf(output, file);
+    const fingerprint = fingerprintOf(text);
+    const known = before[file];
+    if (known?.fingerprint === fingerprint && isUntouched(path, known)) after[file] = known;
+    else {
+      writeFileSync(`${path}.new`, text);
+      renameSync(`${path}.new`, path);
+      const state = fileState(path);
+      if (state) after[file] = { fingerprint, ...state };
+    }
+  }
+  for (const file of Object.keys(before))
+    if (!Object.hasOwn(after, file)) rmSync(pathOf(output, file), { force: true });
+  if (servers.length > 0) writeRecord(recordFile(output), after);
+  else removeRecord(recordFile(output));
+}
