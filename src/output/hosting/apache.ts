@@ -1,5 +1,5 @@
-import { type Host, MADE } from "./host.ts";
-import { anyOf, compressible, escapeExpression, placesByValue } from "./patterns.ts";
+import { type Host, MADE, POLICY } from "./host.ts";
+import { anyOf, compressible, escapeExpression, pages, placesByValue } from "./patterns.ts";
 import type { Place, Rules } from "./rules.ts";
 
 /** Apache reads `.htaccess` anew for each request: 2,000 redirects take it 4 ms, 20,000 take 53. */
@@ -16,12 +16,14 @@ export const apache: Host = {
 };
 
 const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
+/** Apache redirects to whole addresses only. A proxy before it says by what the reader came, or Apache would say "http". */
+const HERE = "%{ENV:BROADSHEET}://%{HTTP_HOST}";
 /** Within quotes, Apache reads a backslash as it stands unless a quote follows. */
 const expression = (text: string): string => `"${text}"`;
 
 /** It lies in the site's folder, so that its rules see paths below the site, and needs `AllowOverride FileInfo`. */
 function htaccess(rules: Rules): string {
-  const { href, redirects, gone, notFound, security, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, security, cacheElsewhere, types } = rules;
   const below = (path: string): string => expression(`^${escapeExpression(path.slice(1))}$`);
   const [firstGone] = gone;
   const on = (places: readonly Place[]) => `"expr=%{REQUEST_URI} =~ m#${anyOf(places, rules)}#"`;
@@ -43,9 +45,9 @@ ${types
     return `<FilesMatch ${expression(`^${escapeExpression(name)}(?:\\.(?:br|gz))?$`)}>\nForceType ${quote(type)}\n</FilesMatch>\n`;
   })
   .join("")}<IfModule mod_headers.c>
+Header always set ${POLICY} ${quote(policy)} "expr=%{REQUEST_URI} =~ m#${pages}#"
 ${security.map(([name, value]) => `Header always set ${name} ${quote(value)}\n`).join("")}Header always set Cache-Control ${quote(cacheElsewhere)}
-${[...placesByValue(rules)].map(([value, places]) => `Header always set Cache-Control ${quote(value)} ${on(places)}\n`).join("")}Header always edit Location "^https?://[^/]+/" "/"
-<FilesMatch ${expression(compressible.source.replace(/\$$/, "(?:\\.(?:br|gz))?$"))}>
+${[...placesByValue(rules)].map(([value, places]) => `Header always set Cache-Control ${quote(value)} ${on(places)}\n`).join("")}<FilesMatch ${expression(compressible.source.replace(/\$$/, "(?:\\.(?:br|gz))?$"))}>
 Header merge Vary Accept-Encoding
 </FilesMatch>
 </IfModule>
@@ -56,13 +58,16 @@ RewriteCond %{REQUEST_FILENAME} -d
 RewriteCond %{REQUEST_FILENAME}/index.html !-f
 RewriteRule ^ - [R=404,L]
 RewriteCond %{ENV:REDIRECT_STATUS} !^$
-RewriteRule ^ - [S=${Math.min(redirects.length, MOST) + gone.length}]
+RewriteRule ^ - [S=${3 + Math.min(redirects.length, MOST) + gone.length}]
+RewriteRule ^ - [E=BROADSHEET:%{REQUEST_SCHEME}]
+RewriteCond %{HTTP:X-Forwarded-Proto} ^(https?)$
+RewriteRule ^ - [E=BROADSHEET:%1]
 ${redirects
   .slice(0, MOST)
-  .map(({ from, to }) => `RewriteRule ${below(from)} ${quote(to.replaceAll("%", "\\%"))} [R=301,NE,L]\n`)
-  .join(
-    "",
-  )}${gone.map((path) => `RewriteRule ${below(path)} - [G]\n`).join("")}RewriteCond %{REQUEST_URI} "!\\.(?:br|gz)$"
+  .map(({ from, to }) => `RewriteRule ${below(from)} ${quote(HERE + to.replaceAll("%", "\\%"))} [R=301,NE,L]\n`)
+  .join("")}${gone.map((path) => `RewriteRule ${below(path)} - [G]\n`).join("")}RewriteCond %{REQUEST_FILENAME} -d
+RewriteRule "^(.*[^/])$" ${quote(`${HERE}${home.replaceAll("%", "\\%")}$1/`)} [R=301,L]
+RewriteCond %{REQUEST_URI} "!\\.(?:br|gz)$"
 RewriteCond %{HTTP:Accept-Encoding} "(?:^|,)\\s*br\\s*(?:,|$|;\\s*q=(?:1|0\\.\\d*[1-9]))"
 RewriteCond %{REQUEST_FILENAME}.br -f
 RewriteRule ^ %{REQUEST_URI}.br [L]

@@ -1,5 +1,5 @@
-import { type Host, MADE } from "./host.ts";
-import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, placesByValue } from "./patterns.ts";
+import { type Host, MADE, POLICY } from "./host.ts";
+import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, pages, placesByValue } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 
 export const caddy: Host = {
@@ -18,7 +18,7 @@ const raw = (text: string): string => `\`${text}\``;
 
 /** What a site block imports. Within `route`, directives are obeyed in the order in which they stand. */
 function snippet(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, security, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, security, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const list = [
     ...redirects.map(({ from, to }) => `    ${quote(decoded(from))} ${quote(to)} -\n`),
@@ -41,6 +41,8 @@ function snippet(rules: Rules): string {
 ${home === "/" ? "" : `redir ${quote(decoded("/").slice(0, -1))} ${quote(home)} 301\n`}route ${quote(`${decoded("/")}*`)} {
   header {
 ${[...security, ["Cache-Control", cacheElsewhere] as const].map(([name, value]) => `    ${name} ${quote(value)}\n`).join("")}  }
+  @pages path_regexp ${raw(pages)}
+  header @pages ${POLICY} ${quote(policy)}
 ${[...placesByValue(rules)]
   .map(
     ([value, places], index) =>

@@ -1,4 +1,4 @@
-import type { HeaderDialect } from "./host.ts";
+import { type HeaderDialect, POLICY } from "./host.ts";
 import type { Place, Rules } from "./rules.ts";
 
 /** Feeds lie at most that many folders deep: `/latest/page/7/rss.xml`. */
@@ -13,16 +13,16 @@ export const commonHeaders = (dialects: readonly HeaderDialect[]): HeaderDialect
 /**
  * `_headers`. Where two rules give one header, hosts give both values: hence no rule for the cache stands for everything, and pages keep
  * the host's own, which asks each time (Netlify and Cloudflare: `max-age=0, must-revalidate`). Media types that follow from a file's
- * ending are known to these hosts.
+ * ending are known to these hosts. No pattern stands for pages alone.
  *
  * @returns also the patterns that did not fit
  */
 export function headersFile(
-  { security, cache, types, home }: Rules,
+  { policy, security, cache, types, home }: Rules,
   { most, line }: HeaderDialect,
 ): { text: string; left: string[] } {
   const wanted = [
-    { patterns: [`${home}*`], headers: security },
+    { patterns: [`${home}*`], headers: [[POLICY, policy] as const, ...security] },
     ...types.map(({ at, type }) => ({
       patterns: at.kind === "ending" ? [] : patternsOf(at, home),
       headers: [["Content-Type", type]] as const,

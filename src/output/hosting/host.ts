@@ -4,6 +4,8 @@ import type { Rules } from "./rules.ts";
 /** The beginning of every file for a server, by which a build knows its own. */
 export const MADE = "# Made by Broadsheet: it is overwritten.";
 
+export const POLICY = "Content-Security-Policy";
+
 /** A file that tells a host what to answer. */
 export interface HostFile {
   /** Below the output folder; of a server file, what follows the name of the output folder: `.nginx.conf`. */

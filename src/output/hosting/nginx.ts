@@ -1,4 +1,4 @@
-import { type Host, MADE } from "./host.ts";
+import { type Host, MADE, POLICY } from "./host.ts";
 import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, placesByValue } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 
@@ -16,12 +16,18 @@ const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 /** Of a client that takes Brotli (RFC 9110, section 12.5.3). */
 const TAKES_BROTLI = String.raw`(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0\.\d*[1-9]))`;
 
+/** Behind the name of a page that goes out with "410 Gone": by its own name, it would be asked for again, and be gone again. */
+const GONE = ".withdrawn";
+
+/** Pages by the names that they have within the server. */
+const PAGES = String.raw`(?:/|\.html(?:\.br|\${GONE})?)$`;
+
 /**
  * An include for a `server`. What depends on the address is in variables: `add_header` in a `location` would hide all headers of the
  * `server`, and a header without a value is not sent.
  */
 function include(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, security, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, security, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const inside = `^${escapeExpression(decoded("/"))}`;
   const variable = (name: string) => `$broadsheet_${name.toLowerCase().replaceAll("-", "_")}`;
@@ -31,7 +37,7 @@ function include(rules: Rules): string {
   return `${MADE} In nginx:
 #   server { listen …; server_name …; root FOLDER; include …; }
 # FOLDER is where the host's addresses begin: the site lies at FOLDER${decoded("/")}.
-${headers.map(([name]) => `set ${variable(name)} "";`).join("\n")}
+${[POLICY, ...headers.map(([name]) => name)].map((name) => `set ${variable(name)} "";`).join("\n")}
 set $broadsheet_encoding "";
 set $broadsheet_vary "";
 set $broadsheet_twin "";
@@ -39,6 +45,7 @@ if ($uri ~ ${quote(inside)}) {
 ${headers.map(([name, value]) => `  set ${variable(name)} ${quote(value)};`).join("\n")}
   set $broadsheet_twin "inside";
 }
+if ($uri ~ ${quote(`${inside}.*${PAGES}|${inside}$`)}) { set ${variable(POLICY)} ${quote(policy)}; }
 ${[...placesByValue(rules)]
   .map(
     ([value, places]) =>
@@ -51,10 +58,10 @@ if ($http_accept_encoding ~* ${quote(TAKES_BROTLI)}) { set $broadsheet_twin "\${
 if (-f "$document_root$uri.br") { set $broadsheet_twin "\${broadsheet_twin} there"; }
 if ($broadsheet_twin = "inside brotli there") { rewrite ^ $uri.br last; }
 if ($uri ~ ${quote(`${inside}.*\\.br$`)}) { set $broadsheet_encoding "br"; }
-${headers.map(([name]) => `add_header ${name} ${variable(name)} always;`).join("\n")}
+${[POLICY, ...headers.map(([name]) => name)].map((name) => `add_header ${name} ${variable(name)} always;`).join("\n")}
 add_header Content-Encoding $broadsheet_encoding always;
 add_header Vary $broadsheet_vary always;
-${home === "/" ? "" : `location = ${quote(decoded("/").slice(0, -1))} { return 301 ${quote(home)}; }\n`}
+${home === "/" ? "" : `location = ${quote(decoded("/").slice(0, -1))} { absolute_redirect off; return 301 ${quote(home)}; }\n`}
 location ${home === "/" ? "" : "^~ "}${quote(decoded("/"))} {
   absolute_redirect off;
   autoindex off;
@@ -63,12 +70,18 @@ location ${home === "/" ? "" : "^~ "}${quote(decoded("/"))} {
   error_page 403 404 =404 ${quote(href(notFound))};
 
   location ~ "/\\.(?!well-known(?:/|$))" { return 404; }
+  location ~ ${quote(`^(?<broadsheet_page>.*)${escapeExpression(GONE)}$`)} {
+    internal;
+    types { }
+    default_type "text/html; charset=utf-8";
+    try_files $broadsheet_page =404;
+  }
 ${types
   .map(({ at, type }) => `  location ~ ${quote(expressionOf(at, rules))} { types { } default_type ${quote(type)}; }\n`)
   .join("")}
 ${moved.map(({ from, to }) => `  location = ${quote(decoded(from))} { return 301 ${quote(to)}; }\n`).join("")}${gone
   .map((path) => {
-    const page = quote(decoded(path.endsWith("/") ? `${path}index.html` : path));
+    const page = quote(decoded(`${path}${path.endsWith("/") ? "index.html" : ""}${GONE}`));
     return `  location = ${quote(decoded(path))} { error_page 410 ${page}; return 410; }\n`;
   })
   .join("")}}

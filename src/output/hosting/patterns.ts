@@ -45,5 +45,8 @@ export function placesByValue({ cache }: Rules): Map<string, Place[]> {
   return places;
 }
 
+/** An expression for pages, as browsers show them. */
+export const pages = String.raw`(?:\/|\.html(?:\.(?:br|gz))?)$`;
+
 /** Endings of files that have compressed twins. */
 export const compressible = /\.(?:html|xml|css|js|json|txt|md|vtt|svg|opml|webmanifest)$/;

@@ -37,6 +37,8 @@ export interface Rules {
   readonly gone: readonly string[];
   /** The page that stands in for what is not there. */
   readonly notFound: string;
+  /** The Content-Security-Policy, for pages: browsers show files of text and XML with styles of their own, which they would then refuse. */
+  readonly policy: string;
   /** Headers of every answer. */
   readonly security: readonly (readonly [name: string, value: string])[];
   /** `Cache-Control` by place. No two overlap where both are folders or files. */
@@ -85,7 +87,8 @@ export function rulesOf(
     redirects: redirects.reverse(),
     gone: routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? path : [])),
     notFound: "/404.html",
-    security: securityOf(needs, hosting),
+    policy: policyOf(needs, hosting),
+    security: securityOf(hosting),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },
       ...[...fresh]
@@ -106,10 +109,8 @@ export function rulesOf(
 /** The first folder of a path, or the path itself where it lies at the root. */
 const placeOf = (path: string): string => /^\/[^/]+\//.exec(path)?.[0] ?? path;
 
-function securityOf(needs: readonly PageNeeds[], hosting: Outlet["hosting"]): Rules["security"] {
-  const { hsts } = hosting;
+function securityOf({ hsts }: Outlet["hosting"]): Rules["security"] {
   return [
-    ["Content-Security-Policy", policyOf(needs, hosting)],
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],

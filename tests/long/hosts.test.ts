@@ -1,0 +1,191 @@
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { get, type IncomingHttpHeaders } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { build } from "../../src/build/build.ts";
+import { NOW, outlet, story, write } from "../site/site.ts";
+import { type Server, servers, startServer } from "./servers.ts";
+
+// Real servers answer from the files that a build writes for them, at the root of a host and below a path.
+
+const names = ["nginx", "apache", "caddy"] as const;
+
+for (const name of names)
+  if (!existsSync(servers[name].program))
+    console.warn(`${name} is not installed (${servers[name].program}): what it would answer is not tested.`);
+
+const files = {
+  ...outlet,
+  "_data/hosting.ts": `export default { hosts: ["nginx", "apache", "caddy"], hsts: { days: 365 } };`,
+  "_data/policy.ts": `export default { llms: { twins: true }, license: { holder: "The Post" }, security: { contact: ["a@post.example"], expires: "2027-01-01" } };`,
+  "seeds/2026-03-02-council.md": story({
+    aliases: ["/old/council/", "/2009/größe.html", "/archiv/straße nach süden/", "/p/a+b&c=d/"],
+  }),
+  "seeds/2026-03-03-harbour.md": story({ title: "Harbour", date: "2026-03-03T10:00:00Z" }, "Text. ".repeat(400)),
+  "seeds/withdrawn.yaml": `- /2020/01/02/gone/\n- "/2020/01/03/weg, größer/"\n- /2020/01/04/gone.html\n`,
+};
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+}
+
+const ask = (address: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    get(address, { headers, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(parts) }),
+      );
+    }).on("error", reject);
+  });
+
+const folder = mkdtempSync(join(tmpdir(), "broadsheet-hosts-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(["/", "/news/"])("below %s", (home) => {
+  const root = join(folder, home === "/" ? "at-root" : "below");
+  const output = home === "/" ? root : join(root, "news");
+
+  beforeAll(async () => {
+    chmodSync(folder, 0o755);
+    write(folder, files);
+    cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
+    const { problems } = await build({
+      seeds: join(folder, "seeds"),
+      data: join(folder, "_data"),
+      output,
+      url: `https://post.example${home}`,
+      now: NOW,
+      hold: false,
+    });
+    expect(problems).toEqual([]);
+  });
+
+  describe.each(names)("%s", (name) => {
+    const isThere = existsSync(servers[name].program);
+    let server: Server | undefined;
+    const at = (path: string, headers?: Record<string, string>) =>
+      ask(`${server?.origin}${home}${path.replace(/^\//, "")}`, headers);
+
+    /** Apache cannot leave the host out, and is told by a proxy how the reader came. */
+    const here = () => (name === "apache" ? `${server?.origin.replace("http:", "https:")}` : "");
+
+    beforeAll(async () => {
+      if (isThere) server = await startServer(name, join(folder, `${name}${home.replaceAll("/", "-")}`), root, output);
+    });
+    afterAll(() => server?.stop());
+
+    test.skipIf(!isThere)(
+      "every former address is a permanent redirect in one step, by the way that the reader came",
+      async () => {
+        for (const path of ["old/council/", "2009/größe.html", "archiv/straße nach süden/", "p/a+b&c=d/"]) {
+          const { status, headers } = await at(encodeURI(path), { "x-forwarded-proto": "https" });
+          expect([status, headers.location], path).toEqual([301, `${here()}${home}2026/03/02/council/`]);
+        }
+      },
+    );
+
+    test.skipIf(!isThere)("every withdrawn address is gone, with the page that says so", async () => {
+      for (const path of ["2020/01/02/gone/", "2020/01/03/weg, größer/", "2020/01/04/gone.html"]) {
+        const { status, headers, bytes } = await at(encodeURI(path));
+        expect([status, headers["content-type"]], path).toEqual([410, "text/html; charset=utf-8"]);
+        expect(bytes.toString()).toContain("<h1>Withdrawn</h1>");
+      }
+    });
+
+    test.skipIf(!isThere)(
+      "what is not there is 404 with the page, and so are folders without one and dot files",
+      async () => {
+        for (const path of [
+          "nothing/",
+          "nothing.html",
+          "assets/",
+          "media/",
+          ".htaccess",
+          ".hidden/x",
+          "a/.git/config",
+        ]) {
+          const { status, bytes } = await at(path);
+          expect(status, path).toBe(404);
+          expect(bytes.toString(), path).toContain("<h1>Page not found</h1>");
+        }
+        expect((await at(".well-known/security.txt")).status).toBe(200);
+      },
+    );
+
+    test.skipIf(!isThere)("an address without its last slash leads to the one with it", async () => {
+      const { status, headers } = await at("world", { "x-forwarded-proto": "https" });
+      expect([301, 308]).toContain(status);
+      expect(headers.location).toBe(`${here()}${home}world/`);
+      if (home === "/news/")
+        expect((await ask(`${server?.origin}/news`)).headers.location).toMatch(
+          /^(?:http:\/\/127\.0\.0\.1:\d+)?\/news\/$/,
+        );
+    });
+
+    test.skipIf(!isThere).each([
+      ["", "text/html; charset=utf-8"],
+      ["world/", "text/html; charset=utf-8"],
+      ["404.html", "text/html; charset=utf-8"],
+      ["rss.xml", "application/rss+xml; charset=utf-8"],
+      ["world/rss.xml", "application/rss+xml; charset=utf-8"],
+      ["atom.xml", "application/atom+xml; charset=utf-8"],
+      ["world/feed.json", "application/feed+json"],
+      ["feeds.opml", "text/x-opml; charset=utf-8"],
+      ["license.xml", "application/rsl+xml; charset=utf-8"],
+      ["sitemap.xml", "application/xml; charset=utf-8"],
+      ["assets/manifest.webmanifest", "application/manifest+json"],
+      ["assets/favicon.svg", "image/svg+xml"],
+      ["robots.txt", "text/plain; charset=utf-8"],
+      [".well-known/tdmrep.json", "application/json"],
+      ["2026/03/02/council/index.html.md", "text/markdown; charset=utf-8"],
+    ])("%s is %s", async (path, type) => {
+      for (const encoding of ["identity", "br", "gzip"]) {
+        const answer = await at(path, { "accept-encoding": encoding });
+        expect([answer.status, answer.headers["content-type"]]).toEqual([200, type]);
+      }
+    });
+
+    test.skipIf(!isThere)("caches are told by kind", async () => {
+      const cacheOf = async (path: string) => (await at(path)).headers["cache-control"];
+      const fresh = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
+      const page = "public, max-age=300, s-maxage=300, stale-while-revalidate=3600";
+      for (const path of ["", "world/", "tags/", "latest/", "rss.xml", "world/rss.xml", "sitemap-news.xml"])
+        expect(await cacheOf(path), path).toBe(fresh);
+      for (const path of ["2026/03/02/council/", "robots.txt", "404.html"])
+        expect(await cacheOf(path), path).toBe(page);
+    });
+
+    test.skipIf(!isThere)(
+      "security headers are on pages, files, redirects and errors, the policy on pages",
+      async () => {
+        for (const path of [
+          "",
+          "2026/03/02/council/",
+          "404.html",
+          "rss.xml",
+          "nothing/",
+          "2020/01/02/gone/",
+          "old/council/",
+        ]) {
+          const { headers } = await at(path);
+          if (path === "rss.xml") expect(headers["content-security-policy"]).toBeUndefined();
+          else
+            expect(headers["content-security-policy"], path).toMatch(/^default-src 'none'; style-src 'self' 'sha256-/);
+          expect(headers["x-content-type-options"], path).toBe("nosniff");
+          expect(headers["strict-transport-security"], path).toBe("max-age=31536000");
+          expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+        }
+      },
+    );
+
+    test.skipIf(!isThere)("a part of a file can be asked for", async () => {
+      const { status, headers, bytes } = await at("assets/favicon.svg", { range: "bytes=0-9" });
+      expect([status, headers["content-range"]?.replace(/\d+$/, ""), bytes.length]).toEqual([206, "bytes 0-9/", 10]);
+    });
+  });
+});
