@@ -20,7 +20,7 @@ const TAKES_BROTLI = String.raw`(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0\.\d*[1-9]))`;
 const GONE = ".withdrawn";
 
 /** Pages by the names that they have within the server. */
-const PAGES = String.raw`(?:/|\.html(?:\.br|\${GONE})?)$`;
+const PAGES = String.raw`(?:/|\.html(?:\.br|${escapeExpression(GONE)})?)$`;
 
 /**
  * An include for a `server`. What depends on the address is in variables: `add_header` in a `location` would hide all headers of the
