@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Problem } from "../model/problem.ts";
+import { type Problem, Problems } from "../model/problem.ts";
+import { obstacleProblem, obstacles } from "../output/commit.ts";
 import type { HostFile } from "../output/hosting/host.ts";
-import { hasHeaders, hostFiles } from "../output/hosting/hosts.ts";
+import { hasHeaders, hasTwins, hostFiles } from "../output/hosting/hosts.ts";
 import { NeedsReader, type PageNeeds } from "../output/hosting/page-needs.ts";
 import { contradictedPages } from "../output/hosting/policy.ts";
 import { rulesOf } from "../output/hosting/rules.ts";
+import { isTwin, makeTwins } from "../output/hosting/twins.ts";
+import type { Manifest, Move } from "../output/manifest.ts";
 import type { OwnFile } from "../output/own-files.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -19,6 +22,32 @@ export const layoutOf = ({ kind }: { readonly kind: string }): string => `_inclu
 /** A reader of pages for an edition. */
 export const needsReaderFor = ({ context }: Pick<Edition, "context">): NeedsReader =>
   new NeedsReader(new URL(context.base.url("/")).origin);
+
+/**
+ * Adds compressed twins to what is to be moved, where a host hands them out, and takes those away that have no file any more.
+ *
+ * @throws Problems where something else lies in the place of one
+ */
+export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "printed">>(
+  move: Moved,
+  { outlet }: Pick<Placed, "outlet">,
+  where: { readonly stage: string; readonly output: string; readonly manifest: Manifest },
+): Promise<Moved> {
+  const { output, manifest } = where;
+  const files = new Map([...manifest.files].filter(([, printed]) => !isTwin(printed)));
+  for (const file of move.remove) files.delete(file);
+  for (const [file, printed] of move.printed) files.set(file, printed);
+  const { staged, gone } = await makeTwins(hasTwins(outlet.hosting) ? files : new Map(), where);
+  const blocked = obstacles(output, staged.keys(), manifest);
+  if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
+  return {
+    ...move,
+    files: [...move.files, ...staged.keys()],
+    // A server would hand out a twin whose file is gone.
+    remove: [...gone, ...move.remove],
+    printed: new Map([...move.printed, ...staged]),
+  };
+}
 
 /** What is told to hosts of an edition. */
 export interface HostAnswers {

@@ -16,7 +16,7 @@ import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
-import { type HostAnswers, type Needs, writeHostFiles } from "./host-files.ts";
+import { type HostAnswers, type Needs, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -108,10 +108,11 @@ export async function fillStage(
   const order = [...ownStaged.keys(), ...inOrder(assets, edition, work, staged)];
   for (const file of ownStaged.keys()) staged.add(file);
   const roots = shards.flatMap((shard) => shard.roots);
+  const move = { files: order, clear: inTheWay(remove, [...wanted, ...own]), remove, printed };
   return {
     plan,
     staged,
-    move: { files: order, clear: inTheWay(remove, [...wanted, ...own]), remove, printed },
+    move: job.isCheck ? move : await withTwins(move, job.placed, { stage, output, manifest }),
     own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort(), needs: answers.needs },
     answers,
   };

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
 import { NOW, outlet, story, write } from "../site/site.ts";
@@ -182,6 +183,33 @@ describe.each(["/", "/news/"])("below %s", (home) => {
         }
       },
     );
+
+    test.skipIf(!isThere).each([
+      ["br", brotliDecompressSync],
+      ["gzip", gunzipSync],
+    ])("who takes %s gets the file that lies compressed beside the plain one", async (encoding, decode) => {
+      for (const path of ["", "2026/03/03/harbour/", "world/", "rss.xml", "feeds.opml"]) {
+        const plain = await at(path);
+        const packed = await at(path, { "accept-encoding": `identity;q=0.1, ${encoding};q=1` });
+        const headers = ["content-encoding", "content-type", "cache-control"].map((name) => packed.headers[name]);
+        const expected = [encoding, plain.headers["content-type"], plain.headers["cache-control"]];
+        expect(headers, path).toEqual(expected);
+        expect(decode(packed.bytes).equals(plain.bytes), path).toBe(true);
+        expect(plain.headers["content-encoding"]).toBeUndefined();
+        for (const { headers } of [plain, packed]) expect(headers.vary, path).toMatch(/^accept-encoding$/i);
+        expect(packed.headers.etag).toMatch(/^(?:W\/)?"[^"]+"$/);
+        expect(packed.headers.etag).not.toBe(plain.headers.etag);
+        const again = await at(path, { "accept-encoding": encoding, "if-none-match": packed.headers.etag ?? "" });
+        expect(again.status, path).toBe(304);
+        const other = await at(path, { "if-none-match": packed.headers.etag ?? "" });
+        expect(other.status, path).toBe(200);
+      }
+    });
+
+    test.skipIf(!isThere)("who refuses an encoding does not get it", async () => {
+      for (const encoding of ["br;q=0", "gzip;q=0, br;q=0.0", "brotli"])
+        expect((await at("", { "accept-encoding": encoding })).headers["content-encoding"], encoding).toBeUndefined();
+    });
 
     test.skipIf(!isThere)("a part of a file can be asked for", async () => {
       const { status, headers, bytes } = await at("assets/favicon.svg", { range: "bytes=0-9" });

@@ -68,7 +68,10 @@ ${list.join("")}    default "" ""
   }
 `
 }  @compressible path_regexp ${raw(`(?:${compressible.source.replace(/\$$/, "")}|/)$`)}
-  header @compressible Vary Accept-Encoding
+  header @compressible {
+    Vary Accept-Encoding
+    defer
+  }
   @hidden {
     path_regexp ${raw("(?:^|/)\\.")}
     not path_regexp ${raw(`^${escapeExpression(decoded("/"))}\\.well-known/[^.]*`)}

@@ -55,9 +55,9 @@ ${[...placesByValue(rules)]
     "",
   )}if ($uri ~ ${quote(`${inside}.*${compressible.source.replace(/\$$/, "(?:\\.br)?$")}`)}) { set $broadsheet_vary "Accept-Encoding"; }
 if ($http_accept_encoding ~* ${quote(TAKES_BROTLI)}) { set $broadsheet_twin "\${broadsheet_twin} brotli"; }
-if (-f "$document_root$uri.br") { set $broadsheet_twin "\${broadsheet_twin} there"; }
-if ($broadsheet_twin = "inside brotli there") { rewrite ^ $uri.br last; }
 if ($uri ~ ${quote(`${inside}.*\\.br$`)}) { set $broadsheet_encoding "br"; }
+if (-f "$document_root$uri.br") { set $broadsheet_twin "\${broadsheet_twin} there"; }
+if ($broadsheet_twin = "inside brotli there") { set $broadsheet_encoding "br"; rewrite ^ $uri.br last; }
 ${[POLICY, ...headers.map(([name]) => name)].map((name) => `add_header ${name} ${variable(name)} always;`).join("\n")}
 add_header Content-Encoding $broadsheet_encoding always;
 add_header Vary $broadsheet_vary always;
