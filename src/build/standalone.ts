@@ -5,6 +5,9 @@ import type { Run } from "../eleventy/run.ts";
 import { icons } from "../media/icons.ts";
 import { copyClean, renderImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
+import type { NeedsReader } from "../output/hosting/page-needs.ts";
+import type { Edition } from "../site/edition.ts";
+import { layoutOf, needsReaderFor, writeHostFiles } from "./host-files.ts";
 import type { EditionOptions } from "./options.ts";
 import { placeCopy } from "./prepare.ts";
 
@@ -17,15 +20,30 @@ type Config = Parameters<typeof plugin>[0];
  */
 export const standalonePlugin =
   (options: () => EditionOptions) =>
-  (config: Config): Promise<void> =>
-    plugin(config, { standalone: () => standalone(config, options()) });
+  (config: Config): Promise<void> => {
+    let last: Standalone | undefined;
+    config.on("eleventy.after", ({ results }) => last?.finish(results));
+    return plugin(config, {
+      async standalone() {
+        last = await standalone(config, options());
+        return last.run;
+      },
+    });
+  };
 
-async function standalone(config: Config, options: EditionOptions): Promise<Run> {
+interface Standalone {
+  readonly run: Run;
+  /** Writes what depends on all pages. @param results what Eleventy has written */
+  finish(results: readonly { readonly inputPath: string; readonly outputPath: string | false }[]): void;
+}
+
+async function standalone(config: Config, options: EditionOptions): Promise<Standalone> {
   const { copy, problems } = await placeCopy(options, { ownPages: [] });
   if (!copy) throw stoppedBy(problems);
   const folder = () => config.directories.output;
   let write = (_file: string, _text: string): void => {};
-  return {
+  let printed: { readonly edition: Edition; readonly needs: NeedsReader } | undefined;
+  const run: Run = {
     placed: copy.placed,
     output: "_site",
     isHelper: false,
@@ -40,14 +58,26 @@ async function standalone(config: Config, options: EditionOptions): Promise<Run>
       if (damaged.length > 0) throw stoppedBy(damaged);
       for (const { file, from } of assets) copyClean(from, join(folder(), file));
       write = writerInto(relative(".", folder()));
+      printed = { edition, needs: needsReaderFor(edition) };
       return { edition, routes: edition.routes };
     },
     make: (route) => route.view(),
     deliver(_route, view, text) {
       write(view.file, text);
+      if (view.file.endsWith(".html")) printed?.needs.read(layoutOf(view), view.file, text, false);
       return undefined;
     },
     done: () => {},
+  };
+  return {
+    run,
+    finish(results) {
+      if (!printed) return;
+      const own = results.flatMap(({ inputPath, outputPath }) =>
+        outputPath ? { file: relative(folder(), outputPath), from: relative(".", inputPath) } : [],
+      );
+      writeHostFiles(folder(), own, printed.edition, copy.placed, printed.needs.needs());
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export const commonHeaders = (dialects: readonly HeaderDialect[]): HeaderDialect
  * the host's own, which asks each time (Netlify and Cloudflare: `max-age=0, must-revalidate`). Media types that follow from a file's
  * ending are known to these hosts. No pattern stands for pages alone.
  *
- * @returns also the patterns that did not fit
+ * @returns also the patterns of which something did not fit
  */
 export function headersFile(
   { policy, security, cache, types, home }: Rules,
@@ -29,13 +29,15 @@ export function headersFile(
     })),
     ...cache.map(({ at, value }) => ({ patterns: patternsOf(at, home), headers: [["Cache-Control", value]] as const })),
   ].flatMap(({ patterns, headers }) => patterns.map((pattern) => ({ pattern, headers })));
-  const fits = ({ headers }: (typeof wanted)[number]) =>
-    headers.every(([name, value]) => `  ${name}: ${value}`.length <= line);
-  const rules = wanted.filter(fits).slice(0, most);
-  const text = rules
-    .map(({ pattern, headers }) => `${pattern}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join("")}`)
-    .join("");
-  return { text, left: wanted.filter((rule) => !rules.includes(rule)).map(({ pattern }) => pattern) };
+  const rules: string[] = [];
+  const left: string[] = [];
+  for (const { pattern, headers } of wanted) {
+    const lines = headers.map(([name, value]) => `  ${name}: ${value}`);
+    const fitting = rules.length < most ? lines.filter(({ length }) => length <= line) : [];
+    if (fitting.length > 0) rules.push([pattern, ...fitting, ""].join("\n"));
+    if (fitting.length < lines.length) left.push(pattern);
+  }
+  return { text: rules.join(""), left };
 }
 
 /** The patterns that stand for a place, each at most with one star at its end, and with a placeholder for each folder before a name. */

@@ -87,7 +87,7 @@ const leftToPages = (
 ): Problem =>
   warning(
     place,
-    `${label} cannot be told more than ${most.toLocaleString("en")} of the redirects: ${shown(left)}, of the oldest stories, stay pages that lead on`,
+    `${label} takes ${most.toLocaleString("en")} of ${(most + left.length).toLocaleString("en")} redirects: ${shown(left)} stay pages that lead on`,
     "Nothing has to be done: readers and search engines still arrive.",
   );
 
