@@ -35,7 +35,7 @@ export const hostingSchema = z.strictObject({
   /** Left out: files for Netlify, Cloudflare and GitHub that do no harm elsewhere. An empty list: no file at all. */
   hosts: z
     .array(z.enum(hostNames))
-    .refine((names) => new Set(names).size === names.length, "is named twice: name each host once")
+    .refine((names) => new Set(names).size === names.length, "needs each host only once: take one of the two out")
     .optional(),
   /** For how many days a browser that has seen the site by HTTPS refuses to see it without (RFC 6797). Left out: it is not told so. */
   hsts: z.strictObject({ days: z.int().min(1), subdomains: z.boolean().default(false) }).optional(),
