@@ -77,7 +77,7 @@ export async function placeCopy(
   const store = found && openCache(found.drafts, key, found.began);
   const notices = store?.notice === undefined ? [] : [store.notice];
   const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(folder, store));
-  const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
+  const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     folder,
     zone,
     language,
@@ -86,7 +86,7 @@ export async function placeCopy(
   const problems = [...missing, ...ingested.problems];
   store?.save();
   found?.watch.lap("read");
-  const all = { stories, pages, withdrawn };
+  const all = { stories, pages, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
     stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file));
@@ -102,6 +102,7 @@ export async function placeCopy(
     key,
     files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
     withdrawn,
+    publicFiles,
     outlet,
     circumstances,
     ownPages,
@@ -113,8 +114,11 @@ export async function placeCopy(
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
     const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
-    // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
-    const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
+    // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
+    const isOwn = new Set([
+      ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),
+      ...publicFiles.map(({ file }) => file),
+    ]);
     const isFaulty = (options.hold ? edition.problems : told).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );

@@ -19,12 +19,14 @@ import { type OwnRecord, readOwnRecord, writeOwnRecord } from "../output/own-rec
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
+import { publicAssets } from "../site/public-files.ts";
 import { explain } from "./explain.ts";
 import type { HostAnswers } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { positionsIn } from "./public-photos.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { type Filled, fillStage, type Plan } from "./stage.ts";
@@ -75,10 +77,11 @@ async function publishWith(
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets: made, problems: damaged } = await renderImages([...edition.assets, ...iconsOf(edition)]);
-    const assets = [...made, ...copies];
+    const assets = [...made, ...publicAssets(placed), ...copies];
     const clashes = copyCollisions(copies, [
       ...edition.routes.map(({ path }) => fileOf(path)),
       ...made.map(({ file }) => file),
+      ...publicAssets(placed).map(({ file }) => file),
     ]);
     if (damaged.length + clashes.length > 0) throw new Problems([...damaged, ...clashes]);
     layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
@@ -206,7 +209,7 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
       imageFolder,
     );
     if (damaged.length > 0) throw new Problems([...damaged, ...edition.advice()]);
-    const assets = [...made, ...copies];
+    const assets = [...made, ...publicAssets(placed), ...copies];
     const wanted = editionFiles({ ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
@@ -223,7 +226,7 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
   ).then(
     ({ plan, answers: { told, contradicted } }) => ({
       edition: plan.edition,
-      problems: [...plan.edition.advice(), ...told, ...contradicted],
+      problems: [...plan.edition.advice(), ...told, ...contradicted, ...positionsIn(placed.copy.publicFiles ?? [])],
     }),
     (error) => {
       if (!(error instanceof Problems)) throw error;

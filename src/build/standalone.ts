@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { join, relative } from "node:path";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
@@ -7,6 +8,7 @@ import { copyClean, renderImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
 import type { NeedsReader } from "../output/hosting/page-needs.ts";
 import type { Edition } from "../site/edition.ts";
+import { publicAssets } from "../site/public-files.ts";
 import { layoutOf, needsReaderFor, writeHostFiles } from "./host-files.ts";
 import type { EditionOptions } from "./options.ts";
 import { placeCopy } from "./prepare.ts";
@@ -57,6 +59,7 @@ async function standalone(config: Config, options: EditionOptions): Promise<Stan
       ]);
       if (damaged.length > 0) throw stoppedBy(damaged);
       for (const { file, from } of assets) copyClean(from, join(folder(), file));
+      for (const { file, from } of publicAssets(copy.placed)) cpSync(from, join(folder(), file));
       write = writerInto(relative(".", folder()));
       printed = { edition, needs: needsReaderFor(edition) };
       return { edition, routes: edition.routes };

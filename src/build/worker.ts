@@ -26,7 +26,15 @@ function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { plac
   return last;
 }
 
-function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
+function placedFrom({
+  drafts: stories,
+  key,
+  files,
+  withdrawn,
+  publicFiles,
+  outlet,
+  circumstances,
+}: EditionSource): Placed {
   const store = new StoryCache(stories, key, 0, "read");
   const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
   const drafted = files.map((file) => {
@@ -38,6 +46,7 @@ function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstan
     stories: drafted.flatMap(({ story }) => story ?? []),
     pages: drafted.flatMap(({ page }) => page ?? []),
     withdrawn,
+    publicFiles,
   };
   return place(copy, outlet, circumstances);
 }

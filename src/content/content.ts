@@ -1,9 +1,18 @@
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
-import type { CheckedStory, Removal, StandingPage, Withdrawal } from "../model/article.ts";
+import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import { type CachePart, CacheWriter, type ReadSeed, type SeedDependencies } from "./cache-writer.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
-import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
+import {
+  type ListedSeed,
+  listSeeds,
+  MEDIA_FOLDER,
+  publicPath,
+  readText,
+  type SeedFile,
+  standingName,
+  strayFile,
+} from "./files.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, storyEndings } from "./formats/formats.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
@@ -19,6 +28,8 @@ export interface Content {
   /** Of all files. A seed with a problem, not just warnings, is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
   readonly withdrawn: Withdrawal[];
+  /** Files that are published as they are. */
+  readonly publicFiles: PublicFile[];
   /** What was taken out of stories as received. */
   readonly removals: Removal[];
 }
@@ -68,9 +79,9 @@ export async function readContent(choices: {
   const { store, zone, language } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
   const { files, problems: listing } = choices.listed ?? listSeeds(folder);
-  const { stories, sidecars, strays } = sorted(files);
+  const { stories, sidecars, strays, publicFiles } = sorted(files);
   const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
-  const context = officeOf({ folder, zone, language }, stories, store);
+  const context = officeOf({ folder, zone, language }, files, store);
   const beside = byStem(sidecars);
   const edited = new Map<string, ReadSeed>();
   for (const { seed } of stories) {
@@ -96,7 +107,7 @@ export async function readContent(choices: {
   const list = files.find(({ path }) => path === WITHDRAWN);
   const { withdrawn, problems: slips } = list ? readWithdrawn(list.file) : { withdrawn: [], problems: [] };
   problems.push(...slips);
-  const ingested: Content = { stories: [], pages: [], withdrawn, problems, removals: [] };
+  const ingested: Content = { stories: [], pages: [], withdrawn, publicFiles, problems, removals: [] };
   for (const { seed } of stories) {
     const made = edited.get(seed.path) ?? store?.made(seed.path);
     if (!made) throw new Error(`nobody read ${seed.file}`);
@@ -122,7 +133,7 @@ export async function readContent(choices: {
 export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<CachePart> {
   const notes = new CacheWriter(now);
   const { stories, sidecars } = sorted(files);
-  const context = officeOf(choices, stories, { picture: () => undefined, keepPicture: notes.keepPicture.bind(notes) });
+  const context = officeOf(choices, files, { picture: () => undefined, keepPicture: notes.keepPicture.bind(notes) });
   const own = stories.filter(({ seed }) => paths.has(seed.path));
   const open = new Set(own.map(({ seed }) => stemOf(seed.path)));
   const loaded = await loadSidecars(sidecars.filter(({ path }) => open.has(stemOf(path))));
@@ -140,14 +151,18 @@ function shareOut<T>(all: readonly T[], parts: number): T[][] {
 
 const officeOf = (
   { folder, zone, language }: Pick<SeedShard, "folder" | "zone" | "language">,
-  stories: readonly StoryFile[],
+  files: readonly ListedSeed[],
   notes: PictureRecords | undefined,
 ): ContentContext => ({
   zone,
   language,
-  seeds: new Set(stories.map(({ seed }) => seed.path)),
+  seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
   pictures: new PictureFinder(folder, notes),
 });
+
+/** Whether a text may link to a seed: a story, a standing page, or a file that is published as it is. */
+const isLinkable = (path: string): boolean =>
+  publicPath(path) !== undefined || (!path.startsWith(`${MEDIA_FOLDER}/`) && formatOf(path) !== undefined);
 
 const byStem = (files: readonly ListedSeed[]): Map<string, ListedSeed> =>
   new Map(files.map((file) => [stemOf(file.path), file]));
@@ -158,18 +173,29 @@ interface StoryFile {
 }
 
 /** What is what, by place and ending. */
-function sorted(files: readonly ListedSeed[]): { stories: StoryFile[]; sidecars: ListedSeed[]; strays: ListedSeed[] } {
+function sorted(files: readonly ListedSeed[]): {
+  stories: StoryFile[];
+  sidecars: ListedSeed[];
+  strays: ListedSeed[];
+  publicFiles: PublicFile[];
+} {
+  const publicFiles: PublicFile[] = [];
   const stories: StoryFile[] = [];
   const sidecars: ListedSeed[] = [];
   const strays: ListedSeed[] = [];
   for (const seed of files) {
     if (seed.path.startsWith(`${MEDIA_FOLDER}/`)) continue;
+    const address = publicPath(seed.path);
+    if (address !== undefined) {
+      publicFiles.push({ file: seed.file, path: address });
+      continue;
+    }
     const format = formatOf(seed.path);
     if (format) stories.push({ seed, format });
     else if (isSidecar(seed.path)) sidecars.push(seed);
     else if (!isPicture(seed.path) && seed.path !== WITHDRAWN) strays.push(seed);
   }
-  return { stories, sidecars, strays };
+  return { stories, sidecars, strays, publicFiles };
 }
 
 interface Reading {
