@@ -1,3 +1,5 @@
+// One edition from its copy to the output folder: made, compared, printed, published; or printed and thrown away, for a check.
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";

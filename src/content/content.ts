@@ -1,3 +1,5 @@
+// A folder of seeds as stories, pages and files: what is what, what was read before, and what is read now.
+
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
