@@ -18,7 +18,7 @@ const raw = (text: string): string => `\`${text}\``;
 
 /** What a site block imports. Within `route`, directives are obeyed in the order in which they stand. */
 function snippet(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, policy, security, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, everywhere, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const list = [
     ...redirects.map(({ from, to }) => `    ${quote(decoded(from))} ${quote(to)} -\n`),
@@ -40,7 +40,7 @@ function snippet(rules: Rules): string {
 # FOLDER is where the host's addresses begin: the site lies at FOLDER${decoded("/")}.
 ${home === "/" ? "" : `redir ${quote(decoded("/").slice(0, -1))} ${quote(home)} 301\n`}route ${quote(`${decoded("/")}*`)} {
   header {
-${[...security, ["Cache-Control", cacheElsewhere] as const].map(([name, value]) => `    ${name} ${quote(value)}\n`).join("")}  }
+${[...everywhere, ["Cache-Control", cacheElsewhere] as const].map(([name, value]) => `    ${name} ${quote(value)}\n`).join("")}  }
   @pages path_regexp ${raw(pages)}
   header @pages ${POLICY} ${quote(policy)}
 ${[...placesByValue(rules)]

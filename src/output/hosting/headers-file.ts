@@ -18,11 +18,11 @@ export const commonHeaders = (dialects: readonly HeaderDialect[]): HeaderDialect
  * @returns also the patterns of which something did not fit
  */
 export function headersFile(
-  { policy, security, cache, types, home }: Rules,
+  { policy, everywhere, cache, types, home }: Rules,
   { most, line }: HeaderDialect,
 ): { text: string; left: string[] } {
   const wanted = [
-    { patterns: [`${home}*`], headers: [[POLICY, policy] as const, ...security] },
+    { patterns: [`${home}*`], headers: [[POLICY, policy] as const, ...everywhere] },
     ...types.map(({ at, type }) => ({
       patterns: at.kind === "ending" ? [] : patternsOf(at, home),
       headers: [["Content-Type", type]] as const,

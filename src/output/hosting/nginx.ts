@@ -27,11 +27,11 @@ const PAGES = String.raw`(?:/|\.html(?:\.br|${escapeExpression(GONE)})?)$`;
  * `server`, and a header without a value is not sent.
  */
 function include(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, policy, security, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, everywhere, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const inside = `^${escapeExpression(decoded("/"))}`;
   const variable = (name: string) => `$broadsheet_${name.toLowerCase().replaceAll("-", "_")}`;
-  const headers = [...security, ["Cache-Control", cacheElsewhere] as const];
+  const headers = [...everywhere, ["Cache-Control", cacheElsewhere] as const];
   // In order, since nginx sorts a list that is not in a time that grows with its square: 20,000 in 18 s, so in .2 s.
   const moved = [...redirects].sort((a, b) => (a.from < b.from ? -1 : 1));
   return `${MADE} In nginx:

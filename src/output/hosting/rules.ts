@@ -40,7 +40,7 @@ export interface Rules {
   /** The Content-Security-Policy, for pages: browsers show files of text and XML with styles of their own, which they would then refuse. */
   readonly policy: string;
   /** Headers of every answer. */
-  readonly security: readonly (readonly [name: string, value: string])[];
+  readonly everywhere: readonly (readonly [name: string, value: string])[];
   /** `Cache-Control` by place. No two overlap where both are folders or files. */
   readonly cache: readonly { readonly at: Place; readonly value: string }[];
   /** `Cache-Control` of all other pages and files. */
@@ -71,7 +71,7 @@ const isYear = (folder: string): boolean => /^\/\d{4}\/$/.test(folder);
 
 /** The table of an edition. @param needs of all its pages */
 export function rulesOf(
-  { routes, context: { base } }: Pick<Edition, "routes" | "context">,
+  { routes, context: { base, outlet } }: Pick<Edition, "routes" | "context">,
   hosting: Outlet["hosting"],
   needs: readonly PageNeeds[],
 ): Rules {
@@ -88,7 +88,7 @@ export function rulesOf(
     gone: routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? path : [])),
     notFound: "/404.html",
     policy: policyOf(needs, hosting),
-    security: securityOf(hosting),
+    everywhere: headersOf(hosting, outlet.policy.license && base.url(LICENSE)),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },
       ...[...fresh]
@@ -109,11 +109,13 @@ export function rulesOf(
 /** The first folder of a path, or the path itself where it lies at the root. */
 const placeOf = (path: string): string => /^\/[^/]+\//.exec(path)?.[0] ?? path;
 
-function securityOf({ hsts }: Outlet["hosting"]): Rules["security"] {
+/** @param license the address of the RSL licence: also for what has no `<link>`, such as feeds and pictures (RSL 1.0, section 4.5) */
+function headersOf({ hsts }: Outlet["hosting"], license: string | undefined): Rules["everywhere"] {
   return [
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+    ...(license === undefined ? [] : [["Link", `<${license}>; rel="license"; type="application/rsl+xml"`] as const]),
     ...(hsts
       ? [
           [

@@ -12,7 +12,7 @@ export function rules(changes: Partial<Rules> = {}, url = "https://post.example/
     gone: [],
     notFound: "/404.html",
     policy: "default-src 'none'",
-    security: [["X-Content-Type-Options", "nosniff"]],
+    everywhere: [["X-Content-Type-Options", "nosniff"]],
     cache: [],
     cacheElsewhere: "public, max-age=300",
     types: [],
