@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { type Problem, Problems } from "../model/problem.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
 import type { HostFile } from "../output/hosting/host.ts";
-import { hasHeaders, hasTwins, hostFiles } from "../output/hosting/hosts.ts";
+import { hasHeaders, hasTwins, hostFiles, ruledAddresses } from "../output/hosting/hosts.ts";
 import { NeedsReader, type PageNeeds } from "../output/hosting/page-needs.ts";
 import { contradictedPages } from "../output/hosting/policy.ts";
 import { rulesOf } from "../output/hosting/rules.ts";
@@ -47,6 +47,15 @@ export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "p
     remove: [...gone, ...move.remove],
     printed: new Map([...move.printed, ...staged]),
   };
+}
+
+/** The routes that are pages: a redirect may be none, where every host would show the page instead. */
+export function routesWithPages(
+  edition: Pick<Edition, "routes" | "context">,
+  { outlet }: Pick<Placed, "outlet">,
+): Edition["routes"] {
+  const ruled = ruledAddresses(rulesOf(edition, outlet.hosting, []), outlet.hosting);
+  return ruled.size === 0 ? edition.routes : edition.routes.filter(({ path }) => !ruled.has(path));
 }
 
 /** What is told to hosts of an edition. */

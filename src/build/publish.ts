@@ -23,7 +23,7 @@ import type { Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { publicAssets } from "../site/public-files.ts";
 import { explain } from "./explain.ts";
-import type { HostAnswers } from "./host-files.ts";
+import { type HostAnswers, routesWithPages } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
@@ -91,7 +91,7 @@ async function publishWith(
       kinds: new Set(manifest.layout === layout ? last.readers : []),
       collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint()),
     };
-    const wanted = editionFiles({ ...edition, assets }, reading);
+    const wanted = editionFiles({ ...edition, routes: routesWithPages(edition, placed), assets }, reading);
     const work = diffOf(wanted, { manifest, output, layout, full });
     found.watch.lap("compare");
     const needs = manifest.layout === layout ? last.needs : {};

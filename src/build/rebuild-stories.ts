@@ -20,6 +20,7 @@ import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { routesWithPages } from "./host-files.ts";
 import type { BuildOptions, Progress } from "./options.ts";
 import type { Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
@@ -88,7 +89,8 @@ export async function rebuildStories(
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
   watch.lap("make up");
-  const touched = editionFiles({ ...edition, routes, assets: [] });
+  const pages = new Set(routesWithPages(edition, placed));
+  const touched = editionFiles({ ...edition, routes: routes.filter((route) => pages.has(route)), assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;

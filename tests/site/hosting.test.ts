@@ -135,6 +135,19 @@ test("to insist on HTTPS for a site without is a problem", async () => {
   ]);
 });
 
+test("where a host shows a page whatever its rules say, an address that it redirects has none; elsewhere it has", async () => {
+  const site = await siteOf({ ...files, "_data/hosting.ts": hosting(`hosts: ["gitlab"]`) });
+  expect(site.read("_redirects")).toBe(
+    "/old/harbour/ /2026/03/03/harbour/ 301\n/old/council/ /2026/03/02/council/ 301\n",
+  );
+  expect(site.files.filter((file) => file.startsWith("old/"))).toEqual([]);
+  const after = await site.again({ "_data/hosting.ts": hosting(`hosts: ["gitlab", "github"]`) });
+  expect(after.files.filter((file) => file.startsWith("old/"))).toEqual([
+    "old/council/index.html",
+    "old/harbour/index.html",
+  ]);
+});
+
 test("check finds nothing to say of the policy of a plain site", async () => {
   const { folder } = await siteOf(files);
   const { problems } = await check({

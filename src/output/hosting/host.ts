@@ -39,6 +39,8 @@ export interface Host {
   /** As people call it. */
   readonly label: string;
   readonly redirects?: RedirectDialect;
+  /** Whether it shows a page whatever its rules say of the address, so that there must be none. */
+  readonly pagesWin?: true;
   readonly headers?: HeaderDialect;
   /** Other files for the root of the site. */
   files?(rules: Rules): readonly HostFile[];

@@ -25,6 +25,15 @@ export const hasHeaders = (hosting: Outlet["hosting"]): boolean => hostsOf(hosti
 /** Whether any of the hosts hands out compressed files that lie beside the plain ones. */
 export const hasTwins = (hosting: Outlet["hosting"]): boolean => hostsOf(hosting).some((host) => host.hasTwins);
 
+/** Former addresses that must not have a page: all hosts would show it instead of redirecting, as their rules say. */
+export function ruledAddresses(rules: Rules, hosting: Outlet["hosting"]): ReadonlySet<string> {
+  const hosts = hostsOf(hosting);
+  if (hosts.length === 0 || !hosts.every(({ pagesWin }) => pagesWin)) return new Set();
+  const { left } = redirectsFile(rules, commonDialect(hosts.flatMap((host) => host.redirects ?? [])));
+  const pages = new Set(left);
+  return new Set(rules.redirects.flatMap(({ from }) => (pages.has(from) ? [] : from)));
+}
+
 /** What tells the hosts of an outlet what to answer. */
 export interface HostFiles {
   /** For the root of the site. */
