@@ -10,6 +10,8 @@ import { rulesOf } from "../output/hosting/rules.ts";
 import { isTwin, makeTwins } from "../output/hosting/twins.ts";
 import type { Manifest, Move } from "../output/manifest.ts";
 import type { OwnFile } from "../output/own-files.ts";
+import type { OwnRecord } from "../output/own-record.ts";
+import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 
@@ -49,14 +51,30 @@ export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "p
   };
 }
 
-/** The routes that are pages: a redirect may be none, where every host would show the page instead. */
-export function routesWithPages(
+/** Addresses of redirects that must not have a page, since every host would show it instead. */
+export const withoutPages = (
   edition: Pick<Edition, "routes" | "context">,
-  { outlet }: Pick<Placed, "outlet">,
-): Edition["routes"] {
-  const ruled = ruledAddresses(rulesOf(edition, outlet.hosting, []), outlet.hosting);
-  return ruled.size === 0 ? edition.routes : edition.routes.filter(({ path }) => !ruled.has(path));
-}
+  { outlet: { hosting } }: Pick<Placed, "outlet">,
+): ReadonlySet<string> => ruledAddresses(() => rulesOf(edition, hosting, []), hosting);
+
+/**
+ * Whether a build knows what all pages need that it does not print again. Not where the last one was killed before it could note it down,
+ * or the note is gone.
+ *
+ * @param layout of this build, as the manifest has it
+ */
+export const knowsNeeds = (
+  { routes }: Pick<Edition, "routes">,
+  last: Pick<OwnRecord, "layout" | "needs">,
+  { files }: Pick<Manifest, "files">,
+  layout: string,
+): boolean =>
+  last.layout === layout &&
+  routes.every(
+    (route) => !isHtml(route.path) || Object.hasOwn(last.needs, layoutOf(route)) || !files.has(fileOf(route.path)),
+  );
+
+const isHtml = (path: string): boolean => /(?:\/|\.html)$/.test(path);
 
 /** What is told to hosts of an edition. */
 export interface HostAnswers {

@@ -23,7 +23,7 @@ import type { Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { publicAssets } from "../site/public-files.ts";
 import { explain } from "./explain.ts";
-import { type HostAnswers, routesWithPages } from "./host-files.ts";
+import { type HostAnswers, knowsNeeds, withoutPages } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
@@ -91,10 +91,13 @@ async function publishWith(
       kinds: new Set(manifest.layout === layout ? last.readers : []),
       collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint()),
     };
-    const wanted = editionFiles({ ...edition, routes: routesWithPages(edition, placed), assets }, reading);
-    const work = diffOf(wanted, { manifest, output, layout, full });
+    const ruled = withoutPages(edition, placed);
+    const routes = edition.routes.filter(({ path }) => !ruled.has(path));
+    const wanted = editionFiles({ ...edition, routes, assets }, reading);
+    const isKnown = knowsNeeds(edition, last, manifest, layout);
+    const work = diffOf(wanted, { manifest, output, layout: isKnown ? layout : "", full });
     found.watch.lap("compare");
-    const needs = manifest.layout === layout ? last.needs : {};
+    const needs = isKnown ? last.needs : {};
     return { edition, assets, wanted, work, reading, needs };
   };
   try {
@@ -122,7 +125,7 @@ async function publishWith(
       const { assignment } = copy;
       const seeds = found.seeds.files;
       const kept = { edition, placed, assignment, assets, wanted, store, seeds, manifest: published };
-      keepEdition(output, { ...kept, ...rest, own: filled.own, from: options.now, isOwing: false });
+      keepEdition(output, { ...kept, ...rest, own: { ...filled.own, layout }, from: options.now, isOwing: false });
     }
     return { ...rest.result, notices: [...prepared.notices, ...rest.result.notices] };
   } catch (error) {
@@ -146,7 +149,7 @@ const resultOf = ({ problems, removals, held, notices }: Prepared) => ({ problem
 
 /** Publishes what lies in the stage. */
 function commitFilled(
-  { plan: { edition }, staged, move, own, answers }: Filled,
+  { plan: { edition }, staged, move, removed, own, answers }: Filled,
   stage: string,
   layout: string,
   prepared: Prepared,
@@ -161,7 +164,7 @@ function commitFilled(
     published: true,
     pages: ofPages.length,
     printed: ofPages.filter((file) => staged.has(file)).length,
-    removed: move.remove.length,
+    removed,
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
@@ -173,7 +176,7 @@ function commitFilled(
   let published = uninterrupted(() =>
     commit(output, { ...move, stage, layout, ...(memo ? { lastResult: memo } : {}) }, found.manifest, () => {
       notePublished(output, edition, former, last);
-      writeOwnRecord(output, own);
+      writeOwnRecord(output, { ...own, layout });
       writeServers(output, answers.servers);
     }),
   );

@@ -20,7 +20,7 @@ import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
-import { routesWithPages } from "./host-files.ts";
+import { withoutPages } from "./host-files.ts";
 import type { BuildOptions, Progress } from "./options.ts";
 import type { Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
@@ -89,8 +89,8 @@ export async function rebuildStories(
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
   watch.lap("make up");
-  const pages = new Set(routesWithPages(edition, placed));
-  const touched = editionFiles({ ...edition, routes: routes.filter((route) => pages.has(route)), assets: [] });
+  const ruled = withoutPages(edition, placed);
+  const touched = editionFiles({ ...edition, routes: routes.filter(({ path }) => !ruled.has(path)), assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
@@ -126,7 +126,7 @@ export async function rebuildStories(
   const result = {
     ...last.result,
     printed: [...routes, ...edition.ownPages].filter(({ path }) => filled.staged.has(fileOf(path))).length,
-    removed: filled.move.remove.length,
+    removed: filled.removed,
     strays: published.strays,
     phases: watch.phases,
   };

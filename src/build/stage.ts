@@ -52,7 +52,9 @@ export interface Filled {
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
   readonly move: Omit<Move, "stage" | "layout" | "lastResult">;
-  readonly own: OwnRecord;
+  /** How many files go, compressed twins left out. */
+  readonly removed: number;
+  readonly own: Omit<OwnRecord, "layout">;
   readonly answers: HostAnswers;
 }
 
@@ -112,6 +114,7 @@ export async function fillStage(
   return {
     plan,
     staged,
+    removed: remove.length,
     move: job.isCheck ? move : await withTwins(move, job.placed, { stage, output, manifest }),
     own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort(), needs: answers.needs },
     answers,

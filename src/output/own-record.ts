@@ -15,11 +15,13 @@ export interface OwnRecord {
   readonly roots: readonly string[];
   /** The kinds of pages whose layouts read collections. */
   readonly readers: readonly string[];
+  /** Fingerprint of what all pages were printed with, as the manifest has it. */
+  readonly layout: string;
   /** What pages need of the security policy, by their layouts. */
   readonly needs: Readonly<Record<string, PageNeeds>>;
 }
 
-const NONE: OwnRecord = { pages: [], copies: [], data: "", roots: [], readers: [], needs: {} };
+const NONE: OwnRecord = { pages: [], copies: [], data: "", roots: [], readers: [], layout: "", needs: {} };
 
 const recordFile = (output: string): string => join(stateFolder(output), "own.json");
 
@@ -33,5 +35,6 @@ export const writeOwnRecord = (output: string, record: OwnRecord): void => write
 const isOwnRecord = (value: unknown): value is OwnRecord =>
   typeof value === "object" &&
   value !== null &&
-  typeof Reflect.get(value, "needs") === "object" &&
+  "layout" in value &&
+  "needs" in value &&
   ["pages", "copies", "roots", "readers"].every((key) => Array.isArray(Reflect.get(value, key)));

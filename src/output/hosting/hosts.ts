@@ -26,9 +26,10 @@ export const hasHeaders = (hosting: Outlet["hosting"]): boolean => hostsOf(hosti
 export const hasTwins = (hosting: Outlet["hosting"]): boolean => hostsOf(hosting).some((host) => host.hasTwins);
 
 /** Former addresses that must not have a page: all hosts would show it instead of redirecting, as their rules say. */
-export function ruledAddresses(rules: Rules, hosting: Outlet["hosting"]): ReadonlySet<string> {
+export function ruledAddresses(rulesOf: () => Rules, hosting: Outlet["hosting"]): ReadonlySet<string> {
   const hosts = hostsOf(hosting);
   if (hosts.length === 0 || !hosts.every(({ pagesWin }) => pagesWin)) return new Set();
+  const rules = rulesOf();
   const { left } = redirectsFile(rules, commonDialect(hosts.flatMap((host) => host.redirects ?? [])));
   const pages = new Set(left);
   return new Set(rules.redirects.flatMap(({ from }) => (pages.has(from) ? [] : from)));

@@ -8,15 +8,19 @@ import { stateFolder } from "../state-folder.ts";
 import { type HostFile, MADE } from "./host.ts";
 
 /** How each file lay when it had been written, by what follows the name of the output folder. */
-type Record = Readonly<{ [file: string]: Printed }>;
+type Servers = Readonly<Record<string, Printed>>;
 
 const recordFile = (output: string): string => join(stateFolder(output), "servers.json");
 
-function readServers(output: string): Record {
+function readServers(output: string): Servers {
   const read = readRecord(recordFile(output));
-  // It is this file's own note.
-  return typeof read === "object" ? (read.value as Record) : {};
+  return typeof read === "object" && isServers(read.value) ? read.value : {};
 }
+
+const isServers = (value: unknown): value is Servers =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.values(value).every((each) => typeof each === "object" && each !== null && "fingerprint" in each);
 
 /** Where a server's file is: beside the output folder, since what is in that is published. */
 const pathOf = (output: string, file: string): string => `${output}${file}`;
@@ -37,7 +41,7 @@ export const serverObstacles = (output: string, servers: readonly HostFile[]): P
 /** Writes the files for servers that changed, each as a whole or not at all, and removes those of servers that are not named any more. */
 export function writeServers(output: string, servers: readonly HostFile[]): void {
   const before = readServers(output);
-  const after: { [file: string]: Printed } = {};
+  const after: Record<string, Printed> = {};
   for (const { file, text } of servers) {
     const path = pathOf(output, file);
     const fingerprint = fingerprintOf(text);
