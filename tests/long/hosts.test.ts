@@ -27,6 +27,9 @@ const files = {
   "seeds/withdrawn.yaml": `- /2020/01/02/gone/\n- "/2020/01/03/weg, größer/"\n- /2020/01/04/gone.html\n`,
 };
 
+/** What caches are told of stories and of what is not there. */
+const PAGE = "public, max-age=300, s-maxage=300, stale-while-revalidate=3600";
+
 interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -102,7 +105,11 @@ describe.each(["/", "/news/"])("below %s", (home) => {
       "what is not there is 404 with the page, and so are folders without one and dot files",
       async () => {
         for (const path of [
+          "nothing",
           "nothing/",
+          "nothing.txt",
+          "world/nothing",
+          "media/nothing.jpg",
           "nothing.html",
           "assets/",
           "media/",
@@ -110,8 +117,10 @@ describe.each(["/", "/news/"])("below %s", (home) => {
           ".hidden/x",
           "a/.git/config",
         ]) {
-          const { status, bytes } = await at(path);
+          const { status, headers, bytes } = await at(path);
           expect(status, path).toBe(404);
+          const told = ["content-type", "cache-control", "content-security-policy"].map((name) => headers[name]);
+          expect(told, path).toEqual(["text/html; charset=utf-8", PAGE, expect.stringMatching(/^default-src/)]);
           expect(bytes.toString(), path).toContain("<h1>Page not found</h1>");
         }
         expect((await at(".well-known/security.txt")).status).toBe(200);
@@ -154,11 +163,10 @@ describe.each(["/", "/news/"])("below %s", (home) => {
     test.skipIf(!isThere)("caches are told by kind", async () => {
       const cacheOf = async (path: string) => (await at(path)).headers["cache-control"];
       const fresh = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
-      const page = "public, max-age=300, s-maxage=300, stale-while-revalidate=3600";
       for (const path of ["", "world/", "tags/", "latest/", "rss.xml", "world/rss.xml", "sitemap-news.xml"])
         expect(await cacheOf(path), path).toBe(fresh);
       for (const path of ["2026/03/02/council/", "robots.txt", "404.html"])
-        expect(await cacheOf(path), path).toBe(page);
+        expect(await cacheOf(path), path).toBe(PAGE);
     });
 
     test.skipIf(!isThere)(

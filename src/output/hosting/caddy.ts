@@ -28,6 +28,11 @@ function snippet(rules: Rules): string {
       precompressed br gzip${status}
     }`;
   const instead = (matcher: string) => `  handle ${matcher} {
+    header {
+      ${POLICY} ${quote(policy)}
+      Cache-Control ${quote(cacheElsewhere)}
+      Content-Type "text/html; charset=utf-8"
+    }
     rewrite * ${quote(href(notFound))}
     ${served("\n      status 404")}
   }
