@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +23,14 @@ const files = {
   "seeds/2026-03-02-council.md": story({
     aliases: ["/old/council/", "/2009/größe.html", "/archiv/straße nach süden/", "/p/a+b&c=d/"],
   }),
-  "seeds/2026-03-03-harbour.md": story({ title: "Harbour", date: "2026-03-03T10:00:00Z" }, "Text. ".repeat(400)),
+  "seeds/2026-03-03-harbour.md": story(
+    { title: "Harbour", date: "2026-03-03T10:00:00Z", image: { src: "2026-03-03-harbour.svg", alt: "Harbour" } },
+    "Text. ".repeat(400),
+  ),
+  "seeds/2026-03-03-harbour.svg":
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"><path d="M0 0"/></svg>',
+  "seeds/public/a.avif": "picture",
+  "seeds/public/a.vtt": "WEBVTT",
   "seeds/withdrawn.yaml": `- /2020/01/02/gone/\n- "/2020/01/03/weg, größer/"\n- /2020/01/04/gone.html\n`,
 };
 
@@ -152,6 +159,8 @@ describe.each(["/", "/news/"])("below %s", (home) => {
       ["assets/favicon.svg", "image/svg+xml"],
       ["robots.txt", "text/plain; charset=utf-8"],
       [".well-known/tdmrep.json", "application/json"],
+      ["a.avif", "image/avif"],
+      ["a.vtt", "text/vtt; charset=utf-8"],
       ["2026/03/02/council/index.html.md", "text/markdown; charset=utf-8"],
     ])("%s is %s", async (path, type) => {
       for (const encoding of ["identity", "br", "gzip"]) {
@@ -162,6 +171,9 @@ describe.each(["/", "/news/"])("below %s", (home) => {
 
     test.skipIf(!isThere)("caches are told by kind", async () => {
       const cacheOf = async (path: string) => (await at(path)).headers["cache-control"];
+      const pictures = readdirSync(join(output, "media")).filter((name) => !/\.(?:br|gz)$/.test(name));
+      expect(pictures.length).toBeGreaterThan(0);
+      for (const name of pictures) expect(await cacheOf(`media/${name}`)).toBe("public, max-age=31536000, immutable");
       const fresh = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
       for (const path of ["", "world/", "tags/", "latest/", "rss.xml", "world/rss.xml", "sitemap-news.xml"])
         expect(await cacheOf(path), path).toBe(fresh);
