@@ -21,8 +21,11 @@ const files = {
   "_data/hosting.ts": `export default { hosts: ["nginx", "apache", "caddy"], hsts: { days: 365 } };`,
   "_data/policy.ts": `export default { llms: { twins: true }, license: { holder: "The Post" }, security: { contact: ["a@post.example"], expires: "2027-01-01" } };`,
   "seeds/2026-03-02-council.md": story({
-    aliases: ["/old/council/", "/2009/größe.html", "/archiv/straße nach süden/", "/p/a+b&c=d/"],
+    aliases: ["/old/council/", "/2009/größe.html", "/archiv/straße nach süden/", "/p/a+b&c=d/", "/p/$uri;/"],
   }),
+  "seeds/2026-03-04-größe.md": story({ title: "Größe", date: "2026-03-04T10:00:00Z", aliases: ["/alt/größe/"] }),
+  // What servers would take for variables: it must not keep one from starting.
+  "seeds/2026-03-05-braces.md": story({ title: "Braces", date: "2026-03-05T10:00:00Z", aliases: ["/{$HOME}/{host}/"] }),
   "seeds/2026-03-03-harbour.md": story(
     { title: "Harbour", date: "2026-03-03T10:00:00Z", image: { src: "2026-03-03-harbour.svg", alt: "Harbour" } },
     "Text. ".repeat(400),
@@ -31,7 +34,7 @@ const files = {
     '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"><path d="M0 0"/></svg>',
   "seeds/public/a.avif": "picture",
   "seeds/public/a.vtt": "WEBVTT",
-  "seeds/withdrawn.yaml": `- /2020/01/02/gone/\n- "/2020/01/03/weg, größer/"\n- /2020/01/04/gone.html\n`,
+  "seeds/withdrawn.yaml": `- /2020/01/02/gone/\n- "/2020/01/03/weg, größer/"\n- /2020/01/04/gone.html\n- /2020/01/05/$host/\n`,
 };
 
 /** What caches are told of stories and of what is not there. */
@@ -93,12 +96,17 @@ describe.each(["/", "/news/"])("below %s", (home) => {
     test.skipIf(!isThere)(
       "every former address is a permanent redirect in one step, by the way that the reader came",
       async () => {
-        for (const path of ["old/council/", "2009/größe.html", "archiv/straße nach süden/", "p/a+b&c=d/"]) {
+        for (const path of ["old/council/", "2009/größe.html", "archiv/straße nach süden/", "p/a+b&c=d/", "p/$uri;/"]) {
           const { status, headers } = await at(encodeURI(path), { "x-forwarded-proto": "https" });
           expect([status, headers.location], path).toEqual([301, `${here()}${home}2026/03/02/council/`]);
         }
       },
     );
+
+    test.skipIf(!isThere)("a redirect to an address in other letters is percent-encoded", async () => {
+      const { headers } = await at(encodeURI("alt/größe/"), { "x-forwarded-proto": "https" });
+      expect(headers.location).toBe(`${here()}${home}2026/03/04/gr%C3%B6%C3%9Fe/`);
+    });
 
     test.skipIf(!isThere)("every withdrawn address is gone, with the page that says so", async () => {
       for (const path of ["2020/01/02/gone/", "2020/01/03/weg, größer/", "2020/01/04/gone.html"]) {
@@ -198,6 +206,9 @@ describe.each(["/", "/news/"])("below %s", (home) => {
           else
             expect(headers["content-security-policy"], path).toMatch(/^default-src 'none'; style-src 'self' 'sha256-/);
           expect(headers["x-content-type-options"], path).toBe("nosniff");
+          expect(headers.link, path).toBe(
+            `<https://post.example${home}license.xml>; rel="license"; type="application/rsl+xml"`,
+          );
           expect(headers["strict-transport-security"], path).toBe("max-age=31536000");
           expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
         }

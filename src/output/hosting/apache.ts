@@ -64,9 +64,9 @@ RewriteCond %{HTTP:X-Forwarded-Proto} ^(https?)$
 RewriteRule ^ - [E=BROADSHEET:%1]
 ${redirects
   .slice(0, MOST)
-  .map(({ from, to }) => `RewriteRule ${below(from)} ${quote(HERE + to.replaceAll("%", "\\%"))} [R=301,NE,L]\n`)
+  .map(({ from, to }) => `RewriteRule ${below(from)} ${expression(HERE + to.replaceAll("%", "\\%"))} [R=301,NE,L]\n`)
   .join("")}${gone.map((path) => `RewriteRule ${below(path)} - [G]\n`).join("")}RewriteCond %{REQUEST_FILENAME} -d
-RewriteRule "^(.*[^/])$" ${quote(`${HERE}${home.replaceAll("%", "\\%")}$1/`)} [R=301,L]
+RewriteRule "^(.*[^/])$" ${expression(`${HERE}${home.replaceAll("%", "\\%")}$1/`)} [R=301,L]
 RewriteCond %{REQUEST_URI} "!\\.(?:br|gz)$"
 RewriteCond %{HTTP:Accept-Encoding} "(?:^|,)\\s*br\\s*(?:,|$|;\\s*q=(?:1|0\\.\\d*[1-9]))"
 RewriteCond %{REQUEST_FILENAME}.br -f

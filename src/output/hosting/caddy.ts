@@ -11,8 +11,10 @@ export const caddy: Host = {
   hasTwins: true,
 };
 
-/** A word of a Caddyfile; what is in braces, Caddy would take for a placeholder. */
-const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/[{}]/g, "\\$&")}"`;
+/** A word of a Caddyfile. */
+const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
+/** What is in braces, Caddy takes for a placeholder, or for a variable of its environment: such addresses are left to their pages. */
+const isPlain = (path: string): boolean => !/[{}]/.test(path);
 /** An expression, which backquotes leave as it is. */
 const raw = (text: string): string => `\`${text}\``;
 
@@ -21,8 +23,8 @@ function snippet(rules: Rules): string {
   const { home, href, redirects, gone, notFound, policy, everywhere, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const list = [
-    ...redirects.map(({ from, to }) => `    ${quote(decoded(from))} ${quote(to)} -\n`),
-    ...gone.map((path) => `    ${quote(decoded(path))} - yes\n`),
+    ...redirects.flatMap(({ from, to }) => (!isPlain(from) ? [] : `    ${quote(decoded(from))} ${quote(to)} -\n`)),
+    ...gone.filter(isPlain).map((path) => `    ${quote(decoded(path))} - yes\n`),
   ];
   const served = (status: string) => `file_server {
       precompressed br gzip${status}

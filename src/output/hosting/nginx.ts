@@ -82,7 +82,9 @@ ${types
 ${moved.map(({ from, to }) => `  location = ${quote(decoded(from))} { return 301 ${quote(to)}; }\n`).join("")}${gone
   .map((path) => {
     const page = quote(decoded(`${path}${path.endsWith("/") ? "index.html" : ""}${GONE}`));
-    return `  location = ${quote(decoded(path))} { error_page 410 ${page}; return 410; }\n`;
+    // In an address to answer with, a dollar would begin a variable, and nothing escapes it.
+    const answer = path.includes("$") ? "" : `error_page 410 ${page}; `;
+    return `  location = ${quote(decoded(path))} { ${answer}return 410; }\n`;
   })
   .join("")}}
 `;
