@@ -22,7 +22,7 @@ export interface PageNeeds {
 /** The hash of a style block or script as a source (CSP 3, section 2.3.1). */
 const hashSource = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** Collects what pages need, by where they come from: the kind of a page, or the file of one of the outlet's own. */
+/** Collects what pages need, by the file that prints them: a layout, or a page of the outlet's own. */
 export class NeedsReader {
   readonly #styles = new Map<string, Set<string>>();
   readonly #wants = new Map<string, Map<string, Want>>();
@@ -36,16 +36,16 @@ export class NeedsReader {
   }
 
   /**
-   * Reads the style blocks of a page; of the first page of each origin and wherever it is asked for, also everything else. What a layout
+   * Reads the style blocks of a page; of the first page from each file and wherever it is asked for, also everything else. What a layout
    * loads shows on its first page, and to take every tag of 28,000 pages apart costs more than to check their links.
    */
-  read(origin: string, file: string, html: string, isThorough: boolean): void {
-    const styles = this.#styles.get(origin);
-    if (!styles) this.#styles.set(origin, new Set());
-    for (const block of blocksIn(html)) this.#styles.get(origin)?.add(this.#hashOf(block));
+  read(from: string, file: string, html: string, isThorough: boolean): void {
+    const styles = this.#styles.get(from);
+    if (!styles) this.#styles.set(from, new Set());
+    for (const block of blocksIn(html)) this.#styles.get(from)?.add(this.#hashOf(block));
     if (styles && !isThorough) return;
-    const wants = this.#wants.get(origin) ?? new Map<string, Want>();
-    this.#wants.set(origin, wants);
+    const wants = this.#wants.get(from) ?? new Map<string, Want>();
+    this.#wants.set(from, wants);
     for (const want of wantsIn(html, this.#origin)) {
       const key = `${want.directive} ${want.source}`;
       if (!wants.has(key)) wants.set(key, { ...want, on: file });
@@ -54,9 +54,9 @@ export class NeedsReader {
 
   needs(): Record<string, PageNeeds> {
     return Object.fromEntries(
-      [...this.#styles].map(([origin, styles]) => [
-        origin,
-        { styles: [...styles].sort(), wants: [...(this.#wants.get(origin)?.values() ?? [])] },
+      [...this.#styles].map(([from, styles]) => [
+        from,
+        { styles: [...styles].sort(), wants: [...(this.#wants.get(from)?.values() ?? [])] },
       ]),
     );
   }
@@ -74,11 +74,11 @@ export class NeedsReader {
 /** What several readers found, as one. */
 export function mergeNeeds(all: readonly Readonly<Record<string, PageNeeds>>[]): Record<string, PageNeeds> {
   const merged: Record<string, PageNeeds> = {};
-  for (const [origin, { styles, wants }] of all.flatMap((each) => Object.entries(each))) {
-    const before = merged[origin] ?? { styles: [], wants: [] };
+  for (const [from, { styles, wants }] of all.flatMap((each) => Object.entries(each))) {
+    const before = merged[from] ?? { styles: [], wants: [] };
     const isNew = (want: Want) =>
       !before.wants.some(({ directive, source }) => directive === want.directive && source === want.source);
-    merged[origin] = {
+    merged[from] = {
       styles: [...new Set([...before.styles, ...styles])].sort(),
       wants: [...before.wants, ...wants.filter(isNew)],
     };

@@ -57,8 +57,8 @@ export function contradictedPages(
 ): Problem[] {
   const sources = sourcesOf(Object.values(needs), hosting);
   const isAllowed = ({ directive, source }: Want): boolean => {
-    const fallback = FALLS_BACK[directive] ?? "default-src";
-    const listed = sources[directive] ?? (directive === "form-action" ? ["*"] : sources[fallback]) ?? [];
+    const decides = [directive, FALLS_BACK[directive] ?? "default-src", "default-src"].find((name) => sources[name]);
+    const listed = sources[decides ?? ""] ?? [];
     return listed.some((each) => allows(each, source, listed));
   };
   return Object.entries(needs).flatMap(([file, { wants }]) =>
