@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Problem, Problems } from "../model/problem.ts";
+import { type Problem, Problems, problem } from "../model/problem.ts";
 import { obstacleProblem, obstacles } from "../output/commit.ts";
 import type { HostFile } from "../output/hosting/host.ts";
 import { hasHeaders, hasTwins, hostFiles, ruledAddresses } from "../output/hosting/hosts.ts";
@@ -94,6 +94,8 @@ export interface HostAnswers {
  * @param folder where Eleventy has written
  * @param own the files in it, to which those are added that are written here
  * @param layouts what layouts need of the policy, also those of pages that are gone
+ * @param copies what else the outlet has copied
+ * @throws Problems where the outlet has a file of its own in the place of one
  */
 export function writeHostFiles(
   folder: string,
@@ -101,6 +103,7 @@ export function writeHostFiles(
   edition: Edition,
   { outlet }: Pick<Placed, "outlet">,
   layouts: Needs,
+  copies: readonly OwnFile[] = [],
 ): HostAnswers {
   const used = new Set(edition.routes.map(layoutOf));
   const needs = Object.fromEntries(Object.entries(layouts).filter(([layout]) => used.has(layout)));
@@ -110,6 +113,14 @@ export function writeHostFiles(
   const all = { ...needs, ...reader.needs() };
   const rules = rulesOf(edition, outlet.hosting, Object.values(all));
   const { files, servers, told } = hostFiles(rules, outlet);
+  const theirs = new Map([...own, ...copies].map(({ file, from = ".eleventy.ts" }) => [file, from]));
+  const clashes = files.flatMap(({ file }) => {
+    const from = theirs.get(file);
+    const what = `is published as "${file}", which is made from ${outlet.folder}/hosting.ts too`;
+    const fix = `Take it away; or write hosts: [] in ${outlet.folder}/hosting.ts, and nothing is made.`;
+    return from === undefined ? [] : problem({ file: from, field: "file" }, what, fix);
+  });
+  if (clashes.length > 0) throw new Problems(clashes);
   for (const { file, text } of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);

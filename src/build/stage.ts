@@ -99,7 +99,7 @@ export async function fillStage(
     shards.flatMap((shard) => shard.own),
   );
   const needs = mergeNeeds([plan.needs, ...shards.map((shard) => shard.needs)]);
-  const answers = writeHostFiles(ownFolder(stage), own, edition, job.placed, needs);
+  const answers = writeHostFiles(ownFolder(stage), own, edition, job.placed, needs, assets);
   checkOwn(own, plan, stage, job, shards);
   const ownStaged = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
   for (const [file, state] of ownStaged) printed.set(file, state);
