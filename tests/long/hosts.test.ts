@@ -131,6 +131,7 @@ describe.each(["/", "/news/"])("below %s", (home) => {
           ".htaccess",
           ".hidden/x",
           "a/.git/config",
+          ".well-known/.git/config",
         ]) {
           const { status, headers, bytes } = await at(path);
           expect(status, path).toBe(404);

@@ -1,5 +1,5 @@
 import { type Host, MADE, POLICY } from "./host.ts";
-import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, pages, placesByValue } from "./patterns.ts";
+import { anyOf, compressible, decodedIn, expressionOf, pages, placesByValue } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 
 export const caddy: Host = {
@@ -17,6 +17,9 @@ const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 const isPlain = (path: string): boolean => !/[{}]/.test(path);
 /** An expression, which backquotes leave as it is. */
 const raw = (text: string): string => `\`${text}\``;
+
+/** A part of a path that begins with a dot, and not with ".well"; RE2 cannot look ahead. */
+const HIDDEN = String.raw`/\.(?:[^w]|w[^e]|we[^l]|wel[^l]|$)`;
 
 /** What a site block imports. Within `route`, directives are obeyed in the order in which they stand. */
 function snippet(rules: Rules): string {
@@ -79,10 +82,7 @@ ${list.join("")}    default "" ""
     Vary Accept-Encoding
     defer
   }
-  @hidden {
-    path_regexp ${raw("(?:^|/)\\.")}
-    not path_regexp ${raw(`^${escapeExpression(decoded("/"))}\\.well-known/[^.]*`)}
-  }
+  @hidden path_regexp ${raw(HIDDEN)}
 ${instead("@hidden")}  @missing not file {path} {path}/index.html
 ${instead("@missing")}  ${served("").replaceAll("\n  ", "\n")}
 }
