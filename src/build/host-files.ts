@@ -8,9 +8,9 @@ import { NeedsReader, type PageNeeds } from "../output/hosting/page-needs.ts";
 import { contradictedPages } from "../output/hosting/policy.ts";
 import { rulesOf } from "../output/hosting/rules.ts";
 import { isTwin, makeTwins } from "../output/hosting/twins.ts";
-import type { Manifest, Move } from "../output/manifest.ts";
+import type { Manifest, Move, OwnRecord } from "../output/manifest.ts";
+import type { OutputFolder } from "../output/output-folder.ts";
 import type { OwnFile } from "../output/own-files.ts";
-import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -33,7 +33,7 @@ export const needsReaderFor = ({ context }: Pick<Edition, "context">): NeedsRead
 export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "printed">>(
   move: Moved,
   { outlet }: Pick<Placed, "outlet">,
-  where: { readonly stage: string; readonly output: string; readonly manifest: Manifest },
+  where: { readonly stage: string; readonly output: OutputFolder; readonly manifest: Manifest },
 ): Promise<Moved> {
   const { output, manifest } = where;
   const files = new Map([...manifest.files].filter(([, printed]) => !isTwin(printed)));
@@ -65,11 +65,11 @@ export const withoutPages = (
  */
 export const knowsNeeds = (
   { routes }: Pick<Edition, "routes">,
-  last: Pick<OwnRecord, "layout" | "needs">,
-  { files }: Pick<Manifest, "files">,
+  last: Pick<OwnRecord, "needs">,
+  { files, layout: before }: Pick<Manifest, "files" | "layout">,
   layout: string,
 ): boolean =>
-  last.layout === layout &&
+  before === layout &&
   routes.every(
     (route) => !isHtml(route.path) || Object.hasOwn(last.needs, layoutOf(route)) || !files.has(fileOf(route.path)),
   );

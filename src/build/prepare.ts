@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { readContent } from "../content/content.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
@@ -34,14 +35,13 @@ export interface Prepared {
 /** Stories in their places, of which an edition is made once the addresses of the outlet's own pages are known. */
 export interface PlacedCopy {
   readonly placed: Placed;
-  /** From what another process makes the same edition; absent where no drafts are kept. */
-  readonly assignment: EditionSource | undefined;
-  /** What the drafts are kept in. */
-  readonly store: StoryCache | undefined;
+  /** From what another process makes the same edition; absent where stories are not cached. */
+  readonly source: EditionSource | undefined;
+  readonly cache: StoryCache | undefined;
   complete(ownPages: readonly OwnPage[]): Promise<Prepared>;
 }
 
-const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
+const cacheKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
 /** The edition for a command that prints nothing. @param ownPages as the last build found them */
 export async function prepare(options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> {
@@ -69,36 +69,39 @@ export async function placeCopy(
     readonly ownPages: readonly OwnPage[];
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
-  const loaded = await loadOutlet(options.data, found !== undefined);
-  if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
+  const { root, seeds: folder } = options;
+  const loaded = await loadOutlet(root, options.data);
+  if ("problems" in loaded)
+    return { problems: await sorted(root, loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
-  const folder = options.seeds;
-  const key = found ? storeKey(found.code.content, folder, zone, language) : "";
-  const store = found && openCache(found.drafts, key, found.began);
-  const notices = store?.notice === undefined ? [] : [store.notice];
-  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(folder, store));
+  const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
+  const cache = found && openCache(found.cacheFolder, key, found.began);
+  const notices = cache?.notice === undefined ? [] : [cache.notice];
+  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
+    root,
     folder,
     zone,
     language,
-    ...(store ? { store, listed: found.seeds, readers: found.workers } : {}),
+    ...(cache ? { store: cache, listed: found.seeds, readers: found.workers } : {}),
   });
   const problems = [...missing, ...ingested.problems];
-  store?.save();
+  cache?.save();
   found?.watch.lap("read");
   const all = { stories, pages, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
-    stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file));
-  if (options.hold && isUnsure) return { problems: await sorted(problems), removals, held: [], notices };
+    stories.length === 0 ||
+    problems.some(({ severity, file }) => severity === "problem" && isFolder(resolve(root, file)));
+  if (options.hold && isUnsure) return { problems: await sorted(root, problems), removals, held: [], notices };
   const faulty = filesOf(problems);
   const rest = options.hold
     ? await withoutFaulty(all, outlet, options, faulty, imageFolder, ownPages)
     : { copy: all, absent: faulty, problems: [] };
   const circumstances = { ...circumstancesOf(options), absent: rest.absent };
-  const assignment: EditionSource | undefined = found && {
+  const source: EditionSource | undefined = found && {
     id: randomUUID(),
-    drafts: found.drafts,
+    cacheFolder: found.cacheFolder,
     key,
     files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
     withdrawn,
@@ -107,26 +110,26 @@ export async function placeCopy(
     circumstances,
     ownPages,
   };
-  if (assignment && found?.workers.isAtWork) found.workers.makeEdition(assignment);
+  if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
   const placed = place(rest.copy, outlet, circumstances);
   const held = options.hold ? [...rest.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
+    const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
     const isOwn = new Set([
       ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),
       ...publicFiles.map(({ file }) => file),
     ]);
-    const isFaulty = (options.hold ? edition.problems : told).some(
+    const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );
-    return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
+    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held, notices };
   };
   return {
-    copy: { placed, assignment, store, complete },
-    problems: await sorted(problems),
+    copy: { placed, source, cache, complete },
+    problems: await sorted(root, problems),
     removals,
     held,
     notices,
@@ -151,7 +154,7 @@ async function withoutFaulty(
   const problems: Problem[] = [];
   for (let rest = copy; ; ) {
     const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
-    const { problems: damaged } = await renderImages(edition.assets, imageFolder);
+    const { problems: damaged } = await renderImages(edition.assets, options.root, imageFolder);
     const pictures = filesOf(damaged);
     const torn = new Set(rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : [])));
     const faults = filesOf(edition.problems);
@@ -172,15 +175,15 @@ async function withoutFaulty(
   }
 }
 
-/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. */
+/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. @param path absolute */
 const isFolder = (path: string): boolean =>
   existsSync(path) ? statSync(path).isDirectory() : lstatSync(path, { throwIfNoEntry: false }) === undefined;
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));
 
-/** By file and line, which is looked up. */
-export async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
-  const placed = await addLines(problems);
+/** By file and line, which is looked up. @param root of the project, absolute */
+export async function sorted(root: string, problems: readonly Problem[]): Promise<Problem[]> {
+  const placed = await addLines(root, problems);
   return placed.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 1) - (b.line ?? 1));
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { hasPosition } from "../media/metadata/position.ts";
 import type { PublicFile } from "../model/article.ts";
 import { type Problem, warning } from "../model/problem.ts";
@@ -6,11 +7,13 @@ import { type Problem, warning } from "../model/problem.ts";
 /** Larger ones are no pictures for the web. */
 const MOST_BYTES = 50_000_000;
 
-/** Pictures that are published as they are and say where they were taken. */
-export const positionsIn = (files: readonly PublicFile[]): Problem[] =>
+/** Pictures that are published as they are and say where they were taken. @param root of the project, absolute */
+export const positionsIn = (root: string, files: readonly PublicFile[]): Problem[] =>
   files
-    .filter(({ file }) => /\.(?:jpe?g|png|webp|avif|gif)$/i.test(file) && statSync(file).size <= MOST_BYTES)
-    .filter(({ file }) => hasPosition(readFileSync(file)))
+    .filter(
+      ({ file }) => /\.(?:jpe?g|png|webp|avif|gif)$/i.test(file) && statSync(resolve(root, file)).size <= MOST_BYTES,
+    )
+    .filter(({ file }) => hasPosition(readFileSync(resolve(root, file))))
     .map(({ file }) =>
       warning(
         { file, field: "file" },

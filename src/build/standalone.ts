@@ -1,16 +1,14 @@
-import { cpSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
-import { icons } from "../media/icons.ts";
-import { copyClean, renderImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
 import type { NeedsReader } from "../output/hosting/page-needs.ts";
 import type { Edition } from "../site/edition.ts";
-import { publicAssets } from "../site/public-files.ts";
+import { assetsOf, copyAsset } from "./assets.ts";
 import { layoutOf, needsReaderFor, writeHostFiles } from "./host-files.ts";
 import type { EditionOptions } from "./options.ts";
+import { noTitle } from "./own-page-problems.ts";
 import { placeCopy } from "./prepare.ts";
 
 type Config = Parameters<typeof plugin>[0];
@@ -42,25 +40,24 @@ interface Standalone {
 async function standalone(config: Config, options: EditionOptions): Promise<Standalone> {
   const { copy, problems } = await placeCopy(options, { ownPages: [] });
   if (!copy) throw stoppedBy(problems);
-  const folder = () => config.directories.output;
+  const { root } = options;
+  const folder = () => resolve(root, config.directories.output);
+  const untitled = new Set<string>();
   let write = (_file: string, _text: string): void => {};
   let printed: { readonly edition: Edition; readonly needs: NeedsReader } | undefined;
   const run: Run = {
+    root,
     placed: copy.placed,
     output: "_site",
     isHelper: false,
-    async due({ pages }) {
+    async due({ pages, copies }) {
       const { edition, problems } = await copy.complete(pages);
       if (!edition) throw stoppedBy(problems);
       for (const each of problems) console.warn(format(each));
-      const { assets, problems: damaged } = await renderImages([
-        ...edition.assets,
-        ...icons(edition.globals.site.colors.light),
-      ]);
-      if (damaged.length > 0) throw stoppedBy(damaged);
-      for (const { file, from } of assets) copyClean(from, join(folder(), file));
-      for (const { file, from } of publicAssets(copy.placed)) cpSync(from, join(folder(), file));
-      write = writerInto(relative(".", folder()));
+      const { assets, problems: faults } = await assetsOf(edition, copy.placed, copies, root);
+      if (faults.length > 0) throw stoppedBy(faults);
+      for (const asset of assets) await copyAsset(asset, join(folder(), asset.file));
+      write = writerInto(folder());
       printed = { edition, needs: needsReaderFor(edition) };
       return { edition, routes: edition.routes };
     },
@@ -70,6 +67,11 @@ async function standalone(config: Config, options: EditionOptions): Promise<Stan
       if (view.file.endsWith(".html")) printed?.needs.read(layoutOf(view), view.file, text, false);
       return undefined;
     },
+    untitled(inputPath) {
+      if (untitled.has(inputPath)) return;
+      untitled.add(inputPath);
+      console.warn(format(noTitle(root, relative(root, resolve(root, inputPath)), copy.placed.outlet.site.name)));
+    },
     done: () => {},
   };
   return {
@@ -77,7 +79,9 @@ async function standalone(config: Config, options: EditionOptions): Promise<Stan
     finish(results) {
       if (!printed) return;
       const own = results.flatMap(({ inputPath, outputPath }) =>
-        outputPath ? { file: relative(folder(), outputPath), from: relative(".", inputPath) } : [],
+        outputPath
+          ? { file: relative(folder(), resolve(root, outputPath)), from: relative(root, resolve(root, inputPath)) }
+          : [],
       );
       writeHostFiles(folder(), own, printed.edition, copy.placed, printed.needs.needs());
     },

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Crop, Logo } from "../model/view.ts";
 import { clean } from "./metadata/clean.ts";
@@ -8,58 +10,81 @@ import { clean } from "./metadata/clean.ts";
 const METADATA = join("src", "media", "metadata");
 
 /** What was made before, by names that hold a hash of what it was made of, and of what makes it. */
-const FOLDER = join(
-  ".broadsheet",
-  "made",
-  shortHash(
-    ["src/media/render.ts", "package.json", ...readdirSync(METADATA).map((name) => join(METADATA, name))]
-      .map((file) => readFileSync(file, "utf8"))
-      .join(""),
-  ),
-);
+const cacheFolder = memoize((root: string): string => {
+  const metadata = readdirSync(resolve(root, METADATA)).map((name) => join(METADATA, name));
+  const code = ["src/media/render.ts", "package.json", ...metadata];
+  const hash = shortHash(code.map((file) => readFileSync(resolve(root, file), "utf8")).join(""));
+  return resolve(root, ".broadsheet", "made", hash);
+});
 
 /**
  * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
  *
- * @param folder where they are kept, created where it is missing
- * @returns the assets, every one a file to copy; and a problem for each picture that is damaged
+ * @param root of the project, absolute: where `from` is relative, it is relative to it
+ * @param imageFolder where they are kept, absolute, if not where builds keep them; created where it is missing
+ * @returns the assets, every one a file to copy, with an absolute `from`; and a problem for each picture that is damaged
  */
 export async function renderImages(
   assets: readonly Asset[],
-  folder = FOLDER,
+  root: string,
+  imageFolder?: string,
 ): Promise<{ assets: Asset[]; problems: Problem[] }> {
+  const folder = imageFolder ?? cacheFolder(root);
+  if (imageFolder === undefined && !existsSync(folder)) forgetOtherVersions(folder);
   const ready: Asset[] = [];
   const damaged = new Map<string, Problem>();
   for (const asset of assets) {
     const { file, from, made } = asset;
-    const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
-    const content = await contentOf(asset, kept);
+    const source = resolve(root, from);
+    const kept = made && join(folder, nameOf(made, basename(file)));
+    const content = await contentOf({ ...asset, from: source }, kept);
     if (content instanceof Error) {
-      const isLarge = /limit/.test(content.message);
-      const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
-      const fix = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
+      const what = `cannot be read (${content.message.trim()})`;
+      const fix = "Check that it opens, and save it again, with fewer pixels if it is very large.";
       damaged.set(from, problem({ file: from, field: "file" }, what, fix));
       continue;
     }
-    if (content) keep(kept, content);
-    ready.push({ file, from: kept });
+    if (kept !== undefined && content) keep(kept, content);
+    ready.push({ ...asset, from: source, ...(kept === undefined ? {} : { kept }) });
   }
   return { assets: ready, problems: [...damaged.values()] };
 }
 
-/** The only way of a picture into an edition: whatever it was made of, it says no more than it may. */
-export function copyClean(from: string, to: string): void {
+/** What is made with other code has another folder, which nobody would look into again. */
+function forgetOtherVersions(folder: string): void {
+  const all = dirname(folder);
+  for (const name of existsSync(all) ? readdirSync(all) : [])
+    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
+}
+
+/**
+ * The only way of a picture into an edition: whatever it was made of, it says no more than it may. One that was made and is damaged by now
+ * is made again.
+ */
+export async function copyClean(asset: Asset, to: string): Promise<void> {
+  const content = asset.kept === undefined ? readFileSync(asset.from) : await keptContent(asset, asset.kept);
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, clean(readFileSync(from)).content);
+  writeFileSync(to, clean(content).content);
+}
+
+async function keptContent(asset: Asset, kept: string): Promise<Buffer> {
+  const known = readChecked(kept);
+  if (typeof known !== "string") return known;
+  const content = await contentOf(asset, undefined);
+  if (!(content instanceof Buffer)) throw content ?? new Error(`${kept} is missing`);
+  return keep(kept, content);
 }
 
 const nameOf = (made: Crop | Logo, name: string): string =>
   made.kind === "crop" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
 
-/** @returns nothing where nothing has to be made; the error of a picture that cannot be read */
-async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buffer | Error | undefined> {
+/**
+ * @param kept where it may lie already
+ * @returns nothing where nothing has to be made; the error of a picture that cannot be read
+ */
+async function contentOf({ file, from, made }: Asset, kept: string | undefined): Promise<Buffer | Error | undefined> {
   // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
-  if (made ? existsSync(kept) : file.startsWith("media/")) return undefined;
+  if (made ? kept !== undefined && existsSync(kept) : file.startsWith("media/")) return undefined;
   // Loading what makes pictures takes 160 ms, and most builds make none.
   const renderer = made && (await import("./render.ts"));
   try {
@@ -74,12 +99,11 @@ async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buf
   }
 }
 
-/** Under its name when it is whole: others may be making the same. */
-function keep(to: string, content: Buffer): void {
-  mkdirSync(dirname(to), { recursive: true });
-  const part = `${to}.${process.pid}`;
-  writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);
-  renameSync(part, to);
+/** Under its name when it is whole: others may be making the same. @returns what is kept */
+function keep(to: string, content: Buffer): Buffer {
+  const whole = to.endsWith(".ico") ? icon(content) : content;
+  writeChecked(to, whole, `${to}.${process.pid}`);
+  return whole;
 }
 
 /** A PNG as the only picture of an ICO file: a directory of one entry before it, which says "as large as it is, 32 bits". */

@@ -1,9 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { imageSize } from "image-size";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../content/files.ts";
 import type { Picture } from "../model/article.ts";
+import { hasShape } from "../model/record.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
 import { clean } from "./metadata/clean.ts";
@@ -43,15 +44,18 @@ const endingOf = (path: string): string => posix.extname(path).toLowerCase();
 
 /** Finds and measures the pictures of a seeds folder, each once. */
 export class PictureFinder {
+  readonly #root: string;
   readonly #folder: string;
   readonly #known = new Map<string, PictureFile | PictureFault>();
   readonly #notes: PictureRecords | undefined;
 
   /**
-   * @param folder the seeds folder, which exists
+   * @param root of the project, absolute
+   * @param folder the seeds folder, which exists, as the user typed it: pictures are named by it
    * @param notes remember what was measured before
    */
-  constructor(folder: string, notes?: PictureRecords) {
+  constructor(root: string, folder: string, notes?: PictureRecords) {
+    this.#root = root;
     this.#folder = folder;
     this.#notes = notes;
   }
@@ -85,8 +89,9 @@ export class PictureFinder {
 
   #develop(path: string): PictureFile | PictureFault | undefined {
     const from = join(this.#folder, path);
-    if (!isFile(from)) return undefined;
-    const { state, changed } = stateOf(from);
+    const file = resolve(this.#root, from);
+    if (!isFile(file)) return undefined;
+    const { state, changed } = stateOf(file);
     const remembered = this.#notes?.picture(path, state, changed);
     if (isAnswer(remembered)) return remembered;
     const answer = this.#judge(path, from);
@@ -96,12 +101,13 @@ export class PictureFinder {
 
   #judge(path: string, from: string): PictureFile | PictureFault {
     try {
-      if (!isWithin(realpathSync(this.#folder), realpathSync(from)))
+      const file = resolve(this.#root, from);
+      if (!isWithin(realpathSync(resolve(this.#root, this.#folder)), realpathSync(file)))
         return {
           what: `"${path}" is a link that leads out of the seeds folder`,
           fix: "Put the picture itself there.",
         };
-      return measure(path, from);
+      return measure(path, from, readFileSync(file));
     } catch {
       return { what: `"${path}" cannot be read`, fix: "Check that it opens, and save it again." };
     }
@@ -118,10 +124,10 @@ function isFile(path: string): boolean {
 }
 
 const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
-  typeof value === "object" && value !== null && ("what" in value || "path" in value);
+  hasShape<PictureFault>(value, { what: "text", fix: "text" }) ||
+  hasShape<PictureFile>(value, { path: "text", from: "text", width: "number", height: "number" });
 
-function measure(path: string, from: string): PictureFile | PictureFault {
-  const content = readFileSync(from);
+function measure(path: string, from: string, content: Buffer): PictureFile | PictureFault {
   const ending = endingOf(path);
   const { type, width, height } = imageSize(content);
   if (type !== FORMATS.get(ending))

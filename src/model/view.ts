@@ -55,6 +55,8 @@ export interface Asset {
   /** On this machine. */
   readonly from: string;
   readonly made?: Crop | Logo;
+  /** Where it lies once it is made, under its CRC-32. */
+  readonly kept?: string;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
 }
@@ -87,6 +89,8 @@ export interface LayoutGlobals {
     readonly description: string;
     readonly language: string;
     readonly direction: "ltr" | "rtl";
+    /** IANA: dates are shown in it. */
+    readonly timeZone: string;
     readonly place: string;
     readonly email: string;
     readonly telephone?: string | undefined;

@@ -9,13 +9,13 @@ import type { Route, ViewAddress } from "../site/route.ts";
 /** A file that an edition has. */
 export interface EditionFile {
   readonly file: string;
-  /** Of everything that is in it beside what all pages are printed with. Where all is printed anyway, nobody asks before it is. */
+  /** Hash of the page's own data. Computed only when a comparison needs it. */
   fingerprint(): string;
-  /** Whether the layouts print it; a picture or an icon is copied. */
+  /** Whether a layout prints it; pictures and icons are copied. */
   readonly isPage: boolean;
 }
 
-/** What pages depend on whose layouts read collections. */
+/** What pages depend on if their layout reads collections. */
 export interface Reading {
   readonly kinds: ReadonlySet<string>;
   /** Fingerprint of the collections. */
@@ -36,11 +36,11 @@ export function editionFiles(
   }));
   const wanted = [...copied, ...routes.map((route) => new RouteFile(route, shared, reading))];
   for (const { file } of wanted)
-    if (leads.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
+    if (OUTSIDE.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
   return wanted;
 }
 
-/** A class, since a hundred thousand of them weigh half as much as objects with a function each. */
+/** A class, since a hundred thousand of them need half the memory of objects with a function each. */
 class RouteFile implements EditionFile {
   readonly file: string;
   readonly isPage = true;
@@ -73,16 +73,17 @@ export function fingerprintOfRoute(route: Route, shared: string, made?: ViewAddr
 export const withCollections = (fingerprint: string, kind: string, { kinds, collections }: Reading): string =>
   kinds.has(kind) ? `${fingerprint} ${collections}` : fingerprint;
 
-// Addresses are judged where they come from (`faultOf` in `site/address.ts`); this is for the day when somebody forgets to.
-const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
+// Addresses are checked where they come from (`faultOf` in `site/address.ts`). This catches one that was not.
+const OUTSIDE = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
-/** The name of a picture holds a hash of what is published, and so does the place of one that was made; icons are few and small. */
-function fingerprintOfAsset({ file, from, isOwn }: Asset): string {
+/** The name of a picture has a hash of what is published, and so has the path of one that was rendered. Icons are few and small. */
+function fingerprintOfAsset({ file, from, kept, isOwn }: Asset): string {
   if (isOwn) return stateOfCopy(from);
+  if (kept !== undefined) return kept;
   return file.startsWith("media/") ? from : fingerprintOf(clean(readFileSync(from)).content.toString("latin1"));
 }
 
-/** What the outlet has copied may be 100 MB. */
+/** By size and time, since what the outlet copies may be 100 MB. */
 function stateOfCopy(from: string): string {
   const { size, mtimeMs } = statSync(from);
   return `copy ${from} ${size} ${mtimeMs}`;

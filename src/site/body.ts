@@ -1,5 +1,5 @@
 import { MARK } from "../model/mark.ts";
-import { escapeHtml } from "../model/text.ts";
+import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
 
 /** Finds where a reference in a text leads: a decoded path of the site with its fragment, or nothing where there is no public page. */
@@ -21,7 +21,7 @@ export function printBody(html: string, resolve: Resolve, address: Base["href"],
       if (reference.startsWith("#"))
         return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${text}</a>`;
       const path = resolve(reference);
-      return path === undefined ? text : `<a href="${escapeHtml(address(path))}"${attributes}>${text}</a>`;
+      return path === undefined ? text : `<a href="${escapeMarkup(address(path))}"${attributes}>${text}</a>`;
     })
-    .replace(PLACE, (_, path: string) => escapeHtml(address(path)));
+    .replace(PLACE, (_, path: string) => escapeMarkup(address(path)));
 }

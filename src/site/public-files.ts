@@ -1,8 +1,8 @@
 import { type Problem, problem } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { type Address, collisionKey, fileOf } from "./address.ts";
-import { isReservedPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
+import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
 /** The files that are published as they are, as copies. */

@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
 import type { Edition } from "../../src/site/edition.ts";
-import { NOW, outlet, story, write } from "../site/site.ts";
+import { optionsFor, outlet, story, write } from "../site/site.ts";
 import { openChromium } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
@@ -41,17 +41,13 @@ beforeAll(async () => {
   });
   mkdirSync(join(folder, "_data"), { recursive: true });
   cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
-  const orders = { seeds: join(folder, "seeds"), data: join(folder, "_data"), output, now: NOW, hold: false };
-  const result = await build(orders);
+  const result = await build(optionsFor(folder));
   expect(result.problems).toEqual([]);
   edition = result.edition;
   browser = await openChromium();
 });
 
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The page of each kind, all of them, and what a browser says of it under a policy. */
 async function saidUnder(policy: string): Promise<{ kinds: Set<string>; said: string[] }> {

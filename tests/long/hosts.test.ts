@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
-import { NOW, outlet, story, write } from "../site/site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { optionsFor, outlet, ROOT, story, write } from "../site/site.ts";
 import { type Server, servers, startServer } from "./servers.ts";
 
 // Real servers answer from the files that a build writes for them, at the root of a host and below a path.
@@ -69,12 +70,9 @@ describe.each(["/", "/news/"])("below %s", (home) => {
     write(folder, files);
     cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
     const { problems } = await build({
-      seeds: join(folder, "seeds"),
-      data: join(folder, "_data"),
-      output,
+      ...optionsFor(folder),
+      output: outputFolder(ROOT, output),
       url: `https://post.example${home}`,
-      now: NOW,
-      hold: false,
     });
     expect(problems).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import sharp from "sharp";
@@ -20,15 +20,10 @@ const colors = {
 };
 type Color = keyof typeof colors;
 
-/** A folder where nothing was made yet, which is the present one until the test ends. */
-function emptyDarkroom(): string {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-darkroom-"));
-  const before = process.cwd();
-  process.chdir(folder);
-  onTestFinished(() => {
-    process.chdir(before);
-    rmSync(folder, { recursive: true, force: true });
-  });
+/** A folder, gone after the test, where no picture was rendered yet. */
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-pictures-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -68,10 +63,16 @@ const corners = (file: string) =>
     ].map(([x = 0, y = 0]) => colorAt(file, x, y)),
   );
 
-async function made(assets: readonly Asset[]): Promise<string[]> {
-  const developed = await renderImages(assets);
+/** @param folder with the pictures; what is made of them is kept in `made` @returns the pictures as they are published, each in a folder of its own */
+async function made(folder: string, assets: readonly Asset[]): Promise<string[]> {
+  const developed = await renderImages(assets, folder, join(folder, "made"));
   expect(developed.problems).toEqual([]);
-  return developed.assets.map(({ from }) => from);
+  const published = developed.assets.map((asset, index) => ({
+    asset,
+    to: join(folder, "published", `${index}`, asset.file),
+  }));
+  for (const { asset, to } of published) await copyClean(asset, to);
+  return published.map(({ to }) => to);
 }
 
 const all = ["red", "green", "blue", "yellow"] as const;
@@ -83,13 +84,13 @@ test.each<[focus: string, of: "tall" | "wide", Color[]]>([
   ["0% 50%", "wide", ["red", "red", "blue", "blue"]],
   ["100% 0%", "wide", ["green", "green", "yellow", "yellow"]],
 ])("a square cut keeps what is at %s of a %s picture, at its own size", async (focus, of, expected) => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "quarters.png");
   const [width, height] = of === "tall" ? [400, 1600] : [1600, 400];
   await quarters(width, height, all).png().toFile(from);
   const picture: Picture = { path: "/media/quarters-0a.png", from, width, height, alt: "Four", focus };
   const square = cropAssets(picture).filter(({ file }) => file.includes("1x1"));
-  const [cut = ""] = await made(square);
+  const [cut = ""] = await made(folder, square);
   expect(await sharp(cut).metadata()).toMatchObject({ format: "jpeg", width: 400, height: 400 });
   expect(await corners(cut)).toEqual(expected);
 });
@@ -108,7 +109,7 @@ test("two stories with another focus on one picture get a cut each", async () =>
 });
 
 test("a photograph that its EXIF data turn is cut as it is seen", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "turned.jpg");
   // Orientation 6: shown turned by a quarter clockwise, so that the left half is the top.
   await quarters(1600, 400, ["red", "blue", "red", "blue"]).withMetadata({ orientation: 6 }).jpeg().toFile(from);
@@ -120,20 +121,23 @@ test("a photograph that its EXIF data turn is cut as it is seen", async () => {
     alt: "Two",
     focus: "50% 0%",
   };
-  const [cut = ""] = await made(cropAssets(picture).filter(({ file }) => file.includes("1x1")));
+  const [cut = ""] = await made(
+    folder,
+    cropAssets(picture).filter(({ file }) => file.includes("1x1")),
+  );
   expect(await sharp(cut).metadata()).toMatchObject({ width: 400, height: 400 });
   expect(await corners(cut)).toEqual(["red", "red", "red", "red"]);
 });
 
 test("a drawing is drawn at the size of the cut, sharp, and on white where it has no ground", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "drawing.svg");
   writeFileSync(
     from,
     '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="16" height="32" fill="#f00"/></svg>',
   );
   const picture: Picture = { path: "/media/drawing-0a.svg", from, width: 32, height: 32, alt: "Half" };
-  const cuts = await made(cropAssets(picture));
+  const cuts = await made(folder, cropAssets(picture));
   const sizes = await Promise.all(cuts.map(async (cut) => sharp(cut).metadata()));
   expect(sizes.map(({ width, height }) => [width, height])).toEqual([
     [1200, 675],
@@ -145,23 +149,30 @@ test("a drawing is drawn at the size of the cut, sharp, and on white where it ha
     expect([await colorAt(cut, 0.49, 0.5), await colorAt(cut, 0.51, 0.5)]).toEqual(["red", "white"]);
 });
 
-test("what was made is not made again, and nothing half-made is left", async () => {
-  const folder = emptyDarkroom();
+test("what was made is not made again unless it is damaged, and nothing half-made is left", async () => {
+  const folder = emptyFolder();
   const from = join(folder, "four.png");
   await quarters(800, 800, all).png().toFile(from);
   const assets = cropAssets({ path: "/media/four-0a.png", from, width: 800, height: 800, alt: "Four" });
-  const first = await made(assets);
+  const first = await made(folder, assets);
   expect(first.map((file) => basename(file))).toEqual(["four-0a-16x9.jpg", "four-0a-4x3.jpg", "four-0a-1x1.jpg"]);
-  expect(filesIn(join(folder, ".broadsheet")).map((file) => basename(file))).toEqual(
+  expect(filesIn(join(folder, "made")).map((file) => basename(file))).toEqual(
     first.map((file) => basename(file)).sort(),
   );
-  for (const file of first) writeFileSync(file, "kept");
-  expect(await made(assets)).toEqual(first);
-  for (const file of first) expect(readFileSync(file, "utf8")).toBe("kept");
+  const kept = filesIn(join(folder, "made")).map((file) => join(folder, "made", file));
+  const states = () => kept.map((file) => [readFileSync(file), statSync(file).ino] as const);
+  const [pictures, before] = [first.map((file) => readFileSync(file)), states()];
+  await made(folder, assets);
+  expect(states()).toEqual(before);
+  for (const [index, file] of kept.entries())
+    writeFileSync(file, index === 0 ? "" : readFileSync(file).subarray(0, -1));
+  await made(folder, assets);
+  expect(first.map((file) => readFileSync(file))).toEqual(pictures);
+  expect(states().map(([bytes]) => bytes)).toEqual(before.map(([bytes]) => bytes));
 });
 
 test("a sign stands in the middle of its ground, in a PNG or an ICO, once for each ground", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "sign.svg");
   writeFileSync(
     from,
@@ -172,7 +183,7 @@ test("a sign stands in the middle of its ground, in a PNG or an ICO, once for ea
     from,
     made: { kind: "logo", width, height, ground, hash: "0a" },
   });
-  const [card = "", other = "", ico = ""] = await made([
+  const [card = "", other = "", ico = ""] = await made(folder, [
     sign("assets/card.png", 1200, 630, "#0000ff"),
     sign("assets/card.png", 1200, 630, "#ffff00"),
     sign("favicon.ico", 48, 48, "#0000ff"),
@@ -189,9 +200,10 @@ test("a sign stands in the middle of its ground, in a PNG or an ICO, once for ea
   ]);
   const place = bytes.readUInt32LE(18);
   expect(place + bytes.readUInt32LE(14)).toBe(bytes.length);
-  writeFileSync("icon.png", bytes.subarray(place));
-  expect(await sharp("icon.png").metadata()).toMatchObject({ format: "png", width: 48, height: 48 });
-  expect(await colorAt("icon.png", 0.5, 0.5)).toBe("red");
+  const drawn = join(folder, "icon.png");
+  writeFileSync(drawn, bytes.subarray(place));
+  expect(await sharp(drawn).metadata()).toMatchObject({ format: "png", width: 48, height: 48 });
+  expect(await colorAt(drawn, 0.5, 0.5)).toBe("red");
 });
 
 test("a damaged picture is one problem by its name, however many stories and shapes it has, and nothing is published", async () => {
@@ -206,7 +218,7 @@ test("a damaged picture is one problem by its name, however many stories and sha
     code: 1,
     stdout: "",
     stderr: [
-      "seeds/media/torn.png:1: file: is damaged (vipspng: libpng read error). Check that it opens, and save it again.",
+      "seeds/media/torn.png:1: file: cannot be read (vipspng: libpng read error). Check that it opens, and save it again, with fewer pixels if it is very large.",
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),
@@ -215,23 +227,24 @@ test("a damaged picture is one problem by its name, however many stories and sha
 });
 
 test("a disk that refuses what was made is no fault of the picture", async () => {
-  emptyDarkroom();
-  writeFileSync("full", "");
+  const folder = emptyFolder();
+  const full = join(folder, "full");
+  writeFileSync(full, "");
   const picture = await quarters(1200, 1200, all).png().toBuffer();
-  writeFileSync("four.png", picture);
+  writeFileSync(join(folder, "four.png"), picture);
   const made = { kind: "crop", width: 300, height: 300, focus: { x: 0.5, y: 0.5 } } as const;
-  await expect(renderImages([{ file: "media/four-1x1.jpg", from: "four.png", made }], "full")).rejects.toThrow(
+  await expect(renderImages([{ file: "media/four-1x1.jpg", from: "four.png", made }], folder, full)).rejects.toThrow(
     "EEXIST",
   );
 });
 
 test("a cut names the makers of its picture, and tells nothing else of it", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   for (const ending of ENDINGS) {
     const from = join(folder, `told.${ending}`);
     writeFileSync(from, await dirty(ending, 640, 480));
     const picture: Picture = { path: `/media/told-0a.${ending}`, from, width: 640, height: 480, alt: "Light" };
-    const [cut = ""] = await made(cropAssets(picture));
+    const [cut = ""] = await made(folder, cropAssets(picture));
     const bytes = readFileSync(cut);
     expect(
       KEPT.filter((each) => !bytes.includes(each)),
@@ -246,11 +259,12 @@ test("a cut names the makers of its picture, and tells nothing else of it", asyn
 });
 
 test("a copy says no more than it may, and is made into a folder that is not there yet", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const [told, fine] = [join(folder, "told.jpg"), join(folder, "fine.jpg")];
   writeFileSync(told, await dirty("jpg", 640, 480));
   writeFileSync(fine, await plain("jpg", 640, 480));
-  for (const from of [told, fine]) copyClean(from, join(folder, "stage", "media", basename(from)));
+  for (const from of [told, fine])
+    await copyClean({ file: "media/a.jpg", from }, join(folder, "stage", "media", basename(from)));
   const copied = (name: string) => readFileSync(join(folder, "stage", "media", name));
   expect(PRIVATE.filter((each) => copied("told.jpg").includes(each))).toEqual([]);
   expect(KEPT.filter((each) => !copied("told.jpg").includes(each))).toEqual([]);
@@ -273,7 +287,7 @@ test("icons that the outlet drew itself are cleaned, and one that cannot be is a
   expect(await run(["build"])).toMatchObject({
     code: 1,
     stderr: [
-      'src/assets/icons/extra.svg:1: file: is damaged (is broken: "<!--" has no end). Check that it opens, and save it again.',
+      'src/assets/icons/extra.svg:1: file: cannot be read (is broken: "<!--" has no end). Check that it opens, and save it again, with fewer pixels if it is very large.',
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),

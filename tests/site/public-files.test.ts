@@ -1,18 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { check } from "../../src/build/build.ts";
+import { check } from "../../src/build/check.ts";
 import { format } from "../../src/model/problem.ts";
 import { dirty, plain } from "../media/canary.ts";
-import { NOW, type Site, siteOf, story } from "./site.ts";
+import { optionsFor, type Site, siteOf, story } from "./site.ts";
 
 const checked = async ({ folder }: Site): Promise<string[]> => {
-  const { problems } = await check({
-    seeds: join(folder, "seeds"),
-    data: join(folder, "_data"),
-    now: NOW,
-    hold: false,
-  });
+  const { problems } = await check(optionsFor(folder));
   return problems.map((each) => format(each).replaceAll(`${folder}/`, ""));
 };
 

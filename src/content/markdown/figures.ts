@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Picture } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
-import { cleanLine } from "../../model/text.ts";
+import { cleanLine, escapeMarkup } from "../../model/text.ts";
 import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 
@@ -10,17 +10,16 @@ import type { RenderState } from "./render-state.ts";
  * credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
-  const { escapeHtml } = md.utils;
   md.renderer.rules.image = (tokens, index) => {
     const { picture, alone, title } = tokens[index]?.meta ?? {};
     if (!isPicture(picture)) return "";
     const { path, width, height, alt, caption, credit } = picture;
-    const tip = typeof title === "string" ? ` title="${escapeHtml(title)}"` : "";
-    const image = `<img src="${mark(path)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}"${tip} loading="lazy" decoding="async">`;
+    const tip = typeof title === "string" ? ` title="${escapeMarkup(title)}"` : "";
+    const image = `<img src="${mark(path)}" width="${width}" height="${height}" alt="${escapeMarkup(alt)}"${tip} loading="lazy" decoding="async">`;
     if (alone !== true || (caption === undefined && credit === undefined)) return image;
     const parts = [
-      ...(caption === undefined ? [] : [escapeHtml(caption)]),
-      ...(credit === undefined ? [] : [`<small class="credit">${escapeHtml(credit)}</small>`]),
+      ...(caption === undefined ? [] : [escapeMarkup(caption)]),
+      ...(credit === undefined ? [] : [`<small class="credit">${escapeMarkup(credit)}</small>`]),
     ];
     return `${image}<figcaption>${parts.join(" ")}</figcaption>`;
   };

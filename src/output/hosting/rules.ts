@@ -1,7 +1,7 @@
 import { type FeedFormat, feedFormat, feedFormatNames } from "../../model/feed.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import type { Edition, EditionRoute } from "../../site/edition.ts";
-import { LICENSE, MANIFEST, OPML } from "../../site/paths.ts";
+import { paths } from "../../site/paths.ts";
 import type { PageNeeds } from "./page-needs.ts";
 import { policyOf } from "./policy.ts";
 
@@ -88,7 +88,7 @@ export function rulesOf(
     gone: routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? path : [])),
     notFound: "/404.html",
     policy: policyOf(needs, hosting),
-    everywhere: headersOf(hosting, outlet.policy.license && base.url(LICENSE)),
+    everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },
       ...[...fresh]
@@ -137,9 +137,9 @@ const ending = (name: string, type: string) => ({ at: { kind: "ending", ending: 
 /** What a file's ending does not tell first, then what servers of some age do not know, or tell without a character set. */
 const TYPES: Rules["types"] = [
   ...feedFormatNames.map(feedType),
-  { at: { kind: "file", path: OPML }, type: "text/x-opml; charset=utf-8" },
-  { at: { kind: "file", path: MANIFEST }, type: "application/manifest+json" },
-  { at: { kind: "file", path: LICENSE }, type: "application/rsl+xml; charset=utf-8" },
+  { at: { kind: "file", path: paths.opml }, type: "text/x-opml; charset=utf-8" },
+  { at: { kind: "file", path: paths.manifest }, type: "application/manifest+json" },
+  { at: { kind: "file", path: paths.license }, type: "application/rsl+xml; charset=utf-8" },
   ending("opml", "text/x-opml; charset=utf-8"),
   ending("webmanifest", "application/manifest+json"),
   ending("html", "text/html; charset=utf-8"),

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import { fileState, isUntouched, type Manifest, type Printed } from "../manifest.ts";
+import type { OutputFolder } from "../output-folder.ts";
 import { compressible } from "./patterns.ts";
 
 // Compressed files beside the plain ones, for servers that would compress each answer anew.
@@ -42,7 +43,7 @@ export interface Twins {
  */
 export async function makeTwins(
   files: ReadonlyMap<string, Printed>,
-  { stage, output, manifest }: { readonly stage: string; readonly output: string; readonly manifest: Manifest },
+  { stage, output, manifest }: { readonly stage: string; readonly output: OutputFolder; readonly manifest: Manifest },
 ): Promise<Twins> {
   const staged = new Map<string, Printed>();
   const due = [...files].filter(([file, { size }]) => hasTwins(file, size));
@@ -53,9 +54,9 @@ export async function makeTwins(
       for (const [ending, encode] of Object.entries(encoders)) {
         const twin = file + ending;
         const before = manifest.files.get(twin);
-        if (files.has(twin) || (before?.fingerprint === fingerprint && isUntouched(join(output, twin), before)))
+        if (files.has(twin) || (before?.fingerprint === fingerprint && isUntouched(join(output.path, twin), before)))
           continue;
-        const bytes = await encode(readFileSync(join(fileState(join(stage, file)) ? stage : output, file)));
+        const bytes = await encode(readFileSync(join(fileState(join(stage, file)) ? stage : output.path, file)));
         mkdirSync(dirname(join(stage, twin)), { recursive: true });
         writeFileSync(join(stage, twin), bytes);
         const made = fileState(join(stage, twin));
