@@ -78,7 +78,7 @@ export async function placeCopy(
   const cache = found && openCache(found.cacheFolder, key, found.began);
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
-  const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
+  const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     root,
     folder,
     zone,
@@ -88,7 +88,7 @@ export async function placeCopy(
   const problems = [...missing, ...ingested.problems];
   cache?.save();
   found?.watch.lap("read");
-  const all = { stories, pages, withdrawn };
+  const all = { stories, pages, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
     stories.length === 0 ||
@@ -105,6 +105,7 @@ export async function placeCopy(
     key,
     files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
     withdrawn,
+    publicFiles,
     outlet,
     circumstances,
     ownPages,
@@ -116,8 +117,11 @@ export async function placeCopy(
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
     const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
-    // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
-    const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
+    // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
+    const isOwn = new Set([
+      ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),
+      ...publicFiles.map(({ file }) => file),
+    ]);
     const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );

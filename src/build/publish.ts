@@ -2,14 +2,16 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Announced } from "../eleventy/run.ts";
-import { Problems } from "../model/problem.ts";
+import { type Problem, Problems } from "../model/problem.ts";
 import { clean, commit } from "../output/commit.ts";
 import type { LostAddress } from "../output/fates.ts";
+import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
 import type { Manifest, OwnRecord } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
 import type { OwnPage } from "../site/place.ts";
 import { explain } from "./explain.ts";
+import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Progress } from "./options.ts";
 import { type Plan, planOf } from "./plan.ts";
@@ -75,7 +77,9 @@ async function publishWith(
     }
     const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, progress);
     watch.lap("print");
-    problems = await sorted(root, [...problems, ...filled.warnings]);
+    const blocked = serverObstacles(output, filled.answers.servers);
+    if (blocked.length > 0) throw new Problems(blocked);
+    problems = await sorted(root, [...problems, ...filled.warnings, ...toldByBuild(filled.answers)]);
     const committed = commitStage(filled, { ...read, problems }, options, found);
     keep(copy, filled, committed, options, found);
     return { ...committed.result, notices: [...read.notices, ...committed.result.notices] };
@@ -84,6 +88,12 @@ async function publishWith(
     return { ...notPublished, ...read, problems: await sorted(root, [...problems, ...error.problems]) };
   }
 }
+
+/** A page that browsers refuse in part is published all the same: at a host without headers, they do not. */
+const toldByBuild = ({ told, contradicted }: HostAnswers): Problem[] => [
+  ...told,
+  ...contradicted.map((each): Problem => ({ ...each, severity: "warning" })),
+];
 
 /** A published edition. */
 interface Committed {
@@ -94,7 +104,7 @@ interface Committed {
 
 /** Moves what lies in the stage into the output folder, and records what the next build needs to know. */
 function commitStage(
-  { plan: { edition }, staged, move }: Filled,
+  { plan: { edition }, staged, move, removed, answers }: Filled,
   read: Prepared,
   options: BuildOptions,
   found: Inspection,
@@ -111,15 +121,16 @@ function commitStage(
     published: true,
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,
-    removed: move.remove.length,
+    removed,
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
   const lastResult = lastResultOf(options, found, result);
   const committed = uninterrupted(() =>
-    commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () =>
-      writePublished(output, edition, lost, last),
-    ),
+    commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () => {
+      writePublished(output, edition, lost, last);
+      writeServers(output, answers.servers);
+    }),
   );
   found.watch.lap("publish");
   const manifest = options.clean ? clean(output) : committed;
