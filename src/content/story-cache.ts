@@ -98,7 +98,7 @@ export class StoryCache {
     this.#now = now;
     const isHeadMine =
       key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
-    // A process that died before it wrote the head has left lines at the end.
+    // A process that died before it wrote the head may have left lines at the end.
     return isHeadMine && fstatSync(this.#file).size === this.#head.bytes;
   }
 
