@@ -10,7 +10,7 @@ import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
 import type { EditionOptions } from "./options.ts";
 import type { Plan } from "./plan.ts";
-import { type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Held, holding, type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { positionsIn } from "./public-photos.ts";
 import { notPublished, type Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
@@ -22,16 +22,16 @@ import { fillStage } from "./stage.ts";
 export async function check(options: EditionOptions): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
-    return await checkIn(folder, options);
+    return await holding((held) => checkIn(folder, held, options));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function checkIn(folder: string, options: EditionOptions): Promise<Result> {
+async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
   const { root } = options;
   const imageFolder = join(folder, "made");
-  const { copy, ...stopped } = await placeCopy(options, { imageFolder, ownPages: [] });
+  const { copy, ...stopped } = await placeCopy(options, { held, imageFolder, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;

@@ -1,21 +1,19 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { Announced } from "../eleventy/run.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import { clean, commit } from "../output/commit.ts";
 import type { LostAddress } from "../output/fates.ts";
 import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
-import type { Manifest, OwnRecord } from "../output/manifest.ts";
+import type { Manifest } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
-import type { OwnPage } from "../site/place.ts";
 import { explain } from "./explain.ts";
 import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Progress } from "./options.ts";
 import { type Plan, planOf } from "./plan.ts";
-import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Held, holding, type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { type Filled, fillStage } from "./stage.ts";
@@ -27,44 +25,24 @@ export async function publish(
   progress: Progress | undefined,
 ): Promise<Result> {
   dropEdition(options.output);
-  const last = found.manifest.own;
-  try {
-    return await publishWith(last, options, found, progress);
-  } catch (error) {
-    if (!(error instanceof OtherOwnPages)) throw error;
-    return publishWith({ ...last, pages: error.pages }, options, found, progress);
-  }
+  return holding((held) => publishWithout(held, options, found, progress));
 }
 
-/**
- * With `--hold`, stories are held back when their links lead nowhere. These were judged by the own pages of the last build, and this build
- * has others.
- */
-class OtherOwnPages extends Error {
-  readonly pages: readonly OwnPage[];
-
-  constructor(pages: readonly OwnPage[]) {
-    super("the outlet's own pages have changed");
-    this.pages = pages;
-  }
-}
-
-/** @param last what the last build knew of the outlet's own pages */
-async function publishWith(
-  last: OwnRecord,
+async function publishWithout(
+  held: Held,
   options: BuildOptions,
   found: Inspection,
   progress: Progress | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;
-  const { copy, ...read } = await placeCopy(options, { found, ownPages: last.pages });
+  const last = manifest.own;
+  const { copy, ...read } = await placeCopy(options, { held, found, ownPages: last.pages });
   if (!copy) return { ...notPublished, ...read };
   const { placed, source } = copy;
   let problems = read.problems;
   /** Eleventy knows the outlet's own pages only once it runs, so that the edition and the plan are made in the middle of its run. */
   const plan = async (announced: Announced): Promise<Plan> => {
-    if (options.hold && !isDeepStrictEqual(announced.pages, last.pages)) throw new OtherOwnPages(announced.pages);
     const prepared = await copy.complete(announced.pages);
     problems = prepared.problems;
     if (!prepared.edition) throw new Problems([]);
