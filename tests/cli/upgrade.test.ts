@@ -56,7 +56,8 @@ test("an outlet of an earlier version is told the new names first, then builds, 
   ]);
   expect(built.stdout).toMatch(/^built 55 pages: 55 printed, 0 unchanged, 2 removed, in /);
   const inPlace = (file: string) => file.replace("ferry-times", "summer-ferry");
-  expect(site(clone)).toEqual(before.map(inPlace).sort());
+  const forHosts = [".nojekyll", "_headers", "_redirects"];
+  expect(site(clone)).toEqual([...before.map(inPlace), ...forHosts].sort());
 
   const { folder, state } = clone;
   expect(readdirSync(join(folder, ".broadsheet")).sort()).toEqual([basename(state), "made"].sort());
