@@ -47,7 +47,7 @@ export function isoFrom(text: string): string | { fault: string } | undefined {
     return { fault: `was a ${capitalised(fell)}` };
   if (hour === undefined) return date;
   const offset = zone === undefined ? "" : /^[+-]/.test(zone) ? zone : ZONES.get(zone.toUpperCase());
-  if (offset === undefined) return { fault: `has a time zone, ${zone}, that these letters alone do not tell` };
+  if (offset === undefined) return { fault: `has the time zone ${zone}, which can mean several zones` };
   if (half !== undefined && !/^(?:0?[1-9]|1[0-2])$/.test(hour)) return { fault: "is not in the calendar" };
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
   return `${date}T${two(hours)}:${minute}${rest}${offset}`;

@@ -281,7 +281,7 @@ const slipsOfCompiled: Slip[] = [
       "own.ts": "export default 1;",
     },
     () => {},
-    '.eleventy.ts:3: file: imports "./own.ts", and may import from src only. Put the file into src.',
+    '.eleventy.ts:3: file: imports "./own.ts", but may import from src only. Put the file into src.',
   ],
 ];
 

@@ -159,7 +159,7 @@ describe("each of these is named, and nothing is published", () => {
       "a story that expires before it appears",
       { "seeds/a.md": story({ expires: "2026-01-01" }) },
       [
-        'seeds/a.md:4: expires: "2026-01-01" is not after the story appears, so that nobody would ever see it. Correct one of the two.',
+        'seeds/a.md:4: expires: "2026-01-01" is not after the story appears, so no reader would ever see it. Correct one of the two.',
       ],
     ],
     [
@@ -255,7 +255,7 @@ test("--hold never takes a missing seeds folder for an empty paper", async () =>
   const site = await siteOf(good);
   const after = await site.again({}, { hold: true, seeds: join(site.folder, "typo") });
   expect(after.said).toEqual([
-    "typo:1: file: is no folder. Create it and put a story into it, or name another with --seeds.",
+    "typo:1: file: is not a folder. Create it and put a story into it, or name another with --seeds.",
   ]);
   expect(after.files).toEqual(site.files);
 });
@@ -372,10 +372,10 @@ test("pipes among the seeds are named and not read", async () => {
   symlinkSync(".pipe", join(seeds, "b.md"));
   const { said } = await site.again({});
   expect(said).toEqual([
-    "seeds/a.11tydata.ts:1: file: is no ordinary file. Take it out of the folder.",
-    "seeds/a.md:1: file: is no ordinary file. Take it out of the folder.",
-    "seeds/b.md:1: file: is a link to what is no ordinary file. Take it out of the folder.",
-    "seeds/withdrawn.yaml:1: file: is no ordinary file. Take it out of the folder.",
+    "seeds/a.11tydata.ts:1: file: is not an ordinary file. Take it out of the folder.",
+    "seeds/a.md:1: file: is not an ordinary file. Take it out of the folder.",
+    "seeds/b.md:1: file: is a link to something that is not an ordinary file. Take it out of the folder.",
+    "seeds/withdrawn.yaml:1: file: is not an ordinary file. Take it out of the folder.",
   ]);
 });
 
