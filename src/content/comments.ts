@@ -44,7 +44,7 @@ export function dropComments(text: string, find: FindComment = inPlainText(text)
 }
 
 /** How to fix any fault of a comment. */
-export const COMMENT_MEND = 'Write "-->" where it ends.';
+export const COMMENT_FIX = 'Write "-->" where it ends.';
 
 /**
  * Converts faults to problems, and comments to removals. The removals do not contain the words of the comments, which are private.
@@ -58,7 +58,7 @@ export function reportComments(
 ): { problems: Problem[]; removals: Removal[] } {
   return {
     problems: faults.map(({ line, what }) =>
-      problem({ file, field: "body", line: firstLine + line }, what, COMMENT_MEND),
+      problem({ file, field: "body", line: firstLine + line }, what, COMMENT_FIX),
     ),
     removals: comments.map((line) => ({ file, line: firstLine + line, text: "<!-- … -->", rule: "comment" })),
   };

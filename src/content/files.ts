@@ -115,7 +115,7 @@ function readFolder(folder: string, name: string, problems: Problem[]): Dirent[]
 }
 
 /** Why an entry that is neither a file nor a folder cannot be read. Undefined for a link to a file in the seeds folder. */
-function entryFault(entry: Dirent, file: string, root: string): [what: string, mend: string] | undefined {
+function entryFault(entry: Dirent, file: string, root: string): [what: string, fix: string] | undefined {
   if (!entry.isSymbolicLink()) return ["is not an ordinary file", "Take it out of the folder."];
   try {
     const to = statSync(file);

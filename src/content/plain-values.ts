@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../model/problem.ts";
-import { COMMENT_MEND, dropComments } from "./comments.ts";
+import { COMMENT_FIX, dropComments } from "./comments.ts";
 import type { Metadata } from "./formats/format.ts";
 import { wordsAlone } from "./markdown/words-alone.ts";
 import { holdsTag } from "./tags.ts";
@@ -25,8 +25,8 @@ export function plainValues(metadata: Metadata, file: string): { metadata: Metad
   const plainText = (value: string, field: string): string => {
     const { text, faults } = dropComments(value);
     const { words, faults: tags } = wordsAlone(text, "key");
-    for (const { what } of faults) problems.push(problem({ file, field }, what, COMMENT_MEND));
-    for (const { what, mend: fix } of tags) problems.push(problem({ file, field }, what, fix));
+    for (const { what } of faults) problems.push(problem({ file, field }, what, COMMENT_FIX));
+    for (const { what, fix } of tags) problems.push(problem({ file, field }, what, fix));
     // A faulty text is kept, so that it is not also reported as empty.
     return faults.length + tags.length > 0 ? value : words;
   };

@@ -21,7 +21,7 @@ export function* adviceOn(placed: Placed): Generator<Problem> {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
       continue;
     const place = { file: `${folder}/authors.ts`, field: id };
-    yield warning(place, "has no biography, so that the page has no description of its own", "Add a sentence or two.");
+    yield warning(place, "has no biography, so the page has no description", "Add a sentence or two.");
   }
 }
 
@@ -35,7 +35,7 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
   if (summary === "")
     yield warning(
       { file, field: "description" },
-      "is empty, and the text has no sentence for it",
+      "is empty, and the text has no sentence to use instead",
       "Write a standfirst.",
     );
   const [card] = image ? cropsOf(image) : [];
@@ -69,8 +69,8 @@ function* emptyFeeds({ outlet: { folder }, feedSources }: Placed): Generator<Pro
     const place = { file: `${folder}/feeds.ts`, field: `partners.${root.split("/")[2]}` };
     yield warning(
       place,
-      "chooses no story",
-      "See whether its sections, tags, types and sources are spelt as in the stories.",
+      "contains no story",
+      "Check that its sections, tags, types and sources are spelt as in the stories.",
     );
   }
 }

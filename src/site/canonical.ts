@@ -65,7 +65,7 @@ export function* lostCanonicals(
       const what = `"${canonical}" is the address of ${target.story.file}, which has a canonical itself`;
       yield warning(place, what, "Write the address that search engines should keep.");
     } else if (found.length === 0) {
-      const what = `there is no page at "${canonical}", so that search engines find the story at neither address`;
+      const what = `there is no page at "${canonical}", so search engines find the story at neither address`;
       yield warning(place, what, "Correct the address, or take the line out.");
     }
   }

@@ -54,7 +54,7 @@ export function* lostDataLinks(outlet: Outlet, known: Known, ofHost: boolean): G
     if (everywhere.has(path))
       yield warning(place, `"${written}" is no page at the moment`, "The link is left out until it is one.");
     else if (known.isPart)
-      yield warning(place, `"${written}" is no page while stories have problems`, "Mend the stories first.");
+      yield warning(place, `"${written}" is no page while stories have problems`, "Correct the stories first.");
     else if (ofHost) yield warning(place, `"${written}" is no page that this build makes`, mend);
     else yield problem(place, `"${written}" is no page of this site`, mend);
   }

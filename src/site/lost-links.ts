@@ -12,7 +12,7 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
       const place = { file, field: "body", line };
       const asText = `the link to "${shown}" is printed as text, since that story`;
       if (links.isStory(to)) yield warning(place, `${asText} is not public`, "It becomes a link when the story is.");
-      else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Mend that story.");
+      else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Correct that story.");
       else {
         const what = `the link leads to "${shown}", which is no page of this site`;
         yield problem(place, what, "Correct the address, or take the link out.");
@@ -38,7 +38,7 @@ export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex)
           )}?`
         : "";
     return place.file === front
-      ? warning(place, `"${name}" names no story`, `${fix} The front goes on without it.`.trim())
+      ? warning(place, `"${name}" names no story`, `${fix} The front is built without it.`.trim())
       : problem(place, `"${name}" names no story`, fix || "Write its id, its slug or the name of its file.");
   };
   const front = `${outlet.folder}/front.ts`;

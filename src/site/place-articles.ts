@@ -171,7 +171,7 @@ class ArticlePlacer {
         problem(
           { file, field: `authors.${index}` },
           `"${author}" is not an author`,
-          `Did you mean "${near}"? Someone new goes into _data/authors.ts.`,
+          `Did you mean "${near}"? Add a new author to _data/authors.ts.`,
         ),
       );
     }

@@ -202,7 +202,7 @@ it("SOURCE_DATE_EPOCH stands in for --now, which is stronger", async () => {
 });
 
 it.each([
-  { argv: [], says: "Say what to do." },
+  { argv: [], says: "Name a command." },
   { argv: ["publish"], says: 'There is no command "publish".' },
   { argv: ["constructor"], says: 'There is no command "constructor".' },
   { argv: ["build", "--sedes", "x"], says: "Unknown option '--sedes'" },

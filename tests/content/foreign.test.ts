@@ -97,7 +97,7 @@ describe("front matter from elsewhere says", () => {
     ],
     [
       "excerpt: a\ndescription: b",
-      'seeds/x.md:4: notice: excerpt: is ignored, because "description" is there too. Leave it, or take it out.',
+      'seeds/x.md:4: notice: excerpt: is ignored, because "description" is also there. Leave it, or take it out.',
     ],
     [
       "permalink: /:year/:title/",
@@ -117,7 +117,7 @@ describe("front matter from elsewhere says", () => {
       "hideSummary: true",
       "seeds/x.md:4: notice: hideSummary: is ignored, because Broadsheet does not use it. Leave it, or take it out.",
     ],
-    ["Title: x", 'seeds/x.md:4: notice: Title: is ignored, because "title" is there too. Leave it, or take it out.'],
+    ["Title: x", 'seeds/x.md:4: notice: Title: is ignored, because "title" is also there. Leave it, or take it out.'],
     [
       "password: secret",
       'seeds/x.md:4: password: would hide the story in another site generator, but not here. Write "draft: true" to hide the story, or delete the line.',
@@ -144,7 +144,7 @@ describe("front matter from elsewhere says", () => {
       `seeds/a.md:4: notice: layout: is ignored, because Broadsheet does not use it, here and in 2 more files. ${mend}`,
       `seeds/a.md:5: notice: weight: is ignored, because Broadsheet does not use it. ${mend}`,
       `seeds/c.md:5: notice: toc: is ignored, because Broadsheet does not use it. ${mend}`,
-      `seeds/c.md:6: notice: excerpt: is ignored, because "description" is there too. ${mend}`,
+      `seeds/c.md:6: notice: excerpt: is ignored, because "description" is also there. ${mend}`,
     ]);
   });
 });

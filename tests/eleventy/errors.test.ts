@@ -266,7 +266,7 @@ const slipsOfCompiled: Slip[] = [
     "a configuration that imports a file which is not there",
     { ".eleventy.ts": configuration("", 'import "./src/own.ts";') },
     () => {},
-    '.eleventy.ts:3: file: imports "./src/own.ts", and there is no such file. Correct the line.',
+    '.eleventy.ts:3: file: imports "./src/own.ts", but there is no such file. Correct the line.',
   ],
   [
     "a configuration that is not TypeScript",

@@ -28,14 +28,14 @@ describe("each of these is named, and nothing is published", () => {
       "a misspelt author",
       { "seeds/a.md": story({ authors: ["ada-red"] }) },
       [
-        'seeds/a.md:4: authors.0: "ada-red" is not an author. Did you mean "ada-reed"? Someone new goes into _data/authors.ts.',
+        'seeds/a.md:4: authors.0: "ada-red" is not an author. Did you mean "ada-reed"? Add a new author to _data/authors.ts.',
       ],
     ],
     [
       "a misspelt author's name",
       { "seeds/a.md": story({ authors: ["Ada Read"] }) },
       [
-        'seeds/a.md:4: authors.0: "Ada Read" is not an author. Did you mean "Ada Reed"? Someone new goes into _data/authors.ts.',
+        'seeds/a.md:4: authors.0: "Ada Read" is not an author. Did you mean "Ada Reed"? Add a new author to _data/authors.ts.',
       ],
     ],
     [

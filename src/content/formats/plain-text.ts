@@ -36,7 +36,7 @@ export const plainText: Format = {
       stated: { ...stated, ...(headline.text === undefined ? {} : { title: cleanLine(title.words) }) },
       problems: [
         ...comments.problems,
-        ...title.faults.map(({ what, mend: fix }) => problem(place, what, fix)),
+        ...title.faults.map(({ what, fix }) => problem(place, what, fix)),
         ...(refused === undefined ? [] : [tooMuch(file, refused)]),
       ],
       unread: false,

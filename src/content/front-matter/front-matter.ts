@@ -49,7 +49,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     return {
       metadata: {},
       ...body,
-      problems: misread.map(({ line, field, what, mend: fix }) => problem({ file, field, line: line + 2 }, what, fix)),
+      problems: misread.map(({ line, field, what, fix }) => problem({ file, field, line: line + 2 }, what, fix)),
     };
   try {
     const [value = null] = readYaml(corrected);

@@ -59,7 +59,7 @@ const MOST = 100;
 const END = {
   field: "front matter",
   what: 'has a line "...", which ends the keys in YAML',
-  mend: "Take the line out.",
+  fix: "Take the line out.",
 };
 
 /** Whether a list item or a key is below a text. YAML would add the item to the text, and refuse the key. */
@@ -74,7 +74,7 @@ const below = (text: string, line: number, { lead, field }: Entry): Misreading =
   line,
   field,
   what: `"${text}" is below "${lead.trimEnd()}", which already has a text`,
-  mend: /^-\s/.test(text)
+  fix: /^-\s/.test(text)
     ? `Write the first item of the list on a line of its own too, after "- ", below "${lead.trimEnd()}".`
     : "Delete the spaces at the start of the line.",
 });
@@ -83,7 +83,7 @@ const tabbed = (line: string, at: number): Misreading => ({
   line: at,
   field: "front matter",
   what: "has a line that begins with a tab, which YAML does not allow",
-  mend: `Write two spaces in place of each tab: "${line.replace(/^\s+/, (space) => space.replaceAll("\t", "  "))}"`,
+  fix: `Write two spaces in place of each tab: "${line.replace(/^\s+/, (space) => space.replaceAll("\t", "  "))}"`,
 });
 
 /** Whether a line begins with a key of several words. After a text it would continue the text. */
@@ -94,7 +94,7 @@ const oddKey = (line: string, at: number): Misreading => ({
   line: at,
   field: "front matter",
   what: `"${line.slice(0, line.indexOf(":")).trim()}" is not a key`,
-  mend: 'A key is one word, as in "title: Quay closed".',
+  fix: 'A key is one word, as in "title: Quay closed".',
 });
 
 /** The line at which a text without a key ends. */
@@ -105,14 +105,14 @@ function endOfStray(lines: readonly string[], from: number): number {
 }
 
 function stray(lines: readonly string[], line: number, before: Entry | undefined): Misreading {
-  if (!before) return { line, field: "front matter", what: "has no keys", mend: 'Write each line as "key: value".' };
+  if (!before) return { line, field: "front matter", what: "has no keys", fix: 'Write each line as "key: value".' };
   const { field, lead, nature, values } = before;
   const what = `"${lines[0]?.trim()}" is on a line of its own`;
   const start = isEmptyBlock(before) ? "" : onOneLine(values);
   const meant = meaningOf(start, nature);
-  if (typeof meant !== "string") return { line, field, what, mend: 'Write each line as "key: value".' };
+  if (typeof meant !== "string") return { line, field, what, fix: 'Write each line as "key: value".' };
   const text = [meant, ...lines.map((each) => each.trim())].join(" ").trim();
-  return { line, field, what, mend: `Write: ${lead}${writeYaml(text)}` };
+  return { line, field, what, fix: `Write: ${lead}${writeYaml(text)}` };
 }
 
 /** Quoted texts, and lists of them, that cannot be misread. Most stories have no other values. */
@@ -127,7 +127,7 @@ function* judge(entry: Entry): Generator<Misreading> {
   if (BLOCK.test(first)) {
     if (!isEmptyBlock(entry)) return;
     const what = `"${first}" says that text follows on the lines below, but there is none`;
-    yield { line: entry.line, field, what, mend: `Indent the text by two spaces, or write it here: ${lead}"…"` };
+    yield { line: entry.line, field, what, fix: `Indent the text by two spaces, or write it here: ${lead}"…"` };
     return;
   }
   const value = onOneLine(values);
@@ -142,7 +142,7 @@ function* judge(entry: Entry): Generator<Misreading> {
       ),
     field,
   };
-  yield { ...place, what: faultOf(value, meant), mend: `Write: ${lead}${writeYaml(meant)}` };
+  yield { ...place, what: faultOf(value, meant), fix: `Write: ${lead}${writeYaml(meant)}` };
 }
 
 /** Joins the lines of a value to one line, without the comments that may follow the items of a list. */

@@ -8,7 +8,7 @@ export interface Misreading {
   /** The dotted path of the key: `image.alt`, `tags.1`. */
   readonly field: string;
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 const NATURES: ReadonlyMap<string, Nature> = new Map([
@@ -97,7 +97,7 @@ export function entryAt(line: string, at: number, places: Places): Entry | Misre
       line: at,
       field: places.field,
       what: `"${content}" has no space after the colon`,
-      mend: `Write: ${lead.trimStart()}${isPlain(value) ? value : writeYaml(meaningOf(value, natureOf(first)) ?? value)}`,
+      fix: `Write: ${lead.trimStart()}${isPlain(value) ? value : writeYaml(meaningOf(value, natureOf(first)) ?? value)}`,
     };
   }
   if (keyed !== undefined && key !== undefined)
@@ -105,7 +105,7 @@ export function entryAt(line: string, at: number, places: Places): Entry | Misre
   else if (dashes === "" && /^-[\p{L}@#"']/u.test(content)) {
     places.enterItem(indent);
     const what = `"${content}" has no space after the hyphen`;
-    return { line: at, field: places.field, what, mend: `Write: - ${content.slice(1)}` };
+    return { line: at, field: places.field, what, fix: `Write: - ${content.slice(1)}` };
   }
   return {
     line: at,

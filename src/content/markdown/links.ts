@@ -7,7 +7,7 @@ import { standingName } from "../files.ts";
 import type { RenderState } from "./render-state.ts";
 
 /** Where a link leads: a web address, a place of this site (as in `Reference`), or why neither is the case. */
-export type Destination = { web: string } | { place: string } | { what: string; mend: string };
+export type Destination = { web: string } | { place: string } | { what: string; fix: string };
 
 /**
  * Renders links. Addresses of this site are put between marks and recorded as references. Links to other sites must have an address that
@@ -42,7 +42,7 @@ export function resolveLink(children: Token[], index: number, line: number, stat
     state.fault(line, `the link to "${href}" has no text`, `Write what it leads to between ${place}.`);
   }
   if ("what" in destination) {
-    state.fault(line, destination.what, destination.mend);
+    state.fault(line, destination.what, destination.fix);
     return;
   }
   if ("web" in destination) {
@@ -73,7 +73,7 @@ function destinationOf(href: string, { options }: RenderState): Destination {
     if (/^(?:https?|mailto|tel)$/i.test(scheme)) return webAddress(href);
     return {
       what: `the link "${href}" begins with "${scheme}:"`,
-      mend: "Links begin with https:, http:, mailto: or tel:, or name a seed or an address of this site.",
+      fix: "Links begin with https:, http:, mailto: or tel:, or name a seed or an address of this site.",
     };
   }
   const decoded = decode(href);
@@ -83,7 +83,7 @@ function destinationOf(href: string, { options }: RenderState): Destination {
   if (!options.seeds.has(seed)) {
     return {
       what: `the link leads to "${decoded}", which is not a seed`,
-      mend: 'Name a file relative to this one, or an address of this site that begins with "/".',
+      fix: 'Name a file relative to this one, or an address of this site that begins with "/".',
     };
   }
   const name = standingName(seed);
@@ -91,7 +91,7 @@ function destinationOf(href: string, { options }: RenderState): Destination {
 }
 
 const webAddress = (href: string): Destination =>
-  URL.canParse(href) ? { web: href } : { what: `the link "${href}" is not an address`, mend: "Correct it." };
+  URL.canParse(href) ? { web: href } : { what: `the link "${href}" is not an address`, fix: "Correct it." };
 
 /** Decodes an address to normal form C. Removes control characters that were percent-encoded (`%01` is our mark). */
 export function decode(href: string): string {

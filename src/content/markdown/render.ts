@@ -224,7 +224,7 @@ function cleanTitle(token: Token, content: string, line: number, state: RenderSt
   const title = String(token.attrGet("title") ?? "");
   if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
   const { words, faults } = wordsAlone(title, "key");
-  for (const { what, mend: fix } of faults) state.fault(line, what, fix);
+  for (const { what, fix } of faults) state.fault(line, what, fix);
   token.attrSet("title", words);
 }
 

@@ -4,7 +4,7 @@ import type { RenderState } from "./render-state.ts";
 
 export interface TagFault {
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 interface ReadTag {
@@ -45,7 +45,7 @@ export function reportTag(token: Token, line: number, state: RenderState): void 
   const { tag, fault } = known.get(token) ?? {};
   if (!tag || !fault || (tag.closes && state.refused.has(tag.name))) return;
   const here = `${line} ${fault.what}`;
-  if (!state.refused.has(here)) state.fault(line, fault.what, fault.mend);
+  if (!state.refused.has(here)) state.fault(line, fault.what, fault.fix);
   state.refused.add(here).add(tag.name);
 }
 
@@ -61,7 +61,7 @@ function readTag(state: StateInline, silent: boolean): boolean {
 }
 
 const MOST_WITHIN_EACH_OTHER = 20;
-const WITHIN_LINK: readonly [what: string, mend: string] = [
+const WITHIN_LINK: readonly [what: string, fix: string] = [
   "a link is inside another link",
   "Close the first link before the second begins.",
 ];
@@ -201,7 +201,7 @@ function reportUnclosed(token: Token, read: ReadTag, within: string, faulty: Set
 
 /** Sets the fault of a tag. If it has one already, that one is kept. */
 function setFault(read: ReadTag, what: string, fix: string): void {
-  read.fault ??= { what, mend: fix };
+  read.fault ??= { what, fix };
 }
 
 /** Turns a bare address back into text, because it is inside a link. */
