@@ -4,35 +4,35 @@ import { CORRECTIONS, isReservedPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
-/** An address, and the file that asks for it. */
+/** An address, and the file that claims it. */
 interface Claim {
   readonly path: string;
   readonly file: string;
   readonly field: string;
 }
 
-/** Claims of one kind of file. */
+/** The claims of one kind of file. */
 interface Group {
   readonly claims: readonly Claim[];
-  /** What to do about an address that cannot be one; left out where that was said before. */
+  /** How to fix a path that cannot be an address. Absent if it has been reported before. */
   readonly faultFix?: string;
-  /** What to do about an address that something else has. */
+  /** How to fix an address that something else has. */
   readonly takenFix: string;
-  /** Whether two of these with one address were named before. */
+  /** Whether two claims of this group with the same address have been reported before. */
   readonly areApart?: boolean;
 }
 
 const ADDRESS_FIX = 'Write it like "/2011/harbour/".';
 const RENAME = "Rename the file, or give it another slug or url.";
 
-/** Kinds of routes whose addresses seeds ask for. */
+/** The kinds of routes whose addresses are claimed by seeds. */
 const ofSeeds: ReadonlySet<string> = new Set(["article", "standing", "redirect", "withdrawn"]);
 
 type Planned = Address & { readonly kind: string };
 
 /**
- * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the
- * clock alone must never make a problem.
+ * Reports addresses that two pages would share, or that would be a file and a folder at once. Stories count even if they are not public,
+ * because time alone must never cause a problem.
  */
 export function* collisions(
   placed: Placed,
@@ -40,7 +40,7 @@ export function* collisions(
   ownPages: readonly OwnPage[],
 ): Generator<Problem> {
   const groups = groupsOf(placed, ownPages);
-  /** The file that has an address, by its collision key; none where Broadsheet itself has it. */
+  /** Collision key → the file that has the address; undefined if the page is Broadsheet's own. */
   const taken = new Map<string, string | undefined>();
   for (const { kind, path } of routes) if (!ofSeeds.has(kind)) taken.set(collisionKey(path), undefined);
   const all = [...groups.flatMap(({ claims }) => claims), ...routes];
@@ -71,7 +71,7 @@ export function* collisions(
   yield* notWithdrawn(placed, routes);
 }
 
-/** Who asks for addresses, in the order of precedence. */
+/** The claims, in order of precedence. */
 function groupsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Group[] {
   const standing = copy.pages.map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }));
   const present = stories.map(({ path, story }) => {
@@ -85,15 +85,15 @@ function groupsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Grou
   });
   return [
     { claims: standing.filter(({ path }) => path !== CORRECTIONS), faultFix: "Rename the file.", takenFix: RENAME },
-    // Judged and told apart when they got their places (`place-articles.ts`).
+    // These were checked when they were placed (`place-articles.ts`).
     { claims: present, takenFix: RENAME, areApart: true },
     { claims: former, faultFix: ADDRESS_FIX, takenFix: RENAME },
-    // Whoever writes a template may want an address that no story should have: `/.well-known/…`.
+    // A template may have an address that is not allowed for stories: `/.well-known/…`.
     { claims: own, takenFix: "Give it another permalink." },
   ];
 }
 
-/** Addresses that are listed as withdrawn and have no page that says so: there is another page, or none can be there. */
+/** Reports withdrawn addresses that cannot get a page that says so: another page has the address, or it is not a valid address. */
 function* notWithdrawn({ copy }: Placed, routes: readonly Planned[]): Generator<Problem> {
   const said = new Set(routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? collisionKey(path) : [])));
   for (const { path, file, line } of copy.withdrawn ?? []) {

@@ -6,29 +6,29 @@ import type { Listing } from "./listing.ts";
 import { LATEST, partnerPath } from "./paths.ts";
 import { topicTags } from "./topics.ts";
 
-/** What a feed is of: a choice of stories that readers or partners may subscribe to. */
+/** The source of a feed: a choice of stories that readers or partners can subscribe to. */
 export interface FeedSource {
   readonly kind: FeedSourceKind;
   /** The folder of its subscription feeds: `/world/`. */
   readonly root: string;
   /** The page that shows the same stories. */
   readonly home: string;
-  /** Absent where the outlet's name says it all. */
+  /** The source's title. Absent if the outlet's name is enough. */
   readonly title?: string;
-  /** As it is called among feeds of other outlets. */
+  /** The title among feeds of other outlets. */
   readonly feedTitle: string;
   readonly description?: string | undefined;
   /** Oldest first. */
   readonly articles: readonly Article[];
   readonly formats: readonly FeedFormat[];
-  /** Stories that the subscription feed holds at least, where there are as many. */
+  /** The minimum number of stories in the subscription feed, if there are as many. */
   readonly size: number;
   readonly text: "full" | "summary";
-  /** The list whose full pages (`numbered.ts`) have an archive of the feed beside them. */
+  /** The path of the list. Each of its full pages (`numbered.ts`) has an archive of the feed beside it. */
   readonly history?: string;
 }
 
-/** What feeds are chosen from. */
+/** The data that feed sources are made from. */
 interface Sources {
   readonly outlet: Outlet;
   /** Public stories, oldest first. */
@@ -38,10 +38,10 @@ interface Sources {
   readonly now: number;
 }
 
-/** A word of the interface. */
+/** The key of a text of the interface. */
 type Heading = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
 
-/** Where the sources of a kind come from, and what stands above them on the Subscribe page. */
+/** How to find the sources of each kind, and their heading on the Subscribe page. */
 const kinds: Record<FeedSourceKind, { find(sources: Sources): Iterable<FeedSource>; readonly heading: Heading }> = {
   everything: { find: everything, heading: "allStories" },
   section: { find: (sources) => ofListings("section", sources), heading: "allSections" },
@@ -77,7 +77,7 @@ function* ofListings(
 
 type OwnKind = Exclude<FeedSourceKind, "partner">;
 
-/** What `_data/feeds.ts` says of the feeds of a kind. @param list whose pages have archives beside them */
+/** The settings in `_data/feeds.ts` for the feeds of a kind. @param list the path of the list whose pages have archives beside them */
 function shapeOf(
   kind: OwnKind,
   { size, formats, archives }: Outlet["feeds"],
@@ -92,7 +92,7 @@ function shapeOf(
   };
 }
 
-/** The feeds of `_data/feeds.ts`: a choice by section, tag, type and source, perhaps later than on the site. */
+/** The partner feeds of `_data/feeds.ts`: choices by section, tag, type and source, perhaps with a delay. */
 function* partners({ outlet, articles, now }: Sources): Generator<FeedSource> {
   for (const [name, partner] of Object.entries(outlet.feeds.partners)) {
     const wanted = choiceOf(partner, outlet);
@@ -112,13 +112,13 @@ function* partners({ outlet, articles, now }: Sources): Generator<FeedSource> {
   }
 }
 
-/** Of a story that names several, the line and each of them. */
+/** The sources of a story: its source line and, if that names several sources, each of them. */
 const sourcesOf = ({ source }: Article, { site }: Outlet): string[] =>
   source === undefined ? [site.name] : [source, ...source.split(", ")];
 
 type Partner = Outlet["feeds"]["partners"][string];
 
-/** Whether a partner gets a story: it is in one of each kind of thing that `only` names, and in none that `except` names. */
+/** Whether a partner gets a story: for each key of `only`, it has one of the values, and it has no value that `except` names. */
 function choiceOf({ only, except }: Partner, outlet: Outlet): (article: Article) => boolean {
   const known = topicTags(outlet);
   const tagSlugs = (labels: readonly string[]) =>

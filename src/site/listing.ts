@@ -3,24 +3,24 @@ import { slugOf } from "../model/slug.ts";
 import type { Article, Byline } from "./article.ts";
 import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
 
-/** A choice of stories that has an address of its own, numbered pages and a feed: a section, a tag, an author, a series, or all. */
+/** A choice of stories with its own address, numbered pages and a feed: a section, a tag, an author, a series, or all stories. */
 export interface Listing {
   readonly kind: "section" | "tag" | "author" | "series" | "latest";
-  /** Of the newest page: `/world/`. */
+  /** The path of the newest page: `/world/`. */
   readonly path: string;
   readonly title: string;
   readonly description?: string;
-  /** Section or author id, where `_data` has one. */
+  /** The id of the section or author, if `_data` has one. */
   readonly id?: string;
-  /** Of an author. */
+  /** The author, if it is the listing of one. */
   readonly byline?: Byline;
   /** Oldest first. */
   readonly articles: readonly Article[];
 }
 
 /**
- * Every listing of an edition: sections and authors of `_data` whether they have stories or not, then the tags, bylines and series
- * that stories bring.
+ * Every listing of an edition: the sections and authors of `_data`, even without stories, then the tags, bylines and series
+ * of stories.
  *
  * @param articles public stories, oldest first
  * @param latest the title of the listing of all

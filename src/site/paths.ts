@@ -1,6 +1,6 @@
 import { slugOf } from "../model/slug.ts";
 
-// The site's own addresses: those that several files name, and those that nothing else may have.
+// The addresses of Broadsheet's own pages and files: those that several modules use, and those that no other page may have.
 
 export const sectionPath = (id: string): string => `/${id}/`;
 export const tagPath = (slug: string): string => `/tags/${slug}/`;
@@ -17,19 +17,19 @@ export const SITEMAP = "/sitemap.xml";
 export const NEWS_SITEMAP = "/sitemap-news.xml";
 export const LICENSE = "/license.xml";
 
-/** First parts of addresses of files that are copied. */
+/** The first parts of addresses of copied files. */
 const COPIED = ["assets", "media"];
 
-/** First parts of addresses that Broadsheet gives to files and pages of its own, now or in the next edition; so are all years. The README lists them. */
+/** First parts of addresses that Broadsheet uses for its own files and pages, now or in the next edition. It also uses all years. The README lists them. */
 export const firstParts: ReadonlySet<string> = new Set([
   ...COPIED,
   ..."archive authors corrections feeds latest page sections series subscribe tags".split(" "),
 ]);
 
-/** Whether no section may have this id. */
+/** Whether an id is reserved, so that no section may have it. */
 export const isReservedId = (id: string): boolean => firstParts.has(id) || /^\d{4}$/.test(id);
 
 const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")})/|favicon\\.ico\\b|sitemap)`);
 
-/** Whether an address is kept for files that are copied (pictures, icons) and for sitemaps, whose number grows: no page may have it. */
+/** Whether an address is reserved for copied files (pictures, icons) and for sitemaps, whose number grows. No page may have it. */
 export const isReservedPath = (path: string): boolean => RESERVED.test(path);
