@@ -10,7 +10,8 @@ import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
 import type { EditionOptions } from "./options.ts";
 import type { Plan } from "./plan.ts";
-import { type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Held, holding, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { positionsIn } from "./public-photos.ts";
 import { notPublished, type Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
 
@@ -21,16 +22,16 @@ import { fillStage } from "./stage.ts";
 export async function check(options: EditionOptions): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
-    return await checkIn(folder, options);
+    return await holding((held) => checkIn(folder, held, options));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function checkIn(folder: string, options: EditionOptions): Promise<Result> {
+async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
   const { root } = options;
   const imageFolder = join(folder, "made");
-  const { copy, ...stopped } = await placeCopy(options, { imageFolder, ownPages: [] });
+  const { copy, ...stopped } = await placeCopy(options, { held, imageFolder, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
@@ -38,7 +39,7 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets, problems } = await assetsOf(edition, copies, root, imageFolder);
+    const { assets, problems } = await assetsOf(edition, placed, copies, root, imageFolder);
     if (problems.length > 0) throw new Problems([...problems, ...edition.advice()]);
     const files = editionFiles({ ...edition, assets });
     // What would be copied is there.
@@ -50,12 +51,22 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
       diff: { print, remove: [] },
       reading: { kinds: new Set(), collections: "" },
       layout: "",
+      needs: {},
     };
   };
   const output = outputFolder(root, join(folder, "site"));
-  const job = { root, placed, output, manifest: NOTHING };
+  const job = { root, placed, output, manifest: NOTHING, isCheck: true };
   const { edition, problems } = await fillStage(job, makePlan, undefined).then(
-    ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
+    ({ plan: { edition }, warnings, answers: { told, contradicted } }) => ({
+      edition,
+      problems: [
+        ...edition.advice(),
+        ...warnings,
+        ...told,
+        ...contradicted,
+        ...positionsIn(root, placed.copy.publicFiles ?? []),
+      ],
+    }),
     (error) => {
       if (!(error instanceof Problems)) throw error;
       return { edition: undefined, problems: error.problems };

@@ -3,6 +3,7 @@ import { join, parse, resolve } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { check } from "../model/check.ts";
+import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
   feedsSchema,
@@ -17,7 +18,8 @@ import {
 import { policySchema } from "../model/policy.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
-import { isReservedId, partnerPath, sectionPath } from "../site/paths.ts";
+import { partnerPath, sectionPath } from "../site/paths.ts";
+import { isReservedId } from "../site/reserved.ts";
 import { ancestryOf } from "../site/sections.ts";
 
 /** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
@@ -31,6 +33,7 @@ const files = {
   feeds: feedsSchema.prefault({}),
   phrases: phrasesSchema,
   policy: policySchema.prefault({}),
+  hosting: hostingSchema.prefault({}),
 } as const;
 
 /**
@@ -62,7 +65,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, authors, navigation, front, feeds, phrases, policy] = await Promise.all([
+  const [site, sections, topics, authors, navigation, front, feeds, phrases, policy, hosting] = await Promise.all([
     load("site", files.site),
     load("sections", files.sections),
     load("topics", files.topics),
@@ -72,11 +75,12 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     load("feeds", files.feeds),
     load("phrases", files.phrases),
     load("policy", files.policy),
+    load("hosting", files.hosting),
   ]);
   const own = await loadOwnData(root, folder, problems);
-  if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases || !policy)
+  if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases || !policy || !hosting)
     return { problems };
-  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy, own };
+  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy, hosting, own };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
 }
@@ -175,6 +179,11 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
     );
   }
   yield* broken(outlet);
+  if (outlet.hosting.hsts && site.url.startsWith("http:")) {
+    const what = "tells browsers to insist on HTTPS, and the address in site.ts begins with http:";
+    const fix = "Take it out, or publish the site by HTTPS.";
+    yield problem({ file: join(folder, "hosting.ts"), field: "hsts" }, what, fix);
+  }
 }
 
 /** What one part of the policy invites to and another forbids. */

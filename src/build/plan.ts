@@ -10,6 +10,7 @@ import type { OwnRecord } from "../output/manifest.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
+import { knowsNeeds, type Needs, withoutPages } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions } from "./options.ts";
@@ -26,6 +27,8 @@ export interface Plan {
   readonly reading: Reading;
   /** Fingerprint of what all pages are printed with. */
   readonly layout: string;
+  /** What pages of the last edition need of the security policy that are not printed again. */
+  readonly needs: Needs;
 }
 
 /**
@@ -43,19 +46,22 @@ export async function planOf(
   { root, output, full = false, clean = false, explain }: BuildOptions,
   { manifest, code, watch }: Inspection,
 ): Promise<Plan> {
-  const { assets, problems } = await assetsOf(edition, copies, root);
+  const { assets, problems } = await assetsOf(edition, placed, copies, root);
   if (problems.length > 0) throw new Problems(problems);
   const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
   const reading = {
     kinds: new Set(manifest.layout === layout ? last.readers : []),
     collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),
   };
-  const files = editionFiles({ ...edition, assets }, reading);
-  const diff = diffOf(files, { manifest, output, layout, full });
+  const ruled = withoutPages(edition, placed);
+  const routes = edition.routes.filter(({ path }) => !ruled.has(path));
+  const files = editionFiles({ ...edition, routes, assets }, reading);
+  const isKnown = knowsNeeds(edition, last, manifest, layout);
+  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full });
   watch.lap("compare");
   if (explain === undefined) {
     const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
     if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
   }
-  return { edition, assets, files, diff, reading, layout };
+  return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
 }

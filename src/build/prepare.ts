@@ -8,7 +8,6 @@ import { openCache, type StoryCache } from "../content/story-cache.ts";
 import { renderImages } from "../media/image-cache.ts";
 import { PictureFinder } from "../media/pictures.ts";
 import type { Removal } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
@@ -44,26 +43,64 @@ export interface PlacedCopy {
 const cacheKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
 /** The edition for a command that prints nothing. @param ownPages as the last build found them */
-export async function prepare(options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> {
-  const { copy, ...stopped } = await placeCopy(options, { ownPages });
-  return copy ? copy.complete(ownPages) : stopped;
+export const prepare = (options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> =>
+  holding(async (held) => {
+    const { copy, ...stopped } = await placeCopy(options, { held, ownPages });
+    return copy ? copy.complete(ownPages) : stopped;
+  });
+
+/** What `--hold` keeps out of an edition beside the stories that cannot be read, and why. */
+export interface Held {
+  readonly files: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+const NONE: Held = { files: new Set(), problems: [] };
+
+/** With `--hold`, more stories have to be held back than were. */
+class MoreHeld extends Error {
+  readonly held: Held;
+
+  constructor(held: Held) {
+    super("more stories have to be held back");
+    this.held = held;
+  }
+}
+
+/**
+ * Makes an edition, with `--hold` as often as stories turn out to be held back. The outlet's own pages may be made of the stories, and which
+ * links lead nowhere is known only when these pages are: it begins with every story and never takes one back in, so that it ends, and two
+ * builds of the same copy hold back the same.
+ */
+export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
+  for (let held = NONE; ; ) {
+    try {
+      return await make(held);
+    } catch (error) {
+      if (!(error instanceof MoreHeld)) throw error;
+      held = error.held;
+    }
+  }
 }
 
 /**
  * Reads `_data` and the seeds and finds the place of every story. Throws only where the fault is ours.
  *
  * @param found what a build knows already: only the seeds that changed since the last one are read
+ * @param held what `--hold` is known to keep out
  * @param imageFolder where pictures that `--hold` looks at are kept, if not where builds keep them
- * @param ownPages as the last build found them: `--hold` has to know at once which links lead nowhere, and workers begin with them
+ * @param ownPages as the last build found them: workers begin with them
  * @returns also what stops it
  */
 export async function placeCopy(
   options: EditionOptions,
   {
+    held = NONE,
     found,
     imageFolder,
     ownPages,
   }: {
+    readonly held?: Held;
     readonly found?: Inspection;
     readonly imageFolder?: string;
     readonly ownPages: readonly OwnPage[];
@@ -78,7 +115,7 @@ export async function placeCopy(
   const cache = found && openCache(found.cacheFolder, key, found.began);
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
-  const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
+  const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     root,
     folder,
     zone,
@@ -88,46 +125,48 @@ export async function placeCopy(
   const problems = [...missing, ...ingested.problems];
   cache?.save();
   found?.watch.lap("read");
-  const all = { stories, pages, withdrawn };
+  const all = { stories, pages, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
     stories.length === 0 ||
     problems.some(({ severity, file }) => severity === "problem" && isFolder(resolve(root, file)));
   if (options.hold && isUnsure) return { problems: await sorted(root, problems), removals, held: [], notices };
-  const faulty = filesOf(problems);
-  const rest = options.hold
-    ? await withoutFaulty(all, outlet, options, faulty, imageFolder, ownPages)
-    : { copy: all, absent: faulty, problems: [] };
-  const circumstances = { ...circumstancesOf(options), absent: rest.absent };
+  const rest = without(all, held.files);
+  const circumstances = { ...circumstancesOf(options), absent: new Set([...filesOf(problems), ...held.files]) };
   const source: EditionSource | undefined = found && {
     id: randomUUID(),
     cacheFolder: found.cacheFolder,
     key,
-    files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
+    files: [...rest.stories, ...rest.pages].map(({ file }) => file),
     withdrawn,
+    publicFiles,
     outlet,
     circumstances,
     ownPages,
   };
   if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
-  const placed = place(rest.copy, outlet, circumstances);
-  const held = options.hold ? [...rest.absent].sort() : [];
+  const placed = place(rest, outlet, circumstances);
+  const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
+    const damaged = options.hold ? await holdFaulty(placed, held, circumstances, own, options.root, imageFolder) : [];
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
-    // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
-    const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
+    const all = await sorted(root, [...problems, ...held.problems, ...damaged, ...edition.problems]);
+    // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
+    const isOwn = new Set([
+      ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),
+      ...publicFiles.map(({ file }) => file),
+    ]);
     const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );
-    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held, notices };
+    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held: heldFiles, notices };
   };
   return {
     copy: { placed, source, cache, complete },
     problems: await sorted(root, problems),
     removals,
-    held,
+    held: heldFiles,
     notices,
   };
 }
@@ -135,40 +174,49 @@ export async function placeCopy(
 const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });
 
 /**
- * Takes out the stories with problems, those whose lead picture is damaged among them, and again those that have one because of that,
- * until an edition has none.
+ * Looks for stories with problems, those whose lead picture is damaged among them, and for those that have one because of that, until an
+ * edition has none.
+ *
+ * @param ownPages as they are where the stories of `all` are public
+ * @returns what is wrong with other pictures
+ * @throws MoreHeld
  */
-async function withoutFaulty(
-  copy: Copy,
-  outlet: Outlet,
-  options: EditionOptions,
-  faulty: ReadonlySet<string>,
-  imageFolder: string | undefined,
+async function holdFaulty(
+  all: Placed,
+  held: Held,
+  circumstances: Circumstances,
   ownPages: readonly OwnPage[],
-) {
-  const absent = new Set(faulty);
-  const problems: Problem[] = [];
-  for (let rest = copy; ; ) {
-    const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
-    const { problems: damaged } = await renderImages(edition.assets, options.root, imageFolder);
+  root: string,
+  imageFolder: string | undefined,
+): Promise<readonly Problem[]> {
+  const files = new Set(held.files);
+  const problems = [...held.problems];
+  for (let placed = all; ; ) {
+    const edition = completeEdition(placed, ownPages);
+    const { problems: damaged } = await renderImages(edition.assets, root, imageFolder);
+    const { copy, outlet } = placed;
     const pictures = filesOf(damaged);
-    const torn = new Set(rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : [])));
+    const torn = copy.stories.filter(({ image }) => image && pictures.has(image.from));
     const faults = filesOf(edition.problems);
-    const held = new Set(
-      [...rest.stories, ...rest.pages].flatMap(({ file }) => (faults.has(file) || torn.has(file) ? file : [])),
-    );
-    problems.push(
-      ...edition.problems.filter(({ severity, file }) => severity === "problem" && held.has(file)),
-      ...damaged,
-    );
-    const keep = ({ file }: { file: string }) => !held.has(file);
-    const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
-    if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      return { copy: rest, problems, absent };
+    const found = [...torn, ...[...copy.stories, ...copy.pages].filter(({ file }) => faults.has(file))];
+    if (found.length === 0) {
+      if (files.size > held.files.size) throw new MoreHeld({ files, problems });
+      return damaged;
     }
-    for (const file of held) absent.add(file);
-    rest = next;
+    for (const { file } of found) files.add(file);
+    const lead = new Set(torn.flatMap(({ image }) => image?.from ?? []));
+    problems.push(
+      ...edition.problems.filter(({ severity, file }) => severity === "problem" && files.has(file)),
+      ...damaged.filter(({ file }) => lead.has(file)),
+    );
+    const absent = new Set([...(circumstances.absent ?? []), ...files]);
+    placed = place(without(copy, files), outlet, { ...circumstances, absent });
   }
+}
+
+function without(copy: Copy, files: ReadonlySet<string>): Copy {
+  const keep = ({ file }: { file: string }) => !files.has(file);
+  return { ...copy, stories: copy.stories.filter(keep), pages: copy.pages.filter(keep) };
 }
 
 /** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. @param path absolute */

@@ -29,7 +29,7 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   } catch (error) {
     if (isOfOutlet(error)) {
       for (const { location, text } of error.errors)
-        console.error(`.eleventy.ts:${location.line}: file: ${messageFor(text)}`);
+        console.error(`${location.file}:${location.line}: file: ${messageFor(text)}`);
       console.error(
         `${error.errors.length === 1 ? "1 problem" : `${error.errors.length} problems`}: nothing was published, the last edition stays as it was.`,
       );
@@ -43,9 +43,10 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   isDone = true;
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
 
-/** Whether all compile errors are in the outlet's configuration. */
+/** Whether all compile errors are in the outlet's configuration, or are imports that the outlet may not use. */
 function isOfOutlet(error) {
-  return error.errors?.length > 0 && error.errors.every(({ location }) => location?.file === ".eleventy.ts");
+  const isTheirs = ({ location, text }) => location?.file === ".eleventy.ts" || text.startsWith('imports "');
+  return error.errors?.length > 0 && error.errors.every(isTheirs);
 }
 
 /** Whether this program is in a folder, directly or by a symbolic link. */
@@ -56,7 +57,7 @@ function isProject(folder) {
 
 /** The message for a compile error in the outlet's configuration. */
 function messageFor(text) {
-  if (text.startsWith('imports "')) return `${text}. Put the file into src.`;
+  if (text.startsWith('imports "')) return text;
   const [, missing] = /^Could not resolve "(.*)"$/.exec(text) ?? [];
   if (missing === undefined) return `is not TypeScript: ${text}. Correct the line.`;
   // Files that `.eleventy.ts` imported in earlier versions, before there was a plugin.
@@ -117,9 +118,15 @@ function outletCode({ onResolve }) {
     return isOurs || isEleventy || path.startsWith("node:") ? undefined : { path, external: true };
   });
   onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
-    const isOutlet = importer === join(root, ".eleventy.ts");
-    if (!isOutlet || join(resolveDir, path).startsWith(join(root, "src/"))) return undefined;
-    return { errors: [{ text: `imports "${path}", but may import from src only` }] };
+    const file = join(resolveDir, path).slice(root.length + 1);
+    const isOfProject = importer === join(root, ".eleventy.ts") || importer.startsWith(join(root, "src/"));
+    if (!isOfProject || /^src[\\/]/.test(file)) return undefined;
+    const [, name] = /^_data[\\/]([\w-]+)(?:\.ts)?$/.exec(file) ?? [];
+    const fix =
+      name === undefined
+        ? "but may import from src only. Put the file into src."
+        : `which templates know as "${name}". Take the import out, and read it in the template, or in a filter as this.ctx.${name}.`;
+    return { errors: [{ text: `imports "${path}", ${fix}` }] };
   });
 }
 

@@ -12,7 +12,7 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
        npm run check  -- [the same]              runs all checks of a build; writes nothing
        npm run moved  -- [the same]              redirects the former addresses of stories
        npm run notify -- [the same]              tells the WebSub hub which feeds changed; run it after a deploy
-       npm run new    -- "Title" [--section ID]  begins a story`;
+       npm run new    -- "Title" [--section ID] [--type TYPE]  begins a story`;
 
 /** Each command is a file that is loaded on demand, since most commands need little of the program. `start` runs `builder` as a second process. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -40,6 +40,8 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     if (!load) throw new UsageError(name === "" ? "Name a command." : `There is no command "${name}".`);
     const options = optionsOf(rest, surroundings);
     if (!TAKES_WORDS.has(name)) noWords(options);
+    for (const flag of ["section", "type"] as const)
+      if (options[flag] !== undefined && name !== "new") throw new UsageError(`--${flag} works with new only.`);
     if (options.host !== undefined && name !== "start" && name !== "builder")
       throw new UsageError("--host works with start only.");
     const command = await load();

@@ -2,7 +2,9 @@ import { availableParallelism } from "node:os";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type BuildOptions, UsageError } from "../build/options.ts";
+import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
+import { suggestion } from "../model/problem.ts";
 import { outputFolder } from "../output/output-folder.ts";
 
 /** The flags and words of a command. */
@@ -17,7 +19,10 @@ export interface Options extends BuildOptions {
   readonly port: number;
   /** The host on which the dev server listens. If it is absent, the server can be reached from this machine only. */
   readonly host?: string;
+  /** The section of the story that `new` begins. */
   readonly section?: string;
+  /** The type of the story that `new` begins. */
+  readonly type?: StoryType;
   /** The arguments that are not flags. */
   readonly words: readonly string[];
 }
@@ -54,6 +59,7 @@ const flags = {
   port: { type: "string", default: "8080" },
   host: { type: "string" },
   section: { type: "string" },
+  type: { type: "string" },
 } as const;
 
 /**
@@ -83,6 +89,7 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings): 
     port: whole("--port", values.port, 0, 65_535),
     ...(values.host === undefined ? {} : { host: hostName(values.host) }),
     ...(values.section === undefined ? {} : { section: values.section }),
+    ...(values.type === undefined ? {} : { type: storyType(values.type) }),
     words: positionals,
   };
 }
@@ -91,8 +98,24 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? inWords(error.message) : String(error));
   }
+}
+
+/** A message of Node about flags, reduced to what the user needs. */
+function inWords(message: string): string {
+  const [, unknown] = /^Unknown option '(--?[^']+)'/.exec(message) ?? [];
+  const known = Object.keys(flags).map((name) => `--${name}`);
+  if (unknown !== undefined) return `There is no flag ${unknown}. ${suggestion(unknown, known)}`;
+  const [, empty] = /^Option '(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  return empty === undefined ? message : `${empty}: say which: ${empty}=…`;
+}
+
+function storyType(text: string): StoryType {
+  const type = storyTypes.find((each) => each === text);
+  if (type === undefined)
+    throw new UsageError(`--type: "${text}" is not a type of story. ${suggestion(text, storyTypes)}`);
+  return type;
 }
 
 /** A folder as the user typed it. If the working directory is not the project's folder, the path is converted to one relative to the project. */

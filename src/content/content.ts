@@ -1,11 +1,20 @@
-// Reads a folder of seeds into stories and pages: sorts the files by kind, takes unchanged seeds from the cache, and reads the others.
+// Reads a folder of seeds into stories, pages and files: sorts the files by kind, takes unchanged seeds from the cache, and reads the others.
 
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
-import type { CheckedStory, Removal, StandingPage, Withdrawal } from "../model/article.ts";
+import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import { lineOf, type ReadSeed, type SeedDependencies, seedEntry } from "./cache-entry.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
-import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
+import {
+  type ListedSeed,
+  listSeeds,
+  MEDIA_FOLDER,
+  publicPath,
+  readText,
+  type SeedFile,
+  standingName,
+  strayFile,
+} from "./files.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, storyEndings } from "./formats/formats.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
@@ -21,6 +30,8 @@ export interface Content {
   /** The problems of all files. A seed with a problem that is not just a warning is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
   readonly withdrawn: Withdrawal[];
+  /** The files that are published as they are. */
+  readonly publicFiles: PublicFile[];
   /** The lines that were removed from stories as received. */
   readonly removals: Removal[];
 }
@@ -75,9 +86,9 @@ export async function readContent(choices: {
   const { root, cache, zone, language } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
   const { files, problems: listing } = choices.listed ?? listSeeds(root, folder);
-  const { stories, sidecars, strays } = byKind(files);
+  const { stories, sidecars, strays, publicFiles } = byKind(files);
   const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
-  const context = contextOf({ root, folder, zone, language }, stories, cache);
+  const context = contextOf({ root, folder, zone, language }, files, cache);
   const sidecarFiles = byStem(sidecars);
   const results = new Map<string, ReadSeed>();
   for (const { seed } of stories) {
@@ -108,7 +119,7 @@ export async function readContent(choices: {
   const list = files.find(({ path }) => path === WITHDRAWN);
   const { withdrawn, problems: listProblems } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
   problems.push(...listProblems);
-  const content: Content = { stories: [], pages: [], withdrawn, problems, removals: [] };
+  const content: Content = { stories: [], pages: [], withdrawn, publicFiles, problems, removals: [] };
   for (const { seed } of stories) {
     const result = results.get(seed.path) ?? cache?.last(seed.path);
     if (!result) throw new Error(`no process read ${seed.file}`);
@@ -135,7 +146,7 @@ export async function readShard({ files, paths, now, ...choices }: SeedShard): P
   const lines: string[] = [];
   const { stories, sidecars } = byKind(files);
   const { root } = choices;
-  const context = contextOf(choices, stories, {
+  const context = contextOf(choices, files, {
     picture: () => undefined,
     keepPicture: (picture, state, answer) => lines.push(lineOf({ picture, state, seen: now, answer })),
   });
@@ -160,15 +171,19 @@ function shareOut<T>(all: readonly T[], parts: number): T[][] {
 
 const contextOf = (
   { root, folder, zone, language }: Pick<SeedShard, "root" | "folder" | "zone" | "language">,
-  stories: readonly StoryFile[],
+  files: readonly ListedSeed[],
   records: PictureRecords | undefined,
 ): ContentContext => ({
   root,
   zone,
   language,
-  seeds: new Set(stories.map(({ seed }) => seed.path)),
+  seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
   pictures: new PictureFinder(root, folder, records),
 });
+
+/** Whether a text may link to a seed: a story, a standing page, or a file that is published as it is. */
+const isLinkable = (path: string): boolean =>
+  publicPath(path) !== undefined || (!path.startsWith(`${MEDIA_FOLDER}/`) && formatOf(path) !== undefined);
 
 const byStem = (files: readonly ListedSeed[]): Map<string, ListedSeed> =>
   new Map(files.map((file) => [stemOf(file.path), file]));
@@ -179,18 +194,29 @@ interface StoryFile {
 }
 
 /** Sorts files into stories, standing pages and others by their folder and ending. */
-function byKind(files: readonly ListedSeed[]): { stories: StoryFile[]; sidecars: ListedSeed[]; strays: ListedSeed[] } {
+function byKind(files: readonly ListedSeed[]): {
+  stories: StoryFile[];
+  sidecars: ListedSeed[];
+  strays: ListedSeed[];
+  publicFiles: PublicFile[];
+} {
+  const publicFiles: PublicFile[] = [];
   const stories: StoryFile[] = [];
   const sidecars: ListedSeed[] = [];
   const strays: ListedSeed[] = [];
   for (const seed of files) {
     if (seed.path.startsWith(`${MEDIA_FOLDER}/`)) continue;
+    const address = publicPath(seed.path);
+    if (address !== undefined) {
+      publicFiles.push({ file: seed.file, path: address });
+      continue;
+    }
     const format = formatOf(seed.path);
     if (format) stories.push({ seed, format });
     else if (isSidecar(seed.path)) sidecars.push(seed);
     else if (!isPicture(seed.path) && seed.path !== WITHDRAWN) strays.push(seed);
   }
-  return { stories, sidecars, strays };
+  return { stories, sidecars, strays, publicFiles };
 }
 
 interface Reading {

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Problem } from "../model/problem.ts";
+import type { Place, Problem } from "../model/problem.ts";
 import { meantKey } from "./front-matter/foreign-keys.ts";
 import { splitFrontMatter } from "./front-matter/front-matter.ts";
 import { misreadings } from "./front-matter/misread.ts";
@@ -22,15 +22,18 @@ export async function addLines(root: string, problems: readonly Problem[]): Prom
     finders.set(file, known);
     return known;
   };
+  const located = async ({ file, field, line }: Place): Promise<Place> => {
+    if (line !== undefined) return { file, field, line };
+    for (const each of [file, stemOf(file) + SIDECAR]) {
+      const found = (await finderFor(each))(field.split("."));
+      if (found !== undefined) return { file: each, field, line: found };
+    }
+    return { file, field };
+  };
   return Promise.all(
     problems.map(async (each) => {
-      if (each.line !== undefined) return each;
-      const path = each.field.split(".");
-      for (const file of [each.file, stemOf(each.file) + SIDECAR]) {
-        const line = (await finderFor(file))(path);
-        if (line !== undefined) return { ...each, file, line };
-      }
-      return { ...each, line: 1 };
+      const other = each.other && (await located(each.other));
+      return { ...each, line: 1, ...(await located(each)), ...(other ? { other } : {}) };
     }),
   );
 }

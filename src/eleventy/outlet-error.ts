@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { SourceMap } from "node:module";
-import { relative, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { parse, relative, resolve } from "node:path";
 import { causesOf } from "../model/error-text.ts";
-import { type Problem, problem } from "../model/problem.ts";
+import { misspellingOf, type Problem, problem } from "../model/problem.ts";
+import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
+import { NoSuchList } from "./collections.ts";
+import { missingValue } from "./missing-value.ts";
 import { templateOf } from "./template-place.ts";
-
-const CONFIGURATION = ".eleventy.ts";
 
 /** What a filter, shortcode, partial or name is used like in a template. */
 interface Culprit {
@@ -16,7 +16,7 @@ interface Culprit {
 
 /**
  * What a layout, filter, page or plugin of the outlet, or its `.eleventy.ts`, threw: where, and the innermost message, since Eleventy and
- * Nunjucks wrap an error several times.
+ * Nunjucks wrap an error several times. A problem without a line is of a key of a page.
  *
  * @param root of the project, absolute
  */
@@ -26,38 +26,81 @@ export function outletProblem(error: unknown, root: string): Problem {
   const transform = /Transform `([^`]+)`/.exec(all)?.[1];
   const message = said(chain.at(-1));
   if (transform !== undefined)
-    return inConfiguration(chain, "transform", `the transform "${transform}" fails: ${message}`);
+    return inConfiguration(root, chain, "transform", `the transform "${transform}" fails: ${message}`);
+  const absent = /template not found: (\S+)/.exec(all)?.[1];
   const culprit = culpritOf(all);
-  const what = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
   const template = placeInTemplate(root, chain, culprit);
-  if (template) {
-    const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
-    const key = /null or undefined/.test(message) && unknownPageKey(root, template);
-    if (key)
-      return problem(
-        { ...template, field },
-        `"page.${key}" is not known: "page" is what Eleventy says of a page`,
-        `Write "view.${key}" for what the story or list says.`,
-      );
-    const fix = "Mend the line, or the filter, shortcode or data that it uses.";
-    return problem({ ...template, field }, what, fix);
-  }
-  const file = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
+  if (absent !== undefined && !template) return missingLayout(absent);
+  const thrown = placeInCode(root, chain);
+  const failure = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
+  const what = thrown ? `${failure} (thrown at ${thrown.file}:${thrown.line})` : failure;
+  if (template) return inTemplate(root, template, chain, absent, what);
+  const page = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
-  if (file === undefined) return inConfiguration(chain, "file", what);
-  return problem({ file, field: "page", ...lineIn(root, file, chain, all) }, what, "Mend the page.");
+  return page === undefined ? inConfiguration(root, chain, "file", failure) : inPage(root, page, chain, all, what);
 }
 
-const PAGE_KEYS = "url date inputPath outputPath fileSlug filePathStem outputFileExtension templateSyntax lang".split(
-  " ",
-);
+/** @param absent the template that is not there, if one is not */
+function inTemplate(
+  root: string,
+  place: { readonly file: string; readonly line?: number },
+  chain: readonly unknown[],
+  absent: string | undefined,
+  what: string,
+): Problem {
+  const { file } = place;
+  const field = /^_includes\/partials\//.test(file) ? "partial" : isPage(file) ? "page" : "layout";
+  if (absent !== undefined)
+    return problem({ ...place, field }, `${INCLUDES}${absent} is missing`, templateFix(root, absent));
+  const missing = noSuchList(chain) ?? missingValue(root, chain, file);
+  if (missing) return problem({ ...place, field }, missing.what, missing.fix);
+  return problem({ ...place, field }, what, "Mend the line, or the filter, shortcode or data that it uses.");
+}
 
-/** What a line reads of `page` that Eleventy does not say. */
-function unknownPageKey(root: string, { file, line = 0 }: { file: string; line?: number }): string | undefined {
-  const text = read(root, file).split("\n")[line - 1] ?? "";
-  const keys = [...text.matchAll(/(?<![\w.])page\.(\w+)/g)].map(([, key = ""]) => key);
-  return keys.find((key) => !PAGE_KEYS.includes(key));
+/** In a page of the outlet's own, or before any of its templates is rendered. */
+function inPage(root: string, file: string, chain: readonly unknown[], all: string, what: string): Problem {
+  const layout = /layout that does not exist: (\S+)/.exec(all)?.[1];
+  if (layout !== undefined)
+    return problem({ file, field: "layout" }, `${layout} is missing`, templateFix(root, layout.replace(INCLUDES, "")));
+  const place = { file, field: "page", ...lineIn(root, file, chain, all) };
+  const list = noSuchList(chain);
+  if (list) return problem(place, list.what, list.fix);
+  return frontMatterProblem(file, chain) ?? problem(place, what, "Mend the page.");
+}
+
+function noSuchList(chain: readonly unknown[]): { what: string; fix: string } | undefined {
+  const error = chain.find((each) => each instanceof NoSuchList);
+  return error && { what: error.message, fix: error.fix };
+}
+
+const INCLUDES = "_includes/";
+
+/** @param name of a template that is not there, below `_includes` */
+function templateFix(root: string, name: string): string {
+  const all = readdirSync(resolve(root, INCLUDES), { recursive: true, encoding: "utf8" });
+  const near = misspellingOf(
+    name,
+    all.map((each) => each.replaceAll("\\", "/")),
+  );
+  return near === undefined ? "Write it, or correct the name." : `Did you mean "${near}"?`;
+}
+
+/** A kind of page whose layout nobody wrote. */
+const missingLayout = (name: string): Problem =>
+  problem(
+    { file: INCLUDES + name, field: "file" },
+    "is missing",
+    `Write this layout: it prints the pages of the kind "${parse(name).name}".`,
+  );
+
+/** Of the keys above a page of the outlet's own. */
+function frontMatterProblem(file: string, chain: readonly unknown[]): Problem | undefined {
+  // Eleventy has a js-yaml of its own.
+  const error = chain.find((each) => each instanceof Error && each.name === "YAMLException");
+  if (error === undefined) return undefined;
+  const line = Number(/\((\d+):\d+\)/.exec(textOf(error))?.[1] ?? 1);
+  return problem({ file, line, field: "front matter" }, `is not YAML: ${said(error)}`, "Mend the line.");
 }
 
 const read = (root: string, file: string): string => readFileSync(resolve(root, file), "utf8");
@@ -67,9 +110,9 @@ const BATCH = "broadsheet.njk";
 
 const isPage = (file: string): boolean => file.startsWith("src/pages/");
 
-const inConfiguration = (chain: readonly unknown[], field: string, what: string): Problem => {
+const inConfiguration = (root: string, chain: readonly unknown[], field: string, what: string): Problem => {
   const fix = /^Cannot find (?:package|module)/.test(what) ? "Install it with npm install." : "Mend it there.";
-  return problem({ file: CONFIGURATION, field, ...lineOfConfiguration(chain) }, what, fix);
+  return problem({ file: CONFIGURATION, field, ...placeInCode(root, chain) }, what, fix);
 };
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -150,24 +193,4 @@ function lineIn(root: string, file: string, chain: readonly unknown[], all: stri
   if (inText !== undefined) return { line: Number(inText) + linesAbove(root, file) };
   const inCode = new RegExp(`${file.replaceAll(".", "\\.")}[^:\\s]*:(\\d+)`).exec(stackOf(chain))?.[1];
   return inCode === undefined ? {} : { line: Number(inCode) };
-}
-
-/** The innermost first. */
-const stackOf = (chain: readonly unknown[]): string =>
-  chain
-    .map((each) => (each instanceof Error ? (each.stack ?? "") : ""))
-    .reverse()
-    .join("\n");
-
-/** The line of `.eleventy.ts` where the innermost call in it was, if the stack tells. */
-function lineOfConfiguration(chain: readonly unknown[]): { line?: number } {
-  const stack = stackOf(chain);
-  const plain = /\.eleventy\.ts:(\d+)/.exec(stack)?.[1];
-  if (plain !== undefined) return { line: Number(plain) };
-  const [, file = "", line, column] = /(?:file:\/\/)?(\/[^\s()]*\/eleventy\.js)[^:\s]*:(\d+):(\d+)/.exec(stack) ?? [];
-  if (!existsSync(`${file}.map`)) return {};
-  const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
-  const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
-  const isThere = "originalLine" in entry && entry.originalSource.endsWith(CONFIGURATION);
-  return isThere ? { line: entry.originalLine + 1 } : {};
 }

@@ -10,6 +10,7 @@ import { type OwnData, ownPagesOf, viewOfOwnPage } from "./own-pages.ts";
 import { takePassthrough } from "./passthrough.ts";
 import { provided, type Run } from "./run.ts";
 import { stylesheets } from "./styles.ts";
+import { timeFilter } from "./time.ts";
 import { prefixOnce } from "./transforms.ts";
 import { readTypeScript } from "./typescript.ts";
 
@@ -44,7 +45,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     if (!edition) throw new Error("the pages of the edition are not known yet");
     return edition.context;
   };
-  const library = new Library(config, run.root);
+  const library = new Library(config, run.root, { time: timeFilter(() => run.placed.outlet.site) });
   const globals = () => edition?.globals ?? globalsOf(run.placed.outlet, run.placed.base, () => false);
 
   await readTypeScript(config, run.root);
@@ -61,7 +62,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     for (const [name, value] of Object.entries(globalData(() => run, globals))) config.addGlobalData(name, value);
   };
   addData();
-  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data) });
+  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data, run.untitled) });
   // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
   const unstage = ({ page }: OwnData) => {
     if (page.outputPath) page.outputPath = page.outputPath.replace(config.directories.output, `./${run.output}/`);

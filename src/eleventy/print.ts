@@ -28,6 +28,8 @@ export interface PrintObserver {
 export interface Printed extends Watched {
   /** Files that Eleventy wrote or copied, each with what it was made from. */
   readonly own: readonly { readonly file: string; readonly from: string }[];
+  /** Files of pages that have no title and whose layout shows one. */
+  readonly untitled: readonly string[];
 }
 
 /** Where to print: routes into the one folder, what Eleventy writes itself into the other. */
@@ -66,6 +68,7 @@ export async function print(
   };
   const write = writerInto(folders.stage);
   let found: Watched = { roots: [], readers: [] };
+  const untitled = new Set<string>();
   const run: Run = {
     ...job,
     due: (announced) => job.due(announced).catch(remembering),
@@ -80,6 +83,7 @@ export async function print(
       told?.(done);
       return setImmediate();
     },
+    untitled: (inputPath) => void untitled.add(relative(job.root, resolve(job.root, inputPath))),
     done(watched) {
       found = watched;
       if (job.isHelper) remembering(new BatchIsPrinted());
@@ -112,7 +116,7 @@ export async function print(
     file: relative(folders.own, resolve(root, to)),
     from: relative(root, resolve(root, from)),
   }));
-  return { ...found, own };
+  return { ...found, own, untitled: [...untitled] };
 }
 
 /** Eleventy and its plugins take the working directory for the project, and have no option for it. */

@@ -29,6 +29,8 @@ export interface Run {
   make(route: Route): ViewAddress;
   /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
   deliver(route: Route, view: ViewAddress, text: string): Promise<unknown> | undefined;
+  /** Is given the file of each page of the outlet's own that has no title and whose layout shows one, once or more. */
+  untitled(inputPath: string): void;
   /** Is told at the end what the layouts read. */
   done(found: Watched): void;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
-import { text as filled, line } from "./fields.ts";
+import { line, text } from "./fields.ts";
 import { cleanText, fingerprintOf } from "./text.ts";
 
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
@@ -11,32 +11,32 @@ export type StoryType = (typeof storyTypes)[number];
 /** The keys of a story that an editor may write: in the front matter of a `.md`, or in a sidecar `NAME.11tydata.ts`. */
 export const storySchema = z.strictObject({
   /** The headline. Left out of a `.txt`: its first line. */
-  title: filled.optional(),
+  title: text.optional(),
   /** ISO 8601. A date without an offset is in the outlet's zone. A date without a time shows no time. */
-  date: filled.optional(),
+  date: text.optional(),
   /** The standfirst. Left out: the page shows none, and feeds and search engines get the first sentences of the text, at most 200 characters. */
   description: line.optional(),
   /** The story's main section, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
-  section: filled.optional(),
+  section: text.optional(),
   /** Further sections that list the story. */
-  sections: z.array(filled).optional(),
+  sections: z.array(text).optional(),
   /** The labels of tags, as readers see them. */
-  tags: z.array(filled).optional(),
+  tags: z.array(text).optional(),
   /** Ids in `_data/authors.ts`, or plain names. An agency among them is the `source`. */
-  authors: z.array(filled).optional(),
+  authors: z.array(text).optional(),
   /** ISO 8601, not before `date`. Left out, or older than the latest correction: the date of that correction. */
-  updated: filled.optional(),
+  updated: text.optional(),
   /** The place where the story was written, for the dateline. */
-  location: filled.optional(),
+  location: text.optional(),
   /** The agency or partner that the story comes from. */
-  source: filled.optional(),
+  source: text.optional(),
   type: z.enum(storyTypes).optional(),
   image: z
     .strictObject({
       /** A file beside the story or in `seeds/media/`. */
-      src: filled,
+      src: text,
       /** What the picture shows, for readers who cannot see it. */
-      alt: filled,
+      alt: text,
       caption: line.optional(),
       credit: line.optional(),
       /** The point to keep when the picture is cropped, as in CSS: `50% 20%`. */
@@ -46,30 +46,30 @@ export const storySchema = z.strictObject({
         .optional(),
     })
     .optional(),
-  corrections: z.array(z.strictObject({ date: filled, text: filled })).optional(),
+  corrections: z.array(z.strictObject({ date: text, text })).optional(),
   /** The label that all stories of a series have. */
-  series: filled.optional(),
+  series: text.optional(),
   /** Stories to link to below this one, each by id, slug or file. */
-  related: z.array(filled).optional(),
+  related: z.array(text).optional(),
   /** A word or two above the headline. */
   kicker: line.optional(),
   /** BCP 47. Left out: the outlet's language. */
-  language: filled.optional(),
+  language: text.optional(),
   /** The story that this one translates, by id, slug or file. */
-  translationOf: filled.optional(),
+  translationOf: text.optional(),
   /** The absolute URL at which the story first appeared, if that was elsewhere. One of the story's own addresses is ignored. */
   canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
   /** Former addresses of this story. */
   aliases: z.array(z.string().startsWith("/", 'is not an address of this site: it starts with "/"')).optional(),
   draft: yes.optional(),
   /** ISO 8601. The story is not public before this time. */
-  embargo: filled.optional(),
+  embargo: text.optional(),
   /** ISO 8601. The story is not public from this time on. */
-  expires: filled.optional(),
+  expires: text.optional(),
   /** The last part of the address. Left out: the file's name without a leading date. */
-  slug: filled.optional(),
+  slug: text.optional(),
   /** The permanent id. Left out: date and slug. */
-  id: filled.optional(),
+  id: text.optional(),
   /** An exact address, for stories that had one before: `/2011/harbour.html`. */
   url: z.string().overwrite(cleanText).startsWith("/", 'is not an address of this site: it starts with "/"').optional(),
 });
@@ -137,6 +137,13 @@ export interface Withdrawal {
   readonly path: string;
   readonly file: string;
   readonly line: number;
+}
+
+/** A file that is published as it is (`seeds/public/report.pdf`). */
+export interface PublicFile {
+  readonly file: string;
+  /** The address below the site, decoded, in normal form C: `/report.pdf`. */
+  readonly path: string;
 }
 
 /** A standing page (`seeds/pages/about.md`), checked without the rest of the site. */

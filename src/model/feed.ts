@@ -17,9 +17,19 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
   return found;
 }
 
-/** The kinds of things that have feeds. To add one, add a word here and a function of that name in `site/feed-sources.ts`. */
-export const feedSourceKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;
-export type FeedSourceKind = (typeof feedSourceKinds)[number];
+/**
+ * The kinds of lists of stories that have feeds, in the order of the Subscribe page, each with the key in `_data/phrases.ts` of the heading above
+ * its feeds there. To add a kind, add a line here and one in `site/listings.ts`.
+ */
+export const listKinds = [
+  { name: "everything", heading: "allStories" },
+  { name: "section", heading: "allSections" },
+  { name: "tag", heading: "allTags" },
+  { name: "author", heading: "allAuthors" },
+  { name: "series", heading: "series" },
+  { name: "partner", heading: "partners" },
+] as const;
+export type ListKind = (typeof listKinds)[number]["name"];
 
 export interface Feed {
   /** The permanent id, the same in all documents of the feed: a `tag:` URI (RFC 4151). */

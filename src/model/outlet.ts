@@ -4,8 +4,9 @@
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
-import { feedFormatNames, feedSourceKinds } from "./feed.ts";
+import { feedFormatNames, listKinds } from "./feed.ts";
 import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
+import type { hostingSchema } from "./hosting.ts";
 import type { policySchema } from "./policy.ts";
 
 const id = z
@@ -147,7 +148,7 @@ const formats = z
   .array(z.enum(feedFormatNames))
   .min(1)
   .refine((names) => new Set(names).size === names.length, "is named twice: name each format once");
-const ownKind = z.enum(feedSourceKinds).exclude(["partner"]);
+const ownKind = z.enum(listKinds.map(({ name }) => name)).exclude(["partner"]);
 const chosen = z.array(text).min(1).optional();
 
 /** A choice of stories. A key that is left out excludes no story. */
@@ -200,7 +201,13 @@ const counted = z.strictObject({
   other: text,
 });
 
+/** A text under each of these names. */
+const texts = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
+
+/** The words of the interface; those above the feeds of each kind of list are named in `listKinds`. */
 const wordsSchema = z.strictObject({
+  ...texts(listKinds.map(({ heading }) => heading)),
   skip: text,
   sections: text,
   footer: text,
@@ -222,20 +229,14 @@ const wordsSchema = z.strictObject({
   newer: text,
   older: text,
   pages: text,
-  /** The name of a numbered page. `{n}` is its number, counted from the oldest. */
+  /** Ends the title of an older page of a list. `{n}` is its number, counted from the oldest, so it stays when newer pages are added. */
   page: text,
   latest: text,
   topStories: text,
-  allSections: text,
-  allTags: text,
-  allAuthors: text,
   archive: text,
   /** The title of the page that lists all feeds, and its texts. */
   subscribe: text,
   subscribeText: text,
-  allStories: text,
-  series: text,
-  partners: text,
   allFeeds: text,
   /** The notice above a feed that is opened in a browser. */
   feedNotice: text,
@@ -244,13 +245,8 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
-  types: z.strictObject({
-    analysis: text,
-    opinion: text,
-    explainer: text,
-    interview: text,
-    review: text,
-  }),
+  /** Above the headlines of stories of each type; news has none. */
+  types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
 /** The words of the interface, by language (BCP 47). Pages in a language without an entry use the outlet's language. */
@@ -273,4 +269,5 @@ export interface Outlet {
   readonly feeds: z.output<typeof feedsSchema>;
   readonly phrases: z.output<typeof phrasesSchema>;
   readonly policy: z.output<typeof policySchema>;
+  readonly hosting: z.output<typeof hostingSchema>;
 }

@@ -9,6 +9,8 @@ export interface Problem {
   line?: number;
   /** The key at fault, dotted (`image.alt`, `corrections.0.date`), or a part of the file: `file`, `front matter`, `body`. */
   field: string;
+  /** A second place that the problem is about: the file and key that claim the same address. */
+  other?: Place;
   /** What is wrong, without a full stop at the end. */
   what: string;
   /** How to fix it, in whole sentences. */
@@ -25,10 +27,11 @@ export class Problems extends Error {
   }
 }
 
-type Place = Pick<Problem, "file" | "field" | "line">;
+/** Where something is: `line` is left out while nobody has looked it up, and where no line says it. */
+export type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** Makes a problem, which stops the build. */
-export const problem = (place: Place, what: string, fix: string): Problem => ({
+export const problem = (place: Place & Pick<Problem, "other">, what: string, fix: string): Problem => ({
   severity: "problem",
   ...place,
   what,
@@ -78,10 +81,14 @@ export const expired = (place: Place, what: string, fix: string): Problem => ({
   fix,
 });
 
-/** Formats a problem on one line: `file:line: field: what is wrong. How to fix it`. An unknown line is shown as line 1. */
-export function format({ severity, file, line = 1, field, what, fix }: Problem): string {
+/**
+ * Formats a problem on one line: `file:line: field: what is wrong. How to fix it`. An unknown line is shown as line 1. A second place
+ * follows what is wrong: `(file:line: field)`.
+ */
+export function format({ severity, file, line = 1, field, what, fix, other }: Problem): string {
   const kind = severity === "problem" ? "" : severity === "notice" ? "notice: " : "warning: ";
-  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
+  const also = other ? ` (${other.file}${other.line === undefined ? "" : `:${other.line}`}: ${other.field})` : "";
+  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}${also}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
 }
 
 /** Makes a text safe for a terminal: control characters could take control of it, and bidirectional characters could reorder the text. */
@@ -101,7 +108,7 @@ export const nearest = (
 ): string | undefined => within(most, word, known);
 
 /** The known key that a key is probably a misspelling of: one letter in four is wrong, or one in a shorter key, or two letters are swapped. */
-function misspellingOf(key: string, known: readonly string[]): string | undefined {
+export function misspellingOf(key: string, known: readonly string[]): string | undefined {
   const near = within(Math.max(1, Math.min(2, Math.floor(key.length / 4))), key, known);
   return near ?? known.find((each) => isSwapped(key.toLowerCase(), each.toLowerCase()));
 }
@@ -119,15 +126,18 @@ export function suggestion(word: string, known: readonly string[]): string {
   return suggestionOf(within(Math.ceil(word.length / 2), word, known), known);
 }
 
-/** A suggestion for a key. A wrong guess would do harm (`excerpt` does not mean `expires`), so fewer letters may be wrong. */
+/**
+ * A suggestion for a key. A wrong guess would do harm (`excerpt` does not mean `expires`), so fewer letters may be wrong. The list of known
+ * keys is not shortened, because an editor can find it nowhere else.
+ */
 export const keySuggestion = (key: string, known: readonly string[]): string =>
-  suggestionOf(misspellingOf(key, known), known);
+  suggestionOf(misspellingOf(key, known), known, known.length);
 
-function suggestionOf(near: string | undefined, known: readonly string[]): string {
+function suggestionOf(near: string | undefined, known: readonly string[], most = 12): string {
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (known.length === 0) return "There is none yet.";
-  const shown = known.slice(0, 12).join(", ");
-  return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
+  const shown = known.slice(0, most).join(", ");
+  return `Use one of: ${shown}${known.length > most ? ", …" : ""}.`;
 }
 
 /** The known word with the fewest letters wrong (Levenshtein), capitals aside, if they are at most `most`. */

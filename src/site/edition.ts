@@ -14,6 +14,7 @@ import { LinkIndex } from "./link-index.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange } from "./next-change.ts";
 import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
+import { publicCollisions } from "./public-files.ts";
 import { replaceStories } from "./replace-stories.ts";
 import type { PlannedRoute } from "./route.ts";
 import { archiveRoutes } from "./routes/archive.ts";
@@ -122,6 +123,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
   const problems = [
     ...placed.problems,
     ...collisions(placed, routes, ownPages),
+    ...publicCollisions(placed, routes, ownPages),
     ...lostReferences(placed, links),
     ...lostNames(placed, links),
     ...lostCanonicals(stories, homes, links.find),
@@ -148,7 +150,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
 /** All routes, and the addresses of all pages. */
 function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[]; addresses: Address[] } {
   const planned: Planned[] = [];
-  const addresses: Address[] = [...ownPages];
+  const publicFiles = placed.copy.publicFiles ?? [];
+  const addresses: Address[] = [...ownPages, ...publicFiles.map(({ path }) => ({ path, indexable: false }))];
   for (const routesOf of kinds) {
     for (const each of [...routesOf(placed, addresses)]) {
       planned.push(each);

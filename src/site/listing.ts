@@ -1,71 +1,74 @@
-import type { Outlet } from "../model/outlet.ts";
-import { slugOf } from "../model/slug.ts";
+import type { FeedFormat, ListKind } from "../model/feed.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
 import type { Article, Byline } from "./article.ts";
-import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
-
-/** A choice of stories with its own address, numbered pages and a feed: a section, a tag, an author, a series, or all stories. */
-export interface Listing {
-  readonly kind: "section" | "tag" | "author" | "series" | "latest";
-  /** The path of the newest page: `/world/`. */
-  readonly path: string;
-  readonly title: string;
-  readonly description?: string;
-  /** The id of the section or author, if `_data` has one. */
-  readonly id?: string;
-  /** The author, if it is the listing of one. */
-  readonly byline?: Byline;
-  /** Oldest first. */
-  readonly articles: readonly Article[];
-}
 
 /**
- * Every listing of an edition: the sections and authors of `_data`, even without stories, then the tags, bylines and series
- * of stories.
- *
- * @param articles public stories, oldest first
- * @param latest the title of the listing of all
+ * A choice of stories with its own address, numbered pages and feeds: a section, a tag, an author, a series, all stories, or the stories
+ * for a partner.
  */
-export function listingsOf(articles: readonly Article[], outlet: Outlet, latest: string): Listing[] {
-  const listings = new Map<string, Listing & { readonly articles: Article[] }>();
-  const begin = (listing: Omit<Listing, "articles">) => {
-    const begun = { ...listing, articles: [] as Article[] };
-    listings.set(listing.path, begun);
-    return begun;
-  };
-  const topics = new Map(Object.entries(outlet.topics).map(([label, { description }]) => [slugOf(label), description]));
+export interface Listing extends ListPlan {
+  readonly kind: ListKind;
+  /** Oldest first. */
+  readonly articles: readonly Article[];
+  /** Whether it has pages. A list for a partner has only feeds. */
+  readonly hasPages: boolean;
+  readonly feed: ListFeed;
+}
 
-  for (const [id, { title, description }] of Object.entries(outlet.sections))
-    begin({ kind: "section", path: sectionPath(id), id, title, description });
-  for (const [id, { name, biography }] of Object.entries(outlet.authors)) {
-    const byline = { id, name, slug: slugOf(id) };
-    begin({
-      kind: "author",
-      path: authorPath(byline.slug),
-      id,
-      byline,
-      title: name,
-      ...(biography === undefined ? {} : { description: biography }),
-    });
-  }
-  for (const article of articles) {
-    for (const id of article.listedIn) listings.get(sectionPath(id))?.articles.push(article);
-    for (const { slug, label } of article.tags) {
-      const description = topics.get(slug);
-      const path = tagPath(slug);
-      (
-        listings.get(path) ??
-        begin({ kind: "tag", path, title: label, ...(description === undefined ? {} : { description }) })
-      ).articles.push(article);
-    }
-    for (const byline of article.authors) {
-      const path = authorPath(byline.slug);
-      (listings.get(path) ?? begin({ kind: "author", path, byline, title: byline.name })).articles.push(article);
-    }
-    const { series } = article.story;
-    if (series !== undefined) {
-      const path = seriesPath(series);
-      (listings.get(path) ?? begin({ kind: "series", path, title: series })).articles.push(article);
-    }
-  }
-  return [{ kind: "latest", path: LATEST, title: latest, articles }, ...listings.values()];
+/** The properties of the feeds of a list. */
+export interface ListFeed {
+  /** The folder of the subscription feeds: `/world/`. */
+  readonly root: string;
+  /** The page that shows the same stories. */
+  readonly home: string;
+  /** The title among feeds of this outlet: `World`. */
+  readonly title: string;
+  /** The title among feeds of other outlets: `World | The Fennick Courier`. */
+  readonly fullTitle: string;
+  readonly description: string;
+  readonly formats: readonly FeedFormat[];
+  /** The minimum number of stories in the subscription feed, if there are as many. */
+  readonly size: number;
+  readonly text: "full" | "summary";
+  /** Whether each full page of the list (`numbered.ts`) has an archive of the feed beside it. */
+  readonly hasArchives: boolean;
+}
+
+/** The properties of a list that the file of its kind (`lists/`) gives. */
+export interface ListPlan {
+  /** The path of the newest page: `/world/`. No two lists share one. */
+  readonly path: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The pages between the front page and this one, the outermost first. */
+  readonly above?: readonly { readonly title: string; readonly path: string }[];
+  /** The id of the section or author, if `_data` has one. */
+  readonly id?: string;
+  /** The author, if it is the list of one. */
+  readonly byline?: Byline;
+  /** Differences from the default: a feed at the list's address with its title and description, in the formats that `_data/feeds.ts` has for the kind. */
+  readonly feed?: Partial<ListFeed>;
+}
+
+/** The data that lists are made from. */
+export interface ListContext {
+  readonly outlet: Outlet;
+  /** The texts of the interface in the outlet's language. */
+  readonly words: Words;
+  /** In milliseconds. */
+  readonly now: number;
+}
+
+/** A kind of lists. Each file in `lists/` gives one. */
+export interface ListSource {
+  /** The beginning of their addresses: `/tags/`. No section may have it as its id. */
+  readonly folder: string;
+  /** Whether they have feeds and no pages. The pages of their stories do not name these feeds. */
+  readonly hasFeedsOnly?: true;
+  find(context: ListContext): {
+    /** The lists that exist even without stories. */
+    readonly always?: readonly ListPlan[];
+    /** The lists that a story is in. They may depend on everything of the story except its words (`replace-stories.ts`). */
+    listsOf(article: Article): readonly ListPlan[];
+  };
 }

@@ -1,22 +1,12 @@
-import { spawn } from "node:child_process";
-import { cpSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { story } from "../site/site.ts";
-import { clone, type Outcome, outcomeOf, type Paper, paper } from "./paper.ts";
+import { behind, clone, compile, type Paper, paper } from "./paper.ts";
 
 // The README promises that a new key of a story, shown on its page, is three edits, and that a key which nobody reads does not compile.
 
 const files = {
   "seeds/wall.md": story({ title: "Wall", photographer: "Tova <Lind>" }),
   "seeds/quay.md": story({ title: "Quay" }),
-};
-
-/** Puts a line in behind the one that holds `after`. */
-const behind = (after: string, line: string) => (text: string) => {
-  const end = text.indexOf("\n", text.indexOf(after));
-  expect(text, after).toContain(after);
-  return `${text.slice(0, end)}\n${line}${text.slice(end)}`;
 };
 
 const inSchema = (site: Paper) =>
@@ -28,14 +18,6 @@ const inLayout = (site: Paper) =>
     "_includes/layouts/article.njk",
     behind("<h1>", '{% if view.photographer %}<p class="photographer">{{ view.photographer }}</p>{% endif %}'),
   );
-
-function compile({ folder }: Paper): Promise<Outcome> {
-  cpSync("tsconfig.json", join(folder, "tsconfig.json"));
-  const tsc = join(folder, "node_modules/typescript/bin/tsc");
-  return outcomeOf(
-    spawn(process.execPath, [tsc, "--pretty", "false"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] }),
-  );
-}
 
 test("a key that nobody reads does not compile; after three edits it is shown on the page of its story: schema, view, layout", async () => {
   const site = clone(files);
@@ -68,7 +50,7 @@ test("a key of a picture or of a correction is shown after two edits, since the 
   });
   site.edit("src/model/article.ts", behind("caption: line", "      agency: line.optional(),"));
   site.edit("src/model/article.ts", (text) =>
-    text.replace("{ date: filled, text: filled }", "{ date: filled, text: filled, editor: line.optional() }"),
+    text.replace("{ date: text, text }", "{ date: text, text, editor: line.optional() }"),
   );
   site.edit("_includes/layouts/article.njk", behind('<figure class="lead">', "<i>{{ view.image.agency }}</i>"));
   site.edit("_includes/layouts/article.njk", behind("for correction in", "<i>{{ correction.editor }}</i>"));

@@ -21,7 +21,10 @@ it.each([
   [["--url", "https://example.org/?a=1"], /^--url: /],
   [["--url", "https://a:b@example.org/"], /^--url: /],
   [["--seeds", ""], /^--seeds: name a folder\.$/],
-  [["--output"], /--output/],
+  [["--output"], /^--output: say which: --output=…$/],
+  [["--url", "--full"], /^--url: say which: --url=…$/],
+  [["--tpye", "opinion"], /^There is no flag --tpye\. Did you mean "--type"\?$/],
+  [["--type", "opinon"], /^--type: "opinon" is not a type of story\. Did you mean "opinion"\?$/],
 ] as const)("%j is a usage error", (argv, says) => {
   const read = () => optionsOf(argv, surroundings());
   expect(read).toThrow(UsageError);

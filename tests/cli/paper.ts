@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, posix, resolve } from "node:path";
 import { format } from "node:util";
-import { onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { type Files, NOW, outlet, write } from "../site/site.ts";
 
@@ -146,4 +146,20 @@ export function outcomeOf(process: ChildProcess): Promise<Outcome> {
   process.stdout?.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
   process.stderr?.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
   return new Promise((resolve) => process.once("close", (code) => resolve({ code, ...said })));
+}
+
+/** An edit that puts lines in behind the first one that holds `after`. */
+export const behind = (after: string, lines: string) => (text: string) => {
+  expect(text, after).toContain(after);
+  const end = text.indexOf("\n", text.indexOf(after));
+  return `${text.slice(0, end)}\n${lines}${text.slice(end)}`;
+};
+
+/** What TypeScript says of the code of a clone. */
+export function compile({ folder }: Paper): Promise<Outcome> {
+  cpSync("tsconfig.json", join(folder, "tsconfig.json"));
+  const tsc = join(folder, "node_modules/typescript/bin/tsc");
+  return outcomeOf(
+    spawn(process.execPath, [tsc, "--pretty", "false"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] }),
+  );
 }

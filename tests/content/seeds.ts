@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Content, readContent } from "../../src/content/content.ts";
 import { addLines } from "../../src/content/problem-lines.ts";
+import { storySchema } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
+
+/** Every key of a story, as a message lists them. */
+export const KEYS = Object.keys(storySchema.shape).join(", ");
 
 /** Files by their path below a folder; a function makes what is no plain file. */
 export type Files = Readonly<Record<string, string | Uint8Array | ((path: string) => void)>>;

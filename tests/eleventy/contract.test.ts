@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -14,6 +15,8 @@ async function built(site: Paper, ...flags: string[]): Promise<string> {
   return stdout;
 }
 
+/** What the filter `time` makes of the date of the second story, as its teaser shows it. */
+const BELL = '<time datetime="2026-04-02T11:00:00+01:00">2 April 2026 at 11:00 BST</time>';
 const HARBOUR = "_site/2026/03/02/harbour/index.html";
 
 it("filters, shortcodes, global data and globals work in layouts, partials, cached partials and pages of every language", async () => {
@@ -31,16 +34,23 @@ it("filters, shortcodes, global data and globals work in layouts, partials, cach
     "_data/extra.ts": 'export default { colour: "red" };',
     "_includes/partials/own.njk": `{{ view.title }}: {{ "p" | shout }} {% year 5 %} {{ motto }} {{ extra.colour }}`,
     "src/pages/njk.njk": ownPage({}, `${use} {{ extra.colour }}`),
-    "src/pages/md.md": ownPage({}, `{{ "a" | shout }} {% year 3 %} {{ motto }} {{ extra.colour }}`),
+    "src/pages/md.md": ownPage(
+      {},
+      `{{ "a" | shout }} {% year 3 %} {{ motto }} {{ extra.colour }} {{ collections.stories[1].date | time }}`,
+    ),
+    "src/pages/zeit.njk": ownPage(
+      { lang: "de" },
+      `{{ collections.stories[1].date | time }} {{ "2026-05-06" | time("fr") }} {{ site.timeZone }}`,
+    ),
     "src/pages/liquid.liquid": ownPage(
       {},
-      `{{ "a" | shout }} {{ "b" | later }} {% year 3 %} {{ collections.stories[1].data.title }}`,
+      `{{ "a" | shout }} {{ "b" | later }} {% year 3 %} {{ collections.stories[1].data.title }} {{ collections.stories[1].date | time }}`,
     ),
     "src/pages/html.html": ownPage({}, `{{ "a" | shout }} {{ motto }}`),
-    "src/pages/ts.11ty.ts": `interface Data { motto: string; collections: { stories: readonly { url: string }[] } }
-export const data = { layout: "layouts/page.njk", permalink: "/ts.html" };
-export function render(this: { shout(text: string): string }, { motto, collections }: Data): string {
-  return this.shout("a") + " " + motto + " " + collections.stories.map(({ url }) => url).join(" ");
+    "src/pages/ts.11ty.ts": `interface Data { motto: string; collections: { stories: readonly { url: string; date: Date }[] } }
+export const data = { layout: "layouts/page.njk", title: "Own", permalink: "/ts.html" };
+export function render(this: { shout(text: string): string; time(date: Date): string }, { motto, collections }: Data): string {
+  return this.shout("a") + " " + motto + " " + collections.stories.map(({ url, date }) => url + this.time(date)).join(" ");
 }`,
   });
   site.edit("_includes/layouts/base.njk", onEveryPage(`${use}|{% include "partials/own.njk" %}`));
@@ -53,16 +63,21 @@ export function render(this: { shout(text: string): string }, { motto, collectio
   for (const [file, title] of [
     [HARBOUR, "Harbour wall"],
     ["_site/world/index.html", "World"],
-    ["_site/njk/index.html", "The Test Post"],
+    ["_site/njk/index.html", "Own"],
   ] as const) {
     expect(asideOf(site.read(file)), file).toBe(`${all}|${title}: P Y5 All fit red`);
     expect(site.read(file), file).toContain("<b>C Y6 All fit red 4</b>");
   }
   expect(textOf(site.read("_site/njk/index.html"))).toBe(`${all} red`);
-  expect(textOf(site.read("_site/md/index.html"))).toBe("<p>A Y3 All fit red</p>");
-  expect(textOf(site.read("_site/liquid/index.html"))).toBe("A b! Y3 Bell rings");
+  expect(textOf(site.read("_site/md/index.html"))).toBe(`<p>A Y3 All fit red ${BELL}</p>`);
+  expect(textOf(site.read("_site/liquid/index.html"))).toBe(`A b! Y3 Bell rings ${BELL}`);
+  expect(textOf(site.read("_site/zeit/index.html"))).toBe(
+    '<time datetime="2026-04-02T11:00:00+01:00">2. April 2026 um 11:00 GMT+1</time> <time datetime="2026-05-06">6 mai 2026</time> Europe/London',
+  );
   expect(textOf(site.read("_site/html/index.html"))).toBe("A All fit");
-  expect(textOf(site.read("_site/ts.html"))).toBe("A All fit /2026/03/02/harbour/ /2026/04/02/bell/");
+  expect(textOf(site.read("_site/ts.html"))).toBe(
+    `A All fit /2026/03/02/harbour/<time datetime="2026-03-02T10:00:00Z">2 March 2026 at 10:00 GMT</time> /2026/04/02/bell/${BELL}`,
+  );
 });
 
 it("page, this.page and this.ctx say of a page what Eleventy says", async () => {
@@ -148,25 +163,25 @@ it("own pages are part of the edition: manifest, links, navigation, sitemap, rem
   expect(site.has("_site/form/index.html")).toBe(true);
 });
 
-it("collections: stories, sections and tags, and what layouts read of them is what their pages depend on", async () => {
+it("collections: stories, sections, types and tags, and what layouts read of them is what their pages depend on", async () => {
   const site = paper({ ...stories, "src/pages/tagged.njk": ownPage({ title: "Tagged", tags: "economy" }, "x") });
   site.edit("_includes/layouts/directory.njk", (text) =>
     text.replace(
       "{% block main %}",
-      "{% block main %}<aside>{{ collections.stories.length }} {{ collections.sections.town[0].data.title }} {{ collections.tags.economy[0].url }} {{ collections.economy[0].url }}</aside>",
+      "{% block main %}<aside>{{ collections.stories.length }} {{ collections.sections.town[0].data.title }} {{ collections.tags.economy[0].url }} {{ collections.economy[0].url }} {{ collections.types.news.length }} {{ collections.types.opinion.length }} {{ collections.tags.nobody.length }}</aside>",
     ),
   );
   await built(site);
   const aside = () => asideOf(site.read("_site/sections/index.html"));
-  expect(aside()).toBe("2 Bell rings /2026/03/02/harbour/ /tagged/");
+  expect(aside()).toBe("2 Bell rings /2026/03/02/harbour/ /tagged/ 2 0 0");
   site.edit("seeds/2026-04-02-bell.md", (text) => text.replace("Bell rings", "Bell is silent"));
   const before = site.read("_site/world/index.html");
   await built(site);
-  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /tagged/");
+  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /tagged/ 2 0 0");
   expect(site.read("_site/world/index.html")).toBe(before);
   site.write({ "src/pages/tagged.njk": ownPage({ title: "Tagged", tags: "economy", permalink: "/other/" }, "x") });
   await built(site);
-  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /other/");
+  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /other/ 2 0 0");
   expect(await built(site)).toMatch(/: 0 printed, /);
 });
 
@@ -215,8 +230,14 @@ it("a transform changes every page, and events come once a build", async () => {
   eleventyConfig.on("eleventy.before", ({ outputMode }) => console.error("before", outputMode));
   eleventyConfig.on("eleventy.after", () => console.error("after"));`),
   });
+  site.write({
+    "src/pages/untitled.njk": "---\nlayout: layouts/page.njk\ntitel: Own\n---\nx\n",
+    "src/pages/bare.njk": "x",
+  });
   const { stderr } = await site.run(["build"]);
-  expect(stderr).toBe("before fs\nafter\n");
+  expect(stderr).toBe(
+    'before fs\nafter\nsrc/pages/untitled.njk:3: warning: titel: is not read, so that the page is called "The Test Post". Did you mean "title"?\n',
+  );
   expect(site.read(HARBOUR)).toMatch(
     /<!-- \/2026\/03\/02\/harbour\/ .\/seeds\/harbour.md .\/_site\/2026\/03\/02\/harbour\/index.html -->$/,
   );
@@ -224,6 +245,26 @@ it("a transform changes every page, and events come once a build", async () => {
     /<!-- \/form\/ .\/src\/pages\/form.njk .\/_site\/form\/index.html -->$/,
   );
   expect(site.read("_site/robots.txt")).not.toContain("<!--");
+});
+
+it("a page of the outlet's own brings its style blocks into the policy, and a script where _data/hosting.ts allows it", async () => {
+  const page = "<style>.quiz{color:red}</style><script>let quiz;</script>";
+  const site = paper({ ...stories, "src/pages/quiz.njk": ownPage({ title: "Quiz" }, page) });
+  const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const script = hashOf("let quiz;");
+  const line = `src/pages/quiz.njk:1: SEVERITYpage: "quiz/index.html" runs a script that is written on the page, which the security policy of the site forbids, so that browsers refuse it. Take it out, or allow it in _data/hosting.ts: policy: { "script-src": ["${script}"] }.`;
+  expect((await site.run(["build"])).stderr).toContain(line.replace("SEVERITY", "warning: "));
+  expect(site.read("_site/_headers")).toContain(hashOf(".quiz{color:red}"));
+  expect(site.read("_site/_headers")).not.toContain(script);
+  const checked = await site.run(["check"]);
+  expect([checked.code, checked.stderr]).toEqual([1, expect.stringContaining(line.replace("SEVERITY", ""))]);
+
+  site.write({ "_data/hosting.ts": `export default { policy: { "script-src": [${JSON.stringify(script)}] } };` });
+  expect((await site.run(["build"])).stderr).not.toContain("policy");
+  expect(site.read("_site/_headers")).toContain(`; script-src ${script}\n`);
+  site.remove("src/pages/quiz.njk");
+  await site.run(["build"]);
+  expect(site.read("_site/_headers")).not.toContain(hashOf(".quiz{color:red}"));
 });
 
 it("a file of _data is global data under its name, and every page depends on it", async () => {

@@ -14,7 +14,7 @@ ${code}
 
 /** A page of the outlet's own, in the paper's layout. */
 export const ownPage = (front: Record<string, unknown>, text: string): string =>
-  `---\n${Object.entries({ layout: "layouts/page.njk", ...front })
+  `---\n${Object.entries({ layout: "layouts/page.njk", ...front, title: front.title ?? "Own" })
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
     .join("\n")}\n---\n${text}\n`;
 

@@ -38,6 +38,7 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
     ["id", id],
     ["date", isoOf({ at: minute, timed: true }, site.timeZone)],
     ["section", section],
+    ...(options.type === undefined ? [] : [["type", options.type]]),
   ];
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(
