@@ -8,13 +8,13 @@ export function* robotsRoutes() {
   yield textRoute("/robots.txt", robots);
 }
 
-/** What each use is called by contentsignals.org. */
+/** The name of each use at contentsignals.org. */
 const signals: Record<AiUse, string> = { search: "search", input: "ai-input", train: "ai-train" };
 
 /**
- * What stands outside the groups comes first, since a group goes on until the next one begins. A crawler obeys one group alone, the one
- * that names it, so that every group has the whole Content-Signal (contentsignals.org). Search decides for the many; the AI crawlers
- * that are for something else, on which the outlet decided otherwise, are named.
+ * Lines outside the groups come first, since a group ends only where the next one begins. A crawler obeys only the group that names it,
+ * so every group has the whole Content-Signal (contentsignals.org). The setting for search applies to all crawlers. AI crawlers with other
+ * uses are named if the outlet decided differently on these.
  */
 function robots({ base, outlet }: SiteContext): string {
   const { ai, license } = outlet.policy;
@@ -24,7 +24,7 @@ function robots({ base, outlet }: SiteContext): string {
   return linesOf([
     `Sitemap: ${base.url(SITEMAP)}`,
     `Sitemap: ${base.url(NEWS_SITEMAP)}`,
-    // RSL 1.0, section 4.4: outside of the groups it is for all of them.
+    // Outside the groups, the licence applies to all of them (RSL 1.0, section 4.4).
     ...(license === undefined ? [] : [`License: ${base.url(LICENSE)}`]),
     "",
     "User-agent: *",
