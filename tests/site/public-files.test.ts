@@ -92,8 +92,8 @@ test("of what begins with a dot we say that it is not published, but for what sy
   });
   const mend = "Only the folder .well-known may, right below public/.";
   expect(said).toEqual([
-    `seeds/public/.env:1: warning: file: is not published, since its name begins with a dot. ${mend}`,
-    `seeds/public/a/.well-known:1: warning: file: is not published, since its name begins with a dot. ${mend}`,
+    `seeds/public/.env:1: warning: file: is not published, because its name begins with a dot. ${mend}`,
+    `seeds/public/a/.well-known:1: warning: file: is not published, because its name begins with a dot. ${mend}`,
   ]);
   expect(files.filter((file) => file.includes("/x") || file.startsWith(".env"))).toEqual([]);
 });
