@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readFrontMatter } from "../content/front-matter/front-matter.ts";
-import { type Problem, slipOf, warning } from "../model/problem.ts";
+import { misspellingOf, type Problem, warning } from "../model/problem.ts";
 
 // What is wrong with the keys above pages of the outlet's own, said as it is of a story. `root` is the project, absolute.
 
@@ -11,7 +11,7 @@ import { type Problem, slipOf, warning } from "../model/problem.ts";
  * @param name the outlet's, which the layout shows instead
  */
 export function noTitle(root: string, file: string, name: string): Problem {
-  const slip = slipOf("title", Object.keys(readFrontMatter(textOf(root, file), file).metadata));
+  const slip = misspellingOf("title", Object.keys(readFrontMatter(textOf(root, file), file).metadata));
   return slip === undefined
     ? warning({ file, field: "title" }, `is missing, so that the page is called "${name}"`, 'Add "title: …".')
     : warning({ file, field: slip }, `is not read, so that the page is called "${name}"`, 'Did you mean "title"?');

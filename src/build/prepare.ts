@@ -120,7 +120,7 @@ export async function placeCopy(
     folder,
     zone,
     language,
-    ...(cache ? { store: cache, listed: found.seeds, readers: found.workers } : {}),
+    ...(cache ? { cache, listed: found.seeds, readers: found.workers } : {}),
   });
   const problems = [...missing, ...ingested.problems];
   cache?.save();

@@ -159,7 +159,7 @@ async function readStories(
 ): Promise<readonly CheckedStory[] | undefined> {
   const { timeZone: zone, language } = source.outlet.site;
   const made = () => {
-    const all = [...paths].map((path) => cache.made(path));
+    const all = [...paths].map((path) => cache.last(path));
     const quiet = all.flatMap((each) => (each?.story && each.problems.length === 0 ? each.story : []));
     return quiet.length === all.length ? quiet : undefined;
   };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// As the program: `node src/cli/broadsheet.mjs build`. As a loader of TypeScript alone: `node --import ./src/cli/broadsheet.mjs …`.
+// Run as a program, this file runs a command: `node src/cli/broadsheet.mjs build`. Imported (`node --import ./src/cli/broadsheet.mjs …`), it
+// only lets Node load TypeScript.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +13,7 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   process.once("exit", () => {
     if (isDone) return;
     console.error(
-      "Broadsheet ended before it was done: code of _data or of a sidecar ends it or waits for ever, or it has a fault.",
+      "Broadsheet ended before it was done: code in _data or in a sidecar ends the process or waits for ever, or Broadsheet has a fault.",
     );
     process.exitCode = 3;
   });
@@ -28,7 +29,7 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   } catch (error) {
     if (isOfOutlet(error)) {
       for (const { location, text } of error.errors)
-        console.error(`${location.file}:${location.line}: file: ${said(text)}`);
+        console.error(`${location.file}:${location.line}: file: ${messageFor(text)}`);
       console.error(
         `${error.errors.length === 1 ? "1 problem" : `${error.errors.length} problems`}: nothing was published, the last edition stays as it was.`,
       );
@@ -42,33 +43,33 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   isDone = true;
 } else if (!process.features.typescript) (await import("tsx/esm/api")).register();
 
-/** Whether the outlet's configuration could not be compiled, or imports what it may not, and nothing else is wrong. */
+/** Whether all compile errors are in the outlet's configuration, or are imports that the outlet may not use. */
 function isOfOutlet(error) {
   const isTheirs = ({ location, text }) => location?.file === ".eleventy.ts" || text.startsWith('imports "');
   return error.errors?.length > 0 && error.errors.every(isTheirs);
 }
 
-/** Whether this program belongs to a folder, even if by a link. */
+/** Whether this program is in a folder, directly or by a symbolic link. */
 function isProject(folder) {
   const file = join(folder, "src/cli/broadsheet.mjs");
   return existsSync(file) && realpathSync(file) === fileURLToPath(import.meta.url);
 }
 
-/** What is wrong with the outlet's configuration. */
-function said(text) {
+/** The message for a compile error in the outlet's configuration. */
+function messageFor(text) {
   if (text.startsWith('imports "')) return text;
   const [, missing] = /^Could not resolve "(.*)"$/.exec(text) ?? [];
   if (missing === undefined) return `is not TypeScript: ${text}. Correct the line.`;
-  // What this file imported before the plugin came.
+  // Files that `.eleventy.ts` imported in earlier versions, before there was a plugin.
   const isFormer = ["./src/cli/standalone.ts", "./src/eleventy/pages.ts"].includes(missing);
   return isFormer
     ? `imports "${missing}", a file of an earlier version. Take the line out, import { broadsheet } from "./src/cli/plugin.ts", and add that plugin alone: addPlugin(broadsheet).`
-    : `imports "${missing}", and there is no such file. Correct the line.`;
+    : `imports "${missing}", but there is no such file. Correct the line.`;
 }
 
 /**
- * The program as JavaScript, made anew whenever a source changed and kept among the packages: it starts in a third of the time that a
- * hundred modules of TypeScript take through a loader, and is the same on every Node.
+ * Compiles the program to JavaScript if a source has changed, and caches the result in `node_modules`. It starts in a third of the time
+ * that a loader needs for a hundred modules of TypeScript, and runs the same on every version of Node.
  */
 async function compiled() {
   const modules = readdirSync(join(root, "src"), { recursive: true }).filter(
@@ -94,8 +95,8 @@ async function compiled() {
 }
 
 /**
- * A plugin of esbuild. Eleventy reads files of its package, which it finds by the place of its modules; what else it may use for that is looked
- * for in `tests/eleventy/private-parts.test.ts`.
+ * A plugin of esbuild. Eleventy finds files of its own package by `import.meta.url`, so this is replaced by the original address.
+ * `tests/eleventy/private-parts.test.ts` checks that it finds them in no other way.
  */
 function inPlace({ onLoad }) {
   onLoad({ filter: /node_modules.@11ty.*\.js$/ }, ({ path }) => {
@@ -105,12 +106,12 @@ function inPlace({ onLoad }) {
 }
 
 /**
- * A plugin of esbuild. Packages that `.eleventy.ts` imports stay where they are, since many look for files beside them; Eleventy itself
- * comes along. What it imports of the project has to be in `src`: elsewhere no build would see it change.
+ * A plugin of esbuild. Packages that `.eleventy.ts` imports are not bundled, since many read files beside them; Eleventy itself is
+ * bundled. Files of the project that it imports must be in `src`, because a change elsewhere would not be noticed.
  */
 function outletCode({ onResolve }) {
   onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
-    // Packages that are links lie elsewhere.
+    // Packages that are symbolic links have paths outside the project.
     const within = importer.startsWith(root) ? importer.slice(root.length) : importer;
     const isOurs = importer === "" || /[\\/](?:src|node_modules)[\\/]/.test(within);
     const isEleventy = /^@11ty\/eleventy(?:$|-plugin-rss$)/.test(path);
@@ -123,7 +124,7 @@ function outletCode({ onResolve }) {
     const [, name] = /^_data[\\/]([\w-]+)(?:\.ts)?$/.exec(file) ?? [];
     const fix =
       name === undefined
-        ? "and may import from src only. Put the file into src."
+        ? "but may import from src only. Put the file into src."
         : `which templates know as "${name}". Take the import out, and read it in the template, or in a filter as this.ctx.${name}.`;
     return { errors: [{ text: `imports "${path}", ${fix}` }] };
   });
@@ -131,20 +132,20 @@ function outletCode({ onResolve }) {
 
 async function compile(cache, folder) {
   const { build } = await import("esbuild");
-  const made = `${folder}.${process.pid}`;
+  const temporary = `${folder}.${process.pid}`;
   await build({
     absWorkingDir: root,
     entryPoints: { main: "src/cli/main.ts", worker: "src/build/worker.ts", eleventy: ".eleventy.ts" },
-    outdir: made,
+    outdir: temporary,
     bundle: true,
     splitting: true,
     format: "esm",
     platform: "node",
     target: "node20",
-    // Packages come along, Eleventy too: with Eleventy in its place, a build of the shipped paper after one edit takes 1.3 times the processor
-    // time. Not what is more than JavaScript, nor what only `start` needs.
+    // Other packages are bundled, Eleventy too: if it is not, a build of the shipped paper after one edit takes 1.3 times the processor
+    // time. Not bundled are packages that are more than JavaScript, and those that only `start` needs.
     external: ["workerpool", "esbuild", "tsx", "sharp", "chokidar", "@11ty/eleventy-dev-server"],
-    // Some packages call `require` for a module of Node.
+    // Some packages call `require` for modules of Node.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
@@ -157,13 +158,13 @@ async function compile(cache, folder) {
   });
   mkdirSync(cache, { recursive: true });
   try {
-    renameSync(made, folder);
+    renameSync(temporary, folder);
   } catch (error) {
-    // Another process was faster.
+    // Another process compiled the same sources at the same time, and was faster.
     if (!existsSync(folder)) throw error;
-    rmSync(made, { recursive: true });
+    rmSync(temporary, { recursive: true });
   }
-  // What is older than a day is mostly of sources that are gone, and made again where it is not; a younger one may still run.
+  // Remove what is older than a day: mostly it is of sources that have changed since, and it can be compiled again. Newer files may be in use.
   for (const name of readdirSync(cache)) {
     const stats = statSync(join(cache, name), { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > 86_400_000) rmSync(join(cache, name), { recursive: true, force: true });

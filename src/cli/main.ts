@@ -9,12 +9,12 @@ import { tell } from "./report.ts";
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
                          [--full] [--clean] [--jobs N] [--explain ADDRESS] [--verbose] [--json]
        npm start      -- [the same] [--port N] [--host NAME]   shows the site while you work
-       npm run check  -- [the same]              all that the build checks; writes nothing
-       npm run moved  -- [the same]              leaves something at addresses that stories had before
-       npm run notify -- [the same]              after a deploy: tells the WebSub hub which feeds changed
+       npm run check  -- [the same]              runs all checks of a build; writes nothing
+       npm run moved  -- [the same]              redirects the former addresses of stories
+       npm run notify -- [the same]              tells the WebSub hub which feeds changed; run it after a deploy
        npm run new    -- "Title" [--section ID] [--type TYPE]  begins a story`;
 
-/** Each command is a file, loaded when it is asked for: most need little of the program. `builder` is what `start` runs beside itself. */
+/** Each command is a file that is loaded on demand, since most commands need little of the program. `start` runs `builder` as a second process. */
 const commands: Record<string, () => Promise<Command>> = {
   build: async () => (await import("./commands/build.ts")).build,
   check: async () => (await import("./commands/check.ts")).check,
@@ -25,19 +25,19 @@ const commands: Record<string, () => Promise<Command>> = {
   builder: async () => (await import("./commands/preview-builder.ts")).previewBuilder,
 };
 
-/** Commands that take words beside flags. */
+/** Commands that accept words as well as flags. */
 const TAKES_WORDS: ReadonlySet<string> = new Set(["new", "builder"]);
 
 /**
  * Runs one command.
  *
- * @returns the exit code: 0 done, 1 problems in the copy, 2 usage, 3 a fault of ours
+ * @returns the exit code: 0 done, 1 problems in the copy, 2 wrong usage, 3 a fault of Broadsheet
  */
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const [name = "", ...rest] = argv;
   try {
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load) throw new UsageError(name === "" ? "Say what to do." : `There is no command "${name}".`);
+    if (!load) throw new UsageError(name === "" ? "Name a command." : `There is no command "${name}".`);
     const options = optionsOf(rest, surroundings);
     if (!TAKES_WORDS.has(name)) noWords(options);
     for (const flag of ["section", "type"] as const)
@@ -48,8 +48,8 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     return await command(options, rest, surroundings);
   } catch (error) {
     if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
-    const refused = diskProblem(error, surroundings.root);
-    if (refused) return tell([format(refused)], exit.problems);
+    const diskFault = diskProblem(error, surroundings.root);
+    if (diskFault) return tell([format(diskFault)], exit.problems);
     return tell(
       [
         "This is a fault of Broadsheet, not of your copy. Please report it with the lines below.",

@@ -7,38 +7,39 @@ import { parseMoment } from "../model/dates.ts";
 import { suggestion } from "../model/problem.ts";
 import { outputFolder } from "../output/output-folder.ts";
 
-/** What every command that makes an edition takes. */
+/** The flags and words of a command. */
 export interface Options extends BuildOptions {
   readonly full: boolean;
   readonly clean: boolean;
   readonly jobs: number;
-  /** Whether to say how long each phase took. */
+  /** Whether to print how long each phase took. */
   readonly verbose: boolean;
-  /** Whether the result is printed as JSON. */
+  /** Whether to print the result as JSON. */
   readonly json: boolean;
   readonly port: number;
-  /** Where the dev server listens, if not on loopback alone. */
+  /** The host on which the dev server listens. If it is absent, the server can be reached from this machine only. */
   readonly host?: string;
-  /** Of `new`. */
+  /** The section of the story that `new` begins. */
   readonly section?: string;
+  /** The type of the story that `new` begins. */
   readonly type?: StoryType;
-  /** What is not a flag. */
+  /** The arguments that are not flags. */
   readonly words: readonly string[];
 }
 
-/** What a command finds around it. Nothing else of Broadsheet looks for it: it is handed down from here. */
+/** The environment of a command. The rest of Broadsheet gets these values from here and reads none of them itself. */
 export interface Surroundings {
   /** The folder of the project, absolute and without links. */
   readonly root: string;
-  /** The working directory, absolute: flags name folders relative to it. */
+  /** The working directory, absolute. Folders in flags are relative to it. */
   readonly workingDirectory: string;
-  /** Of which SOURCE_DATE_EPOCH (seconds) is read, which stands in for `--now`. */
+  /** The environment variables. SOURCE_DATE_EPOCH (in seconds) is used if there is no `--now`. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** In milliseconds; read where neither of them names a time. */
+  /** Returns the current time in milliseconds. It is used if neither `--now` nor SOURCE_DATE_EPOCH is given. */
   readonly clock: () => number;
 }
 
-/** Unless more are asked for: each needs the memory of a whole build, and all of them make the edition. */
+/** The most jobs by default. Every job computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;
 
 const flags = {
@@ -101,7 +102,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** What Node says of flags, as short as its user needs it. */
+/** A message of Node about flags, reduced to what the user needs. */
 function inWords(message: string): string {
   const [, unknown] = /^Unknown option '(--?[^']+)'/.exec(message) ?? [];
   const known = Object.keys(flags).map((name) => `--${name}`);
@@ -117,7 +118,7 @@ function storyType(text: string): StoryType {
   return type;
 }
 
-/** As the user typed it; from another working directory, relative to the project. */
+/** A folder as the user typed it. If the working directory is not the project's folder, the path is converted to one relative to the project. */
 function folder(flag: string, typed: string | undefined, { root, workingDirectory }: Surroundings): string | undefined {
   if (typed === undefined) return undefined;
   if (typed.trim() === "") throw new UsageError(`${flag}: name a folder.`);

@@ -1,7 +1,7 @@
 import { standalonePlugin } from "../build/standalone.ts";
 import { optionsOf } from "./options.ts";
 
-/** What `.eleventy.ts` adds. Plain `eleventy` takes the working directory for the project, and reads the default folders and the clock, or SOURCE_DATE_EPOCH. */
+/** The plugin that `.eleventy.ts` adds. When `eleventy` is run itself, the project is the working directory, its folders are the default ones, and the time is SOURCE_DATE_EPOCH or the clock's. */
 export const broadsheet = standalonePlugin(() => {
   const root = process.cwd();
   return optionsOf([], { root, workingDirectory: root, env: process.env, clock: Date.now });

@@ -1,14 +1,15 @@
 const WIDTH = 30;
-/** Milliseconds: what is done sooner needs no bar. */
+/** Milliseconds. A command that ends sooner shows no bar. */
 const SOON = 1000;
 
-/** Called with how many are done; draws, or draws nothing. */
+/** Reports progress: the number of items that are done, and the number of all items. */
 export type Bar = (done: number, of: number) => void;
 
 /**
- * A bar on a terminal for what takes longer than a second: how many are done, how many in a second, and how long the rest will take.
+ * Draws a progress bar on a terminal if the work takes longer than a second. It shows how many items are done, how many are done per
+ * second, and how long the rest will take.
  *
- * @param what is counted, `pages`
+ * @param what the name of the items: `pages`
  * @param elapsed milliseconds since the command began
  */
 export function barOn(
@@ -33,10 +34,10 @@ export function barOn(
   };
 }
 
-/** A bar on the terminal of this process. @param what is counted, `pages` */
+/** A progress bar on the terminal of this process. @param what the name of the items: `pages` */
 export const progress = (what: string): Bar => barOn(process.stderr, what, () => process.uptime() * 1000);
 
-/** Lines in place of a bar that is not full. */
+/** Prints lines, and removes an unfinished progress bar first. */
 export function tellOverBar(lines: readonly string[]): void {
   if (lines.length > 0 && process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
   for (const line of lines) console.error(line);

@@ -10,7 +10,7 @@ export function tell(lines: readonly string[], code: number): number {
   return code;
 }
 
-/** Problems and warnings go to stderr; the last line of stdout says what was done. */
+/** Prints the result of a build or check: problems and warnings to stderr, and a summary as the last line of stdout. @returns the exit code */
 export function report(result: Result, done: string, { json, verbose }: Pick<Options, "json" | "verbose">): number {
   const faults = result.problems.filter(({ severity }) => severity === "problem");
   if (json) {
@@ -48,7 +48,7 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
   return faults.length > 0 ? exit.problems : exit.done;
 }
 
-/** How much a build left out of stories as received: somebody should look whether it was copy. */
+/** Reports how many lines were removed from stories as received, because an editor should check that they were not copy. */
 function removedFrom(removals: Result["removals"]): string[] {
   const lines = removals.filter(({ rule }) => rule !== "comment");
   if (lines.length === 0) return [];

@@ -6,21 +6,21 @@ import { type WrittenPart, writtenIn } from "../content/front-matter/yaml-places
 import { isPlain, writeYaml } from "../content/front-matter/yaml-value.ts";
 import { SIDECAR, stemOf } from "../content/sidecars.ts";
 
-/** A key of a story with the value that it gets. */
+/** The key to add to a story, and its value. */
 type Added =
   | { readonly key: "aliases"; readonly value: readonly [string] }
   | { readonly key: "id"; readonly value: string };
 
 /**
- * Adds a former address to a story: to its front matter, or to the file beside it.
+ * Adds a former address to a story: to its front matter, or to its sidecar.
  *
  * @param file the seed, absolute
- * @returns whether the story has it now
+ * @returns whether the story has the address now
  */
 export const addAlias = async (file: string, path: string): Promise<boolean> =>
   add(file, { key: "aliases", value: [path] });
 
-/** Writes an id into a story that says none. @param file the seed, absolute */
+/** Writes an id into a story that has none. @param file the seed, absolute */
 export async function addId(file: string, id: string): Promise<"added" | "kept" | "refused"> {
   for (const place of [file, sidecarOf(file)]) if (Object.hasOwn(await keysOf(place), "id")) return "kept";
   return (await add(file, { key: "id", value: id })) ? "added" : "refused";
@@ -28,7 +28,7 @@ export async function addId(file: string, id: string): Promise<"added" | "kept" 
 
 const sidecarOf = (file: string): string => stemOf(file) + SIDECAR;
 
-/** Writes where keys of the story stand, and takes the change back where it does not say what it should. */
+/** Writes a key to the front matter or sidecar of a story. Undoes the change if reading it does not give the expected value. */
 async function add(file: string, added: Added): Promise<boolean> {
   const sidecar = sidecarOf(file);
   const isAbove = splitFrontMatter(legible(file))?.closed === true;
@@ -44,7 +44,7 @@ async function add(file: string, added: Added): Promise<boolean> {
   return isSaid;
 }
 
-/** What a seed or a sidecar says; nothing where there is none. */
+/** The keys of a seed or sidecar; none if the file does not exist. */
 async function keysOf(place: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(place)) return {};
   if (!place.endsWith(SIDECAR)) return readFrontMatter(legible(place), place).metadata;
@@ -57,7 +57,7 @@ const legible = (file: string): string =>
     .replace(/^\ufeff/, "")
     .replace(/\r\n?/g, "\n");
 
-/** Lines that need no change stay as they are, byte for byte. */
+/** Adds a key to the front matter of a text. All other lines stay the same, byte for byte. */
 function inFrontMatter(text: string, { key, value }: Added): string | undefined {
   const [head = "", yaml = "", rest = ""] =
     /^(\ufeff?---[^\n]*\n)([\s\S]*?)(^---[ \t]*\r?$[\s\S]*)$/m.exec(text)?.slice(1) ?? [];
@@ -71,7 +71,7 @@ function inFrontMatter(text: string, { key, value }: Added): string | undefined 
   return changed === undefined ? undefined : head + changed + rest;
 }
 
-/** Adds to a key that is there without a value, with a list or with one address. Nothing where it is written in another way. */
+/** Adds to an existing key that is empty, holds a list or holds one address. Undefined if it is written in another way. */
 function withValue(yaml: string, said: WrittenPart, value: Added["value"]): string | undefined {
   const put = (at: number, text: string, end = at): string => yaml.slice(0, at) + text + yaml.slice(end);
   const { kind, isFlow, parts, start, end } = said.value;

@@ -2,7 +2,7 @@ import type { CheckedStory, Removal, StandingPage } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ListedSeed } from "./files.ts";
 
-/** Everything that was made of a seed. */
+/** Everything that was made from a seed. */
 export interface ReadSeed {
   readonly story?: CheckedStory | undefined;
   readonly page?: StandingPage | undefined;
@@ -10,21 +10,21 @@ export interface ReadSeed {
   readonly removals: readonly Removal[];
 }
 
-/** What a seed looked for outside of its own file, and what it found: when an answer is another one now, the seed is read again. */
+/** What a seed looked up outside its own file, and the answers it got. The seed is read again when an answer has changed. */
 export interface SeedDependencies {
-  /** Sources of pictures as the seed writes them, and what was said of each, as JSON. */
+  /** The pictures that the seed names, as it writes them, and what `PictureFinder` answered about each, as JSON. */
   readonly pictures: readonly (readonly [src: string, answer: string])[];
-  /** Paths of seeds, and whether there was one. */
+  /** The paths of seeds that the seed links to, and whether each seed existed. */
   readonly seeds: readonly (readonly [path: string, exists: boolean])[];
 }
 
 /** A seed that was read. */
 export interface SeedEntry extends ReadSeed, SeedDependencies {
   readonly path: string;
-  /** Of the seed and of its sidecar, as `ListedSeed` has it. */
+  /** The state of the seed's file, as in `ListedSeed`. */
   readonly state: string;
   readonly sidecar?: string | undefined;
-  /** When they were read, in milliseconds. */
+  /** When the seed and its sidecar were read, in milliseconds. */
   readonly seen: number;
 }
 
@@ -36,7 +36,7 @@ export interface PictureEntry {
   readonly answer: unknown;
 }
 
-/** @param seen by the clock of the machine, before any seed was looked at, in milliseconds */
+/** @param seen the machine's time before any seed was read, in milliseconds */
 export const seedEntry = (
   { path, state }: ListedSeed,
   sidecar: ListedSeed | undefined,
@@ -45,8 +45,8 @@ export const seedEntry = (
   seen: number,
 ): SeedEntry => ({ path, state, sidecar: sidecar?.state, seen, pictures, seeds, problems, removals, story, page });
 
-/** An entry as the cache has it: JSON, since it is the fastest to read of what was tried. */
+/** An entry as a line of the cache: JSON, which was the fastest format to read of those that were tried. */
 export const lineOf = (entry: SeedEntry | PictureEntry): string => `${JSON.stringify(entry)},\n`;
 
-/** The entries of whole lines. */
+/** Parses the entries of complete lines. */
 export const entriesIn = (lines: string): (SeedEntry | PictureEntry)[] => JSON.parse(`[${lines.slice(0, -2)}]`);

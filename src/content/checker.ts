@@ -12,32 +12,32 @@ import { plainValues } from "./plain-values.ts";
 import type { Sidecar } from "./sidecars.ts";
 import { firstSentences } from "./words.ts";
 
-/** What every seed of a folder is edited with. */
+/** What is needed to check any seed of a folder. */
 export interface ContentContext {
-  /** Of the project, absolute. */
+  /** The project's folder, absolute. */
   readonly root: string;
-  /** IANA: of dates without an offset. */
+  /** The IANA time zone of dates without an offset. */
   readonly zone: string;
-  /** BCP 47: of seeds that name none. */
+  /** The language (BCP 47) of seeds that name none. */
   readonly language: string;
   /** Paths of all stories and standing pages. */
   readonly seeds: Pick<ReadonlySet<string>, "has">;
   readonly pictures: Pick<PictureFinder, "find">;
 }
 
-/** A seed on its way through the office. */
+/** A parsed seed together with its sidecar. */
 export interface SeedSource {
   readonly seed: SeedFile;
   readonly manuscript: ParsedSeed;
-  /** Of the front matter and the sidecar. */
+  /** The keys of the front matter and of the sidecar. */
   readonly metadata: Metadata;
-  /** What is wrong with them so far. */
+  /** The problems found so far in front matter and sidecar. */
   readonly problems: readonly Problem[];
-  /** Whether one of the two could not be read, so that nobody knows what is missing. */
+  /** Whether the front matter or the sidecar could not be read. Missing keys are not reported then. */
   readonly unread: boolean;
 }
 
-/** Puts front matter and sidecar together; a key that both have is a problem. */
+/** Merges front matter and sidecar. A key that is in both is a problem. */
 export function withSidecar(seed: SeedFile, parsed: ParsedSeed, sidecar: Sidecar | undefined): SeedSource {
   const double = Object.keys(sidecar?.metadata ?? {}).filter((key) => Object.hasOwn(parsed.metadata, key));
   const both = sidecar ? { ...parsed.metadata, ...sidecar.metadata } : parsed.metadata;
@@ -60,74 +60,74 @@ export function withSidecar(seed: SeedFile, parsed: ParsedSeed, sidecar: Sidecar
 
 export const DATE_FIX = "Write it like 2019-09-05 or 2019-09-05T14:30.";
 
-/** Keys without which a story is whole. */
-const SPARED: ReadonlySet<string> = new Set(["description", "updated", "image", "canonical", "language"]);
+/** Optional keys. When another generator's value for one is wrong, the story appears without it. */
+const OPTIONAL: ReadonlySet<string> = new Set(["description", "updated", "image", "canonical", "language"]);
 
 const LONGEST_SUMMARY = 200;
 
-/** Edits one seed: collects everything that is wrong with it, and goes on with what is right. */
+/** Checks one seed. Collects every problem, and goes on with the keys that are right. */
 export class SeedChecker {
   readonly problems: Problem[] = [];
-  readonly #submission: SeedSource;
-  readonly #office: ContentContext;
-  /** Keys of ours that another generator's stand for. */
+  readonly #source: SeedSource;
+  readonly #context: ContentContext;
+  /** Our key → the other generator's key that the file has instead of it. */
   readonly #foreign: ReadonlyMap<string, string>;
-  /** Keys that are faulty in themselves: nobody is told that they are missing too. */
+  /** Keys whose values are wrong. They are not also reported as missing. */
   readonly #faulty = new Set<string>();
 
   constructor(source: SeedSource, context: ContentContext) {
-    this.#submission = source;
-    this.#office = context;
+    this.#source = source;
+    this.#context = context;
     this.#foreign = source.manuscript.foreign ?? new Map();
     this.problems.push(...source.problems);
   }
 
-  /** Whether nothing stops the seed from being printed. */
+  /** Whether the seed has warnings at most, so that it can be published. */
   get isClean(): boolean {
     return !this.problems.some(({ severity }) => severity === "problem");
   }
 
   report(field: string, what: string, fix: string): void {
-    this.#tell(problem({ file: this.#submission.seed.file, field }, what, fix));
+    this.#add(problem({ file: this.#source.seed.file, field }, what, fix));
   }
 
-  /** What another generator's key says is named by that key; a fault of what a story can do without leaves it out. */
-  #tell(told: Problem): void {
-    const [key = ""] = told.field.split(".", 1);
+  /** Reports a problem under the key that is in the file. For an optional key of another generator, it is only a warning. */
+  #add(found: Problem): void {
+    const [key = ""] = found.field.split(".", 1);
     const field = this.#foreign.get(key);
-    if (field === undefined) this.problems.push(told);
-    else if (told.severity !== "problem" || !SPARED.has(key)) this.problems.push({ ...told, field });
+    if (field === undefined) this.problems.push(found);
+    else if (found.severity !== "problem" || !OPTIONAL.has(key)) this.problems.push({ ...found, field });
     else
-      this.problems.push({ ...told, severity: "warning", field, what: `${told.what}; the story appears without it` });
+      this.problems.push({ ...found, severity: "warning", field, what: `${found.what}; the story appears without it` });
   }
 
-  /** The metadata as the schema has them; faulty keys are reported and left out. */
+  /** Parses the metadata with the schema. Keys that are wrong are reported and left out. */
   check<S extends z.ZodType>(schema: S): z.output<S> | undefined {
-    const { metadata, seed } = this.#submission;
+    const { metadata, seed } = this.#source;
     const checked = check(schema, metadata, seed.file);
     if ("value" in checked) return checked.value;
-    for (const each of checked.problems) this.#tell(each);
+    for (const each of checked.problems) this.#add(each);
     for (const { field } of checked.problems) this.#faulty.add(field.split(".", 1)[0] ?? field);
     const sound = Object.fromEntries(Object.entries(metadata).filter(([key]) => !this.#faulty.has(key)));
-    const again = check(schema, sound, seed.file);
-    return "value" in again ? again.value : undefined;
+    const rechecked = check(schema, sound, seed.file);
+    return "value" in rechecked ? rechecked.value : undefined;
   }
 
   /** Reports a key that the story cannot do without. */
-  miss(key: string, fix: string): void {
-    if (!this.#submission.unread && !this.#faulty.has(key)) this.report(key, "is missing", fix);
+  reportMissing(key: string, fix: string): void {
+    if (!this.#source.unread && !this.#faulty.has(key)) this.report(key, "is missing", fix);
   }
 
   moment(field: string, text: string | undefined): Moment | undefined {
     if (text === undefined) return undefined;
-    const parsed = parseMoment(text, this.#office.zone);
+    const parsed = parseMoment(text, this.#context.zone);
     if ("error" in parsed) {
       this.report(field, parsed.error, DATE_FIX);
       return undefined;
     }
     if (parsed.note !== undefined)
-      this.#tell(
-        warning({ file: this.#submission.seed.file, field }, parsed.note, "Write the time with its offset to be sure."),
+      this.#add(
+        warning({ file: this.#source.seed.file, field }, parsed.note, "Write the time with its offset to be sure."),
       );
     return parsed.moment;
   }
@@ -139,13 +139,13 @@ export class SeedChecker {
   }
 
   render(language: string | undefined, said: RenderOptions["said"]): RenderedText {
-    const { seed, manuscript: parsed } = this.#submission;
+    const { seed, manuscript: parsed } = this.#source;
     const rendered = parsed.render({
       file: seed.file,
       path: seed.path,
-      language: language ?? this.#office.language,
-      seeds: this.#office.seeds,
-      pictures: this.#office.pictures,
+      language: language ?? this.#context.language,
+      seeds: this.#context.seeds,
+      pictures: this.#context.pictures,
       said,
     });
     this.problems.push(...rendered.problems);
@@ -163,6 +163,6 @@ export const bodyOf = ({ html, words, references, pictures }: RenderedText): Bod
   fingerprint: fingerprintOfBody({ html, words, references, pictures }),
 });
 
-/** For machines: what the editor wrote, else the first sentences of the text. */
+/** The summary for feeds and search engines: the standfirst, or else the first sentences of the text. */
 export const summaryOf = (description: string | undefined, { opening }: RenderedText): string =>
   description ? description : firstSentences(opening, LONGEST_SUMMARY);

@@ -4,24 +4,24 @@ import { type Problem, problem } from "../model/problem.ts";
 /** A text without its HTML comments. Lines are counted from 0. */
 export interface Uncommented {
   readonly text: string;
-  /** The line in the text as it was written, of a line in the text without comments. */
+  /** Converts the number of a line without comments to its number in the original text. */
   lineOf(line: number): number;
-  /** Lines on which comments begin, in the text as it was written. */
+  /** The lines of the original text on which comments begin. */
   readonly comments: readonly number[];
   readonly faults: readonly { readonly line: number; readonly what: string }[];
 }
 
-/** Finds where the next comment begins, from a place on; -1 where there is none. Asked from the start to the end of a text. */
+/** Finds the start of the next comment at or after an offset, or -1. Offsets only grow from call to call. */
 export type FindComment = (from: number) => number;
 
 export const COMMENT = "<!--";
 
 /**
- * Drops HTML comments (CommonMark 0.31, section 6.6) as if they had not been written: a line that holds nothing else goes with them, and
- * between two words one space stays. A comment that is not closed, or that holds the beginning of another, is a fault: nobody can
- * tell what of the text was meant to be private.
+ * Removes HTML comments (CommonMark 0.31, section 6.6) as if they had not been written. A line that holds nothing else is removed too, and
+ * one space stays between two words. A comment that is not closed, or that contains "<!--" again, is a fault, because it is not clear
+ * how much of the text should be private.
  *
- * @param find finds comments; left out: everywhere but behind a backslash
+ * @param find finds comments; by default, every "<!--" that no backslash precedes
  */
 export function dropComments(text: string, find: FindComment = inPlainText(text)): Uncommented {
   let start = text.includes(COMMENT) ? find(0) : -1;
@@ -43,10 +43,14 @@ export function dropComments(text: string, find: FindComment = inPlainText(text)
   return { text: kept.text, lineOf: (line) => kept.lines[line] ?? kept.line, comments, faults };
 }
 
-/** How to mend every fault of a comment. */
-export const COMMENT_MEND = 'Write "-->" where it ends.';
+/** How to fix any fault of a comment. */
+export const COMMENT_FIX = 'Write "-->" where it ends.';
 
-/** The faults as problems, and the comments as removals: without their words, which are private. @param firstLine of the text in its file */
+/**
+ * Converts faults to problems, and comments to removals. The removals do not contain the words of the comments, which are private.
+ *
+ * @param firstLine the line of the file on which the text begins, counted from 1
+ */
 export function reportComments(
   { comments, faults }: Pick<Uncommented, "comments" | "faults">,
   file: string,
@@ -54,7 +58,7 @@ export function reportComments(
 ): { problems: Problem[]; removals: Removal[] } {
   return {
     problems: faults.map(({ line, what }) =>
-      problem({ file, field: "body", line: firstLine + line }, what, COMMENT_MEND),
+      problem({ file, field: "body", line: firstLine + line }, what, COMMENT_FIX),
     ),
     removals: comments.map((line) => ({ file, line: firstLine + line, text: "<!-- … -->", rule: "comment" })),
   };
@@ -67,19 +71,19 @@ function endOf(text: string, start: number): number {
   return end < 0 ? -1 : end + 3;
 }
 
-/** Quotation marks, bullets, numbers and number signs: what begins a block of Markdown and is no text. */
+/** A line so far that holds only block markers of Markdown: quotation marks (">"), bullets, list numbers or number signs. */
 const MARKERS_ALONE = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})[\s>]+)*$/;
 const LONGEST_MARKERS = 100;
 
-/** The text that stays, with the line that each of its lines has in the whole. */
+/** Collects the text that is kept, and the original number of each of its lines. */
 class Kept {
   readonly lines: number[] = [0];
-  /** Up to where the whole text was looked at, and the line there. */
+  /** The offset in the whole text up to which it has been read, and the line of that offset. */
   at = 0;
   line = 0;
   readonly #whole: string;
   readonly #pieces: string[] = [];
-  /** What is kept of the last line so far, and its last character: reading that of a string of many pieces would copy it. */
+  /** The kept part of the last line, and its last character. V8 would have to copy a concatenated string to read that character from it. */
   #begun = "";
   #last = "";
 
@@ -113,7 +117,7 @@ class Kept {
       after++;
     } else if (isLast) {
       this.#begun = this.#begun.trimEnd();
-      // Two spaces here are a line break.
+      // Two spaces at the end of a line are a line break in Markdown: keep them.
       after = end;
     } else if (this.#begun !== "" && !/\s/.test(this.#last)) after = end;
     for (let at = this.at; at < after; at++) if (whole[at] === "\n") this.line++;
@@ -121,7 +125,7 @@ class Kept {
   }
 }
 
-/** Behind a backslash "<!--" is text. */
+/** Finds "<!--", except after a backslash, where it is text. */
 function inPlainText(text: string): FindComment {
   return (from) => {
     let at = text.indexOf(COMMENT, from);

@@ -1,4 +1,4 @@
-// A folder of seeds as stories, pages and files: what is what, what was read before, and what is read now.
+// Reads a folder of seeds into stories, pages and files: sorts the files by kind, takes unchanged seeds from the cache, and reads the others.
 
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
@@ -27,52 +27,52 @@ import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 export interface Content {
   readonly stories: CheckedStory[];
   readonly pages: StandingPage[];
-  /** Of all files. A seed with a problem, not just warnings, is neither in `stories` nor in `pages`. */
+  /** The problems of all files. A seed with a problem that is not just a warning is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
   readonly withdrawn: Withdrawal[];
-  /** Files that are published as they are. */
+  /** The files that are published as they are. */
   readonly publicFiles: PublicFile[];
-  /** What was taken out of stories as received. */
+  /** The lines that were removed from stories as received. */
   readonly removals: Removal[];
 }
 
-/** Seeds that another process reads meanwhile. */
+/** A share of the seeds, which another process reads. */
 export interface SeedShard {
-  /** Of the project, absolute. */
+  /** The project's folder, absolute. */
   readonly root: string;
   readonly folder: string;
   readonly zone: string;
   readonly language: string;
   /** All files of the folder. */
   readonly files: readonly ListedSeed[];
-  /** Of the stories and standing pages that are to be read. */
+  /** The paths of the stories and standing pages to read. */
   readonly paths: ReadonlySet<string>;
-  /** By the clock of the machine, before any file was looked at, in milliseconds. */
+  /** The machine's time before any file was read, in milliseconds. */
   readonly now: number;
 }
 
-/** Processes that read beside this one. */
+/** Other processes that read seeds at the same time as this one. */
 export interface Readers {
   readonly count: number;
-  /** Until then, what they are asked to do would wait for this process to have time. */
+  /** Resolves when the processes have started. A request before that would wait until this process is idle. */
   ready(): Promise<void>;
   /** @returns lines for the cache */
   read(share: SeedShard): Promise<Uint8Array>;
 }
 
-/** From here on it pays to have others read with us. */
+/** The number of seeds from which it is faster to share the reading with other processes. */
 const MANY = 2000;
 
 /**
- * Reads a folder of seeds. Everything comes sorted by path, whatever the order on disk; problems of content never throw.
+ * Reads a folder of seeds. Everything comes sorted by path, whatever their order on disk. Problems in the content never throw.
  *
  * @param root of the project, absolute
- * @param folder as the user typed it, absolute or relative to the project; files are named by it
+ * @param folder as the user typed it, absolute or relative to the project; messages name files with it
  * @param zone IANA, for dates without an offset
- * @param language BCP 47, of stories that name none
- * @param listed the files of the folder, where somebody has looked already
- * @param store of what was made of the seeds before: only what changed since is read
- * @param readers help where much is to be read; what they read comes into the store
+ * @param language BCP 47, for stories that name none
+ * @param listed the files of the folder, if they have been listed already
+ * @param cache what earlier builds read; only seeds that have changed since are read again
+ * @param readers other processes, which share the reading of many seeds; their results are added to the cache
  */
 export async function readContent(choices: {
   root: string;
@@ -80,51 +80,53 @@ export async function readContent(choices: {
   zone: string;
   language: string;
   listed?: ReturnType<typeof listSeeds>;
-  store?: StoryCache;
+  cache?: StoryCache;
   readers?: Readers | undefined;
 }): Promise<Content> {
-  const { root, store, zone, language } = choices;
+  const { root, cache, zone, language } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
   const { files, problems: listing } = choices.listed ?? listSeeds(root, folder);
-  const { stories, sidecars, strays, publicFiles } = sorted(files);
+  const { stories, sidecars, strays, publicFiles } = byKind(files);
   const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
-  const context = officeOf({ root, folder, zone, language }, files, store);
-  const beside = byStem(sidecars);
-  const edited = new Map<string, ReadSeed>();
+  const context = contextOf({ root, folder, zone, language }, files, cache);
+  const sidecarFiles = byStem(sidecars);
+  const results = new Map<string, ReadSeed>();
   for (const { seed } of stories) {
-    const known = store?.find(seed, beside.get(stemOf(seed.path)), (inquiries) => isSame(inquiries, seed, context));
-    if (known) edited.set(seed.path, known);
+    const known = cache?.find(seed, sidecarFiles.get(stemOf(seed.path)), (dependencies) =>
+      isSame(dependencies, seed, context),
+    );
+    if (known) results.set(seed.path, known);
   }
-  const unread = stories.filter(({ seed }) => !edited.has(seed.path));
-  const readers = store && unread.length >= MANY ? choices.readers : undefined;
+  const unread = stories.filter(({ seed }) => !results.has(seed.path));
+  const readers = cache && unread.length >= MANY ? choices.readers : undefined;
   const [own = [], ...shares] = shareOut(unread, 1 + (readers?.count ?? 0));
   if (shares.length > 0) await readers?.ready();
   const parts = shares.flatMap((share) => {
     const paths = new Set(share.map(({ seed }) => seed.path));
-    return readers?.read({ root, folder, zone, language, files, paths, now: store?.now ?? 0 }) ?? [];
+    return readers?.read({ root, folder, zone, language, files, paths, now: cache?.now ?? 0 }) ?? [];
   });
 
-  const orphans = new Set(beside.keys());
+  const orphans = new Set(sidecarFiles.keys());
   for (const { seed } of stories) orphans.delete(stemOf(seed.path));
   const open = new Set([...orphans, ...own.map(({ seed }) => stemOf(seed.path))]);
   const loaded = await loadSidecars(
     root,
     sidecars.filter(({ path }) => open.has(stemOf(path))),
   );
-  for (const story of own) edited.set(story.seed.path, read(story, { office: context, beside, loaded, notes: store }));
-  for (const part of await Promise.all(parts)) store?.adopt(part);
+  for (const story of own) results.set(story.seed.path, read(story, { context, sidecarFiles, loaded, keeper: cache }));
+  for (const part of await Promise.all(parts)) cache?.adopt(part);
 
   const list = files.find(({ path }) => path === WITHDRAWN);
-  const { withdrawn, problems: slips } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
-  problems.push(...slips);
-  const ingested: Content = { stories: [], pages: [], withdrawn, publicFiles, problems, removals: [] };
+  const { withdrawn, problems: listProblems } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
+  problems.push(...listProblems);
+  const content: Content = { stories: [], pages: [], withdrawn, publicFiles, problems, removals: [] };
   for (const { seed } of stories) {
-    const made = edited.get(seed.path) ?? store?.made(seed.path);
-    if (!made) throw new Error(`nobody read ${seed.file}`);
-    ingested.problems.push(...made.problems);
-    ingested.removals.push(...made.removals);
-    if (made.page) ingested.pages.push(made.page);
-    if (made.story) ingested.stories.push(made.story);
+    const result = results.get(seed.path) ?? cache?.last(seed.path);
+    if (!result) throw new Error(`no process read ${seed.file}`);
+    content.problems.push(...result.problems);
+    content.removals.push(...result.removals);
+    if (result.page) content.pages.push(result.page);
+    if (result.story) content.stories.push(result.story);
   }
   for (const stem of orphans) problems.push(...orphan(loaded.get(stem)));
   if (stories.length === 0 && problems.length === 0)
@@ -136,47 +138,47 @@ export async function readContent(choices: {
       ),
     );
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { ...ingested, problems: toldOnce(problems) };
+  return { ...content, problems: toldOnce(problems) };
 }
 
-/** Reads some of a folder's seeds. @returns what has to be added to the store: its lines, in UTF-8 */
+/** Reads some of a folder's seeds. @returns the lines to add to the cache, in UTF-8 */
 export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<Uint8Array> {
   const lines: string[] = [];
-  const { stories, sidecars } = sorted(files);
+  const { stories, sidecars } = byKind(files);
   const { root } = choices;
-  const context = officeOf(choices, files, {
+  const context = contextOf(choices, files, {
     picture: () => undefined,
     keepPicture: (picture, state, answer) => lines.push(lineOf({ picture, state, seen: now, answer })),
   });
-  const notes: Keeper = { keep: (...made) => lines.push(lineOf(seedEntry(...made, now))) };
+  const keeper: Keeper = { keep: (...entry) => lines.push(lineOf(seedEntry(...entry, now))) };
   const own = stories.filter(({ seed }) => paths.has(seed.path));
   const open = new Set(own.map(({ seed }) => stemOf(seed.path)));
   const loaded = await loadSidecars(
     root,
     sidecars.filter(({ path }) => open.has(stemOf(path))),
   );
-  const beside = byStem(sidecars);
-  for (const story of own) read(story, { office: context, beside, loaded, notes });
+  const sidecarFiles = byStem(sidecars);
+  for (const story of own) read(story, { context, sidecarFiles, loaded, keeper });
   return Buffer.from(lines.join(""));
 }
 
-/** Cuts a list into that many parts of one length, give or take one, in its order. */
+/** Splits a list, in its order, into a number of parts whose lengths differ by at most one. */
 function shareOut<T>(all: readonly T[], parts: number): T[][] {
   return Array.from({ length: parts }, (_, part) =>
     all.slice(Math.floor((all.length * part) / parts), Math.floor((all.length * (part + 1)) / parts)),
   );
 }
 
-const officeOf = (
+const contextOf = (
   { root, folder, zone, language }: Pick<SeedShard, "root" | "folder" | "zone" | "language">,
   files: readonly ListedSeed[],
-  notes: PictureRecords | undefined,
+  records: PictureRecords | undefined,
 ): ContentContext => ({
   root,
   zone,
   language,
   seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
-  pictures: new PictureFinder(root, folder, notes),
+  pictures: new PictureFinder(root, folder, records),
 });
 
 /** Whether a text may link to a seed: a story, a standing page, or a file that is published as it is. */
@@ -191,8 +193,8 @@ interface StoryFile {
   readonly format: Format;
 }
 
-/** What is what, by place and ending. */
-function sorted(files: readonly ListedSeed[]): {
+/** Sorts files into stories, standing pages and others by their folder and ending. */
+function byKind(files: readonly ListedSeed[]): {
   stories: StoryFile[];
   sidecars: ListedSeed[];
   strays: ListedSeed[];
@@ -218,24 +220,24 @@ function sorted(files: readonly ListedSeed[]): {
 }
 
 interface Reading {
-  readonly office: ContentContext;
-  /** Every sidecar of the folder, and those that are loaded, by the stem that they share with a story. */
-  readonly beside: ReadonlyMap<string, ListedSeed>;
+  readonly context: ContentContext;
+  /** Every sidecar of the folder, and the loaded sidecars, each by the stem that it shares with a story. */
+  readonly sidecarFiles: ReadonlyMap<string, ListedSeed>;
   readonly loaded: ReadonlyMap<string, Sidecar>;
-  readonly notes: Keeper | undefined;
+  readonly keeper: Keeper | undefined;
 }
 
-/** Remembers what was made of seeds. */
+/** Stores what was read from seeds. */
 interface Keeper {
-  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: SeedDependencies, made: ReadSeed): unknown;
+  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, dependencies: SeedDependencies, result: ReadSeed): unknown;
 }
 
-/** Reads a seed and notes down what it asked for. */
-function read({ seed, format }: StoryFile, { office: context, beside, loaded, notes }: Reading): ReadSeed {
+/** Reads a seed, and records what it looked up outside its own file. */
+function read({ seed, format }: StoryFile, { context, sidecarFiles, loaded, keeper }: Reading): ReadSeed {
   const pictures = new Map<string, string>();
   const seeds = new Map<string, boolean>();
   const stem = stemOf(seed.path);
-  const edited = edit(seed, format, loaded.get(stem), {
+  const result = readFileOf(seed, format, loaded.get(stem), {
     ...context,
     seeds: {
       has(path) {
@@ -252,28 +254,28 @@ function read({ seed, format }: StoryFile, { office: context, beside, loaded, no
       },
     },
   });
-  notes?.keep(seed, beside.get(stem), { pictures: [...pictures], seeds: [...seeds] }, edited);
-  return edited;
+  keeper?.keep(seed, sidecarFiles.get(stem), { pictures: [...pictures], seeds: [...seeds] }, result);
+  return result;
 }
 
 const isSame = ({ pictures, seeds }: SeedDependencies, { path }: SeedFile, context: ContentContext): boolean =>
   seeds.every(([seed, exists]) => context.seeds.has(seed) === exists) &&
   pictures.every(([src, answer]) => JSON.stringify(context.pictures.find(src, path)) === answer);
 
-function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, context: ContentContext): ReadSeed {
+function readFileOf(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, context: ContentContext): ReadSeed {
   const source = readText(context.root, seed.file);
   if ("problem" in source) return { problems: [source.problem], removals: [] };
   const parsed = format.read(source.text, seed.file, sidecar?.metadata ?? {});
   const removals = [...parsed.removals, ...(sidecar?.removals ?? [])];
-  const submission = withSidecar(seed, parsed, sidecar);
-  if (standingName(seed.path) !== undefined) return { ...checkStandingPage(submission, context), removals };
-  const made = checkStory(submission, context);
-  const isDraft = made.story?.draft ?? submission.metadata.draft !== undefined;
+  const withKeys = withSidecar(seed, parsed, sidecar);
+  if (standingName(seed.path) !== undefined) return { ...checkStandingPage(withKeys, context), removals };
+  const result = checkStory(withKeys, context);
+  const isDraft = result.story?.draft ?? withKeys.metadata.draft !== undefined;
   const left = isDraft ? undefined : unwritten(source.text, seed.file);
-  return left ? { problems: [...made.problems, left], removals } : { ...made, removals };
+  return left ? { problems: [...result.problems, left], removals } : { ...result, removals };
 }
 
-/** A file without the story that it belongs to; one with a story is reported with it. */
+/** Reports a sidecar without a story. The problems of other sidecars are reported with their stories. */
 function* orphan(sidecar: Sidecar | undefined): Generator<Problem> {
   if (!sidecar) return;
   yield* sidecar.problems;

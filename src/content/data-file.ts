@@ -6,8 +6,8 @@ import type { BuildFailure, Plugin } from "esbuild";
 import { type Problem, problem } from "../model/problem.ts";
 
 /**
- * Loads a data file (`_data/NAME.ts`, a sidecar `NAME.11tydata.ts`): its default export. The file runs as it is now, whatever was
- * loaded before, and the same on every Node; it may import types and nothing else. Its shape is the caller's to check.
+ * Loads a data file (`_data/NAME.ts`, a sidecar `NAME.11tydata.ts`): its default export. The file is read again each time, and
+ * runs the same on every version of Node. It may import types only. The caller checks the shape of the value.
  *
  * @param root of the project, absolute
  * @param file as the user knows it: absolute, or relative to the project
@@ -16,7 +16,7 @@ export async function loadDataFile(root: string, file: string): Promise<{ value:
   const compiled = await compile(root, file);
   if ("problems" in compiled) return compiled;
   try {
-    // Another text is another module, so that an edit is seen without a restart.
+    // An edited text gets another address, so that Node loads it without a restart.
     const address = `data:text/javascript;base64,${Buffer.from(compiled.code).toString("base64")}`;
     const module: unknown = await import(address);
     if (typeof module === "object" && module !== null && "default" in module) return plain(file, module.default);
@@ -24,11 +24,16 @@ export async function loadDataFile(root: string, file: string): Promise<{ value:
   } catch (error) {
     const thrown = typeof error === "object" ? "an object" : String(error);
     const what = error instanceof Error ? error.message : thrown;
-    return failure(file, lineOf(error, compiled), `throws "${what}" when it is loaded`, "Mend the line that throws.");
+    return failure(
+      file,
+      lineOf(error, compiled),
+      `throws "${what}" when it is loaded`,
+      "Correct the line that throws the error.",
+    );
   }
 }
 
-/** Values alone: what is computed when somebody looks at it may be another thing each time. */
+/** Accepts plain values only: a getter or a function may return something else each time. */
 function plain(file: string, value: unknown): { value: unknown } | { problems: Problem[] } {
   try {
     return { value: structuredClone(value) };
@@ -39,9 +44,9 @@ function plain(file: string, value: unknown): { value: unknown } | { problems: P
 }
 
 interface Compiled {
-  /** JavaScript. */
+  /** The compiled JavaScript. */
   readonly code: string;
-  /** Of its source, as JSON. */
+  /** The source map, as JSON. */
   readonly map: string;
 }
 
@@ -87,7 +92,7 @@ async function compile(root: string, file: string): Promise<Compiled | { problem
   }
 }
 
-/** Every import that is left once the types are gone. */
+/** Refuses every import that is left after the types have been removed. */
 const typesOnly: Plugin = {
   name: "types only",
   setup({ onResolve }) {
@@ -98,7 +103,7 @@ const typesOnly: Plugin = {
 const isBuildFailure = (error: unknown): error is BuildFailure =>
   error instanceof Error && "errors" in error && Array.isArray(error.errors);
 
-/** The line of the source where the innermost call within the file was, if the stack tells. */
+/** The source line of the innermost call in the file, if the error's stack names one. */
 function lineOf(error: unknown, { map }: Compiled): number | undefined {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   const [, line, column] = /data:text\/javascript[^\s)]*:(\d+):(\d+)/.exec(stack) ?? [];

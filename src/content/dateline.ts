@@ -2,19 +2,19 @@ import { agencies } from "../model/agencies.ts";
 import { isKnownPlace, isKnownRegion } from "./known-places.ts";
 import { sentenceEnd } from "./words.ts";
 
-/** Where and from whom a report comes, as its first words say: `MOSCOW (Reuters) – `. */
+/** The place and the source of a report, as its first words name them: `MOSCOW (Reuters) – `. */
 export interface Dateline {
-  /** As it is written in a sentence: `Moscow`. */
+  /** The place as it is written in a sentence: `Moscow`. */
   readonly location?: string;
   readonly source?: string;
-  /** Of a byline that stands before it. */
+  /** The authors, if a byline precedes the dateline. */
   readonly authors?: readonly string[];
 }
 
-/** Agencies whose name in brackets makes a dateline of whatever place stands before it. */
+/** Agencies. A place followed by one of these names in brackets is a dateline. */
 const AGENCIES = new RegExp(`^(?:${agencies.join("|")})\\b`);
 
-/** Capitals before a dash that are no place: labels, speakers and bodies of four letters and more. Shorter words are never taken for one. */
+/** Words in capitals before a dash that are not places: labels, speakers and organisations. Words of under four letters are never places. */
 const NO_PLACES = new Set(
   [
     "ADVISORY ANALYSIS ANALYSE ANÁLISIS ANSWER ANTWORT APEC APOLOGY ARTIST ASEAN ATTENTION AUTHOR BACKGROUND BIRTHS BOOKS BORN BREAKING BREXIT BUSINESS",
@@ -62,7 +62,7 @@ const shape = (place: string): RegExp => new RegExp(`^(?<place>${place})${DATE}$
 const CAPITALS_FIRST = shape(names(CAPITALS) + REGION);
 const MIXED_CASE = shape(names(CAPITALISED) + REGION);
 const SOURCE_ALONE = /^\((?<bracketed>[^()\n]{2,40})\)\s+(?:[–—]|--?)\s+/;
-/** As somebody speaks who is interviewed: a report begins otherwise. */
+/** The first words of an answer in an interview. A report does not begin with them. */
 const FIRST_PERSON =
   /^(?:I|I['’]\p{L}+|We|My|Our|You|Yes|No|Well|Ich|Wir|Ja|Nein|Meine?|Je|J['’]\p{L}+|Nous|Oui|Non|Yo|Sí|Nosotros|Mi)(?![\p{L}’'])/u;
 const BYLINE =
@@ -70,19 +70,19 @@ const BYLINE =
 const SENTENCE_START = /^["“„«‘'¿¡([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 
 /**
- * Takes the dateline off the first paragraph of a report. Nothing is taken where it is not certain: an ordinary sentence may begin
+ * Removes the dateline from the first paragraph of a report. Removes nothing in doubtful cases: an ordinary sentence may begin
  * with capitals and a dash ("BP – which …", "NATO – the alliance – said"). The rules:
  *
- * - a known agency in brackets or slashes, or a date, makes a dateline of the place before it;
- * - another name in brackets, or no source, does so if the place is in capitals, is no short or known abbreviation, a sentence
- *   begins after the dash, and the first sentence has no partner to that dash (then the two enclose an aside);
- * - a place that the metadata names is certain; another one than they name stays in the text;
- * - several words in capitals may be a person's name ("JANE DOE — I was there"): they must be known as a place;
- * - a byline may stand before it: "By John Smith LONDON (Reuters) - ".
+ * - a place followed by a known agency in brackets or slashes, or by a date, is a dateline;
+ * - a place followed by another name in brackets, or by no source, is a dateline if it is in capitals, is not a short or known
+ *   abbreviation, a sentence begins after the dash, and that sentence holds no second dash (two dashes enclose an aside);
+ * - the place that the metadata name is certain; if they name another place, the text stays as it is;
+ * - several words in capitals may be a person's name ("JANE DOE — I was there"), so the place must be a known one;
+ * - a byline may precede the dateline: "By John Smith LONDON (Reuters) - ".
  *
  * @param text the first paragraph, beginning with a word
- * @param said what the metadata say
- * @returns the paragraph without its dateline, and what that says; nothing where there is none
+ * @param said place and source as the metadata name them
+ * @returns the rest of the paragraph, and what the dateline says; undefined if there is no dateline
  */
 export function cutDateline(text: string, said: Dateline): (Dateline & { rest: string }) | undefined {
   const byline = text.startsWith("By ") ? BYLINE.exec(text) : null;
@@ -115,14 +115,14 @@ function isPlace(place: string, rest: string): boolean {
   return towns.split("/").every((town) => isKnown(town) || (/^[^ ]+$/.test(town) && isTown(town, rest)));
 }
 
-/** Whether a single word may be the name of a small town, which no list has. */
+/** Whether a single word may be the name of a small town that is on no list. */
 function isTown(word: string, rest: string): boolean {
   const isLong = word.replace(/\P{L}/gu, "").length >= 4;
   const isQuestion = rest.slice(0, sentenceEnd(rest)).trimEnd().endsWith("?");
   return isLong && !word.split("-").some((part) => NO_PLACES.has(part)) && !FIRST_PERSON.test(rest) && !isQuestion;
 }
 
-/** A sentence begins here, and the dash before it has no partner in it. */
+/** Whether a sentence begins here that holds no second dash to match the one before it. */
 function opensSentence(rest: string): boolean {
   const dashes = rest.slice(0, sentenceEnd(rest)).match(/\s(?:[–—]|--?)\s|—/g) ?? [];
   return SENTENCE_START.test(rest) && dashes.length % 2 === 0;
@@ -136,7 +136,7 @@ function isSamePlace(a: string, b: string): boolean {
 
 const PARTICLES = /^(?:am|an|au|aux|da|das|de|del|der|des|di|do|dos|du|en|im|la|le|les|of|on|sur|the|upon)$/;
 
-/** `NEW YORK/LONDON` as a sentence has it: `New York/London`. Words that are not all capitals stay as they are. */
+/** Converts `NEW YORK/LONDON` to `New York/London`. Words that are not all in capitals stay as they are. */
 function placeName(place: string): string {
   let first = true;
   return place.replace(/[\p{L}\p{M}.]+(?:['’]\p{L}+)?|[/,]/gu, (word, at: number) => {

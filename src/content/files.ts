@@ -6,44 +6,44 @@ import { legible } from "../model/text.ts";
 
 /** A file below the seeds folder. */
 export interface SeedFile {
-  /** As the user knows it: `seeds/world/harbour.md`. */
+  /** The path as the user knows it: `seeds/world/harbour.md`. */
   readonly file: string;
-  /** Below the seeds folder, `/` between the parts, in normal form C: `world/harbour.md`. */
+  /** The path below the seeds folder, with `/` between the parts, in normal form C: `world/harbour.md`. */
   readonly path: string;
 }
 
-/** The same as it lies on the disk. */
+/** A seed file and its state on disk. */
 export interface ListedSeed extends SeedFile {
-  /** Size, and when it was last written and last changed in any way, in nanoseconds: another content has another state. */
+  /** Size, modification time and change time in nanoseconds. When the content changes, the state changes. */
   readonly state: string;
-  /** When it was last changed in any way, in milliseconds. */
+  /** The later of modification time and change time, in milliseconds. */
   readonly changed: number;
 }
 
-/** Where pictures lie that belong to no story in particular; nothing in it is a story. */
+/** The folder of pictures that any story may use. Nothing in it is a story. */
 export const MEDIA_FOLDER = "media";
 
-/** Where files lie that are published as they are, each at its own address. */
+/** The folder of files that are published as they are, each at its own address. */
 const PUBLIC_FOLDER = "public/";
-/** The one folder with a dot before its name that may be among them (RFC 8615). */
+/** The only folder below it whose name may begin with a dot (RFC 8615). */
 const WELL_KNOWN = ".well-known";
 
-/** The address at which a file of that folder is published: `/x/` for `public/x/index.html`. Nothing for a seed of any other kind. */
+/** The address at which a file of the public folder is published: `/x/` for `public/x/index.html`. Undefined for any other file. */
 export const publicPath = (path: string): string | undefined =>
   path.startsWith(PUBLIC_FOLDER) ? `/${path.slice(PUBLIC_FOLDER.length)}`.replace(/\/index\.html$/, "/") : undefined;
 
-/** The name of the standing page that a seed is: `about` for `pages/about.md`. Nothing for a story. */
+/** The name of a standing page: `about` for `pages/about.md`. Undefined for a story. */
 export const standingName = (path: string): string | undefined => /^pages\/([^/]+)\.(?:md|markdown)$/i.exec(path)?.[1];
 
 const HIDDEN = /^[.#]|[~#]$|\.(?:bak|orig|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 const MOST_BYTES = 2_000_000;
 
 /**
- * Every file below the seeds folder, sorted by path (code units). Hidden files and editors' backups are passed over; what cannot
- * be read as a file of this folder is a problem.
+ * Every file below the seeds folder, sorted by path (code units). Hidden files and editors' backups are ignored. Anything else
+ * that cannot be read as a file of this folder is a problem.
  *
  * @param root of the project, absolute
- * @param folder as the user typed it, without a slash at its end: files are named by it
+ * @param folder as the user typed it, without a slash at its end; messages name files with it
  */
 export function listSeeds(root: string, folder: string): { files: ListedSeed[]; problems: Problem[] } {
   const files: ListedSeed[] = [];
@@ -54,7 +54,7 @@ export function listSeeds(root: string, folder: string): { files: ListedSeed[]; 
     problems.push(
       problem(
         { file: folder, field: "file" },
-        "is no folder",
+        "is not a folder",
         "Create it and put a story into it, or name another with --seeds.",
       ),
     );
@@ -91,10 +91,10 @@ export function listSeeds(root: string, folder: string): { files: ListedSeed[]; 
   return { files: distinct, problems };
 }
 
-/** How a file lies on the disk. @param file absolute */
+/** The state of a file on disk. @param file absolute */
 export function stateOf(file: string): Pick<ListedSeed, "state" | "changed"> {
   const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
-  // Gone since the folder was read: reading it will say so.
+  // The file was deleted after the folder was listed. Reading it will report that.
   if (!stats) return { state: "", changed: Number.POSITIVE_INFINITY };
   const { size, mtimeNs, ctimeNs } = stats;
   return {
@@ -126,13 +126,13 @@ function readFolder(folder: string, name: string, problems: Problem[]): Dirent[]
   }
 }
 
-/** Why an entry that is neither file nor folder is left out; nothing for a link to a file of the seeds folder. */
-function entryFault(entry: Dirent, file: string, root: string): [what: string, mend: string] | undefined {
-  if (!entry.isSymbolicLink()) return ["is no ordinary file", "Take it out of the folder."];
+/** Why an entry that is neither a file nor a folder cannot be read. Undefined for a link to a file in the seeds folder. */
+function entryFault(entry: Dirent, file: string, root: string): [what: string, fix: string] | undefined {
+  if (!entry.isSymbolicLink()) return ["is not an ordinary file", "Take it out of the folder."];
   try {
     const to = statSync(file);
     if (to.isDirectory()) return ["is a link to a folder", "Put the folder itself here."];
-    if (!to.isFile()) return ["is a link to what is no ordinary file", "Take it out of the folder."];
+    if (!to.isFile()) return ["is a link to something that is not an ordinary file", "Take it out of the folder."];
     return isWithin(root, realpathSync(file))
       ? undefined
       : ["is a link that leads out of the seeds folder", "Put the file itself here."];
@@ -144,27 +144,27 @@ function entryFault(entry: Dirent, file: string, root: string): [what: string, m
 /** Whether a real path is below a real folder. */
 export const isWithin = (root: string, path: string): boolean => path.startsWith(join(root, sep));
 
-/** What systems and editors leave behind goes without saying; of what somebody put there to be published, we say that it is not. */
+/** Warns of a hidden file that somebody wanted to publish. Files that operating systems and editors leave behind are ignored silently. */
 function hiddenFile(file: string, { name }: Dirent): Problem[] {
   if (!/^\.(?!DS_Store$|_|#|.*\.sw.$)/.test(name)) return [];
-  const what = "is not published, since its name begins with a dot";
+  const what = "is not published, because its name begins with a dot";
   return [warning({ file, field: "file" }, what, `Only the folder ${WELL_KNOWN} may, right below public/.`)];
 }
 
-/** A file that is none of ours, said aloud, so that no story vanishes because of its ending. */
+/** Warns of a file of an unknown kind, so that no story disappears silently because of its ending. */
 export const strayFile = ({ file }: SeedFile, endings: readonly string[]): Problem =>
   warning(
     { file, field: "file" },
-    "is passed over, since its ending says nothing to Broadsheet",
+    "is ignored, because Broadsheet does not know this kind of file",
     `Stories end in ${endings.join(" or ")}; pictures go into ${MEDIA_FOLDER}/.`,
   );
 
-// One buffer for all files: 19,000 of them are read in half the time that readFileSync takes, and leave nothing behind.
+// One buffer for all files: reading 19,000 files takes half the time that readFileSync takes, and leaves no garbage to collect.
 const buffer = Buffer.allocUnsafe(MOST_BYTES + 1);
 
 /**
- * The legible text of a UTF-8 file, without byte order mark, or why there is none. It is in no normal form yet: that would make one
- * letter of the `n` of an escape in YAML and an accent after it.
+ * The legible text of a UTF-8 file without its byte order mark, or the problem that prevents reading it. The text is not normalised
+ * yet: normal form C would join the `n` of an escape in YAML and an accent after it into one letter.
  *
  * @param root of the project, absolute
  * @param file as the user knows it
@@ -199,7 +199,7 @@ function fill(file: string): number {
   }
 }
 
-/** Counted from 1: of the first line that is not UTF-8 on its own (no byte of a longer sequence is a line feed). */
+/** The number, from 1, of the first line that is not UTF-8. Lines can be tested one by one: no multi-byte character contains a line feed. */
 function lineOfFirstBadByte(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {

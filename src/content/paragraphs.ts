@@ -3,35 +3,35 @@ import { cleanLine } from "../model/text.ts";
 /** A paragraph of a text as received, or a table whose columns are set with spaces. */
 export interface Paragraph {
   readonly kind: "paragraph" | "table";
-  /** On one line; of a table, its lines as they stood. */
+  /** A paragraph is on one line. A table keeps its lines as they were. */
   readonly text: string;
 }
 
-/** Lines that are longer were not wrapped by hand: each is a paragraph. */
+/** Longer lines were not wrapped by hand: each is a paragraph. */
 const LONGEST_WRAPPED = 120;
-/** In narrower blocks, such as lists of links, a line that ends early tells nothing. */
+/** In narrower blocks, such as lists of links, a line that ends early does not show where a paragraph ends. */
 const NARROWEST_WRAPPED = 40;
 const LONGEST_FIGURES = 60;
 const INDENT = 3;
 
-/** How each line of a text stands to the line before it. */
+/** A line of a text, and how it is related to the line before it. */
 export interface Line {
   readonly text: string;
-  /** Empty lines, and the ends of a text, stand between paragraphs. */
+  /** Whether the line is empty. Beyond the ends of a text, lines count as empty. */
   readonly empty: boolean;
   /** Whether a paragraph begins here. */
   readonly begins: boolean;
-  /** Whether it goes on with the sentence of the line before. Lines that do not may still be one paragraph. */
+  /** Whether the line continues the sentence of the line before. A line that does not may still be in the same paragraph. */
   readonly continues: boolean;
-  /** Whether it is a row of a table with columns. */
+  /** Whether the line is a row of a table with columns. */
   readonly row: boolean;
 }
 
 const NO_LINE: Line = { text: "", empty: true, begins: false, continues: false, row: false };
 
 /**
- * Says where paragraphs begin: after an empty line, or with an indent of three spaces more than the block has. Lines that are wrapped
- * by hand without indents are one paragraph until a sentence ends although the next word had room.
+ * Finds where paragraphs begin: after an empty line, or at a line that is indented by three spaces more than its block. In text that was
+ * wrapped by hand without indents, a paragraph ends where a sentence ends although the next word would have fitted on the line.
  */
 export function readLines(lines: readonly string[]): Line[] {
   const read: Line[] = [];
@@ -62,7 +62,7 @@ function readBlock(lines: readonly string[], read: Line[]): void {
     const before = texts[index - 1];
     const row = rows?.has(index) ?? false;
     const isFull = before !== undefined && before.length + 1 + firstWordOf(text) > width;
-    // Wires set what is no sentence, such as the agency's name at the end, one space in.
+    // News agencies indent lines that are not sentences, such as the agency's name at the end, by one space.
     const isSetIn = indentAt(index) >= INDENT || (hasIndents && indentAt(index) > 0 && (!isFull || text.length < 20));
     if (before === undefined || row || rows?.has(index - 1) || isSetIn) {
       read.push({ text, empty: false, begins: true, continues: false, row });
@@ -85,14 +85,14 @@ function indentOf(line: string): number {
   return line.startsWith("\t") ? indent + INDENT : indent;
 }
 
-/** Whether most lines end a sentence, as they do where each is a paragraph; short lines do not count. */
+/** Whether most lines end a sentence, as when each line is a paragraph. Short lines do not count. */
 function areSentences(texts: readonly string[]): boolean {
   const long = texts.filter(({ length }) => length >= NARROWEST_WRAPPED);
   return long.length > 2 && long.filter(endsSentence).length > long.length / 2;
 }
 
 const SENTENCE_END = /[.!?…:]["”’»)]*$/;
-/** The last letter tells of most lines that it is none: an expression is tried at every full stop. */
+/** Checks the last letter first, for speed: the regular expression would be tried at every full stop of the line. */
 const endsSentence = (text: string): boolean => '.!?…:"”’»)'.includes(text.slice(-1)) && SENTENCE_END.test(text);
 
 const firstWordOf = (text: string): number => {
@@ -103,21 +103,21 @@ const firstWordOf = (text: string): number => {
 const OPEN_END =
   /(?:[,;–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|its?|of|on|or|that|the|their|to|was|were|with|und|oder|der|die|das|des|dem|den|ein|eine|in|im|von|vom|zu|mit|auf|für|et|ou|le|la|les|un|une|de|du|des|à|au|aux|en|par|sur|avec|y|o|el|los|las|una|del|con|por|para|que))$/iu;
 
-/** The first lines of wires lack the dateline that stood before them, and columns are ragged. */
+/** Not every line fills the width: columns are ragged, and the first line of a wire story may have lost its dateline. */
 const isNearlyFull = (line: string, width: number): boolean => width >= NARROWEST_WRAPPED && line.length > 0.7 * width;
 
-/** Whether a sentence goes on from one line to the next, as far as their words tell. */
+/** Whether the words of two lines show that a sentence continues from the first to the second. */
 const isUnfinished = (before: string, text: string): boolean =>
   /^[\p{Ll},;)]/u.test(text) || (OPEN_END.test(before) && !/^[-–—]|[-–—]{2}$/.test(before));
 
-/** `Net 4,214,000 vs 3,811,000`: a quarter of the words are figures, and it is no sentence. */
+/** Whether a line is a row of figures like `Net 4,214,000 vs 3,811,000`: not a sentence, and a quarter of its words are figures. */
 function isFigures(text: string): boolean {
   if (text.length > LONGEST_FIGURES || !/^[^\p{Ll}].*\d/u.test(text) || /[.,;:]$/.test(text)) return false;
   const words = text.split(/\s+/);
   return words.filter((word) => /\d/.test(word)).length * 4 >= words.length;
 }
 
-/** Which lines are rows of a table: lines with columns, at least two, and short lines such as subtotals between them. */
+/** The lines that are rows of a table: at least two lines with columns, and short lines such as subtotals between them. */
 function rowsOf(lines: readonly string[]): ReadonlySet<number> | undefined {
   if (!lines.some(hasColumns)) return undefined;
   const rows = new Set<number>();
@@ -132,13 +132,13 @@ function rowsOf(lines: readonly string[]): ReadonlySet<number> | undefined {
   return rows.size === 0 ? undefined : rows;
 }
 
-/** Three spaces between words, or two at two places where no sentence ends. */
+/** Columns: three spaces between words, or two spaces at two places where no sentence ends. */
 const COLUMNS = /\S {3,}\S|[^\s.!?:"')] {2}[^ ].*[^\s.!?:"')] {2}\S/;
 const hasColumns = (line: string): boolean => line.trimEnd().lastIndexOf("  ") > 0 && COLUMNS.test(line);
 
 export const lineAt = (lines: readonly Line[], index: number): Line => lines[index] ?? NO_LINE;
 
-/** The paragraphs of a text, each on one line, and its tables as they stood. */
+/** The paragraphs of a text, each on one line, and its tables as they were. */
 export function paragraphsOf(lines: readonly string[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let open: { kind: Paragraph["kind"]; lines: string[] } | undefined;

@@ -1,15 +1,15 @@
 import { type Problem, problem } from "../model/problem.ts";
-import { COMMENT_MEND, dropComments } from "./comments.ts";
+import { COMMENT_FIX, dropComments } from "./comments.ts";
 import type { Metadata } from "./formats/format.ts";
 import { wordsAlone } from "./markdown/words-alone.ts";
 import { holdsTag } from "./tags.ts";
 
-/** As deep as the keys of a story go: `corrections`, the number of one, `text`. */
+/** The deepest path to a value of a story, such as `corrections.0.text`. */
 const DEEPEST = 3;
 
 /**
- * The texts of metadata without HTML comments and tags: headlines, captions and their like hold words only. What is wrong with one is a
- * problem of its key.
+ * Removes HTML comments and tags from the texts of metadata: headlines, captions and the like hold words only. A faulty comment or tag is
+ * reported as a problem of the key.
  *
  * @param file of the story
  */
@@ -25,16 +25,16 @@ export function plainValues(metadata: Metadata, file: string): { metadata: Metad
   const plainText = (value: string, field: string): string => {
     const { text, faults } = dropComments(value);
     const { words, faults: tags } = wordsAlone(text, "key");
-    for (const { what } of faults) problems.push(problem({ file, field }, what, COMMENT_MEND));
-    for (const { what, mend: fix } of tags) problems.push(problem({ file, field }, what, fix));
-    // What is at fault is not also said to be empty.
+    for (const { what } of faults) problems.push(problem({ file, field }, what, COMMENT_FIX));
+    for (const { what, fix } of tags) problems.push(problem({ file, field }, what, fix));
+    // A faulty text is kept, so that it is not also reported as empty.
     return faults.length + tags.length > 0 ? value : words;
   };
   const entries = Object.entries(metadata).map(([key, value]) => [key, plain(value, [key])]);
   return { metadata: Object.fromEntries(entries), problems };
 }
 
-/** Nearly no metadata hold one. */
+/** Whether any text holds a tag. Hardly any metadata do, and the rest need no work. */
 function anyTag(value: unknown, depth: number): boolean {
   if (typeof value === "string") return holdsTag(value);
   if (typeof value !== "object" || value === null || depth > DEEPEST) return false;

@@ -10,8 +10,8 @@ import { SIDECAR, stemOf } from "./sidecars.ts";
 import { lineInTypeScript } from "./typescript-lines.ts";
 
 /**
- * Fills in the lines of problems that have none, by reading their files again. A key that stands in the sidecar and not in the story is placed there. What is missing gets the line of
- * what it is missing from; at the top level line 1. Never throws.
+ * Adds line numbers to problems that have none, by reading their files again. A key that is only in the sidecar is reported there. A missing
+ * key gets the line of the group that it is missing from, and line 1 at the top level. Never throws.
  *
  * @param root of the project, absolute
  */
@@ -38,14 +38,14 @@ export async function addLines(root: string, problems: readonly Problem[]): Prom
   );
 }
 
-/** Looks up the line of a key, or of the innermost group around it that is there; nothing if its first part is not. */
+/** Finds the line of a key, or of the innermost existing group around it. Undefined if not even the first part of the path exists. */
 type Finder = (path: readonly string[]) => number | undefined;
 
 const nowhere: Finder = () => undefined;
 
 async function openFile(file: string): Promise<Finder> {
   try {
-    // A pipe would never end.
+    // Reading a pipe would never end.
     if (!(await stat(file)).isFile()) return nowhere;
     const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     if (file.endsWith(".ts")) return (path) => lineInTypeScript(text, path);
@@ -59,8 +59,8 @@ async function openFile(file: string): Promise<Finder> {
 }
 
 function finderInYaml(yaml: string): Finder {
-  const { mended } = misreadings(yaml);
-  const all = writtenIn(mended);
+  const { corrected } = misreadings(yaml);
+  const all = writtenIn(corrected);
   return (path) => {
     let at = all;
     let offset: number | undefined;
@@ -72,11 +72,11 @@ function finderInYaml(yaml: string): Finder {
       at = found.value;
     }
     // The front matter begins on line 2 of the file.
-    return offset === undefined ? undefined : mended.slice(0, offset).split("\n").length + 1;
+    return offset === undefined ? undefined : corrected.slice(0, offset).split("\n").length + 1;
   };
 }
 
-/** Of `key = …` below the `[group]` that it is in, or of that group. The front matter begins on line 2 of the file. */
+/** The line of `key = …` below its `[group]`, or else of that group. The front matter begins on line 2 of the file. */
 function lineInToml(toml: string, path: readonly string[]): number | undefined {
   const lines = toml.split("\n");
   const keyOf = (line: string): string => /^\s*["']?([\w.-]+)["']?\s*=/.exec(line)?.[1] ?? "";

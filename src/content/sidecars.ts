@@ -5,25 +5,25 @@ import { loadDataFile } from "./data-file.ts";
 import { readText, type SeedFile } from "./files.ts";
 import type { Metadata } from "./formats/format.ts";
 
-/** Ends the name of a file that holds the metadata of the story beside it. */
+/** The ending of a file that holds the metadata of the story beside it. */
 export const SIDECAR = ".11tydata.ts";
 
 export const isSidecar = (path: string): boolean => path.toLowerCase().endsWith(SIDECAR);
 
-/** A path without its ending: what a story and its sidecar share. */
+/** A path without its ending. A story and its sidecar have the same stem. */
 export const stemOf = (path: string): string =>
   isSidecar(path) ? path.slice(0, -SIDECAR.length) : path.replace(/\.[^./]*$/, "");
 
 export interface Sidecar {
   readonly file: string;
   readonly metadata: Metadata;
-  /** If there is one, the metadata are not known. */
+  /** If there are any, `metadata` is empty. */
   readonly problems: readonly Problem[];
-  /** Comments in its texts. */
+  /** The comments in the sidecar's texts. */
   readonly removals: readonly Removal[];
 }
 
-/** Loads the sidecars, by the stem that they share with a story. */
+/** Loads sidecars. @returns the sidecars by the stem that each shares with its story */
 export async function loadSidecars(root: string, files: readonly SeedFile[]): Promise<Map<string, Sidecar>> {
   const sidecars = await Promise.all(
     files.map(async ({ file, path }): Promise<[string, Sidecar]> => {

@@ -3,7 +3,7 @@ import type { Problem } from "../model/problem.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { standingName } from "./files.ts";
 
-/** Makes a standing page of a seed in `pages/`. A faulty one gives problems and no page. */
+/** Makes a standing page from a seed in `pages/`. A faulty seed gives problems and no page. */
 export function checkStandingPage(
   source: SeedSource,
   context: ContentContext,
@@ -11,7 +11,7 @@ export function checkStandingPage(
   const { seed } = source;
   const checker = new SeedChecker(source, context);
   const { title, description, ...keys } = checker.check(standingSchema) ?? {};
-  if (title === undefined) checker.miss("title", 'Write the headline: "title: …".');
+  if (title === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
   const language = checker.language(keys.language);
   const updated = checker.moment("updated", keys.updated);
   const rendered = checker.render(language, {});

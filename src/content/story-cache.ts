@@ -13,14 +13,14 @@ import {
 } from "./cache-entry.ts";
 import type { ListedSeed } from "./files.ts";
 
-/** How far the file of entries is to be trusted; written last. */
+/** Describes the valid part of the file of entries. It is written last. */
 interface Head {
   readonly key: string;
   readonly bytes: number;
   readonly check: number;
 }
 
-/** File systems tell times in steps, and a file may be written twice within one: milliseconds after which its state is to be trusted. */
+/** Milliseconds. File systems store times in coarse steps: a file may be written twice in one step, so a newer file's state proves nothing. */
 const STEP = 2000;
 export const isSettled = (changed: number, seen: number): boolean => changed + STEP <= seen;
 
@@ -31,10 +31,10 @@ const HEAD = "head.json";
 const open = new Map<string, StoryCache>();
 
 /**
- * The cache in a folder; the one that is open already, where a process builds again and again.
+ * Opens the cache in a folder, or returns the one that an earlier build of this process has open.
  *
- * @param key fingerprint of all that stories depend on beside the seeds: code, zone, language, the folder's name
- * @param now by the clock of the machine, before any seed was looked at, in milliseconds
+ * @param key a fingerprint of everything except the seeds that stories depend on: code, zone, language, the folder's name
+ * @param now the machine's time before any seed was read, in milliseconds
  */
 export function openCache(folder: string, key: string, now: number): StoryCache {
   const last = open.get(folder);
@@ -47,29 +47,29 @@ export function openCache(folder: string, key: string, now: number): StoryCache 
 }
 
 /**
- * What the last build made of seeds. Entries are only ever added at the end of the file, and the head says up to where it is whole; what
- * was added by a process that died before it wrote the head is cut off. For a save in the preview, to write all of 19,040 stories anew
- * would take 0.4 s more, three times as long as the rest.
+ * What earlier builds read from seeds. Entries are only appended to the file, and the head says how many bytes are valid. Entries that a
+ * process appended before it died without writing the head are cut off. Rewriting all of 19,040 stories after each save in the preview
+ * would take 0.4 s more, three times as long as everything else.
  */
 export class StoryCache {
-  /** For the terminal, where the cache could not be used. */
+  /** A message for the terminal, if the cache could not be used. */
   readonly notice: string | undefined;
   readonly #folder: string;
   readonly #key: string;
   readonly #entries = new Map<string, SeedEntry>();
   readonly #pictures = new Map<string, PictureEntry>();
   readonly #file: number;
-  /** Lines that are not in the file yet, and about how many bytes they have. */
+  /** The lines that are not in the file yet, and their approximate number of bytes. */
   #lines: string[] = [];
   #waiting = 0;
   #head: Head;
-  /** Entries that later ones replaced. */
+  /** The number of entries that later ones have replaced. */
   #waste = 0;
   #now: number;
 
   /**
    * @param use "read" for a cache that another process has saved
-   * @throws Error where it is to be read and is not what was saved
+   * @throws Error if `use` is "read" and the cache is not as it was saved
    * @see openCache
    */
   constructor(folder: string, key: string, now: number, use: "read" | "write" = "write") {
@@ -90,9 +90,9 @@ export class StoryCache {
     else if (!known || this.notice !== undefined) throw new Error(`${folder} is damaged`);
   }
 
-  /** Begins another build in the same process. @returns whether nobody else wrote into the cache meanwhile */
+  /** Begins another build in the same process. @returns false if another process has written to the cache meanwhile, or a build failed */
   resume(key: string, now: number): boolean {
-    // A build that failed before it had saved.
+    // An earlier build failed before it saved.
     if (this.#lines.length > 0) return false;
     const read = readRecord(join(this.#folder, HEAD));
     this.#now = now;
@@ -102,16 +102,16 @@ export class StoryCache {
     return isHeadMine && fstatSync(this.#file).size === this.#head.bytes;
   }
 
-  /** When this build began to look at seeds, in milliseconds. */
+  /** When this build began to read seeds, in milliseconds. */
   get now(): number {
     return this.#now;
   }
 
-  /** What was made of a seed, if its file and its sidecar are what they were and every inquiry has the answer that it had. */
+  /** What was read from a seed, if its file, its sidecar and everything it depends on are unchanged. */
   find(
     seed: ListedSeed,
     sidecar: ListedSeed | undefined,
-    same: (inquiries: SeedDependencies) => boolean,
+    same: (dependencies: SeedDependencies) => boolean,
   ): ReadSeed | undefined {
     const entry = this.#entries.get(seed.path);
     if (entry === undefined || entry.state !== seed.state || entry.sidecar !== sidecar?.state) return undefined;
@@ -119,21 +119,21 @@ export class StoryCache {
     return isSettled(changed, entry.seen) && same(entry) ? entry : undefined;
   }
 
-  /** What was made of a seed last, whatever has become of its file. */
-  made(path: string): ReadSeed | undefined {
+  /** What was last read from a seed, whether or not its file has changed since. */
+  last(path: string): ReadSeed | undefined {
     return this.#entries.get(path);
   }
 
-  /** Everything that was made, of seeds that are gone too. */
+  /** Everything that was read, including from seeds that have been deleted. */
   all(): Iterable<ReadSeed> {
     return this.#entries.values();
   }
 
-  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: SeedDependencies, made: ReadSeed): void {
-    this.#keep(seedEntry(seed, sidecar, inquiries, made, this.#now));
+  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, dependencies: SeedDependencies, result: ReadSeed): void {
+    this.#keep(seedEntry(seed, sidecar, dependencies, result, this.#now));
   }
 
-  /** What was said of a picture file in this state. */
+  /** The stored result for a picture file in this state. */
   picture(path: string, state: string, changed: number): unknown {
     const entry = this.#pictures.get(path);
     return entry?.state === state && isSettled(changed, entry.seen) ? entry.answer : undefined;
@@ -143,14 +143,14 @@ export class StoryCache {
     this.#keep({ picture: path, state, seen: this.#now, answer });
   }
 
-  /** Takes over lines of another process. */
+  /** Adds the lines that another process wrote. */
   adopt(lines: Uint8Array): void {
     this.#flush();
     this.#append(lines);
     for (const entry of entriesIn(Buffer.from(lines).toString())) this.#take(entry);
   }
 
-  /** Notes down how far the file is whole, and writes it anew when a third is waste: every build reads it. */
+  /** Records how much of the file is valid. Rewrites the file when a third of it is waste, since every build reads all of it. */
   save(): void {
     if (this.#waste > 1000 + this.#entries.size / 2) this.#rewrite();
     this.#flush();
@@ -161,7 +161,7 @@ export class StoryCache {
     closeSync(this.#file);
   }
 
-  /** Leaves out what later entries replaced. Without a head, nothing is lost but time if the process dies meanwhile. */
+  /** Rewrites the file without replaced entries. The head is removed first: if the process dies meanwhile, the next build reads all seeds again. */
   #rewrite(): void {
     removeRecord(join(this.#folder, HEAD));
     ftruncateSync(this.#file, 0);
@@ -203,7 +203,7 @@ export class StoryCache {
     this.#head = { key, bytes: bytes + lines.length, check: crc32(lines, check) };
   }
 
-  /** @returns whether the file is what the head says */
+  /** @returns whether the file matches its head */
   #load({ bytes, check }: Head): boolean {
     let [length, sum] = [0, 0];
     for (const piece of pieces(this.#file, bytes)) {
@@ -216,10 +216,10 @@ export class StoryCache {
   }
 }
 
-/** The first bytes of a file of lines, a few megabytes of whole lines at a time: one string would hold half a gigabyte at most. */
+/** Reads the first bytes of a file in pieces of complete lines, a few megabytes each: a string can hold half a gigabyte at most. */
 function* pieces(file: number, length: number): Generator<Buffer> {
   let buffer = Buffer.allocUnsafe(Math.min(length, PIECE));
-  /** Of a line that has not ended yet. */
+  /** The number of bytes of a line that has not ended yet. */
   let begun = 0;
   for (let at = 0; at < length; ) {
     if (begun === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);

@@ -9,7 +9,7 @@ import { bodyOf, type ContentContext, DATE_FIX, SeedChecker, type SeedSource, su
 import { formatOf } from "./formats/formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
-/** Makes a story of a seed. A faulty seed gives problems and no story; a story may come with warnings. */
+/** Makes a story from a seed. A faulty seed gives problems and no story. A story may come with warnings. */
 export function checkStory(
   source: SeedSource,
   context: ContentContext,
@@ -20,7 +20,7 @@ export function checkStory(
   const stated = parsed.stated;
 
   const headline = said.title ?? stated.title;
-  if (headline === undefined) checker.miss("title", 'Write the headline: "title: …".');
+  if (headline === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
   const name = nameParts(posix.basename(stemOf(seed.path)));
   const dates = datesOf(said, name.date, source, checker, context.zone);
   const language = checker.language(said.language);
@@ -61,11 +61,11 @@ export function checkStory(
     canonical: said.canonical,
     aliases: said.aliases ?? NONE,
   };
-  // Any other key stays as it was written. The known ones stand above, so that V8 gives all stories one shape.
+  // Other keys are added as they were written. The common keys are always set above, so that V8 gives all stories the same shape.
   const { title: _, description: __, ...written } = said;
   for (const [key, value] of Object.entries(written))
     if (!Object.hasOwn(keys, key)) Object.assign(keys, { [key]: value });
-  // Added to, not copied: a copy of thirty keys takes 8 µs.
+  // The object is extended and not copied: a copy of thirty keys takes 8 µs.
   const story = Object.assign(keys, { body: bodyOf(rendered), fingerprint: fingerprintOf(JSON.stringify(keys)) });
   return { story, problems: checker.problems };
 }
@@ -82,11 +82,11 @@ function datesOf(
   zone: string,
 ): Dates {
   const named = inName !== undefined && "moment" in parseMoment(inName, zone) ? inName : undefined;
-  // A text that only says when it was updated says when it was published as well as it can.
+  // If a text says only when it was updated, that is the best date of publication there is.
   const written = story.date ?? stated.date ?? named ?? stated.updated;
   if (written === undefined) {
     const goes = formatOf(seed.path)?.dateGoes(`${posix.basename(stemOf(seed.path))}${SIDECAR}`) ?? "";
-    checker.miss("date", `Write when it was published, like "date: 2019-09-05", ${goes}.`);
+    checker.reportMissing("date", `Write when it was published, like "date: 2019-09-05", ${goes}.`);
   }
   const date = checker.moment("date", written);
   const isEarly = (moment: Moment): boolean => date !== undefined && isBefore(moment, date, zone);
@@ -108,14 +108,15 @@ function datesOf(
   if (date && expires !== undefined && expires <= Math.max(date.at, embargo?.at ?? date.at)) {
     checker.report(
       "expires",
-      `"${story.expires}" is not after the story appears, so that nobody would ever see it`,
+      `"${story.expires}" is not after the story appears, so no reader would ever see it`,
       "Correct one of the two.",
     );
   }
-  const said = stated.updated === written ? undefined : checker.moment("updated", stated.updated);
+  const statedUpdate = stated.updated === written ? undefined : checker.moment("updated", stated.updated);
   return {
     date,
-    updated: latest([updated, corrections[0]?.date]) ?? (said && !isEarly(said) ? said : undefined),
+    updated:
+      latest([updated, corrections[0]?.date]) ?? (statedUpdate && !isEarly(statedUpdate) ? statedUpdate : undefined),
     embargo,
     expires,
     corrections,

@@ -1,16 +1,16 @@
 /** An HTML tag, or what looks to a browser like one. */
 export interface Tag {
-  /** In small letters; of what is no element the signs that it begins with: `!--`, `!doctype`, `?php`. */
+  /** The element's name in lower case. For other markup, its first characters: `!--`, `!doctype`, `?php`. */
   readonly name: string;
   readonly closes: boolean;
-  /** As they are written. */
+  /** The attributes as they are written. */
   readonly attributes: string;
   readonly source: string;
-  /** Whether it may just as well be the sign of a share ("Sears <S>") or of a type ("List<Object>"): it counts if it is closed. */
+  /** Whether it may also be the symbol of a share ("Sears <S>") or a type ("List<Object>"). Such a tag counts only if it is closed. */
   readonly isDoubtful: boolean;
 }
 
-/** Tags that are understood in every text. */
+/** The tags that have a meaning in every text. */
 export const UNDERSTOOD: ReadonlySet<string> = new Set(["a", "b", "br", "em", "i", "strong"]);
 
 const PICTURE = "Write a picture as ![what it shows](file.jpg).";
@@ -21,8 +21,8 @@ const OUT = "Take it out; the words within it stay.";
 const ALL_OUT = "Take it out, with everything in it.";
 const FORM = "Take it out: a story has no forms.";
 
-/** What to do about a tag that has no meaning in a story, by its name. */
-const MENDS: ReadonlyMap<string, string> = new Map(
+/** Tag name → how to fix a tag that has no meaning in a story. */
+const FIXES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     [PICTURE]: "img picture source image map area",
     [EMBED]: "iframe video audio embed object param track frame frameset noframes portal applet canvas svg math",
@@ -45,20 +45,20 @@ const MENDS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([fix, names]) => names.split(" ").map((name): [string, string] => [name, fix])),
 );
 
-/** Attributes that stand without a value. In "<data and figures>" there is none. */
+/** Attributes that are written without a value. "<data and figures>" holds none, so it is text. */
 const FLAGS =
   /^(?:allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|hidden|inert|ismap|itemscope|loop|multiple|muted|nomodule|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)$/i;
 
-/** What every tag begins with. Most "<" in wire copy are told apart by it: "<PACN.O>", "<XII>". */
+/** The beginning of every tag. Most "<" of wire copy do not match it: "<PACN.O>", "<XII>". */
 const BEGINNING = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)(?=([\s/>]))/iy;
 const TAG = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>/iy;
-/** A tag that nothing ends; browsers look for its end in what follows. */
+/** A tag without its ">". Browsers look for the end in the text that follows. */
 const UNFINISHED = /<(\/?)([a-z][a-z0-9]*)([\s/][^<>]*?[a-z]\s*=[^<>]*)>?/iy;
 const DECLARATION = /<(!(?:doctype|entity|element|attlist|notation|\[cdata\[|\[if|\[endif)|\?(?:xml|php|=))[^<>]*>?/iy;
 
-const isKnown = (name: string): boolean => UNDERSTOOD.has(name.toLowerCase()) || MENDS.has(name.toLowerCase());
+const isKnown = (name: string): boolean => UNDERSTOOD.has(name.toLowerCase()) || FIXES.has(name.toLowerCase());
 
-/** The tag at a "<". Nothing where that is text: "5 < 6", "<3", "<XII>", "<NYSE:ABC>", "List<String>". */
+/** The tag at a "<". Undefined if it is text: "5 < 6", "<3", "<XII>", "<NYSE:ABC>", "List<String>". */
 export function tagAt(text: string, at: number): Tag | undefined {
   const second = text[at + 1] ?? "";
   if (second === "!" || second === "?") return declarationAt(text, at);
@@ -84,7 +84,7 @@ export function tagAt(text: string, at: number): Tag | undefined {
   return { name, closes, attributes, source, isDoubtful };
 }
 
-/** Whether a text holds a tag at all. In wire copy most "<" begin the sign of a share. */
+/** Whether a text holds a tag. In wire copy, most "<" begin the symbol of a share. */
 export function holdsTag(text: string): boolean {
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) if (tagAt(text, at)) return true;
   return false;
@@ -98,7 +98,7 @@ function declarationAt(text: string, at: number): Tag | undefined {
   return source === undefined ? undefined : { name: name.toLowerCase(), source, ...rest };
 }
 
-/** A value of an attribute, without its quotes, straight or curled. */
+/** The value of an attribute without its quotation marks, straight or curly. */
 export function attributeOf({ attributes }: Tag, name: string): string | undefined {
   const [, ...values] =
     new RegExp(`(?:^|[\\s/"'])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|[“”„]([^“”]*)[“”]|([^\\s"'“”„]+))`, "i").exec(
@@ -107,11 +107,11 @@ export function attributeOf({ attributes }: Tag, name: string): string | undefin
   return values.find((value) => value !== undefined);
 }
 
-/** What a tag is called in a message. */
+/** A tag as messages show it. */
 export const shownTag = ({ name, closes }: Tag): string => `<${closes ? "/" : ""}${name}>`;
 
-/** What to write in Markdown instead of a tag that is not understood. */
-export function mendOf(tag: Tag): string {
+/** How to fix a tag that has no meaning in a story, such as what to write in Markdown instead. */
+export function fixOf(tag: Tag): string {
   if (/(?:twitter|instagram|tiktok|bluesky|mastodon)[\w-]*\b/i.test(attributeOf(tag, "class") ?? "")) return EMBED;
-  return MENDS.get(tag.name) ?? (/^\w/.test(tag.name) ? OUT : "Take it out.");
+  return FIXES.get(tag.name) ?? (/^\w/.test(tag.name) ? OUT : "Take it out.");
 }

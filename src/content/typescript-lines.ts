@@ -1,6 +1,6 @@
 /**
- * The line of a key in a data file, counted from 1: the keys and places of lists are followed as far as they are found in what the
- * file exports. Nothing if the first one is not there.
+ * Finds the line of a key in a data file, counted from 1. Follows the keys and list indexes of the path as far as the exported value
+ * has them. Undefined if not even the first key is found.
  */
 export function lineInTypeScript(text: string, path: readonly string[]): number | undefined {
   const start = /\bexport\s+default\s*(?=[{[])/.exec(text);
@@ -9,10 +9,10 @@ export function lineInTypeScript(text: string, path: readonly string[]): number 
   return found === undefined ? undefined : text.slice(0, found).split("\n").length;
 }
 
-/** What is between two tokens. */
+/** White space and comments between two tokens. */
 const GAP = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const KEY = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|([\p{L}\p{N}_$]+)/uy;
-/** Up to something that matters to where a value ends. */
+/** Text up to the next bracket or comma, which may end a value. */
 const PLAIN =
   /(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[^"'`/{}[\](),]|\/)*/y;
 
@@ -23,7 +23,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 
 const afterGap = (text: string, at: number): number => at + (match(GAP, text, at)?.[0].length ?? 0);
 
-/** Where the innermost part of the path begins that is in the literal at `at`; nothing where not even its first part is. */
+/** The offset of the innermost part of the path that is in the literal at `at`. Undefined if not even the first part is. */
 function offsetIn(text: string, at: number, [part, ...rest]: readonly string[]): number | undefined {
   const isList = text[at] === "[";
   if (part === undefined || (!isList && text[at] !== "{")) return undefined;
@@ -41,7 +41,7 @@ function offsetIn(text: string, at: number, [part, ...rest]: readonly string[]):
   return undefined;
 }
 
-/** Where the value at `at` ends: at the comma or the bracket behind it. */
+/** The offset at which the value at `at` ends: that of the comma or bracket after it. */
 function endOfValue(text: string, at: number): number {
   let depth = 0;
   for (let next = at; next < text.length; next++) {
@@ -54,7 +54,7 @@ function endOfValue(text: string, at: number): number {
   return text.length;
 }
 
-/** For a file that computes what it exports: the keys one after the other, wherever they are written. Items of lists are passed over. */
+/** For a file that computes its value: searches for the keys one after the other, wherever they are written. Ignores list indexes. */
 function offsetByKeys(text: string, path: readonly string[]): number | undefined {
   let offset: number | undefined;
   for (const key of path.filter((part, index) => index === 0 || !/^\d+$/.test(part))) {

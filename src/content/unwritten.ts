@@ -1,12 +1,12 @@
 import { type Problem, problem } from "../model/problem.ts";
 
-/** What `npm run new` writes where the story goes. */
+/** The text that `npm run new` puts in place of a story. */
 export const TEMPLATE = 'Write the story here, and take out "draft: true" when it may be read.';
 
-/** Enough of it to know it by, before the quotes, which editors may turn into others. */
+/** The beginning that identifies it: the part before the quotation marks, which an editor's program may change. */
 const BEGINNING = "Write the story here, and take out";
 
-/** The template that stands in a story still. @param text of the whole seed */
+/** Reports a story that still contains the template. @param text the whole seed */
 export function unwritten(text: string, file: string): Problem | undefined {
   const at = text.indexOf(BEGINNING);
   if (at < 0) return undefined;

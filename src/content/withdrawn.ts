@@ -3,14 +3,14 @@ import { type Problem, problem } from "../model/problem.ts";
 import { readText } from "./files.ts";
 import { decode } from "./markdown/links.ts";
 
-/** Lists addresses whose stories were withdrawn, below the seeds folder. */
+/** The file, below the seeds folder, that lists the addresses of withdrawn stories. */
 export const WITHDRAWN = "withdrawn.yaml";
 
 /**
- * Reads the list: one address a line behind a hyphen, as `npm run moved` writes it, with comments and empty lines between.
+ * Reads the list of withdrawn addresses: one address a line after a hyphen, as `npm run moved` writes it. Comments and empty lines are allowed.
  *
- * @param root of the project, absolute
- * @param file as the editor knows it
+ * @param root the project's folder, absolute
+ * @param file the list's path as the editor knows it
  */
 export function readWithdrawn(root: string, file: string): { withdrawn: Withdrawal[]; problems: Problem[] } {
   const source = readText(root, file);

@@ -2,7 +2,7 @@ import { shorten } from "../model/text.ts";
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
-/** How many words a text has: runs between spaces that hold a letter or digit; in scripts without spaces what ICU takes for words. */
+/** Counts the words of a text: runs between spaces that hold a letter or digit. In scripts without spaces, ICU finds the words. */
 export function countWords(text: string): number {
   let words = 0;
   let inWord = false;
@@ -18,14 +18,14 @@ export function countWords(text: string): number {
   return words;
 }
 
-/** Exact for ASCII; beyond, all that is no space, punctuation or symbol of the common blocks. */
+/** Whether a character is a letter or digit. Exact for ASCII. Beyond, every character counts that is not in a block of spaces, punctuation or symbols. */
 const isLetter = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) ||
   (code >= 0x41 && code <= 0x5a) ||
   (code >= 0x30 && code <= 0x39) ||
   (code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x3004));
 
-/** Thai, Lao, Burmese, Khmer, Japanese, Chinese. */
+/** Whether a character belongs to a script without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese. */
 const isUnspaced = (code: number): boolean =>
   (code >= 0x0e00 && code <= 0x0eff) ||
   (code >= 0x1000 && code <= 0x109f) ||
@@ -43,7 +43,7 @@ const ABBREVIATION =
   /(?:^|[\s(“"])(?:\p{L}|\p{L}(?:\.\p{L})+|Mr|Mrs|Ms|Mx|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Ltd|Co|approx|ca|bzw|z\.\s?B|u\.\s?a|d\.\s?h|Nr)\.$/u;
 const STOP = /[.!?…؟۔]["”’»)\]]*(?=\s)|[。！？]["”’»」』)\]]*/gu;
 
-/** Where the first sentence of a text ends, from `from` on. Errs towards long sentences: a stop after an abbreviation ends none. */
+/** The offset at which the first sentence after `from` ends. When in doubt the sentence is longer: a full stop after an abbreviation does not end it. */
 export function sentenceEnd(text: string, from = 0): number {
   STOP.lastIndex = from;
   for (let stop = STOP.exec(text); stop; stop = STOP.exec(text)) {
@@ -54,7 +54,7 @@ export function sentenceEnd(text: string, from = 0): number {
   return text.length;
 }
 
-/** As many whole sentences from the beginning as fit into `most` characters; if none does, what fits of the first, at a word. */
+/** The first sentences that fit into `most` characters. If not even one fits, the first sentence is shortened at a word. */
 export function firstSentences(text: string, most: number): string {
   let end = 0;
   while (end < text.length) {

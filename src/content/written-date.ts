@@ -1,4 +1,4 @@
-/** Names of the months in English, German, French and Spanish; further words of a month are its abbreviations. */
+/** The names and abbreviations of each month in English, German, French and Spanish. */
 const MONTHS: readonly string[] = [
   "january|januar|jänner|janvier|enero|jan|janv|ene",
   "february|februar|février|fevrier|febrero|feb|févr|fév",
@@ -18,22 +18,22 @@ const DAY = String.raw`\d{1,2}(?:st|nd|rd|th|er|º)?\.?`;
 const YEAR = String.raw`\d{4}(?!\d)`;
 const NUMERIC = String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|[.·]\d{1,2}[.·])(?:\d{4}|\d\d)(?!\d)`;
 
-/** Days of the week in the same languages. */
+/** The days of the week in the same languages. */
 export const WEEKDAY =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lun|mar|mer|mié|jeu|jue|ven|vie|sam|sáb|dim|dom)(?!\\p{L})";
 
 /** A time of day, with the zone that may follow it. */
 export const TIME = String.raw`(?:(?:(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:GMT|UTC|[A-Z]{2}T|ET)\b)|\d{1,2}(?:(?:[:.h]| ?h ?)\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?))(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?(?:\s*\(?(?:GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|UK time)\b\)?|\s*[+-]\d\d:?\d\d)?)`;
 
-/** The day, without the time: the source of a regular expression for `/iu`. */
+/** A day without a time. Like the patterns below, this is the source of a regular expression with the flags `iu`. */
 const DATE = String.raw`(?:${DAY}[ /-]+(?:(?:de|of)\s+)?${MONTH},?[ /-]+(?:del?\s+)?${YEAR}|${MONTH}\s+${DAY},?\s+${YEAR}|\d{4}[-/]\d\d[-/]\d\d|${NUMERIC})`;
 
-/** A day of an unknown year, likewise. */
+/** A day without its year. */
 export const DAY_OF_YEAR = String.raw`(?:${DAY}\s+(?:de\s+)?${MONTH}|${MONTH}\s+${DAY}|\d{1,2}\.\d{1,2}\.)`;
 
 const SEPARATOR = String.raw`(?:,?\s+(?:(?:at|um|à|a las|a)\s+)?|\s*[|•·–—-]\s*|T)`;
 
-/** A date as people write it in English, German, French or Spanish, or as ISO 8601 does, with a time or without. */
+/** A date with or without a time, as people write it in English, German, French or Spanish, or in ISO 8601. */
 export const WRITTEN_DATE = `(?:${WEEKDAY}[.,]{0,2}\\s+(?:den\\s+|the\\s+)?)?${DATE}(?:${SEPARATOR}${TIME})?`;
 
 const find = (source: string): RegExp => new RegExp(source, "iu");
@@ -46,11 +46,11 @@ const TIME_AT_END =
   /(?<!\d)(\d{1,2})(?:(?:[:.h]| ?h ?)(\d\d)(?::\d\d)?)?\s*([ap])?\.?m?\.?(?:\s*(?:Uhr|hrs?|horas|heures|h)\b\.?)?\s*\(?(GMT|UTC|Z|MEZ|MESZ|[A-Z]{2,4}T|[ECMP]T|[+-]\d\d:?\d\d)?\)?$/i;
 
 /**
- * `Thursday, Sept. 5, 2019 at 2:30 pm GMT` as ISO 8601: `2019-09-05T14:30Z`. A time in a zone that only an abbreviation names is
- * left out, since "CST" is three zones. Nothing where there is no such date, or where `05/09/2019` could be May or September;
- * whether it is in the calendar is not checked.
+ * Converts `Thursday, Sept. 5, 2019 at 2:30 pm GMT` to ISO 8601: `2019-09-05T14:30Z`. A time whose zone is an abbreviation other than GMT
+ * and UTC is left out, since "CST" is three zones. Undefined if there is no such date, or if `05/09/2019` could be in May or September.
+ * Does not check whether the day exists in the calendar.
  *
- * @param dayFirst whether the language writes the day before the month in figures
+ * @param dayFirst whether the language writes the day before the month in numeric dates
  */
 export function isoOfWritten(text: string, dayFirst = false): string | undefined {
   const found = dayIn(text, dayFirst);
@@ -63,7 +63,7 @@ export function isoOfWritten(text: string, dayFirst = false): string | undefined
   return `${day}T${String(hours).padStart(2, "0")}:${minute ?? "00"}${offset}`;
 }
 
-/** The day as ISO 8601, and where its words end. */
+/** The day in ISO 8601, and the offset at which it ends in the text. */
 function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | undefined {
   const iso = /\d{4}([-/])\d\d\1\d\d/.exec(text);
   if (iso) return { day: iso[0].replaceAll("/", "-"), end: iso.index + iso[0].length };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { slipOf } from "../model/problem.ts";
+import { misspellingOf } from "../model/problem.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -71,7 +71,7 @@ function correction(names: readonly string[], own: Values): string | undefined {
   for (const [index, name] of names.entries()) {
     if (typeof at !== "object" || at === null) return undefined;
     if (!(name in at)) {
-      const near = slipOf(name, Object.keys(at));
+      const near = misspellingOf(name, Object.keys(at));
       return near === undefined ? undefined : names.with(index, near).join(".");
     }
     at = Reflect.get(at, name);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { parse, relative, resolve } from "node:path";
 import { causesOf } from "../model/error-text.ts";
-import { type Problem, problem, slipOf } from "../model/problem.ts";
+import { misspellingOf, type Problem, problem } from "../model/problem.ts";
 import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
 import { NoSuchList } from "./collections.ts";
 import { missingValue } from "./missing-value.ts";
@@ -79,7 +79,7 @@ const INCLUDES = "_includes/";
 /** @param name of a template that is not there, below `_includes` */
 function templateFix(root: string, name: string): string {
   const all = readdirSync(resolve(root, INCLUDES), { recursive: true, encoding: "utf8" });
-  const near = slipOf(
+  const near = misspellingOf(
     name,
     all.map((each) => each.replaceAll("\\", "/")),
   );

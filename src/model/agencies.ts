@@ -1,4 +1,4 @@
-/** News agencies, as reports sign with them. */
+/** The names of news agencies as they appear in reports. */
 export const agencies = [
   "Reuters",
   "Thomson Reuters",
@@ -57,7 +57,7 @@ export const agencies = [
   "Yonhap",
 ] as const;
 
-/** Papers and broadcasters whose name alone could be anything. */
+/** Newspapers and broadcasters that cannot be recognised by a word in their names. */
 export const outlets = [
   "ABC News",
   "Al Jazeera",
@@ -85,9 +85,9 @@ export const outlets = [
   "ZDF",
 ] as const;
 
-/** Last words of the names of papers, broadcasters and agencies, which nobody has for a surname. */
+/** Last words in the names of papers, broadcasters and agencies that are not surnames. */
 export const plainOutletWords =
   "Anzeiger|Broadcasting|Chronicle|Gazette|Journal|Media|Nachrichten|News|Newspapers|Rundschau|Tagblatt|Tageblatt|Telegraph|Times|Tribune|Zeitung";
 
-/** Those that hardly anybody who writes has, but what is not a byline may end in. */
+/** Last words of such names that are hardly ever a writer's surname. Outside bylines they are no proof: other lines may end in them. */
 export const outletWords = "Courier|Herald|Observer|Post|Press|Presse";

@@ -1,6 +1,6 @@
 /**
- * What a machine may do with the paper, in the words of contentsignals.org: list it in search results (`search`), answer a question
- * with it (`input`), or learn from it (`train`).
+ * The uses of the paper by machines, as named by contentsignals.org: listing it in search results (`search`), answering a question
+ * with it (`input`), and training a model on it (`train`).
  */
 export const aiUses = ["search", "input", "train"] as const;
 export type AiUse = (typeof aiUses)[number];
@@ -9,14 +9,14 @@ export interface AiCrawler {
   /** The product token that it looks for in robots.txt (RFC 9309, section 2.2.1). */
   readonly name: string;
   readonly operator: string;
-  /** What its operator says that it is for; one that does several things at once cannot be told to do only some of them. */
+  /** The uses that its operator documents. A crawler for several uses cannot be allowed for only some of them. */
   readonly uses: readonly AiUse[];
 }
 
 /**
- * The AI crawlers that robots.txt can name, by operator: those whose operators document the name and the use. An index that exists to
- * answer questions is `search` and `input`. Google-Extended and Applebot-Extended are no crawlers, but names that the operator's own
- * crawler looks for. A new crawler is one line here.
+ * The AI crawlers that robots.txt can name, by operator: those whose operators document the name and the use. An index that is used to
+ * answer questions counts as `search` and `input`. Google-Extended and Applebot-Extended are not crawlers, but names that the operator's
+ * own crawler looks for. To add a crawler, add a line here.
  */
 export const aiCrawlers: readonly AiCrawler[] = [
   { name: "Amazonbot", operator: "Amazon", uses: ["input", "train"] },

@@ -8,38 +8,38 @@ const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => 
 export const storyTypes = ["news", "analysis", "opinion", "explainer", "interview", "review"] as const;
 export type StoryType = (typeof storyTypes)[number];
 
-/** What an editor may say about a story: the front matter of a `.md`, or a sidecar `NAME.11tydata.ts`. */
+/** The keys of a story that an editor may write: in the front matter of a `.md`, or in a sidecar `NAME.11tydata.ts`. */
 export const storySchema = z.strictObject({
   /** The headline. Left out of a `.txt`: its first line. */
   title: text.optional(),
-  /** ISO 8601. Without an offset: the outlet's zone. A date alone shows no time. */
+  /** ISO 8601. A date without an offset is in the outlet's zone. A date without a time shows no time. */
   date: text.optional(),
-  /** The standfirst. Left out: none is shown, and machines get the first sentences of the text, at most 200 characters. */
+  /** The standfirst. Left out: the page shows none, and feeds and search engines get the first sentences of the text, at most 200 characters. */
   description: line.optional(),
-  /** The story's home, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
+  /** The story's main section, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
   section: text.optional(),
-  /** Further sections that list it. */
+  /** Further sections that list the story. */
   sections: z.array(text).optional(),
-  /** Labels, as people read them. */
+  /** The labels of tags, as readers see them. */
   tags: z.array(text).optional(),
   /** Ids in `_data/authors.ts`, or plain names. An agency among them is the `source`. */
   authors: z.array(text).optional(),
-  /** ISO 8601, not before `date`. Left out, or older than that: the latest correction. */
+  /** ISO 8601, not before `date`. Left out, or older than the latest correction: the date of that correction. */
   updated: text.optional(),
-  /** Where it was written, for the dateline. */
+  /** The place where the story was written, for the dateline. */
   location: text.optional(),
-  /** The agency or partner it comes from. */
+  /** The agency or partner that the story comes from. */
   source: text.optional(),
   type: z.enum(storyTypes).optional(),
   image: z
     .strictObject({
       /** A file beside the story or in `seeds/media/`. */
       src: text,
-      /** What the picture shows, for those who cannot see it. */
+      /** What the picture shows, for readers who cannot see it. */
       alt: text,
       caption: line.optional(),
       credit: line.optional(),
-      /** The point to keep when the picture is cut, as CSS writes it: `50% 20%`. */
+      /** The point to keep when the picture is cropped, as in CSS: `50% 20%`. */
       focus: z
         .string()
         .regex(/^\d{1,3}% \d{1,3}%$/, 'write two percentages: "50% 20%"')
@@ -47,24 +47,24 @@ export const storySchema = z.strictObject({
     })
     .optional(),
   corrections: z.array(z.strictObject({ date: text, text })).optional(),
-  /** A label that stories of one series share. */
+  /** The label that all stories of a series have. */
   series: text.optional(),
-  /** Stories to name under this one, each by id, slug or file. */
+  /** Stories to link to below this one, each by id, slug or file. */
   related: z.array(text).optional(),
   /** A word or two above the headline. */
   kicker: line.optional(),
-  /** BCP 47, where it is not the outlet's. */
+  /** BCP 47. Left out: the outlet's language. */
   language: text.optional(),
   /** The story that this one translates, by id, slug or file. */
   translationOf: text.optional(),
-  /** Where it first appeared, if that was elsewhere: an absolute URL. One of the story's own addresses counts as none. */
+  /** The absolute URL at which the story first appeared, if that was elsewhere. One of the story's own addresses is ignored. */
   canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
   /** Former addresses of this story. */
   aliases: z.array(z.string().startsWith("/", 'is not an address of this site: it starts with "/"')).optional(),
   draft: yes.optional(),
-  /** ISO 8601: not public before. */
+  /** ISO 8601. The story is not public before this time. */
   embargo: text.optional(),
-  /** ISO 8601: not public from then on. */
+  /** ISO 8601. The story is not public from this time on. */
   expires: text.optional(),
   /** The last part of the address. Left out: the file's name without a leading date. */
   slug: text.optional(),
@@ -76,20 +76,20 @@ export const storySchema = z.strictObject({
 
 export type Story = z.input<typeof storySchema>;
 
-/** What may stand above the text of `seeds/pages/NAME.md`. */
+/** The keys of a standing page, in the front matter of `seeds/pages/NAME.md`. */
 export const standingSchema = storySchema.pick({ title: true, description: true, language: true, updated: true });
 
-/** A story as the schema gives it: checked key by key, with nothing filled in. */
+/** The keys of a story as the schema returns them: checked one by one, with no defaults filled in. */
 export type WrittenStory = z.output<typeof storySchema>;
 
 type WrittenImage = NonNullable<WrittenStory["image"]>;
 type WrittenCorrection = NonNullable<WrittenStory["corrections"]>[number];
 
-/** A picture that was found, measured and given its permanent address, with what was written about it. Lengths in CSS pixels. */
+/** A picture whose file was found, with its size, its permanent address and its texts. Lengths are in CSS pixels. */
 export interface Picture extends Readonly<Omit<WrittenImage, "src">> {
   /** `/media/NAME-HASH.EXT` */
   readonly path: string;
-  /** The file it is copied from. */
+  /** The file that the picture is copied from. */
   readonly from: string;
   readonly width: number;
   readonly height: number;
@@ -102,28 +102,28 @@ export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
 /** A place of this site that a text links to: an address (`/about/`) or a seed (`seed:world/harbour.md`). */
 export interface Reference {
   readonly to: string;
-  /** In the seed, counted from 1. */
+  /** The line in the seed, counted from 1. */
   readonly line: number;
 }
 
 /** The text of a seed. */
 export interface Body {
-  /** HTML that is safe by construction; places of the site stand between marks (`mark.ts`). */
+  /** HTML that is safe by construction. Addresses of the site are between marks (`mark.ts`). */
   readonly html: string;
   readonly words: number;
   readonly references: readonly Reference[];
   readonly pictures: readonly Picture[];
-  /** Of all of it: `fingerprintOfBody`. */
+  /** The fingerprint of everything above: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }
 
-/** Of what readers see: a text that moves with its pictures to other lines or into another folder stays the same text. */
+/** The fingerprint of what readers see. It stays the same if the text moves to other lines, or with its pictures into another folder. */
 export const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
   fingerprintOf(
     html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
   );
 
-/** A line of a seed that was boilerplate and not copy, or a comment in it, with the rule that removed it. */
+/** A line of boilerplate or a comment that was removed from a seed, with the rule that removed it. */
 export interface Removal {
   readonly file: string;
   readonly line: number;
@@ -131,9 +131,9 @@ export interface Removal {
   readonly rule: string;
 }
 
-/** An address whose story was withdrawn: a line of `seeds/withdrawn.yaml`. */
+/** The address of a withdrawn story: a line of `seeds/withdrawn.yaml`. */
 export interface Withdrawal {
-  /** Decoded, in normal form C. */
+  /** The path, decoded, in normal form C. */
   readonly path: string;
   readonly file: string;
   readonly line: number;
@@ -142,13 +142,13 @@ export interface Withdrawal {
 /** A file that is published as it is (`seeds/public/report.pdf`). */
 export interface PublicFile {
   readonly file: string;
-  /** Its address below the site, decoded, in normal form C: `/report.pdf`. */
+  /** The address below the site, decoded, in normal form C: `/report.pdf`. */
   readonly path: string;
 }
 
-/** A standing page (`seeds/pages/about.md`), checked on its own. */
+/** A standing page (`seeds/pages/about.md`), checked without the rest of the site. */
 export interface StandingPage {
-  /** As the editor knows it: `seeds/pages/about.md`. */
+  /** The file's path as the editor knows it: `seeds/pages/about.md`. */
   readonly file: string;
   readonly name: string;
   readonly title: string;
@@ -158,18 +158,18 @@ export interface StandingPage {
   readonly body: Body;
 }
 
-/** What stands in place of what was written. A title is the `headline`, a description the `standfirst`. */
+/** The values of a story that were parsed, completed or renamed: `title` is the `headline`, `description` the `standfirst`. */
 interface Prepared {
-  /** As the editor knows it: `seeds/world/harbour.md`. */
+  /** The file's path as the editor knows it: `seeds/world/harbour.md`. */
   readonly file: string;
-  /** Below the seeds folder, `/` between the parts: `world/harbour.md`. What a `seed:` reference names. */
+  /** The path below the seeds folder, with `/` between the parts: `world/harbour.md`. A `seed:` reference uses it. */
   readonly path: string;
   readonly id: string;
   readonly slug: string;
   readonly headline: string;
-  /** What the editor wrote. */
+  /** The standfirst that the editor wrote. */
   readonly standfirst?: string;
-  /** For machines: the standfirst, else the first sentences of the text; may be empty. */
+  /** The summary for feeds and search engines: the standfirst, or else the first sentences of the text. May be empty. */
   readonly summary: string;
   readonly date: Moment;
   readonly updated?: Moment;
@@ -181,18 +181,18 @@ interface Prepared {
   readonly authors: readonly string[];
   readonly type: StoryType;
   readonly image?: Picture;
-  /** Newest first. */
+  /** The corrections, newest first. */
   readonly corrections: readonly Correction[];
   readonly related: readonly string[];
   readonly aliases: readonly string[];
   readonly body: Body;
-  /** Of everything but the body. */
+  /** The fingerprint of everything except the body. */
   readonly fingerprint: string;
 }
 
 /**
- * A story, checked on its own: it knows neither the other stories nor the outlet's sections, people, address and clock. Its other keys
- * are those of the schema, as they were written.
+ * A story, checked without the rest of the site: other stories, and the outlet's sections, authors, address and clock, are unknown. The
+ * keys that are not in `Prepared` are those of the schema, as they were written.
  */
 export interface CheckedStory
   extends Readonly<Omit<WrittenStory, keyof Prepared | "title" | "description">>,

@@ -1,17 +1,17 @@
 import { agencies, outlets, outletWords, plainOutletWords } from "./agencies.ts";
 import { cleanLine } from "./text.ts";
 
-/** Who wrote a story, and the agency or paper that it comes from. */
+/** The authors of a story, and the agency or paper that it comes from. */
 export interface Signature {
   readonly authors: readonly string[];
   readonly source?: string;
 }
 
 /**
- * Reads the names of a byline: `Jane Doe and John Roe, The Washington Post` are two people and a source, `Reuters` is a source alone. A
- * role (`Staff Writer`) behind a name is passed over, `Jr.` stays with it. A name in capitals is written as in a sentence.
+ * Reads the names of a byline: `Jane Doe and John Roe, The Washington Post` are two people and a source, `Reuters` is only a source. A
+ * role (`Staff Writer`) after a name is ignored, and `Jr.` belongs to the name. A name in capitals is converted to ordinary case.
  *
- * @param text without "By" and the date
+ * @param text the byline without "By" and the date
  */
 export function signatureOf(text: string): Signature {
   const authors: string[] = [];
@@ -26,7 +26,7 @@ export function signatureOf(text: string): Signature {
   return { authors, ...(source === undefined ? {} : { source }) };
 }
 
-/** `Reuters, AFP`: each source once, whether it is written out or not; the first spelling stays. Nothing where there is none. */
+/** Joins sources to a text like `Reuters, AFP`. A source that is there twice, perhaps once abbreviated, keeps its first spelling. Undefined if there is none. */
 export function joinSources(sources: readonly (string | undefined)[]): string | undefined {
   const joined: string[] = [];
   for (const source of sources)
@@ -35,7 +35,7 @@ export function joinSources(sources: readonly (string | undefined)[]): string | 
 }
 
 const SEPARATOR = / ?[,;|/·•] ?| (?:and|AND|&|und|UND|et|ET|[–—-]) | ?\(|\)/;
-/** A source follows, if what follows is one: "Jane Doe for The Associated Press" but not "Maid of Kent". */
+/** Words that may precede a source: "Jane Doe for The Associated Press". In "Maid of Kent", no source follows. */
 const PREPOSITION = / (?:for|of|with|at|from|via|von|mit|avec|pour|para|con|FOR|OF|WITH) /;
 
 function* partsOf(text: string): Generator<string> {
@@ -50,25 +50,25 @@ function* partsOf(text: string): Generator<string> {
 
 const ROLE = /\b(?:editor|correspondent|reporter|writer|columnist|bureau chief|staff)\b/i;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|MBE|CBE|KC|QC)\.?$/;
-/** `Associated Press Writer`, `Reuters Staff` */
+/** A role after the name of a source: `Associated Press Writer`, `Reuters Staff`. */
 const STAFF = / (?:staff|staff writers?|writers?|reporters?|correspondents?|editors?|news service)$/i;
 
-/** With an article before it, the name of no person. */
+/** A name that begins with an article and ends like that of a paper. It is not a person's. */
 const PAPER = new RegExp(
   `^(?:The|Der|Die|Das|Le|La|El|Il) .*\\b(?:Globe|Guardian|Independent|Mail|Spiegel|Welt|${outletWords}|${plainOutletWords})$`,
   "i",
 );
-/** Without one too. */
+/** A name that ends like that of a paper, and is not a person's even without an article. */
 const PLAINLY_A_PAPER = new RegExp(` (?:${plainOutletWords})$`, "i");
 
 const known = new Map<string, string>([...outlets, ...agencies].map((name) => [name.toLowerCase(), name]));
 
-/** The name of an agency or paper, or nothing where it is a person's. @param isBehind whether it follows a person's name */
+/** The name of an agency or paper; undefined if the text is a person's name. @param isBehind whether it follows a person's name */
 function sourceOf(text: string, isBehind: boolean): string | undefined {
   const name = text.replace(STAFF, "");
   const plain = withoutArticle(name);
   const listed = known.get(plain.toLowerCase());
-  // "Pa" may be somebody; "PA", "dpa" and "REUTERS" are not.
+  // "Pa" may be a person; "PA", "dpa" and "REUTERS" are not.
   if (listed !== undefined && (plain === listed || plain === plain.toUpperCase() || plain.length > 4))
     return plain === name ? listed : inSmallLetters(name);
   if (PAPER.test(name) || PLAINLY_A_PAPER.test(name)) return inSmallLetters(name);
@@ -77,7 +77,7 @@ function sourceOf(text: string, isBehind: boolean): string | undefined {
 
 const withoutArticle = (name: string): string => name.replace(/^the /i, "");
 
-/** `AP` is the Associated Press, and Thomson Reuters is Reuters. */
+/** Whether two names mean the same source: `AP` is the Associated Press, and Thomson Reuters is Reuters. */
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => withoutArticle(name).toLowerCase());
   if (a === undefined || b === undefined) return false;
@@ -92,7 +92,7 @@ const initialsOf = (name: string): string =>
     .map((word) => word.charAt(0))
     .join("");
 
-/** A name in capitals as it stands in a sentence. */
+/** Converts a name in capitals to ordinary case. Other names stay as they are. */
 export const inSmallLetters = (name: string): string =>
   /^(?=.*\p{L}{4})\P{Ll}+$/u.test(name)
     ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())

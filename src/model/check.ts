@@ -5,8 +5,8 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /**
- * Holds a value of unknown shape, as an editor wrote it, against a schema. Fields of problems are dotted paths into the value
- * (`image.alt`, `corrections.0.date`); lines are looked up later (content/problem-lines.ts).
+ * Checks a value of unknown shape, as an editor wrote it, with a schema. The fields of problems are dotted paths into the value
+ * (`image.alt`, `corrections.0.date`). Lines are looked up later (content/problem-lines.ts).
  */
 export function check<S extends z.ZodType>(
   schema: S,
@@ -18,59 +18,61 @@ export function check<S extends z.ZodType>(
   return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, { schema, value, file, above: [] })) };
 }
 
-interface Inquiry {
+interface CheckContext {
   readonly schema: z.ZodType;
   readonly value: unknown;
   readonly file: string;
-  /** Where the issue's own path begins: issues inside a union count from the union. */
+  /** The path that precedes the issue's own path, which begins at the union if the issue is inside one. */
   readonly above: Path;
 }
 
-function problemsOf(issue: Issue, inquiry: Inquiry): Problem[] {
-  const path = [...inquiry.above, ...issue.path];
-  const found = valueAt(inquiry.value, path);
-  const say = (what: string, fix: string, at: Path = path): Problem[] => [
-    problem({ file: inquiry.file, field: at.length === 0 ? "file" : at.map(String).join(".") }, what, fix),
+function problemsOf(issue: Issue, context: CheckContext): Problem[] {
+  const path = [...context.above, ...issue.path];
+  const found = valueAt(context.value, path);
+  const report = (what: string, fix: string, at: Path = path): Problem[] => [
+    problem({ file: context.file, field: at.length === 0 ? "file" : at.map(String).join(".") }, what, fix),
   ];
   switch (issue.code) {
     case "unrecognized_keys": {
-      const known = keysAt(inquiry.schema, path);
-      return issue.keys.flatMap((key) => say(`"${key}" is not a known key`, keySuggestion(key, known), [...path, key]));
+      const known = keysAt(context.schema, path);
+      return issue.keys.flatMap((key) =>
+        report(`"${key}" is not a known key`, keySuggestion(key, known), [...path, key]),
+      );
     }
     case "invalid_type":
       if (typeof path.at(-1) === "number" && found === null)
-        return say("is an empty line of the list", "Fill it in, or take it out.");
+        return report("is an empty line of the list", "Fill it in, or take it out.");
       if ((found === undefined || found === null) && path.length > 0)
-        return say("is missing", `Add "${String(path.at(-1))}: …".`);
-      return say(`${shown(found)} is not ${nounOf(issue.expected)}`, writing(issue.expected, found, inquiry, path));
+        return report("is missing", `Add "${String(path.at(-1))}: …".`);
+      return report(`${shown(found)} is not ${nounOf(issue.expected)}`, writing(issue.expected, found, context, path));
     case "invalid_value": {
       const values = issue.values.map(String);
-      return say(`${shown(found)} is not one of the values of this key`, suggestion(String(found), values));
+      return report(`${shown(found)} is not one of the values of this key`, suggestion(String(found), values));
     }
     case "too_small":
     case "too_big":
-      return say(...sizeFault(issue, found));
+      return report(...sizeFault(issue, found));
     case "invalid_key":
-      return say(
+      return report(
         `${shown(String(path.at(-1)))} cannot be a key`,
         sentence(issue.issues[0]?.message ?? "Write it another way"),
       );
     case "invalid_union":
-      return unionProblems(issue, { ...inquiry, above: path }) ?? say(...noBranch(issue, found));
+      return unionProblems(issue, { ...context, above: path }) ?? report(...noBranch(issue, found));
     default:
-      return say(...formFault(issue, found));
+      return report(...formFault(issue, found));
   }
 }
 
-/** A branch of a union that the value has the outer shape of says more than the union does. */
-function unionProblems(issue: z.core.$ZodIssueInvalidUnion, inquiry: Inquiry): Problem[] | undefined {
+/** The problems of the branch of a union whose outer shape the value has, since they say more than the union's own. */
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: CheckContext): Problem[] | undefined {
   const branch = issue.errors.find((issues) =>
     issues.every((each) => each.path.length > 0 || !["invalid_type", "invalid_value"].includes(each.code)),
   );
-  return branch?.flatMap((each) => problemsOf(each, inquiry));
+  return branch?.flatMap((each) => problemsOf(each, context));
 }
 
-function noBranch(issue: z.core.$ZodIssueInvalidUnion, found: unknown): [what: string, mend: string] {
+function noBranch(issue: z.core.$ZodIssueInvalidUnion, found: unknown): [what: string, fix: string] {
   const wanted = new Set(
     issue.errors
       .flat()
@@ -87,7 +89,7 @@ const list = (values: readonly unknown[]): string => values.map(String).join(" o
 function sizeFault(
   issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
   found: unknown,
-): [what: string, mend: string] {
+): [what: string, fix: string] {
   if (typeof found === "number") {
     return issue.code === "too_small"
       ? [`${found} is too small`, `Write ${issue.minimum} or more.`]
@@ -98,8 +100,8 @@ function sizeFault(
     : [`${shown(found)} is too long`, `The most is ${issue.maximum}.`];
 }
 
-/** Schemas say what is wrong ("is not …: how to mend it", "needs …") or how to write it right. */
-function formFault(issue: Issue, found: unknown): [what: string, mend: string] {
+/** The messages of our schemas say what is wrong ("is not …: how to fix it", "needs …") or only how to fix it. */
+function formFault(issue: Issue, found: unknown): [what: string, fix: string] {
   const [, what, fix] = /^((?:is|needs) [^:]*)(?:: (.*))?$/s.exec(issue.message) ?? [];
   if (what !== undefined) return [`${shown(found)} ${what}`, sentence(fix ?? "Correct it")];
   return [`${shown(found)} is not in the right form`, sentence(issue.message)];
@@ -126,8 +128,8 @@ function nounOf(expected: string): string {
   }
 }
 
-/** How to write what is expected, with the value that is there where it can be kept. */
-function writing(expected: string, found: unknown, { schema }: Inquiry, path: Path): string {
+/** How to write the expected kind of value, with the present value if it can be kept. */
+function writing(expected: string, found: unknown, { schema }: CheckContext, path: Path): string {
   const plain = typeof found === "string" || typeof found === "number" || typeof found === "boolean";
   switch (expected) {
     case "string":
@@ -146,7 +148,7 @@ function writing(expected: string, found: unknown, { schema }: Inquiry, path: Pa
   }
 }
 
-/** A value as a message shows it: short texts in quotes, numbers as they are, the rest by its kind. */
+/** A value as messages show it: texts in quotes and shortened, numbers as they are, other values by their kind. */
 function shown(value: unknown): string {
   if (typeof value === "string") return value.length > 60 ? `"${value.slice(0, 60)}…"` : `"${value}"`;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -164,7 +166,7 @@ function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-/** The keys that a schema knows at a path; none where it is no group of named keys. */
+/** The keys that a schema knows at a path; none if it has no group of named keys there. */
 function keysAt(schema: unknown, path: Path): readonly string[] {
   let at = unwrapped(schema);
   for (const key of path) {
@@ -177,7 +179,7 @@ function keysAt(schema: unknown, path: Path): readonly string[] {
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
-/** Without "optional" and the like; of a union the branch with keys. */
+/** The schema inside "optional" and the like; for a union, the branch with keys. */
 function unwrapped(schema: unknown): unknown {
   if (
     schema instanceof z.ZodOptional ||

@@ -1,7 +1,7 @@
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
 
-/** Abbreviations of one meaning: those that RFC 822 defines, and those of Europe. "IST" is three zones. */
+/** Abbreviations with one meaning: those that RFC 822 defines, and those of Europe. "IST", for example, is three zones. */
 const ZONES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "+00:00": "UT UTC GMT Z WET",
@@ -22,15 +22,15 @@ const TIME = String.raw`(?:(?:T|,?\s+)(?<hour>\d\d?):(?<minute>\d\d)(?<rest>:\d\
 const FORMS = [
   // 2024-1-2, 2024/01/02 10:00 UTC
   String.raw`(?<year>\d{4})(?<mark>[-/])(?<number>\d\d?)\k<mark>(?<day>\d\d?)`,
-  // Tue, 02 Jan 2024 10:00:00 +0000 (RFC 822, and with the two digits that it gave a year)
+  // Tue, 02 Jan 2024 10:00:00 +0000 (RFC 822, also with its years of two digits)
   String.raw`${WEEKDAY}(?<day>\d\d?)\s+${MONTH}\s+(?<year>\d{4}|\d\d)`,
   // Jan 2, 2024
   String.raw`${WEEKDAY}${MONTH}\s+(?<day>\d\d?),?\s+(?<year>\d{4})`,
 ].map((form) => new RegExp(`^${form}${TIME}$`, "i"));
 
 /**
- * `Tue, 02 Jan 2024 10:00:00 EST`, `2024-1-2 10:00 UTC` and `Jan 2, 2024` as ISO 8601, or what is wrong with it; nothing where it is in
- * another form. Whether it is in the calendar is not checked.
+ * Converts dates such as `Tue, 02 Jan 2024 10:00:00 EST`, `2024-1-2 10:00 UTC` and `Jan 2, 2024` to ISO 8601, or says what is wrong.
+ * Undefined if the text has another form. Does not check whether the day exists in the calendar.
  */
 export function isoFrom(text: string): string | { fault: string } | undefined {
   if (text.length > 60) return undefined;
@@ -47,7 +47,7 @@ export function isoFrom(text: string): string | { fault: string } | undefined {
     return { fault: `was a ${capitalised(fell)}` };
   if (hour === undefined) return date;
   const offset = zone === undefined ? "" : /^[+-]/.test(zone) ? zone : ZONES.get(zone.toUpperCase());
-  if (offset === undefined) return { fault: `has a time zone, ${zone}, that these letters alone do not tell` };
+  if (offset === undefined) return { fault: `has the time zone ${zone}, which can mean several zones` };
   if (half !== undefined && !/^(?:0?[1-9]|1[0-2])$/.test(hour)) return { fault: "is not in the calendar" };
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
   return `${date}T${two(hours)}:${minute}${rest}${offset}`;
@@ -56,6 +56,6 @@ export function isoFrom(text: string): string | { fault: string } | undefined {
 const two = (number: number | string): string => String(number).padStart(2, "0");
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Of the word that begins like this one: `Sept` is `september`. */
+/** The index of the word that begins with `start`: `Sept` finds `september`. */
 const indexOf = (words: readonly string[], start: string): number =>
   words.findIndex((word) => word.startsWith(start.toLowerCase()));

@@ -2,30 +2,30 @@ import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
 import { memoize } from "./memoize.ts";
 
-/** A point in time as an editor gave it. `timed` is false for a date alone, which never shows a time. */
+/** A point in time as an editor gave it. `timed` is false for a date without a time, which never shows one. */
 export interface Moment {
-  /** Milliseconds since 1970-01-01T00:00Z; for a date alone, midnight in the outlet's zone. */
+  /** Milliseconds since 1970-01-01T00:00Z; for a date without a time, midnight in the outlet's zone. */
   readonly at: number;
   readonly timed: boolean;
 }
 
-/** A moment as a page shows it: `iso` for machines (a date, or a date-time with offset), `text` in words. */
+/** A moment as a page shows it: `iso` for machines (a date, or a date-time with offset), `text` for readers. */
 export interface Stamp {
   readonly iso: string;
   readonly text: string;
 }
 
 const SHAPE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s?(Z|z|[+-]\d\d:?\d\d)?)?$/;
-/** No clock is further from UTC than 14 hours. */
+/** Offsets of up to 14 hours from UTC. No zone is further away. */
 const OFFSET = /^(?:z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)$/i;
-/** Years have four digits (RFC 3339), in any zone. */
+/** The first possible moment, so that years have four digits (RFC 3339) in any zone. */
 const FIRST = Date.parse("0001-01-02T00:00Z");
 
 export type ParsedMoment = { moment: Moment; note?: string } | { error: string };
 
 /**
- * Reads an ISO 8601 date or date-time, or another form that `isoFrom` knows. One without offset is in `zone`: an hour that occurs twice
- * there is the first, and one that daylight saving skips is as much later, with a note.
+ * Reads an ISO 8601 date or date-time, or another form that `isoFrom` knows. A time without offset is in `zone`. If
+ * it occurs twice there, the first is taken. If daylight saving time skips it, it is moved later by the skipped time, with a note.
  */
 export function parseMoment(text: string, zone: string): ParsedMoment {
   const typed = text.trim();
@@ -51,15 +51,15 @@ const momentAt = (at: number, text: string, timed: boolean): ParsedMoment =>
   at >= FIRST ? { moment: { at, timed } } : { error: `"${text}" is not in the calendar` };
 
 /**
- * The first moment at which clocks in the zone show a time, given as if it were UTC. Where they skip it, the moment at which they would
- * show it had they not been changed. luxon would guess between two from the offset of today.
+ * The first moment at which clocks in the zone show a time. The time is given as if it were UTC. If clocks skip it, the moment at which
+ * they would have shown it if they had not been changed. luxon would choose between two moments by the offset of today.
  */
 function atClock(clock: number, zone: string): number {
   const day = clock - (((clock % DAY) + DAY) % DAY);
   const offsets = [offsetIn(zone)(day - DAY), offsetIn(zone)(day + 2 * DAY)];
   const [before = 0, after = 0] = offsets;
   if (before === after) return clock - before * MINUTE;
-  // Clocks changed within a day of it, perhaps by a day.
+  // Clocks were changed within a day of this time, perhaps by a whole day.
   const moments = offsets.map((offset) => clock - offset * MINUTE).sort((a, b) => a - b);
   return moments.find((at) => clockAt(at, zone) === clock) ?? clock - before * MINUTE;
 }
@@ -89,20 +89,20 @@ export const directionOf = memoize((language: string): "ltr" | "rtl" => {
   const script = new Intl.Locale(language).maximize().script;
   return script !== undefined && RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 });
-// Intl.Locale's textInfo came with Node 21 and has another form in later ones: the scripts of living right-to-left languages.
+// The scripts of living right-to-left languages. Intl.Locale's textInfo exists only since Node 21, and has another form in later versions.
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"]);
 
-/** Minutes from UTC, with a fraction before there were time zones. luxon asks Intl for the parts of every single date, 10 µs each. */
+/** The offset from UTC in minutes, with a fraction before there were time zones. It is cached, since luxon needs 10 µs for each date. */
 const offsetIn = memoize((zone: string) => {
   // Offsets change on quarter hours only.
   const atQuarter = memoize((quarter: number) => IANAZone.create(zone).offset(quarter * QUARTER_HOUR));
   return (at: number): number => atQuarter(Math.floor(at / QUARTER_HOUR));
 });
 
-/** What a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and how far it is from UTC in minutes. */
+/** The time that a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and the zone's offset in minutes. */
 const wallClockIn = memoize((zone: string) => {
   const offsetAt = (at: number): number => Math.round(offsetIn(zone)(at));
-  // They change on few days.
+  // The offset changes on few days.
   const offsetOn = memoize((day: number) => {
     const first = offsetAt(day * DAY);
     return first === offsetAt((day + 1) * DAY - 1) ? first : "changes";
@@ -118,18 +118,18 @@ const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 
-/** Calendar parts in the zone, as an address shows them: four, two and two digits. */
+/** The date in the zone, in parts as addresses use them: four, two and two digits. */
 export const calendarOf = (at: number, zone: string): { year: string; month: string; day: string } =>
   wallClockIn(zone)(at).date;
 
 /** `2019-09-05`: the day in the zone. */
 export const dayOf = (at: number, zone: string): string => isoOf({ at, timed: false }, zone);
 
-/** Whether a moment is before another; a date alone is if its day is. */
+/** Whether a moment is before another. A date without a time is before it if its day is. */
 export const isBefore = (moment: Moment, other: Moment, zone: string): boolean =>
   moment.at < other.at && (moment.timed || dayOf(moment.at, zone) !== dayOf(other.at, zone));
 
-/** For machines: `2019-09-05`, or `2019-09-05T14:30:00+01:00` where a time is known. */
+/** A moment in ISO 8601: `2019-09-05`, or `2019-09-05T14:30:00+01:00` if a time is known. */
 export function isoOf({ at, timed }: Moment, zone: string): string {
   const { shown, offset } = wallClockIn(zone)(at);
   if (!timed) return shown.slice(0, 10);
@@ -139,14 +139,14 @@ export function isoOf({ at, timed }: Moment, zone: string): string {
 
 const digits = (number: number): string => String(Math.abs(number)).padStart(2, "0");
 
-/** A date-time with offset even for a date alone: what RFC 3339 and the feed formats ask for. */
+/** A date-time with offset, also for a date without a time, as RFC 3339 and the feed formats require. */
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
 
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
 const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
 
-// A formatter kept costs 2 µs a date; luxon's toLocaleString, which looks one up in a cache by its options, 19 µs.
+// A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
 const formatter = memoize((language: string) =>
   memoize((zone: string) => ({
     day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DATE }),
@@ -155,7 +155,7 @@ const formatter = memoize((language: string) =>
   })),
 );
 
-/** For people: `5 September 2019 at 14:30 BST`, in the language and the zone; a date alone shows no time. */
+/** A moment for readers: `5 September 2019 at 14:30 BST`, in the language and the zone. A date without a time shows none. */
 export function stampOf(moment: Moment, zone: string, language: string): Stamp {
   const { day, time } = formatter(language)(zone);
   return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };

@@ -1,4 +1,4 @@
-/** An error and what it came from, the innermost last. */
+/** An error and its causes, the innermost last. */
 export function causesOf(error: unknown): unknown[] {
   const chain: unknown[] = [];
   for (let each = error; each !== undefined && each !== null && !chain.includes(each); ) {
@@ -10,7 +10,8 @@ export function causesOf(error: unknown): unknown[] {
 }
 
 /**
- * All that an error says, the innermost first: Eleventy wraps what a layout throws, and its own error names neither layout nor line.
+ * The text of an error and its causes, the innermost first: Eleventy wraps errors of layouts, and its own error names neither layout nor
+ * line.
  */
 export const errorText = (error: unknown): string =>
   causesOf(error)
@@ -18,5 +19,5 @@ export const errorText = (error: unknown): string =>
     .map((each) => (each instanceof Error ? (each.stack ?? each.message) : String(each)))
     .join("\n");
 
-/** A process that worked with us was killed by somebody: neither the copy nor the code is at fault. */
+/** A worker process was killed from outside. Neither the copy nor the code is at fault. */
 export class KilledWorker extends Error {}

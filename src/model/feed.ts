@@ -1,6 +1,6 @@
-// What readers subscribe to. All formats print the same `Feed`, so that they cannot disagree. Addresses are absolute.
+// The data of a feed. All formats print the same `Feed`, so that they cannot disagree. Addresses are absolute.
 
-/** What a feed may be written in. A new format is a line here and a template of that name in `_includes/feeds/`. */
+/** The formats of feeds. To add one, add a line here and a template of that name in `_includes/feeds/`. */
 const feedFormats = [
   { name: "rss", file: "rss.xml", type: "application/rss+xml", label: "RSS" },
   { name: "atom", file: "atom.xml", type: "application/atom+xml", label: "Atom" },
@@ -18,8 +18,8 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
 }
 
 /**
- * Kinds of lists of stories with feeds, in the order of the Subscribe page, each with the word of `_data/phrases.ts` that stands above its feeds
- * there. A new kind is a line here and one in `site/listings.ts`.
+ * The kinds of lists of stories that have feeds, in the order of the Subscribe page, each with the key in `_data/phrases.ts` of the heading above
+ * its feeds there. To add a kind, add a line here and one in `site/listings.ts`.
  */
 export const listKinds = [
   { name: "everything", heading: "allStories" },
@@ -32,7 +32,7 @@ export const listKinds = [
 export type ListKind = (typeof listKinds)[number]["name"];
 
 export interface Feed {
-  /** Permanent, the same for all documents of the feed: a `tag:` URI (RFC 4151). */
+  /** The permanent id, the same in all documents of the feed: a `tag:` URI (RFC 4151). */
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -40,26 +40,26 @@ export interface Feed {
   readonly language: string;
   /** The page that shows the same stories. */
   readonly home: string;
-  /** The newest `updated` among the stories, not the time of the build; without stories, when the outlet's ids begin. */
+  /** The newest `updated` of the stories, not the time of the build. Without stories, the date in the outlet's `idAuthority`. */
   readonly updated: Date;
-  /** Newest first, by publication. */
+  /** The items, newest first by publication. */
   readonly items: readonly FeedItem[];
 }
 
 export interface FeedItem {
-  /** Permanent: a `tag:` URI (RFC 4151) of the story's id. */
+  /** The permanent id: a `tag:` URI (RFC 4151) with the story's id. */
   readonly id: string;
   readonly url: string;
   readonly title: string;
-  /** The standfirst or the first sentences, plain text; may be empty. */
+  /** The standfirst or the first sentences, as plain text. May be empty. */
   readonly summary: string;
-  /** Safe HTML with absolute addresses; absent in a feed of summaries. */
+  /** The story as safe HTML with absolute addresses. Absent in a feed of summaries. */
   readonly content?: string;
   readonly published: Date;
   readonly updated: Date;
-  /** BCP 47, of the story. */
+  /** The story's language (BCP 47). */
   readonly language: string;
-  /** The people, then the agency where nothing else names it; it has no page. */
+  /** The people, then the agency if nothing else in the item names it. It has no page. */
   readonly authors: readonly { readonly name: string; readonly url?: string }[];
   /** The section, then the tags. */
   readonly categories: readonly { readonly term: string; readonly label: string }[];
@@ -68,12 +68,12 @@ export interface FeedItem {
 
 export interface FeedImage {
   readonly url: string;
-  /** Media type: `image/jpeg`. */
+  /** The media type: `image/jpeg`. */
   readonly type: string;
   /** CSS pixels */
   readonly width: number;
   readonly height: number;
-  /** The caption, else what it shows. */
+  /** The caption, or else the alt text. */
   readonly description: string;
   readonly credit?: string;
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { cleanLine } from "./text.ts";
 
-// What schemas of stories and of `_data` share.
+// Fields that the schemas of stories and of `_data` share.
 
-/** On one line, without what no XML file can hold. */
+/** A text on one line, without characters that XML does not allow. */
 export const line = z.string().overwrite(cleanLine);
 
-/** The same with something in it. */
+/** A text on one line that is not empty. */
 export const text = line.min(1);
 
 /** An address of this site: `/about/`. */
@@ -15,5 +15,5 @@ export const sitePath = z.string().regex(/^\/(?!\/)/, 'an address of this site s
 export const email = z.email("is not an e-mail address: write it like desk@example.org");
 
 export const NO_ADDRESS = "is not an address: write it with https://";
-/** An address of the web. */
+/** An address with http or https. */
 export const webAddress = z.url({ protocol: /^https?$/, error: NO_ADDRESS });

@@ -1,14 +1,14 @@
 /**
- * A checked story does not know the outlet's address. Where its HTML names a place of the site, the place stands between two marks;
- * `site/` replaces it with an address relative to the path prefix for pages and with an absolute one for feeds.
+ * A checked story does not know the outlet's address. In its HTML, each place of the site is written between two marks. `site/` replaces
+ * it by an address with the path prefix for pages, and by an absolute one for feeds.
  *
  *   <a href="␁/2019/09/05/harbour/␁">   an address of the site, decoded
  *   <a href="␁seed:world/harbour.md␁">  a seed, by its path below the seeds folder
- *   <a href="␁#fn1␁">                   a place in the same story
+ *   <a href="␁#fn1␁">                   a fragment of the same story
  *   <img src="␁/media/quay-1a2b3c4d.svg␁">
  *
- * U+0001 cannot be forged: it is removed from every text that is read (`cleanText`). It is one byte, so a page of Latin letters
- * stays a one-byte string in V8.
+ * A story cannot contain U+0001: it is removed from every text that is read (`cleanText`). It needs one byte, so V8 can store a page of
+ * Latin letters with one byte per character.
  */
 export const MARK = "\u0001";
 

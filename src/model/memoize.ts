@@ -1,28 +1,28 @@
-/** The function with its answers kept, for those that are asked the same again and again. */
-export function memoize<K extends string | number, V>(answer: (key: K) => V): (key: K) => V {
-  const answers = new Map<K, V>();
+/** Wraps a function so that it computes the result for each key once. */
+export function memoize<K extends string | number, V>(compute: (key: K) => V): (key: K) => V {
+  const results = new Map<K, V>();
   return (key) => {
-    const known = answers.get(key);
+    const known = results.get(key);
     if (known !== undefined) return known;
-    const found = answer(key);
-    answers.set(key, found);
-    return found;
+    const result = compute(key);
+    results.set(key, result);
+    return result;
   };
 }
 
 /**
- * The function with its latest answer kept, for those that are asked the same a few times in a row.
+ * Wraps a function so that it keeps its latest result, for functions that are called with the same key a few times in a row.
  *
- * @param version what it was answered for: where that is another one, it is answered again
+ * @param version a number that the result depends on: if it has changed, the result is computed again
  */
 export function memoizeLatest<K extends object, V, Given extends unknown[]>(
-  answer: (key: K, ...given: Given) => V,
+  compute: (key: K, ...given: Given) => V,
   version: (key: K, ...given: Given) => number = () => 0,
 ): (key: K, ...given: Given) => V {
-  let latest: { key: K; at: number; found: V } | undefined;
+  let latest: { key: K; at: number; result: V } | undefined;
   return (key, ...given) => {
     const at = version(key, ...given);
-    if (latest?.key !== key || latest.at !== at) latest = { key, at, found: answer(key, ...given) };
-    return latest.found;
+    if (latest?.key !== key || latest.at !== at) latest = { key, at, result: compute(key, ...given) };
+    return latest.result;
   };
 }

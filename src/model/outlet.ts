@@ -1,5 +1,5 @@
-// The shapes of `_data`. Each file there is `export default {…} satisfies Site`, so that an editor's typo is caught while typing;
-// the same schema checks it again when it is loaded, for those who do not use an editor that does.
+// The shapes of the files in `_data`. Each is `export default {…} satisfies Site`, so that a text editor with TypeScript shows a mistake
+// at once. The same schema checks the file again when it is loaded.
 
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
@@ -17,7 +17,7 @@ const id = z
     "an id has lower-case letters, digits and hyphens",
   );
 
-/** How an address is made: `/{year}/{month}/{day}/{slug}/`. The tokens are year, month, day, section, slug and id. */
+/** The pattern of story addresses: `/{year}/{month}/{day}/{slug}/`. The tokens are year, month, day, section, slug and id. */
 const permalink = z
   .string()
   .regex(
@@ -33,43 +33,43 @@ const permalink = z
 const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'write six hexadecimal digits: "#9b1c1f"');
 
-/** When the outlet began to give ids, in milliseconds: `example.org,2017-03` is the first of March 2017. */
+/** The date in `idAuthority`, in milliseconds: `example.org,2017-03` is the first of March 2017. */
 export const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));
 
 export const siteSchema = z.strictObject({
   name: text,
-  /** One line under the name. */
+  /** The line below the outlet's name. */
   tagline: text,
   /** A sentence or two, for search engines and feeds. */
   description: text,
-  /** Where the site is published. A path in it is the path prefix. */
+  /** The site's address. A path in it is the path prefix. */
   url: z
     .url({ protocol: /^https?$/, hostname: z.regexes.hostname, error: NO_ADDRESS })
     .refine(
       (url) => /^https?:\/\/[^\s?#@]+$/.test(url),
       "is more than a place: leave out spaces and what follows ?, # or @",
     ),
-  /** Who gave the permanent ids, and since when: RFC 4151. Never change it, not even with the address. */
+  /** The authority of the permanent ids (RFC 4151): a domain that you owned on a date. Never change it, not even if the site's address changes. */
   idAuthority: z
     .string()
     .regex(/^[a-z0-9.-]+(?:@[a-z0-9.-]+)?,\d{4}(?:-\d\d(?:-\d\d)?)?$/, 'write a domain and a date: "example.org,2019"')
     .refine((authority) => !Number.isNaN(beginningOf(authority)), "needs a date that is in the calendar"),
   /** BCP 47. */
   language: z.string().refine(isLanguage, "is not a BCP 47 language tag"),
-  /** IANA. Dates without an offset are in it, and all dates are shown in it. */
+  /** The IANA time zone in which dates without an offset are read, and all dates are shown. */
   timeZone: z.string().refine(isZone, "is not an IANA time zone"),
-  /** The town. */
+  /** The town where the outlet is based. */
   place: text,
   email,
   telephone: text.optional(),
   address: text.optional(),
-  /** The outlet elsewhere on the web. */
+  /** Pages of the outlet elsewhere on the web. */
   links: z.array(webAddress).optional(),
-  /** The outlet in the fediverse: `@courier@social.example`. */
+  /** The outlet's account in the fediverse: `@courier@social.example`. */
   fediverse: handle.optional(),
-  /** What browsers colour their frame with, as CSS writes it. */
+  /** The colours of the browser's frame around the page, as in CSS. */
   colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
-  /** A WebSub hub, which tells readers of new stories at once. */
+  /** A WebSub hub, which sends new stories to subscribers at once. */
   hub: webAddress
     .refine(
       (hub) => !/^\w+:\/\/[^/?#]*@/.test(hub),
@@ -77,28 +77,28 @@ export const siteSchema = z.strictObject({
     )
     .transform((hub) => new URL(hub).href)
     .optional(),
-  /** Where a story belongs that names no section. */
+  /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
-  /** Another pattern for stories of a type. */
+  /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
 });
 export type Site = z.input<typeof siteSchema>;
 
-/** In the order of the paper. */
+/** The sections, in the order in which the paper shows them. */
 export const sectionsSchema = z.record(
   id,
   z.strictObject({
     title: text,
     description: text,
-    /** The section whose lists show these stories too. */
+    /** The section that this one belongs to. Its lists show these stories too. */
     parent: text.optional(),
     permalink: permalink.optional(),
   }),
 );
 export type Sections = z.input<typeof sectionsSchema>;
 
-/** By label: what is worth saying about a tag. Tags need no entry here. */
+/** Descriptions of tags, by label. A tag needs no entry here. */
 export const topicsSchema = z.record(
   text,
   z.strictObject({ title: text.optional(), description: text.optional(), synonyms: z.array(text).optional() }),
@@ -111,34 +111,34 @@ export const authorsSchema = z.record(
     name: text,
     role: text.optional(),
     biography: text.optional(),
-    /** A picture in `seeds/media/`. */
+    /** The name of a picture in `seeds/media/`. */
     photo: text.optional(),
     email: email.optional(),
-    /** Elsewhere on the web, for `sameAs`. */
+    /** Pages of the author elsewhere on the web, for `sameAs`. */
     links: z.array(webAddress).optional(),
-    /** `@ines@social.example`: Mastodon and others show it under links to their stories. */
+    /** The account in the fediverse: `@ines@social.example`. Mastodon shows it below links to the author's stories. */
     fediverse: handle.optional(),
   }),
 );
 export type Authors = z.input<typeof authorsSchema>;
 
-/** With the photo that was found. */
+/** An author, and the file of the photo. */
 export type Author = z.output<typeof authorsSchema>[string] & { readonly portrait?: Picture };
 
 export const navigationSchema = z.strictObject({
-  /** Section ids, or labels with an address of the site. */
+  /** The links of the header: section ids, or labels with an address of the site. */
   header: z.array(z.union([text, z.strictObject({ label: text, path: sitePath })])),
   footer: z.array(z.strictObject({ label: text, path: sitePath })),
 });
 export type Navigation = z.input<typeof navigationSchema>;
 
-/** The hourly edit. */
+/** The front page. An editor changes this file most often. */
 export const frontSchema = z.strictObject({
-  /** Stories by id, slug or file, the lead first. One that is not public is passed over. */
+  /** Stories by id, slug or file, the lead first. A story that is not public is ignored. */
   pinned: z.array(text),
-  /** How many stories lead the front, pinned ones included. */
+  /** The number of stories at the top of the front, including pinned ones. */
   top: z.int().min(1).max(20).default(5),
-  /** The blocks below, by section id. */
+  /** The sections that have a block below these stories, by id. */
   sections: z.array(text),
   perSection: z.int().min(1).max(20).default(4),
 });
@@ -151,38 +151,38 @@ const formats = z
 const ownKind = z.enum(listKinds.map(({ name }) => name)).exclude(["partner"]);
 const chosen = z.array(text).min(1).optional();
 
-/** A choice of stories. A key that is left out chooses all. */
+/** A choice of stories. A key that is left out excludes no story. */
 const choice = z.strictObject({
-  /** Ids of sections: stories that they list. */
+  /** Ids of sections whose lists have the story. */
   sections: chosen,
   /** Labels of tags. */
   tags: chosen,
   types: z.array(z.enum(storyTypes)).min(1).optional(),
-  /** Agencies and partners, as stories name them; the outlet's own stories have its name. */
+  /** Agencies and partners, as stories name them. The outlet's own stories have the outlet's name. */
   sources: chosen,
 });
 
 export const feedsSchema = z.strictObject({
-  /** Stories that a feed holds at least, where there are as many; a corrected story comes back beside them. */
+  /** The minimum number of stories in a feed, if there are as many. Corrected older stories are added to them. */
   size: z.int().min(1).max(200).default(20),
-  /** What the feeds of a kind are written in. Left out: all three for everything and for sections, RSS for the rest. */
+  /** The formats of the feeds of each kind. Left out: all three for everything and for sections, RSS for the rest. */
   formats: z.partialRecord(ownKind, formats).default({}),
-  /** Whose feeds have their whole history beside them, for readers and archives to walk (RFC 5005). */
+  /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005). */
   archives: z.array(ownKind).default(["everything"]),
-  /** Feeds for somebody in particular, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
+  /** Feeds for partners, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
   partners: z
     .record(
       id,
       z.strictObject({
         title: text,
         description: text.optional(),
-        /** A story is in the feed if it is in one of each kind of thing that is named here … */
+        /** A story is in the feed if, for each key here, it has one of the named values … */
         only: choice.default({}),
-        /** … and in nothing that is named here. */
+        /** … and has none of the values named here. */
         except: choice.default({}),
         size: z.int().min(1).max(200).optional(),
         text: z.enum(["full", "summary"]).default("full"),
-        /** Minutes between the story's appearance on the site and in the feed. */
+        /** Minutes from a story's publication on the site to its publication in the feed. */
         delay: z.int().min(0).default(0),
         formats: formats.default(["rss"]),
       }),
@@ -191,7 +191,7 @@ export const feedsSchema = z.strictObject({
 });
 export type Feeds = z.input<typeof feedsSchema>;
 
-/** One text a plural category of the language (CLDR); `{n}` is the number. */
+/** A text for each plural category of the language (CLDR). `{n}` is the number. */
 const counted = z.strictObject({
   zero: text.optional(),
   one: text.optional(),
@@ -229,16 +229,16 @@ const wordsSchema = z.strictObject({
   newer: text,
   older: text,
   pages: text,
-  /** Ends the title of an older page of a list. `{n}` is its number, counted from the oldest, which stays when newer pages come. */
+  /** Ends the title of an older page of a list. `{n}` is its number, counted from the oldest, so it stays when newer pages are added. */
   page: text,
   latest: text,
   topStories: text,
   archive: text,
-  /** A page that lists all feeds, and what it says of them. */
+  /** The title of the page that lists all feeds, and its texts. */
   subscribe: text,
   subscribeText: text,
   allFeeds: text,
-  /** Above a feed that is opened in a browser. */
+  /** The notice above a feed that is opened in a browser. */
   feedNotice: text,
   noStories: text,
   withdrawn: text,
@@ -249,16 +249,16 @@ const wordsSchema = z.strictObject({
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
-/** The words of the interface, by BCP 47 language. A language without an entry is shown in the outlet's. */
+/** The words of the interface, by language (BCP 47). Pages in a language without an entry use the outlet's language. */
 export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), wordsSchema);
 export type Phrases = z.input<typeof phrasesSchema>;
 export type Words = z.output<typeof wordsSchema>;
 
-/** Everything `_data` says, checked, with the defaults filled in. */
+/** The content of `_data`, checked, with defaults filled in. */
 export interface Outlet {
-  /** Where it was read, as the user knows it: `_data`. */
+  /** The folder that was read, as the user knows it: `_data`. */
   readonly folder: string;
-  /** What files of `_data` say that only the outlet's own templates read, by their names: values alone. */
+  /** The values of other files in `_data`, which only the outlet's own templates read, by file name. */
   readonly own: Readonly<Record<string, unknown>>;
   readonly site: z.output<typeof siteSchema>;
   readonly sections: z.output<typeof sectionsSchema>;

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { isLanguage } from "./dates.ts";
 import { email, sitePath, text } from "./fields.ts";
 
-// Many of these values become a line of a file without quotes or escapes: none may hold a line end or anything else that is not seen.
+// Many of these values become a line of a text file without quotes or escapes, so they may not contain line ends or invisible characters.
 
 const isWeb = (text: string): boolean => /^https?:\/\/[!-~]+$/.test(text) && URL.canParse(text);
 const isPage = (text: string): boolean => /^\/(?!\/)[^\s\p{C}]*$/u.test(text);
 
-/** Where something is written: on a page of this site, or elsewhere. */
+/** The address of a document: on this site, or elsewhere. */
 const place = z
   .string()
   .refine(
@@ -15,7 +15,7 @@ const place = z
     'is not an address: write "/contact/" for a page of this site, or an address with https://',
   );
 
-/** An e-mail address, `tel:+441632960142`, or an address of the web. Its `#` would begin a comment. */
+/** An e-mail address, `tel:+441632960142`, or a web address. It may have no `#`, which begins a comment in these files. */
 const contact = z
   .string()
   .refine(
@@ -25,16 +25,16 @@ const contact = z
     'is not a way to reach somebody: write an e-mail address, "tel:+44…" or https://…, without #',
   );
 
-/** Of another organisation or account. Its `#` would begin a comment. */
+/** The address of another organisation or of an account. It may have no `#`, which begins a comment in these files. */
 const elsewhere = z
   .string()
   .refine((text) => isWeb(text) && !text.includes("#"), "is not an address: write it with https://, and without #");
 
 const domain = z.string().regex(z.regexes.domain, 'is not a domain: write it like "example.org"');
-/** A field between commas. */
+/** A field of a line whose fields are separated by commas. */
 const field = z.string().regex(/^[^\s\p{C},;#=]+$/u, "is not one field: leave out spaces and , ; # =");
 
-/** What the outlet promises its readers, by schema.org's names for it (NewsMediaOrganization): where each is written down. */
+/** The outlet's promises to its readers, by schema.org's names (NewsMediaOrganization). Each names the page that states it. */
 export const principles = [
   "publishingPrinciples",
   "correctionsPolicy",
@@ -49,7 +49,7 @@ export const principles = [
   "noBylinesPolicy",
 ] as const;
 
-/** RSL 1.0, section 3.7. */
+/** The kinds of payment in RSL 1.0, section 3.7. */
 const payments = [
   "purchase",
   "subscription",
@@ -62,34 +62,34 @@ const payments = [
 ] as const;
 
 /**
- * What the outlet allows and promises. robots.txt, its Content-Signal, the RSL licence, tdmrep.json and trust.txt all follow from `ai`
- * and so never say different things. A file is absent where its key is; robots.txt and tdmrep.json are always there.
+ * What the outlet allows and promises. robots.txt with its Content-Signal, the RSL licence, tdmrep.json and trust.txt are all made from
+ * `ai`, so that they never contradict each other. A file is made if its key is there; robots.txt and tdmrep.json are always made.
  */
 export const policySchema = z.strictObject({
-  /** Pages of this site. */
+  /** The pages of this site that state the promises. */
   principles: z.partialRecord(z.enum(principles), sitePath).default({}),
   /** What machines may do with the paper. */
   ai: z
     .strictObject({
-      /** List it, with links and short excerpts. */
+      /** Whether they may list it, with links and short excerpts. */
       search: z.boolean().default(true),
-      /** Answer questions with it, as assistants and AI search do. */
+      /** Whether they may answer questions with it, as assistants and AI search do. */
       input: z.boolean().default(true),
-      /** Train models on it. Left out: no, since it can be allowed later and never be taken back, and since European law takes silence for consent (Directive 2019/790, article 4). */
+      /** Whether they may train models on it. Left out: no, because permission can be given later but not withdrawn, and because European law reads silence as consent (Directive 2019/790, article 4). */
       train: z.boolean().default(false),
-      /** Where a person reads the terms, or how to ask for a licence. */
+      /** The page with the terms, or with the way to ask for a licence. */
       terms: place.optional(),
     })
     .prefault({}),
   /** `/license.xml`: the same choice as a licence of Really Simple Licensing 1.0 (rslstandard.org/rsl). */
   license: z
     .strictObject({
-      /** Who owns the rights. */
+      /** The owner of the rights. */
       holder: text,
       kind: z.enum(["person", "organization"]).default("organization"),
-      /** Where a licence can be asked for. */
+      /** The address to ask for a licence. */
       email: email.optional(),
-      /** What the uses that are allowed cost. Left out: nothing. */
+      /** The price of the allowed uses. Left out: they are free. */
       payment: z
         .strictObject({
           type: z.enum(payments),
@@ -100,19 +100,19 @@ export const policySchema = z.strictObject({
               value: z.string().regex(/^\d+(?:\.\d+)?$/, 'write digits: "0.05"'),
             })
             .optional(),
-          /** A licence that many share, or terms of the outlet's own. */
+          /** The address of a standard licence, or of the outlet's own terms. */
           standard: elsewhere.optional(),
           custom: elsewhere.optional(),
         })
         .optional(),
     })
     .optional(),
-  /** `/.well-known/security.txt` (RFC 9116): whom to tell about a hole in the site. */
+  /** `/.well-known/security.txt` (RFC 9116): the contact for reports of security holes in the site. */
   security: z
     .strictObject({
-      /** The best way first. */
+      /** The ways to make contact, the preferred one first. */
       contact: z.array(contact).min(1),
-      /** Until when this is true; it must be less than a year away. The file is left out from that day on (UTC). */
+      /** The date until which the file is valid, less than a year away. From that day on (UTC), the file is not made. */
       expires: z.iso.date('is not a date: write it like "2027-09-30"'),
       encryption: place.optional(),
       acknowledgments: place.optional(),
@@ -122,22 +122,22 @@ export const policySchema = z.strictObject({
       hiring: place.optional(),
     })
     .optional(),
-  /** `/trust.txt` (journallist.net): whom the outlet belongs with. Each is the other's address. */
+  /** `/trust.txt` (journallist.net): the organisations that the outlet is related to. Each value is an address. */
   trust: z
     .strictObject({
-      /** Who belongs to this organisation. */
+      /** The members of this organisation. */
       member: z.array(elsewhere).default([]),
-      /** What it is a member of. */
+      /** The organisations that it is a member of. */
       belongto: z.array(elsewhere).default([]),
-      /** What it owns. */
+      /** The organisations that it owns. */
       control: z.array(elsewhere).default([]),
-      /** Who owns it. */
+      /** Its owners. */
       controlledby: z.array(elsewhere).default([]),
-      /** Its accounts. */
+      /** Its accounts in social networks. */
       social: z.array(elsewhere).default([]),
       vendor: z.array(elsewhere).default([]),
       customer: z.array(elsewhere).default([]),
-      /** Where it says how it works and who pays for it. */
+      /** The pages on its way of working and its funding. */
       disclosure: z
         .array(place.refine((text) => !text.includes("#"), "is cut short at #: name the whole page"))
         .default([]),
@@ -147,15 +147,15 @@ export const policySchema = z.strictObject({
   /** `/ads.txt` (iabtechlab.com/ads-txt, 1.1): who may sell advertising on the site. */
   ads: z
     .strictObject({
-      /** An empty list says that nobody may. */
+      /** The authorised sellers. An empty list means that nobody may sell. */
       sellers: z.array(
         z.strictObject({
-          /** Of the advertising system. */
+          /** The domain of the advertising system. */
           domain,
-          /** The outlet's in it. */
+          /** The outlet's account in the system. */
           account: field,
           relation: z.enum(["DIRECT", "RESELLER"]),
-          /** Of the system, by a certification authority (TAG). */
+          /** The system's id at a certification authority (TAG). */
           certification: field.optional(),
         }),
       ),
@@ -164,10 +164,10 @@ export const policySchema = z.strictObject({
       managerDomain: domain.optional(),
     })
     .optional(),
-  /** `/llms.txt` (llmstxt.org): the paper's contents for assistants. Not where `ai.input` is false. */
+  /** `/llms.txt` (llmstxt.org): the paper's contents for assistants. It is not made if `ai.input` is false. */
   llms: z
     .strictObject({
-      /** How many of the latest stories it lists. */
+      /** The number of latest stories that it lists. */
       latest: z.int().min(0).max(200).default(20),
       /** Whether each story has a Markdown version too. */
       twins: z.boolean().default(false),

@@ -1,23 +1,23 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** Something an editor has to mend (a problem), ought to know (a warning) or may want to (a notice). Our own bugs are never one of these. */
+/** Something that an editor must fix (a problem), should know (a warning) or may want to know (a notice). Bugs of Broadsheet are not reported this way. */
 export interface Problem {
   severity: "problem" | "warning" | "expired" | "notice";
   /** The file as the editor knows it, for example `seeds/harbour.md`. */
   file: string;
-  /** Counted from 1. Absent while nobody has looked it up: see content/problem-lines.ts. */
+  /** The line, counted from 1. Absent until it is looked up: see content/problem-lines.ts. */
   line?: number;
   /** The key at fault, dotted (`image.alt`, `corrections.0.date`), or a part of the file: `file`, `front matter`, `body`. */
   field: string;
-  /** A second place that it is about: the file and key that ask for the same address. */
+  /** A second place that the problem is about: the file and key that claim the same address. */
   other?: Place;
-  /** What is wrong, without a final stop. */
+  /** What is wrong, without a full stop at the end. */
   what: string;
-  /** How to mend it: whole sentences. */
+  /** How to fix it, in whole sentences. */
   fix: string;
 }
 
-/** Problems that end what is being done. */
+/** Problems that stop the current work. */
 export class Problems extends Error {
   readonly problems: readonly Problem[];
 
@@ -30,7 +30,7 @@ export class Problems extends Error {
 /** Where something is: `line` is left out while nobody has looked it up, and where no line says it. */
 export type Place = Pick<Problem, "file" | "field" | "line">;
 
-/** A problem stops the build. */
+/** Makes a problem, which stops the build. */
 export const problem = (place: Place & Pick<Problem, "other">, what: string, fix: string): Problem => ({
   severity: "problem",
   ...place,
@@ -38,7 +38,7 @@ export const problem = (place: Place & Pick<Problem, "other">, what: string, fix
   fix,
 });
 
-/** A warning does not. */
+/** Makes a warning, which does not stop the build. */
 export const warning = (place: Place, what: string, fix: string): Problem => ({
   severity: "warning",
   ...place,
@@ -46,7 +46,7 @@ export const warning = (place: Place, what: string, fix: string): Problem => ({
   fix,
 });
 
-/** A notice is told once for all the files of a build that it is true of: see `toldOnce`. */
+/** Makes a notice, which is reported once for all files that it applies to: see `toldOnce`. */
 export const notice = (place: Place, what: string, fix: string): Problem => ({
   severity: "notice",
   ...place,
@@ -54,7 +54,7 @@ export const notice = (place: Place, what: string, fix: string): Problem => ({
   fix,
 });
 
-/** Of the notices that say the same of a key, the first, with the number of files. */
+/** Keeps the first of the notices that say the same about a key, and adds the number of files. */
 export function toldOnce(problems: readonly Problem[]): Problem[] {
   const keyOf = ({ field, what }: Problem): string => `${field}\n${what}`;
   const counts = new Map<string, number>();
@@ -73,7 +73,7 @@ export function toldOnce(problems: readonly Problem[]): Problem[] {
   });
 }
 
-/** What only time has brought about: a warning to a build, which the clock alone never stops, and a problem to `check`. */
+/** Makes a report of something that has expired. It is a warning in a build, which time alone must never stop, and a problem in `check`. */
 export const expired = (place: Place, what: string, fix: string): Problem => ({
   severity: "expired",
   ...place,
@@ -82,8 +82,8 @@ export const expired = (place: Place, what: string, fix: string): Problem => ({
 });
 
 /**
- * `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. A second place stands behind
- * what is wrong: `(file:line: field)`.
+ * Formats a problem on one line: `file:line: field: what is wrong. How to fix it`. An unknown line is shown as line 1. A second place
+ * follows what is wrong: `(file:line: field)`.
  */
 export function format({ severity, file, line = 1, field, what, fix, other }: Problem): string {
   const kind = severity === "problem" ? "" : severity === "notice" ? "notice: " : "warning: ";
@@ -91,15 +91,15 @@ export function format({ severity, file, line = 1, field, what, fix, other }: Pr
   return forTerminal(`${file}:${line}: ${kind}${field}: ${what}${also}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
 }
 
-/** Text that is safe to show in a terminal: control characters could take it over, bidirectional ones reorder what it shows. */
+/** Makes a text safe for a terminal: control characters could take control of it, and bidirectional characters could reorder the text. */
 export const forTerminal = (text: string): string =>
   text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
 /**
- * The known word that `word` is probably a slip of: at most two letters away, and one letter for every four it has. For words that
- * may well be new, such as a name or a tag.
+ * The known word that `word` is probably a misspelling of: at most one letter in four is wrong, and at most two. For words that
+ * may also be new, such as a name or a tag.
  *
- * @param most how many letters may be wrong instead
+ * @param most another maximum of wrong letters
  */
 export const nearest = (
   word: string,
@@ -107,8 +107,8 @@ export const nearest = (
   most = Math.min(2, Math.floor(word.length / 4)),
 ): string | undefined => within(most, word, known);
 
-/** Which of the keys that there are a key is a slip of: a letter in four is wrong, one at least, or two have changed places. */
-export function slipOf(key: string, known: readonly string[]): string | undefined {
+/** The known key that a key is probably a misspelling of: one letter in four is wrong, or one in a shorter key, or two letters are swapped. */
+export function misspellingOf(key: string, known: readonly string[]): string | undefined {
   const near = within(Math.max(1, Math.min(2, Math.floor(key.length / 4))), key, known);
   return near ?? known.find((each) => isSwapped(key.toLowerCase(), each.toLowerCase()));
 }
@@ -119,16 +119,19 @@ function isSwapped(a: string, b: string): boolean {
 }
 
 /**
- * `Did you mean "sport"?` where a known word is near, else the list of what there is, shortened. For words that must be known: up to
+ * `Did you mean "sport"?` if a known word is similar, or else a shortened list of the known words. For words that must be known: up to
  * half of the letters may be wrong.
  */
 export function suggestion(word: string, known: readonly string[]): string {
   return suggestionOf(within(Math.ceil(word.length / 2), word, known), known);
 }
 
-/** The same for a key, where a wrong guess does harm: `excerpt` is no `expires`. The list is whole: a key is looked for nowhere else. */
+/**
+ * A suggestion for a key. A wrong guess would do harm (`excerpt` does not mean `expires`), so fewer letters may be wrong. The list of known
+ * keys is not shortened, because an editor can find it nowhere else.
+ */
 export const keySuggestion = (key: string, known: readonly string[]): string =>
-  suggestionOf(slipOf(key, known), known, known.length);
+  suggestionOf(misspellingOf(key, known), known, known.length);
 
 function suggestionOf(near: string | undefined, known: readonly string[], most = 12): string {
   if (near !== undefined) return `Did you mean "${near}"?`;
@@ -140,7 +143,7 @@ function suggestionOf(near: string | undefined, known: readonly string[], most =
 /** The known word with the fewest letters wrong (Levenshtein), capitals aside, if they are at most `most`. */
 function within(most: number, word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
-  // Of 27,000 addresses nearly all are too long or too short for it.
+  // Compare lengths first: nearly all of 27,000 addresses are too long or too short.
   const fitting = known
     .filter(({ length }) => Math.abs(length - word.length) <= most)
     .map((each) => each.toLowerCase());

@@ -3,14 +3,14 @@ import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 
 /**
- * Writes a note as JSON under its CRC-32, so that it is there as a whole or not at all (safe against the death of the process, not
- * of the machine).
+ * Writes a value as JSON, after a line with its CRC-32. The file is written completely or not at all if the process dies. (It may be
+ * damaged if the machine does.)
  */
 export function writeRecord(file: string, value: unknown): void {
   writeChecked(file, Buffer.from(JSON.stringify(value)), `${file}.new`);
 }
 
-/** The same with bytes. @param part where they are written first: another one for each process that may write the file */
+/** Writes bytes in the same way. @param part the temporary file to write first, a different one for each process that may write the file */
 export function writeChecked(file: string, content: Uint8Array, part: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(part, `${checkOf(content)}\n`);
@@ -18,13 +18,13 @@ export function writeChecked(file: string, content: Uint8Array, part: string): v
   renameSync(part, file);
 }
 
-/** A note as it was written; `missing` where there is none, `damaged` where it is not what was written. */
+/** Reads a value. @returns `missing` if there is no file, `damaged` if the file is not as it was written */
 export function readRecord(file: string): { value: unknown } | "missing" | "damaged" {
   const content = readChecked(file);
   return typeof content === "string" ? content : { value: JSON.parse(content.toString()) };
 }
 
-/** The same with bytes. */
+/** Reads bytes in the same way. */
 export function readChecked(file: string): Buffer | "missing" | "damaged" {
   let text: Buffer;
   try {
@@ -37,12 +37,12 @@ export function readChecked(file: string): Buffer | "missing" | "damaged" {
   return end > 0 && text.toString("latin1", 0, end) === checkOf(content) ? content : "damaged";
 }
 
-/** What a key of a record holds: `any` may be left out. */
+/** The kind of value that a key of a record holds. An `any` may be absent. */
 export type Kind = "text" | "number" | "list" | "any" | { readonly [key: string]: Kind };
 
 /**
- * Whether a value has the keys of a record, each of its kind. Nothing deeper is looked at: what has its CRC is what Broadsheet wrote, and
- * only another version may have written other keys.
+ * Whether a value has the keys of a record, each of the right kind. Items of lists are not checked: a file with the right CRC was written
+ * by Broadsheet, so only another version can have written other keys.
  */
 export const hasShape = <T extends object>(value: unknown, kinds: Readonly<Record<keyof T, Kind>>): value is T =>
   isOfKind(value, kinds);

@@ -10,7 +10,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
  * `C++` and `C#` keep their difference as `cplusplus` and `csharp`.
  */
 export function slugOf(text: string): string {
-  // Names of files are slugs as a rule.
+  // Most file names are slugs already.
   if (text.length <= MOST_BYTES && SLUG.test(text) && !DEVICE.test(text)) return text;
   const words = text
     .normalize("NFKC")
@@ -27,8 +27,8 @@ export function slugOf(text: string): string {
 }
 
 /**
- * What a file's name without its ending says: `2024-01-02-harbour` is of that day, and about the harbour. A name that is a date alone
- * stays what it is about, too.
+ * Splits a file's name without its ending into date and words: `2024-01-02-harbour` has the date 2024-01-02 and the words "harbour". A
+ * name that is only a date is also its own words.
  */
 export function nameParts(name: string): { date?: string; words: string } {
   const [start = "", date] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ](?=.)|$)/.exec(name) ?? [];

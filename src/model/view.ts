@@ -1,10 +1,10 @@
 import type { Picture } from "./article.ts";
 import type { Stamp } from "./dates.ts";
 
-// What views of several kinds are made of, in words and addresses that are ready to print: `href` is relative to the host and holds the
-// path prefix, `url` is absolute; both are percent-encoded. The view of a kind is in its file in `site/routes/`.
+// The parts that views of several kinds share. Texts and addresses are ready to print: `href` is relative to the host and includes the
+// path prefix, `url` is absolute; both are percent-encoded. The view of each kind is in its file in `site/routes/`.
 
-/** Text that leads somewhere. */
+/** A link with its text. */
 export interface Link {
   readonly text: string;
   readonly href: string;
@@ -21,41 +21,41 @@ export interface Teaser {
   readonly standfirst?: string;
   readonly kicker?: string;
   readonly section: Link;
-  /** Of the section's title, where it is not the page's. */
+  /** The language of the section's title, if it is not the page's. */
   readonly sectionLanguage?: string;
   readonly stamp: Stamp;
   readonly byline: string;
-  /** Set where the story's language is not the page's. */
+  /** The story's language, if it is not the page's. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
   readonly image?: PictureView;
 }
 
 export interface FeedLink {
-  /** Media type. */
+  /** The media type. */
   readonly type: string;
   readonly title: string;
   readonly href: string;
 }
 
-/** Of a raster format, since social networks show no SVG. Lengths in pixels. */
+/** The picture that social networks show with a link, in a raster format, since they do not show SVG. Lengths are in pixels. */
 export interface Card {
   readonly url: string;
   readonly width: number;
   readonly height: number;
   readonly alt: string;
-  /** Whether it shows what the page is about, rather than whose page it is. */
+  /** Whether the picture belongs to the page. Otherwise it is the outlet's logo. */
   readonly own: boolean;
 }
 
-/** A file that is copied as it is (a picture, an icon), or made of one. */
+/** A file that is copied unchanged (a picture, an icon), or made from one. */
 export interface Asset {
-  /** Below the output folder. */
+  /** The path below the output folder. */
   readonly file: string;
-  /** On this machine. */
+  /** The source file on this machine. */
   readonly from: string;
   readonly made?: Crop | Logo;
-  /** Where it lies once it is made, under its CRC-32. */
+  /** The cached file, if it is made from a source, with its CRC-32 in the first line. */
   readonly kept?: string;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
@@ -66,22 +66,22 @@ export interface Crop {
   readonly kind: "crop";
   readonly width: number;
   readonly height: number;
-  /** What to keep, in fractions of width and height from the top left. */
+  /** The point to keep, in fractions of width and height from the top left. */
   readonly focus: { readonly x: number; readonly y: number };
 }
 
-/** The paper's logo in the middle of a plain ground, as a PNG, or an ICO where the file says so. Sizes in pixels. */
+/** The paper's logo in the middle of a plain background, as a PNG, or an ICO if the file's name ends so. Sizes are in pixels. */
 export interface Logo {
   readonly kind: "logo";
   readonly width: number;
   readonly height: number;
-  /** As CSS writes it: `#fdfcf9` */
+  /** The colour of the background, as in CSS: `#fdfcf9`. */
   readonly ground: string;
-  /** Of the drawing. */
+  /** The hash of the logo's file. */
   readonly hash: string;
 }
 
-/** `_data`'s `site` and `navigation`, ready to print: what every layout may read beside `view`, the phrases and the styles. */
+/** `site` and `navigation` of `_data`, ready to print. Every layout can read them, as well as `view`, the phrases and the styles. */
 export interface LayoutGlobals {
   readonly site: {
     readonly name: string;
@@ -97,16 +97,16 @@ export interface LayoutGlobals {
     readonly address?: string | undefined;
     /** The front page, relative to the host. */
     readonly home: string;
-    /** Where icons and the like are: `/assets/`, below the path prefix. */
+    /** The folder of icons and other assets: `/assets/`, below the path prefix. */
     readonly assets: string;
     /** The page that lists the feeds, relative to the host. */
     readonly subscribe: string;
-    /** Absolute: the front page, which ends in a slash, and the WebSub hub where there is one. */
+    /** The absolute address of the front page, which ends with a slash; below, that of the WebSub hub, if there is one. */
     readonly url: string;
     readonly hub?: string | undefined;
-    /** The RSL licence, absolute. */
+    /** The absolute address of the RSL licence. */
     readonly license?: string | undefined;
-    /** Of the fediverse: `@courier@social.example`. */
+    /** The outlet's account in the fediverse: `@courier@social.example`. */
     readonly fediverse?: string | undefined;
     readonly colors: { readonly light: string; readonly dark: string };
   };

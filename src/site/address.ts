@@ -1,24 +1,24 @@
-/** Where something of the site is. */
+/** The address of a page or file of the site. */
 export interface Address {
-  /** Below the site's address, decoded, in normal form C: `/2019/09/05/harbour/`. */
+  /** The path below the site's address, decoded, in normal form C: `/2019/09/05/harbour/`. */
   readonly path: string;
   /** Whether search engines may list it; if so it is in the sitemap. */
   readonly indexable: boolean;
 }
 
-/** Where the site is published: everything that turns a path of the site into an address. */
+/** Converts paths of the site to addresses, from the address at which it is published. */
 export interface Base {
-  /** Absolute and percent-encoded: for feeds, sitemaps, canonical links and metadata. */
+  /** The absolute address, percent-encoded: for feeds, sitemaps, canonical links and metadata. */
   url(path: string): string;
-  /** Relative to the host, with the path prefix, percent-encoded: for links on pages. */
+  /** The address relative to the host, with the path prefix, percent-encoded: for links on pages. */
   href(path: string): string;
-  /** The `url` of what has this `href`. */
+  /** Converts an `href` to the `url` of the same page. */
   absolute(href: string): string;
 }
 
 /**
  * @param url the outlet's address; a path in it is the path prefix
- * @param pathPrefix takes the place of that path where given: `/news/`
+ * @param pathPrefix replaces that path, if given: `/news/`
  */
 export function baseOf(url: string, pathPrefix?: string): Base {
   const { origin, pathname } = new URL(url);
@@ -39,7 +39,7 @@ export function encodePath(path: string): string {
   return fragment.length === 0 ? encoded : `${encoded}#${encodeURIComponent(fragment.join("#"))}`;
 }
 
-/** The decoded path in normal form C; one that is not valid percent-encoding is taken as it is. */
+/** Decodes a path to normal form C. A path that is not valid percent-encoding is not decoded. */
 export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path).normalize("NFC");
@@ -48,27 +48,27 @@ export function decodePath(path: string): string {
   }
 }
 
-/** Where a page lies below the output folder: `/about/` is `about/index.html`, `/rss.xml` is `rss.xml`. */
+/** The file of a page below the output folder: `/about/` is `about/index.html`, `/rss.xml` is `rss.xml`. */
 export const fileOf = (path: string): string =>
-  // As one string: of a sum, V8 keeps the parts too.
+  // `join` makes one flat string. V8 would keep the parts of a concatenation in memory.
   path.endsWith("/") ? [path.slice(1), "index.html"].join("") : path.slice(1);
 
 /**
- * What two paths must not share: they would lie in one file, `/a/` and `/a/index.html` everywhere, others on a disk that ignores case or
- * normal form.
+ * A key that two paths must not share, because they would be the same file: `/a/` and `/a/index.html` everywhere, other paths on a disk
+ * that ignores case or normal form.
  */
 export function collisionKey(path: string): string {
-  // What most paths are made of is in that form already.
+  // Most paths are ASCII, which is in normal form already.
   const key = /^[a-z0-9/._-]*$/.test(path) ? path : path.normalize("NFKC").toLowerCase();
   return key.endsWith("/index.html") ? key.slice(0, -"index.html".length) : key;
 }
 
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 
-/** An address that has no fault, as nearly all have none: no part is long, empty, hidden or, with three or four letters, a device. */
+/** A fast test for paths without a fault, which nearly all are: no part is long, empty or hidden, or so short that it may be a device name. */
 const PLAIN = /^(?=.{1,900}$)(?:\/(?:\d{1,4}|[\w-]{5,200}))+\/$/;
 
-/** What a static host or a disk would mistreat in a decoded path, or nothing. The one place where paths are judged. */
+/** The fault in a decoded path that a static host or a disk cannot handle, or undefined. All paths are checked here. */
 export function faultOf(path: string): string | undefined {
   if (PLAIN.test(path)) return undefined;
   if (!path.startsWith("/")) return 'does not start with "/"';

@@ -4,14 +4,12 @@ import { cropsOf } from "./crops.ts";
 import type { Placed } from "./place.ts";
 import { subscription } from "./subscription.ts";
 
-/** Characters: what Google shows of a headline, and its limit for a NewsArticle as long as it had one. */
+/** In characters: the length of a headline that Google shows, and its former limit for a NewsArticle. */
 const LONGEST_HEADLINE = 110;
-/** Pixels: below, social networks show a picture as a stamp beside the link (Open Graph's 600 × 315). */
+/** In pixels: social networks show smaller pictures as a thumbnail beside the link (Open Graph's 600 × 315). */
 const SMALLEST_CARD = 600;
 
-/**
- * What a validator or an aggregator would say of the public stories, and no build needs to stop for: warnings.
- */
+/** Warnings about public stories that a validator or an aggregator would give. They do not stop a build. */
 export function* adviceOn(placed: Placed): Generator<Problem> {
   for (const article of placed.articles) yield* adviceOnStory(article);
   yield* sameHeadlines(placed);
@@ -21,7 +19,7 @@ export function* adviceOn(placed: Placed): Generator<Problem> {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
       continue;
     const place = { file: `${folder}/authors.ts`, field: id };
-    yield warning(place, "has no biography, so that the page has no description of its own", "Add a sentence or two.");
+    yield warning(place, "has no biography, so the page has no description", "Add a sentence or two.");
   }
 }
 
@@ -35,7 +33,7 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
   if (summary === "")
     yield warning(
       { file, field: "description" },
-      "is empty, and the text has no sentence for it",
+      "is empty, and the text has no sentence to use instead",
       "Write a standfirst.",
     );
   const [card] = image ? cropsOf(image) : [];
@@ -45,7 +43,7 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
   }
 }
 
-/** Stories with the same headline in one feed, where readers cannot tell them apart; each pair once. */
+/** Warns of stories with the same headline in one feed, which readers cannot tell apart. Each pair is reported once. */
 function* sameHeadlines({ listings }: Placed): Generator<Problem> {
   const named = new Set<Article>();
   for (const listing of listings) {
@@ -62,15 +60,15 @@ function* sameHeadlines({ listings }: Placed): Generator<Problem> {
   }
 }
 
-/** Feeds for partners that no story is in. */
+/** Warns of partner feeds without a story. */
 function* emptyFeeds({ outlet: { folder }, listings }: Placed): Generator<Problem> {
   for (const { kind, path, articles } of listings) {
     if (kind !== "partner" || articles.length > 0) continue;
     const place = { file: `${folder}/feeds.ts`, field: `partners.${path.split("/")[2]}` };
     yield warning(
       place,
-      "chooses no story",
-      "See whether its sections, tags, types and sources are spelt as in the stories.",
+      "contains no story",
+      "Check that its sections, tags, types and sources are spelt as in the stories.",
     );
   }
 }

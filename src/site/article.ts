@@ -5,7 +5,7 @@ import type { Moment } from "../model/dates.ts";
 export interface Byline {
   readonly slug: string;
   readonly name: string;
-  /** In `_data/authors.ts`; a plain name is not. */
+  /** The id in `_data/authors.ts`. Absent for a plain name. */
   readonly id?: string;
 }
 
@@ -14,34 +14,34 @@ export interface Tag {
   readonly label: string;
 }
 
-/** A story in its place in the paper: address, section, people and tags are known and checked against the outlet. */
+/** A story with its place in the paper: its address, section, people and tags have been checked with the outlet's data. */
 export interface Article {
-  /** Replaced when its words are edited (`replace-stories.ts`). */
+  /** The story. It is replaced when its words are edited (`replace-stories.ts`). */
   story: CheckedStory;
-  /** Decoded: `/2019/09/05/harbour/`. */
+  /** The decoded path: `/2019/09/05/harbour/`. */
   readonly path: string;
-  /** When it came out, the later of date and embargo: what everything shows but the address, and the order of every list. */
+  /** The time of publication, the later of date and embargo. It is shown everywhere except in the address, and orders all lists. */
   readonly released: Moment;
-  /** In milliseconds: the latest of date, embargo and update. */
+  /** The latest of date, embargo and update, in milliseconds. */
   readonly modified: number;
-  /** Where search engines should keep it, where that is elsewhere. */
+  /** The address that search engines should keep, if it is on another site. */
   readonly canonical?: string;
   /** The home section's id. */
   readonly section: string;
-  /** Every section that lists it: its own, the further ones, and what they are part of. */
+  /** Every section that lists the story: its main section, the further ones, and their parents. */
   readonly listedIn: readonly string[];
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
-  /** The agency or partner it comes from. */
+  /** The agency or partner that the story comes from. */
   readonly source?: string;
-  /** Of all of this but the text, without what is in the `SharedContext`. */
+  /** The fingerprint of everything except the text, without what is in the `SharedContext`. */
   fingerprint: string;
 }
 
-/** Oldest first, then by id: the order that numbered pages and archives grow in. */
+/** Sorts oldest first, then by id. Numbered pages and archives grow in this order. */
 export const byRelease = (a: Article, b: Article): number =>
   a.released.at - b.released.at || (a.story.id < b.story.id ? -1 : a.story.id > b.story.id ? 1 : 0);
 
-/** Whether readers may see it at `now`: not a draft, released, not expired. */
+/** Whether readers may see the story at `now`: it is not a draft, is released, and has not expired. */
 export const isPublic = ({ story, released }: Article, now: number): boolean =>
   !story.draft && released.at <= now && (story.expires === undefined || story.expires > now);

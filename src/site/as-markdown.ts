@@ -5,8 +5,8 @@ import type TurndownService from "turndown";
 // number of a list and tables without a head wrong. Neither knows that `<` and `&` mean something in Markdown.
 
 /**
- * Plain text on one line, for any place in Markdown (CommonMark 0.31, section 2.4): what could begin or end anything is escaped, HTML
- * and character references included.
+ * Escapes plain text on one line for any place in Markdown (CommonMark 0.31, section 2.4): all characters that could be markup, HTML or
+ * character references.
  */
 export const escapeMarkdown = (text: string): string =>
   text
@@ -15,15 +15,15 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^( ?)([-+=])/, "$1\\$2")
     .replace(/^( ?\d+)([.)])/, "$1\\$2");
 
-/** An address for the round brackets of a link. */
+/** A link in Markdown. */
 export const markdownLink = (text: string, url: string): string =>
   `[${escapeMarkdown(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 
-/** A block at the start that has none of its own kind within. */
+/** A block that contains no block of its own kind. */
 const BLOCK = /<(p|figure|h[2-6])\b[^>]*>(.*?)<\/\1>\n?/gsy;
 
 /**
- * Safe HTML as Markdown of GitHub's kind: with tables and footnotes. HTML that it has no sign for is reduced to its text.
+ * Converts safe HTML to GitHub Flavored Markdown, with tables and footnotes. Of other HTML, only the text is kept.
  *
  * Turndown takes 1 ms for a wire story of ten paragraphs. Paragraphs without tags, which are most of the copy, need no parser.
  */
@@ -44,7 +44,7 @@ const unescapeHtml = (text: string): string =>
 
 let service: TurndownService | undefined;
 
-/** Made when it is first needed: most outlets do not, and loading it takes 0.1 s. */
+/** Creates the converter when it is first needed: most outlets do not need it, and loading takes 0.1 s. */
 function converter(): TurndownService {
   if (service) return service;
   const load = createRequire(import.meta.url);
@@ -68,7 +68,7 @@ function converter(): TurndownService {
   return service;
 }
 
-/** What is asked of an element here; the types of the DOM are the browser's. */
+/** The properties of an element that are used here. TypeScript's DOM types would add all those of a browser. */
 interface Tag {
   readonly nodeName: string;
   readonly id: string;

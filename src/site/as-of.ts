@@ -6,10 +6,10 @@ export const releaseOf = ({ date, embargo }: CheckedStory): Moment =>
   embargo !== undefined && embargo.at > date.at ? embargo : date;
 
 /**
- * A story as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet, nor is an update that was
- * before its embargo ended.
+ * A story as readers see it at `now`, in milliseconds: without updates and corrections that are dated later, and without an update from
+ * before the end of its embargo.
  *
- * @param zone IANA, of a day alone
+ * @param zone the IANA time zone, for dates without a time
  */
 export function asOf(story: CheckedStory, now: number, zone: string): CheckedStory {
   if (story.updated === undefined) return story;
@@ -22,15 +22,15 @@ export function asOf(story: CheckedStory, now: number, zone: string): CheckedSto
   return { ...story, updated, corrections, fingerprint: `${story.fingerprint} ${updated?.at} ${corrections.length}` };
 }
 
-/** When a story changes by itself, in milliseconds. */
+/** The times at which a story changes without an edit, in milliseconds. */
 export const changesOf = ({ updated, corrections }: CheckedStory): number[] =>
   updated === undefined ? [] : [updated.at, ...corrections.map(({ date }) => date.at)];
 
 /**
- * When a story that came out at `released` last changed, in milliseconds; `released` where it never did. A date alone counts from
- * midnight: on the day on which the story came out it is a second later than that, so that readers notice.
+ * The time of the last change of a story that was published at `released`, in milliseconds; `released` if it has not changed. A date without
+ * a time means midnight. If that is the day of publication, the change counts as a second after it, so that feed readers notice it.
  *
- * @param zone IANA, of the day
+ * @param zone the IANA time zone of the date
  */
 export function modifiedOf({ updated, corrections }: CheckedStory, { at, timed }: Moment, zone: string): number {
   if (updated === undefined) return at;

@@ -2,14 +2,14 @@ import { MARK } from "../model/mark.ts";
 import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
 
-/** Finds where a reference in a text leads: a decoded path of the site with its fragment, or nothing where there is no public page. */
+/** Finds where a reference in a text leads: a decoded path of the site with its fragment. Undefined if there is no public page. */
 export type Resolve = (reference: string) => string | undefined;
 
 const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`, "gs");
 const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
 
 /**
- * The HTML of a text with an address in place of every mark. A link to what has no public page becomes plain text.
+ * Replaces every mark in the HTML of a text by an address. A link to something without a public page becomes plain text.
  *
  * @param address makes an address of a path: relative to the host for pages, absolute for feeds
  * @param here the path of the page itself, for links within it; left out on that page, where a fragment is enough

@@ -4,8 +4,8 @@ import { collisionKey, decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 
 /**
- * The decoded paths that an absolute address has on this site; none where it is elsewhere. `http` and `https`, default ports, the case of
- * the host and a leading `www.` make no difference, and what follows `?` or `#` names no other page of static files.
+ * The decoded paths that an absolute address has on this site; none if it is on another site. `http` or `https`, default ports, the case
+ * of the host and a leading `www.` make no difference. Query and fragment are ignored, since they do not change a static page.
  *
  * @param homes every address of the front page: that of `site.ts`, and that of the build
  */
@@ -24,7 +24,7 @@ function placeOf(address: string): { host: string; path: string } {
   return { host: /^(?:80|443)?$/.test(port) ? name : `${name}:${port}`, path: decodePath(pathname) };
 }
 
-/** Where search engines should keep a story that first appeared elsewhere. One of the story's own addresses says nothing of the kind. */
+/** The address that search engines should keep for a story that first appeared elsewhere. One of the story's own addresses is ignored. */
 export function canonicalOf(
   { canonical, aliases }: CheckedStory,
   path: string,
@@ -35,7 +35,7 @@ export function canonicalOf(
   return pathsHere(canonical, homes).some((here) => own.includes(keyOf(here))) ? undefined : canonical;
 }
 
-/** The same for `/a/`, `/a`, `/a/index.html` and `/A//`. */
+/** A key that is the same for `/a/`, `/a`, `/a/index.html` and `/A//`. */
 const keyOf = (path: string): string =>
   collisionKey(
     path
@@ -45,7 +45,7 @@ const keyOf = (path: string): string =>
   );
 
 /**
- * Canonicals on this site that search engines cannot keep: no page is there, or one that sends them on.
+ * Warns of canonical addresses on this site that search engines cannot keep: there is no page, or a page that redirects.
  *
  * @param find the path of the public page that a path means
  */
@@ -65,7 +65,7 @@ export function* lostCanonicals(
       const what = `"${canonical}" is the address of ${target.story.file}, which has a canonical itself`;
       yield warning(place, what, "Write the address that search engines should keep.");
     } else if (found.length === 0) {
-      const what = `there is no page at "${canonical}", so that search engines find the story at neither address`;
+      const what = `there is no page at "${canonical}", so search engines find the story at neither address`;
       yield warning(place, what, "Correct the address, or take the line out.");
     }
   }

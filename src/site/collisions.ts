@@ -7,29 +7,29 @@ import type { OwnPage, Placed } from "./place.ts";
 import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
-/** An address, and the file and key that ask for it. */
+/** An address, and the file and key that claim it. */
 interface Claim {
   readonly path: string;
   readonly file: string;
-  /** `file name` where no key says it. */
+  /** The key that gives the address; `file name` if no key does. */
   readonly field: string;
-  /** What to do where something else has the address. */
+  /** How to fix an address that something else has. */
   readonly fix: string;
-  /** What to do about an address that cannot be one; left out where that is said elsewhere, or anything goes. */
+  /** How to fix a path that cannot be an address. Absent if that is reported elsewhere, or if any path is allowed. */
   readonly faultFix?: string;
 }
 
 const ADDRESS_FIX = 'Write it like "/2011/harbour/".';
 const NAME = "file name";
 
-/** Kinds of routes whose addresses seeds ask for. */
+/** The kinds of routes whose addresses are claimed by seeds. */
 const ofSeeds: ReadonlySet<string> = new Set(["article", "standing", "redirect", "withdrawn"]);
 
 type Planned = Address & { readonly kind: string };
 
 /**
- * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the
- * clock alone must never make a problem. Of two files, the one is told of that says its address in a key, else the later one.
+ * Reports addresses that two pages would share, or that would be a file and a folder at once. Stories count even if they are not public,
+ * because time alone must never cause a problem. Of two files, the one whose key gives the address is reported, or else the later one.
  */
 export function* collisions(
   placed: Placed,
@@ -79,7 +79,7 @@ function shared(claim: Claim, owner: Claim): Problem {
   return problem(placeOf(blamed, other), `"${blamed.path}" is the address of another file too${where}`, blamed.fix);
 }
 
-/** A page or file that Broadsheet makes has the address. */
+/** The problem of a claim to the address of a page or file that Broadsheet makes. */
 function ofBroadsheet(claim: Claim, { kind }: Planned, { outlet }: Placed): Problem {
   const section = Object.keys(outlet.sections).find((id) => collisionKey(sectionPath(id)) === collisionKey(claim.path));
   if (section === undefined) {
@@ -90,12 +90,12 @@ function ofBroadsheet(claim: Claim, { kind }: Planned, { outlet }: Placed): Prob
   return problem({ ...placeOf(claim), other }, `"${claim.path}" is the address of a section`, claim.fix);
 }
 
-/** Who asks for addresses, in the order of precedence. */
+/** The claims, in order of precedence. */
 function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Claim[] {
   const standing = copy.pages.map(({ name, file }) => {
     return { path: `/${name}/`, file, field: NAME, fix: "Rename the file.", faultFix: "Rename the file." };
   });
-  // Faults of these were told when they got their places (`place-articles.ts`).
+  // The faults of these were reported when they were placed (`place-articles.ts`).
   const present = stories.map(({ path, story }) => ({ path, file: story.file, ...keyOfStory(story) }));
   const former = stories.flatMap((article) =>
     formerPaths(article).map((path, index) => {
@@ -103,7 +103,7 @@ function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Clai
       return { path, file: article.story.file, field: `aliases.${index}`, fix, faultFix: ADDRESS_FIX };
     }),
   );
-  // Whoever writes a template may want an address that no story should have: `/.well-known/…`.
+  // A template may have an address that is not allowed for stories: `/.well-known/…`.
   const own = ownPages.map(({ path, inputPath, hasPermalink }) => ({
     path,
     file: inputPath.replace(/^\.\//, ""),
@@ -114,7 +114,7 @@ function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Clai
   return [...standing.filter(({ path }) => path !== paths.corrections), ...present, ...former, ...own];
 }
 
-/** The key that a story has its address by. */
+/** The key that gives a story's address, and how to fix an address that something else has. */
 function keyOfStory({ url, slug, path }: CheckedStory): Pick<Claim, "field" | "fix"> {
   if (url !== undefined) return { field: "url", fix: "Give it another url." };
   const name = path.replaceAll(/^.*\/|\.[^./]*$/g, "");
@@ -124,7 +124,7 @@ function keyOfStory({ url, slug, path }: CheckedStory): Pick<Claim, "field" | "f
     : { field: "slug", fix: "Give it another slug." };
 }
 
-/** Addresses that are listed as withdrawn and have no page that says so: there is another page, or none can be there. */
+/** Reports withdrawn addresses that cannot get a page that says so: another page has the address, or it is not a valid address. */
 function* notWithdrawn({ copy }: Placed, routes: readonly Planned[]): Generator<Problem> {
   const said = new Set(routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? collisionKey(path) : [])));
   for (const { path, file, line } of copy.withdrawn ?? []) {

@@ -2,21 +2,21 @@ import type { Picture } from "../model/article.ts";
 import type { Asset, Card, Crop } from "../model/view.ts";
 import type { Base } from "./address.ts";
 
-/** The shapes that search engines ask for (Google, structured data of articles); the first is what social networks show. */
+/** The shapes that Google asks for in structured data of articles. Social networks show the first. */
 const SHAPES = { "16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1 } as const;
 
-/** In pixels: wider gains nothing on a card, and Google takes no picture of fewer than 50,000. */
+/** In pixels: a card does not show wider pictures, and Google needs at least 50,000 pixels in all. */
 const WIDEST = 1200;
 const FEWEST = 50_000;
 
-/** A picture cut to one of the shapes, as a JPEG. */
+/** A picture cropped to one of the shapes, as a JPEG. */
 export interface PictureCrop {
-  /** `/media/NAME-HASH-16x9.jpg`, with the focus where it is not the middle. */
+  /** The path, `/media/NAME-HASH-16x9.jpg`. It includes the focus if that is not the middle. */
   readonly path: string;
   readonly crop: Crop;
 }
 
-/** The cuts of a picture: those that are large enough without blowing it up; all of them of a drawing, which has no pixels. */
+/** The crops of a picture that need no enlarging. A drawing has no pixels, so it has all crops. */
 export function cropsOf({ path, width, height, focus }: Picture): PictureCrop[] {
   const [stem = path, ending] = path.split(/\.(?=[^.]*$)/);
   const middle = focus === undefined || focus === "50% 50%";
@@ -36,11 +36,11 @@ export function cropsOf({ path, width, height, focus }: Picture): PictureCrop[] 
 
 export const assetOf = ({ path, from }: Picture): Asset => ({ file: path.slice(1), from });
 
-/** What has to be cut from a lead picture. */
+/** The crops of a lead picture as assets to make. */
 export const cropAssets = (picture: Picture): Asset[] =>
   cropsOf(picture).map(({ path, crop }) => ({ file: path.slice(1), from: picture.from, made: crop }));
 
-/** The picture that a link to a page is shown with: its own where it has one that is large enough, else the outlet's. */
+/** The picture that is shown with a link to a page: the page's own, if it is large enough, or else the outlet's. */
 export function cardOf(picture: Picture | undefined, base: Base, outlet: string): Card {
   const [widest] = picture === undefined ? [] : cropsOf(picture);
   if (!picture || !widest)
@@ -63,7 +63,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ["gif", "image/gif"],
 ]);
 
-/** A picture as feed readers can show it: itself, or the widest cut of a drawing, since few of them draw SVG. Lengths in pixels. */
+/** A picture that feed readers can show: the picture itself, or the widest crop of a drawing, since few of them show SVG. Lengths are in pixels. */
 export function readable(picture: Picture): { path: string; type: string; width: number; height: number } {
   const { path, width, height } = picture;
   const type = TYPES.get(path.replace(/^.*\./, ""));
@@ -72,7 +72,7 @@ export function readable(picture: Picture): { path: string; type: string; width:
   return { path: widest.path, type: "image/jpeg", width: widest.crop.width, height: widest.crop.height };
 }
 
-/** A lead picture as a list shows it: cut around what the editor wants to keep, since not all browsers can do that by a stylesheet. */
+/** A lead picture for a list: cropped around the focus that the editor chose. Not all browsers can do that with CSS. */
 export function inTeaser(picture: Picture): Picture {
   const cut = picture.focus === undefined ? undefined : cropsOf(picture)[1];
   return cut ? { ...picture, path: cut.path, width: cut.crop.width, height: cut.crop.height } : picture;

@@ -3,27 +3,27 @@ import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, warning } from "../model/problem.ts";
 import { type Address, decodePath } from "./address.ts";
 
-/** What the edition has. */
+/** What the check needs to know about the edition. */
 export interface Known {
   /** Whether there is a page at a path. */
   isOpen(path: string): boolean;
   readonly addresses: readonly Pick<Address, "path">[];
-  /** The pages that there would be if every story were public: asked for only where one is missing. */
+  /** The pages that would exist if every story were public. Called only if a page is missing. */
   everywhere(): readonly Pick<Address, "path">[];
-  /** Whether stories with problems are left out, which may have the page. */
+  /** Whether stories with problems are left out. A missing page may belong to one of them. */
   readonly isPart: boolean;
-  /** Whether the outlet has written any page of its own. */
+  /** Whether the outlet has any standing page. */
   readonly hasStanding: boolean;
 }
 
 /** An address of this site in a text of `_data`. */
 interface DataLink {
   readonly file: string;
-  /** The key, dotted: `footer.2.path`. */
+  /** The dotted path of the key: `footer.2.path`. */
   readonly field: string;
-  /** As it is written. */
+  /** The address as it is written. */
   readonly written: string;
-  /** Without the host, the path prefix and the fragment. */
+  /** The address without host, path prefix and fragment. */
   readonly path: string;
   readonly isOfHost: boolean;
 }
@@ -50,13 +50,13 @@ export function* lostDataLinks(outlet: Outlet, known: Known, ofHost: boolean): G
       continue;
     }
     everywhere ??= new Set(known.everywhere().map((each) => each.path));
-    const mend = near === "" ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
+    const fix = near === "" ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
     if (everywhere.has(path))
       yield warning(place, `"${written}" is no page at the moment`, "The link is left out until it is one.");
     else if (known.isPart)
-      yield warning(place, `"${written}" is no page while stories have problems`, "Mend the stories first.");
-    else if (ofHost) yield warning(place, `"${written}" is no page that this build makes`, mend);
-    else yield problem(place, `"${written}" is no page of this site`, mend);
+      yield warning(place, `"${written}" is no page while stories have problems`, "Correct the stories first.");
+    else if (ofHost) yield warning(place, `"${written}" is no page that this build makes`, fix);
+    else yield problem(place, `"${written}" is no page of this site`, fix);
   }
 }
 
@@ -77,17 +77,17 @@ function* linksOf(outlet: Outlet): Generator<DataLink> {
   }
 }
 
-/** Keys whose values are no places to go to: patterns of addresses, where machines talk to one another, and files of authors' photos. */
+/** Whether a key holds no link: patterns of addresses, addresses for programs, and files of authors' photos. */
 const leadsNowhere = (key: string): boolean => /^(?:permalink|hub$|portrait$)/.test(key);
 
-/** Every text in a value, with the keys that lead to it. */
+/** Every text in a value, with the path of keys to it. */
 function* textsOf(value: unknown, keys: readonly string[]): Generator<[field: string, text: string]> {
   if (typeof value === "string") yield [keys.join("."), value];
   else if (typeof value === "object" && value !== null)
     for (const [key, each] of Object.entries(value)) if (!leadsNowhere(key)) yield* textsOf(each, [...keys, key]);
 }
 
-/** The addresses of this site that a text is, links to, or writes out with the host. */
+/** The addresses of this site in a text: the text itself, its links, and addresses with the host. */
 function addressesIn(text: string, host: string): string[] {
   if (!text.includes("/")) return [];
   if (/^\/(?!\/)\S*$/.test(text)) return [text];
@@ -96,7 +96,7 @@ function addressesIn(text: string, host: string): string[] {
   return [...linked, ...written.filter((address) => URL.canParse(address) && new URL(address).host === host)];
 }
 
-/** The decoded path below that of the site; nothing for one outside of it, and for files that are no pages. */
+/** The decoded path below the site's own. Undefined for an address outside the site, and for files that are not pages. */
 function pathBelow(site: URL, address: string): string | undefined {
   const prefix = site.pathname.replace(/\/*$/, "/");
   const { pathname } = new URL(address);

@@ -37,8 +37,8 @@ import { withdrawnRoutes } from "./routes/withdrawn.ts";
 import { SiteContext, sharedFingerprint } from "./site-context.ts";
 
 /**
- * Every kind of page, in the order of printing. A new kind is one file in `routes/` and one line here. Each is given the stories in their
- * places, and the addresses of all pages before it in this list and of the outlet's own pages: what looks at these comes last.
+ * Every kind of page, in the order of printing. To add a kind, add a file in `routes/` and a line here. Each kind gets the placed stories,
+ * and the addresses of the outlet's own pages and of all pages before it in this list, so kinds that use these addresses come last.
  */
 const kinds = [
   articleRoutes,
@@ -64,37 +64,37 @@ const kinds = [
 
 type Planned = ReturnType<(typeof kinds)[number]> extends Iterable<infer Each> ? Each : never;
 
-/** A page or file of an edition. Its kind says which data its view has. */
+/** A page or file of an edition. Its kind decides which data its view has. */
 export type EditionRoute = ReturnType<Planned["complete"]>;
 
-/** What a layout sees as `view`: of a kind what the function of that kind in `routes/` returns, and its address. */
+/** The `view` of a layout: what the function of its kind in `routes/` returns, and its address. */
 export type View<Kind extends string = string> = Extract<ReturnType<EditionRoute["view"]>, { readonly kind: Kind }>;
 
 /** A whole website, ready to print. */
 export interface Edition {
   readonly routes: readonly EditionRoute[];
-  /** Of the outlet, which Eleventy prints. */
+  /** The outlet's own pages, which Eleventy prints. */
   readonly ownPages: readonly OwnPage[];
-  /** What views are made with. */
+  /** The context that views are made with. */
   readonly context: SiteContext;
   readonly assets: readonly Asset[];
   readonly globals: Globals;
-  /** Fingerprint of what every view with a cache key depends on beside that key. */
+  /** The fingerprint of everything except its cache key that a view with a cache key depends on. */
   readonly shared: string;
-  /** Every story in its place, public or not. */
+  /** Every placed story, public or not. */
   readonly stories: readonly Article[];
   readonly problems: readonly Problem[];
   /** Whether there is a page at a path. */
   isOpen(path: string): boolean;
   /**
-   * Takes stories in that somebody has edited, as long as they stay what they are but for their words.
+   * Replaces edited stories, if only their words have changed.
    *
-   * @returns the routes that may show something else now; nothing, and nothing is done, where the edition has to be made again
+   * @returns the routes that may have changed; undefined, and nothing is replaced, if the edition must be made again
    */
   replaceStories(stories: readonly CheckedStory[]): readonly EditionRoute[] | undefined;
-  /** What a validator would say of it: warnings, looked for when asked. */
+  /** Returns the warnings that a validator would give. They are computed when this is called. */
   advice(): readonly Problem[];
-  /** When the clock alone will next change it, in milliseconds: an embargo ends, a story expires. */
+  /** The next time at which the edition changes without an edit, in milliseconds: an embargo ends, or a story expires. */
   readonly changesAt?: number;
 }
 
@@ -103,9 +103,9 @@ export const editionOf = (copy: Copy, outlet: Outlet, circumstances: Circumstanc
   complete(place(copy, outlet, circumstances));
 
 /**
- * Makes an edition of stories in their places: all routes, then what can be made only when every address is known.
+ * Makes an edition of placed stories: first all routes, then what needs all addresses.
  *
- * @param ownPages of the outlet, which Eleventy prints: texts and menus may link to them, the sitemap lists them
+ * @param ownPages the outlet's own pages, which Eleventy prints: texts and menus may link to them, the sitemap lists them
  */
 export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edition {
   const { planned, addresses } = plan(placed, ownPages);
@@ -161,7 +161,7 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
   return { planned, addresses };
 }
 
-/** Pictures of public pages only: one of an embargoed story must not be found either. */
+/** The pictures of public pages. A picture of an embargoed story must not be published either. */
 function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
   const stories = articles.map(({ story }) => story);
   const assets = [

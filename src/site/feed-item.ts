@@ -8,15 +8,15 @@ import { authorPath } from "./paths.ts";
 import type { SharedContext } from "./site-context.ts";
 
 /**
- * A story as a feed carries it.
+ * A story as an item of a feed.
  *
- * @param text "full" with the whole story, "summary" with its summary alone
+ * @param text "full" for the whole story, "summary" for its summary only
  */
 export function feedItem(context: SharedContext, article: Article, text: "full" | "summary"): FeedItem {
   const { base, outlet } = context;
   const { site } = outlet;
   const { story, path } = article;
-  // With people to name, the dateline of the text is enough.
+  // If there are authors to name, the agency is named in the dateline of the text only.
   const isInText = article.authors.length > 0 && story.location !== undefined && text === "full";
   const section = { term: article.section, label: context.sectionLink(article.section).text };
   return {
@@ -32,7 +32,7 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
       ...article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(slug)) })),
       ...(article.source === undefined || isInText ? [] : [{ name: article.source }]),
     ],
-    // A tag may have the section's name.
+    // A tag may have the same name as the section.
     categories: [
       section,
       ...article.tags.flatMap(({ slug, label }) => (label === section.label ? [] : { term: slug, label })),
@@ -51,7 +51,7 @@ function imageOf({ base }: SharedContext, picture: Picture): FeedImage {
   };
 }
 
-/** The story as its page has it, as HTML: picture, dateline, text and corrections, to be read away from the site. */
+/** The HTML of a story for reading outside the site: picture, dateline, text and corrections, as on its page. */
 export function contentOf(context: SharedContext, article: Article): string {
   const { story, path } = article;
   const { timeZone } = context.outlet.site;
@@ -71,7 +71,7 @@ export function contentOf(context: SharedContext, article: Article): string {
   ].join("");
   const own = story.language;
   if (own === undefined || own === context.outlet.site.language) return content;
-  // A reader sets all stories of a feed one way, unless they say otherwise.
+  // A feed reader uses the language and direction of the feed for all stories that do not state their own.
   return `<div lang="${escapeMarkup(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 

@@ -3,9 +3,9 @@ import type { Article } from "./article.ts";
 const SECOND = 1000;
 
 /**
- * When each story was updated, as feeds tell it, in milliseconds: no two within one second, since readers that know an entry by its
- * `updated` would take one for the other (W3C's feed validator, DuplicateUpdated). Where several stories changed at one moment, as all of a
- * day with a date alone did, each is a second after the one before it, in the order of their ids. The same in every feed.
+ * The times of update that feeds state, in milliseconds. No two are within one second, because feed readers that identify an entry by its
+ * `updated` would mix them up (W3C's feed validator, DuplicateUpdated). If several stories changed at the same moment, such as those of a
+ * day without times, each is a second after the one before it, in the order of their ids. The times are the same in every feed.
  *
  * @param articles public stories
  */

@@ -5,12 +5,12 @@ import type { Base } from "./address.ts";
 import { paths, sectionPath } from "./paths.ts";
 import { wordsOf } from "./words.ts";
 
-/** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
+/** The data that every layout can read: `site`, `navigation` and, by the language of the page, `phrases`. */
 export interface Globals extends LayoutGlobals {
   readonly phrases: Readonly<Record<string, Words & { readonly language: string }>>;
 }
 
-/** @param exists whether the edition has a page at a path: a link to a page that an outlet did not write is left out */
+/** @param exists whether the edition has a page at a path: links to standard pages that the outlet has not written are left out */
 export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => boolean): Globals {
   const { site, navigation, phrases } = outlet;
   const linkTo = ({ label, path }: { label: string; path: string }): Link[] =>

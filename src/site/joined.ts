@@ -6,7 +6,7 @@ const listOf = memoize((language: string) => new Intl.ListFormat(language, { typ
 export const joined = (names: readonly string[], language: string): string =>
   names.length < 2 ? (names[0] ?? "") : listOf(language).format(names);
 
-/** What stands behind each name when a language lists them; behind the last nothing. */
+/** The text after each name in a list of names in a language; after the last name it is empty. */
 export function betweenNames(names: readonly string[], language: string): string[] {
   const after = names.map(() => "");
   if (names.length < 2) return after;

@@ -2,7 +2,7 @@ import { nameParts, slugOf } from "../model/slug.ts";
 import type { Address } from "./address.ts";
 import type { Placed } from "./place.ts";
 
-/** What texts may link to: made when every address is known. */
+/** The addresses that texts may link to. It is made when all addresses are known. */
 export class LinkIndex {
   /** Addresses of stories by themselves, by seed and by id, public or not. */
   readonly #stories = new Set<string>();
@@ -12,7 +12,7 @@ export class LinkIndex {
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
 
-  /** @param addresses of every page and file */
+  /** @param addresses the addresses of every page and file */
   constructor({ stories, absent }: Placed, addresses: readonly Address[]) {
     for (const { story, path } of stories) {
       this.#stories.add(path);
@@ -28,7 +28,7 @@ export class LinkIndex {
   /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
   isStory = (reference: string): boolean => this.#storyAt(reference.split("#", 1)[0] ?? "") !== undefined;
 
-  /** Whether a story that has problems would probably have it. */
+  /** Whether the place probably belongs to a story that is left out because of problems. */
   isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
 
   /** The address of a story. */

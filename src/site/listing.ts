@@ -2,70 +2,73 @@ import type { FeedFormat, ListKind } from "../model/feed.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { Article, Byline } from "./article.ts";
 
-/** A choice of stories that has an address, numbered pages and feeds: a section, a tag, an author, a series, all, or those for a partner. */
+/**
+ * A choice of stories with its own address, numbered pages and feeds: a section, a tag, an author, a series, all stories, or the stories
+ * for a partner.
+ */
 export interface Listing extends ListPlan {
   readonly kind: ListKind;
   /** Oldest first. */
   readonly articles: readonly Article[];
-  /** Whether it has pages; that for a partner has feeds alone. */
+  /** Whether it has pages. A list for a partner has only feeds. */
   readonly hasPages: boolean;
   readonly feed: ListFeed;
 }
 
-/** What the feeds of a list say of themselves. */
+/** The properties of the feeds of a list. */
 export interface ListFeed {
   /** The folder of the subscription feeds: `/world/`. */
   readonly root: string;
   /** The page that shows the same stories. */
   readonly home: string;
-  /** Among feeds of this outlet: `World`. */
+  /** The title among feeds of this outlet: `World`. */
   readonly title: string;
-  /** Among feeds of other outlets: `World | The Fennick Courier`. */
+  /** The title among feeds of other outlets: `World | The Fennick Courier`. */
   readonly fullTitle: string;
   readonly description: string;
   readonly formats: readonly FeedFormat[];
-  /** Stories that the subscription feed holds at least, where there are as many. */
+  /** The minimum number of stories in the subscription feed, if there are as many. */
   readonly size: number;
   readonly text: "full" | "summary";
-  /** Whether the full pages of the list (`numbered.ts`) have an archive of the feed beside them. */
+  /** Whether each full page of the list (`numbered.ts`) has an archive of the feed beside it. */
   readonly hasArchives: boolean;
 }
 
-/** What the file of a kind (`lists/`) says of a list. */
+/** The properties of a list that the file of its kind (`lists/`) gives. */
 export interface ListPlan {
-  /** Of the newest page: `/world/`. No two lists share one. */
+  /** The path of the newest page: `/world/`. No two lists share one. */
   readonly path: string;
   readonly title: string;
   readonly description?: string | undefined;
   /** The pages between the front page and this one, the outermost first. */
   readonly above?: readonly { readonly title: string; readonly path: string }[];
-  /** Section or author id, where `_data` has one. */
+  /** The id of the section or author, if `_data` has one. */
   readonly id?: string;
-  /** Of an author. */
+  /** The author, if it is the list of one. */
   readonly byline?: Byline;
-  /** What differs from a feed at the list's address with its title and description, in the formats that `_data/feeds.ts` has for the kind. */
+  /** Differences from the default: a feed at the list's address with its title and description, in the formats that `_data/feeds.ts` has for the kind. */
   readonly feed?: Partial<ListFeed>;
 }
 
-/** What lists are chosen by. */
+/** The data that lists are made from. */
 export interface ListContext {
   readonly outlet: Outlet;
-  /** In the outlet's language. */
+  /** The texts of the interface in the outlet's language. */
   readonly words: Words;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly now: number;
 }
 
-/** All lists of a kind: what a file in `lists/` gives. */
+/** A kind of lists. Each file in `lists/` gives one. */
 export interface ListSource {
-  /** What their addresses begin with: `/tags/`. No section may have that for its id. */
+  /** The beginning of their addresses: `/tags/`. No section may have it as its id. */
   readonly folder: string;
   /** Whether they have feeds and no pages. The pages of their stories do not name these feeds. */
   readonly hasFeedsOnly?: true;
   find(context: ListContext): {
-    /** Those that there are without stories too. */
+    /** The lists that exist even without stories. */
     readonly always?: readonly ListPlan[];
-    /** Those that a story is in. It may look at all of the story but its words (`replace-stories.ts`). */
+    /** The lists that a story is in. They may depend on everything of the story except its words (`replace-stories.ts`). */
     listsOf(article: Article): readonly ListPlan[];
   };
 }

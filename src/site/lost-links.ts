@@ -3,7 +3,7 @@ import { decodePath } from "./address.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { Placed } from "./place.ts";
 
-/** Links to stories that never existed. Those to one that is not public now are warnings: the clock alone never makes a problem. */
+/** Reports links to stories that do not exist. A link to a story that is not public now is a warning, because time alone must never cause a problem. */
 export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<Problem> {
   for (const { file, body } of [...copy.stories, ...copy.pages]) {
     for (const { to, line } of body.references) {
@@ -12,7 +12,7 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
       const place = { file, field: "body", line };
       const asText = `the link to "${shown}" is printed as text, since that story`;
       if (links.isStory(to)) yield warning(place, `${asText} is not public`, "It becomes a link when the story is.");
-      else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Mend that story.");
+      else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Correct that story.");
       else {
         const what = `the link leads to "${shown}", which is no page of this site`;
         yield problem(place, what, "Correct the address, or take the link out.");
@@ -21,7 +21,7 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
   }
 }
 
-/** Names that no story has, or several have. */
+/** Reports names that no story has, or that several stories have. */
 export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex): Generator<Problem> {
   const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
   const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
@@ -38,7 +38,7 @@ export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex)
           )}?`
         : "";
     return place.file === front
-      ? warning(place, `"${name}" names no story`, `${fix} The front goes on without it.`.trim())
+      ? warning(place, `"${name}" names no story`, `${fix} The front is built without it.`.trim())
       : problem(place, `"${name}" names no story`, fix || "Write its id, its slug or the name of its file.");
   };
   const front = `${outlet.folder}/front.ts`;

@@ -2,7 +2,7 @@ import type { CheckedStory } from "../model/article.ts";
 import { nearest } from "../model/problem.ts";
 import { type Article, isPublic } from "./article.ts";
 
-/** Finds stories by what editors call them: the id, the slug, or the name of the file, with or without its folder and its ending. */
+/** Finds stories by the names that editors use: the id, the slug, or the file name, with or without its folder and its ending. */
 export class Names {
   readonly #articles: readonly Article[];
   readonly #now: number;
@@ -18,13 +18,13 @@ export class Names {
     this.#now = now;
   }
 
-  /** The public story that an editor names; nothing where it is not public, or where the name means more than one. */
+  /** The public story with a name. Undefined if the story is not public, or if several stories have the name. */
   story(name: string): Article | undefined {
     const [article, ...others] = this.find(name);
     return article && others.length === 0 && isPublic(article, this.#now) ? article : undefined;
   }
 
-  /** The stories that a name may mean: more than one where it is ambiguous. An id means its own story, whatever else has that name. */
+  /** The stories that a name may mean; several if it is ambiguous. An id means its own story, even if others have that name. */
   find(name: string): readonly Article[] {
     this.#ids ??= new Map(this.#articles.map((article) => [article.story.id, article]));
     const story = this.#ids.get(name);
@@ -33,7 +33,7 @@ export class Names {
     return this.#alike(said).filter(({ story }) => isNameOf(said, story));
   }
 
-  /** The ids of stories that were probably meant by a name that no story has: one in another folder, or one that is a letter or two away. */
+  /** The ids of stories that an unknown name may be a mistake for: in another folder, or with one or two other letters. */
   near(name: string): readonly string[] {
     const said = tidy(name);
     const ids = this.#articles.map(({ story }) => story.id);
@@ -45,14 +45,14 @@ export class Names {
     return meant.map(({ story }) => story.id);
   }
 
-  /** The stories with that slug or that file name, in whatever folder. */
+  /** The stories with a slug or file name, in any folder. */
   #alike(name: string): readonly Article[] {
     const base = baseOf(name);
     const known = this.#known();
     return [...new Set([...(known.get(base) ?? []), ...(known.get(stemOf(base)) ?? [])])];
   }
 
-  /** By slug, and by file name without folder and ending. Built when the first name is looked up that is no id. */
+  /** The stories by slug, and by file name without folder and ending. Built when the first name that is not an id is looked up. */
   #known(): ReadonlyMap<string, readonly Article[]> {
     if (this.#others) return this.#others;
     const known = new Map<string, Article[]>();
@@ -69,7 +69,7 @@ export class Names {
   }
 }
 
-/** A name as it is looked up: in normal form C, with `/` between the parts and without `./` at its beginning. */
+/** Converts a name to the form that is looked up: normal form C, `/` between the parts, and no `./` at the beginning. */
 const tidy = (name: string): string => name.normalize("NFC").replaceAll("\\", "/").replace(/^\.\//, "");
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

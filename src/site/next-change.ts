@@ -6,8 +6,8 @@ import { securityTimes } from "./routes/security.ts";
 import { NEWS_WINDOW } from "./routes/sitemaps.ts";
 
 /**
- * The next time at which the clock alone changes something: a story comes out, is corrected or expires, reaches a partner's feed after its delay, or
- * is too old for the news sitemap; or security.txt comes or expires. In milliseconds.
+ * The next time at which the edition changes without an edit, in milliseconds: a story is published, is corrected or expires, reaches a partner's
+ * feed after its delay, or becomes too old for the news sitemap; or security.txt becomes valid or expires.
  */
 export function nextChange(
   all: readonly Article[],

@@ -2,21 +2,21 @@
 export interface NumberedPage<T> {
   /** `/world/` for the newest, `/world/page/3/` for a full page of the past. */
   readonly path: string;
-  /** Of a full page, counted from 1 at the oldest; the newest page has none. */
+  /** The number of a full page, counted from 1 for the oldest. Absent for the newest page. */
   readonly number?: number;
-  /** Newest first; cut from the list when asked for. */
+  /** The items, newest first. */
   readonly items: readonly T[];
   readonly newer?: string;
   readonly older?: string;
 }
 
 /**
- * Cuts a list into pages that stay as they are when something newer comes. The newest page holds between `size` and
- * `2 * size - 1` items (all of them where there are fewer); every other one is full, and holds the same items for as long as the
- * past itself does not change. No page says how many there are.
+ * Splits a list into pages that do not change when newer items are added. The newest page holds between `size` and
+ * `2 * size - 1` items (all of them if there are fewer). Every other page is full, and holds the same items unless older
+ * items change. No page contains the number of pages.
  *
- * @param path of the newest page, ending in `/`
- * @param items oldest first
+ * @param path the path of the newest page, ending in `/`
+ * @param items the items, oldest first
  */
 export function* numbered<T>(path: string, items: readonly T[], size = 20): Generator<NumberedPage<T>> {
   const full = Math.max(0, Math.floor(items.length / size) - 1);

@@ -1,6 +1,6 @@
 import { slugOf } from "../model/slug.ts";
 
-/** The site's own addresses. No section may have the first part of one for its id (`reserved.ts`). */
+/** The addresses of Broadsheet's own pages and files. No section may have the first part of one as its id (`reserved.ts`). */
 export const paths = {
   latest: "/latest/",
   sections: "/sections/",

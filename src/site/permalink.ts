@@ -5,14 +5,14 @@ import { slugOf } from "../model/slug.ts";
 
 const partsOf = memoize((pattern: string) => pattern.split(/\{(\w+)\}/));
 
-/** The address of a story by a pattern, like `/{year}/{month}/{slug}/`. @param zone IANA, of the date */
+/** Fills a pattern like `/{year}/{month}/{slug}/` to make a story's address. @param zone the IANA time zone of the date */
 export const filledIn = (pattern: string, story: CheckedStory, section: string, zone: string): string =>
   partsOf(pattern)
-    // Even parts are text, odd ones tokens.
+    // Parts with an even index are text, the others are tokens.
     .map((part, index) => (index % 2 === 0 ? part : tokenValue(part, story, section, zone)))
     .join("");
 
-/** What a token stands for. */
+/** The value of a token for a story. */
 function tokenValue(token: string, story: CheckedStory, section: string, zone: string): string {
   switch (token) {
     case "year":

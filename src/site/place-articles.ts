@@ -14,7 +14,7 @@ import { ancestryOf } from "./sections.ts";
 import { topicTags } from "./topics.ts";
 
 /**
- * Finds the place of every story, public or not. A story whose place is wrong is among the problems only.
+ * Finds the place of every story, public or not. A story whose place is wrong is reported and left out.
  *
  * @param homes every address of the front page
  */
@@ -26,7 +26,7 @@ export function articlesOf(
 ): { articles: Article[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const placer = new ArticlePlacer(outlet, homes, problems);
-  // Of several spellings of a tag the first is shown: never that of a story that is not public yet.
+  // If a tag has several spellings, the first one is shown. Stories that are not public yet come last, so that theirs are not shown.
   const isSecret = (story: CheckedStory) => story.draft || story.embargo !== undefined;
   const articles: Article[] = [];
   const zone = outlet.site.timeZone;
@@ -41,7 +41,7 @@ export function articlesOf(
   return { articles: articles.sort(byRelease), problems };
 }
 
-/** Short, since a story is in a dozen bases. Labels are the first story's that has the tag; who wrote it, the outlet knows. */
+/** The fingerprint of a placed story. It includes the labels of tags, which depend on other stories, and the authors' entries in `_data`. */
 export const fingerprintOfArticle = (
   { story, tags, authors }: Pick<Article, "story" | "tags" | "authors">,
   outlet: Pick<Outlet, "authors">,
@@ -50,7 +50,7 @@ export const fingerprintOfArticle = (
 
 const slugOfLabel = memoize(slugOf);
 
-/** What the outlet knows, indexed for one story after the other. */
+/** Places stories one by one, with indexes of the outlet's data. */
 class ArticlePlacer {
   readonly #outlet: Outlet;
   readonly #homes: readonly string[];
@@ -60,7 +60,7 @@ class ArticlePlacer {
   /** Other spellings of a tag, and the first story that has one. */
   readonly #spellings = new Map<string, { label: string; tag: Tag; file: string }>();
   readonly #ancestry: (section: string) => readonly string[];
-  /** A tag's first file, to place a warning. */
+  /** Tag → the first file that uses it, for warnings. */
   readonly #firstUse = new Map<string, string>();
   readonly #known = new Set<string>();
 
@@ -110,7 +110,7 @@ class ArticlePlacer {
     };
   }
 
-  /** Labels with one slug are one tag; a label that looks like a slip of a topic is worth a question. */
+  /** Warns of labels with the same slug, which are one tag, and of labels that look like a misspelt topic. */
   warnOfTags(): void {
     for (const { label, tag, file } of this.#spellings.values()) {
       this.#problems.push(
@@ -144,7 +144,7 @@ class ArticlePlacer {
     );
   }
 
-  /** Who signs: authors that `_data` knows, other names, and the agency that may be named among them. */
+  /** The authors of a story: those in `_data` and other names, and the agency if it is named among them. */
   #signature({ authors, source, file }: CheckedStory): { people: readonly Byline[]; source: string | undefined } {
     const own = this.#outlet.site.name;
     const people: Byline[] = [];
@@ -171,7 +171,7 @@ class ArticlePlacer {
         problem(
           { file, field: `authors.${index}` },
           `"${author}" is not an author`,
-          `Did you mean "${near}"? Someone new goes into _data/authors.ts.`,
+          `Did you mean "${near}"? Add a new author to _data/authors.ts.`,
         ),
       );
     }
@@ -193,7 +193,7 @@ class ArticlePlacer {
     return tag;
   }
 
-  /** The address by the first of: the story's own `url`, the section's pattern, the type's, the site's. */
+  /** The path of a story: its own `url`, or else by the pattern of its section, its type or the site, in this order. */
   #path(story: CheckedStory, section: string): string {
     const { site, sections } = this.#outlet;
     const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[story.type] ?? site.permalink;
@@ -216,8 +216,8 @@ const unique = <T extends { slug: string }>(items: readonly T[]): readonly T[] =
   items.length < 2 ? items : [...new Map(items.map((item) => [item.slug, item])).values()];
 
 /**
- * Two stories with one id, public or not: the clock alone must never make a problem. Where they have one address too, that is told
- * (`collisions.ts`).
+ * Reports stories with the same id, even if they are not public, because time alone must never cause a problem. If they have the same
+ * address too, that is reported instead (`collisions.ts`).
  */
 function* sharedIds(articles: readonly Article[]): Generator<Problem> {
   const ids = new Map<string, Article>();

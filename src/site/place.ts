@@ -15,42 +15,42 @@ export interface Copy {
 }
 
 export interface Circumstances {
-  /** Milliseconds: what is published, embargoed and expired. */
+  /** The time in milliseconds. It decides which stories are public. */
   readonly now: number;
-  /** Takes the place of `site.url`. */
+  /** Replaces `site.url`. */
   readonly url?: string | undefined;
-  /** Takes the place of the path in the address: `/news/`. */
+  /** Replaces the path in the site's address: `/news/`. */
   readonly pathPrefix?: string | undefined;
-  /** Files of stories that exist and are not in the copy, because they have problems: a link to one is no problem of its own. */
+  /** The files of stories that are left out because they have problems. A link to one of them is not a problem of its own. */
   readonly absent?: ReadonlySet<string>;
 }
 
 /** A page that Eleventy prints from a template of the outlet's own. */
 export interface OwnPage extends Address {
-  /** As Eleventy names it: `./src/pages/form.njk`. */
+  /** The template's path as in Eleventy: `./src/pages/form.njk`. */
   readonly inputPath: string;
   /** Whether a `permalink` says its address, and not the file's name. */
   readonly hasPermalink: boolean;
 }
 
-/** The stories in their places: everything that is known before there is a page. */
+/** The placed stories, and everything else that is known before pages are made. */
 export interface Placed extends Listings {
   readonly copy: Copy;
   readonly outlet: Outlet;
   readonly base: Base;
-  /** Every address of the front page: that of `site.ts`, and that of the build. */
+  /** The addresses of the front page: the one in `site.ts`, and the one of this build. */
   readonly homes: readonly string[];
   /** Milliseconds. */
   readonly now: number;
-  /** Every story that has a place, public or not, oldest first. */
+  /** All placed stories, public or not, oldest first. */
   readonly stories: readonly Article[];
-  /** Finds each of them by what editors call it. */
+  /** Finds stories by the names that editors use. */
   readonly names: Names;
   /** Public stories, oldest first. */
   readonly articles: readonly Article[];
-  /** Files of stories that have problems. */
+  /** The files of stories that are left out because they have problems. */
   readonly absent: readonly string[];
-  /** Of the places. */
+  /** The problems with places. */
   readonly problems: readonly Problem[];
 }
 
@@ -77,13 +77,13 @@ export function place(copy: Copy, outlet: Outlet, { now, url, pathPrefix, absent
   };
 }
 
-/** The same if every story were public at that time. */
+/** The same stories, as if all of them were public at that time. */
 export const allPublic = (placed: Placed, now: number): Placed => ({
   ...placed,
   ...listed(placed.stories, placed.outlet, now),
 });
 
-/** What follows from which stories are public. */
+/** The data that depend on which stories are public. */
 function listed(articles: readonly Article[], outlet: Outlet, now: number) {
   return { now, articles, ...listingsOf(articles, outlet, now) };
 }

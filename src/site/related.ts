@@ -1,10 +1,10 @@
 import type { Article } from "./article.ts";
 
 const MOST = 4;
-/** How many of a tag's or a section's latest stories are looked at: it keeps the work linear over the corpus. */
+/** The number of latest stories of a tag or section that are considered. It keeps the work linear in the number of stories. */
 const RECENT = 24;
 
-/** The latest places of one tag or section in the order of release, and how many there were. */
+/** The indexes of the latest stories of a tag or section in the order of release, and the number of all its stories. */
 interface Trail {
   count: number;
   readonly recent: number[];
@@ -20,7 +20,7 @@ interface Trail {
 export function relatedTo(articles: readonly Article[]): readonly (readonly Article[])[] {
   const tags = new Map<string, Trail>();
   const sections = new Map<string, Trail>();
-  // By story; all zero between two stories. A map and a sort for each story took nearly twice as long.
+  // The score of each story. All are reset to zero after each story. A map and a sort for each story took nearly twice as long.
   const scores = new Float64Array(articles.length);
   const scoreOf = (earlier: number): number => scores[earlier] ?? 0;
   return articles.map((article, index) => {
@@ -36,7 +36,7 @@ export function relatedTo(articles: readonly Article[]): readonly (readonly Arti
     }
     const rank = (earlier: number) => (articles[earlier]?.section === article.section ? 1 : 0);
     const order = (a: number, b: number) => scoreOf(b) - scoreOf(a) || rank(b) - rank(a) || b - a;
-    // The latest mostly come first.
+    // Reversed, since the latest stories mostly come first in the result.
     const chosen = first(MOST, candidates.reverse(), order);
     for (const earlier of candidates) scores[earlier] = 0;
     for (let i = home.recent.length - 1; i >= 0 && chosen.length < MOST; i--) {

@@ -6,7 +6,7 @@ import type { Placed } from "./place.ts";
 import type { Route } from "./route.ts";
 import type { SiteContext } from "./site-context.ts";
 
-/** An edition that is kept. */
+/** The parts of a kept edition that are needed to replace stories. */
 interface Kept<R> {
   readonly placed: Placed;
   readonly context: SiteContext;
@@ -15,10 +15,10 @@ interface Kept<R> {
 }
 
 /**
- * Puts edited stories into an edition. While a story keeps its place (date, section, tags, authors, links, pictures: all but
- * its words), every address, list and order stays, and only routes that show one of these stories can change.
+ * Replaces edited stories in an edition. If everything except the words of a story stays the same (date, section, tags, authors, links,
+ * pictures), all addresses, lists and orders stay the same, and only routes that show one of these stories can change.
  *
- * @returns these routes; nothing, and nothing is done, where one is no story of the edition, or is elsewhere now
+ * @returns these routes; undefined, and nothing is replaced, if a story is not in the edition or has another place now
  */
 export function replaceStories<R extends Pick<Route, "dependsOn">>(
   { placed, context, routes, problems }: Kept<R>,
@@ -28,12 +28,12 @@ export function replaceStories<R extends Pick<Route, "dependsOn">>(
   const articles = placed.stories.filter(({ story }) => edited.has(story.file));
   const stays = ({ story }: Article) => {
     const now = edited.get(story.file);
-    // What will be corrected later changes the edition by itself.
+    // A correction with a later date will change the edition without an edit.
     return (
       now !== undefined && asOf(now, placed.now, placed.outlet.site.timeZone) === now && placeOf(now) === placeOf(story)
     );
   };
-  // What was said of a story may have to be said otherwise, or of another line.
+  // Problems reported for an edited story may have changed, or be on another line.
   const isQuiet = !problems.some(({ file }) => edited.has(file));
   if (articles.length < stories.length || !isQuiet || !articles.every(stays)) return undefined;
   for (const article of articles) context.replaceStory(article, edited.get(article.story.file) ?? article.story);
@@ -43,7 +43,7 @@ export function replaceStories<R extends Pick<Route, "dependsOn">>(
   );
 }
 
-/** Everything of a story but its words. */
+/** Everything about a story except its words. */
 function placeOf({
   headline: _h,
   standfirst: _s,

@@ -1,10 +1,10 @@
 import { listFolders } from "./listings.ts";
 import { paths } from "./paths.ts";
 
-/** First parts of addresses of files that are copied. */
+/** The first parts of addresses of copied files. */
 const COPIED = ["assets", "media"];
 
-/** First parts of addresses that Broadsheet gives to files and pages of its own, now or in the next edition; so are all years. */
+/** First parts of addresses that Broadsheet uses for its own files and pages, now or in the next edition. It also uses all years. */
 const firstParts: ReadonlySet<string | undefined> = new Set([
   ...COPIED,
   // The front page's numbered pages would be there.
@@ -12,10 +12,10 @@ const firstParts: ReadonlySet<string | undefined> = new Set([
   ...[...Object.values(paths), ...listFolders].map((path) => path.split("/")[1]),
 ]);
 
-/** Whether no section may have this id. */
+/** Whether an id is reserved, so that no section may have it. */
 export const isReservedId = (id: string): boolean => firstParts.has(id) || /^\d{4}$/.test(id);
 
 const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")})/|favicon\\.ico\\b|sitemap)`);
 
-/** Whether an address is kept for files that are copied (pictures, icons) and for sitemaps, whose number grows: no page may have it. */
+/** Whether an address is reserved for copied files (pictures, icons) and for sitemaps, whose number grows. No page may have it. */
 export const isReservedPath = (path: string): boolean => RESERVED.test(path);

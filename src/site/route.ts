@@ -2,39 +2,39 @@ import { type Address, fileOf } from "./address.ts";
 import type { Article } from "./article.ts";
 import type { SharedContext, SiteContext } from "./site-context.ts";
 
-/** What every view says of itself beside the data of its kind. */
+/** The properties that every view has in addition to the data of its kind. */
 export interface ViewAddress<Kind extends string = string> extends Address {
-  /** The layout of this name prints it. */
+  /** The kind, which is also the name of the layout. */
   readonly kind: Kind;
-  /** Below the output folder: `2019/09/05/harbour/index.html`. */
+  /** The file below the output folder: `2019/09/05/harbour/index.html`. */
   readonly file: string;
 }
 
 /** A page or file of an edition. Its view is made when it is printed and not kept, so that an archive of decades needs little memory. */
 export interface Route<Kind extends string = string, Data extends object = object> extends Address {
   readonly kind: Kind;
-  /** The seed that it is the page of, where it is one seed's, and the date of that in milliseconds. */
+  /** The seed, if this is the page of a single seed, and the seed's date in milliseconds. */
   readonly source?: (() => { readonly file: string; readonly at?: number | undefined }) | undefined;
-  /** The same each time. */
+  /** Makes the view, which is the same each time. */
   view(): Data & ViewAddress<Kind>;
   /**
-   * Everything that the view is made of beside the `SharedContext`, where that is cheaper to know than the view: as a text or as JSON, the
-   * same for the same view. Without it, the view itself is compared: where no route had one, a build after one edit among 19,040 stories
-   * would take 1.7 times the processor time.
+   * Everything except the `SharedContext` that the view is made from, as a text or JSON, if that is cheaper to compute than the view. The
+   * same view must have the same key. Without a key, the views themselves are compared: if no route had a key, a build after one edit
+   * among 19,040 stories would take 1.7 times the processor time.
    */
   readonly cacheKey?: (() => unknown) | undefined;
-  /** The stories whose words it shows, in whole or in part; left out, it may show those of any. */
+  /** The stories whose words the view shows, in whole or in part. If absent, it may show those of any story. */
   readonly dependsOn?: (() => readonly (Article | undefined)[]) | undefined;
 }
 
-/** What the file of a kind says of a page or file. */
+/** The plan of a page or file, as the module of its kind makes it. */
 interface Plan<Data> extends Address, Pick<Route, "source" | "dependsOn"> {
-  /** Makes what the layout shows. The context knows every address: there is none before all routes are planned. */
+  /** Makes the data for the layout. The context, which knows every address, exists only after all routes are planned. */
   view(context: SiteContext, path: string): Data;
   cacheKey?(context: SharedContext): unknown;
 }
 
-/** A route of which no more than the address is known: enough for collisions, the sitemap, and what may be linked to. */
+/** A route of which only the address is known. That is enough for collisions, the sitemap and links. */
 export interface PlannedRoute<Kind extends string = string, Data extends object = object> extends Address {
   readonly kind: Kind;
   complete(context: SiteContext): Route<Kind, Data>;

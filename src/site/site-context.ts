@@ -21,23 +21,23 @@ import { type Described, StructuredData } from "./structured-data.ts";
 import { counted, wordsOf } from "./words.ts";
 
 /**
- * What a view with a cache key may use beside that key: no other story, not the clock, and of `_data` what hardly ever changes.
+ * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
  * `sharedFingerprint` is part of the fingerprint of such a view.
  */
 export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
-/** Of what all views share. Of the authors, those of its stories are in the fingerprint of an article. */
+/** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: SharedContext): string {
   return fingerprintOf(
     JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
-/** What views are made with, beside the stories that they show: the words and links of the site. Made when every address is known. */
+/** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
   readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
   readonly base: Base;
-  /** Whether there is a page at a path; a fragment is passed over. */
+  /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
   readonly #feedTimes: ReadonlyMap<Article, number>;
   readonly #resolve: Resolve;
@@ -47,7 +47,7 @@ export class SiteContext {
   readonly #teasers = new Map<string, Map<Article, Teaser>>();
   #revision = 0;
 
-  /** For machines. */
+  /** The structured data (schema.org). */
   readonly data = new StructuredData(this);
 
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
@@ -62,12 +62,12 @@ export class SiteContext {
     );
   }
 
-  /** How often words of stories were replaced. */
+  /** The number of stories that were replaced. */
   get revision(): number {
     return this.#revision;
   }
 
-  /** Puts other words into a story, which stays where it is. */
+  /** Replaces the words of a story. Its place stays the same. */
   replaceStory(article: Article, story: CheckedStory): void {
     article.story = story;
     article.fingerprint = fingerprintOfArticle(article, this.outlet);
@@ -75,7 +75,7 @@ export class SiteContext {
     this.#revision++;
   }
 
-  /** The language of a page whose story is in `language`: that one if the outlet has words for it, else the outlet's. */
+  /** The language of a page whose story is in `language`: the same if the outlet has interface words in it, or else the outlet's. */
   languageFor(language: string | undefined): string {
     const { site, phrases } = this.outlet;
     if (language === undefined || language === site.language) return site.language;
@@ -83,12 +83,12 @@ export class SiteContext {
     return [language, base].find((key) => Object.hasOwn(phrases, key)) ?? site.language;
   }
 
-  /** The interface's words in the language of a page. */
+  /** The words of the interface in the language of a page. */
   words(language = this.outlet.site.language): Words {
     return wordsOf(this.outlet, language);
   }
 
-  /** What every HTML page has, from what is its own. */
+  /** The data that every HTML page has. @param page what differs from page to page */
   frame(path: string, page: Frame) {
     const { base, outlet } = this;
     const { title, description } = page;
@@ -97,18 +97,18 @@ export class SiteContext {
       path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
     const url = base.url(path);
     return {
-      /** For the browser's tab and search engines, without the outlet's name. */
+      /** The title for the browser's tab and search engines, without the outlet's name. */
       title,
       description,
-      /** BCP 47: of the interface's words and dates on this page. */
+      /** The language (BCP 47) of the interface's words and dates on this page. */
       language,
       direction: directionOf(language),
       /** The absolute address that search engines should keep. */
       canonical: url,
       breadcrumb,
-      /** For feed readers: the feeds of what this page belongs to, the nearest first. */
+      /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
-      /** The picture that a link to this page is shown with. */
+      /** The picture that is shown with links to this page. */
       card: cardOf(page.picture, base, outlet.site.name),
       /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
       publisher: this.data.publisher,
@@ -133,7 +133,7 @@ export class SiteContext {
     return links;
   }
 
-  /** What stands for these feeds in a cache key. */
+  /** The part of a cache key for these feeds. */
   feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
 
   /** From the outermost section down to `id`. */
@@ -157,11 +157,11 @@ export class SiteContext {
   storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
   latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(paths.latest) });
 
-  /** `Vladivostok (Reuters)` */
+  /** The dateline of a story: `Vladivostok (Reuters)`. */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
 
-  /** `Ada Reed and Jo Plain (Reuters)` in a language, or the agency alone where nobody is named; empty where neither is. */
+  /** The credit in a language: `Ada Reed and Jo Plain (Reuters)`, or only the agency if no author is named. Empty if there is neither. */
   credit = ({ authors, source = "" }: Article, language: string): string => {
     const names = joined(
       authors.map(({ name }) => name),
@@ -170,18 +170,18 @@ export class SiteContext {
     return names === "" || source === "" ? names || source : `${names} (${source})`;
   };
 
-  /** For sorting what has a title by the alphabet of the outlet's language. */
+  /** Sorts by title, in the alphabet of the outlet's language. */
   byTitle = (a: { readonly title: string }, b: { readonly title: string }): number =>
     collatorOf(this.outlet.site.language).compare(a.title, b.title);
 
-  /** `4,212 stories` in the outlet's language. */
+  /** The number of stories in the outlet's language: `4,212 stories`. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
 
   picture({ path, from: _from, focus: _focus, ...picture }: Picture): PictureView {
     return { src: this.base.href(path), ...picture };
   }
 
-  /** A story as a list on a page of that language shows it. */
+  /** The teaser of a story in a list, on a page in a language. */
   teaser(article: Article, language = this.outlet.site.language): Teaser {
     const cache = this.#teasers.get(language) ?? new Map<Article, Teaser>();
     this.#teasers.set(language, cache);
@@ -205,20 +205,20 @@ export class SiteContext {
     return made;
   }
 
-  /** When a story was updated, as feeds tell it, in milliseconds. */
+  /** The time of update that feeds state for a story, in milliseconds. */
   updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
 
-  /** Where the links of a text lead now. */
+  /** The current addresses of the links of a text. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
   /** The HTML of a text for its own page. */
   bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
 
-  /** The same with absolute addresses, to be read away from the site. */
+  /** The HTML of a text with absolute addresses, for reading outside the site. */
   bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
 }
 
-/** What is a page's own. */
+/** The data of a page's frame that differ from page to page. */
 interface Frame {
   readonly title: string;
   readonly description: string;

@@ -20,7 +20,7 @@ import { cardOf, cropsOf } from "./crops.ts";
 import { authorPath } from "./paths.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
-/** Pages differ in their type alone; as a union of the five, TypeScript gives up on it. */
+/** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
 type Paper = Omit<WebPageLeaf, "@type"> & {
   readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
 };
@@ -34,17 +34,17 @@ const reportedAs: Readonly<Partial<Record<StoryType, readonly string[]>>> = {
   review: ["ReviewNewsArticle", "NewsArticle"],
 };
 
-/** A page as schema.org sees it. */
+/** The facts about a page that schema.org describes. */
 export interface Described {
   readonly type: Paper["@type"];
   readonly url: string;
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** ISO 8601 with offset, where they are known. */
+  /** The dates in ISO 8601 with offset, if they are known. */
   readonly created?: string | undefined;
   readonly modified?: string | undefined;
-  /** From the front page down to the page above this one; empty on the front itself. */
+  /** The pages from the front page to the parent of this one. Empty for the front itself. */
   readonly breadcrumb: readonly Link[];
   /** What the page is about, the most important first. */
   readonly about: readonly Identified<Thing | Report>[];
@@ -69,13 +69,13 @@ export class StructuredData {
     this.#facts = facts;
   }
 
-  /** The outlet and its site, for every page to name. */
+  /** The nodes of the outlet and its site, which every page refers to. */
   get publisher(): readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] {
     this.#publisher ??= [this.#organization(), this.#website()];
     return this.#publisher;
   }
 
-  /** All that a page says of its own: what and where it is, and what it is about. */
+  /** The nodes of a page: the page itself, its place in the site, and what it is about. */
   page({
     type,
     url,
@@ -137,7 +137,7 @@ export class StructuredData {
     };
   }
 
-  /** Somebody in a byline, in short. */
+  /** The short node of a person in a byline. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
     const { base, outlet } = this.#facts;
     const url = base.url(authorPath(slug));
@@ -145,7 +145,7 @@ export class StructuredData {
     return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle };
   };
 
-  /** Whom an author's page is about. */
+  /** The person that an author's page is about. */
   profile(byline: Byline): Identified<PersonLeaf> {
     const { base, outlet } = this.#facts;
     const { biography, portrait, email, links } = outlet.authors[byline.id ?? ""] ?? {};
@@ -159,7 +159,7 @@ export class StructuredData {
     };
   }
 
-  /** The stories of a list in their order; no list where there are none. */
+  /** The list of stories in their order. Absent if there are none. */
   list(page: string, articles: readonly Article[]): Identified<ItemListLeaf>[] {
     if (articles.length === 0) return [];
     const list: Identified<ItemListLeaf> = {
@@ -177,7 +177,7 @@ export class StructuredData {
 
   #id = (name: string): string => `${this.#facts.base.url("/")}#${name}`;
 
-  /** The outlet where another node names it: with its name, for readers that follow no `@id`. */
+  /** The outlet as other nodes refer to it: with its name, for programs that do not follow `@id`. */
   #named(): Identified<NewsMediaOrganizationLeaf> {
     const { base, outlet } = this.#facts;
     return {

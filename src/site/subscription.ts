@@ -5,8 +5,8 @@ import { numbered } from "./numbered.ts";
 const DAY = 86_400_000;
 
 /**
- * What a subscriber gets: the newest stories, at least as far back as the newest archive goes, and those older ones that changed
- * since the oldest of these came out, so that readers learn of the correction (RFC 5005, section 4). Newest first.
+ * The stories of a subscription feed, newest first: the newest stories, at least back to the newest archive, and older stories that have
+ * changed since the oldest of these was published, so that feed readers get the correction (RFC 5005, section 4).
  */
 export function subscription({
   path,
@@ -16,7 +16,7 @@ export function subscription({
   const [newestPage] = hasArchives ? numbered(path, articles) : [];
   const length = Math.max(size, newestPage?.items.length ?? 0);
   const newest = articles.slice(-length);
-  // A correction with a date alone counts from midnight.
+  // A correction without a time counts from midnight.
   const since = (newest[0]?.released.at ?? 0) - DAY;
   const changed = articles
     .slice(0, -length)

@@ -1,7 +1,7 @@
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 
-/** The words for a language or its base (`en` for `en-GB`), else the outlet's own. Loading `_data` makes sure that there are some. */
+/** The words for a language or its base (`en` for `en-GB`), or else those of the outlet's language, which `_data` always has. */
 export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, language: string): Words {
   for (const tag of [language, site.language]) {
     const words = phrases[tag] ?? phrases[tag.split("-")[0] ?? tag];
@@ -10,13 +10,13 @@ export function wordsOf({ phrases, site }: Pick<Outlet, "phrases" | "site">, lan
   throw new Error(`no phrases for ${site.language}`);
 }
 
-/** The form of a counted phrase that the language wants for the number (CLDR plural rules), with the number in it. */
+/** A phrase with a number, in the plural form that the language requires (CLDR plural rules). */
 export function counted(forms: Words["stories"], count: number, language: string): string {
   const { form, text } = numberIn(language)(count);
   return (forms[form] ?? forms.other).replace("{n}", text);
 }
 
-/** Intl takes 3 µs for a number, and stories take one to ten minutes to read. */
+/** Formats numbers, with a cache: Intl needs 3 µs for each, and the same few reading times occur again and again. */
 const numberIn = memoize((language: string) => {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);

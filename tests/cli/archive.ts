@@ -5,7 +5,7 @@ import { everything, shown } from "../eleventy/outlet.ts";
 import { filesIn, story } from "../site/site.ts";
 import { clone, type Paper } from "./paper.ts";
 
-/** From 2,000 seeds on, processes are started that read and print with the one that builds. */
+/** The number of stories. From 2,000 seeds on, a build starts further processes that read and print. */
 export const STORIES = 2100;
 
 /** A clone with a story, a picture and a standing page of every sort, code and pages of its own, and an archive. */
@@ -36,6 +36,6 @@ export const contents = (site: Paper, output: string): Map<string, string> =>
     ]),
   );
 
-/** The files that differ, or that one of them has alone. */
+/** The files that differ, or that only one of the two has. */
 export const differences = (one: Map<string, string>, other: Map<string, string>): string[] =>
   [...new Set([...one.keys(), ...other.keys()])].filter((file) => one.get(file) !== other.get(file));

@@ -202,7 +202,7 @@ it("SOURCE_DATE_EPOCH stands in for --now, which is stronger", async () => {
 });
 
 it.each([
-  { argv: [], says: "Say what to do." },
+  { argv: [], says: "Name a command." },
   { argv: ["publish"], says: 'There is no command "publish".' },
   { argv: ["constructor"], says: 'There is no command "constructor".' },
   { argv: ["build", "--sedes", "x"], says: 'There is no flag --sedes. Did you mean "--seeds"?' },
@@ -259,7 +259,7 @@ it.each([
     code: 3,
     stdout: "",
     stderr:
-      "Broadsheet ended before it was done: code of _data or of a sidecar ends it or waits for ever, or it has a fault.\n",
+      "Broadsheet ended before it was done: code in _data or in a sidecar ends the process or waits for ever, or Broadsheet has a fault.\n",
   });
 });
 
@@ -311,7 +311,7 @@ it("new does not write over a story", async () => {
   expect(await run(["new", "Wall rises"])).toEqual({
     code: 1,
     stdout: "",
-    stderr: "seeds/2026/2026-06-01-wall-rises.md:1: file: is there already. Edit it, or choose another headline.\n",
+    stderr: "seeds/2026/2026-06-01-wall-rises.md:1: file: already exists. Edit it, or choose another headline.\n",
   });
   expect(read("seeds/2026/2026-06-01-wall-rises.md")).toBe("mine");
 });
@@ -339,13 +339,15 @@ it("moved writes into the seeds folder that it is given, and a second time nothi
     stdout: [
       "/2026/03/02/bell/ was withdrawn: copy/withdrawn.yaml",
       "/2026/03/02/wall/ leads to /2026/03/02/quay/, and its id stays 2026-03-02-wall: copy/late/quay.md",
-      "build again to publish this",
+      "build again to publish these changes",
       "",
     ].join("\n"),
     stderr: "",
   });
   const written = ["copy/late/quay.md", "copy/withdrawn.yaml"].map(read);
-  expect((await run(["moved", ...flags])).stdout).toBe("every former address is settled\n");
+  expect((await run(["moved", ...flags])).stdout).toBe(
+    "there is nothing to do: every former address leads to a page\n",
+  );
   expect(["copy/late/quay.md", "copy/withdrawn.yaml"].map(read)).toEqual(written);
 });
 

@@ -31,7 +31,7 @@ export const noon: Record<string, string> = {
   "seeds/bell.md": story({ title: "Bell rings", tags: ["Noon"] }),
 };
 
-/** Makes the seeds those of one of the two editions. */
+/** Replaces the seeds by those of one of the two editions. */
 export function turn(site: Paper, to: Record<string, string>, from: Record<string, string>): void {
   for (const file of Object.keys(from)) if (!(file in to) && site.has(file)) site.remove(file);
   site.write(to);

@@ -147,7 +147,7 @@ it.each([
   {
     what: "no hub in site.ts",
     files: world,
-    says: '_data/site.ts:1: hub: is missing. Name the WebSub hub that is to be told, such as hub: "https://pubsubhubbub.appspot.com/".',
+    says: '_data/site.ts:1: hub: is missing. Write the address of your WebSub hub, such as hub: "https://pubsubhubbub.appspot.com/".',
   },
   {
     what: "a hub with a password",
@@ -163,7 +163,7 @@ it.each([
     what: "nothing built yet",
     files: { ...world, ...withHub("http://127.0.0.1:9/") },
     flags: { output: outputFolder(ROOT, "nowhere") },
-    says: "nowhere:1: output: holds no feed of this edition. Build it first: npm run build.",
+    says: "nowhere:1: output: contains no feed of this edition. Build it first: npm run build.",
   },
 ])("$what is a problem on one line", async ({ files, flags, says }) => {
   const site = await siteOf(files);
@@ -183,13 +183,13 @@ it("as a command with --hold: feeds are told without the faulty stories, which a
   expect(stderr).toBe('seeds/2026-03-04-bell.md:4: section: "wrold" is not a section. Did you mean "world"?\n');
 });
 
-it("as a command: it says what it did, remembers it under .broadsheet, and ends with 1 when a feed was not told", async () => {
+it("as a command: it says what it did, remembers it under .broadsheet, and ends with 1 when a feed failed", async () => {
   const hub = await openHub();
   const { run, folder } = paper({ ...world, ...withHub(hub.url) });
   expect(await run(["notify"])).toEqual({
     code: 1,
     stdout: "",
-    stderr: "_site:1: output: holds no feed of this edition. Build it first: npm run build.\n",
+    stderr: "_site:1: output: contains no feed of this edition. Build it first: npm run build.\n",
   });
   await run(["build"]);
   const count = filesIn(join(folder, "_site")).filter((file) => /(?:rss|atom)\.xml$|feed\.json$/.test(file)).length;
@@ -200,7 +200,7 @@ it("as a command: it says what it did, remembers it under .broadsheet, and ends 
   };
   expect(await run(["notify"])).toEqual({
     code: 1,
-    stdout: `told the hub of ${count - 1} feeds, 0 unchanged, 1 not told\n`,
+    stdout: `told the hub of ${count - 1} feeds, 0 unchanged, 1 failed\n`,
     stderr: `${hub.url}: https://post.example/rss.xml: answered 410 Gone for good. Check "hub" in _data/site.ts, and ask the hub whether it takes this feed.\n`,
   });
   hub.answer = took;

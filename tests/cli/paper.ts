@@ -20,19 +20,19 @@ import { type Files, NOW, outlet, write } from "../site/site.ts";
 
 /** A view of the repository with an outlet of its own, where a command may be run. Its code is that of the repository. */
 export interface Paper {
-  /** Gone after the test. */
+  /** The folder, which is removed after the test. */
   readonly folder: string;
   write(files: Files): void;
-  /** Changes a file; returns what puts it back. */
+  /** Changes a file. @returns a function that undoes the change */
   edit(file: string, change: (text: string) => string): () => void;
   remove(path: string): void;
   has(path: string): boolean;
   read(path: string): string;
-  /** Begins `node src/cli/broadsheet.mjs …`, with the clock at 1 June 2026. */
+  /** Starts `node src/cli/broadsheet.mjs …`, with the clock at 1 June 2026. */
   begin(argv: readonly string[], env?: Record<string, string>): ChildProcess;
-  /** Runs a command within this process, with the clock at 1 June 2026; of a clone, in a process of its own. */
+  /** Runs a command in this process, with the clock at 1 June 2026. The command of a clone runs in a process of its own. */
   run(argv: readonly string[], env?: Record<string, string>): Promise<Outcome>;
-  /** Runs it in a process of its own: where that is the point. It takes two seconds, `run` a fifth. */
+  /** Runs a command in a process of its own, for tests of that. It takes two seconds; `run` takes a fifth of a second. */
   spawn(argv: readonly string[], env?: Record<string, string>): Promise<Outcome>;
 }
 

@@ -7,19 +7,19 @@ import { expect, onTestFinished } from "vitest";
 import { story } from "../site/site.ts";
 import { outcomeOf, type Paper } from "./paper.ts";
 
-/** A page, or what stands in for it. */
+/** The response to a request for a page. */
 interface Shown {
   readonly status: number;
   readonly text: string;
 }
 
 export interface Served {
-  /** What the terminal shows so far. */
+  /** The output on the terminal so far. */
   terminal(): string;
-  /** Waits until the terminal shows it. */
+  /** Waits until the terminal shows a text. */
   says(words: RegExp): Promise<void>;
   page(path: string): Promise<Shown>;
-  /** Asks again and again until a page has a text. */
+  /** Requests a page again and again until it has a text. */
   shows(path: string, words: string): Promise<void>;
   answers(path: string, status: number): Promise<void>;
   /** Sends a signal, and waits until the server and its builder are gone. */

@@ -51,7 +51,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "text that is nested so deeply that it would not be printed",
     body(`Text.\n\n${"> ".repeat(150)}lost`),
-    "seeds/x.md:7: body: is nested too deeply. Write it with fewer lists and quotations within each other.",
+    "seeds/x.md:7: body: is nested too deeply. Use fewer lists and quotations inside each other.",
   ],
   [
     "control characters, which could erase what stands before them in a terminal",
@@ -164,7 +164,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "front matter that is not YAML",
     md("---\ntitle: Quay: closed\n---\nText.\n"),
-    'seeds/x.md:2: title: has a colon at the end of a word, which YAML takes for the end of a key. Write: title: "Quay: closed"',
+    'seeds/x.md:2: title: has a colon at the end of a word, which YAML reads as the end of a key. Write: title: "Quay: closed"',
   ],
   [
     "a key that comes twice",
@@ -202,7 +202,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a link to no seed",
     body("See [this](../harbour.md).\n"),
-    'seeds/x.md:5: body: the link leads to "../harbour.md", which is no seed. Name a file relative to this one, or an address of this site that begins with "/".',
+    'seeds/x.md:5: body: the link leads to "../harbour.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
   ],
   [
     "a link that is no address",
@@ -217,7 +217,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a link to no heading",
     body("# Why\n\nSee [this](#how).\n"),
-    'seeds/x.md:7: body: the link leads to "#how", which is no heading here. Use one of: why.',
+    'seeds/x.md:7: body: the link leads to "#how", which is not a heading or footnote of this text. Use one of: why.',
   ],
   [
     "a footnote that is not there",
@@ -237,12 +237,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a box of another kind",
     body("::: note\nText.\n:::\n"),
-    'seeds/x.md:5: body: "::: note" is no box. The one there is: "::: pullquote".',
+    'seeds/x.md:5: body: "::: note" is not a kind of box. The only kind is "::: pullquote".',
   ],
   [
     "a text that is mostly furniture",
     { "seeds/x.txt": "Quay closed\n\n5 September 2019\n\nText.\n\nRead more: Ferry runs again after the storm\n" },
-    "seeds/x.txt:1: body: 67 % of the words look like furniture of a web page. Take out by hand what is not the story.",
+    "seeds/x.txt:1: body: 67 % of the words look like boilerplate of a web page, so nothing was removed. Delete the lines that are not part of the story.",
   ],
 
   // Pictures
@@ -327,7 +327,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "no seeds folder",
     { "x.md": story() },
-    "seeds:1: file: is no folder. Create it and put a story into it, or name another with --seeds.",
+    "seeds:1: file: is not a folder. Create it and put a story into it, or name another with --seeds.",
   ],
   [
     "an empty seeds folder",
@@ -337,7 +337,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a file that is neither story nor picture",
     { "seeds/x.md": story(), "seeds/notes.docx": "x" },
-    "seeds/notes.docx:1: warning: file: is passed over, since its ending says nothing to Broadsheet. Stories end in .md or .markdown or .txt; pictures go into media/.",
+    "seeds/notes.docx:1: warning: file: is ignored, because Broadsheet does not know this kind of file. Stories end in .md or .markdown or .txt; pictures go into media/.",
   ],
 
   // Sidecars
@@ -352,7 +352,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
       "seeds/x.txt": "Quay\n\nText.\n",
       "seeds/x.11tydata.ts": 'const date: string = "2019-09-05";\n\nthrow new Error("no");\nexport default { date };\n',
     },
-    'seeds/x.11tydata.ts:3: file: throws "no" when it is loaded. Mend the line that throws.',
+    'seeds/x.11tydata.ts:3: file: throws "no" when it is loaded. Correct the line that throws the error.',
   ],
   [
     "a sidecar that is not TypeScript",
@@ -401,7 +401,7 @@ describe("an editor reads what is wrong, where, and how to mend it:", () => {
       "seeds/a.md:2: section: a list is not text. Write text.",
       'seeds/a.md:1: title: is missing. Write the headline: "title: …".',
       `seeds/a.md:3: date: "never" is not a date. ${DATE}`,
-      'seeds/a.md:5: body: the link leads to "y.md", which is no seed. Name a file relative to this one, or an address of this site that begins with "/".',
+      'seeds/a.md:5: body: the link leads to "y.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
       'seeds/c.md:1: front matter: is not closed. Put a line "---" between the keys and the text.',
       'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated.',
     ]);

@@ -77,7 +77,7 @@ describe("front matter from elsewhere says", () => {
   test.each<[frontMatter: string, ...messages: string[]]>([
     [
       "image: /x.jpg",
-      'seeds/x.md:4: warning: image: "x.jpg" has no text for those who cannot see it, so that the story appears without it. Write: image: { src: "x.jpg", alt: "…" }',
+      'seeds/x.md:4: warning: image: "x.jpg" has no description for readers who cannot see it, so the story appears without the picture. Write: image: { src: "x.jpg", alt: "…" }',
     ],
     [
       "cover:\n  image: x.jpg\n  alt: A quay",
@@ -97,15 +97,15 @@ describe("front matter from elsewhere says", () => {
     ],
     [
       "excerpt: a\ndescription: b",
-      'seeds/x.md:4: notice: excerpt: is passed over, since "description" is there too. Leave it, or take it out.',
+      'seeds/x.md:4: notice: excerpt: is ignored, because "description" is also there. Leave it, or take it out.',
     ],
     [
       "permalink: /:year/:title/",
-      "seeds/x.md:4: notice: permalink: has no meaning for Broadsheet and is passed over. Leave it, or take it out.",
+      "seeds/x.md:4: notice: permalink: is ignored, because Broadsheet does not use it. Leave it, or take it out.",
     ],
     [
       "hidden: true",
-      'seeds/x.md:4: hidden: would keep the story out of sight elsewhere, and does not here. Write "draft: true" if nobody is to read it, or take the line out.',
+      'seeds/x.md:4: hidden: would hide the story in another site generator, but not here. Write "draft: true" to hide the story, or delete the line.',
     ],
     ["hidden: false"],
     ["hidePost: true", expect.stringContaining('seeds/x.md:4: hidePost: "hidePost" is not a known key. ')],
@@ -115,12 +115,12 @@ describe("front matter from elsewhere says", () => {
     ],
     [
       "hideSummary: true",
-      "seeds/x.md:4: notice: hideSummary: has no meaning for Broadsheet and is passed over. Leave it, or take it out.",
+      "seeds/x.md:4: notice: hideSummary: is ignored, because Broadsheet does not use it. Leave it, or take it out.",
     ],
-    ["Title: x", 'seeds/x.md:4: notice: Title: is passed over, since "title" is there too. Leave it, or take it out.'],
+    ["Title: x", 'seeds/x.md:4: notice: Title: is ignored, because "title" is also there. Leave it, or take it out.'],
     [
       "password: secret",
-      'seeds/x.md:4: password: would keep the story out of sight elsewhere, and does not here. Write "draft: true" if nobody is to read it, or take the line out.',
+      'seeds/x.md:4: password: would hide the story in another site generator, but not here. Write "draft: true" to hide the story, or delete the line.',
     ],
     ["expirse: 2099-01-01", 'seeds/x.md:4: expirse: "expirse" is not a known key. Did you mean "expires"?'],
     ["exempt: x", `seeds/x.md:4: exempt: "exempt" is not a known key. Use one of: ${KEYS}.`],
@@ -129,7 +129,7 @@ describe("front matter from elsewhere says", () => {
     expect(await messages(frontMatter)).toEqual(expected);
   });
 
-  test("once what is passed over in many files", async () => {
+  test("once what is ignored in many files", async () => {
     const { messages: told, stories } = await ingestFiles({
       "seeds/a.md": dated("layout: post\nweight: 3"),
       "seeds/b.md": dated("layout: page"),
@@ -138,10 +138,10 @@ describe("front matter from elsewhere says", () => {
     expect(stories).toHaveLength(3);
     const mend = "Leave it, or take it out.";
     expect(told).toEqual([
-      `seeds/a.md:4: notice: layout: has no meaning for Broadsheet and is passed over, here and in 2 more files. ${mend}`,
-      `seeds/a.md:5: notice: weight: has no meaning for Broadsheet and is passed over. ${mend}`,
-      `seeds/c.md:5: notice: toc: has no meaning for Broadsheet and is passed over. ${mend}`,
-      `seeds/c.md:6: notice: excerpt: is passed over, since "description" is there too. ${mend}`,
+      `seeds/a.md:4: notice: layout: is ignored, because Broadsheet does not use it, here and in 2 more files. ${mend}`,
+      `seeds/a.md:5: notice: weight: is ignored, because Broadsheet does not use it. ${mend}`,
+      `seeds/c.md:5: notice: toc: is ignored, because Broadsheet does not use it. ${mend}`,
+      `seeds/c.md:6: notice: excerpt: is ignored, because "description" is also there. ${mend}`,
     ]);
   });
 });

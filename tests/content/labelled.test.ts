@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { removeBoilerplate } from "../../src/content/boilerplate/boilerplate.ts";
 
-// 60 stories as editors paste them. Each line says what it is before the bar: the kind of furniture, `trap` for copy that
-// looks like furniture, nothing for other copy. `author =` and `date =` say what the furniture states. Rules for furniture
+// 60 stories as editors paste them. Each line says what it is before the bar: the kind of boilerplate, `trap` for copy that
+// looks like boilerplate, nothing for other copy. `author =` and `date =` say what the boilerplate states. Rules for boilerplate
 // are written against `learn/` only; `held/` measures them on stories that their author has not seen, so do not read it.
 
 interface Line {
@@ -24,7 +24,7 @@ interface Story {
 
 interface Result {
   readonly language: string;
-  readonly furniture: number;
+  readonly boilerplate: number;
   readonly missed: readonly string[];
   readonly removedCopy: readonly string[];
 }
@@ -62,22 +62,22 @@ function judge(story: Story): Result {
   const { text, cuts } = tidied(story);
   const cut = new Set(cuts.map((each) => each.line));
   const kept = collapsed(text);
-  const furniture = story.lines.filter((line) => !isCopy(line));
+  const boilerplate = story.lines.filter((line) => !isCopy(line));
   const copy = story.lines.filter(isCopy);
   return {
     language: story.language,
-    furniture: furniture.length,
-    missed: furniture.filter((line) => !cut.has(line.number)).map(show),
+    boilerplate: boilerplate.length,
+    missed: boilerplate.filter((line) => !cut.has(line.number)).map(show),
     removedCopy: copy.filter((line) => cut.has(line.number) || !kept.includes(collapsed(line.text))).map(show),
   };
 }
 
-/** Share of furniture that was removed, and of removed lines that were furniture: 0 to 1. */
+/** Share of boilerplate that was removed, and of removed lines that were boilerplate: 0 to 1. */
 function score(results: readonly Result[]): { recall: number; precision: number } {
-  const furniture = results.reduce((sum, each) => sum + each.furniture, 0);
-  const removed = furniture - results.flatMap((each) => each.missed).length;
+  const boilerplate = results.reduce((sum, each) => sum + each.boilerplate, 0);
+  const removed = boilerplate - results.flatMap((each) => each.missed).length;
   const wrong = results.flatMap((each) => each.removedCopy).length;
-  return { recall: removed / furniture, precision: removed + wrong === 0 ? 1 : removed / (removed + wrong) };
+  return { recall: removed / boilerplate, precision: removed + wrong === 0 ? 1 : removed / (removed + wrong) };
 }
 
 function report(results: readonly Result[]): string {
@@ -87,7 +87,7 @@ function report(results: readonly Result[]): string {
   });
   const missed = results.flatMap((each) => each.missed);
   const removedCopy = results.flatMap((each) => each.removedCopy);
-  return [...rows, "", "Copy that was removed:", ...removedCopy, "", "Furniture that stayed:", ...missed].join("\n");
+  return [...rows, "", "Copy that was removed:", ...removedCopy, "", "Boilerplate that stayed:", ...missed].join("\n");
 }
 
 describe.each(["learn", "held"])("of the labelled stories in %s", (half) => {
@@ -98,7 +98,7 @@ describe.each(["learn", "held"])("of the labelled stories in %s", (half) => {
     expect(score(results).precision, report(results)).toBe(1);
   });
 
-  test("at least 85 % of the furniture is removed", () => {
+  test("at least 85 % of the boilerplate is removed", () => {
     expect(score(results).recall, report(results)).toBeGreaterThanOrEqual(0.85);
   });
 

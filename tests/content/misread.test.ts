@@ -8,8 +8,8 @@ const read = (yaml: string) => {
   const { metadata, problems } = readFrontMatter(`---\n${yaml}\n---\nText.\n`, "x.md");
   return { metadata, messages: problems.map(format) };
 };
-const COMMENT = 'would be lost, since YAML takes what comes after " #" for a comment';
-const COLON = "has a colon at the end of a word, which YAML takes for the end of a key";
+const COMMENT = 'would be lost, because YAML reads what follows " #" as a comment';
+const COLON = "has a colon at the end of a word, which YAML reads as the end of a key";
 
 describe("front matter that YAML reads otherwise shows the line to write:", () => {
   test.each<[yaml: string, ...messages: string[]]>([
@@ -33,7 +33,7 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
     [
       "tags:\n  - Quay\n  - The #MeToo\n  - @home",
       `x.md:4: tags.1: "#MeToo" ${COMMENT}. Write: - "The #MeToo"`,
-      'x.md:5: tags.2: begins with "@", which has a meaning of its own in YAML. Write: - "@home"',
+      'x.md:5: tags.2: begins with "@", which has a special meaning in YAML. Write: - "@home"',
     ],
     // Colons
     ["title: Karte: Hier entlang", `x.md:2: title: ${COLON}. Write: title: "Karte: Hier entlang"`],
@@ -74,11 +74,11 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
     ],
     [
       "title: 'It's here'",
-      'x.md:2: title: has quotation marks of one kind within each other. Write: title: "It\'s here"',
+      'x.md:2: title: has quotation marks inside quotation marks of the same kind. Write: title: "It\'s here"',
     ],
     [
       'title: "Die "neue" Stadt"',
-      "x.md:2: title: has quotation marks of one kind within each other. Write: title: 'Die \"neue\" Stadt'",
+      "x.md:2: title: has quotation marks inside quotation marks of the same kind. Write: title: 'Die \"neue\" Stadt'",
     ],
     [
       'title: "Quay closed\ndate: 2024-01-01',
@@ -115,12 +115,12 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
     // Lines
     [
       "title: |",
-      'x.md:2: title: "|" announces text on the lines below, and there is none. Indent the text by two spaces, or write it here: title: "…"',
+      'x.md:2: title: "|" says that text follows on the lines below, but there is none. Indent the text by two spaces, or write it here: title: "…"',
     ],
-    ["title: |\nThe text", 'x.md:3: title: "The text" stands on a line of its own. Write: title: "The text"'],
+    ["title: |\nThe text", 'x.md:3: title: "The text" is on a line of its own. Write: title: "The text"'],
     [
       "description: The quay was\nclosed on\nMonday.\ntags: [a]",
-      'x.md:3: description: "closed on" stands on a line of its own. Write: description: "The quay was closed on Monday."',
+      'x.md:3: description: "closed on" is on a line of its own. Write: description: "The quay was closed on Monday."',
     ],
     [
       "image:\n\tsrc: x",
@@ -144,7 +144,7 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
     ["title: a\ndate: b\ntitle: c", "x.md:4: title: is there twice. Keep one of the two lines."],
     [
       "image: x.jpg\n  alt: A quay",
-      'x.md:3: image: "alt: A quay" stands below "image:", which has a text already. Take away the spaces at the start of the line.',
+      'x.md:3: image: "alt: A quay" is below "image:", which already has a text. Delete the spaces at the start of the line.',
     ],
   ])("%s", (yaml, ...messages) => {
     expect(read(yaml)).toEqual({ metadata: {}, messages });
@@ -152,7 +152,7 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
 });
 
 function marked(text: string): [string, string] {
-  const what = `begins with "${text[0]}", which has a meaning of its own in YAML`;
+  const what = `begins with "${text[0]}", which has a special meaning in YAML`;
   return [`title: ${text}`, `x.md:2: title: ${what}. Write: title: "${text}"`];
 }
 

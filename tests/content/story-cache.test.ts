@@ -18,9 +18,9 @@ import { format } from "../../src/model/problem.ts";
 import { writeRecord } from "../../src/model/record.ts";
 import { story } from "./seeds.ts";
 
-/** Seeds and a store; each turn is a build whose clock is ten seconds on, so that file times are settled. */
+/** Seeds and a cache; each turn is a build whose clock is ten seconds on, so that file times are settled. */
 function office() {
-  const root = mkdtempSync(join(tmpdir(), "broadsheet-store-"));
+  const root = mkdtempSync(join(tmpdir(), "broadsheet-cache-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const folder = join(root, "seeds");
   const drafts = join(root, "drafts");
@@ -29,26 +29,26 @@ function office() {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  /** @returns what was ingested, and the seeds that were read and not remembered */
+  /** @returns what was content, and the seeds that were read and not remembered */
   const turn = async (key = "key", at?: number) => {
     clock += 10_000;
     const now = at ?? clock;
-    const store = new StoryCache(drafts, key, now);
+    const cache = new StoryCache(drafts, key, now);
     const read: string[] = [];
-    const keep = store.keep.bind(store);
-    store.keep = (seed, ...rest) => {
+    const keep = cache.keep.bind(cache);
+    cache.keep = (seed, ...rest) => {
       read.push(seed.path);
       keep(seed, ...rest);
     };
-    const ingested = await readContent({ root, folder, zone: "Europe/London", language: "en", store });
+    const content = await readContent({ root, folder, zone: "Europe/London", language: "en", cache });
     const fresh = await readContent({ root, folder, zone: "Europe/London", language: "en" });
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
     const shown = ({ stories, pages }: typeof fresh) => [...stories, ...pages];
-    expect(plain(shown(ingested))).toEqual(plain(shown(fresh)));
-    expect([ingested.problems, ingested.removals]).toEqual([fresh.problems, fresh.removals]);
-    store.save();
-    store.close();
-    return { read, notice: store.notice, messages: ingested.problems.map(format) };
+    expect(plain(shown(content))).toEqual(plain(shown(fresh)));
+    expect([content.problems, content.removals]).toEqual([fresh.problems, fresh.removals]);
+    cache.save();
+    cache.close();
+    return { read, notice: cache.notice, messages: content.problems.map(format) };
   };
   return { drafts, write, remove: (path: string) => rmSync(join(folder, path)), turn };
 }
@@ -128,7 +128,7 @@ test("a sidecar that comes, changes or goes, a picture that changes or moves, a 
   });
 });
 
-test("a store of other code, zone or language is begun anew without a word", async () => {
+test("a cache of other code, zone or language is begun anew without a word", async () => {
   const { write, turn } = office();
   writeAll(write, quay);
   await turn("one");
@@ -139,7 +139,7 @@ test.each([
   ["its entries", (folder: string) => damage(join(folder, "entries.json"))],
   ["its head", (folder: string) => damage(join(folder, "head.json"))],
   ["a file cut short", (folder: string) => truncateSync(join(folder, "entries.json"), 3)],
-])("a store with damage to %s is begun anew, and that is said", async (_, harm) => {
+])("a cache with damage to %s is begun anew, and that is said", async (_, harm) => {
   const { drafts, write, turn } = office();
   writeAll(write, quay);
   await turn();
@@ -175,18 +175,18 @@ test("lines that others replaced are written anew once they are too many, and th
   await turn();
   const lines = () => readFileSync(join(drafts, "entries.json"), "utf8").split("\n").length - 1;
   const before = lines();
-  const store = new StoryCache(drafts, "key", Date.now());
-  for (let time = 0; time < 1200; time++) store.keepPicture("a.png", `${time}`, {});
+  const cache = new StoryCache(drafts, "key", Date.now());
+  for (let time = 0; time < 1200; time++) cache.keepPicture("a.png", `${time}`, {});
   const seed = { file: "bell.txt", path: "other.txt", state: "1 1 1", changed: 0 };
   for (let time = 0; time < 1200; time++)
-    store.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
-  store.save();
-  store.close();
+    cache.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+  cache.save();
+  cache.close();
   expect(lines()).toBe(before + 2);
   expect(await turn()).toMatchObject({ read: [], notice: undefined });
 });
 
-test("what another process noted down is in the store, and a process that only reads it finds it", async () => {
+test("what another process wrote is in the cache, and a process that only reads it finds it", async () => {
   const { drafts } = office();
   const seed = (path: string) => ({ file: `seeds/${path}`, path, state: "1 1 1", changed: 0 });
   const made = (name: string) => ({
@@ -195,18 +195,18 @@ test("what another process noted down is in the store, and a process that only r
   });
   const none = { pictures: [], seeds: [] };
   const theirs = ["b", "c"].map((name) => lineOf(seedEntry(seed(`${name}.md`), undefined, none, made(name), 1)));
-  const store = new StoryCache(drafts, "key", Date.now());
-  store.keep(seed("a.md"), undefined, none, made("a"));
-  store.adopt(Buffer.from(theirs.join("")));
-  store.keep(seed("d.md"), undefined, none, made("d"));
-  store.save();
+  const cache = new StoryCache(drafts, "key", Date.now());
+  cache.keep(seed("a.md"), undefined, none, made("a"));
+  cache.adopt(Buffer.from(theirs.join("")));
+  cache.keep(seed("d.md"), undefined, none, made("d"));
+  cache.save();
   const reader = new StoryCache(drafts, "key", 0, "read");
-  for (const each of [store, reader])
+  for (const each of [cache, reader])
     expect([...each.all()].map(({ removals }) => removals)).toEqual(
       ["a", "b", "c", "d"].map((name) => made(name).removals),
     );
   reader.close();
-  store.close();
+  cache.close();
   expect(() => new StoryCache(drafts, "another key", 0, "read")).toThrow(`${drafts} is damaged`);
 });
 
@@ -226,8 +226,8 @@ test("what a build noted down and did not save is forgotten by the next one in t
   const first = openCache(drafts, "key", Date.now());
   first.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
   const second = openCache(drafts, "key", Date.now());
-  expect(first.made("a.md")).toBeDefined();
-  expect(second.made("a.md")).toBeUndefined();
+  expect(first.last("a.md")).toBeDefined();
+  expect(second.last("a.md")).toBeUndefined();
   second.close();
 });
 
@@ -244,22 +244,22 @@ test("what another process noted down and did not save is cut off by the next bu
   keep("b.md");
   openCache(drafts, "key", Date.now()).close();
   const saved = new StoryCache(drafts, "key", Date.now(), "read");
-  expect([saved.made("a.md"), saved.made("b.md")]).not.toContain(undefined);
+  expect([saved.last("a.md"), saved.last("b.md")]).not.toContain(undefined);
   saved.close();
 });
 
-test("a store of more megabytes than are read at once, and with lines longer than that, is read as it was written", () => {
+test("a cache of more megabytes than are read at once, and with lines longer than that, is read as it was written", () => {
   const { drafts } = office();
-  const store = new StoryCache(drafts, "key", Date.now());
+  const cache = new StoryCache(drafts, "key", Date.now());
   const lengths = [10, 3_000_000, 6_000_000, 10, 1_500_000, 9_000_000];
   for (const [index, length] of lengths.entries()) {
     const file = `seeds/${index}.txt`;
     const removal = { file, line: 1, text: "é".repeat(length / 2), rule: "advertisement" };
     const seed = { file, path: `${index}.txt`, state: "1 1 1", changed: 0 };
-    store.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [removal] });
+    cache.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [removal] });
   }
-  store.save();
-  store.close();
+  cache.save();
+  cache.close();
   const again = new StoryCache(drafts, "key", Date.now());
   expect(again.notice).toBeUndefined();
   expect([...again.all()].map(({ removals }) => removals[0]?.text.length)).toEqual(lengths.map((length) => length / 2));

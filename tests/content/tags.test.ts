@@ -92,15 +92,18 @@ test.each<[written: string, ...said: string[]]>([
     "**a <b>b** c</b>",
     "<b> is not closed within the emphasis or link around it. Write </b> where it ends, or \\<b> to show the tag itself.",
   ],
-  ["<b>a **b</b> c**", "</b> comes before what began after <b> is closed. Close first what was opened last."],
+  [
+    "<b>a **b</b> c**",
+    "</b> comes before the markup that was opened after <b> is closed. Close first what was opened last.",
+  ],
   [
     "<a href='javascript:alert(1)'>Words</a>",
     'the link "javascript:alert(1)" begins with "javascript:". Links begin with https:, http:, mailto: or tel:, or name a seed or an address of this site.',
   ],
   ["<a name=top>Words</a>", `<a> without an address leads nowhere. ${TAKE_OUT}`],
   ["<a href=/b/></a>", 'the link to "/b/" has no text. Write what it leads to between <a …> and </a>.'],
-  ["<a href=/b/>[Words](/c/)</a>", "a link stands within another. Let one end before the other begins."],
-  [`${"<b>".repeat(21)}Words${"</b>".repeat(21)}`, "<b> stands within too many others. Take it out."],
+  ["<a href=/b/>[Words](/c/)</a>", "a link is inside another link. Close the first link before the second begins."],
+  [`${"<b>".repeat(21)}Words${"</b>".repeat(21)}`, "<b> is inside too many other tags. Take it out."],
 ])("%s is a problem", async (written, ...said) => {
   const { stories, messages } = await ingestFiles({ "seeds/x.md": story("", `One\ntwo\n${written}\n`) });
   expect(messages).toEqual(said.map((each) => `seeds/x.md:7: body: ${each}`));
@@ -172,7 +175,7 @@ test("other tags are problems of their keys, and of the lines of a text as recei
     "seeds/y.txt:1: title: the HTML tag <h1> cannot be used here. Take it out, or write \\<h1> to show the tag itself.",
     "seeds/y.txt:5: body: <i> is not closed within its paragraph. Write </i> where it ends, or \\<i> to show the tag itself.",
     "seeds/y.txt:6: body: the HTML tag <span> cannot be used here. Take it out, or write \\<span> to show the tag itself.",
-    'seeds/y.txt:8: body: the link leads to "gone.md", which is no seed. Name a file relative to this one, or an address of this site that begins with "/".',
+    'seeds/y.txt:8: body: the link leads to "gone.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
   ]);
   expect(stories).toEqual([]);
 });

@@ -73,7 +73,7 @@ describe("a heading", () => {
   test("that a link names by another id is a problem", async () => {
     const { messages } = await ingestFiles({ "seeds/x.md": story("", "## Motivation {#reasons}\n\n[a](#reason)\n") });
     expect(messages).toEqual([
-      'seeds/x.md:7: body: the link leads to "#reason", which is no heading here. Did you mean "reasons"?',
+      'seeds/x.md:7: body: the link leads to "#reason", which is not a heading or footnote of this text. Did you mean "reasons"?',
     ]);
   });
 });

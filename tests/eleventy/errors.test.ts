@@ -219,7 +219,7 @@ const slips: Slip[] = [
     "front matter that is none",
     { "src/pages/own.njk": "---\nlayout: layouts/page.njk\ntitle: Opinion: the list\n---\nx\n" },
     () => {},
-    'src/pages/own.njk:3: front matter: title: has a colon at the end of a word, which YAML takes for the end of a key. Write: title: "Opinion: the list"',
+    'src/pages/own.njk:3: front matter: title: has a colon at the end of a word, which YAML reads as the end of a key. Write: title: "Opinion: the list"',
   ],
   [
     "front matter that is not closed",
@@ -332,7 +332,7 @@ const slipsOfCompiled: Slip[] = [
     "a configuration that imports a file which is not there",
     { ".eleventy.ts": configuration("", 'import "./src/own.ts";') },
     () => {},
-    '.eleventy.ts:3: file: imports "./src/own.ts", and there is no such file. Correct the line.',
+    '.eleventy.ts:3: file: imports "./src/own.ts", but there is no such file. Correct the line.',
   ],
   [
     "a configuration that is not TypeScript",
@@ -347,7 +347,7 @@ const slipsOfCompiled: Slip[] = [
       "own.ts": "export default 1;",
     },
     () => {},
-    '.eleventy.ts:3: file: imports "./own.ts", and may import from src only. Put the file into src.',
+    '.eleventy.ts:3: file: imports "./own.ts", but may import from src only. Put the file into src.',
   ],
   [
     "a configuration that imports data",
@@ -371,7 +371,7 @@ const slipsOfCompiled: Slip[] = [
       "own.ts": "export default 1;",
     },
     () => {},
-    'src/own/own.ts:1: file: imports "../../own.ts", and may import from src only. Put the file into src.',
+    'src/own/own.ts:1: file: imports "../../own.ts", but may import from src only. Put the file into src.',
   ],
 ];
 

@@ -1,12 +1,12 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 
-// Pictures that tell everything: whatever is private says CANARY or where it was, whatever has to stay says KEEP.
+// Pictures with all kinds of metadata. Private data contain CANARY or a location, and data that must be kept contain KEEP.
 
 export type Ending = "jpg" | "png" | "webp" | "avif" | "gif";
 export const ENDINGS: readonly Ending[] = ["jpg", "png", "webp", "avif", "gif"];
 
-/** Of every private thing, as it lies in a file; the last is a latitude as three EXIF fractions. */
+/** Every kind of private data, as it is written in a file. The last is a latitude as three EXIF fractions. */
 export const PRIVATE: readonly (string | Buffer)[] = [
   "CANARY",
   "52.5123",

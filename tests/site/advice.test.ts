@@ -39,10 +39,10 @@ test("a check says what a validator or an aggregator would, and a build of the s
   });
   expect(built).toEqual([]);
   expect(checked).toEqual([
-    "_data/authors.ts:2: warning: ada-reed: has no biography, so that the page has no description of its own. Add a sentence or two.",
+    "_data/authors.ts:2: warning: ada-reed: has no biography, so the page has no description. Add a sentence or two.",
     "seeds/a-long.md:2: warning: title: has 111 characters, and news search shows 110. Say it in fewer words.",
     "seeds/a-long.md:4: warning: image.src: has 599 × 800 pixels, too few for a card on social networks and in search. Use a picture of 1,200 × 675 or more.",
-    "seeds/d-empty.md:1: warning: description: is empty, and the text has no sentence for it. Write a standfirst.",
+    "seeds/d-empty.md:1: warning: description: is empty, and the text has no sentence to use instead. Write a standfirst.",
     "seeds/d-empty.md:4: warning: image.src: has 1200 × 40 pixels, too few for a card on social networks and in search. Use a picture of 1,200 × 675 or more.",
   ]);
 });

@@ -28,14 +28,14 @@ describe("each of these is named, and nothing is published", () => {
       "a misspelt author",
       { "seeds/a.md": story({ authors: ["ada-red"] }) },
       [
-        'seeds/a.md:4: authors.0: "ada-red" is not an author. Did you mean "ada-reed"? Someone new goes into _data/authors.ts.',
+        'seeds/a.md:4: authors.0: "ada-red" is not an author. Did you mean "ada-reed"? Add a new author to _data/authors.ts.',
       ],
     ],
     [
       "a misspelt author's name",
       { "seeds/a.md": story({ authors: ["Ada Read"] }) },
       [
-        'seeds/a.md:4: authors.0: "Ada Read" is not an author. Did you mean "Ada Reed"? Someone new goes into _data/authors.ts.',
+        'seeds/a.md:4: authors.0: "Ada Read" is not an author. Did you mean "Ada Reed"? Add a new author to _data/authors.ts.',
       ],
     ],
     [
@@ -168,7 +168,7 @@ describe("each of these is named, and nothing is published", () => {
       "a story that expires before it appears",
       { "seeds/a.md": story({ expires: "2026-01-01" }) },
       [
-        'seeds/a.md:4: expires: "2026-01-01" is not after the story appears, so that nobody would ever see it. Correct one of the two.',
+        'seeds/a.md:4: expires: "2026-01-01" is not after the story appears, so no reader would ever see it. Correct one of the two.',
       ],
     ],
     [
@@ -264,7 +264,7 @@ test("--hold never takes a missing seeds folder for an empty paper", async () =>
   const site = await siteOf(good);
   const after = await site.again({}, { hold: true, seeds: join(site.folder, "typo") });
   expect(after.said).toEqual([
-    "typo:1: file: is no folder. Create it and put a story into it, or name another with --seeds.",
+    "typo:1: file: is not a folder. Create it and put a story into it, or name another with --seeds.",
   ]);
   expect(after.files).toEqual(site.files);
 });
@@ -382,10 +382,10 @@ test("pipes among the seeds are named and not read", async () => {
   symlinkSync(".pipe", join(seeds, "b.md"));
   const { said } = await site.again({});
   expect(said).toEqual([
-    "seeds/a.11tydata.ts:1: file: is no ordinary file. Take it out of the folder.",
-    "seeds/a.md:1: file: is no ordinary file. Take it out of the folder.",
-    "seeds/b.md:1: file: is a link to what is no ordinary file. Take it out of the folder.",
-    "seeds/withdrawn.yaml:1: file: is no ordinary file. Take it out of the folder.",
+    "seeds/a.11tydata.ts:1: file: is not an ordinary file. Take it out of the folder.",
+    "seeds/a.md:1: file: is not an ordinary file. Take it out of the folder.",
+    "seeds/b.md:1: file: is a link to something that is not an ordinary file. Take it out of the folder.",
+    "seeds/withdrawn.yaml:1: file: is not an ordinary file. Take it out of the folder.",
   ]);
 });
 

@@ -35,8 +35,8 @@ test("a canonical on another page of the site is taken at its word; one that sea
   expect(page(site, "/2026/03/02/a/")).toContain(`<link rel="canonical" href="${at("b")}">`);
   expect(page(site, "/2026/03/02/a/")).toContain('<meta name="robots" content="noindex">');
   expect(site.said).toEqual([
-    `seeds/c.md:4: warning: canonical: there is no page at "${at("gone")}", so that search engines find the story at neither address. Correct the address, or take the line out.`,
+    `seeds/c.md:4: warning: canonical: there is no page at "${at("gone")}", so search engines find the story at neither address. Correct the address, or take the line out.`,
     `seeds/d.md:4: warning: canonical: "${at("a")}" is the address of seeds/a.md, which has a canonical itself. Write the address that search engines should keep.`,
-    `seeds/e.md:4: warning: canonical: there is no page at "${at("f")}", so that search engines find the story at neither address. Correct the address, or take the line out.`,
+    `seeds/e.md:4: warning: canonical: there is no page at "${at("f")}", so search engines find the story at neither address. Correct the address, or take the line out.`,
   ]);
 });

@@ -14,7 +14,7 @@ export function changed(draft: CheckedStory, keys: Partial<CheckedStory>): Check
 
 const words = fc.constantFrom("Harbour", "Sea wall", "Ada", "Ferry & quay", "Élan");
 
-/** Of the words of a story, which stays where it is. */
+/** A change to the words of a story. Its place stays the same. */
 export const changeOfWords: fc.Arbitrary<Partial<CheckedStory>> = fc.oneof(
   fc.record({ headline: words }),
   fc.record({ standfirst: words, summary: words }),

@@ -127,7 +127,7 @@ test("while stories are held back, a page that may be theirs is no dead link, an
   };
   const held = await siteOf(files, { hold: true });
   expect(held.said.filter((line) => line.startsWith("_data"))).toEqual([
-    '_data/navigation.ts:4: warning: footer.0.path: "/tags/fair/" is no page while stories have problems. Mend the stories first.',
+    '_data/navigation.ts:4: warning: footer.0.path: "/tags/fair/" is no page while stories have problems. Correct the stories first.',
   ]);
   const dead = await siteOf({ ...about, ...wall, ...navigation("/shop/") }, { hold: true });
   expect([dead.said, dead.result.held, dead.result.published]).toEqual([

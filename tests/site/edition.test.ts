@@ -162,7 +162,7 @@ describe("lists", () => {
     });
     expect(headlines(site.read("index.html"))).toEqual(["Story 2", "Story 6", "Story 5", "Story 4", "Story 3", "Goal"]);
     expect(site.said).toEqual([
-      '_data/front.ts:1: warning: pinned.1: "2026-01-01-gone" names no story. The front goes on without it.',
+      '_data/front.ts:1: warning: pinned.1: "2026-01-01-gone" names no story. The front is built without it.',
     ]);
   });
 

@@ -87,7 +87,7 @@ class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "broadsheet-edits-"));
   readonly #stories = new Map<string, Story>();
   #added = 0;
-  /** Since the last build, as a watcher tells; every third time nobody watched. */
+  /** The files that have changed since the last build, as a watcher reports them. Every third build has no watcher. */
   #changed: string[] = [];
   #builds = 0;
   now = NOW;

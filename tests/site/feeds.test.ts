@@ -295,7 +295,7 @@ describe("a partner's feed", () => {
     const site = await siteOf(files('only: { tags: ["Ecnomy"] }'));
     expect(titles(site, "feeds/tide-network/rss.xml")).toEqual([]);
     expect(site.result.edition?.advice().map(format)).toEqual([
-      expect.stringContaining("feeds.ts:1: warning: partners.tide-network: chooses no story. "),
+      expect.stringContaining("feeds.ts:1: warning: partners.tide-network: contains no story. "),
     ]);
   });
 

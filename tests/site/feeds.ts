@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import type { Site } from "./site.ts";
 
-// Feeds as a reader sees them, whatever the format.
+// Reads feeds of any format the way a feed reader does.
 
 export interface ReadItem {
   readonly id: string;

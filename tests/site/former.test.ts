@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import phrases from "../../_data/phrases.ts";
-import { settleMoved } from "../../src/cli/commands/moved.ts";
+import { recordMoved } from "../../src/cli/commands/moved.ts";
 import { format } from "../../src/model/problem.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
 import { asHtml, filesIn, optionsFor, ROOT, type Site, siteOf, story } from "./site.ts";
@@ -12,7 +12,7 @@ const { en } = phrases;
 const orders = ({ folder }: Site) => optionsFor(folder);
 
 const settle = async (site: Site): Promise<readonly string[]> => {
-  const { lines, problems } = await settleMoved(orders(site));
+  const { lines, problems } = await recordMoved(orders(site));
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return lines.map((line) => line.replaceAll(`${site.folder}/`, ""));
 };
@@ -132,10 +132,10 @@ test("while stories are held back, none is withdrawn: the address may be one of 
   };
   const later = await site.again(faulty, { hold: true });
   expect(later.result.notices).toEqual([]);
-  const { lines, problems } = await settleMoved({ ...orders(site), hold: true });
+  const { lines, problems } = await recordMoved({ ...orders(site), hold: true });
   expect(lines).toEqual([]);
   expect(problems.map((each) => format(each).replaceAll(`${site.folder}/`, ""))).toEqual([
-    'seeds/quay.md:1: file: "/2026/03/02/wall/" may be where a story was that is held back. Mend it first, then try again.',
+    'seeds/quay.md:1: file: "/2026/03/02/wall/" may be the former address of a story that is held back. Correct that story first, then try again.',
   ]);
   const mended = await site.again({ "seeds/quay.md": story({ title: "The wall" }, "It rose.") });
   expect(mended.result.notices).toEqual([
@@ -282,11 +282,11 @@ test("what cannot be told for certain is asked, and nothing is written until it 
   ]);
   await site.again({});
   const asked = async () => {
-    const { lines, problems } = await settleMoved(orders(site));
+    const { lines, problems } = await recordMoved(orders(site));
     return [...lines, ...problems.map((each) => format(each).replaceAll(`${site.folder}/`, ""))];
   };
   expect(await asked()).toEqual([
-    'seeds/quay.md:1: aliases: this may be the story that was at /2026/03/02/wall/, and it may be another one. If it is the same, write "aliases: [/2026/03/02/wall/]" and "id: 2026-03-02-wall" into it. If not, write "- /2026/03/02/wall/" into seeds/withdrawn.yaml.',
+    'seeds/quay.md:1: aliases: this may be the story that was at /2026/03/02/wall/, or another one. If it is the same, write "aliases: [/2026/03/02/wall/]" and "id: 2026-03-02-wall" into it. If not, write "- /2026/03/02/wall/" into seeds/withdrawn.yaml.',
   ]);
   await site.again({ "seeds/withdrawn.yaml": "- /2026/03/02/wall/\n" });
   expect(await asked()).toEqual([]);

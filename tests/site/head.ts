@@ -1,7 +1,7 @@
 import type { Shipped } from "./shipped.ts";
 import type { Site } from "./site.ts";
 
-// What a page says of itself to machines, read from its HTML as they read it.
+// Reads the metadata of a page from its HTML, as programs do.
 
 /** A schema.org node. */
 export interface Node extends Record<string, unknown> {
@@ -49,11 +49,11 @@ export function tagsOf(html: string, name: "meta" | "link"): Record<string, stri
   );
 }
 
-/** What `<meta>` tags of that name or property say. */
+/** The contents of `<meta>` tags with a name or property. */
 export const metaOf = (html: string, name: string): string[] =>
   tagsOf(html, "meta").flatMap(({ name: own, property, content = "" }) => (name === (own ?? property) ? content : []));
 
-/** Where `<link>` tags of that relation lead. */
+/** The addresses in `<link>` tags with a relation. */
 export const linkOf = (html: string, rel: string): string[] =>
   tagsOf(html, "link").flatMap((link) => (link.rel === rel && link.href !== undefined ? link.href : []));
 

@@ -70,8 +70,8 @@ test("a near miss is suggested by its id", async () => {
   });
   const near = 'Did you mean "2026-03-01-harbour-wall"?';
   expect(said).toEqual([
-    `_data/front.ts:1: warning: pinned.0: "2026-03-01-harbor-wall" names no story. ${near} The front goes on without it.`,
-    '_data/front.ts:1: warning: pinned.1: "bridge" names no story. The front goes on without it.',
+    `_data/front.ts:1: warning: pinned.0: "2026-03-01-harbor-wall" names no story. ${near} The front is built without it.`,
+    '_data/front.ts:1: warning: pinned.1: "bridge" names no story. The front is built without it.',
     `seeds/c.md:4: related.0: "2026-03-02-harbour-wall" names no story. ${near}`,
     `seeds/c.md:4: related.1: "harbor-wall" names no story. ${near}`,
     `seeds/c.md:4: related.2: "2025/2026-03-01-harbour-wall.md" names no story. ${near}`,

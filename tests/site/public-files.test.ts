@@ -37,7 +37,7 @@ test("what lies in public/ is published byte for byte at its address, follows ch
   expect(after.files).not.toContain("notes.md");
   const broken = await after.again({ "seeds/public/Downloads/Report 2011.pdf": null });
   expect(broken.said).toEqual([
-    'seeds/2026-03-02-council.md:5: body: the link leads to "public/Downloads/Report 2011.pdf", which is no seed. Name a file relative to this one, or an address of this site that begins with "/".',
+    'seeds/2026-03-02-council.md:5: body: the link leads to "public/Downloads/Report 2011.pdf", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
   ]);
 });
 
@@ -92,8 +92,8 @@ test("of what begins with a dot we say that it is not published, but for what sy
   });
   const mend = "Only the folder .well-known may, right below public/.";
   expect(said).toEqual([
-    `seeds/public/.env:1: warning: file: is not published, since its name begins with a dot. ${mend}`,
-    `seeds/public/a/.well-known:1: warning: file: is not published, since its name begins with a dot. ${mend}`,
+    `seeds/public/.env:1: warning: file: is not published, because its name begins with a dot. ${mend}`,
+    `seeds/public/a/.well-known:1: warning: file: is not published, because its name begins with a dot. ${mend}`,
   ]);
   expect(files.filter((file) => file.includes("/x") || file.startsWith(".env"))).toEqual([]);
 });

@@ -46,7 +46,7 @@ export const outlet: Record<string, string> = {
 export type Files = Record<string, string | Uint8Array | ((before: string) => string)>;
 
 export interface Site {
-  /** The site's folder, gone after the test. */
+  /** The site's folder, which is removed after the test. */
   readonly folder: string;
   /** The last build. */
   readonly result: Result;

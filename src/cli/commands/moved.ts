@@ -11,18 +11,18 @@ import { tell } from "../report.ts";
 import { addAlias, addId } from "../seed-keys.ts";
 import { type Command, exit } from "./command.ts";
 
-export interface Settled {
-  /** What was written where. */
+export interface Recorded {
+  /** What was written, a line for each address. */
   readonly lines: readonly string[];
-  /** What kept some or all from being written. */
+  /** Why some addresses could not be written. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Writes down where former addresses lead, so that a build from nothing knows it too: into the `aliases` of the story that moved, or into
- * the list of addresses that were withdrawn. A story that moved gets its former id too, by which its subscribers know it.
+ * Records where former addresses lead, so that a build without a previous edition knows it too: in the `aliases` of the story that moved,
+ * or in the list of withdrawn addresses. A story that moved also gets its former id, by which its subscribers' feed readers know it.
  */
-export async function settleMoved(options: BuildOptions): Promise<Settled> {
+export async function recordMoved(options: BuildOptions): Promise<Recorded> {
   const { edition, problems, held } = await prepare(options, readManifest(options.output).manifest.own.pages);
   if (!edition) return { lines: [], problems };
   const isWhole = held.length === 0;
@@ -36,7 +36,7 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
   for (const { path, id, file, to } of lost) {
     switch (to.kind) {
       case "moved": {
-        const written = await follow(root, to.to, path, id);
+        const written = await recordMove(root, to.to, path, id);
         if ("problem" in written) failed.push(written.problem);
         else lines.push(written.line);
         break;
@@ -50,8 +50,8 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
         break;
       case "unknown": {
         if (isWhole || exists(file)) break;
-        const what = `"${path}" may be where a story was that is held back`;
-        failed.push(problem({ file: held[0] ?? "", field: "file" }, what, "Mend it first, then try again."));
+        const what = `"${path}" may be the former address of a story that is held back`;
+        failed.push(problem({ file: held[0] ?? "", field: "file" }, what, "Correct that story first, then try again."));
       }
     }
   }
@@ -59,7 +59,7 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
   return { lines, problems: failed };
 }
 
-/** Asks a person what cannot be told for certain. */
+/** Asks the editor to decide where an address leads if that is not certain. */
 function askAbout(path: string, id: string, candidates: readonly Place[], withdrawn: string): Problem {
   const [{ file } = { file: withdrawn }] = candidates;
   const others =
@@ -71,13 +71,13 @@ function askAbout(path: string, id: string, candidates: readonly Place[], withdr
       : "";
   return problem(
     { file, field: "aliases" },
-    `this may be the story that was at ${path}, and it may be another one`,
+    `this may be the story that was at ${path}, or another one`,
     `If it is the same, write "aliases: [${path}]" and "id: ${id}" into it${others}. If not, write "- ${path}" into ${withdrawn}.`,
   );
 }
 
-/** Gives a story its former address and, where it says no other one, its former id. */
-async function follow(
+/** Gives a story its former address and, if it has no id of its own, its former id. */
+async function recordMove(
   root: string,
   to: Place,
   path: string,
@@ -97,7 +97,7 @@ async function follow(
   return { line: `${path} leads to ${to.path}${kept === "added" ? `, and its id stays ${id}` : ""}: ${to.file}` };
 }
 
-/** @param file the list, absolute */
+/** Adds an address to the list of withdrawn ones. @param file the list, absolute */
 function withdraw(file: string, path: string): void {
   const before = existsSync(file) ? readFileSync(file, "utf8") : "# Addresses whose stories were withdrawn.\n";
   const line = `- ${/^[^\s"'#]*$/.test(path) ? path : JSON.stringify(path)}\n`;
@@ -105,11 +105,15 @@ function withdraw(file: string, path: string): void {
   else writeFileSync(file, before + line);
 }
 
-/** `npm run moved`: leaves something at addresses that stories had before. */
+/** `npm run moved`: redirects the former addresses of stories, or records them as withdrawn. */
 export const moved: Command = async (options) => {
-  const settled = await settleMoved(options);
-  for (const line of settled.lines) console.log(forTerminal(line));
-  if (settled.problems.length > 0) return tell(settled.problems.map(format), exit.problems);
-  console.log(settled.lines.length === 0 ? "every former address is settled" : "build again to publish this");
+  const recorded = await recordMoved(options);
+  for (const line of recorded.lines) console.log(forTerminal(line));
+  if (recorded.problems.length > 0) return tell(recorded.problems.map(format), exit.problems);
+  console.log(
+    recorded.lines.length === 0
+      ? "there is nothing to do: every former address leads to a page"
+      : "build again to publish these changes",
+  );
   return exit.done;
 };

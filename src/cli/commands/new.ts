@@ -12,7 +12,7 @@ import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
 /**
- * Begins a story: `seeds/2026/2026-11-23-slug.md`, a draft with its permanent id written in.
+ * Creates the file of a new story: `seeds/2026/2026-11-23-slug.md`, a draft that contains its permanent id.
  *
  * @throws UsageError without a headline
  */
@@ -32,7 +32,7 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
   const file = join(options.seeds, year, `${id}.md`);
   const path = resolve(options.root, file);
   if (existsSync(path))
-    return { problems: [problem({ file, field: "file" }, "is there already", "Edit it, or choose another headline.")] };
+    return { problems: [problem({ file, field: "file" }, "already exists", "Edit it, or choose another headline.")] };
   const front = [
     ["title", title],
     ["id", id],
@@ -48,7 +48,7 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
   return { file };
 }
 
-/** `npm run new`: begins a story. */
+/** `npm run new`: creates the file of a new story. */
 export const startStory: Command = async (options) => {
   const written = await newStory(options);
   if ("problems" in written) return tell(written.problems.map(format), exit.problems);

@@ -11,25 +11,25 @@ import type { Edition } from "../../site/edition.ts";
 import { progress, tellOverBar } from "../progress-bar.ts";
 import { type Command, exit } from "./command.ts";
 
-/** What became of the feeds. */
+/** The result of a run: the numbers of feeds that the hub accepted (`told`), that are unchanged, and that it did not accept (`untold`). */
 export interface Notified {
-  /** Of the copy and the command. */
+  /** The problems of the copy and of the command. */
   readonly problems: readonly Problem[];
-  /** Whether they kept all feeds from being told. */
+  /** Whether these problems prevented the run. */
   readonly stopped: boolean;
   readonly told: number;
   readonly unchanged: number;
   readonly untold: number;
-  /** What the hub did instead of taking a feed, a line for each kind of it. */
+  /** Why the hub did not accept feeds, one line for each reason. */
   readonly faults: readonly string[];
 }
 
 /**
- * Tells the WebSub hub of `site.ts` which subscription feeds in the output folder have changed since it was last told. A feed is noted
- * as told when the hub has taken it, so that the next run tells the rest.
+ * Notifies the WebSub hub of `site.ts` of the subscription feeds in the output folder that have changed since the last run. A feed is
+ * recorded when the hub has accepted it, so that the next run notifies it only of the others.
  *
- * @param options as they were given to the build
- * @param listeners `told` is given how many of the changed feeds the hub has taken, and `waiting` a line on what is being waited for
+ * @param options the same options as for the build
+ * @param listeners `told` gets the number of changed feeds that the hub has accepted, `waiting` a line that says what the run waits for
  */
 export async function notify(
   options: BuildOptions,
@@ -41,7 +41,7 @@ export async function notify(
   const { hub } = edition.globals.site;
   const siteFile = join(options.data, "site.ts");
   if (hub === undefined) {
-    const fix = 'Name the WebSub hub that is to be told, such as hub: "https://pubsubhubbub.appspot.com/".';
+    const fix = 'Write the address of your WebSub hub, such as hub: "https://pubsubhubbub.appspot.com/".';
     return stopped([problem({ file: siteFile, field: "hub" }, "is missing", fix)]);
   }
   const feeds = printedFeeds(edition, options.output);
@@ -57,7 +57,7 @@ export async function notify(
   const untold = await pingHub(hub, changed, patience, {
     told(topic) {
       known.add(entries.get(topic) ?? "");
-      // At once, for whoever loses patience and stops it.
+      // Write the record at once, in case the user stops the command.
       write(record, [...entries.values()].filter((entry) => known.has(entry)).join("\n"));
       listeners.told(++done, changed.length);
     },
@@ -82,15 +82,15 @@ const stopped = (problems: readonly Problem[]): Notified => ({
   faults: [],
 });
 
-/** A subscription feed as it lies in the output folder. */
+/** A subscription feed in the output folder. */
 interface PrintedFeed {
-  /** Below the output folder. */
+  /** The file's path below the output folder. */
   readonly file: string;
   readonly topic: string;
   readonly text: string;
 }
 
-/** Archives are left out: nobody subscribes to what does not change. So is a feed that is in this edition and not printed yet. */
+/** Finds the subscription feeds. Omits archives, which do not change, and feeds of this edition that have not been printed yet. */
 function printedFeeds({ routes }: Edition, output: OutputFolder): PrintedFeed[] {
   return routes.flatMap((route) => {
     const page = route.kind === "feed" ? route.view() : undefined;
@@ -101,12 +101,12 @@ function printedFeeds({ routes }: Edition, output: OutputFolder): PrintedFeed[] 
   });
 }
 
-/** Subscribers go by the hub and the address that a feed itself states (WebSub, section 4): a ping about another reaches nobody. */
+/** Checks that the feeds state this hub and their own addresses. Subscribers use what the feed states (WebSub, section 4). */
 function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: OutputFolder): Problem | undefined {
   if (feeds.length === 0)
     return problem(
       { file: output.name, field: "output" },
-      "holds no feed of this edition",
+      "contains no feed of this edition",
       "Build it first: npm run build.",
     );
   const other = feeds.find(({ topic, text }) => !states(text, topic) || !states(text, hub));
@@ -123,7 +123,7 @@ function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: Output
 const states = (feed: string, address: string): boolean =>
   feed.includes(address) || feed.includes(escapeMarkup(address));
 
-/** A line for all feeds that went the same way, which are all feeds when the hub is down. */
+/** One line for all feeds with the same fault: if the hub is down, these are all feeds. */
 function linesOf(untold: readonly FailedPing[], hub: string, siteFile: string): string[] {
   const faults = [...new Set(untold.map(({ fault }) => fault))];
   return faults.map((fault) => {
@@ -136,7 +136,7 @@ function linesOf(untold: readonly FailedPing[], hub: string, siteFile: string): 
   });
 }
 
-/** The feeds that a hub was told of, a line each: a hash of the feed, its address, the hub. */
+/** The file that lists the feeds the hub has accepted, a line each: a hash of the feed, its address, the hub. */
 const recordOf = (output: OutputFolder): string => join(output.records, "told.txt");
 
 function write(file: string, text: string): void {
@@ -145,17 +145,17 @@ function write(file: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-/** `npm run notify`: after a deploy, tells the WebSub hub which feeds changed. */
+/** `npm run notify`: notifies the WebSub hub of changed feeds. It is run after a deploy. */
 export const notifyHub: Command = async (options) => {
   const waiting = (line: string) => void tellOverBar([line]);
   return reportFeeds(await notify(options, retryPolicy, { told: progress("feeds"), waiting }));
 };
 
-/** The hub's faults go to stderr, as problems do: the feeds are not where they should be, and somebody has to see to it. */
+/** Prints the result. The hub's faults go to stderr like problems, because somebody has to act on them. */
 function reportFeeds({ problems, stopped, faults, told, unchanged, untold }: Notified): number {
   tellOverBar([...problems.map(format), ...faults]);
   if (stopped) return exit.problems;
-  const failed = untold === 0 ? "" : `, ${untold} not told`;
+  const failed = untold === 0 ? "" : `, ${untold} failed`;
   console.log(`told the hub of ${told} ${told === 1 ? "feed" : "feeds"}, ${unchanged} unchanged${failed}`);
   return untold > 0 || problems.length > 0 ? exit.problems : exit.done;
 }

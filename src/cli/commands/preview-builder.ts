@@ -8,39 +8,40 @@ import { optionsOf } from "../options.ts";
 import { type Command, exit } from "./command.ts";
 
 /**
- * Builds whenever the dev server asks, in a process of its own, which is replaced when the code changes: Node keeps modules.
+ * Builds when the dev server asks for it. This is a separate process, because Node keeps loaded modules: when the code changes, the dev
+ * server starts a new one.
  *
- * @param argv the flags, as the dev server was given them; the clock is read again for each build
+ * @param argv the flags of the dev server; the clock is read again for each build
  */
 export const previewBuilder: Command = async (_options, argv, surroundings) => {
   let queue = Promise.resolve();
-  process.on("message", (order: BuildRequest) => {
+  process.on("message", (request: BuildRequest) => {
     queue = queue.then(async () => {
-      const options = { ...optionsOf(argv, surroundings), ...order };
-      const told = await tell(options);
-      process.send?.(told);
-      // What changed since that edition was begun is known to us alone, and forgotten.
-      if (told.trouble.length > 0) dropEdition(options.output);
-      // What goes wrong now is told by the next build, which meets it too.
+      const options = { ...optionsOf(argv, surroundings), ...request };
+      const report = await runBuild(options);
+      process.send?.(report);
+      // The build failed: drop the kept edition, because it may hold only some of the changes.
+      if (report.trouble.length > 0) dropEdition(options.output);
+      // Ignore errors here: the next build meets them too, and reports them.
       else await prepare(options).catch(() => dropEdition(options.output));
     });
   });
-  // Ctrl-C reaches every process of the terminal; the dev server decides.
+  // Ctrl-C reaches every process of the terminal. The dev server decides when this process ends.
   process.on("SIGINT", () => {});
   await new Promise((resolve) => process.once("disconnect", resolve));
-  // Where something is still at work, nobody waits for it.
+  // Do not wait for work that is still running.
   setImmediate(() => process.exit());
   return exit.done;
 };
 
-/** What nobody has to wait for. */
+/** Prepares the next build, after the result of this one has been reported. */
 async function prepare(options: BuildOptions): Promise<void> {
   savePublished(options.output);
-  // Nothing had changed since another process built: the next story that is saved shall not wait for the whole edition.
+  // This process has not built the edition, because nothing had changed. Build it now, so that the next saved story need not wait for it.
   if (!isKept(options.output) && !options.hold) await build({ ...options, keepsEdition: true });
 }
 
-async function tell(options: BuildOptions): Promise<BuildReport> {
+async function runBuild(options: BuildOptions): Promise<BuildReport> {
   const began = performance.now();
   try {
     const { problems, notices, published, pages, printed, removed, home } = await build(options);

@@ -1,43 +1,43 @@
 import type { Stated } from "../formats/format.ts";
 import { boilerplateIn } from "./find.ts";
 
-/** A line that was taken out, with the rule's name. */
+/** A line that was removed, and the name of the rule that removed it. */
 export interface RemovedLine {
-  /** Counted from 1. */
+  /** The line's number, from 1. */
   readonly line: number;
   readonly text: string;
   readonly rule: string;
 }
 
 export interface WithoutBoilerplate {
-  /** With an empty line in the place of each that went, so that line numbers stay. */
+  /** The text, with an empty line in place of each removed line, so that line numbers stay the same. */
   readonly text: string;
   readonly cuts: readonly RemovedLine[];
   readonly stated: Stated;
-  /** The share of the words that the rules would take, where that is too much; then nothing was taken. */
+  /** The share of words that the rules would have removed, if it is too large. Nothing is removed then. */
   readonly refused?: number;
 }
 
 const MOST_REMOVED = 0.3;
-/** Of a brief, one or two calls may be a third; where they are more than half, something is wrong there too. */
+/** In a short story, a call or two may be a third of the words. More than half is too much there as well. */
 const MOST_REMOVED_OF_BRIEF = 0.5;
 const WORDS_OF_CALLS = 40;
 
 /**
- * Takes boilerplate of web pages out of a story as received: whole lines only, each by a rule with a name. A line that goes on with a
- * sentence is copy. Counters, bylines and dates count among the first five paragraphs only, calls only in the block that ends the text.
- * The first line is the headline and stays. Doing it twice changes nothing.
+ * Removes the boilerplate of web pages from a story as received: whole lines only, each by a named rule. A line that continues the
+ * sentence of the line before is copy. Counters, bylines and dates are removed only among the first five paragraphs, and calls ("Follow us")
+ * only in the block that ends the text. The first line is the headline and is kept. Removing twice changes nothing.
  */
 export function removeBoilerplate(text: string): WithoutBoilerplate {
   const lines = text.split("\n");
   const cuts: RemovedLine[] = [];
   let stated: Stated = {};
   let removed = 0;
-  // What goes may show what stood beside it: until nothing more goes.
+  // A removed line may make a line beside it recognisable, so repeat until nothing more is found.
   for (let before = -1; cuts.length > before; ) {
     before = cuts.length;
     for (const { indexes, rule, stated: found } of boilerplateIn(lines)) {
-      // Whom a note at the end names is named by the byline already.
+      // If there is a byline, a note at the end only repeats its names.
       const { authors = [] } = rule === "byline" || !stated.authors ? (found ?? {}) : {};
       const all = new Set([...(stated.authors ?? []), ...authors]);
       if (found) stated = { ...found, ...stated, ...(all.size === 0 ? {} : { authors: [...all] }) };
@@ -55,5 +55,5 @@ export function removeBoilerplate(text: string): WithoutBoilerplate {
   return { text: lines.join("\n"), cuts: cuts.sort((a, b) => a.line - b.line), stated };
 }
 
-/** With letters: a bare count is no word that anyone would miss. */
+/** Counts words with letters: a number alone, such as a counter, is no loss. */
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;

@@ -8,13 +8,13 @@ import { timestampOf } from "./timestamp.ts";
 /** A line that names who wrote a story. */
 export interface Byline {
   readonly stated: Stated;
-  /** Whether a word such as "By" says so, and not the name's place alone. */
+  /** Whether a word such as "By" marks it as a byline. Otherwise only its position does. */
   readonly certain: boolean;
 }
 
 const BY = new RegExp(`^(?:${inAnyLanguage(({ by }) => by)})(?:(?<=[:|]) *| +)`, "iu");
 const ROLE = new RegExp(`^(?:the )?(?:${inAnyLanguage(({ role }) => role)})$`, "iu");
-/** "Madrid - 3 May 2021": without a mark, "Record March 31, 1987" is copy. */
+/** A mark between words and a date: "Madrid - 3 May 2021". Without one, as in "Record March 31, 1987", the line is copy. */
 const IS_APART = / [|/·–-] /;
 const MAYBE_DATED = /\d/;
 const DATED = new RegExp(
@@ -24,36 +24,36 @@ const DATED = new RegExp(
 const NAME = String.raw`(?:d['’])?\p{Lu}[\p{L}\p{M}'’-]*\.?`;
 const PARTICLE = "de|del|della|der|den|van|von|bin|ibn|al|el|la|le|da|dos|di|du|ten|ter|of";
 const PERSON = new RegExp(`^(?:(?:Dr|Prof)\\.? )?${NAME}(?: (?:${NAME}|${PARTICLE})){0,5} ${NAME}$`, "u");
-/** Without a comma between them, only known fields tell where a name ends. */
+/** A name and a role without a comma between them: the name ends where a known field of work begins. */
 const PERSON_WITH_ROLE = new RegExp(
   `^(?<person>${NAME}(?: ${NAME}){1,2}?) (?<role>(?:(?:(?!is|was|a |an |the |und|et|y)\\p{Ll}[\\p{L}-]*|[Aa]rts?|[Ss]ports?|[Pp]olitic(?:s|al)|[Bb]usiness|[Ss]cience|[Hh]ealth|[Ee]ducation|[Ee]nvironment|[Cc]ulture|[Ff]oreign|[Hh]ome|[Cc]hief|[Ss]enior|[Dd]eputy|[Ee]urope|[Ww]orld|[Cc]rime|[Ll]egal|[Mm]edia|[Tt]ravel|[Ff]ood|[Ff]ilm|[Mm]usic|[Ff]ootball|[Ss]taff|[Ss]pecial|[Nn]ews|[Mm]anaging|[Tt]echnology|[Ee]conomics|[Dd]iplomatic|[Dd]efen[cs]e|[Ss]ecurity|[Tt]ransport|[Rr]oyal|[Aa]ssociate|[Cc]ontributing) )*\\p{L}+)$`,
   "u",
 );
-/** Places, outlets and departments: capitalised words, and little else. */
+/** A place, an outlet or a department: capitalised words, and a few small ones. */
 const PROPER = new RegExp(
   `^(?:(?:in|at|en|à|aus|from|desde|de|für|for|pour|para|avec|con|mit|with|via|service|redaktion|ARD|ZDF|[Ss]pecial to|especial para|[Ff]otos?:?|[Tt]he|[Pp]hotos?:|[Bb]ilder:) )?(?:(?:${NAME}|\\p{N}+|${PARTICLE}|and|et|y|und|&)(?:[ /]|$)){1,7}$`,
   "u",
 );
-/** "Jane Doe in Paris", "Jane Doe avec AFP". */
+/** What may follow a name: "Jane Doe in Paris", "Jane Doe avec AFP". */
 const SUFFIX =
   / (?:(?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|für|pour|para|du|vom|[Ss]pecial to|especial para|de(?= (?:El|La|Le|L['’])))) (?=(?:the )?\p{Lu}|dpa)/u;
-/** In a line that names writers, more last words tell an outlet. */
+/** The name of an outlet. In a line that names writers, more last words than elsewhere identify one. */
 const OUTLET = new RegExp(
   `^(?:The )?(?:${[...agencies, ...outlets].join("|")})$|\\b(?:${outletWords}|${plainOutletWords}|Agency|Magazine|Wire|Agence|Agencia|Daily|Figaro|Monde|Libération|Diario|Online|Quotidien|Courrier|Dépêche|[EÉ]cho|Éveil|Progrès|Parisien|Correo|Heraldo|Periódico|Kurier|Allgemeine|Abendblatt|Morgenpost|Sport|BBC(?: \\p{Lu}\\p{L}+)?|AFP|dpa|EFE|AP|Reuters)$`,
   "u",
 );
 
-/** Words of what somebody is, behind a name without a comma: "Ana Gil Jefa de Cultura". */
+/** A job title after a name without a comma: "Ana Gil Jefa de Cultura". */
 const TITLE =
   / (?:Jef[ea]|Redactora?|Editora?|Enviad[oa]|Corresponsal|Periodista|Reporter(?:in)?|\p{L}*[Rr]edakteur(?:in)?|\p{L}*[Ll]eiter(?:in)?|Chef\p{L}*|\p{L}*[Kk]orrespondent(?:in)?|Autor(?:in)?|Journaliste?|Rédact\p{L}*|Correspondante?|Envoyée?|Grand [Rr]eporter|Writer|Correspondent|Columnist|Staff|Critic|Bureau|Sports?|Political|Politics|Environment|Business|Science|Health|Education|Culture|Arts|Senior|Deputy|Special|Foreign|Features|Transport|Crime|Local|Community|Consumer|Agriculture|Wirtschaft|Kultur|Lokales|Politik|Deportes|Cultura|Sociedad|Economía|Sucesos)(?= |$).*$/u;
 
-/** "ANA GIL Madrid": a town in small letters behind a name in capitals. */
+/** A name in capitals, followed by a town that is not: "ANA GIL Madrid". */
 const CAPITALS_FIRST = /^((?:\p{Lu}[\p{Lu}'’.-]+ ){1,3}\p{Lu}[\p{Lu}'’-]+) \p{Lu}\p{Ll}.*$/u;
 
-/** "Jane Doe BBC News": the shortest name. */
+/** A name followed by an outlet: "Jane Doe BBC News". The name is as short as possible. */
 const OUTLET_BEHIND = new RegExp(`^(?<person>${NAME}(?: ${NAME}){1,2}?) (?<outlet>(?:The )?\\p{Lu}.*)$`, "u");
 
-/** Who wrote it where nobody is named. */
+/** The desk or staff that is credited if no person is named. */
 const DESK =
   /^(?:(?:\p{Lu}\p{L}+ )?(?:Staff|STAFF)(?: (?:Reporters?|Writers?|Correspondents?))?|(?:Our|A|a|our) (?:Own )?[Cc]orrespondents?|News ?[Dd]esk|[Aa]gencies|[Aa]gencias|[Aa]gences|(?:unseren |den )?Agenturen|[Rr]edacción|REDACCIÓN|[Rr]edaktion|(?:la|der|unserer|unsere) [Rr]e[dk]a[ck]tion|La [Rr]édaction|[Rr]édaction|la rédaction)$/u;
 
@@ -62,13 +62,13 @@ const REPORTING = new RegExp(
   "u",
 );
 
-/** Names of days, feasts and places: a line of them alone tells when or where, not who. */
+/** Names of days, holidays and places. A line of such words alone says when or where, not who. */
 const TIMES = new Set(
   "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Hanukkah Diwali Halloween Thanksgiving Passover Lent Advent Pentecost Whitsun Michaelmas Midsummer Eve Day Morning Night Evening Afternoon Noon Midnight Dawn Dusk Spring Summer Autumn Fall Winter New Year Years Bank Holiday Good Week Weekend Season Early Late Mid Next Last Boxing Labor Labour Memorial Independence Januar Februar März Mai Juni Juli Oktober Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anfang Ende Noël Pâques Navidad Semana Santa Pascua Enero Abril Lunes Martes Northern Southern Eastern Western North South East West Quay River Street Road Bridge Harbour Harbor Lake Mountain Town City Village Park Station Port Coast".split(
     " ",
   ),
 );
-/** Words that no name has. */
+/** Words that do not occur in names. */
 const COMMON = new Set(
   "Any All The Every Each No This That These Those Popular Public Royal Demand Decree Appointment Order Law Means Necessary Accident Design Comparison Contrast Invitation Request Land Sea Air Road Rail Train Bus Boat Bicycle Foot Hand Heart Numbers Number Far Then Now One Two Three Four Five Six Seven Eight Nine Ten First Second Third Half Night-time Order Default Definition Virtue Force Name Proxy Post Mail Itself Himself Herself Themselves President Minister Prime King Queen Council Court Government Parliament Congress Senate State Proclamation Act Unanimous Vote Consent Majority Favor Agencia Agency Agence Redacción Redaktion Rédaction Opinión Columna Chief Sports Von Por Par By À Service Servicio Kommentar Meinung Ejemplo Avion Wegen Anfang Hand Haus Amts Natur".split(
     " ",
@@ -76,7 +76,7 @@ const COMMON = new Set(
 );
 
 const isPerson = (text: string): boolean => {
-  // "El Faro", "Der Bote": papers.
+  // A newspaper, such as "El Faro" or "Der Bote".
   if (!PERSON.test(text) || /^(?:El|La|Los|Las|Le|Les|Der|Die|Das) |^L['’]/i.test(text)) return false;
   const words = text.split(" ").map(titled);
   return !words.some((word) => COMMON.has(word)) && !words.every((word) => TIMES.has(word));
@@ -84,10 +84,10 @@ const isPerson = (text: string): boolean => {
 
 const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();
 
-/** Whether a line says only what the writer is. */
+/** Whether a line consists only of the writer's role. */
 export const isRole = (line: string): boolean => line.length <= 60 && ROLE.test(line);
 
-/** Reads a byline: who wrote it, for whom, when. Nothing where a line is none. */
+/** Reads a byline: the writers, the outlet and the date. Undefined if the line is not a byline. */
 export function bylineOf(line: string, dayFirst = false): Byline | undefined {
   if (line.length > 160 || /[!?;“”"„«»]|(?: \p{Ll}+){5}/u.test(line)) return undefined;
   const timed = MAYBE_DATED.test(line) ? DATED.exec(line) : null;
@@ -100,7 +100,7 @@ export function bylineOf(line: string, dayFirst = false): Byline | undefined {
     .split(/ *[|•·] *| +[–—-] +| ?\/ ?(?=\|)|\. (?=\p{Lu}{2}|Von |Par |Por |By )/u)
     .map((part) => part.trim())
     .filter((part) => part !== "");
-  // A town may stand before the names: "Madrid | Ana Gil".
+  // A town may precede the names: "Madrid | Ana Gil".
   const main = parts.find((part) => BY.test(part)) ?? parts.find((part) => namesIn(part)?.authors) ?? parts[0];
   if (main === undefined) return undefined;
   const by = BY.exec(main);
@@ -119,15 +119,15 @@ export function bylineOf(line: string, dayFirst = false): Byline | undefined {
 
 const WITH = / (?:avec|con|mit|with) /;
 
-/** The persons of a byline, and the outlet that it names. */
+/** The people and the outlet that a byline names. */
 function namesIn(text: string): Stated | undefined {
   const authors: string[] = [];
   const fellows: string[] = [];
   let source: string | undefined;
-  // "Lyon, Sylvie Aubrac": a town of one word may come first.
+  // A town of one word may come first: "Lyon, Sylvie Aubrac".
   const hasOthers = /^(?:[ÀA] |[IE]n |Aus )?\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}-]+ \p{Lu}/u.test(text);
   const parts = text.split(/,? (?:and|AND|et|ET|y|Y|e|und|UND|&) |, | ?\/ ?/);
-  // "Ruth Danner, Port Ansel": where only a comma stands between two, the second is a town.
+  // If there is only a comma between two names, the second is a town: "Ruth Danner, Port Ansel".
   const isTown = parts.length === 2 && !hasOthers && text.includes(`${parts[0]}, ${parts[1]}`);
   for (const [index, whole] of parts.entries()) {
     const [named = "", place] = whole.split(SUFFIX, 2);

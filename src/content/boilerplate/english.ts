@@ -1,4 +1,4 @@
-// What boilerplate says in English: nothing but words and rules.
+// Words and rules for boilerplate in English.
 
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
@@ -209,7 +209,7 @@ export const english: Language = {
       "(?:(?:related )?(?:tags|topics|categories|keywords)|filed under|more about|(?:posted|filed) in|in this story|explore more on these topics)(?::.{0,200})?",
       { heads: true },
     ),
-    // Without a colon only in these letters.
+    // Without a colon, these words count only in this capitalisation.
     {
       name: "topics",
       zones: ["tail"],
@@ -245,11 +245,11 @@ export const english: Language = {
       HEAD_AND_TAIL,
       "(?:this (?:article|post|page) (?:contains|may contain|includes) )?affiliate links.{0,100}|as an amazon associate.{0,80}",
     ),
-    // Names have capitals.
+    // The name of the account to follow has capitals.
     { name: "follow call", zones: ["tail"], line: /^Follow (?:\p{Lu}[\p{L}.’'-]+(?: |$)){2,3}$/u },
     { name: "support call", zones: ["tail"], line: /^Support [Tt]he (?:\p{Lu}[\p{L}.’'-]+(?: |$)){1,4}$/u },
     { name: "contact call", zones: ["tail"], line: /^(?:Contact|E-?mail) (?:\p{Lu}[\p{L}.’'-]+(?: |$)){2,3}$/u },
-    // Without a colon only in these letters.
+    // Without a colon, these words count only in this capitalisation.
     {
       name: "link to another story",
       zones: ["tail"],

@@ -5,14 +5,14 @@ import { type Rulebook, rulebookFor } from "./rulebook.ts";
 import { timestampOf } from "./timestamp.ts";
 import { isShort, type Unit, unitsOf } from "./units.ts";
 
-/** Lines that are not copy, with the rule that found them and what they say of the story. */
+/** Lines that are not copy, the rule that found them, and what they state about the story. */
 export interface Boilerplate {
   readonly indexes: readonly number[];
   readonly rule: string;
   readonly stated?: Stated;
 }
 
-/** What a rule found, by its place among the units. */
+/** A unit that a rule matched. `place` is its index among the units. */
 interface Found {
   readonly place: number;
   readonly rule: string;
@@ -21,7 +21,7 @@ interface Found {
   readonly heads?: boolean;
 }
 
-/** A text on its way through the rules, and what they found by place. */
+/** A text, the rules for it, and what they have found so far, by place. */
 interface Copy {
   readonly rules: Rulebook;
   readonly units: readonly Unit[];
@@ -29,16 +29,16 @@ interface Copy {
   readonly found: Map<number, Found>;
 }
 
-/** The headline counts as one. */
+/** The number of paragraphs, with the headline, in which the lines below the headline are searched. */
 const FIRST_PARAGRAPHS = 5;
-/** The second sentence of copy ends the lines below the headline. */
+/** The search below the headline ends at the second sentence of copy. */
 const FIRST_SENTENCES = 2;
-/** So many paragraphs of copy in a row end the block that is searched from below. */
+/** The search from the end of the text upwards stops at this many paragraphs of copy in a row. */
 const COPY_IN_TAIL = 3;
 const LONGEST_ITEM = 60;
 const LONGEST_HEADLINE = 140;
 
-/** Finds what is no copy. What is found may hide more from view: it is to be asked again without it. */
+/** Finds lines that are not copy. Once they are removed, a second search may find more. */
 export function boilerplateIn(lines: readonly string[]): Boilerplate[] {
   const rules = rulebookFor(lines.slice(0, 12).join(" "));
   const units = unitsOf(lines, rules);
@@ -63,8 +63,8 @@ const textAt = (units: readonly Unit[], place: number): string => units[place]?.
 const IS_NETWORK = whole(NETWORKS);
 
 /**
- * Whether a line stands below a colon, or in a list of its kind that does: what the copy names or counts. Names of networks are of the
- * kind of any short line.
+ * Whether a line is an item of a list in the copy: it follows a line that ends with a colon, or other items like it below such a line.
+ * Below any short lines, the name of a social network counts as an item too.
  */
 function isInList({ units, rules }: Copy, place: number): boolean {
   const isName = IS_NETWORK.test(textAt(units, place));
@@ -86,7 +86,7 @@ function findAnywhere({ units, found, rules }: Copy): void {
   }
 }
 
-/** Whether the copy speaks of what a line of one word names, so that the line may be a subhead. Labels of advertisements are the same words. */
+/** Whether the copy mentions the word of a one-word line. Then the line may be a subhead, not a label such as "Advertisement". */
 function isTopic(word: string, units: readonly Unit[]): boolean {
   const label = word.toLowerCase();
   const stem = label.slice(0, Math.max(4, word.length - 3));
@@ -113,7 +113,7 @@ function findInHead(copy: Copy): void {
   }
   const certain = new Set([...found.keys(), ...candidates.filter(({ weak }) => !weak).map(({ place }) => place)]);
   const weak = new Set(candidates.map(({ place }) => place).filter((place) => !certain.has(place)));
-  // Beside a byline that says "By", and beside another, a line of two names may be a town or a section.
+  // If there is a byline with "By", or another byline, a line of two capitalised words may be a town or a section.
   const bylines = candidates.filter(({ stated }) => stated?.authors);
   const isNamed = bylines.length > 1 || bylines.some((each) => !each.weak);
   for (const candidate of candidates) {
@@ -124,7 +124,7 @@ function findInHead(copy: Copy): void {
   }
 }
 
-/** Whether the copy speaks of a name, or of its last word, which may be a town: "Ana Gil Madrid". */
+/** Whether the copy mentions a name, or its last word, which may be a town: "Ana Gil Madrid". */
 function isInCopy({ place, stated }: Found, units: readonly Unit[]): boolean {
   const names = stated?.authors ?? [];
   const words = names.flatMap((name) => [
@@ -134,7 +134,7 @@ function isInCopy({ place, stated }: Found, units: readonly Unit[]): boolean {
   return units.some(({ text = "" }, other) => other !== place && words.some((word) => text.includes(word)));
 }
 
-/** Whether a weak line stands between two that are not, with none but weak ones in between. */
+/** Whether the nearest lines above and below a weak line that are not weak are both certain. */
 function isBetween(place: number, weak: ReadonlySet<number>, isCertain: (place: number) => boolean): boolean {
   let [above, below] = [place - 1, place + 1];
   while (weak.has(above)) above--;
@@ -142,17 +142,17 @@ function isBetween(place: number, weak: ReadonlySet<number>, isCertain: (place: 
   return isCertain(above) && isCertain(below);
 }
 
-/** Capitalised words, or two with what only names have between them. */
+/** A name for certain: two or three capitalised words, or two with particles such as "van" between them. */
 const CLEAR_NAME = /^\S+(?: \p{Lu}\S*){1,2}$|^\S+ (?:(?:van|von|der|den|bin|ibn|da|di|dos|ten|de|del|la) )+\S+$/u;
 
 function inHead(line: string, place: number, { units, rules }: Copy): Found | undefined {
-  // Before counters, since an ISO date is figures too.
+  // Dates are tried before counters, since an ISO date consists of figures too.
   const timestamp = timestampOf(line, rules.dayFirst);
   if (timestamp) return { place, rule: timestamp.rule, stated: timestamp.stated };
   const rule = rules.find(line, textAt(units, place - 1), "head");
   if (rule && !rule.weak) return { place, rule: rule.name };
   const byline = bylineOf(line, rules.dayFirst);
-  // A name alone on its line that is longer may have a town or a paper in it: "Ana Gil de El Faro" stays.
+  // A longer name alone on its line may include a town or a paper, so "Ana Gil de El Faro" is kept.
   const isClear = byline?.certain || byline?.stated.authors?.every((name) => CLEAR_NAME.test(name)) !== false;
   if (byline && isClear) return { place, rule: "byline", stated: byline.stated, weak: !byline.certain };
   if (isRole(line)) return { place, rule: "byline", weak: true };
@@ -192,7 +192,8 @@ function findInTail(copy: Copy): void {
 }
 
 /**
- * Lines that are certain and stand together are what a page has between its paragraphs. One alone may be copy, unless its rule is sure.
+ * Finds lines that a page has between its paragraphs. Several certain lines in a row are boilerplate. A single one may be copy, unless its
+ * rule is `sure`.
  */
 function findBlocks(copy: Copy): void {
   const { units, headline, found, rules } = copy;
@@ -220,11 +221,11 @@ function findBlocks(copy: Copy): void {
 const AGENCY =
   /(?<![\p{L}\d])(?:Reuters|AFP|AP|Associated Press|dpa|EFE|Europa Press|epd|SID|APA|KNA|ANSA|PA|UPI|Bloomberg|TASS|Xinhua|Belga|ATS)(?![\p{L}\d])/gu;
 
-/** "(Reporting by Jane Doe; Editing by John Roe)". */
+/** A note such as "(Reporting by Jane Doe; Editing by John Roe)". */
 const REPORTED =
   /^\(?(?:Reporting|Writing|Reportage|Reporte|Bericht|Rédigé|Escrito) (?:by|de|par|por|von) ([^;]+?)(?:;|, (?:édité|editado|édition)).*$/iu;
 
-/** The agencies and reporters that a note names: they must not disappear with it. */
+/** The agencies and reporters that a note names. They are kept although the note is removed. */
 function statedIn(rule: string, text: string): Pick<Found, "stated"> {
   if (rule !== "agency note") return {};
   const agencies = new Set(text.match(AGENCY));
@@ -239,7 +240,7 @@ function statedIn(rule: string, text: string): Pick<Found, "stated"> {
 
 const isHeadline = (line: string): boolean => line.length <= LONGEST_HEADLINE && !/[.,;:!”"»]$/.test(line);
 
-/** What lists of stories and of topics have below their heading: headlines, and names between strokes. */
+/** Whether a line may be an item below the heading of a list of stories or topics: a headline, or names between separators. */
 const isListed = (line: string): boolean =>
   isHeadline(line) &&
   /^[\p{Lu}¿¡]/u.test(line) &&

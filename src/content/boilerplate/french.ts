@@ -1,4 +1,4 @@
-// What boilerplate says in French: nothing but words and rules.
+// Words and rules for boilerplate in French.
 
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
@@ -256,7 +256,7 @@ export const french: Language = {
       HEAD_AND_TAIL,
       "liens? (?:affiliés?|sponsorisés?).{0,80}|(?:cet|l['’]) ?article contient des liens.{0,60}",
     ),
-    // Without a colon only in these letters.
+    // Without a colon, these words count only in this capitalisation.
     {
       name: "link to another story",
       zones: ["tail"],

@@ -1,4 +1,4 @@
-// What boilerplate says in German: nothing but words and rules.
+// Words and rules for boilerplate in German.
 
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
@@ -266,7 +266,7 @@ export const german: Language = {
       HEAD_AND_TAIL,
       "(?:die )?mit (?:\\*|einem (?:sternchen|stern)) (?:gekennzeichneten|markierten) .{0,120}|affiliate-?links?.{0,80}|(?:dieser|der) (?:text|artikel|beitrag) enthält .{1,20}links.{0,60}",
     ),
-    // Without a colon only in these letters.
+    // Without a colon, these words count only in this capitalisation.
     {
       name: "link to another story",
       zones: ["tail"],

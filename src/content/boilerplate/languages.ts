@@ -4,8 +4,8 @@ import { german } from "./german.ts";
 import type { Language } from "./rule.ts";
 import { spanish } from "./spanish.ts";
 
-/** English comes first. A language more is a file and a line more. */
+/** The languages with rules. English comes first. To add a language, add a file and a line here. */
 export const LANGUAGES: readonly [Language, ...Language[]] = [english, german, french, spanish];
 
-/** An alternative of what all languages have. */
+/** A regular expression source that matches a part in any of the languages. */
 export const inAnyLanguage = (part: (language: Language) => string): string => LANGUAGES.map(part).join("|");

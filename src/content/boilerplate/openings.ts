@@ -1,6 +1,6 @@
 /**
- * With which one or two letters, in small letters, what a pattern takes can begin; nothing where it may begin with anything. So only a
- * few of many rules have to be tried on a line. Errs on the side of nothing.
+ * The first one or two characters, in lower case, of every text that a pattern can match. Undefined if they are not known. With them,
+ * only a few of the many rules have to be tried on a line.
  *
  * @param source of an anchored regular expression
  */
@@ -26,7 +26,7 @@ function ofAlternative(source: string): ReadonlySet<string> | undefined {
   return first && others && new Set([...first, ...others]);
 }
 
-/** A character, a class of characters that are all named, or a digit. */
+/** A character, a class that lists its characters, or a digit. */
 const ATOM = /^(?:\[[^\\^\]-][^\\\]]*(?<!-[^\]])\]|\[-[^\\\]-]*\]|\\[d()[\].?*+|]|[^\\()[\].?*+|{}^$])/u;
 
 function ofAtom(atom: string): ReadonlySet<string> {
@@ -34,7 +34,7 @@ function ofAtom(atom: string): ReadonlySet<string> {
   return new Set((atom.startsWith("[") ? atom.slice(1, -1) : atom.replace("\\", "")).toLowerCase());
 }
 
-/** The place behind the bracket that closes the first one. */
+/** The offset after the bracket that closes the first bracket. */
 function closeOf(source: string): number {
   let depth = 0;
   for (const { index, 0: sign } of source.matchAll(SIGNS)) {
@@ -58,5 +58,5 @@ function alternativesOf(source: string): string[] {
   return [...alternatives, source.slice(start)];
 }
 
-/** Brackets and strokes; what is escaped, or stands in a class, is none. */
+/** Parentheses and vertical bars that are syntax. Escaped characters and classes match whole, so that those inside are skipped. */
 const SIGNS = /\\.|\[(?:\\.|[^\]\\])*\]|[()|]/gs;

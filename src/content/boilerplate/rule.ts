@@ -1,50 +1,50 @@
-/** Where boilerplate of a kind is looked for: below the headline, in the block that ends the copy, or anywhere. */
+/** Where a kind of boilerplate is searched for: below the headline, in the block that ends the text, or anywhere. */
 export type Zone = "head" | "tail" | "anywhere";
 
 /** A kind of line that is not copy. */
 export interface Rule {
-  /** As a report of removals names it. */
+  /** The rule's name in reports of removed lines. */
   readonly name: string;
   readonly zones: readonly Zone[];
-  /** Matches a whole line, with single spaces and without those around it. */
+  /** Matches a whole line, with single spaces between words and none at its ends. */
   readonly line: RegExp;
-  /** What its capitals must look like, where the pattern does not ask for capitals. */
+  /** A second pattern that the line must match, for capitals that `line` does not check. */
   readonly shape?: RegExp;
-  /** It counts only beside lines that are certain. */
+  /** The rule counts only beside lines that are certain. */
   readonly weak?: true;
-  /** Several words that can mean nothing else: they count alone between paragraphs of copy as well. */
+  /** The words can mean nothing else: a line of several words counts even alone between paragraphs of copy. */
   readonly sure?: true;
-  /** It asks the reader to do something: a line that also tells something is copy. */
+  /** The line asks the reader to do something. A line that also reports something is copy. */
   readonly call?: true;
-  /** It counts only where no sentence of copy stands below. */
+  /** The rule counts only if no sentence of copy follows. */
   readonly last?: true;
-  /** Lines below it that are no sentences belong to it. */
+  /** The line is a heading. The lines below it that are not sentences belong to it. */
   readonly heads?: true;
 }
 
-/** What the rules know of one language. */
+/** The words and rules of one language. */
 export interface Language {
-  /** Short words that tell it from the others. */
+  /** Short words that distinguish the language from the others. */
   readonly common: string;
-  /** Words before a byline: the source of a regular expression, as all below. */
+  /** Words before a byline. Like the texts below, the source of a regular expression. */
   readonly by: string;
   /** Words before the time when a story was published. */
   readonly published: string;
   readonly updated: string;
-  /** A time by the clock of the reader. */
+  /** A time relative to the reader's clock, such as "2 hours ago". */
   readonly ago: string;
-  /** How long reading takes. */
+  /** An estimate of the reading time. */
   readonly reading: string;
-  /** What people who write for a paper are. */
+  /** The roles of people who write for a newspaper. */
   readonly role: string;
-  /** Words of somebody who tells something, which no call has. */
+  /** Words of a report, such as "said". A call to the reader has none of them. */
   readonly telling: string;
-  /** Whether figures of dates begin with the day. */
+  /** Whether numeric dates begin with the day. */
   readonly dayFirst: boolean;
   readonly rules: readonly Rule[];
 }
 
-/** A pattern for a whole line, in capitals or not. */
+/** A pattern for a whole line, whatever its capitals. */
 export const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, "iu");
 
 /** A rule for a whole line. */
@@ -55,10 +55,10 @@ export const rule = (
   also: Pick<Rule, "shape" | "weak" | "sure" | "call" | "last" | "heads"> = {},
 ): Rule => ({ name, zones: typeof zone === "string" ? [zone] : zone, line: whole(source), ...also });
 
-/** A headline after the colon, if there is one. */
+/** A line with a headline after the colon, if it has a colon. */
 export const NAMES_HEADLINE = /^[^:]*(?:: ?(?:$|[\p{Lu}\p{N}"“„«»‘'¿¡])|$)/u;
 
-/** A line of which each word is one of these, with one at least that is certain. */
+/** A pattern for lines that consist of these words only, with at least one of the certain ones. */
 export const wordsOf = (certain: string, others: string): string => {
   const between = "(?:[ /|,·•&]+|:?$)";
   return `(?:(?:${others})${between}){0,8}(?:${certain})${between}(?:(?:${certain}|${others})${between}){0,12}`;

@@ -5,45 +5,45 @@ import { openingsOf } from "./openings.ts";
 import type { Language, Rule, Zone } from "./rule.ts";
 import { timestampOf } from "./timestamp.ts";
 
-/** A rule with what tells copy from a call in its language. */
-interface Told extends Rule {
+/** A rule, and the words that distinguish copy from a call in its language. */
+interface RuleInLanguage extends Rule {
   readonly telling: RegExp;
 }
 
 const words = (source: string, flags = "iu"): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${source})(?![\p{L}\p{N}])`, flags);
 
-function rulesOf({ rules, telling }: Pick<Language, "rules" | "telling">): Told[] {
-  const told = words(telling);
-  return rules.map((rule) => ({ ...rule, telling: told }));
+function rulesOf({ rules, telling }: Pick<Language, "rules" | "telling">): RuleInLanguage[] {
+  const pattern = words(telling);
+  return rules.map((rule) => ({ ...rule, telling: pattern }));
 }
 
 const QUOTE = /[“”„«»"]/;
-/** A newsletter or a podcast may have its name in quotation marks: a title, and not the first words. */
+/** A line with a title in quotation marks, such as a newsletter's. The line does not begin with it. */
 const NAMED = /^[^“”„«»"]+[“”„«»"] ?\p{Lu}[^“”„«»".!?]{0,40}[“”«»"][^“”„«»"]{0,30}$/u;
 
 const LONG_SENTENCE = /^(?:\S+ ){9}.*[.,]$/;
 const FIGURES = /\d\D+\d\D+\d|\d [a-z]+ (?:[a-z]+ )?\d/;
-/** Words of the few calls and notices that are long sentences. */
+/** Words in calls and notices, a few of which are long sentences. */
 const LONG_NOTICE =
   /reserv|external|vorbehalten|réserv|cookie|copyright|©|newsletter|inbox|mail|boletín|subscri|abonn|suscri/i;
 
-/** Cheap, and true of most copy of a wire: sentences and rows of figures. */
+/** A fast test that recognises most copy of a news agency: sentences and rows of figures. */
 const isPlainCopy = (line: string, zone: Zone): boolean =>
   (LONG_SENTENCE.test(line) || (zone !== "head" && FIGURES.test(line))) && !LONG_NOTICE.test(line);
 
 const LONGEST_CERTAIN = 120;
 
-/** The rules of a zone by the first two letters of a line. */
+/** The rules of a zone, by the first two letters of a line. */
 class Index {
-  readonly #rules: readonly { readonly rule: Told; readonly openings: ReadonlySet<string> | undefined }[];
-  readonly #found = new Map<string, readonly Told[]>();
+  readonly #rules: readonly { readonly rule: RuleInLanguage; readonly openings: ReadonlySet<string> | undefined }[];
+  readonly #found = new Map<string, readonly RuleInLanguage[]>();
 
-  constructor(rules: readonly Told[]) {
+  constructor(rules: readonly RuleInLanguage[]) {
     this.#rules = rules.map((rule) => ({ rule, openings: openingsOf(rule.line.source) }));
   }
 
-  for(line: string): readonly Told[] {
+  for(line: string): readonly RuleInLanguage[] {
     const opening = line.slice(0, 2).toLowerCase();
     const known = this.#found.get(opening);
     if (known) return known;
@@ -59,10 +59,10 @@ class Index {
 export class Rulebook {
   readonly #rules: Readonly<Record<Zone, Index>>;
 
-  /** Whether the text is in a language that begins figures of dates with the day. */
+  /** Whether numeric dates begin with the day in the text's language. */
   readonly dayFirst: boolean;
 
-  /** @param languages that of the text comes first */
+  /** @param languages the languages of the text, the most likely first */
   constructor(languages: readonly Language[]) {
     this.dayFirst = languages[0]?.dayFirst ?? false;
     const telling = languages.map((language) => language.telling).join("|");
@@ -75,18 +75,18 @@ export class Rulebook {
     this.#rules = { head: inZone("head"), tail: inZone("tail"), anywhere: inZone("anywhere") };
   }
 
-  /** The first rule of a zone that takes a line. @param before what stands above it */
+  /** The first rule of a zone that matches a line. @param before the line above it */
   find(line: string, before: string, zone: Zone): Rule | undefined {
     if (isPlainCopy(line, zone)) return undefined;
     return this.#rules[zone].for(line).find(({ line: pattern, shape, call, telling }) => {
       if (!pattern.test(line) || (shape && !shape.test(line))) return false;
       if (call && (telling.test(line) || (QUOTE.test(line) && !NAMED.test(line)))) return false;
-      // "(c)" is the third of a list.
+      // Here "(c)" is the third item of a list.
       return !(line.startsWith("(c)") && before.startsWith("(b)"));
     });
   }
 
-  /** Whether a line is boilerplate wherever it is looked for, whatever stands beside it. */
+  /** Whether a line is boilerplate whatever lines are beside it. */
   isCertain(line: string): boolean {
     if (line.length > LONGEST_CERTAIN) return false;
     const rule = this.find(line, "", "tail") ?? this.find(line, "", "head");
@@ -95,7 +95,7 @@ export class Rulebook {
 }
 
 const COMMON = LANGUAGES.map(({ common }) => words(common, "giu"));
-/** As many words of a language leave no doubt. */
+/** The number of words of a language that leave no doubt. */
 const MANY_WORDS = 6;
 const countIn = (text: string, language: number, most = text.length): number => {
   const found = COMMON[language] ? text.matchAll(COMMON[language]) : [];
@@ -106,7 +106,7 @@ const countIn = (text: string, language: number, most = text.length): number => 
 
 const books = new Map<string, Rulebook>();
 
-/** The rules for a text: of the languages that it may be in, and English, which pages of all languages use. */
+/** The rules for a text: those of the languages that it may be in, and English, which pages of all languages use. */
 export function rulebookFor(text: string): Rulebook {
   const sample = text.slice(0, 500);
   const english = countIn(sample, 0, MANY_WORDS);

@@ -1,4 +1,4 @@
-// What boilerplate says in Spanish: nothing but words and rules.
+// Words and rules for boilerplate in Spanish.
 
 import { HEAD_AND_TAIL, type Language, NAMES_HEADLINE, NETWORKS, rule, wordsOf } from "./rule.ts";
 
@@ -264,7 +264,7 @@ export const spanish: Language = {
       HEAD_AND_TAIL,
       "enlaces? (?:de afiliad[oa]s?|patrocinados?).{0,80}|(?:este|el) artículo contiene enlaces.{0,60}",
     ),
-    // Without a colon only in these letters.
+    // Without a colon, these words count only in this capitalisation.
     {
       name: "link to another story",
       zones: ["tail"],

@@ -16,7 +16,7 @@ const PART = new RegExp(
     `(?<ago>(?:${inAnyLanguage(({ ago }) => ago)})${ALONE})`,
     `(?<date>${WRITTEN_DATE})`,
     `(?<time>${TIME}${ALONE})`,
-    // Without its year a day tells nothing to a machine, and little without a word or a time.
+    // A day without a year gives no date. It counts only with a label or a time.
     `(?<day>${DAY_OF_YEAR}${ALONE})`,
     `(?<published>(?:${inAnyLanguage(({ published }) => published)})${ALONE})`,
     `(?:${WEEKDAY}|(?:utc|gmt) ?[+-]\\d{1,2}|um|at|on|the|den|del|à|a las|h|uhr|und|and|et|y|\\d{1,2} ?(?:h|heures?|uhr|horas?))${ALONE}\\.?`,
@@ -24,9 +24,9 @@ const PART = new RegExp(
   ].join("|"),
   "iuy",
 );
-/** Cheap, and true of every line with one. */
+/** A fast test that every line with a timestamp passes. */
 const MAYBE = /\d| ago$|^vor |hace|il y a|just now|gerade|instant|ahora/i;
-/** Labels of languages that write the day before the month in figures; "am" is also a time. */
+/** Labels in languages whose numeric dates begin with the day. "am" may also belong to a time. */
 const DAY_FIRST = new RegExp(
   `^(?:${LANGUAGES.filter(({ dayFirst }) => dayFirst)
     .map(({ published, updated }) => `${published}|${updated}`)
@@ -34,7 +34,11 @@ const DAY_FIRST = new RegExp(
   "iu",
 );
 
-/** Reads a line in which nothing stands but dates, times and their words; nothing where it is another line. @param dayFirst whether the text is in a language that begins figures of dates with the day */
+/**
+ * Reads a line that holds only dates, times and their labels. Undefined for other lines.
+ *
+ * @param dayFirst whether numeric dates begin with the day in the text's language
+ */
 export function timestampOf(line: string, dayFirst = false): Timestamp | undefined {
   if (line.length > 140 || !MAYBE.test(line)) return undefined;
   const stated: { date?: string; updated?: string } = {};
@@ -49,20 +53,20 @@ export function timestampOf(line: string, dayFirst = false): Timestamp | undefin
     const { updated, published, reading, ago, date, time, day } = groups;
     if (updated !== undefined) key = "updated";
     if (published !== undefined) key = "date";
-    // "Am 5. September" may begin a sentence.
+    // A short label is not enough: "Am 5. September" may begin a sentence.
     isLabelled ||= (updated ?? published ?? "").length > 3;
     isDayFirst ||= DAY_FIRST.test(updated ?? published ?? "");
     found.updated ||= updated !== undefined;
     found.published ||= published !== undefined;
     found.reading ||= reading !== undefined;
-    // "Today" alone is a headline as well.
+    // "Today" alone may be a headline.
     found.ago ||=
       ago !== undefined &&
       (/\d| ago|^vor |hace|il y a|just|gerade|instant|ahora/i.test(ago) ||
         found.updated ||
         found.published ||
         /\d[:.h]\d\d/.test(line));
-    // Columns of a table have several.
+    // Several dates are columns of a table.
     if (date !== undefined && found.date && !found.updated && !found.published) return undefined;
     found.date ||= date !== undefined;
     found.time ||= time !== undefined;

@@ -6,32 +6,32 @@ import type { RenderOptions } from "../markdown/render-state.ts";
 /** Keys and values as an editor wrote them, not yet checked. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
-/** What a text says about itself in its own words: it holds where the metadata say nothing. */
+/** What the text of a story states, such as its byline. It is used where the metadata have no value. */
 export type Stated = Pick<Story, "title" | "date" | "updated" | "authors" | "source">;
 
-/** A seed, taken apart but not yet set: what it says about itself, and a text. */
+/** A parsed seed whose text has not been rendered yet. */
 export interface ParsedSeed {
   readonly metadata: Metadata;
-  /** How its keys are called in the file, where another generator's stand for ours. */
+  /** Our key → the other generator's key that the file has instead of it. */
   readonly foreign?: ReadonlyMap<string, string>;
   readonly stated: Stated;
   readonly problems: readonly Problem[];
-  /** Whether its metadata could not be read. */
+  /** Whether the metadata could not be read. */
   readonly unread: boolean;
   readonly removals: readonly Removal[];
-  render(setting: RenderOptions): RenderedText;
+  render(options: RenderOptions): RenderedText;
 }
 
-/** A way in which stories arrive. */
+/** A file format of stories. */
 export interface Format {
-  /** Of its files, in small letters; capitals are the same. */
+  /** The endings of such files, in lower case. A file may have them in capitals too. */
   readonly endings: readonly string[];
-  /** How an editor adds a date, for the story that has none: the end of a sentence. @param sidecar the file's name */
+  /** Where an editor writes a missing date: the end of a sentence of a message. @param sidecar the name of the story's sidecar */
   dateGoes(sidecar: string): string;
   /**
    * @param text cleaned, with line feeds only
-   * @param file as the editor knows it
-   * @param sidecar what the file beside it says
+   * @param file the path as the editor knows it
+   * @param sidecar the keys of the story's sidecar
    */
   read(text: string, file: string, sidecar: Metadata): ParsedSeed;
 }

@@ -2,7 +2,7 @@ import type { Format } from "./format.ts";
 import { markdown } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 
-/** Every format that stories arrive in; the first that knows a file's ending reads it. A new one is a file and a line here. */
+/** All file formats of stories. The first with a file's ending reads it. To add a format, add a file and a line here. */
 const formats: readonly Format[] = [markdown, plainText];
 
 export const storyEndings: readonly string[] = formats.flatMap(({ endings }) => endings);

@@ -6,26 +6,26 @@ import { inMarkdown } from "../markdown/comments.ts";
 import { renderMarkdown } from "../markdown/render.ts";
 import type { Format } from "./format.ts";
 
-/** Markdown under front matter in YAML or TOML: stories written for the site. */
+/** Markdown below front matter in YAML or TOML: stories that were written for this site. */
 export const markdown: Format = {
   endings: [".md", ".markdown"],
   dateGoes: () => 'between two lines "---" above the text',
   read(text, file) {
     const { body, bodyLine, problems, ...read } = readToml(text, file) ?? readFrontMatter(text, file);
-    const { metadata, foreign, problems: told } = translate(read.metadata, file);
+    const { metadata, foreign, problems: keyProblems } = translate(read.metadata, file);
     const copy = body.normalize("NFC");
     const { text: uncommented, lineOf, ...found } = dropComments(copy, inMarkdown(copy));
     const reported = reportComments(found, file, bodyLine);
-    // What is wrong with comments in the keys is said where their values are read.
+    // Faulty comments in the front matter are reported where its values are read (`plain-values.ts`).
     const { removals } = reportComments(dropComments(text.slice(0, text.length - body.length)), file);
     return {
       metadata,
       foreign,
       stated: {},
-      problems: [...problems, ...told, ...reported.problems],
+      problems: [...problems, ...keyProblems, ...reported.problems],
       unread: problems.length > 0,
       removals: [...removals, ...reported.removals],
-      render: (setting) => renderMarkdown(uncommented, setting, (line) => bodyLine + lineOf(line)),
+      render: (options) => renderMarkdown(uncommented, options, (line) => bodyLine + lineOf(line)),
     };
   },
 };

@@ -6,12 +6,12 @@ import { dropComments, reportComments } from "../comments.ts";
 import { cutDateline } from "../dateline.ts";
 import { decodeEntities } from "../entities.ts";
 import { RenderState } from "../markdown/render-state.ts";
-import { PlainSetter, wordsAlone } from "../markdown/words-alone.ts";
+import { PlainRenderer, wordsAlone } from "../markdown/words-alone.ts";
 import { type Paragraph, paragraphsOf } from "../paragraphs.ts";
 import { countWords } from "../words.ts";
 import type { Format, Metadata } from "./format.ts";
 
-/** Plain text as it comes from a wire or is copied from a site: headline, boilerplate, paragraphs, tables. Nothing in it is markup, but for a few HTML tags. */
+/** Plain text from a news agency or copied from a site: headline, boilerplate, paragraphs, tables. A few HTML tags are the only markup. */
 export const plainText: Format = {
   endings: [".txt"],
   dateGoes: (sidecar) => `in ${sidecar} beside the text, or on a line of its own below the headline`,
@@ -36,25 +36,25 @@ export const plainText: Format = {
       stated: { ...stated, ...(headline.text === undefined ? {} : { title: cleanLine(title.words) }) },
       problems: [
         ...comments.problems,
-        ...title.faults.map(({ what, mend: fix }) => problem(place, what, fix)),
+        ...title.faults.map(({ what, fix }) => problem(place, what, fix)),
         ...(refused === undefined ? [] : [tooMuch(file, refused)]),
       ],
       unread: false,
       removals,
-      render(setting) {
+      render(options) {
         const [first] = paragraphs;
-        const cut = first?.kind === "paragraph" ? cutDateline(first.text, setting.said) : undefined;
-        const state = new RenderState(setting, (line) => lineOf(line) + 1);
-        const setter = new PlainSetter(received, state);
-        const set = paragraphs
+        const cut = first?.kind === "paragraph" ? cutDateline(first.text, options.said) : undefined;
+        const state = new RenderState(options, (line) => lineOf(line) + 1);
+        const renderer = new PlainRenderer(received, state);
+        const rendered = paragraphs
           .map((paragraph, index) =>
-            setParagraph(cut && index === 0 ? { ...paragraph, text: cut.rest } : paragraph, setter),
+            renderParagraph(cut && index === 0 ? { ...paragraph, text: cut.rest } : paragraph, renderer),
           )
           .filter(({ words }) => words !== "");
         return {
-          html: Buffer.from(set.map(({ html }) => html).join("")).toString(),
-          words: set.reduce((sum, { words }) => sum + countWords(words), 0),
-          opening: cleanLine(set[0]?.words ?? ""),
+          html: Buffer.from(rendered.map(({ html }) => html).join("")).toString(),
+          words: rendered.reduce((sum, { words }) => sum + countWords(words), 0),
+          opening: cleanLine(rendered[0]?.words ?? ""),
           dateline: cut,
           references: state.references,
           pictures: [],
@@ -65,15 +65,15 @@ export const plainText: Format = {
   },
 };
 
-/** A table keeps its lines and columns; on a narrow screen it is scrolled, with the keyboard too. */
-function setParagraph({ kind, text }: Paragraph, setter: PlainSetter): { html: string; words: string } {
+/** Renders a paragraph or a table. A table keeps its lines and columns, and can be scrolled on a narrow screen, also with the keyboard. */
+function renderParagraph({ kind, text }: Paragraph, renderer: PlainRenderer): { html: string; words: string } {
   if (kind === "paragraph") {
-    const { html, words } = setter.set(text);
+    const { html, words } = renderer.render(text);
     return { html: html === "" ? "" : `<p>${html}</p>\n`, words: html === "" ? "" : words };
   }
   const rows = text.split("\n").map((row) => {
     const start = row.length - row.trimStart().length;
-    const { html, words } = setter.set(row.slice(start));
+    const { html, words } = renderer.render(row.slice(start));
     return { html: " ".repeat(start) + html, words };
   });
   return {
@@ -85,13 +85,13 @@ function setParagraph({ kind, text }: Paragraph, setter: PlainSetter): { html: s
 const tooMuch = (file: string, share: number): Problem =>
   problem(
     { file, field: "body" },
-    `${Math.round(share * 100)} % of the words look like furniture of a web page`,
-    "Take out by hand what is not the story.",
+    `${Math.round(share * 100)} % of the words look like boilerplate of a web page, so nothing was removed`,
+    "Delete the lines that are not part of the story.",
   );
 
 /**
- * The first line is the headline. Where the metadata give another one, the first line may be copy already: it is taken for the
- * former headline if it stands alone and does not end like a sentence.
+ * Takes the first line as the headline. If the metadata give another headline, the first line may already be copy: it is taken as the
+ * former headline only if an empty line follows and it does not end like a sentence.
  */
 function takeHeadline(
   lines: readonly string[],

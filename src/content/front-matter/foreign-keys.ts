@@ -1,11 +1,11 @@
 import { storySchema } from "../../model/article.ts";
 
-/** As keys are compared: `last_modified_at` and `lastModifiedAt` are `lastmodifiedat`. */
+/** A key in the form in which keys are compared: `last_modified_at` and `lastModifiedAt` are `lastmodifiedat`. */
 export const plainKey = (key: string): string => key.toLowerCase().replace(/[-_]/g, "");
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
-/** Keys of Jekyll, Hugo, Eleventy, Astro and Hexo, of their themes and of blogs, that say what a key of ours says. */
+/** Our key → keys of the same meaning in Jekyll, Hugo, Eleventy, Astro and Hexo, in their themes and in blogs. */
 const SAME = {
   title: "headline",
   date: "pubdate pubdatetime publishedat publisheddate publishedon datepublished created createdat datecreated posted",
@@ -33,18 +33,18 @@ const TARGETS: ReadonlyMap<string, string> = new Map([
 
 export const isOwn = (key: string): boolean => Object.hasOwn(storySchema.shape, key);
 
-/** The key of ours that a key means, our own in any spelling among them. */
+/** Our key for any key of the same meaning, including our own keys in other spellings. */
 export const meantKey = (key: string): string | undefined => (isOwn(key) ? key : TARGETS.get(plainKey(key)));
 
-/** Groups whose keys are those of a story too: Hugo's and Zola's. */
+/** Groups of Hugo and Zola whose keys also belong to the story. */
 export const GROUPS: ReadonlySet<string> = new Set(["params", "extra", "taxonomies"]);
 
-/** What keeps a page out of sight elsewhere, and must not be passed over. */
+/** Keys that hide a page in other generators. They must not be ignored. */
 export const HIDING: ReadonlySet<string> = new Set(
   words("hidden hide private unlisted headless password protected noindex eleventyexcludefromcollections"),
 );
 
-/** What keys are called after that are about another site's layout, menus, scripts and machinery, and say nothing here. */
+/** Words in keys for another site's layout, menus, scripts and tools, which Broadsheet does not use. */
 const IDLE: ReadonlySet<string> = new Set(
   words(`
     layout template theme skin style styles css class classes cssclass cssclasses js script scripts stylesheet stylesheets plugin plugins
@@ -59,7 +59,7 @@ const IDLE: ReadonlySet<string> = new Set(
   `),
 );
 
-/** Whether a word of a key says that it means nothing here: `toc_sticky`, `author_url`, `hideSummary`; `hidden` and `release_date` may. */
+/** Whether a word in a key shows that Broadsheet does not use it: `toc_sticky`, `author_url`, `hideSummary`; but not `hidden` or `release_date`. */
 export function isIdle(key: string): boolean {
   if (IDLE.has(plainKey(key)) || SWITCH.test(plainKey(key))) return true;
   const parts = key
@@ -69,10 +69,10 @@ export function isIdle(key: string): boolean {
   return parts.some((part) => IDLE.has(part)) && !parts.some((part) => GRAVE.has(part));
 }
 
-/** A part of a page that is shown or not; the page itself must not be meant. */
+/** A key that shows or hides a part of a page, but not the page itself. */
 const SWITCH = /^(?:show|omit|use|enable|disable|hide(?!$|post|page|article|story|this|from|in|on))\w*$/;
 const GRAVE: ReadonlySet<string> = new Set(words("private secret password protected embargo date time"));
 
-/** Types of other generators: not ours, and nothing that a reader sees. */
+/** Whether a type belongs to another generator. It is none of ours, and readers do not see it. */
 export const isForeignType = (type: unknown): boolean => typeof type === "string" && FOREIGN_TYPE.test(type);
 const FOREIGN_TYPE = /^(?:posts?|blog|blogposts?|pages?|articles?|story|stories|notes?|docs?|default|standard)$/i;

@@ -1,6 +1,6 @@
 import type { Metadata } from "../formats/format.ts";
 
-/** What another generator's front matter says of a picture. */
+/** A picture in the front matter of another generator. */
 export interface ForeignPicture {
   readonly src: string;
   readonly alt?: string;
@@ -10,12 +10,12 @@ export interface ForeignPicture {
 
 type Word = "alt" | "caption" | "credit";
 
-/** Keys beside a picture that say something of it: `image_alt`, `coverAlt`, `alt`. */
+/** Keys that describe a picture which another key names: `image_alt`, `coverAlt`, `alt`. */
 const PICTURE_KEY =
   /^(?:.{0,20}(?:image|img|cover|hero|banner|thumbnail|thumb|header|photo|feature))?(?:(alt)(?:text)?|(caption)|(credit)s?)$/i;
 
 const PICTURE_NAME = /\.(?:jpe?g|png|webp|avif|gif|svg)(?:\?\S{0,300})?$/i;
-/** Where a group of keys names its file: Astro, Chirpy, PaperMod, Minimal Mistakes. */
+/** Keys that name the file in a group of keys: those of Astro, Chirpy, PaperMod, Minimal Mistakes. */
 const SOURCES = ["src", "path", "url", "image", "feature", "file", "filename", "teaser"];
 
 export const isGroup = (value: unknown): value is Metadata =>
@@ -23,11 +23,11 @@ export const isGroup = (value: unknown): value is Metadata =>
 
 const OWN = ["src", "alt", "caption", "credit", "focus"];
 
-/** Whether a value is in the form of another generator: a file's name, or a group in other words than ours. */
+/** Whether a value is in the form of another generator: a file name, or a group with other keys than ours. */
 export const isForeignForm = (value: unknown): boolean =>
   !isGroup(value) || (!Object.hasOwn(value, "src") && !Object.keys(value).every((key) => OWN.includes(key)));
 
-/** The word that a key beside a picture says of it. */
+/** The property of a picture that a key describes, such as `alt` for `image_alt`. */
 export function pictureWord(key: string): Word | undefined {
   const [, alt, caption, credit] = PICTURE_KEY.exec(key.replace(/[-_]/g, "")) ?? [];
   if (alt !== undefined) return "alt";
@@ -35,7 +35,7 @@ export function pictureWord(key: string): Word | undefined {
   return credit === undefined ? undefined : "credit";
 }
 
-/** The picture that a value names, the first of several; its address is as in the file. */
+/** The first picture that a value names. Its address is as it is written in the file. */
 export function pictureIn(value: unknown): ForeignPicture | undefined {
   const one = Array.isArray(value) ? value[0] : value;
   if (typeof one === "string") return PICTURE_NAME.test(one) ? { src: one } : undefined;
@@ -45,7 +45,7 @@ export function pictureIn(value: unknown): ForeignPicture | undefined {
   return typeof src === "string" ? { ...wordsIn(one), src } : undefined;
 }
 
-/** What keys say of a picture beside them. */
+/** The properties of a picture that these keys describe. */
 export function wordsIn(keys: Metadata): Partial<Record<Word, string>> {
   const words: Partial<Record<Word, string>> = {};
   for (const [key, value] of Object.entries(keys)) {
@@ -55,5 +55,5 @@ export function wordsIn(keys: Metadata): Partial<Record<Word, string>> {
   return words;
 }
 
-/** A file's name as it is found below the seeds folder: what began at the root of the other site lies in `media/`. */
+/** The path to look up below the seeds folder: a path from the root of the other site loses its first slash, and is looked up in `media/`. */
 export const sourceOf = (src: string): string => src.replace(/\{\{[^{}]{0,100}\}\}/g, "").replace(/^\/+(?!\/)/, "");

@@ -3,17 +3,17 @@ import type { Metadata } from "../formats/format.ts";
 import { GROUPS, HIDING, isForeignType, isIdle, isOwn, meantKey, plainKey } from "./foreign-keys.ts";
 import { isForeignForm, isGroup, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
 
-/** Front matter in our own keys. */
+/** Front matter translated into our own keys. */
 export interface Translation {
   readonly metadata: Metadata;
-  /** How a key of ours is called in the file, where that is another generator's: `image` is `cover`. */
+  /** Our key → the other generator's key that the file has instead of it: `image` → `cover`. */
   readonly foreign: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads the keys of other generators as ours. Where both are there, ours holds; of tags, authors and aliases all hold. A key that means
- * nothing here is passed over with a notice, and one that is unknown stays, for the schema to report.
+ * Translates the keys of other generators into ours. If both are there, ours is used; tags, authors and aliases are merged. A key that
+ * Broadsheet does not use is ignored with a notice. An unknown key is kept, so that the schema reports it.
  *
  * @param metadata unchecked: texts, lists and groups of keys
  */
@@ -23,12 +23,12 @@ export function translate(metadata: Metadata, file: string): Translation {
 }
 
 class Translator {
-  // No object, of which a key may be the prototype.
+  // A map, not an object: a key may be called "__proto__".
   readonly keys = new Map<string, unknown>();
   readonly foreign = new Map<string, string>();
   readonly problems: Problem[] = [];
   readonly #file: string;
-  /** All that is in the file, groups of keys of a story with the rest. */
+  /** All keys of the file, including those in groups that belong to the story. */
   readonly #all: Metadata;
   /** The key that names the picture. */
   #picture: string | undefined;
@@ -38,7 +38,7 @@ class Translator {
     const entries = Object.entries(metadata);
     const inner = entries.flatMap(([key, value]) => (GROUPS.has(key) && isGroup(value) ? Object.entries(value) : []));
     this.#all = inner.length > 0 ? { ...Object.fromEntries(inner), ...metadata } : metadata;
-    // Ours first, so that they hold.
+    // Our own keys come first, so that they are used.
     for (const [key, value] of entries) if (isOwn(key)) this.#take(key, key, value);
     for (const [key, value] of entries) if (!isOwn(key)) this.#read(key, key, value);
   }
@@ -49,25 +49,25 @@ class Translator {
     else if (GROUPS.has(key) && typed === key && isGroup(value)) {
       for (const [each, inner] of Object.entries(value)) this.#read(each, `${key}.${each}`, inner);
     } else if (HIDING.has(plainKey(key))) this.#hide(typed, value);
-    else if (pictureWord(key) !== undefined && this.#says("image")) return;
-    // What is unknown in a group is the other site's own.
-    else if (isIdle(key) || typed !== key) this.#pass(typed);
+    else if (pictureWord(key) !== undefined && this.#has("image")) return;
+    // An unknown key in a group belongs to the other site.
+    else if (isIdle(key) || typed !== key) this.#ignore(typed);
     else this.keys.set(key, value);
   }
 
-  /** Whether a key, of whatever name, is there. */
-  #says(own: string): boolean {
+  /** Whether the file has our key or another key of the same meaning. */
+  #has(own: string): boolean {
     return Object.keys(this.#all).some((key) => meantKey(key) === own);
   }
 
-  #pass(typed: string, why = "has no meaning for Broadsheet and is passed over"): void {
+  #ignore(typed: string, why = "is ignored, because Broadsheet does not use it"): void {
     this.problems.push(notice({ file: this.#file, field: typed }, why, "Leave it, or take it out."));
   }
 
   #hide(typed: string, value: unknown): void {
     if (/^(?:|false|no)$/i.test(String(value))) return;
-    const what = "would keep the story out of sight elsewhere, and does not here";
-    const fix = 'Write "draft: true" if nobody is to read it, or take the line out.';
+    const what = "would hide the story in another site generator, but not here";
+    const fix = 'Write "draft: true" to hide the story, or delete the line.';
     this.problems.push(problem({ file: this.#file, field: typed }, what, fix));
   }
 
@@ -76,9 +76,9 @@ class Translator {
     if (own === "draft") this.#takeDraft(typed, value);
     else if (own === "image") this.#takeImage(typed, value);
     else if (own === "url" && typed !== own) this.#takePermalink(typed, value);
-    else if (own === "date" && typeof value === "string" && FILE_DATE.test(value)) this.#pass(typed);
+    else if (own === "date" && typeof value === "string" && FILE_DATE.test(value)) this.#ignore(typed);
     else if (own === "embargo" && typed !== own) this.#takePublishDate(typed, value);
-    else if ((own === "type" && isForeignType(value)) || (own === "related" && isSwitch(value))) this.#pass(typed);
+    else if ((own === "type" && isForeignType(value)) || (own === "related" && isSwitch(value))) this.#ignore(typed);
     else if (LISTS.has(own)) this.#add(own, typed, LISTS.get(own)?.(value));
     else this.#set(own, typed, own === typed && own !== "series" ? value : textOf(value));
   }
@@ -87,11 +87,11 @@ class Translator {
     if (!this.keys.has(own)) {
       this.keys.set(own, own === "language" && typeof value === "string" ? value.replace("_", "-") : value);
       if (own !== typed) this.foreign.set(own, typed);
-    } else if (this.keys.get(own) !== value) this.#passFor(own, typed);
+    } else if (this.keys.get(own) !== value) this.#ignoreFor(own, typed);
   }
 
-  #passFor(own: string, typed: string): void {
-    this.#pass(typed, `is passed over, since "${this.foreign.get(own) ?? own}" is there too`);
+  #ignoreFor(own: string, typed: string): void {
+    this.#ignore(typed, `is ignored, because "${this.foreign.get(own) ?? own}" is also there`);
   }
 
   #add(own: string, typed: string, value: unknown): void {
@@ -100,7 +100,7 @@ class Translator {
     else this.#set(own, typed, value);
   }
 
-  /** Whatever keeps it private holds. */
+  /** If keys contradict each other, the one that keeps the story private is used. */
   #takeDraft(typed: string, value: unknown): void {
     const says = plainKey(typed.slice(typed.indexOf(".") + 1));
     const word = String(value).toLowerCase();
@@ -111,25 +111,25 @@ class Translator {
     else if (!isPublic) this.keys.set(says === "draft" ? "draft" : typed, value);
   }
 
-  /** An address, `false` for none, or a pattern of another generator. */
+  /** Reads an address, `false` for a page that is not published, or a pattern of another generator, which is ignored. */
   #takePermalink(typed: string, value: unknown): void {
     if (value === "false") this.keys.set("draft", "true");
     else if (typeof value === "string" && /[/.]/.test(value) && !/[:{}*]/.test(value.replace(HOST, "")))
       this.#set("url", typed, pathOf(value));
-    else this.#pass(typed);
+    else this.#ignore(typed);
   }
 
-  /** Hugo's day on which a story comes out, where `date` is another one. */
+  /** Reads Hugo's day of publication. If there is a `date` too, it is the embargo. */
   #takePublishDate(typed: string, value: unknown): void {
-    this.#set(this.#says("date") ? "embargo" : "date", typed, value);
+    this.#set(this.#has("date") ? "embargo" : "date", typed, value);
   }
 
   #takeImage(typed: string, value: unknown): void {
     const picture = typed === "image" && !isForeignForm(value) ? undefined : pictureIn(value);
-    if (this.#picture !== undefined) this.#passFor("image", typed);
+    if (this.#picture !== undefined) this.#ignoreFor("image", typed);
     else if (picture === undefined) {
       if (typed === "image" && !isForeignForm(value)) this.#set("image", typed, value);
-      else if (value !== "" && !isSwitch(value)) this.#pass(typed);
+      else if (value !== "" && !isSwitch(value)) this.#ignore(typed);
     } else this.#showImage(typed, { ...wordsIn(this.#all), ...picture, src: sourceOf(picture.src) });
     if (picture !== undefined || this.keys.has("image")) this.#picture = typed;
   }
@@ -140,23 +140,23 @@ class Translator {
       this.keys.set("image", picture);
       return;
     }
-    const what = `"${picture.src}" has no text for those who cannot see it, so that the story appears without it`;
+    const what = `"${picture.src}" has no description for readers who cannot see it, so the story appears without the picture`;
     const fix = `Write: image: { src: ${JSON.stringify(picture.src)}, alt: "…" }`;
     this.problems.push(warning({ file: this.#file, field: typed }, what, fix));
   }
 }
 
-/** Eleventy's words for when a file was written. */
+/** Eleventy's words for the date of a file. */
 const FILE_DATE = /^(?:git )?(?:last modified|created)$/i;
 
 const HOST = /^https?:\/\/[^/]*/i;
 
 const isSwitch = (value: unknown): boolean => /^(?:true|false)$/i.test(String(value));
 
-/** A list of one is what is in it. */
+/** The item of a list with one item. Other values stay as they are. */
 const textOf = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
 
-/** How the keys that hold lists take a text. */
+/** Key that holds a list → how to convert its value to a list. */
 const LISTS: ReadonlyMap<string, (value: unknown) => unknown> = new Map([
   ["tags", labelsOf],
   ["sections", labelsOf],
@@ -173,7 +173,7 @@ function labelsOf(value: unknown): unknown {
     .filter((label) => label !== "");
 }
 
-/** Names. A text may hold several of two words and more. */
+/** Converts a value to a list of names. A text is split if each part has at least two words. */
 function authorsOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(nameOf);
   if (typeof value !== "string") return isGroup(value) ? [nameOf(value)] : value;
@@ -182,7 +182,7 @@ function authorsOf(value: unknown): unknown {
   return names.every((each) => /\S\s+\S/.test(each)) ? names : [name];
 }
 
-/** Of somebody, without an address of mail. */
+/** The name of an author, without an e-mail address. */
 function nameOf(author: unknown): unknown {
   const name = isGroup(author) ? (author.name ?? author.title ?? author) : author;
   return typeof name === "string" ? name.replace(/<[^<>@\s]+@[^<>\s]+>$/, "").trim() : name;
@@ -193,7 +193,7 @@ function addressesOf(value: unknown): unknown {
   return Array.isArray(all) ? all.map((each) => (typeof each === "string" && each !== "" ? pathOf(each) : each)) : all;
 }
 
-/** An address of the site, from one that may have a host and may lack its slashes. */
+/** The path of an address that may have a host and may lack its slashes. */
 function pathOf(address: string): string {
   const path = `/${address.trim().replace(HOST, "").replace(/^\/+/, "")}`;
   return /\/$|\.\w+$/.test(path) ? path : `${path}/`;

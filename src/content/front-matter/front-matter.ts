@@ -6,22 +6,22 @@ import { readYaml } from "./yaml-value.ts";
 
 /** The keys above a text, as the editor typed them, and where the text begins. */
 export interface FrontMatter {
-  /** Unchecked; texts, lists and groups of keys only. A key without a value is not there. */
+  /** The keys, unchecked. Values are texts, lists and groups of keys. A key without a value is left out. */
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly body: string;
-  /** Of the body's first line, counted from 1. */
+  /** The line of the file on which the body begins, counted from 1. */
   readonly bodyLine: number;
-  /** If there is one, the metadata are not known. */
+  /** If there are any, `metadata` is empty. */
   readonly problems: readonly Problem[];
 }
 
 const OPENING = /^---[ \t]*(?:\n|$)/;
-/** Keys that somebody meant to be front matter: below an empty line or a space, or another line than `---`. */
+/** Misplaced front matter: the opening line is not the first, is indented, or is not exactly `---`. */
 const LATE_OPENING = /^[\s\ufeff]*(?:-{3,}|\+{3,})[ \t]*\n\s*\w+ *[:=]/;
 const OTHER_LANGUAGE = /^---[ \t]*([a-z]+)[ \t]*\n/i;
 
 /**
- * Takes the front matter off a text: YAML between a first line `---` and the next one. Nothing in it is ever run.
+ * Splits a text into front matter and body. Front matter is YAML between a first line `---` and the next such line. None of it is executed.
  *
  * @param text with line feeds only and without a byte order mark
  */
@@ -44,30 +44,30 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     return { metadata: {}, ...body, problems: [] };
   }
   if (!parts.closed) return fault(1, "is not closed", 'Put a line "---" between the keys and the text.');
-  const { misread, mended } = misreadings(parts.yaml);
+  const { misread, corrected } = misreadings(parts.yaml);
   if (misread.length > 0)
     return {
       metadata: {},
       ...body,
-      problems: misread.map(({ line, field, what, mend: fix }) => problem({ file, field, line: line + 2 }, what, fix)),
+      problems: misread.map(({ line, field, what, fix }) => problem({ file, field, line: line + 2 }, what, fix)),
     };
   try {
-    const [value = null] = readYaml(mended);
+    const [value = null] = readYaml(corrected);
     if (value !== null && (typeof value !== "object" || Array.isArray(value)))
       return fault(2, "has no keys", 'Write each line as "key: value".');
-    return { metadata: withoutNothing(value ?? {}), ...body, problems: [] };
+    return { metadata: withoutEmptyKeys(value ?? {}), ...body, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const twice = keyTwice(mended);
+    const twice = keyTwice(corrected);
     if (twice)
       return fault(
-        linesIn(mended.slice(0, twice.start)) + 2,
+        linesIn(corrected.slice(0, twice.start)) + 2,
         "is there twice",
         "Keep one of the two lines.",
         twice.field,
       );
     const { line, position } = error.mark ?? { line: 0, position: 0 };
-    const isAlias = mended[position - 1] === "*";
+    const isAlias = corrected[position - 1] === "*";
     const fix = isAlias
       ? 'Put text that begins with "*" in quotes.'
       : 'Put text with ": " or "#" in quotes, and indent with spaces.';
@@ -75,7 +75,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   }
 }
 
-/** The parts of a text with front matter. The YAML begins on line 2; one that is not closed goes on to the end. */
+/** The parts of a text with front matter. The YAML begins on line 2. If it is not closed, it extends to the end of the text. */
 export function splitFrontMatter(
   text: string,
 ): { yaml: string; closed: boolean; body: string; bodyLine: number } | undefined {
@@ -94,12 +94,12 @@ function linesIn(text: string): number {
   return count;
 }
 
-/** `key:` alone is like no key at all, in groups of keys too. */
-function withoutNothing(value: object): Record<string, unknown> {
+/** Removes keys without a value, also from groups: `key:` alone means the same as no key. */
+function withoutEmptyKeys(value: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, each]) => each !== null)
-      .map(([key, each]) => [key, isGroup(each) ? withoutNothing(each) : each]),
+      .map(([key, each]) => [key, isGroup(each) ? withoutEmptyKeys(each) : each]),
   );
 }
 

@@ -1,13 +1,13 @@
 import { isPlain, type Typed, yamlReading } from "./yaml-value.ts";
 
-/** What a key holds: text, one text or a list of them, a word or date, or whatever YAML says. */
+/** What a key holds: "text", "labels" (a text or a list of texts), a "word" or date, or "any" value of YAML. */
 export type Nature = "text" | "labels" | "word" | "any";
 
 const isCopy = (nature: Nature): boolean => nature === "text" || nature === "labels";
 
 /**
- * What an editor who knows no YAML means by a value: a text is all of its line, marks of YAML's grammar within. Nothing where only
- * YAML can tell.
+ * What an editor who does not know YAML means by a value: a text is its whole line, including characters that are syntax in YAML.
+ * Undefined if only YAML can decide.
  *
  * @param value on one line, without spaces around it
  */
@@ -18,7 +18,7 @@ export function meaningOf(value: string, nature: Nature): Typed | undefined {
   if ((first === "[" || first === "{") && nature !== "text")
     return /[[{,:]\s*[&*]\w+\s*[,\]}]/.test(value) ? undefined : meaningOfFlow(value);
   if (first === "#" && !/^#\S/.test(value)) return "";
-  // An anchor before a list or a group, an alias of one, a type of YAML's own.
+  // An anchor before a list or a group, an alias, or a type of YAML.
   if (/^(?:&\S+(?:\s*$|\s+[[{])|!!\w+\s|\*\w+$)/.test(value)) return undefined;
   return isCopy(nature) ? value : withoutCurls(withoutComment(value));
 }
@@ -26,7 +26,7 @@ export function meaningOf(value: string, nature: Nature): Typed | undefined {
 const withoutComment = (value: string): string => value.replace(/\s#.*$/, "").trimEnd();
 const withoutCurls = (value: string): string => /^[“”„‘’‚«»](.*)[“”‘’«»]$/u.exec(value)?.[1] ?? value;
 
-/** The end of the quoted text that a value begins with, counted behind its closing mark; 0 where it is not closed. */
+/** The offset after the closing mark of the quoted text that a value begins with; 0 if it is not closed. */
 export function endOfQuoted(value: string): number {
   const quoted = value.startsWith('"') ? /^"(?:[^"\\]|\\.)*"/s : /^'(?:[^']|'')*'(?!')/;
   return quoted.exec(value)?.[0].length ?? 0;
@@ -41,30 +41,30 @@ function meaningOfQuoted(value: string, nature: Nature): Typed | undefined {
   const inner = value.slice(1, -1);
   if (end === 0 && value.length > 1 && value.endsWith(mark) && !inner.includes(mark)) return inner;
   if (value.length < 2 || !value.endsWith(mark))
-    // 'Tis the season; a lone mark before text is a slip.
+    // An apostrophe belongs to the text ('Tis the season). A lone double quotation mark is a mistake.
     return mark === '"' && !value.includes('"', 1) ? value.slice(1) : value;
   const [within = ""] = new RegExp(`.?${mark}.?`, "u").exec(inner) ?? [];
   const isWrapped = (inner.split(mark).length - 1) % 2 === 1 || /^\s/.test(within);
   return isWrapped ? inner : value;
 }
 
-/** A path of Windows, of which programs would write `C:\\new`. */
+/** A path of Windows. Programs would write it as `C:\\new`. */
 const PATH = /(?:^"|[\s(])(?:[a-z]:|\\\\[a-z][\w.-]{2,})\\[a-z]\w/i;
 
-/** `"C:\new"` has no end of a line in it, and `"\d"` is nothing in YAML: there, a backslash is one. */
+/** Reads a quoted text. In `"C:\new"` and in `"\d"`, which is not valid YAML, the backslash is part of the text and not an escape. */
 function withoutEscapes(quoted: string): Typed {
   const read = yamlReading(quoted);
   if (read !== undefined && !(quoted.startsWith('"') && PATH.test(quoted))) return read;
   return quoted.slice(1, -1).replace(/\\(["\\])/g, "$1");
 }
 
-/** A list or a group of keys on one line. */
+/** Reads a list or a group of keys on one line. */
 function meaningOfFlow(value: string): Typed | undefined {
   const reader = new FlowReader(value);
   const read = reader.read();
   const rest = reader.rest.trim();
   if (rest === "" || rest.startsWith("#")) return read;
-  // `[a], b`
+  // Items after the bracket, as in `[a], b`, belong to the list.
   if (!Array.isArray(read)) return value;
   return [
     ...read,
@@ -77,7 +77,7 @@ function meaningOfFlow(value: string): Typed | undefined {
 
 const DEEPEST = 10;
 
-/** Reads what stands in brackets as it looks: texts between commas. */
+/** Reads a value in brackets the way an editor sees it: as texts between commas. */
 class FlowReader {
   readonly #text: string;
   #at = 0;
@@ -131,7 +131,7 @@ class FlowReader {
       const value = /[,}]/.test(this.#text[this.#at] ?? "") ? "" : this.read();
       const last = entries.at(-1);
       if (key !== "") entries.push([key, value]);
-      // Text behind a comma goes on with what stands before it.
+      // Text after a comma that is not a key belongs to the value before it.
       else if (last && typeof last[1] === "string" && typeof value === "string") last[1] = `${last[1]}, ${value}`;
       else entries.push([typeof value === "string" ? value : "", ""]);
     }

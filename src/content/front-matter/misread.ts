@@ -12,12 +12,12 @@ import {
 import { isPlain, type Typed, writeYaml, yamlReading } from "./yaml-value.ts";
 
 /**
- * Reads front matter line by line as an editor means it, and says where YAML has it otherwise.
+ * Reads front matter line by line the way an editor means it, and reports where YAML reads something else.
  *
  * @param yaml with line feeds only
- * @returns what is misread, and the YAML with the second lines of quoted texts and lists indented, as YAML 1.2 asks for
+ * @returns what YAML misreads, and the YAML with continuation lines of quoted texts and lists indented, as YAML 1.2 requires
  */
-export function misreadings(yaml: string): { misread: Misreading[]; mended: string } {
+export function misreadings(yaml: string): { misread: Misreading[]; corrected: string } {
   const lines = yaml.split("\n");
   const misread: Misreading[] = [];
   const places = new Places();
@@ -37,9 +37,9 @@ export function misreadings(yaml: string): { misread: Misreading[]; mended: stri
         misread.push(oddKey(line, at++));
       } else if (entry.lead === "") {
         const end = endOfStray(lines, at);
-        // Below "|", it is the text that was not indented.
+        // Below "|", this is its text, which should have been indented.
         if (before && isEmptyBlock(before)) misread.pop();
-        // Of a second text without a key there is no telling where it belongs.
+        // After one text without a key, a second one is not reported: the first report covers it.
         if (before || misread.length === 0) misread.push(stray(lines.slice(at, end), at, before));
         before = undefined;
         at = end;
@@ -50,19 +50,19 @@ export function misreadings(yaml: string): { misread: Misreading[]; mended: stri
       }
     }
   }
-  return { misread, mended: lines.join("\n") };
+  return { misread, corrected: lines.join("\n") };
 }
 
-/** From here on it is no front matter that somebody wrote. */
+/** The most problems to report: a text with more is not front matter. */
 const MOST = 100;
 
 const END = {
   field: "front matter",
   what: 'has a line "...", which ends the keys in YAML',
-  mend: "Take the line out.",
+  fix: "Take the line out.",
 };
 
-/** YAML takes an item below text for more of it, and a key for a fault. */
+/** Whether a list item or a key is below a text. YAML would add the item to the text, and refuse the key. */
 const isBelowText = (line: string, before: Entry | undefined): before is Entry =>
   before !== undefined &&
   beginsEntry(line) &&
@@ -73,20 +73,20 @@ const isBelowText = (line: string, before: Entry | undefined): before is Entry =
 const below = (text: string, line: number, { lead, field }: Entry): Misreading => ({
   line,
   field,
-  what: `"${text}" stands below "${lead.trimEnd()}", which has a text already`,
-  mend: /^-\s/.test(text)
-    ? `Write the first of the list on a line of its own too, behind "- ", below "${lead.trimEnd()}".`
-    : "Take away the spaces at the start of the line.",
+  what: `"${text}" is below "${lead.trimEnd()}", which already has a text`,
+  fix: /^-\s/.test(text)
+    ? `Write the first item of the list on a line of its own too, after "- ", below "${lead.trimEnd()}".`
+    : "Delete the spaces at the start of the line.",
 });
 
 const tabbed = (line: string, at: number): Misreading => ({
   line: at,
   field: "front matter",
   what: "has a line that begins with a tab, which YAML does not allow",
-  mend: `Write two spaces in place of each tab: "${line.replace(/^\s+/, (space) => space.replaceAll("\t", "  "))}"`,
+  fix: `Write two spaces in place of each tab: "${line.replace(/^\s+/, (space) => space.replaceAll("\t", "  "))}"`,
 });
 
-/** A key of several words; behind a text it would be more of the text. */
+/** Whether a line begins with a key of several words. After a text it would continue the text. */
 const isOddKey = (line: string, before: Entry | undefined): boolean =>
   /^[^\s:-][^:]*:(?:\s|$)/.test(line) && (before === undefined || before.nature === "word");
 
@@ -94,10 +94,10 @@ const oddKey = (line: string, at: number): Misreading => ({
   line: at,
   field: "front matter",
   what: `"${line.slice(0, line.indexOf(":")).trim()}" is not a key`,
-  mend: 'A key is one word, as in "title: Quay closed".',
+  fix: 'A key is one word, as in "title: Quay closed".',
 });
 
-/** How far text without a key goes on. */
+/** The line at which a text without a key ends. */
 function endOfStray(lines: readonly string[], from: number): number {
   let end = from + 1;
   while (end < lines.length && !/^\s*(?:#.*)?$/.test(lines[end] ?? "") && !beginsEntry(lines[end] ?? "")) end++;
@@ -105,17 +105,17 @@ function endOfStray(lines: readonly string[], from: number): number {
 }
 
 function stray(lines: readonly string[], line: number, before: Entry | undefined): Misreading {
-  if (!before) return { line, field: "front matter", what: "has no keys", mend: 'Write each line as "key: value".' };
+  if (!before) return { line, field: "front matter", what: "has no keys", fix: 'Write each line as "key: value".' };
   const { field, lead, nature, values } = before;
-  const what = `"${lines[0]?.trim()}" stands on a line of its own`;
+  const what = `"${lines[0]?.trim()}" is on a line of its own`;
   const start = isEmptyBlock(before) ? "" : onOneLine(values);
   const meant = meaningOf(start, nature);
-  if (typeof meant !== "string") return { line, field, what, mend: 'Write each line as "key: value".' };
+  if (typeof meant !== "string") return { line, field, what, fix: 'Write each line as "key: value".' };
   const text = [meant, ...lines.map((each) => each.trim())].join(" ").trim();
-  return { line, field, what, mend: `Write: ${lead}${writeYaml(text)}` };
+  return { line, field, what, fix: `Write: ${lead}${writeYaml(text)}` };
 }
 
-/** Quoted text, and lists of it, without a mark that could be read in two ways: in most stories, nothing else. */
+/** Quoted texts, and lists of them, that cannot be misread. Most stories have no other values. */
 const SAFE = /^(?:"[^"\\]*"|'[^']*')?$/;
 const SAFE_LIST = /^\[(?:"[^"\\]*"(?:, *(?=")|(?=\])))*\]$/;
 
@@ -126,8 +126,8 @@ function* judge(entry: Entry): Generator<Misreading> {
   if (values.length === 1 && isPlain(first) && (nature !== "word" || !/^[“”„‘’‚«»]/.test(first))) return;
   if (BLOCK.test(first)) {
     if (!isEmptyBlock(entry)) return;
-    const what = `"${first}" announces text on the lines below, and there is none`;
-    yield { line: entry.line, field, what, mend: `Indent the text by two spaces, or write it here: ${lead}"…"` };
+    const what = `"${first}" says that text follows on the lines below, but there is none`;
+    yield { line: entry.line, field, what, fix: `Indent the text by two spaces, or write it here: ${lead}"…"` };
     return;
   }
   const value = onOneLine(values);
@@ -142,10 +142,10 @@ function* judge(entry: Entry): Generator<Misreading> {
       ),
     field,
   };
-  yield { ...place, what: faultOf(value, meant), mend: `Write: ${lead}${writeYaml(meant)}` };
+  yield { ...place, what: faultOf(value, meant), fix: `Write: ${lead}${writeYaml(meant)}` };
 }
 
-/** On one line, without the comments that may stand behind the items of a list. */
+/** Joins the lines of a value to one line, without the comments that may follow the items of a list. */
 function onOneLine(values: readonly string[]): string {
   const isFlow = values.length > 1 && /^[[{]/.test(values[0] ?? "");
   const bare = isFlow ? values.map((line) => line.replace(/(?:^|(?<=[[\]{},]))\s*#(?:\s.*)?$/, "")) : values;
@@ -167,14 +167,14 @@ function faultOf(value: string, meant: Typed): string {
   if (typeof meant === "string" && first === "{") return `${value} would be a group of keys`;
   if (first === "[" || first === "{") return "has text that needs quotation marks";
   if (comment !== undefined && isPlain(value.slice(0, -comment.length).trim() || "x"))
-    return `"${comment}" would be lost, since YAML takes what comes after " #" for a comment`;
-  if (/[-?:,\]}&*!|>%@`]/.test(first)) return `begins with "${first}", which has a meaning of its own in YAML`;
-  if (/:(?:\s|$)/.test(value)) return "has a colon at the end of a word, which YAML takes for the end of a key";
-  return `"${value}" is something else in YAML`;
+    return `"${comment}" would be lost, because YAML reads what follows " #" as a comment`;
+  if (/[-?:,\]}&*!|>%@`]/.test(first)) return `begins with "${first}", which has a special meaning in YAML`;
+  if (/:(?:\s|$)/.test(value)) return "has a colon at the end of a word, which YAML reads as the end of a key";
+  return `"${value}" means something else in YAML`;
 }
 
 function quotesFault(value: string, meant: Typed): string {
   if (endOfQuoted(value) === 0 || value.slice(1) === meant) return "begins with a quotation mark that is not closed";
-  if (value.slice(1, -1) === meant) return "has quotation marks of one kind within each other";
+  if (value.slice(1, -1) === meant) return "has quotation marks inside quotation marks of the same kind";
   return "has text after the closing quotation mark";
 }

@@ -2,7 +2,7 @@ import { parse, TomlDate, TomlError } from "smol-toml";
 import { type Problem, problem } from "../../model/problem.ts";
 import type { FrontMatter } from "./front-matter.ts";
 
-/** The parts of a text with TOML between two lines `+++`, as Hugo and Zola write it; nothing for another text. */
+/** The parts of a text with TOML between two lines `+++`, as Hugo and Zola write it. Undefined for other texts. */
 export function splitToml(text: string): { toml: string; closed: boolean; body: string; bodyLine: number } | undefined {
   const [opening] = /^\+\+\+[ \t]*\n/.exec(text) ?? [];
   if (opening === undefined) return undefined;
@@ -14,7 +14,7 @@ export function splitToml(text: string): { toml: string; closed: boolean; body: 
   return { toml, closed: true, body: rest.slice(closing.index + closing[0].length + 1), bodyLine };
 }
 
-/** Takes the front matter off a text in TOML; every value is text, as in YAML. */
+/** Reads front matter in TOML. Every value is text, as in YAML. */
 export function readToml(text: string, file: string): FrontMatter | undefined {
   const parts = splitToml(text);
   if (parts === undefined) return undefined;
@@ -38,7 +38,7 @@ export function readToml(text: string, file: string): FrontMatter | undefined {
 const groupOf = (value: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).map(([key, each]) => [key, typed(each)]));
 
-/** As somebody typed it: a date as in the file, a number in digits. */
+/** Converts a value back to what the editor typed: a date as in the file, a number in digits. */
 function typed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(typed);
   if (value instanceof TomlDate) return value.toISOString();

@@ -1,14 +1,14 @@
 import { endOfQuoted, meaningOf, type Nature } from "./meaning.ts";
 import { isPlain, writeYaml } from "./yaml-value.ts";
 
-/** A value that YAML reads otherwise than an editor means it. */
+/** A value that YAML reads differently from what an editor means. */
 export interface Misreading {
-  /** Within the YAML, counted from 0. */
+  /** The line within the YAML, counted from 0. */
   readonly line: number;
-  /** Dotted: `image.alt`, `tags.1`. */
+  /** The dotted path of the key: `image.alt`, `tags.1`. */
   readonly field: string;
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 const NATURES: ReadonlyMap<string, Nature> = new Map([
@@ -24,22 +24,22 @@ function both(nature: Nature, keys: string): [string, Nature][] {
   return keys.split(" ").map((key) => [key, nature]);
 }
 
-/** What the key holds; capitals are the same. */
+/** What a key holds. Capitals make no difference. */
 export const natureOf = (key: string): Nature => NATURES.get(key.toLowerCase()) ?? "any";
 
-/** A key that is a name, or one in quotes. Whether the story may have it is the schema's to say. */
+/** A key, plain or in quotation marks. The schema checks later whether a story may have it. */
 const KEYED = /^([\p{L}_$@](?:[^\s:]|:+(?=[^\s:]))*|"(?:[^"\\]|\\.)*"|'[^']*')[ \t]*:(?:[ \t]+|$)/u;
-/** `title:Quay`, or with the colon of Chinese and Japanese; an address is text. */
+/** A key without a space after it: `title:Quay`, or with the colon of Chinese and Japanese. A web address is text. */
 const UNSPACED = /^([\p{L}_][\p{L}\p{N}_-]*)(?:[ \t]*：[ \t]*|:(?!\/\/))(.+)$/u;
 const DASHES = /^(?:-(?:[ \t]+|$))*/;
-/** What announces text on the lines below. */
+/** The sign that text follows on the lines below. */
 export const BLOCK = /^[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*|\s*)$/;
 
-/** The keys and items around a line. */
+/** Tracks the keys and list items that enclose a line. */
 export class Places {
   readonly #around: { readonly indent: number; readonly name: string | number }[] = [];
 
-  /** @param column of the hyphen: an item is deeper than a key above it in the same column */
+  /** @param column the hyphen's column. An item is deeper than a key above it in the same column */
   enterItem(column: number): void {
     const indent = column + 0.5;
     while ((this.#around.at(-1)?.indent ?? -1) > indent) this.#around.pop();
@@ -58,30 +58,30 @@ export class Places {
     return this.#around.map(({ name }) => name).join(".");
   }
 
-  /** Of the innermost key. */
+  /** What the innermost key holds. */
   get nature(): Nature {
     return natureOf(String(this.#around.findLast(({ name }) => typeof name === "string")?.name ?? ""));
   }
 }
 
-/** A value on its way through the lines. */
+/** A key or list item, and the lines of its value that have been read so far. */
 export interface Entry {
   readonly line: number;
-  /** Of its key or hyphen. */
+  /** The column of the key or hyphen. */
   readonly indent: number;
   readonly field: string;
-  /** What stands before the value: `title: `, `- `. */
+  /** The text before the value: `title: `, `- `. */
   readonly lead: string;
   readonly nature: Nature;
-  /** Its lines without spaces around them, the first without the lead. */
+  /** The lines of the value without surrounding spaces; the first without the lead. */
   readonly values: string[];
 }
 
-/** `|` with no text below it. */
+/** Whether an entry is a `|` or `>` with no text below it. */
 export const isEmptyBlock = ({ values: [first = "", ...others] }: Entry): boolean =>
   BLOCK.test(first) && others.every((line) => line === "");
 
-/** What a line begins: nothing where its lead is empty, as it goes on with what was before or is a slip. */
+/** The entry that begins on a line. If its lead is empty, none begins: the line continues the entry before it or is a mistake. */
 export function entryAt(line: string, at: number, places: Places): Entry | Misreading {
   const indent = line.search(/\S/);
   const rest = line.slice(indent).trimEnd();
@@ -97,7 +97,7 @@ export function entryAt(line: string, at: number, places: Places): Entry | Misre
       line: at,
       field: places.field,
       what: `"${content}" has no space after the colon`,
-      mend: `Write: ${lead.trimStart()}${isPlain(value) ? value : writeYaml(meaningOf(value, natureOf(first)) ?? value)}`,
+      fix: `Write: ${lead.trimStart()}${isPlain(value) ? value : writeYaml(meaningOf(value, natureOf(first)) ?? value)}`,
     };
   }
   if (keyed !== undefined && key !== undefined)
@@ -105,7 +105,7 @@ export function entryAt(line: string, at: number, places: Places): Entry | Misre
   else if (dashes === "" && /^-[\p{L}@#"']/u.test(content)) {
     places.enterItem(indent);
     const what = `"${content}" has no space after the hyphen`;
-    return { line: at, field: places.field, what, mend: `Write: - ${content.slice(1)}` };
+    return { line: at, field: places.field, what, fix: `Write: - ${content.slice(1)}` };
   }
   return {
     line: at,
@@ -117,7 +117,7 @@ export function entryAt(line: string, at: number, places: Places): Entry | Misre
   };
 }
 
-/** Adds the lines that a value goes on with, and indents those that YAML would not take for more of it. @returns the next line */
+/** Adds the lines that continue a value, and indents them where YAML requires it. @returns the next line */
 export function gather(lines: string[], from: number, entry: Entry): number {
   const { indent, values } = entry;
   const isDeeper = (line: string): boolean => line.search(/\S/) > indent;
@@ -128,7 +128,7 @@ export function gather(lines: string[], from: number, entry: Entry): number {
       values.push(lines[at++]?.trim() ?? "");
     return at;
   }
-  // The text of a key may begin on the line below; a group or a list there has its own entries.
+  // The text of a key may begin on the line below. A group or a list there has its own entries.
   const below = lines[at] ?? "";
   if (first === "" && isDeeper(below) && !beginsEntry(below) && !isNote(below)) {
     values[0] = below.trim();
@@ -153,7 +153,7 @@ export function gather(lines: string[], from: number, entry: Entry): number {
 export const beginsEntry = (line: string): boolean => KEYED.test(line.trim()) || /^\s*-(?:\s|$)/.test(line);
 const isNote = (line: string): boolean => /^\s*#(?!\S)/.test(line);
 
-/** How many lines more a quoted text, a list or a group takes up; none where it is not closed before the next key. */
+/** The number of further lines of a quoted text, a list or a group; 0 if it is not closed before the next key. */
 function linesToClose(value: string, lines: readonly string[], from: number): number {
   const isQuoted = /^["']/.test(value);
   if (isQuoted ? endOfQuoted(value) > 0 : endOfFlow(value) > 0) return 0;
@@ -164,10 +164,10 @@ function linesToClose(value: string, lines: readonly string[], from: number): nu
   return text.slice(0, end).split("\n").length - 1;
 }
 
-/** The end of the list or group that a value begins with; 0 where it is not closed. */
+/** The offset after the list or group that a value begins with; 0 if it is not closed. */
 function endOfFlow(value: string): number {
   let depth = 0;
-  // Quotation marks within a text are letters.
+  // Quotation marks within a text are ordinary characters.
   for (const { 0: mark, index } of value.matchAll(
     /["'](?<=[[{,:]\s*["'])(?:(?<=")(?:[^"\\]|\\.)*"|(?<=')(?:[^']|'')*'(?!'))|[[\]{}]/gs,
   )) {

@@ -1,13 +1,13 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from "js-yaml";
 
-/** A value in YAML and where it is written, counted in characters from 0. */
+/** A value in YAML, and its place in the source. Offsets are in characters, from 0. */
 export interface WrittenValue {
   readonly kind: "text" | "list" | "group" | "alias";
-  /** Of a text in quotes, behind the first one. -1 where nothing is written. */
+  /** Where the value begins; for a quoted text, after the opening mark. -1 if the value is empty. */
   readonly start: number;
-  /** Behind a text; of a list or group, behind its last text. -1 where nothing is written. */
+  /** Where the value ends; for a list or group, the end of its last text. -1 if the value is empty. */
   readonly end: number;
-  /** Whether a list or group stands in brackets. */
+  /** Whether a list or group is written in brackets. */
   readonly isFlow: boolean;
   /** The keys of a group; the items of a list, named "0", "1" and so on. */
   readonly parts: readonly WrittenPart[];
@@ -15,17 +15,17 @@ export interface WrittenValue {
 
 export interface WrittenPart {
   readonly name: string;
-  /** Of the key or item. */
+  /** Where the key or item begins. */
   readonly start: number;
-  /** Behind the key, its closing quotation mark not counted. */
+  /** Where the key ends, before its closing quotation mark if it has one. */
   readonly end: number;
   readonly value: WrittenValue;
 }
 
-/** Where everything stands in YAML; nothing where it is empty or faulty. */
+/** Finds the places of all values in YAML. Undefined if it is empty or invalid. */
 export function writtenIn(yaml: string): WrittenValue | undefined {
   try {
-    // The first event opens the document.
+    // Skip the first event, which opens the document.
     return new Reader(yaml, parseEvents(yaml, {}).slice(1)).read();
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -33,7 +33,7 @@ export function writtenIn(yaml: string): WrittenValue | undefined {
   }
 }
 
-/** The first key that a group has twice: its dotted path, and where it is the second time. */
+/** The first key that a group has twice: its dotted path, and where it begins the second time. */
 export function keyTwice(yaml: string): { field: string; start: number } | undefined {
   const all = writtenIn(yaml);
   return all && twiceIn(all);
@@ -53,7 +53,7 @@ function twiceIn({ kind, parts }: WrittenValue): { field: string; start: number 
 class Reader {
   readonly #yaml: string;
   readonly #events: Iterator<Event, undefined>;
-  /** Of the scalar that was read last. */
+  /** The text of the scalar that was read last. */
   #text = "";
   #end = -1;
 
@@ -62,7 +62,7 @@ class Reader {
     this.#events = events.values();
   }
 
-  /** @returns nothing where a list, a group or the document ends */
+  /** Reads the next value. @returns undefined at the end of a list, a group or the document */
   read(): WrittenValue | undefined {
     const event = this.#events.next().value;
     switch (event?.type) {
@@ -91,7 +91,7 @@ class Reader {
   *#items(list: number): Generator<WrittenPart> {
     let from = list;
     for (let value = this.read(), index = 0; value; value = this.read(), index++) {
-      // Of an empty item there is only the hyphen.
+      // An empty item consists only of its hyphen.
       const start = value.start < 0 ? this.#yaml.indexOf("-", from) : value.start;
       yield { name: String(index), start, end: value.end, value };
       from = Math.max(start + 1, this.#end);

@@ -1,23 +1,23 @@
 import { FAILSAFE_SCHEMA, load, loadAll, NOT_RESOLVED, nullCoreTag, YAMLException } from "js-yaml";
 
 /**
- * Plain scalars stay what the editor typed: `title: 1984` is "1984", and a date is no Date. Nothing, `~` and `null` are no value;
- * `Null` is a name, and a word in German.
+ * Plain scalars stay as the editor typed them: `title: 1984` is "1984", and a date is a text. An empty value, `~` and `null` mean no value;
+ * `Null` is text, since it is a name, and a word in German.
  */
 const schema = FAILSAFE_SCHEMA.withTags({
   ...nullCoreTag,
   resolve: (source) => (/^(?:|~|null)$/.test(source) ? null : NOT_RESOLVED),
 });
-// Aliases can make a small file a huge value; nobody needs more than a few.
+// Aliases can turn a small file into a huge value. An editor needs a few at most.
 const MOST_ALIASES = 20;
 
-/** The only reader of YAML, in simple lines too: what reads those by hand saves less than a tenth of a cold build. @throws YAMLException */
+/** Reads all YAML. A faster reader for simple lines would save less than a tenth of a cold build. @throws YAMLException */
 export const readYaml = (yaml: string): unknown[] => loadAll(yaml, { schema, maxAliases: MOST_ALIASES });
 
-/** A value as somebody typed it in front matter: text, a list or a group of keys. */
+/** A value as an editor typed it in front matter: text, a list or a group of keys. */
 export type Typed = string | readonly Typed[] | { readonly [key: string]: Typed };
 
-/** What YAML makes of a value on one line; nothing where it is a fault. No value is an empty text. */
+/** What YAML reads from a value on one line. Undefined if it is invalid. No value is an empty text. */
 export function yamlReading(value: string): Typed | undefined {
   try {
     const read = load(`x: ${value}\n`, { schema, maxAliases: MOST_ALIASES });
@@ -34,11 +34,11 @@ function typed(value: unknown): Typed {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, typed(each)]));
 }
 
-/** Text that YAML takes as it is: no mark of its grammar at the start, no `: ` and no ` #` within. */
+/** Text that YAML reads as it is written: no syntax character at the start, no `: ` and no ` #` inside. */
 const PLAIN = /^[^\s\-?:,[\]{}#&*!|>'"%@`](?!.*(?:\s#|:\s|:$))/u;
 export const isPlain = (text: string): boolean => PLAIN.test(text);
 
-/** Writes a value so that YAML reads the same, on one line. */
+/** Writes a value on one line so that YAML reads the same value. */
 export function writeYaml(value: Typed): string {
   if (typeof value === "string")
     return /^[\p{L}\p{N}./_-]+$/u.test(value) && value !== "null" && isPlain(value) ? value : inQuotes(value);
@@ -49,7 +49,7 @@ export function writeYaml(value: Typed): string {
 
 export const isList = (value: unknown): value is readonly Typed[] => Array.isArray(value);
 
-// What YAML takes for no character of a file, or for the end of a line.
+// Characters that YAML does not allow in a file, or reads as the end of a line.
 const UNPRINTABLE = /(?! )[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/u;
 
 function inQuotes(text: string): string {

@@ -4,9 +4,9 @@ const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
- * Emphasis beside Chinese, Japanese and Korean letters. CommonMark tells where it begins and ends by the spaces around it, which these
- * do not write: `他说：**真，**她` stays as it is (github.com/commonmark/commonmark-spec/issues/650). Beside such a letter no space
- * is needed.
+ * Recognises emphasis beside Chinese, Japanese and Korean letters. CommonMark finds its ends by the spaces around it, which these scripts
+ * do not use: `他说：**真，**她` would stay as it is (github.com/commonmark/commonmark-spec/issues/650). With this plugin, no space is
+ * needed beside such a letter.
  */
 export function cjkEmphasis(md: MarkdownIt): void {
   md.inline.State = class extends md.inline.State {

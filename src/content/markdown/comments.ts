@@ -3,26 +3,26 @@ import { COMMENT, type FindComment } from "../comments.ts";
 interface Fence {
   readonly sign: string;
   readonly length: number;
-  /** Of the blocks that it is in: it ends with them. */
+  /** The number of block quotations around the fence. The fence ends with them. */
   readonly quotes: number;
   readonly indent: number;
 }
 
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const BULLET = /^(?:[-+*]|\d{1,9}[.)])(?:( {1,4})(?! )|(?= |$))/;
-/** As many blocks as markdown-it sets within each other. */
+/** The nesting depth of blocks that markdown-it supports. */
 const DEEPEST = 100;
 const SIGN = /\\[^\n]|`+|<!--|\n/g;
 
 /**
- * Finds the comments of a Markdown text, which code does not have. Blocks of code are told by their lines: fences and indents in
- * quotations and lists, as far as copy has them. Whatever this takes for code and markdown-it does not is found there (`tags.ts`).
+ * Finds the comments of a Markdown text outside code. Code blocks are recognised by their lines, fences and indents, also in quotations
+ * and lists. This is less exact than markdown-it: `tags.ts` reports a comment in text that is taken for code here but not there.
  */
 export function inMarkdown(text: string): FindComment {
   const endOfCode = codeSpans(text);
   let fence: Fence | undefined;
   let inParagraph = false;
-  /** Where the text of the lists begins that are open. */
+  /** The columns at which the text of each open list begins. */
   let lists: number[] = [];
   let quotes = 0;
 
@@ -46,10 +46,10 @@ export function inMarkdown(text: string): FindComment {
     if (quoted !== quotes) lists = [];
     quotes = quoted;
     while (indent < (lists.at(-1) ?? 0)) lists.pop();
-    return judge(rest, indent);
+    return isCodeBlock(rest, indent);
   };
 
-  const judge = (line: string, column: number): boolean => {
+  const isCodeBlock = (line: string, column: number): boolean => {
     let rest = line;
     let indent = column;
     for (let depth = 0; depth < DEEPEST; depth++) {
@@ -90,7 +90,10 @@ export function inMarkdown(text: string): FindComment {
   };
 }
 
-/** Finds where a code span ends whose backticks, so many, end at a place: at as many in the same paragraph, or nowhere. */
+/**
+ * Finds the end of a code span from the end and the number of its opening backticks. It ends at the next run of as many backticks
+ * in the same paragraph. Undefined if there is none.
+ */
 function codeSpans(text: string): (from: number, length: number) => number | undefined {
   const runs = new Map<number, number[]>();
   const passed = new Map<number, number>();

@@ -6,8 +6,8 @@ import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 
 /**
- * Pictures, with the size that keeps the page from jumping. One alone in its paragraph is a figure, whose title is caption and
- * credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
+ * Renders pictures with their size, so that the page does not jump while it loads. A picture alone in its paragraph is a figure, and
+ * its title is caption and credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
   md.renderer.rules.image = (tokens, index) => {
@@ -27,7 +27,7 @@ export function figures(md: MarkdownIt): void {
 
 const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "path" in value;
 
-/** Makes figures of the paragraph at `index`, if it is a picture alone. */
+/** Turns the paragraph at `index` into a figure if it holds only a picture. */
 export function makeFigure(tokens: readonly Token[], index: number): void {
   const children = tokens[index + 1]?.children;
   const image = children?.length === 1 ? children[0] : undefined;
@@ -39,7 +39,7 @@ export function makeFigure(tokens: readonly Token[], index: number): void {
   image.meta = { alone: true };
 }
 
-/** Finds the file of a picture. @param line within the text, from 0 */
+/** Finds the file of a picture. @param line the line in the text, from 0 */
 export function resolvePicture(token: Token, line: number, state: RenderState, md: MarkdownIt): void {
   const src = decode(String(token.attrGet("src") ?? ""));
   const alt = cleanLine(md.renderer.renderInlineAsText(token.children ?? [], md.options, {}));

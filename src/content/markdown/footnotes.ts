@@ -4,12 +4,12 @@ import { mark } from "../../model/mark.ts";
 import type { RenderState } from "./render-state.ts";
 
 /**
- * Footnotes: `[^a]` in the text and `[^a]: …` anywhere. Their ids are `fn1` and `fnref1` (`fnref1-2` where a note is referred to
- * again). The roles of DPUB-ARIA 1.1 tell what the links are in the reader's own language.
+ * Renders footnotes: `[^a]` in the text and `[^a]: …` anywhere. Their ids are `fn1` and `fnref1` (`fnref1-2` for a second reference
+ * to the same note). With the roles of DPUB-ARIA 1.1, screen readers name the links in the reader's own language.
  */
 export function footnotes(md: MarkdownIt): void {
   md.use(footnote);
-  // Notes in place, `^[…]`, are parsed in one another without a limit: a text of brackets would exhaust the stack.
+  // Inline notes, `^[…]`, can be nested without a limit: a text of many brackets would exhaust the stack.
   md.disable("footnote_inline");
   const { rules } = md.renderer;
   rules.footnote_ref = (tokens, index) => {
@@ -22,19 +22,19 @@ export function footnotes(md: MarkdownIt): void {
   rules.footnote_close = () => "</li>\n";
   rules.footnote_anchor = (tokens, index) => {
     const { reference } = numbersOf(tokens[index]);
-    // U+FE0E keeps the arrow from being shown as an emoji.
+    // U+FE0E prevents the arrow from being shown as an emoji.
     return ` <a href="${mark(`#fnref${reference}`)}" role="doc-backlink" aria-label="${reference}">↩\ufe0e</a>`;
   };
 }
 
-/** Counted from 1. The plugin numbers notes (`id`) and the references to one (`subId`) from 0. */
+/** The number of a note and the name of a reference to it, from 1. The plugin counts notes (`id`) and references to a note (`subId`) from 0. */
 function numbersOf(token: Token | undefined): { note: number; reference: string } {
   const note = Number(token?.meta?.id ?? 0) + 1;
   const again = Number(token?.meta?.subId ?? 0);
   return { note, reference: again === 0 ? String(note) : `${note}-${again + 1}` };
 }
 
-/** Labels of notes, as the text defines them, with their lines from 0. Called before the plugin gathers those that are referred to. */
+/** The labels of the notes that the text defines, and their lines from 0. Must be called before the plugin drops unused notes. */
 export function definedNotes(tokens: readonly Token[]): Map<string, number> {
   const notes = new Map<string, number>();
   tokens.forEach(({ type, meta }, index) => {
@@ -43,7 +43,7 @@ export function definedNotes(tokens: readonly Token[]): Map<string, number> {
   return notes;
 }
 
-/** Notes that nothing refers to would vanish, and references without a note would show their brackets. */
+/** Reports notes without a reference, which would disappear. */
 export function checkNotes(tokens: readonly Token[], defined: ReadonlyMap<string, number>, state: RenderState): void {
   if (defined.size === 0) return;
   const used = new Set(tokens.filter(({ type }) => type === "footnote_open").map(({ meta }) => String(meta?.label)));

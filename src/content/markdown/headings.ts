@@ -4,7 +4,7 @@ import { slugOf } from "../../model/slug.ts";
 const OWN_ID = /^\{#([\p{L}\p{N}_.:-]+)(?:[ \t][^{}]*)?\}$/u;
 const PLAIN_ID = /^[a-z][\w.-]*$/i;
 
-/** Takes the id off a heading that gives itself one: `## Motivation {#why}`. Before the text is parsed. */
+/** Moves the id of a heading such as `## Motivation {#why}` from its text to its token. Must run before inline text is parsed. */
 export function takeIds({ tokens }: StateCore): void {
   tokens.forEach((token, index) => {
     if (token.type !== "heading_open") return;
@@ -18,18 +18,18 @@ export function takeIds({ tokens }: StateCore): void {
   });
 }
 
-/** The headings of one text: the page's headline is `h1`, so they begin with `h2`, and no level is skipped, whatever the copy does. */
+/** The headings of one text. They begin with `h2`, since the headline is `h1`, and no level is skipped, even if the copy skips one. */
 export class Headings {
-  /** For links to a heading. */
+  /** The ids of headings and footnotes, which links may lead to. */
   readonly ids = new Set<string>();
-  /** Levels, as the copy has them, of the headings above the present place. */
+  /** The levels, as in the copy, of the headings that enclose the current place. */
   readonly #above: number[] = [];
-  /** How often an id was wanted. */
+  /** How often each id was requested. */
   readonly #times = new Map<string, number>();
-  /** Ids that headings give themselves; the first of two has it. */
+  /** Ids that the copy gives to headings. If two have the same id, the first gets it. */
   readonly #own = new Map<string, Token>();
 
-  /** @param tokens of the whole text */
+  /** @param tokens the tokens of the whole text */
   constructor(tokens: readonly Token[]) {
     for (const token of tokens) {
       if (token.type !== "heading_open" || typeof token.meta?.id !== "string") continue;
@@ -38,7 +38,7 @@ export class Headings {
     }
   }
 
-  /** Settles a heading by its tokens; one without text is left out. @param text what it says */
+  /** Sets level and id of a heading. A heading without text is left out. @param text the heading's text */
   add(open: Token, close: Token | undefined, text: string): void {
     if (text.trim() === "") {
       open.hidden = true;
@@ -62,7 +62,7 @@ export class Headings {
     const before = this.#times.get(wanted) ?? 0;
     this.#times.set(wanted, before + 1);
     const id = before === 0 ? wanted : `${wanted}-${before + 1}`;
-    // "Why", "Why" and "Why 2" end here; each time the name grows.
+    // The id is taken, as after "Why", "Why" and "Why 2". This ends, because the id gets longer each time.
     if (this.ids.has(id) || this.#own.has(id)) return this.#id(id, open);
     this.ids.add(id);
     return id;
@@ -71,6 +71,6 @@ export class Headings {
 
 function wantedId(text: string): string {
   const slug = PLAIN_ID.test(text) ? text : slugOf(text);
-  // fn1 and fnref1 are footnotes, and an id begins with a letter.
+  // "fn1" and "fnref1" are ids of footnotes, and an id must begin with a letter.
   return /^(?:fn(?:ref)?\d|\P{L})/iu.test(slug) ? `heading-${slug}` : slug;
 }

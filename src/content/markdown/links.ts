@@ -6,16 +6,16 @@ import { cleanText, escapeMarkup } from "../../model/text.ts";
 import { publicPath, standingName } from "../files.ts";
 import type { RenderState } from "./render-state.ts";
 
-/** Where a link leads: an address of the web, or a place of this site as a reference of the draft names it. */
-export type Destination = { web: string } | { place: string } | { what: string; mend: string };
+/** Where a link leads: a web address, a place of this site (as in `Reference`), or why neither is the case. */
+export type Destination = { web: string } | { place: string } | { what: string; fix: string };
 
 /**
- * Links: places of this site stand between marks and are noted; other sites must have an address that browsers follow without
- * running anything.
+ * Renders links. Addresses of this site are put between marks and recorded as references. Links to other sites must have an address that
+ * runs no code in a browser.
  */
 export function links(md: MarkdownIt): void {
-  // Judged below, where the line is known; markdown-it would print what it refuses as text, silently. That is right for a
-  // destination in quotes alone: code in running text, such as `list[40]("name")`.
+  // Addresses are checked below, where the line is known: markdown-it would silently print a refused link as text. It does so here
+  // only for a destination in quotation marks, which is code in running text, such as `list[40]("name")`.
   md.validateLink = (href) => !href.startsWith("%22");
   md.renderer.rules.link_open = (tokens, index, _options, _env, renderer) => {
     const token = tokens[index];
@@ -25,16 +25,16 @@ export function links(md: MarkdownIt): void {
   };
 }
 
-/** Settles the link that opens at `children[index]`. @param line within the text, from 0 */
+/** Checks the link that opens at `children[index]`, and sets its address. @param line the line in the text, from 0 */
 export function resolveLink(children: Token[], index: number, line: number, state: RenderState): void {
   const open = children[index];
   if (!open) return;
   const href = String(open.attrGet("href") ?? "");
   const destination = destinationOf(href, state);
   if ("what" in destination && (open.markup === "autolink" || open.markup === "linkify")) {
-    // "<NYSE:ABC>" in wire copy is no address: it stays as it was written.
-    spell(open, open.markup === "autolink" ? "<" : "");
-    spell(children[index + 2], open.markup === "autolink" ? ">" : "");
+    // "<NYSE:ABC>" in wire copy is not an address. It stays as it is written.
+    makeText(open, open.markup === "autolink" ? "<" : "");
+    makeText(children[index + 2], open.markup === "autolink" ? ">" : "");
     return;
   }
   if (children[index + 1]?.type === "link_close") {
@@ -42,7 +42,7 @@ export function resolveLink(children: Token[], index: number, line: number, stat
     state.fault(line, `the link to "${href}" has no text`, `Write what it leads to between ${place}.`);
   }
   if ("what" in destination) {
-    state.fault(line, destination.what, destination.mend);
+    state.fault(line, destination.what, destination.fix);
     return;
   }
   if ("web" in destination) {
@@ -50,13 +50,13 @@ export function resolveLink(children: Token[], index: number, line: number, stat
     return;
   }
   const { place } = destination;
-  // `site/` escapes what it makes of a reference, but prints a fragment of the same page as it stands.
+  // `site/` escapes the addresses that it resolves, but prints a fragment of the same page unchanged.
   open.meta = { href: mark(place.startsWith("#") ? escapeMarkup(place) : place) };
   if (place.startsWith("#")) state.fragments.push({ to: place, line });
   else state.references.push({ to: place, line: state.lineOf(line) });
 }
 
-function spell(token: Token | undefined, text: string): void {
+function makeText(token: Token | undefined, text: string): void {
   if (!token) return;
   token.type = "text";
   token.tag = "";
@@ -64,7 +64,7 @@ function spell(token: Token | undefined, text: string): void {
   token.content = text;
 }
 
-/** Reads an address as markdown-it gives it: percent-encoded. */
+/** Classifies an address as markdown-it returns it: percent-encoded. */
 function destinationOf(href: string, { options }: RenderState): Destination {
   if (href.startsWith("#")) return { place: href };
   if (href.startsWith("//")) return webAddress(`https:${href}`);
@@ -73,7 +73,7 @@ function destinationOf(href: string, { options }: RenderState): Destination {
     if (/^(?:https?|mailto|tel)$/i.test(scheme)) return webAddress(href);
     return {
       what: `the link "${href}" begins with "${scheme}:"`,
-      mend: "Links begin with https:, http:, mailto: or tel:, or name a seed or an address of this site.",
+      fix: "Links begin with https:, http:, mailto: or tel:, or name a seed or an address of this site.",
     };
   }
   const decoded = decode(href);
@@ -82,8 +82,8 @@ function destinationOf(href: string, { options }: RenderState): Destination {
   const seed = posix.join(posix.dirname(options.path), path);
   if (!options.seeds.has(seed)) {
     return {
-      what: `the link leads to "${decoded}", which is no seed`,
-      mend: 'Name a file relative to this one, or an address of this site that begins with "/".',
+      what: `the link leads to "${decoded}", which is not a seed`,
+      fix: 'Name a file relative to this one, or an address of this site that begins with "/".',
     };
   }
   const name = standingName(seed);
@@ -92,9 +92,9 @@ function destinationOf(href: string, { options }: RenderState): Destination {
 }
 
 const webAddress = (href: string): Destination =>
-  URL.canParse(href) ? { web: href } : { what: `the link "${href}" is not an address`, mend: "Correct it." };
+  URL.canParse(href) ? { web: href } : { what: `the link "${href}" is not an address`, fix: "Correct it." };
 
-/** In normal form C, and without what percent-encoding could smuggle in (`%01` is our mark). */
+/** Decodes an address to normal form C. Removes control characters that were percent-encoded (`%01` is our mark). */
 export function decode(href: string): string {
   try {
     return cleanText(decodeURIComponent(href));
@@ -103,11 +103,11 @@ export function decode(href: string): string {
   }
 }
 
-/** Links within the text to a place that it does not have. @param ids of its headings and footnotes */
+/** Reports links to a fragment that the text does not have. @param ids the ids of its headings and footnotes */
 export function checkFragments(state: RenderState, ids: ReadonlySet<string>): void {
   for (const { to, line } of state.fragments) {
     if (ids.has(decode(to.slice(1)))) continue;
     const fix = ids.size === 0 ? "Take the link out: there is no heading." : suggestion(to.slice(1), [...ids]);
-    state.fault(line, `the link leads to "${to}", which is no heading here`, fix);
+    state.fault(line, `the link leads to "${to}", which is not a heading or footnote of this text`, fix);
   }
 }

@@ -1,8 +1,8 @@
 import type { MarkdownIt, StateCore } from "markdown-it";
 
 /**
- * Copy without markup, which most of what arrives is, is not parsed: markdown-it tries a dozen rules on every line, and five on every
- * sign, before it finds that there are paragraphs of text. The tokens are those that it would make.
+ * Skips the parser for copy without markup, which most stories are. markdown-it tries a dozen rules on every line and five on every
+ * character before it finds that a text consists of plain paragraphs. The tokens are the same as markdown-it's.
  */
 export function plainParagraphs(md: MarkdownIt): void {
   md.core.ruler.at("block", (state) => {
@@ -23,13 +23,13 @@ export function plainParagraphs(md: MarkdownIt): void {
   });
 }
 
-/** What the rules within a paragraph look for: line ends, entities, emphasis, autolinks, links, escapes, code, deletions, addresses. */
+/** The characters that inline rules look for: line ends, entities, emphasis, autolinks, links, escapes, code, deletions, addresses. */
 const MARKUP = /[\n&*<[\\_`~]|:\/\//;
 
-/** Nothing but a paragraph begins like this: digits and a stop may be a list. */
+/** The beginning of a line that can only be a paragraph. Digits and a full stop could be a list. */
 const WORD = /^["'(“‘]*(?:\p{L}|\d+(?![\d.)]))/u;
 
-/** The paragraphs of a text that has one on every second line and nothing else. */
+/** The paragraphs of a text that consists only of paragraphs of one line with empty lines between them. Undefined for other texts. */
 function paragraphsOf(text: string): string[] | undefined {
   const paragraphs = (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n\n");
   const isPlain = paragraphs.every((each) => WORD.test(each) && !each.includes("\n") && each.trimEnd() === each);

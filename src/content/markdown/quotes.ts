@@ -1,4 +1,4 @@
-// The outer and inner quotation marks of a language, as CLDR and its newspapers have them; others are set as English.
+// The outer and inner quotation marks of each language, as in CLDR and in its newspapers. Other languages get those of English.
 const NBSP = "\u00a0";
 const GUILLEMETS = ["«", "»", "“", "”"];
 const GERMAN = ["„", "“", "‚", "‘"];
@@ -31,6 +31,6 @@ const QUOTES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const ENGLISH = ["“", "”", "‘", "’"];
 
-/** Opening and closing, outer and inner, for a BCP 47 language. */
+/** The quotation marks of a language: outer opening, outer closing, inner opening, inner closing. @param language BCP 47 */
 export const quotesOf = (language: string): readonly string[] =>
   QUOTES.get(language) ?? QUOTES.get(language.split("-", 1)[0] ?? language) ?? ENGLISH;

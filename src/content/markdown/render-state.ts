@@ -3,32 +3,32 @@ import type { Picture, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
-/** What the text of a seed is set with. */
+/** What is needed to render the text of a seed. */
 export interface RenderOptions {
-  /** As the editor knows it, for problems. */
+  /** The file's path as the editor knows it, for messages. */
   readonly file: string;
-  /** Below the seeds folder: relative links and pictures are looked up from there. */
+  /** The path below the seeds folder. Relative links and pictures are looked up from there. */
   readonly path: string;
-  /** BCP 47: of the quotation marks. */
+  /** The language (BCP 47), which decides the quotation marks. */
   readonly language: string;
   /** Paths of all stories and standing pages. */
   readonly seeds: Pick<ReadonlySet<string>, "has">;
   readonly pictures: Pick<PictureFinder, "find">;
-  /** What the metadata say of the dateline. */
+  /** Place and source as the metadata name them. */
   readonly said: Dateline;
 }
 
-/** What comes to light while one text is set; markdown-it hands it from rule to rule. */
+/** What is found while one text is rendered. markdown-it passes it to every rule. */
 export class RenderState {
   readonly options: RenderOptions;
-  /** The line in the file, counted from 1, of a line of the text, counted from 0. */
+  /** Converts a line of the text, counted from 0, to a line of the file, counted from 1. */
   readonly lineOf: (line: number) => number;
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
   readonly pictures: Picture[] = [];
-  /** Links within the text, with their lines counted from 0. */
+  /** The links to fragments of the text itself, with their lines counted from 0. */
   readonly fragments: Reference[] = [];
-  /** Names of HTML tags that were reported, and what was said of them with its lines. */
+  /** The names of reported HTML tags, and the reported messages with their lines. Both are reported once. */
   readonly refused = new Set<string>();
   dateline: Dateline | undefined;
 
@@ -37,7 +37,7 @@ export class RenderState {
     this.lineOf = lineOf;
   }
 
-  /** @param line within the text, counted from 0 as markdown-it does */
+  /** Reports a problem. @param line the line in the text, counted from 0 as in markdown-it */
   fault(line: number, what: string, fix: string): void {
     this.problems.push(problem(this.#place(line), what, fix));
   }

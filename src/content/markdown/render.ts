@@ -1,5 +1,4 @@
-// From Markdown to HTML: markdown-it with its plug-ins, and one walk over its tokens in which everything is settled that it does not
-// know of.
+// Renders Markdown to HTML: markdown-it with its plugins, and one pass over its tokens that does everything markdown-it does not do.
 
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import container from "markdown-it-container";
@@ -9,7 +8,7 @@ import { memoize } from "../../model/memoize.ts";
 import type { Problem } from "../../model/problem.ts";
 import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
-import { mendOf } from "../tags.ts";
+import { fixOf } from "../tags.ts";
 import { countWords } from "../words.ts";
 import { bareAddresses } from "./addresses.ts";
 import { apostrophes } from "./apostrophes.ts";
@@ -22,43 +21,44 @@ import { plainParagraphs } from "./plain-paragraphs.ts";
 import { quotesOf } from "./quotes.ts";
 import { type RenderOptions, RenderState, renderStateOf } from "./render-state.ts";
 import { placeOfTag, reportTag, tags } from "./tags.ts";
-import { settleTask } from "./task-lists.ts";
+import { makeTask } from "./task-lists.ts";
 import { wordsAlone } from "./words-alone.ts";
 
-/** A text, set. */
+/** A rendered text. */
 export interface RenderedText extends Omit<Body, "fingerprint"> {
-  /** Its first paragraph without markup, for a summary. */
+  /** The first paragraph without markup, for a summary. */
   readonly opening: string;
-  /** Taken off its first paragraph. */
+  /** The dateline that was removed from the first paragraph. */
   readonly dateline?: Dateline | undefined;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Sets a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and pull quotes. Of HTML a few tags are understood (`tags.ts`).
+ * Renders a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and pull quotes. A few HTML tags are
+ * allowed (`tags.ts`).
  *
- * @param markdown without comments
- * @param lineOf the line in the file, counted from 1, of a line of the text, counted from 0
+ * @param markdown the text, without comments
+ * @param lineOf converts a line of the text, counted from 0, to a line of the file, counted from 1
  */
 export function renderMarkdown(
   markdown: string,
   options: RenderOptions,
   lineOf: (line: number) => number,
 ): RenderedText {
-  const md = setterFor(options.language);
+  const md = parserFor(options.language);
   const state = new RenderState(options, lineOf);
   const env = { state };
   const tokens = md.parse(markdown, env);
-  // `&#12;` and `&#13;` come out as themselves; no other control character does (markdown-it's isValidEntityCode). The search also
-  // makes one string of the parts, which does not keep the source alive that they are slices of.
+  // Remove `&#12;` and `&#13;`, the only control characters that markdown-it decodes (isValidEntityCode). Replacing also makes one flat
+  // string of the parts. They are slices of the source, and would keep all of it in memory.
   const html = md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "");
   const { problems, references, pictures, dateline } = state;
   return { html, ...readingOf(tokens), references, pictures, dateline, problems };
 }
 
-const setterFor = memoize((language: string) => {
+const parserFor = memoize((language: string) => {
   const md = new MarkdownIt({ html: false, typographer: true, quotes: [...quotesOf(language)] });
-  // An autolink shows its address decoded, and `%01` is our mark.
+  // An autolink shows its address decoded. Remove control characters, since `%01` is our mark.
   const { normalizeLinkText } = md;
   md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
   md.use(footnotes)
@@ -68,20 +68,20 @@ const setterFor = memoize((language: string) => {
     })
     .use(links)
     .use(figures)
-    .use(tags, mendOf)
+    .use(tags, fixOf)
     .use(definitionLists)
     .use(cjkEmphasis)
     .use(bareAddresses)
     .use(plainParagraphs);
-  // `readText` has made the ends of lines what they must be.
+  // `readText` has normalised the line ends already.
   md.disable("normalize");
   md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
   md.core.ruler.before("inline", "dateline", takeDateline);
   md.core.ruler.before("inline", "ids", takeIds);
-  md.core.ruler.at("replacements", setDashes);
+  md.core.ruler.at("replacements", replaceDashes);
   md.core.ruler.before("smartquotes", "apostrophes", apostrophes(language));
-  md.core.ruler.after("linkify", "settle", settle);
+  md.core.ruler.after("linkify", "resolve", resolveTokens);
   md.core.ruler.before("footnote_tail", "notes", (state) => {
     state.env.notes = definedNotes(state.tokens);
   });
@@ -96,7 +96,7 @@ function takeDateline({ tokens, env }: StateCore): void {
   const inline = tokens[first + 1];
   if (first < 0 || !inline) return;
   const state = renderStateOf(env);
-  // Some copy has the whole dateline in bold or italics.
+  // The whole dateline may be in bold or italics.
   const [whole = "", , marked, , tagged] =
     /^(?:(\*\*|__|\*|_)(?=\S)(.+?)\1|<(b|strong|i|em)>(?=\S)(.+?)<\/\3>)/i.exec(inline.content) ?? [];
   const emphasis = marked ?? tagged ?? "";
@@ -109,9 +109,10 @@ function takeDateline({ tokens, env }: StateCore): void {
 }
 
 /**
- * Dashes and ellipses. markdown-it's own rule also makes © of "(c)" and ® of "(r)", which enumerations in reports do not want.
+ * Replaces hyphens and dots by dashes and ellipses. markdown-it's own rule would also turn "(c)" into © and "(r)" into ®, which are
+ * items of lists in reports.
  */
-function setDashes({ tokens }: StateCore): void {
+function replaceDashes({ tokens }: StateCore): void {
   for (const { type, content, children } of tokens) {
     if (type !== "inline" || !children || !/--|\.\.\./.test(content)) continue;
     let inAutolink = false;
@@ -126,18 +127,18 @@ function setDashes({ tokens }: StateCore): void {
   }
 }
 
-/** What is open within that many others has lost its text: markdown-it goes no deeper (`maxNesting`). */
+/** The depth at which markdown-it drops text (`maxNesting`). */
 const DEEPEST = 99;
 
-/** One walk over the text: headings, tables, figures, and every link and picture with its line. */
-function settle({ tokens, env, md, src }: StateCore): void {
+/** One pass over the tokens: finishes headings, tables and figures, and resolves every link and picture with its line. */
+function resolveTokens({ tokens, env, md, src }: StateCore): void {
   const state = renderStateOf(env);
   const headings = new Headings(tokens);
   let line = 0;
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line;
     if (token.nesting === 1 && token.level === DEEPEST)
-      state.fault(line, "is nested too deeply", "Write it with fewer lists and quotations within each other.");
+      state.fault(line, "is nested too deeply", "Use fewer lists and quotations inside each other.");
     switch (token.type) {
       case "heading_open":
         headings.add(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
@@ -147,11 +148,11 @@ function settle({ tokens, env, md, src }: StateCore): void {
         makeFigure(tokens, index);
         break;
       case "list_item_open":
-        settleTask(tokens, index);
+        makeTask(tokens, index);
         break;
       case "th_open":
       case "td_open":
-        settleCell(tokens, index);
+        finishCell(tokens, index);
         break;
       case "container_pullquote_open":
         if (!src.split("\n")[token.map?.[1] ?? 0]?.includes(":::"))
@@ -162,7 +163,7 @@ function settle({ tokens, env, md, src }: StateCore): void {
         break;
       case "inline":
         checkBox(token.content, line, state);
-        settleInline(token, line, state, md);
+        resolveInline(token, line, state, md);
     }
   });
   checkFragments(state, headings.ids);
@@ -171,14 +172,14 @@ function settle({ tokens, env, md, src }: StateCore): void {
 
 function checkBox(paragraph: string, line: number, state: RenderState): void {
   const [, name] = /^:{3,} *([a-z][\w-]*)/i.exec(paragraph) ?? [];
-  if (name !== undefined) state.fault(line, `"::: ${name}" is no box`, 'The one there is: "::: pullquote".');
+  if (name !== undefined) state.fault(line, `"::: ${name}" is not a kind of box`, 'The only kind is "::: pullquote".');
 }
 
-function settleInline({ content, children }: Token, firstLine: number, state: RenderState, md: StateCore["md"]): void {
-  // Copy without markup, and without a footnote that is not there.
+function resolveInline({ content, children }: Token, firstLine: number, state: RenderState, md: StateCore["md"]): void {
+  // Text without markup needs nothing, unless it refers to a missing footnote.
   if (!children || (children.length === 1 && children[0]?.type === "text" && !content.includes("[^"))) return;
   let line = firstLine;
-  /** Up to where line ends were counted. */
+  /** The offset up to which line ends have been counted. */
   let at = 0;
   let counted = 0;
   const countTo = (end: number): void => {
@@ -189,7 +190,7 @@ function settleInline({ content, children }: Token, firstLine: number, state: Re
     const [start, end] = placeOfTag(child) ?? [];
     if (start !== undefined) countTo(start);
     else if (child.type === "softbreak" || child.type === "hardbreak") line++;
-    if (child.type === "image" || child.type === "link_open") settleTitle(child, content, line, state);
+    if (child.type === "image" || child.type === "link_open") cleanTitle(child, content, line, state);
     if (child.type === "tag") reportTag(child, line, state);
     else if (child.type === "link_open") resolveLink(children, index, line, state);
     else if (child.type === "image") {
@@ -204,7 +205,7 @@ function settleInline({ content, children }: Token, firstLine: number, state: Re
   });
 }
 
-/** `<br>` at an end of a paragraph is a space between paragraphs, which the styles make. */
+/** Removes `<br>` at the start and end of a paragraph. It is meant as space between paragraphs, which the stylesheet makes. */
 function trimBreaks(tokens: readonly Token[], index: number): void {
   const [open, inline, close] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   const children = inline?.children ?? [];
@@ -218,17 +219,17 @@ function trimBreaks(tokens: readonly Token[], index: number): void {
   if (open && close && first < 0 && children.some(placeOfTag)) open.hidden = close.hidden = true;
 }
 
-/** Captions and the titles of links hold words alone. Where the text has a "<" that is escaped, tags cannot be told from it. */
-function settleTitle(token: Token, content: string, line: number, state: RenderState): void {
+/** Removes tags from captions and titles of links, which hold words only. If the text has an escaped "<", it cannot be told from a tag. */
+function cleanTitle(token: Token, content: string, line: number, state: RenderState): void {
   const title = String(token.attrGet("title") ?? "");
   if (!title.includes("<") || /\\<|&(?:lt|#0*60|#x0*3c);/i.test(content)) return;
   const { words, faults } = wordsAlone(title, "key");
-  for (const { what, mend: fix } of faults) state.fault(line, what, fix);
+  for (const { what, fix } of faults) state.fault(line, what, fix);
   token.attrSet("title", words);
 }
 
-/** Column headings name their columns; an empty corner is no heading. Alignment becomes a class, since pages allow no styles. */
-function settleCell(tokens: readonly Token[], index: number): void {
+/** Adds `scope` to column headings, except an empty corner. Alignment becomes a class, since pages do not allow inline styles. */
+function finishCell(tokens: readonly Token[], index: number): void {
   const [open, inline, close] = tokens.slice(index, index + 3);
   if (!open || !close) return;
   const alignment = /center|right/.exec(String(open.attrGet("style") ?? ""));
@@ -245,7 +246,7 @@ const textOf = (children: readonly Token[]): string =>
     ? children[0].content
     : children.map(({ type, content }) => (type.endsWith("break") ? " " : type === "image" ? "" : content)).join("");
 
-/** The words that are shown, and the first paragraph; where there is none, all of the text. */
+/** Counts the words that are shown, and finds the first paragraph; if there is none, the opening is the whole text. */
 function readingOf(tokens: readonly Token[]): { words: number; opening: string } {
   let words = 0;
   let opening = "";

@@ -4,35 +4,35 @@ import type { RenderState } from "./render-state.ts";
 
 export interface TagFault {
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 interface ReadTag {
   readonly tag: Tag;
-  /** Where it stands in the text that was parsed. */
+  /** The offset of the tag in the text that was parsed. */
   readonly at: number;
-  /** Whether a word begins right behind it. */
+  /** Whether a word follows the tag without a space. */
   readonly isTight: boolean;
   fault?: TagFault;
 }
 
-/** What is known of tokens that were made of tags. */
+/** Token → the tag that it was made from. */
 const known = new WeakMap<Token, ReadTag>();
 
 /**
- * HTML tags: `br`, `b`, `i`, `em`, `strong` and `a href` are set as Markdown would set them, without other attributes; any other tag
- * becomes a token with a fault. A "<" that begins no tag stays text.
+ * Renders the HTML tags `br`, `b`, `i`, `em`, `strong` and `a href` like the same markup in Markdown, without other attributes. Any other
+ * tag becomes a token with a fault. A "<" that does not begin a tag stays text.
  *
- * @param fix what to write instead of a tag that is not understood
+ * @param fix how to fix a tag that is not allowed
  */
 export function tags(md: MarkdownIt, fix: (tag: Tag) => string): void {
   md.inline.ruler.at("html_inline", readTag);
-  md.inline.ruler2.before("fragments_join", "tags", (state) => settleTags(state, fix));
+  md.inline.ruler2.before("fragments_join", "tags", (state) => pairTags(state, fix));
   md.renderer.rules.tag = () => "";
   md.enable("html_inline");
 }
 
-/** The place of a token in the text that was parsed, if it was made of a tag: where it begins, and where it ends. */
+/** The offsets at which a tag begins and ends in the text that was parsed. Undefined for a token that was not made from a tag. */
 export function placeOfTag(token: Token): readonly [start: number, end: number] | undefined {
   const { at, tag } = known.get(token) ?? {};
   return at === undefined || tag === undefined ? undefined : [at, at + tag.source.length];
@@ -40,12 +40,12 @@ export function placeOfTag(token: Token): readonly [start: number, end: number] 
 
 export const faultOfTag = (token: Token): TagFault | undefined => known.get(token)?.fault;
 
-/** Reports the fault of a tag: once a line, and an element by its opening tag alone. */
+/** Reports the fault of a tag, once per line. A closing tag is not reported if its opening tag was. */
 export function reportTag(token: Token, line: number, state: RenderState): void {
   const { tag, fault } = known.get(token) ?? {};
   if (!tag || !fault || (tag.closes && state.refused.has(tag.name))) return;
   const here = `${line} ${fault.what}`;
-  if (!state.refused.has(here)) state.fault(line, fault.what, fault.mend);
+  if (!state.refused.has(here)) state.fault(line, fault.what, fault.fix);
   state.refused.add(here).add(tag.name);
 }
 
@@ -61,16 +61,16 @@ function readTag(state: StateInline, silent: boolean): boolean {
 }
 
 const MOST_WITHIN_EACH_OTHER = 20;
-const WITHIN_LINK: readonly [what: string, mend: string] = [
-  "a link stands within another",
-  "Let one end before the other begins.",
+const WITHIN_LINK: readonly [what: string, fix: string] = [
+  "a link is inside another link",
+  "Close the first link before the second begins.",
 ];
 
-/** What is open at a place of a paragraph: tags, and what Markdown began, which has no tag. */
+/** The tags and the Markdown markup that are open at a place in a paragraph. */
 class Open {
   readonly #all: { readonly token: Token; readonly read?: ReadTag | undefined }[] = [];
   readonly #count = new Map<string, number>();
-  /** Names of tags that are at fault as openings, whose closings need no word of their own. */
+  /** The names of opening tags with a fault. Their closing tags are not reported. */
   readonly faulty = new Set<string>();
 
   get size(): number {
@@ -96,11 +96,11 @@ class Open {
     return last;
   }
 
-  /** Leaves open what is above the last thing that Markdown began, or above the last tag of a name. */
-  leaveTo(name: string | undefined, within: string): void {
+  /** Reports the tags as unclosed that were opened after the last Markdown markup, or after the last tag of a name. */
+  closeTo(name: string | undefined, within: string): void {
     for (let last = this.#all.at(-1); last?.read && last.read.tag.name !== name; last = this.#all.at(-1)) {
       this.pop();
-      leaveOpen(last.token, last.read, within, this.faulty);
+      reportUnclosed(last.token, last.read, within, this.faulty);
     }
   }
 
@@ -109,35 +109,35 @@ class Open {
     return this.has("a") ? this.#all.find(({ read }) => read?.tag.name === "a")?.read : undefined;
   }
 
-  /** The last thing, if it is a tag. */
+  /** The innermost open markup, if it is a tag. */
   get last(): ReadTag | undefined {
     return this.#all.at(-1)?.read;
   }
 }
 
-/** Pairs the tags of a paragraph. What is left alone or crosses another is a fault, so that all that is printed is well-formed. */
-function settleTags({ tokens, md }: StateInline, fix: (tag: Tag) => string): boolean {
+/** Pairs the tags of a paragraph. Tags without a partner and tags that overlap are faults, so that the HTML is always well-formed. */
+function pairTags({ tokens, md }: StateInline, fix: (tag: Tag) => string): boolean {
   const open = new Open();
   for (const token of tokens) {
     const read = known.get(token);
-    if (read) settleTag(token, read, open, md, fix);
+    if (read) pairTag(token, read, open, md, fix);
     else if (token.markup === "linkify" && open.has("a")) unlink(token);
     else if (token.nesting === 1) {
-      if (token.type === "link_open" && open.link) blame(open.link, ...WITHIN_LINK);
+      if (token.type === "link_open" && open.link) setFault(open.link, ...WITHIN_LINK);
       open.push(token);
     } else if (token.nesting === -1) {
-      open.leaveTo(undefined, "the emphasis or link around it");
+      open.closeTo(undefined, "the emphasis or link around it");
       open.pop();
     }
   }
   while (open.size > 0) {
-    open.leaveTo(undefined, "its paragraph");
+    open.closeTo(undefined, "its paragraph");
     open.pop();
   }
   return true;
 }
 
-function settleTag(token: Token, read: ReadTag, open: Open, md: MarkdownIt, fix: (tag: Tag) => string): void {
+function pairTag(token: Token, read: ReadTag, open: Open, md: MarkdownIt, fix: (tag: Tag) => string): void {
   const { tag } = read;
   const { name } = tag;
   if (!UNDERSTOOD.has(name)) refuse(token, read, open, fix);
@@ -147,47 +147,51 @@ function settleTag(token: Token, read: ReadTag, open: Open, md: MarkdownIt, fix:
   } else if (!tag.closes) {
     if (open.size >= MOST_WITHIN_EACH_OTHER) {
       open.faulty.add(name);
-      blame(read, `${shownTag(tag)} stands within too many others`, "Take it out.");
+      setFault(read, `${shownTag(tag)} is inside too many other tags`, "Take it out.");
       return;
     }
-    if (name === "a") setLink(token, read, open, md);
+    if (name === "a") openLink(token, read, open, md);
     open.push(token, read);
   } else if (open.has(name)) {
-    open.leaveTo(name, `<${name}>`);
+    open.closeTo(name, `<${name}>`);
     if (open.last) pair(open.pop()?.token, token, name);
     else {
       open.faulty.add(name);
-      blame(
+      setFault(
         read,
-        `${shownTag(tag)} comes before what began after <${name}> is closed`,
+        `${shownTag(tag)} comes before the markup that was opened after <${name}> is closed`,
         "Close first what was opened last.",
       );
     }
   } else if (!open.faulty.has(name))
-    blame(read, `${shownTag(tag)} closes nothing`, `Write <${name}> where it begins, or take it out.`);
+    setFault(read, `${shownTag(tag)} closes nothing`, `Write <${name}> where it begins, or take it out.`);
 }
 
 function refuse(token: Token, read: ReadTag, open: Open, fix: (tag: Tag) => string): void {
   const { tag } = read;
-  if (tag.isDoubtful) spell(token, tag);
+  if (tag.isDoubtful) makeText(token, tag);
   else if (tag.name === "!--")
-    blame(read, 'a comment ("<!--") begins within code', "Put the comment on lines of its own, between empty lines.");
+    setFault(
+      read,
+      'a comment ("<!--") begins within code',
+      "Put the comment on lines of its own, between empty lines.",
+    );
   else if (!tag.closes || !open.faulty.has(tag.name)) {
     open.faulty.add(tag.name);
-    blame(read, `the HTML tag ${shownTag(tag)} cannot be used here`, fix(tag));
+    setFault(read, `the HTML tag ${shownTag(tag)} cannot be used here`, fix(tag));
   }
 }
 
-/** A tag that nobody would write as one is text: "Entertainment Marketing <em> said". */
-function leaveOpen(token: Token, read: ReadTag, within: string, faulty: Set<string>): void {
+/** Reports an unclosed tag, or makes it text if it is not meant as a tag: "Entertainment Marketing <em> said". */
+function reportUnclosed(token: Token, read: ReadTag, within: string, faulty: Set<string>): void {
   const { tag, isTight } = read;
   if (tag.isDoubtful || (!isTight && tag.attributes === "")) {
-    spell(token, tag);
+    makeText(token, tag);
     return;
   }
   const name = shownTag(tag);
   if (!faulty.has(tag.name))
-    blame(
+    setFault(
       read,
       `${name} is not closed within ${within}`,
       `Write </${tag.name}> where it ends, or \\${name} to show the tag itself.`,
@@ -195,26 +199,27 @@ function leaveOpen(token: Token, read: ReadTag, within: string, faulty: Set<stri
   faulty.add(tag.name);
 }
 
-/** The first fault of a tag stays. */
-function blame(read: ReadTag, what: string, fix: string): void {
-  read.fault ??= { what, mend: fix };
+/** Sets the fault of a tag. If it has one already, that one is kept. */
+function setFault(read: ReadTag, what: string, fix: string): void {
+  read.fault ??= { what, fix };
 }
 
-/** A bare address as the words of a link. */
+/** Turns a bare address back into text, because it is inside a link. */
 function unlink(token: Token): void {
   token.type = "text";
   token.nesting = 0;
 }
 
-function spell(token: Token, tag: Tag): void {
+function makeText(token: Token, tag: Tag): void {
   token.type = "text";
   token.content = tag.source;
 }
 
-function setLink(token: Token, read: ReadTag, open: Open, md: MarkdownIt): void {
+function openLink(token: Token, read: ReadTag, open: Open, md: MarkdownIt): void {
   const href = attributeOf(read.tag, "href");
-  if (href === undefined) blame(read, "<a> without an address leads nowhere", "Take it out; the words within it stay.");
-  else if (open.isWithinLink()) blame(read, ...WITHIN_LINK);
+  if (href === undefined)
+    setFault(read, "<a> without an address leads nowhere", "Take it out; the words within it stay.");
+  else if (open.isWithinLink()) setFault(read, ...WITHIN_LINK);
   token.attrs = [["href", md.normalizeLink(md.utils.unescapeAll(href ?? "").trim())]];
 }
 

@@ -6,8 +6,8 @@ const BOXES: ReadonlyMap<string, string> = new Map([
   ["[X] ", "☑ "],
 ]);
 
-/** Makes the item at `index` one of a task list, if it begins with `[ ]` or `[x]`: with a sign for the box, which feeds and readers know. */
-export function settleTask(tokens: readonly Token[], index: number): void {
+/** Turns the item at `index` into one of a task list if it begins with `[ ]` or `[x]`. The box is a character, so that feed readers show it. */
+export function makeTask(tokens: readonly Token[], index: number): void {
   const [item, paragraph, inline] = tokens.slice(index, index + 3);
   const text = inline?.children?.[0];
   if (!item || paragraph?.type !== "paragraph_open" || text?.type !== "text") return;

@@ -5,7 +5,7 @@ import { links, resolveLink } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 import { faultOfTag, placeOfTag, reportTag, type TagFault, tags } from "./tags.ts";
 
-// Texts in which nothing but a tag is markup.
+// Texts in which tags are the only markup.
 
 function parserWith(...rules: string[]): MarkdownIt {
   const md = new MarkdownIt("zero")
@@ -19,12 +19,12 @@ function parserWith(...rules: string[]): MarkdownIt {
   return md;
 }
 
-/** Of values of keys, which are what they say. */
+/** The parser for values of keys, in which character references are not decoded. */
 const ofKeys = parserWith();
-/** Of text as received, in which character references are decoded. */
+/** The parser for text as received, in which character references are decoded. */
 const received = parserWith("entity");
 
-/** A backslash before what would be a tag or a comment. */
+/** Reads a backslash before a tag or a comment, which makes it text. */
 function readEscaped(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src.charCodeAt(pos) !== 0x5c || !tagAt(src, pos + 1)) return false;
@@ -34,9 +34,9 @@ function readEscaped(state: StateInline, silent: boolean): boolean {
 }
 
 /**
- * A text of one line for places that hold no markup, such as a headline: without its tags, a space for a line break.
+ * Removes the tags from a text of one line, such as a headline, for places that hold no markup. A line break becomes a space.
  *
- * @param kind "key" for what an editor wrote into a key, "received" for text in which character references are decoded too
+ * @param kind "key" for the value of a key, "received" for text as received, in which character references are decoded too
  */
 export function wordsAlone(text: string, kind: "key" | "received"): { words: string; faults: readonly TagFault[] } {
   if (kind === "key" ? !holdsTag(text) : isWords(text)) return { words: text, faults: [] };
@@ -44,22 +44,22 @@ export function wordsAlone(text: string, kind: "key" | "received"): { words: str
   return { words: wordsOf(tokens), faults: tokens.flatMap((token) => faultOfTag(token) ?? []) };
 }
 
-/** Sets paragraphs of plain text: all is shown as it is written, but for tags. */
-export class PlainSetter {
+/** Renders paragraphs of plain text. Everything except tags is shown as it is written. */
+export class PlainRenderer {
   readonly #source: string;
   readonly #state: RenderState;
-  /** Up to where tags of the source were found. */
+  /** The offset in the source after the last tag that was found. */
   #at = 0;
   #line = 0;
 
-  /** @param source the text that the paragraphs are of, where the lines of tags are looked up: lines may have been joined */
+  /** @param source the text with its original lines, in which the lines of tags are looked up: paragraphs are on one line each */
   constructor(source: string, state: RenderState) {
     this.#source = source;
     this.#state = state;
   }
 
-  /** @returns what the paragraph holds as HTML, and its words without tags */
-  set(paragraph: string): { html: string; words: string } {
+  /** @returns the content of the paragraph as HTML, and its words without tags */
+  render(paragraph: string): { html: string; words: string } {
     if (isWords(paragraph)) return { html: escapeMarkup(paragraph), words: paragraph };
     const children = parse(paragraph, received);
     for (const [index, child] of children.entries()) {
@@ -71,7 +71,7 @@ export class PlainSetter {
     return { html: received.renderer.renderInline(children, received.options, {}).trim(), words: wordsOf(children) };
   }
 
-  /** Looks up the line of a tag, behind the one before it. */
+  /** Finds the line of a tag in the source, after the tag before it. */
   #find(tag: string): void {
     const [beginning = ""] = /^<[^\s>]*/.exec(tag) ?? [];
     const found = this.#source.indexOf(beginning, this.#at);
@@ -81,7 +81,7 @@ export class PlainSetter {
   }
 }
 
-/** Without a tag or a character reference. */
+/** Whether a text holds no tag and no character reference. */
 const isWords = (text: string): boolean => !text.includes("&") && !holdsTag(text);
 
 function parse(text: string, md: MarkdownIt): Token[] {

@@ -5,7 +5,7 @@ import type { ListPlan, ListSource } from "../listing.ts";
 import { partnerPath, paths } from "../paths.ts";
 import { topicTags } from "../topics.ts";
 
-/** The feeds of `_data/feeds.ts`: a choice by section, tag, type and source, perhaps later than on the site. */
+/** The partner feeds of `_data/feeds.ts`: choices by section, tag, type and source, perhaps with a delay. */
 export const partner: ListSource = {
   folder: paths.feeds,
   hasFeedsOnly: true,
@@ -37,11 +37,11 @@ const listOf = (name: string, partner: Partner, { feeds }: Outlet): ListPlan => 
   };
 };
 
-/** Of a story that names several, the line and each of them. */
+/** The sources of a story: its source line and, if that names several sources, each of them. */
 const sourcesOf = ({ source }: Article, { site }: Outlet): string[] =>
   source === undefined ? [site.name] : [source, ...source.split(", ")];
 
-/** Whether a partner gets a story: it is in one of each kind of thing that `only` names, and in none that `except` names. */
+/** Whether a partner gets a story: for each key of `only`, it has one of the values, and it has no value that `except` names. */
 function choiceOf({ only, except }: Partner, outlet: Outlet): (article: Article) => boolean {
   const known = topicTags(outlet);
   const tagSlugs = (labels: readonly string[]) =>

@@ -14,12 +14,12 @@ import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
 
-/** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
+/** A page for each story, with links to four earlier stories and to those published just before and after it. */
 export function* articleRoutes(placed: Placed) {
   const { articles, names, feedRootsOf } = placed;
   const related = relatedTo(articles);
   const translations = translationsOf(placed);
-  // Two names may mean one story.
+  // Remove duplicates: two names may mean the same story.
   const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
   for (const [index, article] of articles.entries()) {
     const neighbours = (): Neighbours => {
@@ -75,7 +75,7 @@ function translationsOf({ articles, names, base, outlet }: Placed) {
   return links;
 }
 
-/** The id of the story that a translation, or a translation of one, goes back to; it may not be public. */
+/** The id of the story that a story translates, directly or through another translation. That story may not be public. */
 function originalOf({ story }: Article, names: Names): string {
   const seen = new Set([story.id]);
   // One that has problems is known by what it is named.
@@ -89,10 +89,10 @@ function originalOf({ story }: Article, names: Names): string {
   return id;
 }
 
-/** The story in all its languages, itself included, the original first; empty where there is no other. */
+/** The story in all its languages, including its own, the original first. Empty if there is no translation. */
 type Translations = readonly { readonly language: string; readonly url: string }[];
 
-/** What the page names beside its own story. */
+/** What the page shows of other stories and of feeds. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
@@ -112,7 +112,7 @@ function cacheKeyOf(
     fingerprint,
     story.body.fingerprint,
     context.feedPrints(feedRoots),
-    // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
+    // The page shows their headlines and addresses. A story that moves does not change its own fingerprint, so the addresses are part of the key.
     JSON.stringify([previous, next].map((each) => each && [each.path, each.story.headline])),
     JSON.stringify([context.destinations(story.body), translations]),
     ...related.map((each) => each.fingerprint),
@@ -145,28 +145,28 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     about: [context.data.article(article, base.url(article.path))],
   });
   return {
-    // Not the frame first: V8 would copy it with no room for more, and be twice as slow with what it becomes.
+    // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
     ...frame,
     canonical: article.canonical ?? frame.canonical,
     ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
     ...(story.kicker ? { kicker: story.kicker } : {}),
-    /** `Opinion`, `Analysis` …; news has none. */
+    /** The label of the type: `Opinion`, `Analysis` … News has none. */
     ...(label === undefined ? {} : { label }),
     section: context.sectionLink(article.section),
-    /** Of the story; the page has another one where the outlet has no words for that. */
+    /** The story's language. The page has another one if the outlet has no interface words in it. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
-    /** `VLADIVOSTOK (Reuters)` */
+    /** The dateline: `VLADIVOSTOK (Reuters)`. */
     ...(dateline === undefined ? {} : { dateline }),
     ...(article.source === undefined ? {} : { source: article.source }),
-    /** Each with what stands between it and the next: a comma, or the "and" of the language. */
+    /** The authors, each with the text before the next one: a comma, or the word for "and". */
     authors: article.authors.map((author, index) => ({ ...context.authorLink(author), after: after[index] ?? "" })),
     published,
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
     ...(story.image ? { image: context.picture(story.image) } : {}),
-    /** Safe HTML. */
+    /** The text as safe HTML. */
     body: context.bodyForPage(story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
@@ -177,23 +177,23 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     next: next && context.storyLink(next),
     related: related.map((each) => context.teaser(each, language)),
     translations,
-    /** The same story in Markdown, where there is that: relative to the host. */
+    /** The address of the story in Markdown, relative to the host, if there is that version. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
-    /** Open Graph's `article:*` and the fediverse: the same facts for machines. */
+    /** The same facts for machines: Open Graph's `article:*` and the fediverse. */
     social: {
-      /** ISO 8601, with offset where a time is known. */
+      /** The time of publication in ISO 8601, with offset. */
       published: dateTimeOf(article.released.at, timeZone),
-      /** Absent where the story never changed. */
+      /** Absent if the story has not changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
-      /** Absolute addresses of the authors' pages. */
+      /** The absolute addresses of the authors' pages. */
       authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
-      /** `@ines@social.example` */
+      /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
   };
 }
 
-/** Keys that the page shows under another name, or that decide where and when there is a page. */
+/** Keys that the page shows under another name, or that decide whether and where there is a page. */
 type ReadElsewhere =
   | "date" // `published`
   | "type" // `label`

@@ -6,7 +6,7 @@ import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 interface Group {
-  /** A letter, where there are letters. */
+  /** The letter above the group, if entries are grouped by letter. */
   readonly heading?: string;
   readonly entries: readonly {
     readonly text: string;
@@ -18,7 +18,7 @@ interface Group {
 
 interface Directory {
   readonly heading: string;
-  /** From below the front page to the page above this one. */
+  /** The pages between the front page and this one. */
   readonly crumbs?: readonly Link[];
   readonly groups: readonly Group[];
 }
@@ -79,7 +79,7 @@ function entry(context: SiteContext, { title, path, articles }: Listing, note?: 
   };
 }
 
-/** By first letter without its accent; what begins with none stands under `#`. */
+/** Groups listings by first letter without its accent. Titles that do not begin with a letter are under `#`. */
 function byLetter(listings: readonly Listing[]): [string, Listing[]][] {
   const groups = new Map<string, Listing[]>();
   for (const listing of listings) {

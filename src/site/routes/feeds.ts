@@ -16,7 +16,7 @@ import { subscription } from "../subscription.ts";
  * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
  */
 export function* feedRoutes({ listings }: Placed) {
-  // The formats of a document are printed one after the other.
+  // Only the latest result is kept: the formats of a document are printed one after the other.
   const feedOf = memoizeLatest(makeFeed, revisionOf);
   const printOf = memoizeLatest(fingerprintOfDocument, revisionOf);
   for (const document of listings.flatMap(documentsOf)) {
@@ -43,9 +43,9 @@ interface FeedData {
   readonly format: FeedFormat;
   readonly feed: Feed;
   readonly self: string;
-  /** The subscription feed, of an archive. */
+  /** For an archive, the address of the subscription feed. */
   readonly current?: string;
-  /** The archives that hold what was published just before and just after. */
+  /** The archives with the stories published just before and just after these. */
   readonly previous?: string;
   readonly next?: string;
 }
@@ -61,7 +61,7 @@ function fingerprintOfDocument(document: Document, context: SharedContext): stri
   return fingerprintOf(JSON.stringify([listing.feed, folder, current, previous, next, stories]));
 }
 
-/** The subscription feed of a list or one of its archives, whatever the format; other documents go by their folders. */
+/** The subscription feed of a list or one of its archives, in any format. The folder identifies a document. */
 interface Document {
   readonly listing: Listing;
   readonly folder: string;

@@ -4,7 +4,7 @@ import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
-/** The front: the stories that `_data/front.ts` pins, then the latest, then a block a section with what is not above. */
+/** The front: the stories that `_data/front.ts` pins, then the latest, then a block for each section with its other stories. */
 export function* frontRoutes(placed: Placed) {
   yield route("front", { path: "/", indexable: true, view: (context, path) => frontView(placed, context, path) });
 }

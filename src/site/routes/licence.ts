@@ -8,7 +8,7 @@ import { addressOf } from "./text-file.ts";
 
 const TDMREP = "/.well-known/tdmrep.json";
 
-/** What the outlet allows, for those who read licences: `/license.xml` and `/.well-known/tdmrep.json`. */
+/** The machine-readable permissions of the outlet: `/license.xml` and `/.well-known/tdmrep.json`. */
 export function* licenceRoutes({ outlet }: Placed) {
   yield route("json", { path: TDMREP, indexable: false, view: (context) => ({ value: reservation(context) }) });
   const { license } = outlet.policy;
@@ -16,7 +16,7 @@ export function* licenceRoutes({ outlet }: Placed) {
   yield route("rsl", { path: paths.license, indexable: false, view: (context) => rslView(context, license) });
 }
 
-/** W3C TDMRep (final report of 10 May 2024): whether the right to mine texts and data is reserved. Training is that. */
+/** W3C TDMRep (final report of 10 May 2024): whether the right to text and data mining is reserved. Training counts as that. */
 function reservation(context: SiteContext): unknown {
   const { base, outlet } = context;
   const { train, terms } = outlet.policy.ai;
@@ -30,7 +30,7 @@ function reservation(context: SiteContext): unknown {
   ];
 }
 
-/** RSL 1.0, section 3.4.1.1. `ai-index` is an index made to answer with, which is why it goes with `ai-input`. */
+/** RSL 1.0, section 3.4.1.1. `ai-index` is an index for answering questions, so it belongs to `ai-input`. */
 const words: Record<AiUse, readonly string[]> = {
   search: ["search"],
   input: ["ai-index", "ai-input"],
@@ -45,9 +45,9 @@ function rslView(context: SiteContext, { holder, kind, email, payment }: License
   const { ai } = outlet.policy;
   const terms = ai.terms === undefined ? undefined : addressOf(context, ai.terms);
   return {
-    /** What it is for: everything below this path of the host. */
+    /** The licence applies to everything below this path of the host. */
     content: base.href("/"),
-    /** Words of the standard for uses; both together hold each that the outlet has decided on. */
+    /** The uses, in the standard's words. `permits` and `prohibits` together have each use that the outlet has decided on. */
     permits: aiUses.filter((use) => ai[use]).flatMap((use) => words[use]),
     prohibits: aiUses.filter((use) => !ai[use]).flatMap((use) => words[use]),
     ...(payment === undefined ? {} : { payment }),

@@ -43,7 +43,7 @@ export function* listRoutes({ listings, outlet }: Placed) {
   }
 }
 
-/** When an author's page came to be, with the first story, and when it last changed. Nothing of other lists. */
+/** When an author's page was created, with the first story, and when it last changed. Empty for other lists. */
 function profileDates({ kind, articles }: Listing, zone: string): { created?: string; modified?: string } {
   const [first] = articles;
   if (kind !== "author" || !first) return {};
@@ -95,7 +95,7 @@ function childrenOf(context: SharedContext, parent: string | undefined): Link[] 
     .map(([id]) => context.sectionLink(id));
 }
 
-/** Across, in CSS pixels. */
+/** The width of a portrait in CSS pixels. */
 const PORTRAIT = 160;
 
 const photoOf = ({ path, width, height, alt }: Picture, base: Base): PictureView => ({
@@ -107,7 +107,7 @@ const photoOf = ({ path, width, height, alt }: Picture, base: Base): PictureView
 
 interface Details {
   readonly introduction?: string;
-  /** Of an author. */
+  /** The author, on an author's page. */
   readonly person?: {
     readonly photo?: PictureView;
     readonly role?: string;

@@ -9,7 +9,7 @@ import { route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
 import { textRoute } from "./text-file.ts";
 
-/** `/llms.txt` (llmstxt.org) and the stories in Markdown, where `_data/policy.ts` wants them. */
+/** `/llms.txt` (llmstxt.org) and the stories in Markdown, if `_data/policy.ts` asks for them. */
 export function* llmsRoutes(placed: Placed) {
   const { llms } = placed.outlet.policy;
   if (llms === undefined) return;
@@ -29,10 +29,10 @@ export function* llmsRoutes(placed: Placed) {
   }
 }
 
-/** llmstxt.org: the page's address and `.md`, `index.html.md` where it names no file. */
+/** The path of a page's Markdown version (llmstxt.org): the page's path and `.md`, or `index.html.md` for a folder. */
 export const markdownPath = (path: string): string => `${path}${path.endsWith("/") ? "index.html" : ""}.md`;
 
-/** The name, a summary, and sections of links with notes; nothing else, so that programs can read it too. */
+/** The name, a summary, and sections of links with notes. Nothing else, so that programs can parse it too. */
 function contents(
   { articles, base, outlet, listings, copy }: Placed,
   context: SiteContext,
@@ -80,7 +80,7 @@ function contents(
   ]);
 }
 
-/** A story for those who read Markdown: what its page says, without what stands around it. */
+/** A story in Markdown: the content of its page, without navigation. */
 function markdownVersion(context: SharedContext, article: Article): string {
   const { base, outlet } = context;
   const { story, path } = article;

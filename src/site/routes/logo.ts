@@ -2,7 +2,7 @@ import { paths } from "../paths.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
-/** What browsers read beside the pages: the web manifest, and the stylesheet that makes a feed readable for people. */
+/** Other files for browsers: the web manifest, and the stylesheet that makes feeds readable. */
 export function* logoRoutes() {
   yield route("json", { path: paths.manifest, indexable: false, view: (context) => ({ value: manifest(context) }) });
   yield route("feedStyle", {

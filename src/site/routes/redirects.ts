@@ -6,7 +6,7 @@ import { route } from "../route.ts";
 /** The decoded paths of a story's former addresses. */
 export const formerPaths = ({ story }: Article): string[] => story.aliases.map(decodePath);
 
-/** A page at each former address of a story, which leads to the present one. */
+/** A page at each former address of a story, which redirects to its present address. */
 export function* redirectRoutes({ articles }: Placed) {
   for (const article of articles) {
     for (const path of formerPaths(article)) {
@@ -16,7 +16,7 @@ export function* redirectRoutes({ articles }: Placed) {
         view: (context) => ({
           language: context.languageFor(article.story.language),
           title: article.story.headline,
-          /** Where the story is now: absolute, and relative to the host. */
+          /** The story's present address, absolute; below, relative to the host. */
           url: context.base.url(article.path),
           href: context.base.href(article.path),
         }),

@@ -8,18 +8,18 @@ export function* robotsRoutes() {
   yield textRoute("/robots.txt", robots);
 }
 
-/** What each use is called by contentsignals.org. */
+/** The name of each use at contentsignals.org. */
 const signals: Record<AiUse, string> = { search: "search", input: "ai-input", train: "ai-train" };
 
 /**
- * What stands outside the groups comes first, since a group goes on until the next one begins. A crawler obeys one group alone, the one
- * that names it, so that every group has the whole Content-Signal (contentsignals.org). Search decides for the many; the AI crawlers
- * that are for something else, on which the outlet decided otherwise, are named.
+ * Lines outside the groups come first, since a group ends only where the next one begins. A crawler obeys only the group that names it,
+ * so every group has the whole Content-Signal (contentsignals.org). The setting for search applies to all crawlers. AI crawlers with other
+ * uses are named if the outlet decided differently on these.
  *
- * Both stand here though Lighthouse up to 12 calls them unknown directives (SEO 92): this is where their readers look before they fetch a
- * page, and RFC 9309 (section 2.2.4) leaves such lines to those who know them. Lighthouse 13 knows Content-Signal
- * (GoogleChrome/lighthouse#16767), and License as soon as #17160 is merged; RSL 1.0 requires it here, also where pages and headers name
- * the licence.
+ * License and Content-Signal are in this file although Lighthouse up to 12 reports them as unknown directives (SEO 92): crawlers look for
+ * them here before they fetch a page, and by RFC 9309 (section 2.2.4) a crawler ignores lines that it does not know. Lighthouse 13 knows
+ * Content-Signal (GoogleChrome/lighthouse#16767), and will know License when #17160 is merged. RSL 1.0 requires License here, even if
+ * pages and headers name the licence.
  */
 function robots({ base, outlet }: SiteContext): string {
   const { ai, license } = outlet.policy;
@@ -29,7 +29,7 @@ function robots({ base, outlet }: SiteContext): string {
   return linesOf([
     `Sitemap: ${base.url(paths.sitemap)}`,
     `Sitemap: ${base.url(paths.newsSitemap)}`,
-    // RSL 1.0, section 4.4: outside of the groups it is for all of them.
+    // Outside the groups, the licence applies to all of them (RSL 1.0, section 4.4).
     ...(license === undefined ? [] : [`License: ${base.url(paths.license)}`]),
     "",
     "User-agent: *",

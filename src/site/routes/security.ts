@@ -14,14 +14,14 @@ export function* securityRoutes({ outlet, now }: Placed) {
   yield textRoute(SECURITY, (context) => securityText(context, security));
 }
 
-/** From when until when there is the file, in milliseconds: the year before it expires. Empty where there is none. */
+/** The times at which the file appears and expires, in milliseconds: it is there for the year before it expires. Empty if there is no file. */
 export function securityTimes({ policy }: Outlet): number[] {
   if (policy.security === undefined) return [];
   const ends = new Date(policy.security.expires);
   return [new Date(ends).setUTCFullYear(ends.getUTCFullYear() - 1), ends.getTime()];
 }
 
-/** RFC 9116, section 2.5.5: a date that is past, or more than a year away. */
+/** Reports a date that is past, or more than a year away (RFC 9116, section 2.5.5). */
 export function* expiredSecurity(outlet: Outlet, now: number): Generator<Problem> {
   const { security } = outlet.policy;
   if (security === undefined) return;
@@ -50,7 +50,7 @@ function securityText(context: SiteContext, security: NonNullable<Outlet["policy
     fields.flatMap(([name, values]) =>
       [values]
         .flat()
-        // Addresses of the web must be https there; a site that is not is tried out.
+        // Web addresses must be https in this file. A site with http is only a preview, so its own addresses are left out.
         .filter((value) => !value.startsWith("http:"))
         .map((value) => `${name}: ${value}`),
     ),

@@ -10,7 +10,7 @@ import type { SharedContext, SiteContext } from "../site-context.ts";
 // sitemaps.org: at most 50,000 addresses and 50 MB a file; a file may name addresses below its own folder only, hence all at the root.
 const MOST_ENTRIES = 50_000;
 const MOST_BYTES = 50_000_000;
-/** What the tags around an address weigh at most, in bytes. */
+/** The most bytes that the tags around an address need. */
 const TAGS = 120;
 
 /** Google's news sitemap: the last two days, at most 1,000 stories. */
@@ -20,7 +20,7 @@ const MOST_NEWS = 1000;
 interface Listed {
   readonly path: string;
   readonly article: Article | undefined;
-  /** Milliseconds, where it is known. */
+  /** The time of the last change in milliseconds, if it is known. */
   readonly modified: number | undefined;
 }
 
@@ -79,7 +79,7 @@ function monthOf({ released }: Article, zone: string): string {
   return `${year}-${month}`;
 }
 
-/** Cuts a list where one file would hold too much. @param bytesOf the weight of an item */
+/** Splits a list so that no file gets too large. @param bytesOf the size of an item in bytes */
 export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[][] {
   const parts: T[][] = [];
   let part: T[] = [];
@@ -106,7 +106,7 @@ const entryOf = ({ base, outlet }: SharedContext, { path, article, modified }: L
   images: imagesOf(article).map(base.url),
 });
 
-/** Paths of the pictures of a story. */
+/** The paths of the pictures of a story. */
 function imagesOf(article: Article | undefined): string[] {
   if (!article) return [];
   const { image, body } = article.story;
@@ -119,7 +119,7 @@ function indexEntries(
   parts: readonly { path: string; part: readonly Listed[] }[],
 ): { url: string; modified?: string }[] {
   return parts.map(({ path, part }) => {
-    // Where one page does not know when it changed, nobody knows it of the whole.
+    // If the last change of one page is unknown, that of the whole sitemap is unknown.
     const newest = Math.max(...part.map(({ modified = Number.POSITIVE_INFINITY }) => modified));
     const modified = Number.isFinite(newest) ? { modified: dateTimeOf(newest, outlet.site.timeZone) } : {};
     return { url: base.url(path), ...modified };

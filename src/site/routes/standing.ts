@@ -9,7 +9,7 @@ import type { SiteContext } from "../site-context.ts";
 export function* standingRoutes({ copy }: Placed) {
   for (const page of copy.pages) {
     const path = `/${page.name}/`;
-    // Its text introduces a page that Broadsheet makes.
+    // The text of this seed introduces a page that Broadsheet makes.
     if (path === paths.corrections) continue;
     yield route("standing", {
       path,
@@ -21,7 +21,7 @@ export function* standingRoutes({ copy }: Placed) {
   }
 }
 
-/** What schema.org calls the pages that every outlet has. */
+/** The schema.org types of pages that every outlet has. */
 const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
   ["about", "AboutPage"],
   ["contact", "ContactPage"],

@@ -5,7 +5,7 @@ import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
-/** `/subscribe/`, which lists every feed with a word on what feeds are, and `/feeds.opml`, which a feed reader takes over at once. */
+/** `/subscribe/`, which lists every feed and explains what feeds are, and `/feeds.opml`, which feed readers can import. */
 export function* subscribeRoutes({ listings }: Placed) {
   yield route("subscribe", {
     path: paths.subscribe,
@@ -21,7 +21,7 @@ export function* subscribeRoutes({ listings }: Placed) {
   });
 }
 
-/** Every feed, with a word on what feeds are. */
+/** The list of all feeds, with an explanation of feeds. */
 function subscribeView(listings: readonly Listing[], context: SiteContext, path: string) {
   const { base } = context;
   const words = context.words();
@@ -35,7 +35,7 @@ function subscribeView(listings: readonly Listing[], context: SiteContext, path:
         home: { text: title, href: base.href(home) },
         formats: formats.map((format) => {
           const { label, file } = feedFormat(format);
-          // The label says what it is a feed of, for those who hear one link alone.
+          // The label names the source too, for readers whose screen reader lists the links alone.
           return { text: label, label: `${title}: ${label}`, href: base.href(root + file) };
         }),
       })),
@@ -43,7 +43,7 @@ function subscribeView(listings: readonly Listing[], context: SiteContext, path:
   };
 }
 
-/** OPML 2.0: all feeds, for a feed reader to take over at once. Addresses are absolute. */
+/** All feeds in OPML 2.0, which feed readers can import. Addresses are absolute. */
 function opmlView(listings: readonly Listing[], context: SiteContext) {
   const { base, outlet } = context;
   return {
@@ -51,7 +51,7 @@ function opmlView(listings: readonly Listing[], context: SiteContext) {
     groups: groupsOf(listings, context).map(({ heading, feeds }) => ({
       heading,
       feeds: feeds.flatMap(({ fullTitle, home, root, formats }) => {
-        // OPML knows feeds of XML only.
+        // OPML supports XML feeds only.
         const format = formats.map(feedFormat).find(({ type }) => type.endsWith("+xml"));
         if (!format) return [];
         const language = outlet.site.language;

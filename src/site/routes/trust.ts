@@ -3,7 +3,7 @@ import type { Placed } from "../place.ts";
 import type { SiteContext } from "../site-context.ts";
 import { addressOf, linesOf, textRoute, uriOf } from "./text-file.ts";
 
-/** Whom the outlet belongs with and who sells its advertising: `/trust.txt`, also at its well-known address, and `/ads.txt`. */
+/** The outlet's relations (`/trust.txt`, also at its well-known address) and the sellers of its advertising (`/ads.txt`). */
 export function* trustRoutes({ outlet }: Placed) {
   const { trust, ads } = outlet.policy;
   if (trust !== undefined) {
@@ -27,7 +27,7 @@ function trustText(context: SiteContext, trust: NonNullable<Policy["trust"]>): s
   return linesOf(all.flatMap(([name, values]) => values.map((value) => `${name}=${value}`)));
 }
 
-/** What says that nobody may sell advertising: IAB ads.txt, "Placeholder record". */
+/** The record that means that nobody may sell advertising: IAB ads.txt, "Placeholder record". */
 const NOBODY = "placeholder.example.com, placeholder, DIRECT, placeholder";
 
 /** IAB Tech Lab, ads.txt 1.1: records of three or four fields, and variables. */

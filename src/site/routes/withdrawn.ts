@@ -5,8 +5,8 @@ import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
 
 /**
- * A plain page at each address whose story was withdrawn, where a host cannot answer "410 Gone". One that is the address of a story or
- * page now, or cannot be one, is among the problems (`collisions.ts`).
+ * A plain page at each address whose story was withdrawn, for hosts that cannot answer "410 Gone". `collisions.ts` reports addresses
+ * that a story or page has now, and those that are not valid.
  *
  * @param others all other pages of the edition
  */
