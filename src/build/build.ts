@@ -14,7 +14,7 @@ import { outputProblem } from "../output/output-folder.ts";
 import { stateFolder } from "../output/state-folder.ts";
 import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
+import type { BuildOptions, EditionOptions, Told } from "./options.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -22,16 +22,16 @@ import { Stopwatch } from "./stopwatch.ts";
  * Prints what differs from the last edition and publishes it, all or nothing. With problems nothing is written. Where nothing changed
  * at all, neither the seeds nor the printing code is even loaded.
  *
- * @param printed is told how many pages are done
+ * @param told of the pictures that are made and the pages that are printed
  */
-export async function build(options: BuildOptions, printed?: Progress): Promise<Result> {
+export async function build(options: BuildOptions, told?: Told): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
     if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, locked)] };
     try {
-      return await withLock(options, printed);
+      return await withLock(options, told);
     } finally {
       locked.unlock();
     }
@@ -42,11 +42,11 @@ export async function build(options: BuildOptions, printed?: Progress): Promise<
   }
 }
 
-async function withLock(options: BuildOptions, printed: Progress | undefined): Promise<Result> {
+async function withLock(options: BuildOptions, told: Told | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
     // A damaged store is seen again by the build that comes instead, which says so.
-    const revised = await rebuildStories(options, options.changed, printed).catch((error) => {
+    const revised = await rebuildStories(options, options.changed, told?.pages).catch((error) => {
       if (!isDamagedCache(error)) throw error;
     });
     if (revised) return revised;
@@ -91,13 +91,13 @@ async function withLock(options: BuildOptions, printed: Progress | undefined): P
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const publishing = publish(options, found, printed).catch(async (error) => {
+  const publishing = publish(options, found, told).catch(async (error) => {
     if (!isDamagedCache(error)) throw error;
     notices.push(`${error.message}: all seeds are read again.`);
     // They may still print what this build has given up.
     await workers.stop();
     removeCache(stories);
-    return publish(options, found, printed);
+    return publish(options, found, told);
   });
   const result = await publishing.finally(() => workers.stop());
   return { ...result, notices: [...notices, ...result.notices], phases: watch.phases };

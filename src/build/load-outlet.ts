@@ -7,6 +7,7 @@ import {
   authorsSchema,
   feedsSchema,
   frontSchema,
+  mediaSchema,
   navigationSchema,
   type Outlet,
   phrasesSchema,
@@ -25,6 +26,7 @@ const files = {
   site: siteSchema,
   sections: sectionsSchema,
   topics: topicsSchema,
+  media: mediaSchema.prefault({}),
   authors: authorsSchema,
   navigation: navigationSchema,
   front: frontSchema,
@@ -62,10 +64,11 @@ export async function loadOutlet(folder: string, keep = false): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, authors, navigation, front, feeds, phrases, policy] = await Promise.all([
+  const [site, sections, topics, media, authors, navigation, front, feeds, phrases, policy] = await Promise.all([
     load("site", files.site),
     load("sections", files.sections),
     load("topics", files.topics),
+    load("media", files.media),
     load("authors", files.authors),
     load("navigation", files.navigation),
     load("front", files.front),
@@ -74,9 +77,9 @@ export async function loadOutlet(folder: string, keep = false): Promise<{ outlet
     load("policy", files.policy),
   ]);
   const own = await loadOwnData(folder, keep, problems);
-  if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases || !policy)
+  if (!site || !sections || !topics || !media || !authors || !navigation || !front || !feeds || !phrases || !policy)
     return { problems };
-  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy, own };
+  const outlet = { folder, site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, own };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
 }

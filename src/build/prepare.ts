@@ -4,12 +4,13 @@ import { readContent } from "../content/content.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
-import { renderImages } from "../media/image-cache.ts";
+import { makeImages } from "../media/image-cache.ts";
 import { PictureFinder } from "../media/pictures.ts";
-import type { Removal } from "../model/article.ts";
+import type { Body, Picture, Removal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
+import type { Manifest } from "../output/manifest.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Circumstances, type Copy, type Placed, place } from "../site/place.ts";
@@ -53,7 +54,6 @@ export async function prepare(options: EditionOptions, ownPages: readonly OwnPag
  * Reads `_data` and the seeds and finds the place of every story. Throws only where the fault is ours.
  *
  * @param found what a build knows already: only the seeds that changed since the last one are read
- * @param imageFolder where pictures that `--hold` looks at are kept, if not where builds keep them
  * @param ownPages as the last build found them: `--hold` has to know at once which links lead nowhere, and workers begin with them
  * @returns also what stops it
  */
@@ -61,11 +61,9 @@ export async function placeCopy(
   options: EditionOptions,
   {
     found,
-    imageFolder,
     ownPages,
   }: {
     readonly found?: Inspection;
-    readonly imageFolder?: string;
     readonly ownPages: readonly OwnPage[];
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
@@ -93,7 +91,7 @@ export async function placeCopy(
   if (options.hold && isUnsure) return { problems: await sorted(problems), removals, held: [], notices };
   const faulty = filesOf(problems);
   const rest = options.hold
-    ? await withoutFaulty(all, outlet, options, faulty, imageFolder, ownPages)
+    ? await withoutFaulty(all, outlet, options, faulty, found?.manifest, ownPages)
     : { copy: all, absent: faulty, problems: [] };
   const circumstances = { ...circumstancesOf(options), absent: rest.absent };
   const assignment: EditionSource | undefined = found && {
@@ -132,7 +130,7 @@ export async function placeCopy(
 const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });
 
 /**
- * Takes out the stories with problems, those whose lead picture is damaged among them, and again those that have one because of that,
+ * Takes out the stories with problems, those with a damaged picture among them, and again those that have one because of that,
  * until an edition has none.
  */
 async function withoutFaulty(
@@ -140,16 +138,22 @@ async function withoutFaulty(
   outlet: Outlet,
   options: EditionOptions,
   faulty: ReadonlySet<string>,
-  imageFolder: string | undefined,
+  manifest: Manifest | undefined,
   ownPages: readonly OwnPage[],
 ) {
   const absent = new Set(faulty);
   const problems: Problem[] = [];
+  const seen = new Set<string>();
   for (let rest = copy; ; ) {
     const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
-    const { problems: damaged } = await renderImages(edition.assets, imageFolder);
+    // What was published is whole.
+    const unseen = edition.assets.filter(({ file }) => !manifest?.files.has(file) && !seen.has(file));
+    for (const { file } of unseen) seen.add(file);
+    const { problems: damaged } = await makeImages(unseen, { isTrial: manifest === undefined });
     const pictures = filesOf(damaged);
-    const torn = new Set(rest.stories.flatMap(({ file, image }) => (image && pictures.has(image.from) ? file : [])));
+    const isTorn = ({ body, image }: { body: Body; image?: Picture }) =>
+      [...body.pictures, ...(image ? [image] : [])].some(({ from }) => pictures.has(from));
+    const torn = new Set([...rest.stories, ...rest.pages].flatMap((each) => (isTorn(each) ? each.file : [])));
     const faults = filesOf(edition.problems);
     const held = new Set(
       [...rest.stories, ...rest.pages].flatMap(({ file }) => (faults.has(file) || torn.has(file) ? file : [])),

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";
 import { icons } from "../media/icons.ts";
-import { renderImages } from "../media/image-cache.ts";
+import { makeImages } from "../media/image-cache.ts";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
@@ -21,7 +21,7 @@ import type { OwnPage } from "../site/place.ts";
 import { explain } from "./explain.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, EditionOptions, Progress } from "./options.ts";
+import type { BuildOptions, EditionOptions, Told } from "./options.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
@@ -31,15 +31,15 @@ import { type Filled, fillStage, type Plan } from "./stage.ts";
 export async function publish(
   options: BuildOptions,
   found: Inspection,
-  printed: Progress | undefined,
+  told: Told | undefined,
 ): Promise<Result> {
   dropEdition(options.output);
   const last = readOwnRecord(options.output);
   try {
-    return await publishWith(last, options, found, printed);
+    return await publishWith(last, options, found, told);
   } catch (error) {
     if (!(error instanceof OtherOwnPages)) throw error;
-    return publishWith({ ...last, pages: error.pages }, options, found, printed);
+    return publishWith({ ...last, pages: error.pages }, options, found, told);
   }
 }
 
@@ -58,7 +58,7 @@ async function publishWith(
   last: OwnRecord,
   options: BuildOptions,
   found: Inspection,
-  printed: Progress | undefined,
+  told: Told | undefined,
 ): Promise<Result> {
   const { output, full = false } = options;
   const { manifest } = found;
@@ -72,13 +72,13 @@ async function publishWith(
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets: made, problems: damaged } = await renderImages([...edition.assets, ...iconsOf(edition)]);
-    const assets = [...made, ...copies];
+    const own = [...edition.assets, ...iconsOf(edition)];
+    const assets = [...own, ...copies];
     const clashes = copyCollisions(copies, [
       ...edition.routes.map(({ path }) => fileOf(path)),
-      ...made.map(({ file }) => file),
+      ...own.map(({ file }) => file),
     ]);
-    if (damaged.length + clashes.length > 0) throw new Problems([...damaged, ...clashes]);
+    if (clashes.length > 0) throw new Problems(clashes);
     layout = `${found.code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
     const reading = {
       kinds: new Set(manifest.layout === layout ? last.readers : []),
@@ -87,7 +87,7 @@ async function publishWith(
     const wanted = editionFiles({ ...edition, assets }, reading);
     const work = diffOf(wanted, { manifest, output, layout, full });
     found.watch.lap("compare");
-    return { edition, assets, wanted, work, reading };
+    return { edition, assets, made: new Map(), wanted, work, reading };
   };
   try {
     if (options.explain !== undefined) {
@@ -100,10 +100,16 @@ async function publishWith(
       const before = options.clean ? { ...manifest, strays: [] } : manifest;
       const blocked = obstacles(output, plan.work.print.keys(), before);
       if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
-      return plan;
+      const { made, problems: damaged } = await makeImages(
+        plan.assets.filter(({ file }) => plan.work.print.has(file)),
+        { told: told?.pictures },
+      );
+      if (damaged.length > 0) throw new Problems(damaged);
+      found.watch.lap("pictures");
+      return { ...plan, made };
     };
     const job = { placed, output, manifest, workers: found.workers, assignment: copy.assignment };
-    const filled = await fillStage(stage, job, due, printed);
+    const filled = await fillStage(stage, job, due, told?.pages);
     found.watch.lap("print");
     const { edition, assets, wanted } = filled.plan;
     const { published, ...rest } = commitFilled(filled, stage, layout, prepared, options, found);
@@ -179,8 +185,7 @@ function copyCollisions(copies: readonly Asset[], taken: readonly string[]): Pro
 
 /** Prints everything into a folder and reads it, and publishes nothing. */
 export async function tryBuild(folder: string, options: EditionOptions): Promise<Result> {
-  const imageFolder = join(folder, "made");
-  const { copy, ...stopped } = await placeCopy(options, { imageFolder, ownPages: [] });
+  const { copy, ...stopped } = await placeCopy(options, { ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
@@ -188,16 +193,14 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets: made, problems: damaged } = await renderImages(
-      [...edition.assets, ...iconsOf(edition)],
-      imageFolder,
-    );
+    const own = [...edition.assets, ...iconsOf(edition)];
+    const { problems: damaged } = await makeImages(own, { isTrial: true });
     if (damaged.length > 0) throw new Problems([...damaged, ...edition.advice()]);
-    const assets = [...made, ...copies];
+    const assets = [...own, ...copies];
     const wanted = editionFiles({ ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return { edition, assets, wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
+    return { edition, assets, made: new Map(), wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
   };
   const output = join(folder, "site");
   const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };

@@ -95,6 +95,7 @@ export async function rebuildStories(
   const plan = {
     edition,
     assets,
+    made: new Map<string, string>(),
     work: { print, remove: [] },
     wanted,
     reading: { kinds: new Set<string>(), collections: "" },

@@ -24,6 +24,8 @@ export interface Plan {
   readonly edition: Edition;
   /** Of the edition, the icons, and what the outlet has copied. */
   readonly assets: readonly Asset[];
+  /** Where each asset that was made lies, by its file. */
+  readonly made: ReadonlyMap<string, string>;
   readonly work: Diff;
   readonly wanted: readonly EditionFile[];
   /** What pages of kinds depend on whose layouts read collections. */
@@ -63,10 +65,10 @@ export async function fillStage(
 ): Promise<Filled> {
   const { output, manifest } = job;
   const { plan, announced, shards } = await printAll(stage, job, decide, told);
-  const { edition, assets, work, wanted } = plan;
+  const { edition, assets, made, work, wanted } = plan;
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap(({ readers }) => readers)]);
   const reading = { ...plan.reading, kinds: readers };
-  for (const asset of assets) if (work.print.has(asset.file)) copy(asset, join(stage, asset.file));
+  for (const asset of assets) if (work.print.has(asset.file)) copy(asset, made.get(asset.file), join(stage, asset.file));
   const lying = new Map(shards.flatMap(({ lying }) => lying));
   const staged = new Set<string>();
   const printed = new Map<string, Printed>();
@@ -209,12 +211,11 @@ function inOrder(
   ].filter((file) => staged.has(file));
 }
 
-/** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. */
-function copy({ from, isOwn }: Asset, to: string): void {
-  if (isOwn) {
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(from, to);
-  } else copyClean(from, to);
+/** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. @param made where it lies if it was made */
+function copy({ from, isOwn }: Asset, made: string | undefined, to: string): void {
+  if (made === undefined && !isOwn) return copyClean(from, to);
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(made ?? from, to);
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>

@@ -1,9 +1,10 @@
-import { join, relative } from "node:path";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { plugin } from "../eleventy/plugin.ts";
 import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
 import { icons } from "../media/icons.ts";
-import { copyClean, renderImages } from "../media/image-cache.ts";
+import { copyClean, makeImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
 import type { EditionOptions } from "./options.ts";
 import { placeCopy } from "./prepare.ts";
@@ -33,12 +34,18 @@ async function standalone(config: Config, options: EditionOptions): Promise<Run>
       const { edition, problems } = await copy.complete(pages);
       if (!edition) throw stoppedBy(problems);
       for (const each of problems) console.warn(format(each));
-      const { assets, problems: damaged } = await renderImages([
-        ...edition.assets,
-        ...icons(edition.globals.site.colors.light),
-      ]);
+      const assets = [...edition.assets, ...icons(edition.globals.site.colors.light)];
+      const { made, problems: damaged } = await makeImages(assets);
       if (damaged.length > 0) throw stoppedBy(damaged);
-      for (const { file, from } of assets) copyClean(from, join(folder(), file));
+      for (const { file, from } of assets) {
+        const to = join(folder(), file);
+        const kept = made.get(file);
+        if (kept === undefined) copyClean(from, to);
+        else {
+          mkdirSync(dirname(to), { recursive: true });
+          copyFileSync(kept, to);
+        }
+      }
       write = writerInto(relative(".", folder()));
       return { edition, routes: edition.routes };
     },

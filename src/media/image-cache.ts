@@ -1,85 +1,167 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { MOST_PIXELS } from "../model/encoding.ts";
+import { largestScale } from "../model/picture-roles.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { shortHash } from "../model/text.ts";
-import type { Asset, Crop, Logo } from "../model/view.ts";
+import type { Asset, Logo, Variant } from "../model/view.ts";
+import { ENCODER } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 
-const METADATA = join("src", "media", "metadata");
-
-/** What was made before, by names that hold a hash of what it was made of, and of what makes it. */
-const FOLDER = join(
-  ".broadsheet",
-  "made",
-  shortHash(
-    ["src/media/render.ts", "package.json", ...readdirSync(METADATA).map((name) => join(METADATA, name))]
-      .map((file) => readFileSync(file, "utf8"))
-      .join(""),
-  ),
-);
-
 /**
- * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
- *
- * @param folder where they are kept, created where it is missing
- * @returns the assets, every one a file to copy; and a problem for each picture that is damaged
+ * What was made before. The name of each file holds a hash of everything that it is made from, and it is whole as soon as it has that
+ * name: the folder may be carried from machine to machine, and deleted at any time.
  */
-export async function renderImages(
-  assets: readonly Asset[],
-  folder = FOLDER,
-): Promise<{ assets: Asset[]; problems: Problem[] }> {
-  const ready: Asset[] = [];
-  const damaged = new Map<string, Problem>();
-  for (const asset of assets) {
-    const { file, from, made } = asset;
-    const kept = made === undefined ? from : join(folder, nameOf(made, basename(file)));
-    const content = await contentOf(asset, kept);
-    if (content instanceof Error) {
-      const isLarge = /limit/.test(content.message);
-      const what = `is ${isLarge ? "too large" : "damaged"} (${content.message.trim()})`;
-      const fix = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
-      damaged.set(from, problem({ file: from, field: "file" }, what, fix));
-      continue;
-    }
-    if (content) keep(kept, content);
-    ready.push({ file, from: kept });
-  }
-  return { assets: ready, problems: [...damaged.values()] };
+const FOLDER = join(".broadsheet", "pictures");
+
+/** Called with how many pictures are made, and how many there are to make. */
+export type MakingProgress = (done: number, of: number) => void;
+
+interface Choices {
+  readonly told?: MakingProgress | undefined;
+  /** Whether to only find out which pictures are damaged, and write nothing. */
+  readonly isTrial?: boolean;
+  /** Where files are kept, created where it is missing. */
+  readonly folder?: string;
 }
 
-/** The only way of a picture into an edition: whatever it was made of, it says no more than it may. */
+/** An asset that is made of a file. */
+type Made = Asset & { readonly made: Variant | Logo };
+
+const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
+
+/**
+ * Makes files of pictures, each once for as long as the cache is kept. As many pictures as there are cores are open at a time.
+ *
+ * @returns where each file that is made lies, by its place in the edition; and a problem for each picture that is damaged
+ */
+export async function makeImages(
+  assets: readonly Asset[],
+  { told, isTrial = false, folder = FOLDER }: Choices = {},
+): Promise<{ made: ReadonlyMap<string, string>; problems: Problem[] }> {
+  const damaged = new Map<string, Problem>();
+  const known = namesIn(folder);
+  const made = new Map<string, string>();
+  /** What is not there yet, by the picture that it is made of. */
+  const missing = new Map<string, Made[]>();
+  for (const asset of assets) {
+    if (isMade(asset)) {
+      const name = nameOf(asset);
+      made.set(asset.file, join(folder, name));
+      if (!known.has(name)) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
+    } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
+      // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
+      const fault = faultIn(() => clean(readFileSync(asset.from)));
+      if (fault) damaged.set(asset.from, damage(asset.from, fault));
+    }
+  }
+  const open = [...missing];
+  const total = open.reduce((sum, [, wanted]) => sum + wanted.length, 0);
+  let done = 0;
+  if (!isTrial && total > 0) removeUnfinished(folder, known);
+  const work = async (): Promise<void> => {
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [from, wanted] = next;
+      for await (const each of imagesOf(from, wanted, isTrial)) {
+        if (each instanceof Error) damaged.set(from, damage(from, each));
+        else keep(join(folder, nameOf(each.asset)), each.content);
+        told?.(++done, total);
+      }
+    }
+  };
+  open.reverse();
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, work));
+  const problems = [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { made, problems };
+}
+
+/** The only way of a file into an edition that is not made: whatever it was made of, it says no more than it may. */
 export function copyClean(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, clean(readFileSync(from)).content);
 }
 
-const nameOf = (made: Crop | Logo, name: string): string =>
-  made.kind === "crop" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
+const nameOf = ({ file, made }: Made): string =>
+  made.kind === "variant"
+    ? basename(file)
+    : `${shortHash(`${made.hash} ${ENCODER}`)}-${made.ground.slice(1)}-${basename(file)}`;
 
-/** @returns nothing where nothing has to be made; the error of a picture that cannot be read */
-async function contentOf({ file, from, made }: Asset, kept: string): Promise<Buffer | Error | undefined> {
-  // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
-  if (made ? existsSync(kept) : file.startsWith("media/")) return undefined;
-  // Loading what makes pictures takes 160 ms, and most builds make none.
-  const renderer = made && (await import("./render.ts"));
+/** Every file that is wanted of a picture, one after the other; the error of a picture that cannot be read, and then no more. */
+async function* imagesOf(
+  from: string,
+  wanted: readonly Made[],
+  isTrial: boolean,
+): AsyncGenerator<{ asset: Made; content: Buffer } | Error> {
+  const encoder = await import("./encode.ts");
   try {
     // From memory: a drawing that is read by its path could draw other files of this machine.
     const source = readFileSync(from);
-    if (made && renderer)
-      return await (made.kind === "crop" ? renderer.crop(source, made) : renderer.drawLogo(source, made));
-    clean(source);
+    let picture = isTrial ? await encoder.openPicture(source, largestScale) : undefined;
+    for (const asset of isTrial ? [] : wanted) {
+      const { made } = asset;
+      if (made.kind === "logo") yield { asset, content: await encoder.drawLogo(source, made) };
+      else {
+        picture ??= await encoder.openPicture(source, largestScale);
+        yield { asset, content: await encoder.encode(picture, made) };
+      }
+    }
+  } catch (error) {
+    yield error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function faultIn(read: () => unknown): Error | undefined {
+  try {
+    read();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
+function damage(from: string, { message }: Error): Problem {
+  const isLarge = /limit/.test(message);
+  const what = isLarge
+    ? `has more than ${MOST_PIXELS / 1e6} million pixels`
+    : `is damaged (${message.trim().split("\n")[0]})`;
+  const fix = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
+  return problem({ file: from, field: "file" }, what, fix);
+}
+
+function namesIn(folder: string): Set<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return new Set();
+  }
+}
+
+/** What a file is called until it is whole: whatever is stopped leaves no half of one. */
+const UNFINISHED = /^unfinished-(\d+)-/;
+
 /** Under its name when it is whole: others may be making the same. */
 function keep(to: string, content: Buffer): void {
   mkdirSync(dirname(to), { recursive: true });
-  const part = `${to}.${process.pid}`;
+  const part = join(dirname(to), `unfinished-${process.pid}-${basename(to)}`);
   writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);
   renameSync(part, to);
+}
+
+/** Removes what builds left that were killed. */
+function removeUnfinished(folder: string, names: Iterable<string>): void {
+  for (const name of names) {
+    const [, owner] = UNFINISHED.exec(name) ?? [];
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(owner: number): boolean {
+  try {
+    return process.kill(owner, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A PNG as the only picture of an ICO file: a directory of one entry before it, which says "as large as it is, 32 bits". */

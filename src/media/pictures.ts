@@ -4,8 +4,10 @@ import { join, posix } from "node:path";
 import { imageSize } from "image-size";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../content/files.ts";
 import type { Picture } from "../model/article.ts";
+import { MOST_PIXELS } from "../model/encoding.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
+import { ENCODER } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 import { svgFault } from "./svg-check.ts";
 
@@ -20,11 +22,14 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   [".svg", "svg"],
 ]);
 
-/**
- * A picture file, without what a story says of it. Lengths in CSS pixels, as it is shown: turned where it says so. The address holds a
- * hash of what is published, which is the file without what it tells of its origin (`media/clean.ts`).
- */
-export type PictureFile = Pick<Picture, "path" | "from" | "width" | "height">;
+/** A picture file, without what a story says of it. Its hash is of what may be published of the file (`metadata/clean.ts`). */
+export type PictureFile = Pick<Picture, "stem" | "kind" | "ending" | "from" | "width" | "height" | "rights">;
+
+/** What newsrooms and cameras send, and no browser shows. */
+const FOREIGN =
+  /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
+const HEIC_FIX =
+  'Export it as JPEG: on a Mac open it in Preview and choose "File > Export", on Windows in Photos and choose "Save as". An iPhone takes JPEG with "Settings > Camera > Formats > Most Compatible".';
 
 export interface PictureFault {
   readonly what: string;
@@ -72,6 +77,7 @@ export class PictureFinder {
         what: `"${src}" leads out of the seeds folder`,
         fix: "Put the picture beside the story or into media/.",
       };
+    if (FOREIGN.test(src)) return foreign(src, endingOf(src));
     if (!isPicture(src))
       return { what: `"${src}" has no ending of a picture`, fix: `Use one of: ${[...FORMATS.keys()].join(", ")}.` };
     for (const path of [beside, posix.join(MEDIA_FOLDER, src)]) {
@@ -118,27 +124,59 @@ function isFile(path: string): boolean {
 }
 
 const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
-  typeof value === "object" && value !== null && ("what" in value || "path" in value);
+  typeof value === "object" && value !== null && ("what" in value || "stem" in value);
+
+/** What is no picture of the web. @param format its ending, or what it is whatever it is called */
+function foreign(path: string, format: string): PictureFault {
+  if (/^\.hei[cf]$|^\.hif$/.test(format)) return { what: `"${path}" is HEIC, which browsers do not show`, fix: HEIC_FIX };
+  const name = format.slice(1).toUpperCase();
+  return { what: `"${path}" is ${name}, which browsers do not show`, fix: "Export it as JPEG, or as PNG if it is a graphic." };
+}
 
 function measure(path: string, from: string): PictureFile | PictureFault {
   const content = readFileSync(from);
+  if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
-  const { type, width, height } = imageSize(content);
-  if (type !== FORMATS.get(ending))
-    return { what: `"${path}" is a file of another kind (${type})`, fix: `Open it and save it again as ${ending}.` };
+  const found = kindOf(content);
+  if (found === undefined)
+    return { what: `"${path}" is no picture, or is damaged`, fix: "Check that it opens, and save it again." };
+  const { type, width, height } = found;
+  if (type !== FORMATS.get(ending)) {
+    if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
+    const right = [...FORMATS].find(([, format]) => format === type)?.[0];
+    const fix = right === undefined ? `Open it and save it again as ${ending}.` : `Rename it so that it ends in ${right}, here and in the story.`;
+    return { what: `"${path}" is a file of another kind (${type})`, fix };
+  }
   const fault = type === "svg" ? drawingFault(content) : undefined;
   if (fault !== undefined) return { what: `"${path}" ${fault}`, fix: "Export it as plain SVG or as PNG." };
-  const { content: published, isTurned } = clean(content);
+  if (type !== "svg" && width * height > MOST_PIXELS) {
+    const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
+    return { what: `"${path}" has ${size}, more than 100 million`, fix: "Save it smaller: 4,000 pixels across are enough for any screen." };
+  }
+  const { content: published, isTurned, isAnimated, rights } = clean(content);
   const [across, down] = isTurned ? [height, width] : [width, height];
   if (!(across >= 1 && down >= 1))
     return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
+  const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(posix.basename(path, posix.extname(path)));
   return {
-    path: `/media/${name}-${shortHash(published)}${ending}`,
+    stem: `/media/${name}-${shortHash(kind === "photo" ? Buffer.concat([published, Buffer.from(ENCODER)]) : published)}`,
+    kind,
+    ending,
     from,
     width: Math.round(across),
     height: Math.round(down),
+    rights,
   };
+}
+
+/** Format and size by the first bytes, whatever the file is called; nothing where it is no picture. */
+function kindOf(content: Buffer): { type?: string | undefined; width: number; height: number } | undefined {
+  try {
+    return imageSize(content);
+  } catch {
+    return undefined;
+  }
 }
 
 function drawingFault(content: Buffer): string | undefined {

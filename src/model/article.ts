@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
 import { text as filled, line } from "./fields.ts";
+import type { Statement } from "./rights.ts";
 import { cleanText } from "./text.ts";
 
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
@@ -85,14 +86,25 @@ export type WrittenStory = z.output<typeof storySchema>;
 type WrittenImage = NonNullable<WrittenStory["image"]>;
 type WrittenCorrection = NonNullable<WrittenStory["corrections"]>[number];
 
-/** A picture that was found, measured and given its permanent address, with what was written about it. Lengths in CSS pixels. */
+/** A picture that was found and measured, with what was written about it. Lengths in CSS pixels, as it is shown. */
 export interface Picture extends Readonly<Omit<WrittenImage, "src">> {
-  /** `/media/NAME-HASH.EXT` */
-  readonly path: string;
-  /** The file it is copied from. */
+  /** What the addresses of all files begin with that are made of it, by its name and a hash of its pixels: `/media/quay-1a2b3c4d` */
+  readonly stem: string;
+  /** A photograph is published in sizes and formats of our own; a drawing and an animation as they are, with this ending. */
+  readonly kind: "photo" | "drawing" | "animation";
+  readonly ending: string;
+  /** The file it is made from. */
   readonly from: string;
   readonly width: number;
   readonly height: number;
+  /** What the file itself says of its makers and its use. */
+  readonly rights: readonly Statement[];
+}
+
+/** A picture within a text. */
+export interface BodyPicture extends Picture {
+  /** Shown to whoever points at it. */
+  readonly tip?: string;
 }
 
 export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
@@ -112,7 +124,8 @@ export interface Body {
   readonly html: string;
   readonly words: number;
   readonly references: readonly Reference[];
-  readonly pictures: readonly Picture[];
+  /** The HTML names each by its place in this list. */
+  readonly pictures: readonly BodyPicture[];
   /** Of all of it. */
   readonly fingerprint: string;
 }

@@ -5,7 +5,7 @@
  *   <a href="␁/2019/09/05/harbour/␁">   an address of the site, decoded
  *   <a href="␁seed:world/harbour.md␁">  a seed, by its path below the seeds folder
  *   <a href="␁#fn1␁">                   a place in the same story
- *   <img src="␁/media/quay-1a2b3c4d.svg␁">
+ *   ␁picture:0␁                         the first picture of the text, as a whole element
  *
  * U+0001 cannot be forged: it is removed from every text that is read (`cleanText`). It is one byte, so a page of Latin letters
  * stays a one-byte string in V8.

@@ -105,6 +105,18 @@ export const topicsSchema = z.record(
 );
 export type Topics = z.input<typeof topicsSchema>;
 
+/** How pictures are published. */
+export const mediaSchema = z.strictObject({
+  /** What photographs are offered in, the best first; JPEG is last, since every browser and feed reader knows it. */
+  formats: z
+    .array(z.enum(["avif", "webp", "jpeg"]))
+    .refine((formats) => formats.at(-1) === "jpeg", 'ends with "jpeg", which every browser and feed reader knows')
+    .refine((formats) => formats.length <= 2, "names one format before jpeg at most: a third would be files that few readers need")
+    .refine((formats) => new Set(formats).size === formats.length, "names jpeg twice")
+    .default(["avif", "jpeg"]),
+});
+export type Media = z.input<typeof mediaSchema>;
+
 export const authorsSchema = z.record(
   id,
   z.strictObject({
@@ -268,6 +280,7 @@ export interface Outlet {
   readonly site: z.output<typeof siteSchema>;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;
+  readonly media: z.output<typeof mediaSchema>;
   readonly authors: Readonly<Record<string, Author>>;
   readonly navigation: z.output<typeof navigationSchema>;
   readonly front: z.output<typeof frontSchema>;

@@ -1,5 +1,6 @@
-import type { Picture } from "./article.ts";
 import type { Stamp } from "./dates.ts";
+import type { ImageFormat } from "./encoding.ts";
+import type { Statement } from "./rights.ts";
 
 // What views of several kinds are made of, in words and addresses that are ready to print: `href` is relative to the host and holds the
 // path prefix, `url` is absolute; both are percent-encoded. The view of a kind is in its file in `site/routes/`.
@@ -10,8 +11,24 @@ export interface Link {
   readonly href: string;
 }
 
-export interface PictureView extends Omit<Picture, "path" | "from" | "focus"> {
+/** A picture on a page. Sizes in CSS pixels. */
+export interface PictureView {
+  /** For browsers that take none of the sources. */
   readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly caption?: string;
+  readonly credit?: string;
+  readonly tip?: string;
+  /** Files of several widths, the best format first, as `<source>` has them. */
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  /** The same in the format of `src`. */
+  readonly srcset?: string;
+  /** How wide it is shown. */
+  readonly sizes?: string;
+  /** `eager` for the picture that readers see first. */
+  readonly loading: "eager" | "lazy";
 }
 
 /** A story on a front or in a list. */
@@ -48,24 +65,27 @@ export interface Card {
   readonly own: boolean;
 }
 
-/** A file that is copied as it is (a picture, an icon), or made of one. */
+/** A file that is copied (a drawing, an icon), or made of one. */
 export interface Asset {
   /** Below the output folder. */
   readonly file: string;
   /** On this machine. */
   readonly from: string;
-  readonly made?: Crop | Logo;
+  readonly made?: Variant | Logo;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
 }
 
-/** A part of a picture, as a JPEG. Sizes in pixels. */
-export interface Crop {
-  readonly kind: "crop";
+/** A picture in one size and format, cut where its shape is another one. Sizes in pixels. */
+export interface Variant {
+  readonly kind: "variant";
+  readonly format: ImageFormat;
   readonly width: number;
   readonly height: number;
-  /** What to keep, in fractions of width and height from the top left. */
+  /** What to keep where it is cut, in fractions of width and height from the top left. */
   readonly focus: { readonly x: number; readonly y: number };
+  /** Written into the file. */
+  readonly rights: readonly Statement[];
 }
 
 /** The paper's logo in the middle of a plain ground, as a PNG, or an ICO where the file says so. Sizes in pixels. */

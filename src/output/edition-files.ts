@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { clean } from "../media/metadata/clean.ts";
+import { ENCODER } from "../media/encoder.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
 import { fileOf } from "../site/address.ts";
@@ -76,10 +76,11 @@ export const withCollections = (fingerprint: string, kind: string, { kinds, coll
 // Addresses are judged where they come from (`faultOf` in `site/address.ts`); this is for the day when somebody forgets to.
 const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
-/** The name of a picture holds a hash of what is published, and so does the place of one that was made; icons are few and small. */
-function fingerprintOfAsset({ file, from, isOwn }: Asset): string {
+/** The name of a picture holds a hash of everything that is in it; icons are few and small. */
+function fingerprintOfAsset({ file, from, made, isOwn }: Asset): string {
   if (isOwn) return stateOfCopy(from);
-  return file.startsWith("media/") ? from : fingerprintOf(clean(readFileSync(from)).content.toString("latin1"));
+  if (file.startsWith("media/")) return "";
+  return fingerprintOf(JSON.stringify([ENCODER, made]) + readFileSync(from, "latin1"));
 }
 
 /** What the outlet has copied may be 100 MB. */

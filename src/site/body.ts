@@ -8,13 +8,22 @@ export type Resolve = (reference: string) => string | undefined;
 const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`, "gs");
 const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
 
+const PICTURE = "picture:";
+
 /**
  * The HTML of a text with an address in place of every mark. A link to what has no public page becomes plain text.
  *
+ * @param picture makes the element of a picture, counted from 0
  * @param address makes an address of a path: relative to the host for pages, absolute for feeds
  * @param here the path of the page itself, for links within it; left out on that page, where a fragment is enough
  */
-export function printBody(html: string, resolve: Resolve, address: Base["href"], here?: string): string {
+export function printBody(
+  html: string,
+  resolve: Resolve,
+  picture: (index: number) => string,
+  address: Base["href"],
+  here?: string,
+): string {
   if (!html.includes(MARK)) return html;
   return html
     .replace(LINK, (_, reference: string, attributes: string, text: string) => {
@@ -23,5 +32,7 @@ export function printBody(html: string, resolve: Resolve, address: Base["href"],
       const path = resolve(reference);
       return path === undefined ? text : `<a href="${escapeHtml(address(path))}"${attributes}>${text}</a>`;
     })
-    .replace(PLACE, (_, path: string) => escapeHtml(address(path)));
+    .replace(PLACE, (_, place: string) =>
+      place.startsWith(PICTURE) ? picture(Number(place.slice(PICTURE.length))) : escapeHtml(address(place)),
+    );
 }

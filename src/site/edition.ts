@@ -7,13 +7,13 @@ import { adviceOn } from "./advice.ts";
 import type { Article } from "./article.ts";
 import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
-import { assetOf, cropAssets } from "./crops.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
 import { LinkIndex } from "./link-index.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange } from "./next-change.ts";
 import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
+import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
 import { replaceStories } from "./replace-stories.ts";
 import type { PlannedRoute } from "./route.ts";
 import { archiveRoutes } from "./routes/archive.ts";
@@ -161,10 +161,11 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
 /** Pictures of public pages only: one of an embargoed story must not be found either. */
 function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
   const stories = articles.map(({ story }) => story);
+  const { media } = outlet;
   const assets = [
-    ...stories.flatMap(({ image }) => (image ? [assetOf(image), ...cropAssets(image)] : [])),
-    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.map(assetOf)),
-    ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? assetOf(portrait) : [])),
+    ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
+    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.flatMap((each) => bodyAssets(each, media))),
+    ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? portraitAssets(portrait, media) : [])),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
 }

@@ -3,8 +3,8 @@ import { directionOf, stampOf } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
 import { escapeHtml } from "../model/text.ts";
 import type { Article } from "./article.ts";
-import { readable } from "./crops.ts";
 import { authorPath } from "./paths.ts";
+import { jpegOf } from "./pictures.ts";
 import type { SharedContext } from "./site-context.ts";
 
 /**
@@ -42,10 +42,12 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
 }
 
 function imageOf({ base }: SharedContext, picture: Picture): FeedImage {
-  const { path, ...measures } = readable(picture);
+  const { path, variant } = jpegOf(picture);
   return {
     url: base.url(path),
-    ...measures,
+    type: "image/jpeg",
+    width: variant.width,
+    height: variant.height,
     description: picture.caption ?? picture.alt,
     ...(picture.credit === undefined ? {} : { credit: picture.credit }),
   };
@@ -75,10 +77,9 @@ export function contentOf(context: SharedContext, article: Article): string {
   return `<div lang="${escapeHtml(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 
-function figure({ base }: SharedContext, picture: Picture): string {
-  const { path, width, height } = readable(picture);
-  const { alt, caption, credit } = picture;
+function figure(context: SharedContext, picture: Picture): string {
+  const { caption, credit } = picture;
   const lines = [caption, credit].flatMap((line) => (line === undefined ? [] : escapeHtml(line)));
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
-  return `<figure><img src="${escapeHtml(base.url(path))}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">${below}</figure>\n`;
+  return `<figure>${context.imageForFeed(picture)}${below}</figure>\n`;
 }

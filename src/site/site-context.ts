@@ -1,20 +1,22 @@
-import type { Body, CheckedStory, Picture } from "../model/article.ts";
+import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
-import { fingerprintOf } from "../model/text.ts";
+import type { RoleName } from "../model/picture-roles.ts";
+import { escapeHtml, fingerprintOf } from "../model/text.ts";
 import type { FeedLink, Link, PictureView, Teaser } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import { cardOf, inTeaser } from "./crops.ts";
 import type { FeedSource } from "./feed-sources.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import type { Placed } from "./place.ts";
+import { pictureElement } from "./picture-element.ts";
+import { cardOf, jpegOf, pictureView } from "./pictures.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -27,15 +29,15 @@ import { counted, wordsOf } from "./words.ts";
 export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** Of what all views share. Of the authors, those of its stories are in the fingerprint of an article. */
-export function sharedFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: SharedContext): string {
+export function sharedFingerprint({ outlet: { site, sections, phrases, policy, media }, base, data }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
 /** What views are made with, beside the stories that they show: the words and links of the site. Made when every address is known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors">;
   readonly base: Base;
   /** Whether there is a page at a path; a fragment is passed over. */
   readonly isOpen: (path: string) => boolean;
@@ -177,17 +179,34 @@ export class SiteContext {
   /** `4,212 stories` in the outlet's language. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
 
-  picture({ path, from: _from, focus: _focus, ...picture }: Picture): PictureView {
-    return { src: this.base.href(path), ...picture };
+  /** A picture in its role. @param loading `eager` for the one that readers of the page see first */
+  picture(picture: BodyPicture, role: RoleName, loading: PictureView["loading"] = "lazy"): PictureView {
+    const { base, outlet } = this;
+    return pictureView(picture, role, { base, formats: outlet.media.formats }, loading);
   }
 
-  /** A story as a list on a page of that language shows it. */
-  teaser(article: Article, language = this.outlet.site.language): Teaser {
-    const cache = this.#teasers.get(language) ?? new Map<Article, Teaser>();
-    this.#teasers.set(language, cache);
+  /** Teasers in their order, of which the first with a picture is what readers see first. @param first the role of its picture */
+  teasers(articles: readonly Article[], role: TeaserRole, first: TeaserRole = role): Teaser[] {
+    const at = articles.findIndex(({ story }) => story.image);
+    return articles.map((article, index) =>
+      index === at ? this.teaser(article, index === 0 ? first : role, undefined, "eager") : this.teaser(article, role),
+    );
+  }
+
+  /** A story as a page of that language shows it among others. */
+  teaser(
+    article: Article,
+    role: TeaserRole,
+    language = this.outlet.site.language,
+    loading: PictureView["loading"] = "lazy",
+  ): Teaser {
+    const { story } = article;
+    // Without a picture it is the same everywhere.
+    const key = story.image ? `${language} ${role} ${loading}` : language;
+    const cache = this.#teasers.get(key) ?? new Map<Article, Teaser>();
+    this.#teasers.set(key, cache);
     const known = cache.get(article);
     if (known) return known;
-    const { story } = article;
     const own = story.language ?? this.outlet.site.language;
     const made: Teaser = {
       href: this.base.href(article.path),
@@ -199,7 +218,7 @@ export class SiteContext {
       stamp: stampOf(article.released, this.outlet.site.timeZone, language),
       byline: this.credit(article, language),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(story.image ? { image: this.picture(inTeaser(story.image)) } : {}),
+      ...(story.image ? { image: this.picture(story.image, role, loading) } : {}),
     };
     cache.set(article, made);
     return made;
@@ -212,11 +231,32 @@ export class SiteContext {
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
   /** The HTML of a text for its own page. */
-  bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
+  bodyForPage = (body: Body): string => {
+    const picture = (index: number) => {
+      const found = body.pictures[index];
+      return found ? pictureElement(this.picture(found, "column")) : "";
+    };
+    return printBody(body.html, this.#resolve, picture, this.base.href);
+  };
 
-  /** The same with absolute addresses, to be read away from the site. */
-  bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
+  /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
+  bodyForFeed = (body: Body, path: string): string => {
+    const picture = (index: number) => {
+      const found = body.pictures[index];
+      return found ? this.imageForFeed(found) : "";
+    };
+    return printBody(body.html, this.#resolve, picture, this.base.url, path);
+  };
+
+  /** A picture in a feed. */
+  imageForFeed = (picture: Picture): string => {
+    const { path, variant } = jpegOf(picture);
+    return `<img src="${escapeHtml(this.base.url(path))}" width="${variant.width}" height="${variant.height}" alt="${escapeHtml(picture.alt)}">`;
+  };
 }
+
+/** Where a teaser stands. */
+type TeaserRole = Extract<RoleName, "top" | "teaser" | "thumbnail">;
 
 /** What is a page's own. */
 interface Frame {

@@ -16,8 +16,8 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
-import { cardOf, cropsOf } from "./crops.ts";
 import { authorPath } from "./paths.ts";
+import { cardOf, cutsOf, jpegOf, portraitJpeg } from "./pictures.ts";
 
 /** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
@@ -114,8 +114,7 @@ export class StructuredData {
     const { story } = article;
     const agency: OrganizationLeaf | undefined =
       article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
-    const cuts = story.image ? cropsOf(story.image) : [];
-    const images = cuts.length > 0 || !story.image ? cuts : [story.image];
+    const images = story.image ? [jpegOf(story.image), ...cutsOf(story.image)] : [];
     return {
       "@type": reportedAs[story.type],
       "@id": `${page}#article`,
@@ -154,7 +153,7 @@ export class StructuredData {
     return {
       ...this.person(byline),
       description: biography,
-      image: portrait && base.url(portrait.path),
+      image: portrait && base.url(portraitJpeg(portrait).path),
       email,
       sameAs: links,
       worksFor: byline.id === undefined ? undefined : { "@id": this.#id("organization") },

@@ -6,18 +6,17 @@ import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 
 /**
- * Pictures, with the size that keeps the page from jumping. One alone in its paragraph is a figure, whose title is caption and
- * credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
+ * Pictures, as references: which files show one is known when the page is. One alone in its paragraph is a figure, whose title is
+ * caption and credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
   const { escapeHtml } = md.utils;
   md.renderer.rules.image = (tokens, index) => {
-    const { picture, alone, title } = tokens[index]?.meta ?? {};
+    const { picture, place } = tokens[index]?.meta ?? {};
     if (!isPicture(picture)) return "";
-    const { path, width, height, alt, caption, credit } = picture;
-    const tip = typeof title === "string" ? ` title="${escapeHtml(title)}"` : "";
-    const image = `<img src="${mark(path)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}"${tip} loading="lazy" decoding="async">`;
-    if (alone !== true || (caption === undefined && credit === undefined)) return image;
+    const { caption, credit } = picture;
+    const image = mark(`picture:${place}`);
+    if (caption === undefined && credit === undefined) return image;
     const parts = [
       ...(caption === undefined ? [] : [escapeHtml(caption)]),
       ...(credit === undefined ? [] : [`<small class="credit">${escapeHtml(credit)}</small>`]),
@@ -26,7 +25,7 @@ export function figures(md: MarkdownIt): void {
   };
 }
 
-const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "path" in value;
+const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "stem" in value;
 
 /** Makes figures of the paragraph at `index`, if it is a picture alone. */
 export function makeFigure(tokens: readonly Token[], index: number): void {
@@ -57,8 +56,9 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
     return;
   }
   const alone = token.meta?.alone === true;
-  const picture = { ...file, alt, ...(alone ? captionOf(String(title ?? "")) : {}) };
-  token.meta = { picture, alone, ...(alone || title === null ? {} : { title: String(title) }) };
+  const words = alone ? captionOf(String(title ?? "")) : title === null ? {} : { tip: String(title) };
+  const picture = { ...file, alt, ...words };
+  token.meta = { picture, place: state.pictures.length };
   state.pictures.push(picture);
 }
 

@@ -1,5 +1,5 @@
 import type { PictureFinder } from "../../media/pictures.ts";
-import type { Picture, Reference } from "../../model/article.ts";
+import type { BodyPicture, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
@@ -25,7 +25,7 @@ export class RenderState {
   readonly lineOf: (line: number) => number;
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
-  readonly pictures: Picture[] = [];
+  readonly pictures: BodyPicture[] = [];
   /** Links within the text, with their lines counted from 0. */
   readonly fragments: Reference[] = [];
   /** Names of HTML tags that were reported, and what was said of them with its lines. */

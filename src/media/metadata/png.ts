@@ -1,5 +1,6 @@
 import { crc32, inflateSync } from "node:zlib";
-import { type Statement, statementOf } from "./credit.ts";
+import type { Statement } from "../../model/rights.ts";
+import { statementOf } from "./statement-of.ts";
 import { readResources } from "./iptc.ts";
 import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
 

@@ -1,4 +1,4 @@
-import type { Property, Statement } from "./credit.ts";
+import type { Property, Statement } from "../../model/rights.ts";
 import { type Leaf, leavesOf, NAMESPACES } from "./rdf.ts";
 import { escapeXml } from "./xml.ts";
 
@@ -21,6 +21,7 @@ type Simple = Exclude<Property, "plus:Licensor">;
 const SIMPLE: ReadonlyMap<string, Simple> = new Map(
   (
     [
+      "Iptc4xmpExt:DigitalSourceType",
       "cc:license",
       "dc:creator",
       "dc:rights",
@@ -75,6 +76,7 @@ const licensors: Write = (all) => {
 };
 
 const WRITERS: Readonly<Record<Property, Write>> = {
+  "Iptc4xmpExt:DigitalSourceType": one,
   "cc:license": address,
   "dc:creator": list,
   "dc:rights": translations,

@@ -79,9 +79,9 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
       about: context.data.list(base.url(path), part.items),
     }),
     heading,
-    days: [...days.values()].map((ofDay) => ({
+    days: [...days.values()].map((ofDay, index) => ({
       heading: dayName(ofDay[0]?.released.at ?? 0, timeZone, language),
-      teasers: ofDay.map((each) => context.teaser(each)),
+      teasers: index === 0 ? context.teasers(ofDay, "thumbnail") : ofDay.map((each) => context.teaser(each, "thumbnail")),
     })),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),

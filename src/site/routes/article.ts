@@ -136,7 +136,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const names = article.authors.map(({ name }) => name);
   const after = betweenNames(names, language);
   const label = labelOf(words.types, story.type);
-  const published = context.teaser(article, language).stamp;
+  const published = context.teaser(article, "teaser", language).stamp;
   const frame = context.frame(article.path, {
     title: story.headline,
     description: story.summary,
@@ -170,7 +170,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     published,
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
-    ...(story.image ? { image: context.picture(story.image) } : {}),
+    ...(story.image ? { image: context.picture(story.image, "lead", "eager") } : {}),
     /** Safe HTML. */
     body: context.bodyForPage(story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
@@ -180,7 +180,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     tags: article.tags.map(context.tagLink),
     previous: previous && context.storyLink(previous),
     next: next && context.storyLink(next),
-    related: related.map((each) => context.teaser(each, language)),
+    related: related.map((each) => context.teaser(each, "teaser", language)),
     translations,
     /** The same story in Markdown, where there is that: relative to the host. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),

@@ -1,9 +1,7 @@
-import type { Picture } from "../../model/article.ts";
 import { dateTimeOf } from "../../model/dates.ts";
 import type { Author } from "../../model/outlet.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
 import type { Link, PictureView } from "../../model/view.ts";
-import type { Base } from "../address.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
@@ -83,7 +81,7 @@ function listView(
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
-    teasers: part.items.map((article) => context.teaser(article)),
+    teasers: context.teasers(part.items, "thumbnail"),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),
   };
@@ -111,16 +109,6 @@ function childrenOf(context: SharedContext, parent: string | undefined): Link[] 
     .map(([id]) => context.sectionLink(id));
 }
 
-/** Across, in CSS pixels. */
-const PORTRAIT = 160;
-
-const photoOf = ({ path, width, height, alt }: Picture, base: Base): PictureView => ({
-  src: base.href(path),
-  width: PORTRAIT,
-  height: Math.round((PORTRAIT * height) / width),
-  alt,
-});
-
 interface Details {
   readonly introduction?: string;
   /** Of an author. */
@@ -133,12 +121,12 @@ interface Details {
   };
 }
 
-function detailsOf({ base }: SharedContext, description: string | undefined, author: Author | undefined): Details {
+function detailsOf(context: SharedContext, description: string | undefined, author: Author | undefined): Details {
   if (!author) return description === undefined ? {} : { introduction: description };
   const { portrait, role, biography, email, links = [] } = author;
   return {
     person: {
-      ...(portrait ? { photo: photoOf(portrait, base) } : {}),
+      ...(portrait ? { photo: context.picture(portrait, "portrait") } : {}),
       ...(role ? { role } : {}),
       ...(biography ? { biography } : {}),
       ...(email ? { email } : {}),

@@ -1,8 +1,6 @@
-import { isUtf8 } from "node:buffer";
-import { cleanLine } from "../../model/text.ts";
-
-/** What a published picture may say of itself, in the names of XMP: who made it, whom to name, whose it is, who may use it and how. */
+/** What a published picture may say of itself, in the names of XMP: who made it and how, whom to name, whose it is, who may use it and how. */
 export type Property =
+  | "Iptc4xmpExt:DigitalSourceType"
   | "dc:creator"
   | "photoshop:Credit"
   | "dc:rights"
@@ -30,10 +28,4 @@ export function merged(sources: readonly (readonly Statement[])[]): Statement[] 
     all.push(...source.filter(({ property }) => !said.has(property)));
   }
   return all;
-}
-
-/** A statement of a field that is older than XMP, where it says something. These fields name no encoding: UTF-8 if they can be, else Latin-1. */
-export function statementOf(property: Property, bytes: Buffer): Statement[] {
-  const text = cleanLine(bytes.toString(isUtf8(bytes) ? "utf8" : "latin1"));
-  return text === "" ? [] : [{ property, text }];
 }
