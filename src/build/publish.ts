@@ -28,11 +28,7 @@ import { type LastResult, notPublished, type Result } from "./result.ts";
 import { type Filled, fillStage, type Plan } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
-export async function publish(
-  options: BuildOptions,
-  found: Inspection,
-  told: Told | undefined,
-): Promise<Result> {
+export async function publish(options: BuildOptions, found: Inspection, told: Told | undefined): Promise<Result> {
   dropEdition(options.output);
   const last = readOwnRecord(options.output);
   try {
@@ -200,7 +196,14 @@ export async function tryBuild(folder: string, options: EditionOptions): Promise
     const wanted = editionFiles({ ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return { edition, assets, made: new Map(), wanted, work: { print, remove: [] }, reading: { kinds: new Set(), collections: "" } };
+    return {
+      edition,
+      assets,
+      made: new Map(),
+      wanted,
+      work: { print, remove: [] },
+      reading: { kinds: new Set(), collections: "" },
+    };
   };
   const output = join(folder, "site");
   const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };

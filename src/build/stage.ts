@@ -68,7 +68,8 @@ export async function fillStage(
   const { edition, assets, made, work, wanted } = plan;
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap(({ readers }) => readers)]);
   const reading = { ...plan.reading, kinds: readers };
-  for (const asset of assets) if (work.print.has(asset.file)) copy(asset, made.get(asset.file), join(stage, asset.file));
+  for (const asset of assets)
+    if (work.print.has(asset.file)) copy(asset, made.get(asset.file), join(stage, asset.file));
   const lying = new Map(shards.flatMap(({ lying }) => lying));
   const staged = new Set<string>();
   const printed = new Map<string, Printed>();
@@ -213,9 +214,11 @@ function inOrder(
 
 /** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. @param made where it lies if it was made */
 function copy({ from, isOwn }: Asset, made: string | undefined, to: string): void {
-  if (made === undefined && !isOwn) return copyClean(from, to);
-  mkdirSync(dirname(to), { recursive: true });
-  copyFileSync(made ?? from, to);
+  if (made === undefined && !isOwn) copyClean(from, to);
+  else {
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(made ?? from, to);
+  }
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>

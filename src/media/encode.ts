@@ -25,7 +25,10 @@ const DENSITY = 72;
  * @param largest how much of its width and height the largest variant needs at most: 1 for all; more of a drawing
  * @throws Error where the file is damaged
  */
-export async function openPicture(file: Buffer, largest: (width: number, height: number, isDrawing: boolean) => number): Promise<OpenPicture> {
+export async function openPicture(
+  file: Buffer,
+  largest: (width: number, height: number, isDrawing: boolean) => number,
+): Promise<OpenPicture> {
   const source = clean(file).content;
   const { width, height, format, autoOrient } = await sharp(source).metadata();
   // No browser turns a WebP.
@@ -42,12 +45,23 @@ export async function openPicture(file: Buffer, largest: (width: number, height:
 }
 
 /** One file of a picture: of its size, cut around what is to be kept, with its rights in XMP. */
-export async function encode({ pixels, raw }: OpenPicture, { format, width, height, focus, rights }: Variant): Promise<Buffer> {
+export async function encode(
+  { pixels, raw }: OpenPicture,
+  { format, width, height, focus, rights }: Variant,
+): Promise<Buffer> {
   const scale = Math.max(width / raw.width, height / raw.height);
-  const [across, down] = [Math.max(width, Math.round(raw.width * scale)), Math.max(height, Math.round(raw.height * scale))];
+  const [across, down] = [
+    Math.max(width, Math.round(raw.width * scale)),
+    Math.max(height, Math.round(raw.height * scale)),
+  ];
   const part = sharp(pixels, { raw, limitInputPixels: false })
     .resize(across, down, { fit: "fill" })
-    .extract({ left: Math.round((across - width) * focus.x), top: Math.round((down - height) * focus.y), width, height });
+    .extract({
+      left: Math.round((across - width) * focus.x),
+      top: Math.round((down - height) * focus.y),
+      width,
+      height,
+    });
   const encoded = encoders[format](part);
   return (rights.length === 0 ? encoded : encoded.withXmp(writeXmp(rights).toString())).toBuffer();
 }

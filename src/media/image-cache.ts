@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { MOST_PIXELS } from "../model/encoding.ts";
 import { largestScale } from "../model/picture-roles.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { shortHash } from "../model/text.ts";
@@ -120,13 +119,10 @@ function faultIn(read: () => unknown): Error | undefined {
   }
 }
 
-function damage(from: string, { message }: Error): Problem {
-  const isLarge = /limit/.test(message);
-  const what = isLarge
-    ? `has more than ${MOST_PIXELS / 1e6} million pixels`
-    : `is damaged (${message.trim().split("\n")[0]})`;
-  const fix = isLarge ? "Save it with fewer pixels." : "Check that it opens, and save it again.";
-  return problem({ file: from, field: "file" }, what, fix);
+/** What libvips says is left out: where several pictures are open, it may be of another one. */
+function damage(from: string, error: Error): Problem {
+  const what = error instanceof SyntaxError ? `is damaged (${error.message})` : "is damaged";
+  return problem({ file: from, field: "file" }, what, "Check that it opens, and save it again.");
 }
 
 function namesIn(folder: string): Set<string> {

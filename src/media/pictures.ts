@@ -26,8 +26,7 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
 export type PictureFile = Pick<Picture, "stem" | "kind" | "ending" | "from" | "width" | "height" | "rights">;
 
 /** What newsrooms and cameras send, and no browser shows. */
-const FOREIGN =
-  /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
+const FOREIGN = /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
 const HEIC_FIX =
   'Export it as JPEG: on a Mac open it in Preview and choose "File > Export", on Windows in Photos and choose "Save as". An iPhone takes JPEG with "Settings > Camera > Formats > Most Compatible".';
 
@@ -128,30 +127,35 @@ const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
 
 /** What is no picture of the web. @param format its ending, or what it is whatever it is called */
 function foreign(path: string, format: string): PictureFault {
-  if (/^\.hei[cf]$|^\.hif$/.test(format)) return { what: `"${path}" is HEIC, which browsers do not show`, fix: HEIC_FIX };
+  if (/^\.hei[cf]$|^\.hif$/.test(format))
+    return { what: `"${path}" is HEIC, which browsers do not show`, fix: HEIC_FIX };
   const name = format.slice(1).toUpperCase();
-  return { what: `"${path}" is ${name}, which browsers do not show`, fix: "Export it as JPEG, or as PNG if it is a graphic." };
+  return {
+    what: `"${path}" is ${name}, which browsers do not show`,
+    fix: "Export it as JPEG, or as PNG if it is a graphic.",
+  };
 }
 
 function measure(path: string, from: string): PictureFile | PictureFault {
   const content = readFileSync(from);
   if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
-  const found = kindOf(content);
-  if (found === undefined)
-    return { what: `"${path}" is no picture, or is damaged`, fix: "Check that it opens, and save it again." };
-  const { type, width, height } = found;
+  const { type, width, height } = imageSize(content);
   if (type !== FORMATS.get(ending)) {
     if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
     const right = [...FORMATS].find(([, format]) => format === type)?.[0];
-    const fix = right === undefined ? `Open it and save it again as ${ending}.` : `Rename it so that it ends in ${right}, here and in the story.`;
+    const fix =
+      right === undefined ? "Save it again as JPEG." : `Rename it so that it ends in ${right}, wherever it is named.`;
     return { what: `"${path}" is a file of another kind (${type})`, fix };
   }
   const fault = type === "svg" ? drawingFault(content) : undefined;
   if (fault !== undefined) return { what: `"${path}" ${fault}`, fix: "Export it as plain SVG or as PNG." };
   if (type !== "svg" && width * height > MOST_PIXELS) {
     const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
-    return { what: `"${path}" has ${size}, more than 100 million`, fix: "Save it smaller: 4,000 pixels across are enough for any screen." };
+    return {
+      what: `"${path}" has ${size}, more than 100 million`,
+      fix: "Save it smaller: 4,000 pixels across are enough for any screen.",
+    };
   }
   const { content: published, isTurned, isAnimated, rights } = clean(content);
   const [across, down] = isTurned ? [height, width] : [width, height];
@@ -168,15 +172,6 @@ function measure(path: string, from: string): PictureFile | PictureFault {
     height: Math.round(down),
     rights,
   };
-}
-
-/** Format and size by the first bytes, whatever the file is called; nothing where it is no picture. */
-function kindOf(content: Buffer): { type?: string | undefined; width: number; height: number } | undefined {
-  try {
-    return imageSize(content);
-  } catch {
-    return undefined;
-  }
 }
 
 function drawingFault(content: Buffer): string | undefined {

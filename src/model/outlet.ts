@@ -111,7 +111,10 @@ export const mediaSchema = z.strictObject({
   formats: z
     .array(z.enum(["avif", "webp", "jpeg"]))
     .refine((formats) => formats.at(-1) === "jpeg", 'ends with "jpeg", which every browser and feed reader knows')
-    .refine((formats) => formats.length <= 2, "names one format before jpeg at most: a third would be files that few readers need")
+    .refine(
+      (formats) => formats.length <= 2,
+      "names one format before jpeg at most: a third would be files that few readers need",
+    )
     .refine((formats) => new Set(formats).size === formats.length, "names jpeg twice")
     .default(["avif", "jpeg"]),
 });

@@ -24,7 +24,11 @@ export const roles = {
   /** Within a text. */
   column: { widths: [720, 1200], sizes: `(min-width: 39.2rem) 36rem, ${ACROSS}` },
   /** With the first story of the front. */
-  top: { shape: "3x2", widths: [720, 1200, 1800], sizes: `(min-width: 80rem) 55.7rem, (min-width: 64rem) 69vw, ${ACROSS}` },
+  top: {
+    shape: "3x2",
+    widths: [720, 1200, 1800],
+    sizes: `(min-width: 80rem) 55.7rem, (min-width: 64rem) 69vw, ${ACROSS}`,
+  },
   /** In columns. */
   teaser: {
     shape: "3x2",
@@ -45,7 +49,10 @@ export const roles = {
 export type RoleName = keyof typeof roles;
 
 /** In pixels: the JPEG for feeds, and the shapes that search engines ask for (Google, structured data of articles). */
-export const SHARED = { width: 1200, shapes: ["16x9", "4x3", "1x1"] } as const satisfies { width: number; shapes: readonly Shape[] };
+export const SHARED = { width: 1200, shapes: ["16x9", "4x3", "1x1"] } as const satisfies {
+  width: number;
+  shapes: readonly Shape[];
+};
 
 /** In pixels: what a drawing is drawn at, at most. */
 const MOST_DRAWN = 40_000_000;

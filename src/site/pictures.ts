@@ -94,7 +94,8 @@ export const cutsOf = (picture: Picture): PictureVariant[] =>
 
 /** What a browser shows in a role that knows no better format. A stylesheet cuts 4:3 to 3:2. */
 function fallbackOf(picture: Picture, role: Role): PictureVariant {
-  const [shape, width] = role.shape === "3x2" ? (["4x3", SHARED.width] as const) : [role.shape, role.widths.at(-1) ?? 0];
+  const [shape, width] =
+    role.shape === "3x2" ? (["4x3", SHARED.width] as const) : [role.shape, role.widths.at(-1) ?? 0];
   if (shape === undefined) return jpegOf(picture);
   return variantOf(picture, "jpeg", Math.min(width, widest(picture, shape)), shape);
 }
@@ -169,7 +170,12 @@ const assetOf = ({ from }: Picture, { path, variant }: PictureVariant): Asset =>
   made: variant,
 });
 
-function assetsIn(picture: Picture, names: readonly RoleName[], formats: Formats, more: readonly PictureVariant[]): Asset[] {
+function assetsIn(
+  picture: Picture,
+  names: readonly RoleName[],
+  formats: Formats,
+  more: readonly PictureVariant[],
+): Asset[] {
   const whole: Asset[] = picture.kind === "photo" ? [] : [{ file: original(picture).slice(1), from: picture.from }];
   return [...whole, ...[...filesOf(picture, names, formats), ...more].map((file) => assetOf(picture, file))];
 }

@@ -14,9 +14,9 @@ import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
-import type { Placed } from "./place.ts";
 import { pictureElement } from "./picture-element.ts";
 import { cardOf, jpegOf, pictureView } from "./pictures.ts";
+import type { Placed } from "./place.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
@@ -29,7 +29,11 @@ import { counted, wordsOf } from "./words.ts";
 export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** Of what all views share. Of the authors, those of its stories are in the fingerprint of an article. */
-export function sharedFingerprint({ outlet: { site, sections, phrases, policy, media }, base, data }: SharedContext): string {
+export function sharedFingerprint({
+  outlet: { site, sections, phrases, policy, media },
+  base,
+  data,
+}: SharedContext): string {
   return fingerprintOf(
     JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
   );

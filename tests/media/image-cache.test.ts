@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { expect, onTestFinished, test } from "vitest";
-import { copyClean, renderImages } from "../../src/media/image-cache.ts";
+import { copyClean, makeImages } from "../../src/media/image-cache.ts";
+import { clean } from "../../src/media/metadata/clean.ts";
 import type { Picture } from "../../src/model/article.ts";
 import type { Asset } from "../../src/model/view.ts";
-import { cropAssets } from "../../src/site/crops.ts";
+import { leadAssets } from "../../src/site/pictures.ts";
 import { paper } from "../cli/paper.ts";
 import { filesIn, siteOf, story } from "../site/site.ts";
 import { dirty, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
@@ -69,10 +70,29 @@ const corners = (file: string) =>
   );
 
 async function made(assets: readonly Asset[]): Promise<string[]> {
-  const developed = await renderImages(assets);
-  expect(developed.problems).toEqual([]);
-  return developed.assets.map(({ from }) => from);
+  const { made, problems } = await makeImages(assets);
+  expect(problems).toEqual([]);
+  return assets.map(({ file }) => made.get(file) ?? "");
 }
+
+/** A picture as it is measured, and the files of a story that it leads. */
+const picture = (from: string, width: number, height: number, more: Partial<Picture> = {}): Picture => ({
+  stem: `/media/${basename(from).replace(/\..*/, "")}-0a`,
+  kind: "photo",
+  ending: ".png",
+  from,
+  width,
+  height,
+  rights: [],
+  alt: "Four",
+  ...more,
+});
+const filesOf = (of: Picture, ...words: string[]): Asset[] => {
+  const all = leadAssets(of, { formats: ["avif", "jpeg"] }).filter(({ file }) =>
+    words.every((word) => file.includes(word)),
+  );
+  return [...new Map(all.map((asset) => [asset.file, asset])).values()];
+};
 
 const all = ["red", "green", "blue", "yellow"] as const;
 
@@ -87,9 +107,7 @@ test.each<[focus: string, of: "tall" | "wide", Color[]]>([
   const from = join(folder, "quarters.png");
   const [width, height] = of === "tall" ? [400, 1600] : [1600, 400];
   await quarters(width, height, all).png().toFile(from);
-  const picture: Picture = { path: "/media/quarters-0a.png", from, width, height, alt: "Four", focus };
-  const square = cropAssets(picture).filter(({ file }) => file.includes("1x1"));
-  const [cut = ""] = await made(square);
+  const [cut = ""] = await made(filesOf(picture(from, width, height, { focus }), "1x1"));
   expect(await sharp(cut).metadata()).toMatchObject({ format: "jpeg", width: 400, height: 400 });
   expect(await corners(cut)).toEqual(expected);
 });
@@ -112,17 +130,14 @@ test("a photograph that its EXIF data turn is cut as it is seen", async () => {
   const from = join(folder, "turned.jpg");
   // Orientation 6: shown turned by a quarter clockwise, so that the left half is the top.
   await quarters(1600, 400, ["red", "blue", "red", "blue"]).withMetadata({ orientation: 6 }).jpeg().toFile(from);
-  const picture: Picture = {
-    path: "/media/turned-0a.jpg",
-    from,
-    width: 400,
-    height: 1600,
-    alt: "Two",
-    focus: "50% 0%",
-  };
-  const [cut = ""] = await made(cropAssets(picture).filter(({ file }) => file.includes("1x1")));
+  const [cut = "", teaser = ""] = await made([
+    ...filesOf(picture(from, 400, 1600, { focus: "50% 0%" }), "1x1"),
+    ...filesOf(picture(from, 400, 1600, { focus: "50% 100%" }), "3x2", "300.avif"),
+  ]);
   expect(await sharp(cut).metadata()).toMatchObject({ width: 400, height: 400 });
   expect(await corners(cut)).toEqual(["red", "red", "red", "red"]);
+  expect(await sharp(teaser).metadata()).toMatchObject({ format: "heif", width: 300, height: 200 });
+  expect(await corners(teaser)).toEqual(["blue", "blue", "blue", "blue"]);
 });
 
 test("a drawing is drawn at the size of the cut, sharp, and on white where it has no ground", async () => {
@@ -132,32 +147,105 @@ test("a drawing is drawn at the size of the cut, sharp, and on white where it ha
     from,
     '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="16" height="32" fill="#f00"/></svg>',
   );
-  const picture: Picture = { path: "/media/drawing-0a.svg", from, width: 32, height: 32, alt: "Half" };
-  const cuts = await made(cropAssets(picture));
+  const cuts = await made(filesOf(picture(from, 32, 32, { kind: "drawing", ending: ".svg" }), ".jpg", "-1200."));
   const sizes = await Promise.all(cuts.map(async (cut) => sharp(cut).metadata()));
   expect(sizes.map(({ width, height }) => [width, height])).toEqual([
+    [1200, 1200],
     [1200, 675],
     [1200, 900],
-    [1200, 1200],
   ]);
   // 12 pixels from the edge, which is a third of a pixel of the drawing.
   for (const cut of cuts)
     expect([await colorAt(cut, 0.49, 0.5), await colorAt(cut, 0.51, 0.5)]).toEqual(["red", "white"]);
 });
 
-test("what was made is not made again, and nothing half-made is left", async () => {
+test("what was made is not made again, and nothing half-made is left, not even by a build that was killed", async () => {
   const folder = emptyDarkroom();
   const from = join(folder, "four.png");
-  await quarters(800, 800, all).png().toFile(from);
-  const assets = cropAssets({ path: "/media/four-0a.png", from, width: 800, height: 800, alt: "Four" });
-  const first = await made(assets);
-  expect(first.map((file) => basename(file))).toEqual(["four-0a-16x9.jpg", "four-0a-4x3.jpg", "four-0a-1x1.jpg"]);
-  expect(filesIn(join(folder, ".broadsheet")).map((file) => basename(file))).toEqual(
-    first.map((file) => basename(file)).sort(),
+  await quarters(400, 400, all).png().toFile(from);
+  const assets = filesOf(picture(from, 400, 400));
+  const cache = join(folder, ".broadsheet", "pictures");
+  mkdirSync(cache, { recursive: true });
+  // No process has this number.
+  writeFileSync(join(cache, "unfinished-99999999-four.jpg"), "half");
+  writeFileSync(join(cache, `unfinished-${process.pid}-other.jpg`), "at work");
+  const counted: string[] = [];
+  const first = await makeImages(assets, { told: (done, of) => counted.push(`${done} of ${of}`) });
+  const files = [...first.made.values()];
+  expect(counted.at(-1)).toBe(`${files.length} of ${files.length}`);
+  expect(filesIn(cache).sort()).toEqual(
+    [...files.map((file) => basename(file)), `unfinished-${process.pid}-other.jpg`].sort(),
   );
-  for (const file of first) writeFileSync(file, "kept");
-  expect(await made(assets)).toEqual(first);
-  for (const file of first) expect(readFileSync(file, "utf8")).toBe("kept");
+  for (const file of files) writeFileSync(file, "kept");
+  expect(await makeImages(assets, { told: () => expect.unreachable() })).toEqual(first);
+  for (const file of files) expect(readFileSync(file, "utf8")).toBe("kept");
+});
+
+test("a file has the same bytes whether it is made alone or with all others of its picture", async () => {
+  const folder = emptyDarkroom();
+  const from = join(folder, "four.jpg");
+  await quarters(640, 480, all).jpeg().toFile(from);
+  const assets = filesOf(picture(from, 640, 480, { focus: "20% 30%" }));
+  const together = await makeImages(assets, { folder: "all" });
+  for (const asset of assets) {
+    const alone = await makeImages([asset], { folder: `only-${basename(asset.file)}` });
+    const [one, other] = [alone, together].map(({ made }) => readFileSync(made.get(asset.file) ?? ""));
+    expect(one && other?.equals(one), asset.file).toBe(true);
+  }
+});
+
+test("a photograph has at most twelve files, none larger than it is, and none twice where it has the shape of a cut", () => {
+  const namesOf = (width: number, height: number, focus?: string) =>
+    filesOf(picture("quay.jpg", width, height, focus === undefined ? {} : { focus })).map(({ file }) =>
+      file.replace(/^media\/quay-[0-9a-f]{8}-/, ""),
+    );
+  const cuts = ["3x2-720.avif", "3x2-1200.avif", "3x2-1800.avif", "4x3-1200.jpg", "3x2-300.avif", "3x2-480.avif"];
+  expect(new Set(namesOf(2000, 3000))).toEqual(
+    new Set(["720.avif", "1200.avif", "1800.avif", "1200.jpg", "16x9-1200.jpg", "1x1-1200.jpg", ...cuts]),
+  );
+  expect(new Set(namesOf(3000, 2000)).size).toBe(9);
+  expect(new Set(namesOf(4000, 3000, "10% 20%")).size).toBe(11);
+  for (const [width, height] of [
+    [800, 500],
+    [640, 480],
+    [90, 300],
+    [1, 1],
+    [20_000, 500],
+  ] as const)
+    for (const asset of filesOf(picture("quay.jpg", width, height))) {
+      expect(asset.made?.width, asset.file).toBeLessThanOrEqual(width);
+      expect(asset.made?.height, asset.file).toBeLessThanOrEqual(height);
+    }
+});
+
+test.each<[name: string, make: (of: Sharp) => Sharp, pixel: Color | string]>([
+  ["in CMYK", (of) => of.toColourspace("cmyk").jpeg(), "red"],
+  ["in a wide gamut", (of) => of.withIccProfile("p3").png(), "red"],
+  ["in 16 bits", (of) => of.toColourspace("rgb16").png(), "red"],
+  ["in shades of grey", (of) => of.greyscale().jpeg(), "127 127 127"],
+])("a photograph %s comes out in sRGB as it looks, with no profile and in 8 bits", async (_, make, pixel) => {
+  const folder = emptyDarkroom();
+  const from = join(folder, "plain.img");
+  await make(sharp({ create: { width: 300, height: 200, channels: 3, background: "#f00" } })).toFile(from);
+  for (const file of await made(filesOf(picture(from, 300, 200), "300"))) {
+    const { space, depth, hasProfile } = await sharp(file).metadata();
+    expect([space, depth, hasProfile], file).toEqual(["srgb", "uchar", false]);
+    expect(await colorAt(file, 0.5, 0.5), file).toBe(pixel);
+  }
+});
+
+test("what is transparent stays so where the format can say it, and lies on white where not", async () => {
+  const folder = emptyDarkroom();
+  const from = join(folder, "clear.png");
+  await sharp({ create: { width: 300, height: 200, channels: 4, background: "#f000" } })
+    .png()
+    .toFile(from);
+  const files = await made(filesOf(picture(from, 300, 200), "300"));
+  const seen = await Promise.all(
+    files.map(async (file) => [(await sharp(file).metadata()).hasAlpha, await colorAt(file, 0.5, 0.5)]),
+  );
+  expect(seen.filter(([hasAlpha]) => hasAlpha === true)).toHaveLength(1);
+  expect(seen.filter(([hasAlpha]) => hasAlpha === false)).toEqual(files.slice(1).map(() => [false, "white"]));
 });
 
 test("a sign stands in the middle of its ground, in a PNG or an ICO, once for each ground", async () => {
@@ -172,11 +260,11 @@ test("a sign stands in the middle of its ground, in a PNG or an ICO, once for ea
     from,
     made: { kind: "logo", width, height, ground, hash: "0a" },
   });
-  const [card = "", other = "", ico = ""] = await made([
+  const [card = "", ico = ""] = await made([
     sign("assets/card.png", 1200, 630, "#0000ff"),
-    sign("assets/card.png", 1200, 630, "#ffff00"),
     sign("favicon.ico", 48, 48, "#0000ff"),
   ]);
+  const [other = ""] = await made([sign("assets/card.png", 1200, 630, "#ffff00")]);
   expect(await sharp(card).metadata()).toMatchObject({ format: "png", width: 1200, height: 630 });
   expect([...(await corners(card)), await colorAt(card, 0.5, 0.5)]).toEqual(["blue", "blue", "blue", "blue", "red"]);
   expect(await corners(other)).toEqual(["yellow", "yellow", "yellow", "yellow"]);
@@ -206,7 +294,7 @@ test("a damaged picture is one problem by its name, however many stories and sha
     code: 1,
     stdout: "",
     stderr: [
-      "seeds/media/torn.png:1: file: is damaged (vipspng: libpng read error). Check that it opens, and save it again.",
+      "seeds/media/torn.png:1: file: is damaged. Check that it opens, and save it again.",
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),
@@ -217,12 +305,8 @@ test("a damaged picture is one problem by its name, however many stories and sha
 test("a disk that refuses what was made is no fault of the picture", async () => {
   emptyDarkroom();
   writeFileSync("full", "");
-  const picture = await quarters(1200, 1200, all).png().toBuffer();
-  writeFileSync("four.png", picture);
-  const made = { kind: "crop", width: 300, height: 300, focus: { x: 0.5, y: 0.5 } } as const;
-  await expect(renderImages([{ file: "media/four-1x1.jpg", from: "four.png", made }], "full")).rejects.toThrow(
-    "EEXIST",
-  );
+  await quarters(400, 400, all).png().toFile("four.png");
+  await expect(makeImages(filesOf(picture("four.png", 400, 400)), { folder: "full" })).rejects.toThrow("EEXIST");
 });
 
 test("a cut names the makers of its picture, and tells nothing else of it", async () => {
@@ -230,8 +314,8 @@ test("a cut names the makers of its picture, and tells nothing else of it", asyn
   for (const ending of ENDINGS) {
     const from = join(folder, `told.${ending}`);
     writeFileSync(from, await dirty(ending, 640, 480));
-    const picture: Picture = { path: `/media/told-0a.${ending}`, from, width: 640, height: 480, alt: "Light" };
-    const [cut = ""] = await made(cropAssets(picture));
+    const { rights } = clean(readFileSync(from));
+    const [cut = ""] = await made(filesOf(picture(from, 640, 480, { rights }), "16x9"));
     const bytes = readFileSync(cut);
     expect(
       KEPT.filter((each) => !bytes.includes(each)),

@@ -298,8 +298,8 @@ test("an author's page says since when it is there, when it changed last, and sh
     dateModified: "2026-04-02T10:00:00+01:00",
   });
   const [ada] = nodesOf(html, "Person");
-  expect(ada?.image).toMatch(/^https:\/\/post\.example\/media\/ada-[0-9a-f]{8}\.png$/);
-  expect(html).toMatch(/<img src="\/media\/ada-[0-9a-f]{8}\.png" width="160" height="240" alt="Ada Reed">/);
+  expect(ada?.image).toMatch(/^https:\/\/post\.example\/media\/ada-[0-9a-f]{8}-1x1-400\.jpg$/);
+  expect(html).toMatch(/<img src="\/media\/ada-[0-9a-f]{8}-1x1-400\.jpg" width="400" height="400" alt="Ada Reed"/);
   expect(nodesOf(site.read("authors/jo-plain/index.html"), "ProfilePage")[0]).toMatchObject({
     dateCreated: "2026-03-01T08:00:00Z",
     dateModified: "2026-03-01T08:00:00Z",

@@ -81,7 +81,8 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
     heading,
     days: [...days.values()].map((ofDay, index) => ({
       heading: dayName(ofDay[0]?.released.at ?? 0, timeZone, language),
-      teasers: index === 0 ? context.teasers(ofDay, "thumbnail") : ofDay.map((each) => context.teaser(each, "thumbnail")),
+      teasers:
+        index === 0 ? context.teasers(ofDay, "thumbnail") : ofDay.map((each) => context.teaser(each, "thumbnail")),
     })),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),
