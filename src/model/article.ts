@@ -45,6 +45,16 @@ export const storySchema = z.strictObject({
         .string()
         .regex(/^\d{1,3}% \d{1,3}%$/, 'write two percentages: "50% 20%"')
         .optional(),
+      license: z
+        .strictObject({
+          /** Where the licence can be read. */
+          url: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
+          /** ISO 8601: the picture is published until the day before, and nowhere from that day on. */
+          until: filled.optional(),
+        })
+        .optional(),
+      /** Whether a machine made the picture, or changed what it shows. Left out: what the file says. */
+      ai: z.enum(["generated", "altered"]).optional(),
     })
     .optional(),
   corrections: z.array(z.strictObject({ date: filled, text: filled })).optional(),
@@ -87,7 +97,7 @@ type WrittenImage = NonNullable<WrittenStory["image"]>;
 type WrittenCorrection = NonNullable<WrittenStory["corrections"]>[number];
 
 /** A picture that was found and measured, with what was written about it. Lengths in CSS pixels, as it is shown. */
-export interface Picture extends Readonly<Omit<WrittenImage, "src">> {
+export interface Picture extends Readonly<Omit<WrittenImage, "src" | "license">> {
   /** What the addresses of all files begin with that are made of it, by its name and a hash of its pixels: `/media/quay-1a2b3c4d` */
   readonly stem: string;
   /** A photograph is published in sizes and formats of our own; a drawing and an animation as they are, with this ending. */
@@ -99,6 +109,11 @@ export interface Picture extends Readonly<Omit<WrittenImage, "src">> {
   readonly height: number;
   /** What the file itself says of its makers and its use. */
   readonly rights: readonly Statement[];
+  readonly license?: {
+    readonly url?: string;
+    /** In milliseconds: not published from then on. */
+    readonly until?: number;
+  };
 }
 
 /** A picture within a text. */

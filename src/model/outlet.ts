@@ -225,6 +225,9 @@ const wordsSchema = z.strictObject({
   by: text,
   published: text,
   updated: text,
+  /** Beside a picture that a machine made, or altered. */
+  aiGenerated: text.default("Image generated with AI"),
+  aiAltered: text.default("Image altered with AI"),
   readingTime: counted,
   stories: counted,
   tags: text,

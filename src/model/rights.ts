@@ -29,3 +29,29 @@ export function merged(sources: readonly (readonly Statement[])[]): Statement[] 
   }
   return all;
 }
+
+/** What IPTC calls the ways in which machines take part in a picture (NewsCodes, digitalsourcetype). */
+export const SOURCE_TYPES = {
+  generated: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+  altered: "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+} as const;
+export type MachineMade = keyof typeof SOURCE_TYPES;
+
+/** The texts of a property. */
+export const textsOf = (rights: readonly Statement[], property: Property): string[] =>
+  rights.flatMap((each) => (each.property === property ? each.text : []));
+
+/** Whom a picture file says to name; nothing where it names nobody. */
+export function creditIn(rights: readonly Statement[]): string | undefined {
+  const [credit] = textsOf(rights, "photoshop:Credit");
+  const makers = textsOf(rights, "dc:creator");
+  return credit ?? (makers.length === 0 ? undefined : makers.join(", "));
+}
+
+/** Whether a picture file says that a machine made or altered it. */
+export function machineMadeIn(rights: readonly Statement[]): MachineMade | undefined {
+  const [type] = textsOf(rights, "Iptc4xmpExt:DigitalSourceType");
+  // Both forms of the address are in use.
+  const same = (known: string): boolean => type?.replace(/^https:/, "http:") === known;
+  return same(SOURCE_TYPES.generated) ? "generated" : same(SOURCE_TYPES.altered) ? "altered" : undefined;
+}

@@ -42,6 +42,8 @@ export interface Teaser {
   readonly sectionLanguage?: string;
   readonly stamp: Stamp;
   readonly byline: string;
+  /** Who gives their opinion. */
+  readonly portrait?: PictureView;
   /** Set where the story's language is not the page's. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";

@@ -7,11 +7,22 @@ export const releaseOf = ({ date, embargo }: CheckedStory): Moment =>
 
 /**
  * A story as it reads at `now`, in milliseconds: what it will be updated or corrected to later is not told yet, nor is an update that was
- * before its embargo ended.
+ * before its embargo ended. A picture whose licence has ended is gone.
  *
  * @param zone IANA, of a day alone
  */
-export function asOf(story: CheckedStory, now: number, zone: string): CheckedStory {
+export const asOf = (story: CheckedStory, now: number, zone: string): CheckedStory =>
+  withoutLapsed(asCorrected(story, now, zone), now);
+
+/** The story without its picture from the day on on which the picture's licence ends. */
+function withoutLapsed(story: CheckedStory, now: number): CheckedStory {
+  const until = story.image?.license?.until;
+  if (until === undefined || until > now) return story;
+  const { image: _, ...rest } = story;
+  return { ...rest, fingerprint: `${story.fingerprint} without picture` };
+}
+
+function asCorrected(story: CheckedStory, now: number, zone: string): CheckedStory {
   if (story.updated === undefined) return story;
   // Most stories never change.
   const isSettled = changesOf(story).every((at) => at <= now);

@@ -1,10 +1,11 @@
 import type { Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
+import type { Words } from "../model/outlet.ts";
 import { escapeHtml } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
-import { jpegOf } from "./pictures.ts";
+import { jpegOf, labelOfPicture } from "./pictures.ts";
 import type { SharedContext } from "./site-context.ts";
 
 /**
@@ -66,7 +67,7 @@ export function contentOf(context: SharedContext, article: Article): string {
       `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,
   );
   const content = [
-    image ? figure(context, image) : "",
+    image ? figure(context, image, words) : "",
     dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
     context.bodyForFeed(story.body, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
@@ -77,9 +78,11 @@ export function contentOf(context: SharedContext, article: Article): string {
   return `<div lang="${escapeHtml(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 
-function figure(context: SharedContext, picture: Picture): string {
+function figure(context: SharedContext, picture: Picture, words: Words): string {
   const { caption, credit } = picture;
-  const lines = [caption, credit].flatMap((line) => (line === undefined ? [] : escapeHtml(line)));
+  const lines = [caption, labelOfPicture(picture, words), credit].flatMap((line) =>
+    line === undefined ? [] : escapeHtml(line),
+  );
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
   return `<figure>${context.imageForFeed(picture)}${below}</figure>\n`;
 }

@@ -3,8 +3,9 @@
 
 import type { BodyPicture, Picture } from "../model/article.ts";
 import { encodings, type ImageFormat, imageTypes } from "../model/encoding.ts";
+import type { Words } from "../model/outlet.ts";
 import { type Role, type RoleName, roles, SHAPES, SHARED, type Shape } from "../model/picture-roles.ts";
-import type { Statement } from "../model/rights.ts";
+import { merged, SOURCE_TYPES, type Statement, textsOf } from "../model/rights.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Card, PictureView, Variant } from "../model/view.ts";
 import type { Base } from "./address.ts";
@@ -22,7 +23,16 @@ export interface PictureVariant {
 }
 
 /** What a published file says of its rights: what the story says, else what the picture file says. */
-const rightsOf = (picture: Picture): readonly Statement[] => picture.rights;
+function rightsOf({ rights, credit, license, ai }: Picture): readonly Statement[] {
+  const said: Statement[] = [
+    ...(credit === undefined ? [] : [{ property: "photoshop:Credit" as const, text: credit }]),
+    ...(license?.url === undefined ? [] : [{ property: "xmpRights:WebStatement" as const, text: license.url }]),
+    ...(ai === undefined ? [] : [{ property: "Iptc4xmpExt:DigitalSourceType" as const, text: SOURCE_TYPES[ai] }]),
+  ];
+  // One address of a licence: that of the file is another licence's.
+  const own = license?.url === undefined ? rights : rights.filter(({ property }) => property !== "cc:license");
+  return said.length === 0 ? rights : merged([said, own]);
+}
 
 /** By the picture itself: the same for all its files. */
 const stems = new WeakMap<Picture, string>();
@@ -201,3 +211,29 @@ export function cardOf(picture: Picture | undefined, base: Base, outlet: string)
   if (!picture || !cut) return { url: base.url("/assets/card.png"), width: 1200, height: 630, alt: outlet, own: false };
   return { url: base.url(cut.path), width: cut.variant.width, height: cut.variant.height, alt: picture.alt, own: true };
 }
+
+/** What a picture says of its makers and its use, for machines. */
+export interface PictureRights {
+  readonly creators: readonly string[];
+  readonly credit?: string | undefined;
+  readonly copyright?: string | undefined;
+  /** Where its licence can be read, and where one can be had. */
+  readonly license?: string | undefined;
+  readonly acquire?: string | undefined;
+}
+
+export function rightsForMachines(picture: Picture): PictureRights {
+  const rights = rightsOf(picture);
+  const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
+  return {
+    creators: textsOf(rights, "dc:creator"),
+    credit: picture.credit,
+    copyright: textsOf(rights, "dc:rights")[0],
+    license: [...textsOf(rights, "xmpRights:WebStatement"), ...textsOf(rights, "cc:license")].find(isAddress),
+    acquire: rights.find(({ field, text }) => field === "plus:LicensorURL" && isAddress(text))?.text,
+  };
+}
+
+/** What readers are told of a picture that no camera took. */
+export const labelOfPicture = ({ ai }: Picture, words: Pick<Words, "aiGenerated" | "aiAltered">): string | undefined =>
+  ai === undefined ? undefined : ai === "generated" ? words.aiGenerated : words.aiAltered;

@@ -221,11 +221,19 @@ export class SiteContext {
       ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
       stamp: stampOf(article.released, this.outlet.site.timeZone, language),
       byline: this.credit(article, language),
+      ...this.#portrait(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(story.image ? { image: this.picture(story.image, role, loading) } : {}),
     };
     cache.set(article, made);
     return made;
+  }
+
+  /** The photo of the first who signs an opinion and has one. */
+  #portrait({ story, authors }: Article): Pick<Teaser, "portrait"> {
+    if (story.type !== "opinion") return {};
+    const [portrait] = authors.flatMap(({ id }) => this.outlet.authors[id ?? ""]?.portrait ?? []);
+    return portrait ? { portrait: this.picture(portrait, "signature") } : {};
   }
 
   /** When a story was updated, as feeds tell it, in milliseconds. */

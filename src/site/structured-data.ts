@@ -1,5 +1,6 @@
 import type {
   BreadcrumbListLeaf,
+  ImageObjectLeaf,
   ItemListLeaf,
   NewsArticleLeaf,
   NewsMediaOrganizationLeaf,
@@ -10,14 +11,15 @@ import type {
   WebPageLeaf,
   WebSiteLeaf,
 } from "schema-dts";
-import type { StoryType } from "../model/article.ts";
+import type { Picture, StoryType } from "../model/article.ts";
 import { dateTimeOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
+import type { MachineMade } from "../model/rights.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
 import { authorPath } from "./paths.ts";
-import { cardOf, cutsOf, jpegOf, portraitJpeg } from "./pictures.ts";
+import { cardOf, cutsOf, jpegOf, portraitJpeg, rightsForMachines } from "./pictures.ts";
 
 /** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
@@ -25,6 +27,13 @@ type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof repor
 type Paper = Omit<WebPageLeaf, "@type"> & {
   readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
 };
+
+/** What schema.org calls the ways in which machines take part in a picture. */
+const SOURCES = {
+  generated: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+  altered: "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
+} as const satisfies Record<MachineMade, string>;
+
 type Identified<T> = T & { readonly "@id": string };
 
 const reportedAs = {
@@ -114,7 +123,6 @@ export class StructuredData {
     const { story } = article;
     const agency: OrganizationLeaf | undefined =
       article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
-    const images = story.image ? [jpegOf(story.image), ...cutsOf(story.image)] : [];
     return {
       "@type": reportedAs[story.type],
       "@id": `${page}#article`,
@@ -122,7 +130,7 @@ export class StructuredData {
       mainEntityOfPage: { "@id": page },
       headline: story.headline,
       description: story.summary || undefined,
-      image: images.length === 0 ? cardOf(undefined, base, site.name).url : images.map(({ path }) => base.url(path)),
+      image: story.image ? this.#images(story.image) : cardOf(undefined, base, site.name).url,
       datePublished: dateTimeOf(article.released.at, site.timeZone),
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
@@ -138,22 +146,49 @@ export class StructuredData {
     };
   }
 
+  /** The picture with its rights, then its cuts for search results. */
+  #images(picture: Picture): (ImageObjectLeaf | string)[] {
+    const { base } = this.#facts;
+    const { path, variant } = jpegOf(picture);
+    const { creators, credit, copyright, license, acquire } = rightsForMachines(picture);
+    const whole: ImageObjectLeaf = {
+      "@type": "ImageObject",
+      url: base.url(path),
+      contentUrl: base.url(path),
+      width: String(variant.width),
+      height: String(variant.height),
+      caption: picture.caption,
+      creator: creators.length === 0 ? undefined : creators.map((name) => ({ "@type": "Person", name })),
+      creditText: credit,
+      copyrightNotice: copyright,
+      license,
+      acquireLicensePage: acquire,
+      digitalSourceType: picture.ai && SOURCES[picture.ai],
+    };
+    return [
+      whole,
+      ...cutsOf(picture)
+        .filter((cut) => cut.path !== path)
+        .map((cut) => base.url(cut.path)),
+    ];
+  }
+
   /** Somebody in a byline, in short. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
     const { base, outlet } = this.#facts;
     const url = base.url(authorPath(slug));
-    const jobTitle = id === undefined ? undefined : outlet.authors[id]?.role;
-    return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle };
+    const { role, portrait } = outlet.authors[id ?? ""] ?? {};
+    const image = portrait && base.url(portraitJpeg(portrait).path);
+    return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle: role, image };
   };
 
   /** Whom an author's page is about. */
   profile(byline: Byline): Identified<PersonLeaf> {
-    const { base, outlet } = this.#facts;
-    const { biography, portrait, email, links } = outlet.authors[byline.id ?? ""] ?? {};
+    const { outlet } = this.#facts;
+    const { biography, email, links } = outlet.authors[byline.id ?? ""] ?? {};
     return {
       ...this.person(byline),
       description: biography,
-      image: portrait && base.url(portraitJpeg(portrait).path),
       email,
       sameAs: links,
       worksFor: byline.id === undefined ? undefined : { "@id": this.#id("organization") },

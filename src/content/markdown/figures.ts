@@ -1,6 +1,7 @@
 import type { MarkdownIt, Token } from "markdown-it";
-import type { Picture } from "../../model/article.ts";
+import type { BodyPicture, Picture } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
+import { creditIn } from "../../model/rights.ts";
 import { cleanLine } from "../../model/text.ts";
 import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
@@ -56,8 +57,14 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
     return;
   }
   const alone = token.meta?.alone === true;
-  const words = alone ? captionOf(String(title ?? "")) : title === null ? {} : { tip: String(title) };
-  const picture = { ...file, alt, ...words };
+  const words: Pick<BodyPicture, "caption" | "credit" | "tip"> = alone
+    ? captionOf(String(title ?? ""))
+    : title === null
+      ? {}
+      : { tip: String(title) };
+  // A figure names its maker where the file does.
+  const credit = alone ? (words.credit ?? creditIn(file.rights)) : undefined;
+  const picture = { ...file, alt, ...words, ...(credit === undefined ? {} : { credit }) };
   token.meta = { picture, place: state.pictures.length };
   state.pictures.push(picture);
 }

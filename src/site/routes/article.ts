@@ -4,6 +4,7 @@ import type { Article } from "../article.ts";
 import { betweenNames } from "../joined.ts";
 import type { Names } from "../names.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
+import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
@@ -170,7 +171,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     published,
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
-    ...(story.image ? { image: context.picture(story.image, "lead", "eager") } : {}),
+    ...(story.image
+      ? { image: { ...context.picture(story.image, "lead", "eager"), label: labelOfPicture(story.image, words) } }
+      : {}),
     /** Safe HTML. */
     body: context.bodyForPage(story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({

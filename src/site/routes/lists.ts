@@ -126,7 +126,7 @@ function detailsOf(context: SharedContext, description: string | undefined, auth
   const { portrait, role, biography, email, links = [] } = author;
   return {
     person: {
-      ...(portrait ? { photo: context.picture(portrait, "portrait") } : {}),
+      ...(portrait ? { photo: context.picture(portrait, "portrait", "eager") } : {}),
       ...(role ? { role } : {}),
       ...(biography ? { biography } : {}),
       ...(email ? { email } : {}),
