@@ -152,7 +152,7 @@ const bonfire: Scene = (x, y) => {
   return seen;
 };
 
-/** A clock tower in the evening light, upright. */
+/** The tower of a town hall in the evening, upright. */
 const tower: Scene = (x, y) => {
   const cloud = cloudAt(x * 3 + y, y * 4, 7, 80);
   let sky = mix([0.2, 0.3, 0.52], [0.95, 0.72, 0.55], step(0, 1.05, y));
@@ -195,5 +195,5 @@ export const scenes: Readonly<Record<string, { scene: Scene; width: number; heig
   "ferry-at-dawn": { scene: ferry, width: 3000, height: 2000 },
   "seal-pup": { scene: seal, width: 3000, height: 2000 },
   "lantern-hill-bonfire": { scene: bonfire, width: 3000, height: 2000 },
-  "tide-clock": { scene: tower, width: 2000, height: 3000 },
+  "town-hall": { scene: tower, width: 2000, height: 3000 },
 };
