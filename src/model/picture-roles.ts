@@ -18,9 +18,14 @@ export interface Role {
 /** A phone shows a picture across the page, between the gutters. */
 const ACROSS = "(min-width: 25rem) 92vw, calc(100vw - 2rem)";
 
+/** In hundredths of the screen: how high a lead may be (`.lead img` in `story.css`). */
+export const MOST_HIGH = 90;
+
 export const roles = {
   /** At the head of a story's page. */
   lead: { widths: [720, 1200, 1800], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
+  /** The same of a photograph that is higher than wide: the screen's height says how wide it is shown. */
+  upright: { widths: [480, 720, 1200], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
   /** Within a text. */
   column: { widths: [720, 1200], sizes: `(min-width: 39.2rem) 36rem, ${ACROSS}` },
   /** With the first story of the front. */

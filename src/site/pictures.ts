@@ -4,7 +4,7 @@
 import type { BodyPicture, Picture } from "../model/article.ts";
 import { encodings, type ImageFormat, imageTypes } from "../model/encoding.ts";
 import type { Words } from "../model/outlet.ts";
-import { type Role, type RoleName, roles, SHAPES, SHARED, type Shape } from "../model/picture-roles.ts";
+import { MOST_HIGH, type Role, type RoleName, roles, SHAPES, SHARED, type Shape } from "../model/picture-roles.ts";
 import { merged, SOURCE_TYPES, type Statement, textsOf } from "../model/rights.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Card, PictureView, Variant } from "../model/view.ts";
@@ -129,7 +129,7 @@ export function pictureView(
   { base, formats }: { readonly base: Base; readonly formats: Formats },
   loading: PictureView["loading"] = "lazy",
 ): PictureView {
-  const role: Role = roles[name];
+  const role = roleOf(picture, name);
   const { alt, caption, credit, tip, width, height } = picture;
   const words = {
     alt,
@@ -153,21 +153,28 @@ export function pictureView(
       format === "jpeg" ? [] : { type: imageTypes[format].type, srcset: srcsetOf(files) },
     ),
     ...(jpeg ? { srcset: srcsetOf(jpeg) } : {}),
-    sizes: sizesOf(picture, role),
+    sizes: sizesOf(picture, name, role),
   };
 }
 
-/** Shown upright, a picture is no taller than the screen (`.lead img` in `story.css`). */
-function sizesOf({ width, height }: Picture, role: Role): string {
-  const { sizes } = role;
-  const upright = Math.round((90 * width) / height);
-  return role !== roles.lead || upright >= 100 ? sizes : `(orientation: landscape) min(${upright}vh, 56rem), ${sizes}`;
+/** The role of a lead that is clearly higher than wide is another one. */
+const roleOf = ({ width, height }: Picture, name: RoleName): Role =>
+  roles[name === "lead" && width < 0.9 * height ? "upright" : name];
+
+/** A lead is no higher than the screen, and so may be less wide than there is room. */
+function sizesOf({ width, height }: Picture, name: RoleName, { sizes }: Role): string {
+  const most = Math.round((MOST_HIGH * width) / height);
+  if (name !== "lead" || most >= 100) return sizes;
+  return sizes.replace(
+    /(?<=^|, )(\(.*?\) )?([^,]+)/g,
+    (_, condition = "", length) => `${condition}min(${most}vh, ${length})`,
+  );
 }
 
 /** Every file that is made of a picture in some roles. */
 function* filesOf(picture: Picture, names: readonly RoleName[], formats: Formats): Generator<PictureVariant> {
   for (const name of names) {
-    const role = roles[name];
+    const role = roleOf(picture, name);
     if (isAsItIs(picture, role)) continue;
     for (const [, files] of sourcesOf(picture, role, formats)) yield* files;
     if (formats.length > 1) yield fallbackOf(picture, role);
