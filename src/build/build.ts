@@ -105,7 +105,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
 
 /** All that a build checks and prints, in a folder that is thrown away; and what a validator would say. What has lapsed is a problem here. */
 export async function check(options: EditionOptions): Promise<Result> {
-  const { tryBuild } = await import("./publish.ts");
+  const { tryBuild } = await import("./try-build.ts");
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
     return await tryBuild(folder, options);

@@ -21,7 +21,7 @@ import type { OwnPage } from "../site/place.ts";
 import { explain } from "./explain.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, EditionOptions, Told } from "./options.ts";
+import type { BuildOptions, Told } from "./options.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
@@ -127,7 +127,7 @@ async function publishWith(
 }
 
 /** What a result says of what was read. */
-const resultOf = ({ problems, removals, held, notices }: Prepared) => ({ problems, removals, held, notices });
+export const resultOf = ({ problems, removals, held, notices }: Prepared) => ({ problems, removals, held, notices });
 
 /** Publishes what lies in the stage. */
 function commitFilled(
@@ -179,63 +179,7 @@ function copyCollisions(copies: readonly Asset[], taken: readonly string[]): Pro
   });
 }
 
-/** Prints everything into a folder and reads it, and publishes nothing. */
-export async function tryBuild(folder: string, options: EditionOptions): Promise<Result> {
-  const { copy, ...stopped } = await placeCopy(options, { ownPages: [] });
-  if (!copy) return { ...notPublished, ...stopped };
-  const { placed } = copy;
-  let prepared: Prepared = stopped;
-  const decide = async ({ pages, copies }: Announced): Promise<Plan> => {
-    prepared = await copy.complete(pages);
-    const { edition } = prepared;
-    if (!edition) throw new Problems([]);
-    const own = [...edition.assets, ...iconsOf(edition)];
-    const { problems: damaged } = await makeImages(own, { isTrial: true });
-    if (damaged.length > 0) throw new Problems([...damaged, ...edition.advice()]);
-    const assets = [...own, ...copies];
-    const wanted = editionFiles({ ...edition, assets });
-    // What would be copied is there.
-    const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
-    return {
-      edition,
-      assets,
-      made: new Map(),
-      wanted,
-      work: { print, remove: [] },
-      reading: { kinds: new Set(), collections: "" },
-    };
-  };
-  const output = join(folder, "site");
-  const manifest: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
-  const { edition, problems } = await fillStage(
-    emptyStage(output),
-    { placed, output, manifest },
-    decide,
-    undefined,
-  ).then(
-    ({ plan }) => ({ edition: plan.edition, problems: plan.edition.advice() }),
-    (error) => {
-      if (!(error instanceof Problems)) throw error;
-      return { edition: undefined, problems: error.problems };
-    },
-  );
-  // What has expired is what the clock alone brought about: it stops no build, but whoever checks is told to mend it.
-  const told = [...prepared.problems, ...problems].map(
-    (each): Problem => (each.severity === "expired" ? { ...each, severity: "problem" } : each),
-  );
-  const length = edition ? edition.routes.length + edition.ownPages.length : 0;
-  return {
-    ...notPublished,
-    ...resultOf(prepared),
-    ...(edition ? { edition } : {}),
-    problems: await sorted(told),
-    pages: length,
-    printed: length,
-    published: edition !== undefined,
-  };
-}
-
-const iconsOf = ({ globals }: Edition): Asset[] => icons(globals.site.colors.light);
+export const iconsOf = ({ globals }: Edition): Asset[] => icons(globals.site.colors.light);
 
 /** Nothing where the next build has to look again in any case. */
 function lastResultOf({ now }: BuildOptions, { inputs }: Inspection, result: Result): LastResult | undefined {

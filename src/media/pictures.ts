@@ -27,6 +27,8 @@ export type PictureFile = Pick<Picture, "stem" | "kind" | "ending" | "from" | "w
 
 /** What newsrooms and cameras send, and no browser shows. */
 const FOREIGN = /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
+/** How a HEIC file begins, whatever it is called (ISO/IEC 23008-12, brands). */
+const HEIC = /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)$/;
 const HEIC_FIX =
   'Export it as JPEG: on a Mac open it in Preview and choose "File > Export", on Windows in Photos and choose "Save as". An iPhone takes JPEG with "Settings > Camera > Formats > Most Compatible".';
 
@@ -140,6 +142,8 @@ function measure(path: string, from: string): PictureFile | PictureFault {
   const content = readFileSync(from);
   if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
+  if (HEIC.test(content.toString("latin1", 4, 12)) && !content.subarray(0, 64).includes("avif"))
+    return foreign(path, ".heic");
   const { type, width, height } = imageSize(content);
   if (type !== FORMATS.get(ending)) {
     if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
