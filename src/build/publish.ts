@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";

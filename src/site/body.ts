@@ -1,3 +1,4 @@
+import type { Body, BodyPicture } from "../model/article.ts";
 import { MARK } from "../model/mark.ts";
 import { escapeHtml } from "../model/text.ts";
 import type { Base } from "./address.ts";
@@ -13,18 +14,23 @@ const PICTURE = "picture:";
 /**
  * The HTML of a text with an address in place of every mark. A link to what has no public page becomes plain text.
  *
- * @param picture makes the element of a picture, counted from 0
+ * @param element makes the element of a picture
  * @param address makes an address of a path: relative to the host for pages, absolute for feeds
  * @param here the path of the page itself, for links within it; left out on that page, where a fragment is enough
  */
 export function printBody(
-  html: string,
+  { html, pictures }: Pick<Body, "html" | "pictures">,
   resolve: Resolve,
-  picture: (index: number) => string,
+  element: (picture: BodyPicture) => string,
   address: Base["href"],
   here?: string,
 ): string {
   if (!html.includes(MARK)) return html;
+  const elementAt = (index: number): string => {
+    const picture = pictures[index];
+    if (!picture) throw new RangeError(`the text has no picture ${index}`);
+    return element(picture);
+  };
   return html
     .replace(LINK, (_, reference: string, attributes: string, text: string) => {
       if (reference.startsWith("#"))
@@ -33,6 +39,6 @@ export function printBody(
       return path === undefined ? text : `<a href="${escapeHtml(address(path))}"${attributes}>${text}</a>`;
     })
     .replace(PLACE, (_, place: string) =>
-      place.startsWith(PICTURE) ? picture(Number(place.slice(PICTURE.length))) : escapeHtml(address(place)),
+      place.startsWith(PICTURE) ? elementAt(Number(place.slice(PICTURE.length))) : escapeHtml(address(place)),
     );
 }

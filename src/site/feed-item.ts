@@ -5,6 +5,7 @@ import type { Words } from "../model/outlet.ts";
 import { escapeHtml } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
+import { imageForFeed } from "./picture-element.ts";
 import { jpegOf, labelOfPicture } from "./pictures.ts";
 import type { SharedContext } from "./site-context.ts";
 
@@ -84,5 +85,5 @@ function figure(context: SharedContext, picture: Picture, words: Words): string 
     line === undefined ? [] : escapeHtml(line),
   );
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
-  return `<figure>${context.imageForFeed(picture)}${below}</figure>\n`;
+  return `<figure>${imageForFeed(picture, context.base)}${below}</figure>\n`;
 }

@@ -1,5 +1,8 @@
+import type { Picture } from "../model/article.ts";
 import { escapeHtml } from "../model/text.ts";
 import type { PictureView } from "../model/view.ts";
+import type { Base } from "./address.ts";
+import { jpegOf } from "./pictures.ts";
 
 /** The HTML of a picture on a page: an `<img>`, in a `<picture>` where there are sources in better formats. */
 export function pictureElement(view: PictureView): string {
@@ -17,4 +20,10 @@ export function pictureElement(view: PictureView): string {
     ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${sizes}">`,
   );
   return `<picture>${better.join("")}${image}</picture>`;
+}
+
+/** The HTML of a picture in a feed, whose readers know neither AVIF nor SVG. */
+export function imageForFeed(picture: Picture, base: Base): string {
+  const { path, variant } = jpegOf(picture);
+  return `<img src="${escapeHtml(base.url(path))}" width="${variant.width}" height="${variant.height}" alt="${escapeHtml(picture.alt)}">`;
 }

@@ -5,7 +5,7 @@ import type { BodyPicture, Picture } from "../model/article.ts";
 import { encodings, type ImageFormat, imageTypes } from "../model/encoding.ts";
 import type { Words } from "../model/outlet.ts";
 import { MOST_HIGH, type Role, type RoleName, roles, SHAPES, SHARED, type Shape } from "../model/picture-roles.ts";
-import { merged, SOURCE_TYPES, type Statement, textsOf } from "../model/rights.ts";
+import { merged, SOURCE_TYPES, type Statement } from "../model/rights.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Card, PictureView, Variant } from "../model/view.ts";
 import type { Base } from "./address.ts";
@@ -23,7 +23,7 @@ export interface PictureVariant {
 }
 
 /** What a published file says of its rights: what the story says, else what the picture file says. */
-function rightsOf({ rights, credit, license, ai }: Picture): readonly Statement[] {
+export function rightsOf({ rights, credit, license, ai }: Picture): readonly Statement[] {
   const said: Statement[] = [
     ...(credit === undefined ? [] : [{ property: "photoshop:Credit" as const, text: credit }]),
     ...(license?.url === undefined ? [] : [{ property: "xmpRights:WebStatement" as const, text: license.url }]),
@@ -217,28 +217,6 @@ export function cardOf(picture: Picture | undefined, base: Base, outlet: string)
   const [cut] = picture === undefined ? [] : cutsOf(picture);
   if (!picture || !cut) return { url: base.url("/assets/card.png"), width: 1200, height: 630, alt: outlet, own: false };
   return { url: base.url(cut.path), width: cut.variant.width, height: cut.variant.height, alt: picture.alt, own: true };
-}
-
-/** What a picture says of its makers and its use, for machines. */
-export interface PictureRights {
-  readonly creators: readonly string[];
-  readonly credit?: string | undefined;
-  readonly copyright?: string | undefined;
-  /** Where its licence can be read, and where one can be had. */
-  readonly license?: string | undefined;
-  readonly acquire?: string | undefined;
-}
-
-export function rightsForMachines(picture: Picture): PictureRights {
-  const rights = rightsOf(picture);
-  const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
-  return {
-    creators: textsOf(rights, "dc:creator"),
-    credit: picture.credit,
-    copyright: textsOf(rights, "dc:rights")[0],
-    license: [...textsOf(rights, "xmpRights:WebStatement"), ...textsOf(rights, "cc:license")].find(isAddress),
-    acquire: rights.find(({ field, text }) => field === "plus:LicensorURL" && isAddress(text))?.text,
-  };
 }
 
 /** What readers are told of a picture that no camera took. */

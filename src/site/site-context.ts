@@ -1,11 +1,11 @@
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
-import { directionOf, stampOf } from "../model/dates.ts";
+import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
-import { escapeHtml, fingerprintOf } from "../model/text.ts";
-import type { FeedLink, Link, PictureView, Teaser } from "../model/view.ts";
+import { fingerprintOf } from "../model/text.ts";
+import type { FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
@@ -14,12 +14,13 @@ import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
-import { pictureElement } from "./picture-element.ts";
-import { cardOf, jpegOf, pictureView } from "./pictures.ts";
+import { imageForFeed, pictureElement } from "./picture-element.ts";
+import { cardOf, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
+import { Teasers } from "./teasers.ts";
 import { counted, wordsOf } from "./words.ts";
 
 /**
@@ -50,11 +51,12 @@ export class SiteContext {
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
-  readonly #teasers = new Map<string, Map<Article, Teaser>>();
   #revision = 0;
 
   /** For machines. */
   readonly data = new StructuredData(this);
+
+  readonly teasers = new Teasers(this);
 
   constructor({ outlet, base, articles, feedSources }: Placed, links: LinkIndex) {
     this.outlet = outlet;
@@ -77,7 +79,7 @@ export class SiteContext {
   replaceStory(article: Article, story: CheckedStory): void {
     article.story = story;
     article.fingerprint = fingerprintOfArticle(article, this.outlet);
-    for (const ofLanguage of this.#teasers.values()) ofLanguage.delete(article);
+    this.teasers.forget(article);
     this.#revision++;
   }
 
@@ -189,53 +191,6 @@ export class SiteContext {
     return pictureView(picture, role, { base, formats: outlet.media.formats }, loading);
   }
 
-  /** Teasers in their order, of which the first with a picture is what readers see first. @param first the role of its picture */
-  teasers(articles: readonly Article[], role: TeaserRole, first: TeaserRole = role): Teaser[] {
-    const at = articles.findIndex(({ story }) => story.image);
-    return articles.map((article, index) =>
-      index === at ? this.teaser(article, index === 0 ? first : role, undefined, "eager") : this.teaser(article, role),
-    );
-  }
-
-  /** A story as a page of that language shows it among others. */
-  teaser(
-    article: Article,
-    role: TeaserRole,
-    language = this.outlet.site.language,
-    loading: PictureView["loading"] = "lazy",
-  ): Teaser {
-    const { story } = article;
-    // Without a picture it is the same everywhere.
-    const key = story.image ? `${language} ${role} ${loading}` : language;
-    const cache = this.#teasers.get(key) ?? new Map<Article, Teaser>();
-    this.#teasers.set(key, cache);
-    const known = cache.get(article);
-    if (known) return known;
-    const own = story.language ?? this.outlet.site.language;
-    const made: Teaser = {
-      href: this.base.href(article.path),
-      headline: story.headline,
-      ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
-      ...(story.kicker ? { kicker: story.kicker } : {}),
-      section: this.sectionLink(article.section),
-      ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
-      stamp: stampOf(article.released, this.outlet.site.timeZone, language),
-      byline: this.credit(article, language),
-      ...this.#portrait(article),
-      ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(story.image ? { image: this.picture(story.image, role, loading) } : {}),
-    };
-    cache.set(article, made);
-    return made;
-  }
-
-  /** The photo of the first who signs an opinion and has one. */
-  #portrait({ story, authors }: Article): Pick<Teaser, "portrait"> {
-    if (story.type !== "opinion") return {};
-    const [portrait] = authors.flatMap(({ id }) => this.outlet.authors[id ?? ""]?.portrait ?? []);
-    return portrait ? { portrait: this.picture(portrait, "signature") } : {};
-  }
-
   /** When a story was updated, as feeds tell it, in milliseconds. */
   updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
 
@@ -243,32 +198,13 @@ export class SiteContext {
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
   /** The HTML of a text for its own page. */
-  bodyForPage = (body: Body): string => {
-    const picture = (index: number) => {
-      const found = body.pictures[index];
-      return found ? pictureElement(this.picture(found, "column")) : "";
-    };
-    return printBody(body.html, this.#resolve, picture, this.base.href);
-  };
+  bodyForPage = (body: Body): string =>
+    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href);
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
-  bodyForFeed = (body: Body, path: string): string => {
-    const picture = (index: number) => {
-      const found = body.pictures[index];
-      return found ? this.imageForFeed(found) : "";
-    };
-    return printBody(body.html, this.#resolve, picture, this.base.url, path);
-  };
-
-  /** A picture in a feed. */
-  imageForFeed = (picture: Picture): string => {
-    const { path, variant } = jpegOf(picture);
-    return `<img src="${escapeHtml(this.base.url(path))}" width="${variant.width}" height="${variant.height}" alt="${escapeHtml(picture.alt)}">`;
-  };
+  bodyForFeed = (body: Body, path: string): string =>
+    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, path);
 }
-
-/** Where a teaser stands. */
-type TeaserRole = Extract<RoleName, "top" | "teaser" | "thumbnail">;
 
 /** What is a page's own. */
 interface Frame {

@@ -1,6 +1,5 @@
 import type {
   BreadcrumbListLeaf,
-  ImageObjectLeaf,
   ItemListLeaf,
   NewsArticleLeaf,
   NewsMediaOrganizationLeaf,
@@ -11,15 +10,15 @@ import type {
   WebPageLeaf,
   WebSiteLeaf,
 } from "schema-dts";
-import type { Picture, StoryType } from "../model/article.ts";
+import type { StoryType } from "../model/article.ts";
 import { dateTimeOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
-import type { MachineMade } from "../model/rights.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
+import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
-import { cardOf, cutsOf, jpegOf, portraitJpeg, rightsForMachines } from "./pictures.ts";
+import { cardOf, portraitJpeg } from "./pictures.ts";
 
 /** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
@@ -27,12 +26,6 @@ type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof repor
 type Paper = Omit<WebPageLeaf, "@type"> & {
   readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
 };
-
-/** What schema.org calls the ways in which machines take part in a picture. */
-const SOURCES = {
-  generated: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
-  altered: "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
-} as const satisfies Record<MachineMade, string>;
 
 type Identified<T> = T & { readonly "@id": string };
 
@@ -130,7 +123,7 @@ export class StructuredData {
       mainEntityOfPage: { "@id": page },
       headline: story.headline,
       description: story.summary || undefined,
-      image: story.image ? this.#images(story.image) : cardOf(undefined, base, site.name).url,
+      image: story.image ? imagesForSearch(story.image, base) : cardOf(undefined, base, site.name).url,
       datePublished: dateTimeOf(article.released.at, site.timeZone),
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
@@ -144,33 +137,6 @@ export class StructuredData {
       dateline: story.location,
       correction: story.corrections.length === 0 ? undefined : story.corrections.map(({ text }) => text),
     };
-  }
-
-  /** The picture with its rights, then its cuts for search results. */
-  #images(picture: Picture): (ImageObjectLeaf | string)[] {
-    const { base } = this.#facts;
-    const { path, variant } = jpegOf(picture);
-    const { creators, credit, copyright, license, acquire } = rightsForMachines(picture);
-    const whole: ImageObjectLeaf = {
-      "@type": "ImageObject",
-      url: base.url(path),
-      contentUrl: base.url(path),
-      width: String(variant.width),
-      height: String(variant.height),
-      caption: picture.caption,
-      creator: creators.length === 0 ? undefined : creators.map((name) => ({ "@type": "Person", name })),
-      creditText: credit,
-      copyrightNotice: copyright,
-      license,
-      acquireLicensePage: acquire,
-      digitalSourceType: picture.ai && SOURCES[picture.ai],
-    };
-    return [
-      whole,
-      ...cutsOf(picture)
-        .filter((cut) => cut.path !== path)
-        .map((cut) => base.url(cut.path)),
-    ];
   }
 
   /** Somebody in a byline, in short. */

@@ -82,7 +82,9 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
     days: [...days.values()].map((ofDay, index) => ({
       heading: dayName(ofDay[0]?.released.at ?? 0, timeZone, language),
       teasers:
-        index === 0 ? context.teasers(ofDay, "thumbnail") : ofDay.map((each) => context.teaser(each, "thumbnail")),
+        index === 0
+          ? context.teasers.list(ofDay, "thumbnail")
+          : ofDay.map((each) => context.teasers.one(each, "thumbnail")),
     })),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),

@@ -137,7 +137,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const names = article.authors.map(({ name }) => name);
   const after = betweenNames(names, language);
   const label = labelOf(words.types, story.type);
-  const published = context.teaser(article, "teaser", language).stamp;
+  const published = context.teasers.one(article, "teaser", language).stamp;
   const frame = context.frame(article.path, {
     title: story.headline,
     description: story.summary,
@@ -183,7 +183,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     tags: article.tags.map(context.tagLink),
     previous: previous && context.storyLink(previous),
     next: next && context.storyLink(next),
-    related: related.map((each) => context.teaser(each, "teaser", language)),
+    related: related.map((each) => context.teasers.one(each, "teaser", language)),
     translations,
     /** The same story in Markdown, where there is that: relative to the host. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),

@@ -81,7 +81,7 @@ function listView(
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
-    teasers: context.teasers(part.items, "thumbnail"),
+    teasers: context.teasers.list(part.items, "thumbnail"),
     ...(newer === undefined ? {} : { newer: base.href(newer) }),
     ...(older === undefined ? {} : { older: base.href(older) }),
   };
