@@ -7,7 +7,7 @@ import { openCache, type StoryCache } from "../content/story-cache.ts";
 import { makeImages } from "../media/image-cache.ts";
 import { PictureFinder } from "../media/pictures.ts";
 import type { Body, Picture, Removal } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
+import type { Author, Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Manifest } from "../output/manifest.ts";
@@ -92,7 +92,7 @@ export async function placeCopy(
   const faulty = filesOf(problems);
   const rest = options.hold
     ? await withoutFaulty(all, outlet, options, faulty, found?.manifest, ownPages)
-    : { copy: all, absent: faulty, problems: [] };
+    : { copy: all, outlet, absent: faulty, problems: [] };
   const circumstances = { ...circumstancesOf(options), absent: rest.absent };
   const assignment: EditionSource | undefined = found && {
     id: randomUUID(),
@@ -100,12 +100,12 @@ export async function placeCopy(
     key,
     files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
     withdrawn,
-    outlet,
+    outlet: rest.outlet,
     circumstances,
     ownPages,
   };
   if (assignment && found?.workers.isAtWork) found.workers.makeEdition(assignment);
-  const placed = place(rest.copy, outlet, circumstances);
+  const placed = place(rest.copy, rest.outlet, circumstances);
   const held = options.hold ? [...rest.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = completeEdition(placed, own);
@@ -131,11 +131,11 @@ const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstance
 
 /**
  * Takes out the stories with problems, those with a damaged picture among them, and again those that have one because of that,
- * until an edition has none.
+ * until an edition has none; and damaged photos of authors.
  */
 async function withoutFaulty(
   copy: Copy,
-  outlet: Outlet,
+  loaded: Outlet,
   options: EditionOptions,
   faulty: ReadonlySet<string>,
   manifest: Manifest | undefined,
@@ -144,6 +144,7 @@ async function withoutFaulty(
   const absent = new Set(faulty);
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  let outlet = loaded;
   for (let rest = copy; ; ) {
     const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
     // What was published is whole.
@@ -151,6 +152,7 @@ async function withoutFaulty(
     for (const { file } of unseen) seen.add(file);
     const { problems: damaged } = await makeImages(unseen, { isTrial: manifest === undefined });
     const pictures = filesOf(damaged);
+    outlet = withoutPortraits(outlet, pictures);
     const isTorn = ({ body, image }: { body: Body; image?: Picture }) =>
       [...body.pictures, ...(image ? [image] : [])].some(({ from }) => pictures.has(from));
     const torn = new Set([...rest.stories, ...rest.pages].flatMap((each) => (isTorn(each) ? each.file : [])));
@@ -165,11 +167,20 @@ async function withoutFaulty(
     const keep = ({ file }: { file: string }) => !held.has(file);
     const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
     if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      return { copy: rest, problems, absent };
+      return { copy: rest, outlet, problems, absent };
     }
     for (const file of held) absent.add(file);
     rest = next;
   }
+}
+
+function withoutPortraits(outlet: Outlet, damaged: ReadonlySet<string>): Outlet {
+  if (damaged.size === 0) return outlet;
+  const authors = Object.entries(outlet.authors).map(([id, { portrait, ...author }]): [string, Author] => [
+    id,
+    portrait && !damaged.has(portrait.from) ? { ...author, portrait } : author,
+  ]);
+  return { ...outlet, authors: Object.fromEntries(authors) };
 }
 
 /** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. */

@@ -110,12 +110,12 @@ export const mediaSchema = z.strictObject({
   /** What photographs are offered in, the best first; JPEG is last, since every browser and feed reader knows it. */
   formats: z
     .array(z.enum(["avif", "webp", "jpeg"]))
-    .refine((formats) => formats.at(-1) === "jpeg", 'ends with "jpeg", which every browser and feed reader knows')
     .refine(
-      (formats) => formats.length <= 2,
-      "names one format before jpeg at most: a third would be files that few readers need",
+      (formats) => formats.at(-1) === "jpeg",
+      'is not complete: end it with "jpeg", which all browsers and feed readers know',
     )
-    .refine((formats) => new Set(formats).size === formats.length, "names jpeg twice")
+    .refine((formats) => formats.length <= 2, "is more than readers need: name one format before jpeg")
+    .refine((formats) => new Set(formats).size === formats.length, "is named twice: name each format once")
     .default(["avif", "jpeg"]),
 });
 export type Media = z.input<typeof mediaSchema>;
