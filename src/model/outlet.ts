@@ -114,7 +114,7 @@ export const mediaSchema = z.strictObject({
       (formats) => formats.at(-1) === "jpeg",
       'is not complete: end it with "jpeg", which all browsers and feed readers know',
     )
-    .refine((formats) => formats.length <= 2, "is more than readers need: name one format before jpeg")
+    .refine((formats) => formats.length <= 2, "is too long: name one format before jpeg")
     .refine((formats) => new Set(formats).size === formats.length, "is named twice: name each format once")
     .default(["avif", "jpeg"]),
 });

@@ -145,7 +145,7 @@ test("`formats` of _data/media.ts says what photographs are offered in", async (
   const webp = await site.again({ "_data/media.ts": 'export default { formats: ["webp", "jpeg"] };' });
   expect(endings(webp)).toEqual(["jpg", "webp"]);
   const wrong = await site.again({ "_data/media.ts": 'export default { formats: ["avif", "webp", "jpeg"] };' });
-  expect(wrong.said).toEqual(["_data/media.ts:1: formats: is more than readers need. Name one format before jpeg."]);
+  expect(wrong.said).toEqual(["_data/media.ts:1: formats: a list is too long. Name one format before jpeg."]);
 });
 
 test("an animation stays one on the page of its story, and is still in lists, feeds and cards", async () => {
