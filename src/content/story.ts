@@ -133,7 +133,7 @@ function imageOf(
   { pictures }: ContentContext,
 ): Picture | undefined {
   if (image === undefined) return undefined;
-  const { src, alt, caption, focus, license } = image;
+  const { src, caption, credit: _, focus, license, ai: __, ...written } = image;
   const until = checker.moment("image.license.until", license?.until)?.at;
   const file = pictures.find(src, seed.path);
   if ("what" in file) {
@@ -144,7 +144,7 @@ function imageOf(
   const ai = image.ai ?? machineMadeIn(file.rights);
   return {
     ...file,
-    alt,
+    ...written,
     ...(caption ? { caption } : {}),
     ...(credit ? { credit } : {}),
     ...(focus ? { focus } : {}),

@@ -1,3 +1,4 @@
+import type { BodyPicture } from "./article.ts";
 import type { Stamp } from "./dates.ts";
 import type { ImageFormat } from "./encoding.ts";
 import type { Statement } from "./rights.ts";
@@ -12,15 +13,10 @@ export interface Link {
 }
 
 /** A picture on a page. Sizes in CSS pixels. */
-export interface PictureView {
+export interface PictureView
+  extends Omit<BodyPicture, "stem" | "kind" | "ending" | "from" | "focus" | "rights" | "license" | "ai"> {
   /** For browsers that take none of the sources. */
   readonly src: string;
-  readonly width: number;
-  readonly height: number;
-  readonly alt: string;
-  readonly caption?: string;
-  readonly credit?: string;
-  readonly tip?: string;
   /** Files of several widths, the best format first, as `<source>` has them. */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
   /** The same in the format of `src`. */

@@ -130,25 +130,20 @@ export function pictureView(
   loading: PictureView["loading"] = "lazy",
 ): PictureView {
   const role = roleOf(picture, name);
-  const { alt, caption, credit, tip, width, height } = picture;
-  const words = {
-    alt,
-    ...(caption === undefined ? {} : { caption }),
-    ...(credit === undefined ? {} : { credit }),
-    ...(tip === undefined ? {} : { tip }),
-    loading,
-  };
-  if (isAsItIs(picture, role)) return { src: base.href(original(picture)), width, height, ...words, sources: [] };
+  // What is left is said of it, with keys that the outlet has added.
+  const { stem, kind, ending, from, focus, rights, license, ai, ...said } = picture;
+  if (isAsItIs(picture, role)) return { ...said, src: base.href(original(picture)), loading, sources: [] };
   const srcsetOf = (files: readonly PictureVariant[]): string =>
     files.map(({ path, variant }) => `${base.href(path)} ${variant.width}w`).join(", ");
   const all = sourcesOf(picture, role, formats);
   const largest = all[0]?.[1].at(-1)?.variant;
   const jpeg = all.find(([format]) => format === "jpeg")?.[1];
   return {
+    ...said,
     src: base.href((jpeg?.at(-1) ?? fallbackOf(picture, role)).path),
-    width: largest?.width ?? width,
-    height: largest?.height ?? height,
-    ...words,
+    width: largest?.width ?? said.width,
+    height: largest?.height ?? said.height,
+    loading,
     sources: all.flatMap(([format, files]) =>
       format === "jpeg" ? [] : { type: imageTypes[format].type, srcset: srcsetOf(files) },
     ),
