@@ -23,7 +23,7 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A picture file, without what a story says of it. Its hash is of what may be published of the file (`metadata/clean.ts`). */
-export type PictureFile = Pick<Picture, "stem" | "kind" | "ending" | "from" | "width" | "height" | "rights">;
+export type PictureFile = Pick<Picture, "stem" | "kind" | "original" | "from" | "width" | "height" | "rights">;
 
 /** What newsrooms and cameras send, and no browser shows. */
 const FOREIGN = /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
@@ -168,9 +168,9 @@ function measure(path: string, from: string): PictureFile | PictureFault {
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(posix.basename(path, posix.extname(path)));
   return {
-    stem: `/media/${name}-${shortHash(kind === "photo" ? Buffer.concat([published, Buffer.from(ENCODER)]) : published)}`,
+    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(ENCODER)]))}`,
     kind,
-    ending,
+    ...(kind === "photo" ? {} : { original: `/media/${name}-${shortHash(published)}${ending}` }),
     from,
     width: Math.round(across),
     height: Math.round(down),

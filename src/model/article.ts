@@ -98,11 +98,11 @@ type WrittenCorrection = NonNullable<WrittenStory["corrections"]>[number];
 
 /** A picture that was found and measured, with what was written about it. Lengths in CSS pixels, as it is shown. */
 export interface Picture extends Readonly<Omit<WrittenImage, "src" | "license">> {
-  /** What the addresses of all files begin with that are made of it, by its name and a hash of its pixels: `/media/quay-1a2b3c4d` */
+  /** By its name, and a hash of its pixels and of what encodes them: `/media/quay-1a2b3c4d` */
   readonly stem: string;
-  /** A photograph is published in sizes and formats of our own; a drawing and an animation as they are, with this ending. */
   readonly kind: "photo" | "drawing" | "animation";
-  readonly ending: string;
+  /** Where a drawing or an animation is published as it is: `/media/quay-5e6f7a8b.svg`. A photograph is not. */
+  readonly original?: string;
   /** The file it is made from. */
   readonly from: string;
   readonly width: number;

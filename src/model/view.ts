@@ -14,7 +14,7 @@ export interface Link {
 
 /** A picture on a page. Sizes in CSS pixels. */
 export interface PictureView
-  extends Omit<BodyPicture, "stem" | "kind" | "ending" | "from" | "focus" | "rights" | "license" | "ai"> {
+  extends Omit<BodyPicture, "stem" | "kind" | "original" | "from" | "focus" | "rights" | "license" | "ai"> {
   /** For browsers that take none of the sources. */
   readonly src: string;
   /** Files of several widths, the best format first, as `<source>` has them. */

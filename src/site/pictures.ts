@@ -83,13 +83,10 @@ function widthsOf(picture: Picture, { shape, widths }: Role): number[] {
   return below.length === widths.length ? below : [...below.filter((width) => width < last), Math.min(most, last)];
 }
 
-/** Whether a role shows the file as it is. A drawing is cut where the story says around what. */
-function isAsItIs({ kind, focus }: Picture, { shape }: Role): boolean {
-  if (kind === "photo") return false;
-  return shape === undefined || (kind === "drawing" && focus === undefined);
+/** The address of the file itself where a role shows it as it is. A drawing is cut where the story says around what. */
+function asItIs({ original, kind, focus }: Picture, { shape }: Role): string | undefined {
+  return shape === undefined || (kind === "drawing" && focus === undefined) ? original : undefined;
 }
-
-const original = ({ stem, ending }: Picture): string => `${stem}${ending}`;
 
 /** The whole picture as a JPEG that every program can show: for feeds, search engines and old browsers. */
 export const jpegOf = (picture: Picture): PictureVariant =>
@@ -131,8 +128,9 @@ export function pictureView(
 ): PictureView {
   const role = roleOf(picture, name);
   // What is left is said of it, with keys that the outlet has added.
-  const { stem, kind, ending, from, focus, rights, license, ai, ...said } = picture;
-  if (isAsItIs(picture, role)) return { ...said, src: base.href(original(picture)), loading, sources: [] };
+  const { stem, kind, original, from, focus, rights, license, ai, ...said } = picture;
+  const whole = asItIs(picture, role);
+  if (whole !== undefined) return { ...said, src: base.href(whole), loading, sources: [] };
   const srcsetOf = (files: readonly PictureVariant[]): string =>
     files.map(({ path, variant }) => `${base.href(path)} ${variant.width}w`).join(", ");
   const all = sourcesOf(picture, role, formats);
@@ -170,7 +168,7 @@ function sizesOf({ width, height }: Picture, name: RoleName, { sizes }: Role): s
 function* filesOf(picture: Picture, names: readonly RoleName[], formats: Formats): Generator<PictureVariant> {
   for (const name of names) {
     const role = roleOf(picture, name);
-    if (isAsItIs(picture, role)) continue;
+    if (asItIs(picture, role) !== undefined) continue;
     for (const [, files] of sourcesOf(picture, role, formats)) yield* files;
     if (formats.length > 1) yield fallbackOf(picture, role);
   }
@@ -188,7 +186,8 @@ function assetsIn(
   formats: Formats,
   more: readonly PictureVariant[],
 ): Asset[] {
-  const whole: Asset[] = picture.kind === "photo" ? [] : [{ file: original(picture).slice(1), from: picture.from }];
+  const { original, from } = picture;
+  const whole: Asset[] = original === undefined ? [] : [{ file: original.slice(1), from }];
   return [...whole, ...[...filesOf(picture, names, formats), ...more].map((file) => assetOf(picture, file))];
 }
 

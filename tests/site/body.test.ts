@@ -9,7 +9,6 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
   alt: `${index}`,
   stem: "/media/a-1",
   kind: "photo" as const,
-  ending: ".jpg",
   from: "a.jpg",
   width: 3,
   height: 2,
