@@ -5,6 +5,7 @@ import { imageSize } from "image-size";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../content/files.ts";
 import type { Picture } from "../model/article.ts";
 import { MOST_PIXELS } from "../model/encoding.ts";
+import type { Statement } from "../model/rights.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
 import { ENCODER } from "./encoder.ts";
@@ -174,8 +175,19 @@ function measure(path: string, from: string): PictureFile | PictureFault {
     from,
     width: Math.round(across),
     height: Math.round(down),
-    rights,
+    rights: briefly(rights),
   };
+}
+
+/** In letters: what all rights of a picture take at most. They stand in every file of it, and on pages. */
+const LONGEST_RIGHTS = 8000;
+
+function briefly(rights: readonly Statement[]): Statement[] {
+  let room = LONGEST_RIGHTS;
+  return rights.filter(({ text }) => {
+    room -= text.length;
+    return room >= 0;
+  });
 }
 
 function drawingFault(content: Buffer): string | undefined {

@@ -59,9 +59,11 @@ export const SHARED = { width: 1200, shapes: ["16x9", "4x3", "1x1"] } as const s
   shapes: readonly Shape[];
 };
 
-/** In pixels, all of them and along one side: what a drawing is drawn at, at most. */
+/** In pixels: no side of a file is longer, since formats have their limits. */
+export const LONGEST = 16_000;
+
+/** In pixels: what a drawing is drawn at, at most. */
 const MOST_DRAWN = 40_000_000;
-const LONGEST_DRAWN = 16_000;
 
 /**
  * How large a picture must be for the largest file that any role needs of it, beside its own size; a photograph is never enlarged.
@@ -73,6 +75,6 @@ export function largestScale(width: number, height: number, isDrawing: boolean):
     (widths.at(-1) ?? 0) / (shape === undefined ? width : Math.min(width, height * SHAPES[shape]));
   const shared: Role[] = SHARED.shapes.map((shape) => ({ shape, widths: [SHARED.width], sizes: "" }));
   const scale = Math.max(...[...Object.values<Role>(roles), ...shared].map(across));
-  const most = Math.min(Math.sqrt(MOST_DRAWN / (width * height)), LONGEST_DRAWN / Math.max(width, height));
+  const most = Math.min(Math.sqrt(MOST_DRAWN / (width * height)), LONGEST / Math.max(width, height));
   return Math.min(scale, isDrawing ? most : 1);
 }

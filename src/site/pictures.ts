@@ -4,7 +4,16 @@
 import type { BodyPicture, Picture } from "../model/article.ts";
 import { encodings, type ImageFormat, imageTypes } from "../model/encoding.ts";
 import type { Words } from "../model/outlet.ts";
-import { MOST_HIGH, type Role, type RoleName, roles, SHAPES, SHARED, type Shape } from "../model/picture-roles.ts";
+import {
+  LONGEST,
+  MOST_HIGH,
+  type Role,
+  type RoleName,
+  roles,
+  SHAPES,
+  SHARED,
+  type Shape,
+} from "../model/picture-roles.ts";
 import { merged, SOURCE_TYPES, type Statement } from "../model/rights.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Card, PictureView, Variant } from "../model/view.ts";
@@ -34,7 +43,7 @@ export function rightsOf({ rights, credit, license, ai }: Picture): readonly Sta
   return said.length === 0 ? rights : merged([said, own]);
 }
 
-/** By the picture itself: the same for all its files. */
+/** What `stemOf` has found: all files of a picture ask for it. */
 const stems = new WeakMap<Picture, string>();
 
 /** The stem with a hash of everything that all files of the picture are made from. */
@@ -70,10 +79,12 @@ function variantOf(picture: Picture, format: ImageFormat, width: number, shape?:
 }
 
 /** How wide a picture is at most, whole or cut: a drawing has no pixels. */
-const widest = ({ kind, width, height }: Picture, shape?: Shape): number =>
-  kind === "drawing"
-    ? Number.POSITIVE_INFINITY
-    : Math.max(1, Math.floor(shape === undefined ? width : Math.min(width, height * SHAPES[shape])));
+function widest({ kind, width, height }: Picture, shape?: Shape): number {
+  const ratio = shape === undefined ? width / height : SHAPES[shape];
+  const across = shape === undefined ? width : Math.min(width, height * ratio);
+  const own = kind === "drawing" ? Number.POSITIVE_INFINITY : across;
+  return Math.max(1, Math.floor(Math.min(own, LONGEST, LONGEST * ratio)));
+}
 
 /** The widths of a role that a picture has pixels for, and its own where it has fewer than the last. */
 function widthsOf(picture: Picture, { shape, widths }: Role): number[] {

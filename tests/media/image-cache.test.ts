@@ -210,10 +210,11 @@ test("a photograph has at most twelve files, none larger than it is, and none tw
     [90, 300],
     [1, 1],
     [20_000, 500],
+    [500, 40_000],
   ] as const)
     for (const asset of filesOf(picture("quay.jpg", width, height))) {
       expect(asset.made?.width, asset.file).toBeLessThanOrEqual(width);
-      expect(asset.made?.height, asset.file).toBeLessThanOrEqual(height);
+      expect(asset.made?.height, asset.file).toBeLessThanOrEqual(Math.min(16_000, height));
     }
 });
 
