@@ -1,7 +1,7 @@
 import type { Front } from "../src/model/outlet.ts";
 
-// The front page: edit it as often as the news changes. `pinned` are stories by id, slug or file, the lead first; the rest of the
-// `top` stories are the newest. Below them come the sections, each with its newest stories.
+// The front page: edit it as often as the news changes. `pinned` are stories by id, the lead first; the rest of the `top` stories
+// are the newest. Below them come the sections, each with its newest stories.
 export default {
   pinned: ["2026-11-20-first-pile", "2026-10-12-harbour-wall", "2026-11-17-seal-pups"],
   top: 6,

@@ -3,13 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSocketServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import EleventyDevServer from "@11ty/eleventy-dev-server";
+import { codeOf } from "../model/error-code.ts";
 import { UsageError } from "./options.ts";
 
 export interface Serving {
   readonly folder: string;
   readonly pathPrefix: string;
   readonly port: number;
-  /** A name or an address of this machine. Left out: the machine itself and nobody else in its network. */
+  /** A name or an address of this machine. Left out: only this machine can connect. */
   readonly host: string | undefined;
   readonly answer: (request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>;
 }
@@ -44,8 +45,8 @@ export async function serve({ folder, pathPrefix, port, host, answer }: Serving)
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
     // Where the port is in use, the dev server takes the next one.
-    server.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE")
+    server.on("error", (error) => {
+      if (codeOf(error) !== "EADDRINUSE")
         reject(new UsageError(`--port: ${port} cannot be used here (${error.message}).`));
     });
     dev.serve(port);
@@ -77,7 +78,7 @@ async function listenToo(server: Server): Promise<{ isForeign: boolean; close():
   second.listen(addressOf(server).port, LOOPBACK.six);
   const isForeign = await once(second, "listening").then(
     () => false,
-    (error: NodeJS.ErrnoException) => error.code === "EADDRINUSE",
+    (error) => codeOf(error) === "EADDRINUSE",
   );
   return {
     isForeign,

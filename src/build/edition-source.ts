@@ -2,18 +2,18 @@ import type { Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Circumstances, OwnPage } from "../site/place.ts";
 
-/** From what the same edition is made in another process. */
+/** From what another process makes the same edition. */
 export interface EditionSource {
-  /** Tells one from another. */
+  /** Of this source alone. */
   readonly id: string;
-  /** Of the store that has all the drafts. */
-  readonly drafts: string;
+  /** The folder of the cache that has all its stories. */
+  readonly cacheFolder: string;
   readonly key: string;
   /** Of the stories and standing pages of the edition, in their order. */
   readonly files: readonly string[];
   readonly withdrawn: readonly Withdrawal[];
   readonly outlet: Outlet;
   readonly circumstances: Circumstances;
-  /** As the last build found them: probably what they are now. */
+  /** As the last build found them: mostly what they are now. */
   readonly ownPages: readonly OwnPage[];
 }

@@ -5,10 +5,10 @@ import { decodePath, fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 
 const reasons: Record<Reason, string> = {
-  new: "is printed, since the last edition has it not",
+  new: "is printed, since the last edition does not have it",
   changed: "is printed, since what it shows has changed",
   layout:
-    "is printed, since what all pages are printed with has changed: a layout, a style, the code, the menu, the name or the words of the outlet",
+    "is printed, since something that all pages depend on has changed: a layout, a style, the code, the menu, the name or the words of the outlet",
   touched: "is printed, since somebody changed or removed the file in the output folder",
   full: "is printed, since --full prints everything",
 };
@@ -40,6 +40,6 @@ export function explain(
   const reason = print.get(file);
   if (reason !== undefined) return `${file} ${reasons[reason]}.`;
   return remove.includes(file)
-    ? `${file} is removed, since the edition has it no more.`
+    ? `${file} is removed, since the edition no longer has it.`
     : `${file} stays as it is: nothing that it is made of has changed.`;
 }

@@ -1,35 +1,40 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { readOwnRecord } from "../output/own-record.ts";
 import type { BuildOptions } from "./options.ts";
 
-/** Fingerprints of the code, of the layouts and of everything beneath them. */
+/** Fingerprints of the code, the layouts, and the versions of Node and of packages. */
 export interface CodeFingerprints {
-  /** Of what drafts are made with. */
+  /** Of what stories are read with. */
   readonly content: string;
-  /** Of what pages are printed with: all of it. */
+  /** Of what pages are printed with, which includes what stories are read with. */
   readonly layout: string;
 }
 
 /** Where the outlet's own pages are: they are rendered in every build that prints, and no other page depends on them. */
 const OWN_PAGES = join("src", "pages");
 
-/** Reads them from the repository in the working directory: 120 small files, 5 ms. */
-export function codeFingerprints(): CodeFingerprints {
+/** Reads 120 small files, 5 ms. @param root of the project, absolute */
+export function codeFingerprints(root: string): CodeFingerprints {
+  const read = (path: string): string => contents(root, path);
   const { node, icu, tz, unicode, cldr } = process.versions;
-  const beneath = JSON.stringify([node, icu, tz, unicode, cldr, contents("package-lock.json")]);
-  const content = fingerprintOf(beneath + ["src/content", "src/media", "src/model"].map(contents).join(""));
-  const layout = fingerprintOf(content + codeOf("src") + ["_includes", ".eleventy.ts"].map(contents).join(""));
+  const beneath = JSON.stringify([node, icu, tz, unicode, cldr, read("package-lock.json")]);
+  const content = fingerprintOf(beneath + ["src/content", "src/media", "src/model"].map(read).join(""));
+  const layout = fingerprintOf(content + codeOf(root) + ["_includes", ".eleventy.ts"].map(read).join(""));
   return { content, layout };
 }
 
-/** Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed. */
+/**
+ * Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed.
+ *
+ * @param roots what the outlet's configuration has copied and watched
+ */
 export function inputsOf(
-  { seeds, data, output, url, pathPrefix, hold }: BuildOptions,
+  { root, seeds, data, url, pathPrefix, hold }: BuildOptions,
   { files, problems }: ReturnType<typeof listSeeds>,
   code: CodeFingerprints,
+  roots: readonly string[],
 ): string {
   const listed = files.map(({ path, state }) => `${path}\n${state}`).join("\n");
   return fingerprintOf(
@@ -40,70 +45,70 @@ export function inputsOf(
       url,
       pathPrefix,
       hold,
-      contents(data),
+      contents(root, data),
       listed,
       problems,
-      ownPagesFingerprint(),
-      statesOf(readOwnRecord(output).roots),
+      ownPagesFingerprint(root),
+      statesOf(root, roots),
     ]),
   );
 }
 
 /** Of what the outlet's own pages are made from. */
-export const ownPagesFingerprint = (): string => fingerprintOf(contents(OWN_PAGES));
+export const ownPagesFingerprint = (root: string): string => fingerprintOf(contents(root, OWN_PAGES));
 
 /** The rooms of `src` that are not the outlet's: all that is in them is code, or is printed with every page. */
 const ROOMS = new Set("assets build cli content eleventy media model output site".split(" "));
 
 /** Elsewhere in `src`, what `.eleventy.ts` may import; the rest is what the outlet has copied. */
-function codeOf(src: string): string {
+function codeOf(root: string): string {
   const modulesIn = (path: string): string => {
-    if (/\.(?:[cm]?[jt]s|json)$/.test(path)) return contents(path);
-    return entries(path)
+    if (/\.(?:[cm]?[jt]s|json)$/.test(path)) return contents(root, path);
+    return entries(root, path)
       .sort()
       .map((name) => modulesIn(join(path, name)))
       .join("");
   };
-  const paths = entries(src)
+  const paths = entries(root, "src")
     .sort()
-    .map((name) => join(src, name));
+    .map((name) => join("src", name));
   return paths
-    .map((path) => (path === OWN_PAGES ? "" : ROOMS.has(basename(path)) ? contents(path) : modulesIn(path)))
+    .map((path) => (path === OWN_PAGES ? "" : ROOMS.has(basename(path)) ? contents(root, path) : modulesIn(path)))
     .join("");
 }
 
 /** What stands before the first star of a glob. */
-const beforeGlob = (root: string): string => root.replace(/^!/, "").replace(/[*{[].*$/, "") || ".";
+const beforeGlob = (path: string): string => path.replace(/^!/, "").replace(/[*{[].*$/, "") || ".";
 
 /** Names, sizes and times of all files below some paths. */
-function statesOf(roots: readonly string[]): string {
+function statesOf(root: string, paths: readonly string[]): string {
   const stateOf = (path: string): string => {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statSync(resolve(root, path), { throwIfNoEntry: false });
     if (!stats?.isDirectory()) return stats ? `${path} ${stats.size} ${stats.mtimeMs}\n` : "";
-    const names = entries(path).filter((name) => name !== "node_modules" && name !== ".git");
+    const names = entries(root, path).filter((name) => name !== "node_modules" && name !== ".git");
     return names
       .sort()
       .map((name) => stateOf(join(path, name)))
       .join("");
   };
-  return roots.map((root) => stateOf(beforeGlob(root))).join("");
+  return paths.map((path) => stateOf(beforeGlob(path))).join("");
 }
 
 /** The names and contents of a file, or of a folder's files, as one text; nothing where there is none. */
-function contents(path: string): string {
+function contents(root: string, path: string): string {
   try {
-    return `${path}\0${readFileSync(path, "utf8")}\0`;
+    return `${path}\0${readFileSync(resolve(root, path), "utf8")}\0`;
   } catch {
-    return entries(path)
+    return entries(root, path)
       .sort()
-      .map((name) => contents(join(path, name)))
+      .map((name) => contents(root, join(path, name)))
       .join("");
   }
 }
 
-function entries(folder: string): string[] {
+function entries(root: string, folder: string): string[] {
   try {
-    return readdirSync(folder);
+    return readdirSync(resolve(root, folder));
   } catch {
     return [];
   }

@@ -1,18 +1,21 @@
 import type { ListedSeed } from "../content/files.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Published } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
 import type { CodeFingerprints } from "./inputs.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
-/** What was read of the disk before anything was decided. */
+/** What a build knows before it reads any seed. */
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
-  /** The folder of the drafts of the last build. */
-  readonly drafts: string;
+  /** What the last edition had; read before the story cache is opened. */
+  readonly published: readonly Published[];
+  /** The folder of the story cache. */
+  readonly cacheFolder: string;
   readonly code: CodeFingerprints;
-  /** Reads and prints with us. */
+  /** Read seeds and print pages too, where there are many. */
   readonly workers: WorkerPool;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */

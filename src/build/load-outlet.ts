@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, parse } from "node:path";
+import { join, parse, resolve } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { check } from "../model/check.ts";
@@ -18,7 +18,8 @@ import {
 import { policySchema } from "../model/policy.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
-import { isReservedId, partnerPath, sectionPath } from "../site/paths.ts";
+import { partnerPath, sectionPath } from "../site/paths.ts";
+import { isReservedId } from "../site/reserved.ts";
 import { ancestryOf } from "../site/sections.ts";
 
 /** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
@@ -38,15 +39,15 @@ const files = {
 /**
  * Loads and checks all of `_data`, once.
  *
+ * @param root of the project, absolute
  * @param folder as the user named it
- * @param keep whether to keep what the files are compiled to
  * @returns the outlet, or everything that is wrong with its files
  */
-export async function loadOutlet(folder: string, keep = false): Promise<{ outlet: Outlet } | { problems: Problem[] }> {
+export async function loadOutlet(root: string, folder: string): Promise<{ outlet: Outlet } | { problems: Problem[] }> {
   const problems: Problem[] = [];
   const load = async <T>(name: keyof typeof files, schema: ZodType<T>): Promise<T | undefined> => {
     const file = join(folder, `${name}.ts`);
-    if (!existsSync(file)) {
+    if (!existsSync(resolve(root, file))) {
       const absent = schema.safeParse(undefined);
       if (absent.success) return absent.data;
       problems.push(
@@ -58,7 +59,7 @@ export async function loadOutlet(folder: string, keep = false): Promise<{ outlet
       );
       return undefined;
     }
-    const loaded = await loadDataFile(file, keep);
+    const loaded = await loadDataFile(root, file);
     const checked = "problems" in loaded ? loaded : check(schema, loaded.value, file);
     if ("value" in checked) return checked.value;
     problems.push(...checked.problems);
@@ -76,7 +77,7 @@ export async function loadOutlet(folder: string, keep = false): Promise<{ outlet
     load("phrases", files.phrases),
     load("policy", files.policy),
   ]);
-  const own = await loadOwnData(folder, keep, problems);
+  const own = await loadOwnData(root, folder, problems);
   if (!site || !sections || !topics || !media || !authors || !navigation || !front || !feeds || !phrases || !policy)
     return { problems };
   const outlet = { folder, site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, own };
@@ -90,9 +91,10 @@ const TAKEN_NAMES: ReadonlySet<string> = new Set(
 );
 
 /** What the outlet's own files of `_data` say, by their names. @param problems takes what is wrong with them */
-async function loadOwnData(folder: string, keep: boolean, problems: Problem[]): Promise<Record<string, unknown>> {
+async function loadOwnData(root: string, folder: string, problems: Problem[]): Promise<Record<string, unknown>> {
   const own: Record<string, unknown> = {};
-  const listed = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const path = resolve(root, folder);
+  const listed = existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
   const names = listed.flatMap((entry) => (entry.isFile() && !entry.name.startsWith(".") ? entry.name : [])).sort();
   for (const { base, name, ext } of names.map((each) => parse(each))) {
     const place = { file: join(folder, base), field: "file" };
@@ -104,7 +106,7 @@ async function loadOwnData(folder: string, keep: boolean, problems: Problem[]): 
       const what = `has a name by which templates know something else: "${name}"`;
       problems.push(problem(place, what, `Rename it ${other}.ts; templates then know it as "${other}".`));
     } else {
-      const loaded = await loadDataFile(join(folder, base), keep);
+      const loaded = await loadDataFile(root, join(folder, base));
       if ("problems" in loaded) problems.push(...loaded.problems);
       else own[name] = loaded.value;
     }

@@ -1,5 +1,12 @@
+import type { OutputFolder } from "../output/output-folder.ts";
+
 /** What an edition is made from, and when. */
 export interface EditionOptions {
+  /**
+   * The folder of the project, absolute and without links: with `src`, `_includes` and `.eleventy.ts`. Names of files and folders in
+   * options, messages and records are absolute or relative to it.
+   */
+  readonly root: string;
   /** The folders of the seeds and of the outlet's data, as the user typed them. */
   readonly seeds: string;
   readonly data: string;
@@ -15,20 +22,22 @@ export interface EditionOptions {
 
 /** What one build is asked to do. */
 export interface BuildOptions extends EditionOptions {
-  /** The folder that the site is published into, as the user typed it. */
-  readonly output: string;
+  /** The folder that the site is published into. */
+  readonly output: OutputFolder;
+  /** The clock of the machine, in milliseconds: for how long files have not changed, and how long each phase takes. */
+  readonly clock: () => number;
   /** Whether to print everything and compare the bytes. */
   readonly full?: boolean;
   /** Whether to remove what others put into the output folder. */
   readonly clean?: boolean;
   /** The address to explain; then nothing is published. */
   readonly explain?: string;
-  /** How many processes read and print at once, where there is much to do. Left out: this one alone. */
+  /** How many processes read and print at once, where there is much to do. Left out: one. */
   readonly jobs?: number;
-  /** Every file that changed since the edition that this process keeps was begun, where somebody watched them. */
+  /** Where files are watched: every file that changed since the build began whose edition this process keeps. */
   readonly changed?: readonly string[];
-  /** Whether to make the edition even where nothing changed, so that it is kept for the next build of this process. */
-  readonly anew?: boolean;
+  /** Whether to make the edition even where nothing changed, so that this process keeps it for its next build. */
+  readonly keepsEdition?: boolean;
 }
 
 /** Called now and then with how many are done, and how many there are to do. */

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { listSeeds } from "../content/files.ts";
 import { isPicture } from "../media/pictures.ts";
 import { type Problem, warning } from "../model/problem.ts";
@@ -8,19 +8,23 @@ import type { Placed } from "../site/place.ts";
 /** In bytes: no camera of a newsroom makes a JPEG of that size. */
 const LARGE = 20_000_000;
 
-/** What is to be said of the picture files of a seeds folder: those that nothing shows, and those that are needlessly large. */
-export function* pictureAdvice(seeds: string, { copy, outlet }: Pick<Placed, "copy" | "outlet">): Generator<Problem> {
+/** What is to be said of the picture files of a seeds folder: those that nothing shows, and those that are needlessly large. @param root of the project, absolute */
+export function* pictureAdvice(
+  root: string,
+  seeds: string,
+  { copy, outlet }: Pick<Placed, "copy" | "outlet">,
+): Generator<Problem> {
   const shown = new Set([
     ...copy.stories.flatMap(({ image }) => image?.from ?? []),
     ...[...copy.stories, ...copy.pages].flatMap(({ body }) => body.pictures.map(({ from }) => from)),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => portrait?.from ?? []),
   ]);
-  for (const { file } of listSeeds(seeds).files) {
+  for (const { file } of listSeeds(root, seeds).files) {
     if (!isPicture(file)) continue;
     const place = { file, field: "file" };
     if (!shown.has(join(file)))
       yield warning(place, "is shown by no story, page or author", "Delete it, or name it where it belongs.");
-    const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+    const { size = 0 } = statSync(resolve(root, file), { throwIfNoEntry: false }) ?? {};
     if (size > LARGE)
       yield warning(
         place,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { readContent } from "../content/content.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
@@ -35,14 +36,13 @@ export interface Prepared {
 /** Stories in their places, of which an edition is made once the addresses of the outlet's own pages are known. */
 export interface PlacedCopy {
   readonly placed: Placed;
-  /** From what another process makes the same edition; absent where no drafts are kept. */
-  readonly assignment: EditionSource | undefined;
-  /** What the drafts are kept in. */
-  readonly store: StoryCache | undefined;
+  /** From what another process makes the same edition; absent where stories are not cached. */
+  readonly source: EditionSource | undefined;
+  readonly cache: StoryCache | undefined;
   complete(ownPages: readonly OwnPage[]): Promise<Prepared>;
 }
 
-const storeKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
+const cacheKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
 /** The edition for a command that prints nothing. @param ownPages as the last build found them */
 export async function prepare(options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> {
@@ -67,36 +67,39 @@ export async function placeCopy(
     readonly ownPages: readonly OwnPage[];
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
-  const loaded = await loadOutlet(options.data, found !== undefined);
-  if ("problems" in loaded) return { problems: await sorted(loaded.problems), removals: [], held: [], notices: [] };
+  const { root, seeds: folder } = options;
+  const loaded = await loadOutlet(root, options.data);
+  if ("problems" in loaded)
+    return { problems: await sorted(root, loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
-  const folder = options.seeds;
-  const key = found ? storeKey(found.code.content, folder, zone, language) : "";
-  const store = found && openCache(found.drafts, key, found.began);
-  const notices = store?.notice === undefined ? [] : [store.notice];
-  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(folder, store));
+  const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
+  const cache = found && openCache(found.cacheFolder, key, found.began);
+  const notices = cache?.notice === undefined ? [] : [cache.notice];
+  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
+    root,
     folder,
     zone,
     language,
-    ...(store ? { store, listed: found.seeds, readers: found.workers } : {}),
+    ...(cache ? { store: cache, listed: found.seeds, readers: found.workers } : {}),
   });
   const problems = [...missing, ...ingested.problems];
-  store?.save();
+  cache?.save();
   found?.watch.lap("read");
   const all = { stories, pages, withdrawn };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
-    stories.length === 0 || problems.some(({ severity, file }) => severity === "problem" && isFolder(file));
-  if (options.hold && isUnsure) return { problems: await sorted(problems), removals, held: [], notices };
+    stories.length === 0 ||
+    problems.some(({ severity, file }) => severity === "problem" && isFolder(resolve(root, file)));
+  if (options.hold && isUnsure) return { problems: await sorted(root, problems), removals, held: [], notices };
   const faulty = filesOf(problems);
   const rest = options.hold
     ? await withoutFaulty(all, outlet, options, faulty, found?.manifest, ownPages)
     : { copy: all, outlet, absent: faulty, problems: [] };
   const circumstances = { ...circumstancesOf(options), absent: rest.absent };
-  const assignment: EditionSource | undefined = found && {
+  const source: EditionSource | undefined = found && {
     id: randomUUID(),
-    drafts: found.drafts,
+    cacheFolder: found.cacheFolder,
     key,
     files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
     withdrawn,
@@ -104,23 +107,23 @@ export async function placeCopy(
     circumstances,
     ownPages,
   };
-  if (assignment && found?.workers.isAtWork) found.workers.makeEdition(assignment);
+  if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
   const placed = place(rest.copy, rest.outlet, circumstances);
   const held = options.hold ? [...rest.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const told = await sorted([...problems, ...rest.problems, ...edition.problems]);
+    const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
     const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
-    const isFaulty = (options.hold ? edition.problems : told).some(
+    const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );
-    return { ...(isFaulty ? {} : { edition }), problems: told, removals, held, notices };
+    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held, notices };
   };
   return {
-    copy: { placed, assignment, store, complete },
-    problems: await sorted(problems),
+    copy: { placed, source, cache, complete },
+    problems: await sorted(root, problems),
     removals,
     held,
     notices,
@@ -150,7 +153,8 @@ async function withoutFaulty(
     // What was published is whole.
     const unseen = edition.assets.filter(({ file }) => !manifest?.files.has(file) && !seen.has(file));
     for (const { file } of unseen) seen.add(file);
-    const { problems: damaged } = await makeImages(unseen, { isTrial: manifest === undefined });
+    const { root } = options;
+    const damaged = await makeImages(unseen, root, { isTrial: manifest === undefined });
     const pictures = filesOf(damaged);
     outlet = withoutPortraits(outlet, pictures);
     const isTorn = ({ body, image }: { body: Body; image?: Picture }) =>
@@ -183,15 +187,15 @@ function withoutPortraits(outlet: Outlet, damaged: ReadonlySet<string>): Outlet 
   return { ...outlet, authors: Object.fromEntries(authors) };
 }
 
-/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. */
+/** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. @param path absolute */
 const isFolder = (path: string): boolean =>
   existsSync(path) ? statSync(path).isDirectory() : lstatSync(path, { throwIfNoEntry: false }) === undefined;
 
 const filesOf = (problems: readonly Problem[]): Set<string> =>
   new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));
 
-/** By file and line, which is looked up. */
-export async function sorted(problems: readonly Problem[]): Promise<Problem[]> {
-  const placed = await addLines(problems);
+/** By file and line, which is looked up. @param root of the project, absolute */
+export async function sorted(root: string, problems: readonly Problem[]): Promise<Problem[]> {
+  const placed = await addLines(root, problems);
   return placed.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 1) - (b.line ?? 1));
 }

@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { basename, relative, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import chokidar from "chokidar";
-import { readOwnRecord } from "../output/own-record.ts";
+import { escapeMarkup } from "../model/text.ts";
+import { readManifest } from "../output/manifest.ts";
 import { serve } from "./dev-server.ts";
 import type { BuildOptions } from "./options.ts";
 
-/** What the dev server must know of a build; the terminal has been told already. */
+/** What the dev server must know of a build. The builder has printed it in the terminal already. */
 export interface BuildReport {
   /** What stands in place of every page: nothing where an edition was published. */
   readonly trouble: readonly string[];
@@ -26,7 +27,7 @@ const QUIET = 50;
 
 /**
  * Builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
- * goes wrong is shown in the terminal and in place of every page, until it is mended. Ends with SIGINT or SIGTERM.
+ * goes wrong is shown in the terminal and in place of every page, until it is fixed. Ends with SIGINT or SIGTERM.
  *
  * @param argv the flags as given, for the builder
  * @throws UsageError where `--host` is no address of this machine
@@ -38,20 +39,14 @@ export async function start(
   const ended = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
-  const roots = [
-    options.seeds,
-    options.data,
-    "_includes",
-    "src",
-    ".eleventy.ts",
-    ...readOwnRecord(options.output).roots,
-  ];
-  const watcher = chokidar.watch(roots, { ignoreInitial: true });
+  const copiedOrWatched = () => readManifest(options.output).manifest.own.roots;
+  const roots = [options.seeds, options.data, "_includes", "src", ".eleventy.ts", ...copiedOrWatched()];
+  const watcher = chokidar.watch(roots, { cwd: options.root, ignoreInitial: true });
   // What changes before would go unseen.
   const watching = new Promise<void>((resolve) => watcher.once("ready", resolve).once("error", () => resolve()));
-  const supervisor = new BuildSupervisor(argv, options.output, watching);
+  const supervisor = new BuildSupervisor(argv, options, watching);
   const server = await serve({
-    folder: options.output,
+    folder: options.output.path,
     pathPrefix: options.pathPrefix ?? "/",
     port: options.port,
     host: options.host,
@@ -62,9 +57,9 @@ export async function start(
   });
   supervisor.onBuilt = (home) => {
     if (home !== undefined) server.pathPrefix(home);
-    // The configuration may have more copied or watched than it had.
-    watcher.add([...readOwnRecord(options.output).roots]);
     server.reload();
+    // The configuration may have more copied or watched than it had.
+    watcher.add([...copiedOrWatched()]);
   };
   watcher.on("all", (event, path) => {
     if (event !== "addDir" && !isScratch(path)) supervisor.changed(path);
@@ -82,9 +77,10 @@ export async function start(
 /** Keeps a builder at work, one build at a time, and answers where there is no page to show. */
 class BuildSupervisor {
   onBuilt: (home: string | undefined) => void = () => {};
-  /** Whether files may change and nobody notices. */
+  /** Whether files may change without a message of the watcher. */
   isBlind = false;
   readonly #argv: readonly string[];
+  readonly #root: string;
   readonly #output: string;
   #builder: ChildProcess | undefined;
   /** Absent before the first build is done. */
@@ -97,15 +93,16 @@ class BuildSupervisor {
   #closed = false;
 
   /** @param ready when it may begin */
-  constructor(argv: readonly string[], output: string, ready: Promise<void>) {
+  constructor(argv: readonly string[], { root, output }: BuildOptions, ready: Promise<void>) {
     this.#argv = argv;
-    this.#output = output;
+    this.#root = root;
+    this.#output = output.path;
     this.#work = ready;
   }
 
-  /** A file changed, came or went. */
+  /** A file changed, came or went. @param path absolute, or relative to the project */
   changed(path: string): void {
-    if (isCode(path)) this.#dismiss();
+    if (isCode(path)) this.#stopBuilder();
     this.#changed.add(path);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.build(), QUIET);
@@ -126,7 +123,7 @@ class BuildSupervisor {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#dismiss();
+    this.#stopBuilder();
   }
 
   /** Stands in for every page while there is trouble; where there is no edition yet, or none any more, a request waits for one. */
@@ -150,41 +147,41 @@ class BuildSupervisor {
   };
 
   async #build(): Promise<void> {
-    const told = this.#closed ? undefined : await this.#ask();
-    if (!told) return;
-    this.#trouble = told.trouble;
-    this.onBuilt(told.home);
+    const report = this.#closed ? undefined : await this.#ask();
+    if (!report) return;
+    this.#trouble = report.trouble;
+    this.onBuilt(report.home);
   }
 
-  /** @returns nothing where the builder was let go meanwhile */
+  /** @returns nothing where the builder was stopped meanwhile */
   #ask(): Promise<BuildReport | undefined> {
-    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#hire();
+    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#startBuilder();
     this.#builder = builder;
-    let said = "";
-    const hear = (text: string) => {
-      said += text;
+    let errors = "";
+    const collect = (text: string) => {
+      errors += text;
     };
-    builder.stderr?.on("data", hear);
+    builder.stderr?.on("data", collect);
     return new Promise<BuildReport | undefined>((resolve) => {
-      const left = () => {
+      const onClose = () => {
         if (builder.killed) return resolve(undefined);
         console.error(FAULT);
-        resolve({ trouble: [FAULT, ...said.split("\n")] });
+        resolve({ trouble: [FAULT, ...errors.split("\n")] });
       };
-      builder.once("close", left);
-      builder.once("message", (told: BuildReport) => {
-        builder.off("close", left);
-        resolve(told);
+      builder.once("close", onClose);
+      builder.once("message", (report: BuildReport) => {
+        builder.off("close", onClose);
+        resolve(report);
       });
-      // A builder that is gone is told of by "close".
-      const order: BuildRequest = this.isBlind ? {} : { changed: [...this.#changed] };
-      builder.send(order, () => {});
+      // Where the builder is gone, "close" says so.
+      const request: BuildRequest = this.isBlind ? {} : { changed: [...this.#changed] };
+      builder.send(request, () => {});
       this.#changed.clear();
-    }).finally(() => builder.stderr?.off("data", hear));
+    }).finally(() => builder.stderr?.off("data", collect));
   }
 
-  #hire(): ChildProcess {
-    const builder = fork("src/cli/broadsheet.mjs", ["builder", ...this.#argv], {
+  #startBuilder(): ChildProcess {
+    const builder = fork(join(this.#root, "src/cli/broadsheet.mjs"), ["builder", ...this.#argv], {
       stdio: ["ignore", "inherit", "pipe", "ipc"],
       execArgv: [...process.execArgv, "--enable-source-maps"],
     });
@@ -192,8 +189,8 @@ class BuildSupervisor {
     return builder;
   }
 
-  /** Lets the builder go; the next build has a new one, with the code as it is then. */
-  #dismiss(): void {
+  /** The next build starts a new builder, with the code as it is then. */
+  #stopBuilder(): void {
     this.#builder?.kill();
     this.#builder = undefined;
   }
@@ -204,19 +201,17 @@ const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
 
 /** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
 function isCode(path: string): boolean {
-  const [room, folder] = relative(".", path).split(sep);
+  const [room, folder] = path.split(sep);
   if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
   return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
 }
 
-/** What editors write beside the file that is open: `.harbour.md.swp`, `harbour.md~`. */
+/** What editors write next to the file that is open: `.harbour.md.swp`, `harbour.md~`. */
 const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));
 
-const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
 function troublePage(lines: readonly string[]): string {
-  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("");
+  const items = lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
 <style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
-<body><h1>Not published</h1><p>The page that you want is back as soon as this is mended.</p><ul>${items}</ul></body></html>`;
+<body><h1>Not published</h1><p>The page that you want is back as soon as this is fixed.</p><ul>${items}</ul></body></html>`;
 }

@@ -2,59 +2,62 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import type { Printed } from "../eleventy/print.ts";
 import type { Announced, Run } from "../eleventy/run.ts";
+import { codeOf } from "../model/error-code.ts";
+import { Problems } from "../model/problem.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
 import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
 import { type PageCheck, pageCheckFor, type UnknownLink } from "./check-pages.ts";
+import { inOurWords } from "./own-page-problems.ts";
 
 /** What several processes print together. */
 export interface PrintShard {
   /** The pages that all together print. */
   readonly files: readonly string[];
-  /** Where a process notes down which pages it has taken; absent where there is one process. */
-  readonly taken?: string;
-  /** Into how many shares the pages are cut, and which of them is to be begun with, counted from 0. */
+  /** The folder in which each process claims the pages that it prints; absent where there is one process. */
+  readonly claims?: string;
+  /** Into how many shares the pages are divided, and with which of them this process begins, counted from 0. */
   readonly shares: number;
   readonly share: number;
   /** Pictures, icons and other files that are copied. */
   readonly assets: readonly string[];
 }
 
-/** Pages that a process takes at once: half a second's work. */
-const CUT = 500;
+/** Pages that a process claims at once: half a second's work. */
+const CHUNK = 500;
 
 /**
- * The pages that this process prints: those of its share, then what the others have not come to. Whoever makes the file of a cut first
- * has taken it.
+ * The pages that this process prints: those of its share, then those that no other process has claimed. The process that creates the file
+ * of a chunk has claimed it.
  */
-function* toPrint(pages: readonly Route[], { taken, share, shares }: PrintShard): Generator<Route> {
-  if (taken === undefined) return yield* pages;
-  const cuts = Math.ceil(pages.length / CUT);
-  const first = Math.floor((cuts * share) / shares);
-  for (let after = 0; after < cuts; after++) {
-    const cut = (first + after) % cuts;
-    if (take(join(taken, `cut-${cut}`))) yield* pages.slice(cut * CUT, (cut + 1) * CUT);
+function* toPrint(pages: readonly Route[], { claims, share, shares }: PrintShard): Generator<Route> {
+  if (claims === undefined) return yield* pages;
+  const chunks = Math.ceil(pages.length / CHUNK);
+  const first = Math.floor((chunks * share) / shares);
+  for (let after = 0; after < chunks; after++) {
+    const chunk = (first + after) % chunks;
+    if (claim(join(claims, `chunk-${chunk}`))) yield* pages.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
   }
 }
 
-/** @returns whether nobody had made the file before */
-function take(file: string): boolean {
+/** @returns whether no other process had created the file */
+function claim(file: string): boolean {
   try {
     closeSync(openSync(file, "wx"));
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }
 
 /** What a process printed. */
 export interface PrintedShard extends Printed {
-  /** How each page lies in the stage. */
-  readonly lying: readonly [file: string, Lying][];
-  /** Links to what the edition has not; Eleventy may yet write it. */
+  /** Each page in the stage. */
+  readonly pages: readonly [file: string, StagedPage][];
+  /** Links to what is not in the edition; Eleventy may write it later. */
   readonly links: readonly UnknownLink[];
 }
 
@@ -67,19 +70,18 @@ export interface Due {
 /**
  * Prints with Eleventy some pages of an edition into the stage, and the outlet's own into a folder within it.
  *
- * @param decide says what is due once the outlet's own pages are known
- * @param told how many are done, now and then
- * @param each called after each
- * @returns how each lies there
+ * @param decide called once, when the outlet's own pages are known
+ * @param progress called now and then with how many pages are done
+ * @param afterEach called after each page
  */
 export async function printShard(
-  job: Pick<Run, "placed" | "output" | "isHelper">,
+  job: Pick<Run, "root" | "placed" | "output" | "isHelper">,
   stage: string,
   decide: (announced: Announced) => Promise<Due>,
-  { told, each }: { told(done: number): void; each?(): void },
+  { progress, afterEach }: { progress(done: number): void; afterEach?(): void },
 ): Promise<PrintedShard> {
   const { print } = await import("../eleventy/print.ts");
-  const lying: [string, Lying][] = [];
+  const pages: [string, StagedPage][] = [];
   let check: PageCheck | undefined;
   let shared = "";
   const due: Run["due"] = async (announced) => {
@@ -96,19 +98,25 @@ export async function printShard(
     {
       read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
       printed(route, view) {
-        each?.();
-        const lies = fileState(join(stage, view.file));
-        if (!lies) throw new Error(`${view.file} was not printed`);
-        lying.push([view.file, { kind: view.kind, fingerprint: fingerprintOfRoute(route, shared, view), ...lies }]);
+        afterEach?.();
+        const state = fileState(join(stage, view.file));
+        if (!state) throw new Error(`${view.file} was not printed`);
+        pages.push([view.file, { kind: view.kind, fingerprint: fingerprintOfRoute(route, shared, view), ...state }]);
       },
-      told,
+      told: progress,
     },
-  );
-  return { ...printed, lying, links: check?.links() ?? [] };
+  ).catch((error) => {
+    if (!(error instanceof Problems)) throw error;
+    throw new Problems(
+      error.problems.map((each) => inOurWords(job.root, each)),
+      { cause: error.cause },
+    );
+  });
+  return { ...printed, pages, links: check?.links() ?? [] };
 }
 
-/** A printed page. */
-export interface Lying extends PrintedFile {
+/** A printed page, as it lies in the stage. */
+export interface StagedPage extends PrintedFile {
   readonly kind: string;
 }
 

@@ -7,14 +7,14 @@ import type { Announced } from "../eleventy/run.ts";
 import type { CheckedStory } from "../model/article.ts";
 import { Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
-import { commit, emptyStage, obstacles } from "../output/commit.ts";
+import { commit, obstacles } from "../output/commit.ts";
 import { reasonsOf } from "../output/diff.ts";
 import { type EditionFile, editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
 import { lock } from "../output/lock.ts";
-import { isLast, type Manifest } from "../output/manifest.ts";
-import { notePublished, readPublished } from "../output/moved.ts";
-import type { OwnRecord } from "../output/own-record.ts";
+import { isLast, type Manifest, type OwnRecord } from "../output/manifest.ts";
+import { readPublished, writePublished } from "../output/moved.ts";
+import type { OutputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
@@ -32,91 +32,91 @@ export interface KeptEdition {
   /** Of the edition, the icons, and what the outlet has copied. */
   readonly assets: readonly Asset[];
   /** Every file of it. */
-  readonly wanted: readonly EditionFile[];
-  readonly assignment: EditionSource;
-  /** What its texts are read from. */
-  readonly store: StoryCache;
+  readonly files: readonly EditionFile[];
+  readonly source: EditionSource;
+  readonly cache: StoryCache;
   /** Sorted by path. */
   readonly seeds: readonly ListedSeed[];
   readonly manifest: Manifest;
-  readonly former: readonly LostAddress[];
+  readonly lost: readonly LostAddress[];
   readonly result: Result;
   /** When it was made, in milliseconds. */
   readonly from: number;
-  /** Whether the addresses and texts of its stories have not been noted down yet. */
-  readonly isOwing: boolean;
+  /** Whether the addresses and texts of its stories have not been recorded yet. */
+  readonly isUnsaved: boolean;
 }
 
-/** The edition that this process published last, by output folder. */
+/** The edition that this process published last, by the path of the output folder. */
 const all = new Map<string, KeptEdition>();
 
-export const keepEdition = (output: string, kept: KeptEdition): void => void all.set(output, kept);
+export const keepEdition = ({ path }: OutputFolder, kept: KeptEdition): void => void all.set(path, kept);
 
-export const isKept = (output: string): boolean => all.has(output);
+export const isKept = ({ path }: OutputFolder): boolean => all.has(path);
 
-/** What is kept is of no use once another edition is begun. */
-export const dropEdition = (output: string): void => void all.delete(output);
+/** Called when another edition is begun: what was kept is of no use then. */
+export const dropEdition = ({ path }: OutputFolder): void => void all.delete(path);
 
 /**
  * Publishes stories again of which only words changed, from the edition that is kept: of 20,000 stories none is looked at but these.
+ * A save in the preview of 19,040 stories takes a ninth of the processor time that making the edition again takes (0.3 s, 2.6 s).
  *
  * @param changed every file that changed since that edition was begun, came or went
- * @returns nothing, and nothing is published, where the edition has to be made anew
+ * @returns nothing, and nothing is published, where the edition has to be made again
  */
 export async function rebuildStories(
-  { output, seeds: folder, now }: BuildOptions,
+  { root, output, seeds: folder, now, clock }: BuildOptions,
   changed: readonly string[],
-  printed: Progress | undefined,
+  progress: Progress | undefined,
 ): Promise<Result | undefined> {
-  const began = Date.now();
-  const last = all.get(output);
+  const began = clock();
+  const last = all.get(output.path);
   if (!last || now < last.from || now >= (last.result.changesAt ?? Number.POSITIVE_INFINITY)) return undefined;
-  const { edition, placed, own, assets, wanted, assignment, manifest } = last;
+  const { edition, placed, own, assets, files, source, manifest } = last;
   // A layout that reads collections may show any story.
   if (own.readers.length > 0) return undefined;
-  if (!isLast(output, manifest) || openCache(assignment.drafts, assignment.key, began) !== last.store) return undefined;
-  const watch = new Stopwatch(() => performance.now());
-  const paths = new Set(changed.map((file) => pathBelow(folder, file)));
-  const seeds = last.seeds.map((seed) => (paths.has(seed.path) ? { ...seed, ...stateOf(seed.file) } : seed));
+  if (!isLast(output, manifest) || openCache(source.cacheFolder, source.key, began) !== last.cache) return undefined;
+  const watch = new Stopwatch(clock);
+  const paths = new Set(changed.map((file) => pathBelow(resolve(root, folder), resolve(root, file))));
+  const seeds = last.seeds.map((seed) =>
+    paths.has(seed.path) ? { ...seed, ...stateOf(resolve(root, seed.file)) } : seed,
+  );
   const edited = seeds.filter(({ path }) => paths.has(path));
   if (edited.length < paths.size || edited.some(({ state }) => state === "")) return undefined;
   watch.lap("look");
   dropEdition(output);
-  const stories = await draftsOf(paths, last, folder, seeds);
+  const stories = await readStories(paths, last, root, folder, seeds);
   watch.lap("read");
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
   watch.lap("make up");
-  const touched = editionFiles({ ...edition, routes, assets: [] });
+  const touched = editionFiles(root, { ...edition, routes, assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
-  const stage = emptyStage(output);
   const plan = {
     edition,
     assets,
-    made: new Map<string, string>(),
-    work: { print, remove: [] },
-    wanted,
+    files,
+    diff: { print, remove: [] },
+    layout: manifest.layout,
     reading: { kinds: new Set<string>(), collections: "" },
   };
   const isAsBefore = ({ pages, copies, data }: Announced) =>
     isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
   const filled = await fillStage(
-    stage,
-    { placed, output, manifest },
+    { root, placed, output, manifest },
     async (announced) => {
       if (!isAsBefore(announced)) throw new Problems([]);
       return plan;
     },
-    printed,
+    progress,
   ).catch((error) => {
-    // The build that comes instead meets it again, and tells it with all else.
+    // The whole build that follows meets the problems again, and reports them with all others.
     if (!(error instanceof Problems)) throw error;
   });
-  if (!filled || filled.own.readers.length > 0) return undefined;
+  if (!filled || filled.move.own.readers.length > 0) return undefined;
   watch.lap("print");
-  const published = commit(output, { ...filled.move, stage, layout: manifest.layout }, manifest);
+  const published = commit(output, filled.move, manifest);
   watch.lap("publish");
   const result = {
     ...last.result,
@@ -125,45 +125,46 @@ export async function rebuildStories(
     strays: published.strays,
     phases: watch.phases,
   };
-  keepEdition(output, { ...last, seeds, manifest: published, result, isOwing: true });
+  keepEdition(output, { ...last, seeds, manifest: published, result, isUnsaved: true });
   return result;
 }
 
-/** Notes down what nobody has to wait for: by the texts of stories, the next build will know those that move. */
-export function savePublished(output: string): void {
-  const kept = all.get(output);
-  if (!kept?.isOwing) return;
-  const { edition, former: moved, manifest } = kept;
-  keepEdition(output, { ...kept, isOwing: false });
+/** Records the addresses and texts of stories, by which the next build knows stories that move. No page waits for it. */
+export function savePublished(output: OutputFolder): void {
+  const kept = all.get(output.path);
+  if (!kept?.isUnsaved) return;
+  const { edition, lost, manifest } = kept;
+  keepEdition(output, { ...kept, isUnsaved: false });
   const locked = lock(output);
-  // Whoever builds meanwhile notes it down too.
+  // Another process is building: it records them too.
   if ("holder" in locked) return;
   try {
-    if (isLast(output, manifest)) notePublished(output, edition, moved, readPublished(output));
+    if (isLast(output, manifest)) writePublished(output, edition, lost, readPublished(output).published);
   } finally {
     locked.unlock();
   }
 }
 
-/** Reads stories again. @returns nothing where one is none, or there is something to say of it */
-async function draftsOf(
+/** Reads stories again. @returns nothing where one of them is no story, or has problems or warnings */
+async function readStories(
   paths: ReadonlySet<string>,
-  { assignment, store }: KeptEdition,
+  { source, cache }: KeptEdition,
+  root: string,
   folder: string,
   seeds: readonly ListedSeed[],
 ): Promise<readonly CheckedStory[] | undefined> {
-  const { timeZone: zone, language } = assignment.outlet.site;
+  const { timeZone: zone, language } = source.outlet.site;
   const made = () => {
-    const all = [...paths].map((path) => store.made(path));
+    const all = [...paths].map((path) => cache.made(path));
     const quiet = all.flatMap((each) => (each?.story && each.problems.length === 0 ? each.story : []));
     return quiet.length === all.length ? quiet : undefined;
   };
   if (!made()) return undefined;
-  store.adopt(await readShard({ folder, zone, language, files: seeds, paths, now: store.now }));
-  store.save();
+  cache.adopt(await readShard({ root, folder, zone, language, files: seeds, paths, now: cache.now }));
+  cache.save();
   return made();
 }
 
-/** As `ListedSeed` has it. */
+/** As `ListedSeed` has it. Both are absolute. */
 const pathBelow = (folder: string, file: string): string =>
-  relative(resolve(folder), resolve(file)).split(sep).join("/").normalize("NFC");
+  relative(folder, file).split(sep).join("/").normalize("NFC");

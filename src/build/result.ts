@@ -4,11 +4,11 @@ import type { Edition } from "../site/edition.ts";
 
 /** What a build did. */
 export interface Result {
-  /** Whether the edition of these choices is published now; of a check, whether it could be. */
+  /** Whether the edition is published now; of a check, whether it could be. */
   readonly published: boolean;
   /** Whether a part of it is: the next build finishes that first. */
   readonly unfinished?: boolean;
-  /** Absent where nothing changed at all, so that nobody made it again. */
+  /** Absent where nothing changed at all, so that it was not made again. */
   readonly edition?: Edition;
   /** Problems and warnings, each with its line, by file and line. */
   readonly problems: readonly Problem[];
@@ -20,21 +20,21 @@ export interface Result {
   readonly printed: number;
   /** Files of the last edition that are gone. */
   readonly removed: number;
-  /** Files and folders in the output folder that are none of ours. */
+  /** Files and folders in the output folder that Broadsheet did not put there. */
   readonly strays: readonly string[];
   /** When the clock alone will next change the edition, in milliseconds. */
   readonly changesAt?: number;
   /** The address of the front page, below the host. */
   readonly home?: string;
-  /** Of `--explain`, which publishes nothing. */
+  /** The answer to `--explain`, which publishes nothing. */
   readonly explanation?: string;
-  /** What the terminal should say beside. */
+  /** Further lines for the terminal. */
   readonly notices: readonly string[];
   /** How long each phase took, in milliseconds. */
   readonly phases: Readonly<Record<string, number>>;
 }
 
-/** A build that published nothing, and found nothing to say. */
+/** A build that published nothing and has nothing to report. */
 export const notPublished: Result = {
   published: false,
   problems: [],

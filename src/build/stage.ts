@@ -1,85 +1,120 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
 import { copyClean } from "../media/image-cache.ts";
-import { Problems } from "../model/problem.ts";
+import { type Problem, Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
-import { obstacleProblem, obstacles } from "../output/commit.ts";
-import { type Diff, inTheWay } from "../output/diff.ts";
-import { type EditionFile, type Reading, withCollections } from "../output/edition-files.ts";
+import { emptyStage, obstacleProblem, obstacles } from "../output/commit.ts";
+import { inTheWay } from "../output/diff.ts";
+import { type Reading, withCollections } from "../output/edition-files.ts";
 import { fileState, type Manifest, type Move, type Printed } from "../output/manifest.ts";
+import type { OutputFolder } from "../output/output-folder.ts";
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
-import type { OwnRecord } from "../output/own-record.ts";
 import { fileOf } from "../site/address.ts";
-import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { Progress } from "./options.ts";
-import { ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
+import { noTitle } from "./own-page-problems.ts";
+import type { Plan } from "./plan.ts";
+import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
-/** What is printed and copied. */
-export interface Plan {
-  readonly edition: Edition;
-  /** Of the edition, the icons, and what the outlet has copied. */
-  readonly assets: readonly Asset[];
-  /** Where each asset that was made lies, by its file. */
-  readonly made: ReadonlyMap<string, string>;
-  readonly work: Diff;
-  readonly wanted: readonly EditionFile[];
-  /** What pages of kinds depend on whose layouts read collections. */
-  readonly reading: Reading;
-}
-
+/** Into what is printed, from what, and by whom. */
 interface Job {
+  /** Of the project, absolute. */
+  readonly root: string;
   readonly placed: Placed;
-  readonly output: string;
+  readonly output: OutputFolder;
+  /** Of the edition that was published last. */
   readonly manifest: Manifest;
-  /** Print with us where it pays. */
+  /** Print too, where there is enough to print. */
   readonly workers?: WorkerPool | undefined;
   /** What they make the edition from. */
-  readonly assignment?: EditionSource | undefined;
+  readonly source?: EditionSource | undefined;
 }
 
-/** What is ready to be published. */
+/** A stage that is ready to be published. */
 export interface Filled {
   readonly plan: Plan;
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
-  readonly move: Omit<Move, "stage" | "layout" | "lastResult">;
-  readonly own: OwnRecord;
+  readonly move: Move;
+  /** Of the outlet's own pages, without lines. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
- * Prints and copies into an empty stage what has to be printed, and reads it.
+ * Prints and copies into an empty stage what has to be printed, and checks it.
  *
- * @param decide what has to be, once the outlet's own pages are known
+ * @param makePlan called once, when the outlet's own pages are known
  * @throws Problems where it must not be published
  */
 export async function fillStage(
-  stage: string,
   job: Job,
-  decide: (announced: Announced) => Promise<Plan>,
-  told: Progress | undefined,
+  makePlan: (announced: Announced) => Promise<Plan>,
+  progress: Progress | undefined,
 ): Promise<Filled> {
   const { output, manifest } = job;
-  const { plan, announced, shards } = await printAll(stage, job, decide, told);
-  const { edition, assets, made, work, wanted } = plan;
-  const readers = new Set([...plan.reading.kinds, ...shards.flatMap(({ readers }) => readers)]);
-  const reading = { ...plan.reading, kinds: readers };
-  for (const asset of assets)
-    if (work.print.has(asset.file)) copy(asset, made.get(asset.file), join(stage, asset.file));
-  const lying = new Map(shards.flatMap(({ lying }) => lying));
+  const siteName = job.placed.outlet.site.name;
+  const stage = emptyStage(output);
+  const { plan, announced, shards } = await printPages(stage, job, makePlan, progress);
+  const { assets, diff, layout } = plan;
+  for (const asset of assets) if (diff.print.has(asset.file)) await copy(asset, job.root, join(stage, asset.file));
+  const readers = new Set([...plan.reading.kinds, ...shards.flatMap((shard) => shard.readers)]);
+  const printed = listStage(stage, plan, shards, { ...plan.reading, kinds: readers }, output);
+
+  const made = shards.flatMap((shard) => shard.own);
+  const own = ownFiles(ownFolder(stage), made);
+  checkOwn(own, plan, stage, job, shards);
+  const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
+
+  const all = [...plan.files, ...own];
+  const names = new Set(all.map(({ file }) => file));
+  const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !names.has(file) ? file : []));
+  const remove = [...diff.remove, ...gone];
+  const staged = new Set([...ownPrinted.keys(), ...printed.staged]);
+  const roots = new Set(shards.flatMap((shard) => shard.roots));
+  return {
+    plan,
+    staged,
+    move: {
+      stage,
+      layout,
+      // Styles and scripts are there before the pages that want them.
+      files: [...ownPrinted.keys(), ...inOrder(plan, printed.staged)],
+      clear: inTheWay(remove, all),
+      remove,
+      printed: new Map([...printed.files, ...ownPrinted]),
+      own: { ...announced, roots: [...roots], readers: [...readers].sort() },
+    },
+    warnings: shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
+  };
+}
+
+/**
+ * What the manifest will say of each file that was printed or copied. With `--full`, a file that has the bytes of the published one is
+ * taken out of the stage.
+ *
+ * @returns also the files that are left in the stage
+ */
+function listStage(
+  stage: string,
+  { files, diff }: Plan,
+  shards: readonly PrintedShard[],
+  reading: Reading,
+  output: OutputFolder,
+): { files: ReadonlyMap<string, Printed>; staged: ReadonlySet<string> } {
+  const pages = new Map(shards.flatMap((shard) => shard.pages));
   const staged = new Set<string>();
   const printed = new Map<string, Printed>();
-  for (const each of wanted) {
+  for (const each of files) {
     const { file } = each;
-    const reason = work.print.get(file);
+    const reason = diff.print.get(file);
     if (reason === undefined) continue;
-    const isSame = reason === "full" && hasSameBytes(join(stage, file), join(output, file));
-    const page = lying.get(file);
-    const state = isSame || !page ? fileState(join(isSame ? output : stage, file)) : page;
+    const isSame = reason === "full" && hasSameBytes(join(stage, file), join(output.path, file));
+    const page = pages.get(file);
+    const state = isSame || !page ? fileState(join(isSame ? output.path : stage, file)) : page;
     if (!state) throw new Error(`${file} was not printed`);
     if (state.size === 0 && file.endsWith(".html")) throw new Error(`${file} is empty`);
     if (isSame) rmSync(join(stage, file));
@@ -88,42 +123,20 @@ export async function fillStage(
     const { size, modified, inode } = state;
     printed.set(file, { fingerprint, size, modified, inode });
   }
-  const own = ownFiles(
-    ownFolder(stage),
-    shards.flatMap((shard) => shard.own),
-  );
-  checkOwn(own, plan, stage, job, shards);
-  const ownStaged = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
-  for (const [file, state] of ownStaged) printed.set(file, state);
-  const files = new Set([...wanted, ...own].map(({ file }) => file));
-  const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !files.has(file) ? file : []));
-  const remove = [...work.remove, ...gone];
-  // Styles and scripts are there before the pages that want them.
-  const order = [...ownStaged.keys(), ...inOrder(assets, edition, work, staged)];
-  for (const file of ownStaged.keys()) staged.add(file);
-  const roots = shards.flatMap((shard) => shard.roots);
-  return {
-    plan,
-    staged,
-    move: { files: order, clear: inTheWay(remove, [...wanted, ...own]), remove, printed },
-    own: { ...announced, roots: [...new Set(roots)], readers: [...readers].sort() },
-  };
+  return { files: printed, staged };
 }
 
-/** Names what Eleventy wrote in the place of something else, and links to what nobody wrote. @throws Problems */
+/** Checks what Eleventy wrote: collisions with the edition and links that lead nowhere. @throws Problems */
 function checkOwn(
   own: readonly OwnFile[],
-  { edition, assets, wanted }: Plan,
+  plan: Plan,
   stage: string,
   { output, manifest }: Job,
   shards: readonly PrintedShard[],
 ): void {
-  const files = new Set(wanted.map(({ file }) => file));
-  const check = pageCheckFor(
-    edition,
-    assets.map(({ file }) => file),
-    own.length,
-  );
+  const files = new Set(plan.files.map(({ file }) => file));
+  const assets = plan.assets.map(({ file }) => file);
+  const check = pageCheckFor(plan.edition, assets, own.length);
   for (const { file, from = ".eleventy.ts" } of own)
     if (file.endsWith(".html"))
       check.read(file, readFileSync(join(ownFolder(stage), file), "utf8"), { file: from, field: "page" });
@@ -141,69 +154,60 @@ function checkOwn(
   if (problems.length > 0) throw new Problems(problems);
 }
 
-/** Prints the pages, with others where there are many. */
-async function printAll(
+/** Prints the pages that are due, together with workers where there are many. */
+async function printPages(
   stage: string,
-  { placed, output, workers, assignment }: Job,
-  decide: (announced: Announced) => Promise<Plan>,
-  told: Progress | undefined,
+  { root, placed, output, workers, source }: Job,
+  makePlan: (announced: Announced) => Promise<Plan>,
+  progress: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
-  let decided: { plan: Plan; announced: Announced } | undefined;
+  let known: { plan: Plan; announced: Announced } | undefined;
   let theirs: Promise<PrintedShard>[] = [];
-  let done = [0];
-  let count = 0;
-  const tell = (share: number) => (pagesDone: number) => {
-    done[share] = pagesDone;
-    told?.(
-      done.reduce((sum, each) => sum + each),
-      count,
+  let files: readonly string[] = [];
+  const done: number[] = [];
+  const tell = (share: number) => (pages: number) => {
+    done[share] = pages;
+    progress?.(
+      done.reduce((sum, each) => sum + each, 0),
+      files.length,
     );
   };
-  const ours = await printShard(
-    { placed, output, isHelper: false },
-    stage,
-    async (announced) => {
-      const plan = await decide(announced);
-      decided = { plan, announced };
-      const { edition, assets, work } = plan;
-      const files = edition.routes.flatMap(({ path }) => (work.print.has(fileOf(path)) ? fileOf(path) : []));
-      count = files.length;
-      const beside = workers && assignment && count >= (workers.isAtWork ? SOME : MANY) ? workers.count : 0;
-      done = Array.from({ length: 1 + beside }, () => 0);
-      const shard = {
-        files,
-        assets: assets.map(({ file }) => file),
-        ...(workers && beside > 0 ? { taken: workers.folder } : {}),
-        shares: 1 + beside,
-      };
-      if (workers && assignment) {
-        const order = { source: assignment, ownPages: announced.pages, output, stage };
-        theirs = Array.from({ length: beside }, (_, index) =>
-          workers.print({ ...order, shard: { ...shard, share: 1 + index } }, tell(1 + index)),
-        );
-      }
-      return { edition, shard: { ...shard, share: 0 } };
-    },
-    { told: (pages) => tell(0)(pages) },
-  );
-  if (!decided) throw new Error("Eleventy has not printed the batch");
-  return { ...decided, shards: [ours, ...(await Promise.all(theirs))] };
+  const due = async (announced: Announced): Promise<Due> => {
+    const plan = await makePlan(announced);
+    known = { plan, announced };
+    const { edition, assets, diff } = plan;
+    files = edition.routes.flatMap(({ path }) => (diff.print.has(fileOf(path)) ? fileOf(path) : []));
+    const isWorthwhile = workers && source && files.length >= (workers.isAtWork ? SOME : MANY);
+    const count = isWorthwhile ? workers.count : 0;
+    const shard = {
+      files,
+      assets: assets.map(({ file }) => file),
+      ...(isWorthwhile && count > 0 ? { claims: workers.folder } : {}),
+      shares: 1 + count,
+    };
+    if (isWorthwhile) {
+      const order = { root, source, ownPages: announced.pages, output: output.name, stage };
+      theirs = Array.from({ length: count }, (_, index) =>
+        workers.print({ ...order, shard: { ...shard, share: 1 + index } }, tell(1 + index)),
+      );
+    }
+    return { edition, shard: { ...shard, share: 0 } };
+  };
+  const job = { root, placed, output: output.name, isHelper: false };
+  const ours = await printShard(job, stage, due, { progress: tell(0) });
+  if (!known) throw new Error("Eleventy has not printed the batch");
+  return { ...known, shards: [ours, ...(await Promise.all(theirs))] };
 }
 
-/** From here on it pays to have others print with us: those that are at work already, and those that have to be started. */
+/** From this many pages on, workers make a build faster: those that run already, and those that have to be started. */
 const SOME = 500;
 const MANY = 5000;
 
 /** Pictures, new pages, changed pages, then feeds and whatever else machines read, in the order of the edition: sitemaps are last. */
-function inOrder(
-  assets: readonly Asset[],
-  { routes }: Edition,
-  { print }: Diff,
-  staged: ReadonlySet<string>,
-): string[] {
-  const files = routes.flatMap(({ path }) => (staged.has(fileOf(path)) ? fileOf(path) : []));
+function inOrder({ assets, edition, diff }: Plan, staged: ReadonlySet<string>): string[] {
+  const files = edition.routes.flatMap(({ path }) => (staged.has(fileOf(path)) ? fileOf(path) : []));
   const html = files.filter((file) => file.endsWith(".html"));
-  const isNew = (file: string) => print.get(file) === "new";
+  const isNew = (file: string) => diff.print.get(file) === "new";
   return [
     ...assets.map(({ file }) => file),
     ...html.filter(isNew),
@@ -212,13 +216,12 @@ function inOrder(
   ].filter((file) => staged.has(file));
 }
 
-/** What the outlet has copied is whatever it likes, and stays as it is, as Eleventy copies it. @param made where it lies if it was made */
-function copy({ from, isOwn }: Asset, made: string | undefined, to: string): void {
-  if (made === undefined && !isOwn) copyClean(from, to);
-  else {
+/** What the outlet copies may be any file. It is copied byte for byte, as Eleventy would. */
+async function copy(asset: Asset, root: string, to: string): Promise<void> {
+  if (asset.isOwn) {
     mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(made ?? from, to);
-  }
+    copyFileSync(resolve(root, asset.from), to);
+  } else await copyClean(asset, root, to);
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>

@@ -2,7 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { serialize } from "node:v8";
 import { type Pool, pool } from "workerpool";
-import type { CachePart } from "../content/cache-writer.ts";
 import type { Readers, SeedShard } from "../content/content.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, Problems } from "../model/problem.ts";
@@ -10,8 +9,10 @@ import type { OwnPage } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { PrintedShard, PrintShard } from "./print-shard.ts";
 
-/** What another process prints. */
+/** What a worker prints. */
 export interface PrintOrder {
+  /** Of the project, absolute. */
+  readonly root: string;
   readonly source: EditionSource;
   readonly ownPages: readonly OwnPage[];
   /** As the user typed it. */
@@ -20,112 +21,104 @@ export interface PrintOrder {
   readonly shard: PrintShard;
 }
 
-/** The processes beside this one are compiled where this is (`src/cli/broadsheet.mjs`); there are none where nothing was compiled. */
+/** What a worker answers. Between processes an error is no more than what is in it, and any other failure is the death of the worker. */
+export type Answer<T> =
+  | { readonly value: T }
+  | { readonly problems: readonly Problem[] }
+  | { readonly fault: Pick<Error, "name" | "message" | "stack"> & Readonly<Record<"code" | "path", unknown>> };
+
+/** The code of workers, compiled next to this file (`src/cli/broadsheet.mjs`). Where nothing was compiled, there are no workers. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
 
 /**
- * V8 lets a heap grow fourfold before it looks for garbage in all of it; it is to look when it has doubled, and with an archive of decades
- * when two fifths came on top: a seventh less memory for three hundredths more time.
- */
-export const heapFlag = (seeds: number): string => `--heap-growing-percent=${seeds < 50_000 ? 100 : 40}`;
-
-/**
- * Processes that read seeds and print pages beside this one, each its share. They are started with the first task. Processes and not
- * threads: the memory of each stays that of a build without them.
+ * Worker processes, each of which reads a share of the seeds and prints a share of the pages. The first task starts them. They are
+ * processes and not threads, so that none needs more memory than a build without workers. With one worker, a cold build of 19,040 stories takes about half the time,
+ * for 1.2 times the processor time.
  */
 export class WorkerPool implements Readers {
-  /** How many there are beside this one. */
+  /** How many workers there are; this process is not counted. */
   readonly count: number;
   readonly folder: string;
-  readonly #flag: string;
   #pool: Pool | undefined;
   #tasks = 0;
 
   /**
-   * @param jobs how many work at once, this process among them
-   * @param folder for what they are told; it is theirs alone
-   * @param flag of V8
+   * @param jobs how many processes work at once, this one included
+   * @param folder for the arguments of tasks; nothing else is kept there
    */
-  constructor(jobs: number, folder: string, flag: string) {
+  constructor(jobs: number, folder: string) {
     this.count = WORKER === undefined ? 0 : jobs - 1;
     this.folder = folder;
-    this.#flag = flag;
   }
 
   get isAtWork(): boolean {
     return this.#pool !== undefined;
   }
 
-  /** Starts them, so that they are ready when they are needed. */
+  /** Starts the workers, so that they are ready when they are needed. */
   start(): void {
     if (this.count === 0 || this.#pool) return;
-    // What a killed build left there.
+    // A killed build may have left files there.
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
     this.#pool = pool(WORKER, {
       workerType: "process",
       minWorkers: this.count,
       maxWorkers: this.count,
-      // Nobody waits for what a dismissed one was doing.
+      // The result of a task that was stopped is not needed.
       workerTerminateTimeout: 100,
-      forkOpts: { serialization: "advanced", execArgv: [this.#flag] },
+      forkOpts: { serialization: "advanced", execArgv: [] },
     });
   }
 
   async ready(): Promise<void> {
-    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", [])));
+    await Promise.all(Array.from({ length: this.count }, () => this.#give("hello", undefined)));
   }
 
-  read(share: SeedShard): Promise<CachePart> {
-    return this.#give("read", [share]);
+  read(share: SeedShard): Promise<Uint8Array> {
+    return this.#give("read", share);
   }
 
-  /** Lets each make the edition that it will print from, while this process makes the same. */
-  makeEdition(assignment: EditionSource): void {
-    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", [assignment]);
+  /** Lets each worker make the edition that it will print from, while this process makes the same. */
+  makeEdition(source: EditionSource): void {
+    for (let each = 0; each < this.count; each++) void this.#give("makeEdition", source);
   }
 
   /**
-   * @param told how many pages it has printed, now and then
+   * @param progress called now and then with how many pages the worker has printed
    * @throws Problems
    */
-  async print(order: PrintOrder, told: (done: number) => void): Promise<PrintedShard> {
-    const printed = await this.#give<PrintedShard | { problems: readonly Problem[] }>("print", [order], told);
-    if ("problems" in printed) throw new Problems(printed.problems);
-    return printed;
+  print(order: PrintOrder, progress: (done: number) => void): Promise<PrintedShard> {
+    return this.#give("print", order, progress);
   }
 
-  /** Ends them, whatever they are doing. */
+  /** Ends the workers, whatever they are doing. */
   async stop(): Promise<void> {
-    const dismissed = this.#pool;
+    const stopped = this.#pool;
     this.#pool = undefined;
-    // One that is dead already is waited for in vain, and no fault of what was built.
-    await dismissed?.terminate(true, 1000).catch(() => {});
-    if (dismissed) rmSync(this.folder, { recursive: true, force: true });
+    // A worker that has died already does not answer; the build is right all the same.
+    await stopped?.terminate(true, 1000).catch(() => {});
+    if (stopped) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Tells them at once. Whoever waits for it learns what went wrong; that nobody does yet is no fault of its own. */
-  #give<T>(task: string, values: unknown[], on: (message: number) => void = () => {}): Promise<T> {
-    const done = this.#done<T>(task, values, on);
+  /** Gives a task to a worker at once. A failure is thrown where the result is awaited, and is no unhandled rejection before that. */
+  #give<T>(task: string, value: unknown, on: (message: number) => void = () => {}): Promise<T> {
+    const done = this.#done<T>(task, value, on);
     done.catch(() => {});
     return done;
   }
 
-  async #done<T>(task: string, values: unknown[], on: (message: number) => void): Promise<T> {
+  async #done<T>(task: string, value: unknown, on: (message: number) => void): Promise<T> {
     this.start();
-    // A message of a megabyte would pass only while this process waits, and it is about to work itself: the file is there at once.
+    // A message of a megabyte is sent only while this process is idle, and it is about to print. A file is there at once.
     const file = join(this.folder, String(this.#tasks++));
-    writeFileSync(file, serialize(values));
-    try {
-      return await this.#pool?.exec(task, [file], { on });
-    } catch (error) {
-      throw isOfDeath(error) ? new KilledWorker() : error;
-    }
+    writeFileSync(file, serialize(value));
+    if (!this.#pool) throw new Error("there is no other process");
+    const answer: Answer<T> = await this.#pool.exec(task, [file], { on }).catch((cause: unknown) => {
+      throw new KilledWorker("a process that worked with this one has ended", { cause });
+    });
+    if ("value" in answer) return answer.value;
+    if ("problems" in answer) throw new Problems(answer.problems);
+    throw Object.assign(new Error(answer.fault.message), answer.fault);
   }
 }
-
-/** While it worked, before it was told, or just when it was to be told. */
-const isOfDeath = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/signalCode: `SIG|^Worker is terminated$/.test(error.message) ||
-    ("code" in error && (error.code === "EPIPE" || error.code === "ERR_IPC_CHANNEL_CLOSED")));

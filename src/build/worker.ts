@@ -2,21 +2,20 @@ import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
-import type { CachePart } from "../content/cache-writer.ts";
 import { readShard, type SeedShard } from "../content/content.ts";
-import { DamagedCache, StoryCache } from "../content/story-cache.ts";
-import { type Problem, Problems } from "../model/problem.ts";
+import { StoryCache } from "../content/story-cache.ts";
+import { Problems } from "../model/problem.ts";
 import { complete, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
-import type { PrintOrder } from "./worker-pool.ts";
+import type { Answer, PrintOrder } from "./worker-pool.ts";
 
-// The process beside the one that builds (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
+// A worker process (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
 
 const parent = process.ppid;
-/** What was made of the last source: the edition may have to be made again, with other pages of the outlet's own. */
+/** The last edition that was made. It may have to be made again from the same source, with other pages of the outlet's own. */
 let last: { id: string; placed: Placed; edition: Edition } | undefined;
 
 function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { placed: Placed; edition: Edition } {
@@ -26,51 +25,51 @@ function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { plac
   return last;
 }
 
-function placedFrom({ drafts: stories, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
-  const store = new StoryCache(stories, key, 0, "read");
-  const made = new Map([...store.all()].map((edited) => [(edited.story ?? edited.page)?.file, edited]));
-  const drafted = files.map((file) => {
-    const edited = made.get(file);
-    if (!edited) throw new DamagedCache(`${stories}: ${file} is missing`);
-    return edited;
+function placedFrom({ cacheFolder, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
+  const cache = new StoryCache(cacheFolder, key, 0, "read");
+  const made = new Map([...cache.all()].map((seed) => [(seed.story ?? seed.page)?.file, seed]));
+  const read = files.map((file) => {
+    const seed = made.get(file);
+    if (!seed) throw new Error(`${cacheFolder}: ${file} is missing`);
+    return seed;
   });
   const copy = {
-    stories: drafted.flatMap(({ story }) => story ?? []),
-    pages: drafted.flatMap(({ page }) => page ?? []),
+    stories: read.flatMap(({ story }) => story ?? []),
+    pages: read.flatMap(({ page }) => page ?? []),
     withdrawn,
   };
   return place(copy, outlet, circumstances);
 }
 
-/** Whose builder was killed must not print into the stage of the next build. */
-function staysWithParent(): void {
+/** Ends this process when its parent has died: the stage may belong to the next build. */
+function exitWithoutParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
 
-/** What the builder has written down for a task, each part as it was given. */
-const told = (file: string) => deserialize(readFileSync(file));
+function faultOf({ name, message, stack, ...rest }: Error & { code?: unknown; path?: unknown }) {
+  return { name, message, stack, code: rest.code, path: rest.path };
+}
+
+/** A task whose argument the parent has written into a file. What it throws is its answer too. */
+const answering =
+  <Given, T>(task: (given: Given) => T | Promise<T>) =>
+  async (file: string): Promise<Answer<T>> => {
+    try {
+      return { value: await task(deserialize(readFileSync(file))) };
+    } catch (error) {
+      if (error instanceof Problems) return { problems: error.problems };
+      return { fault: faultOf(error instanceof Error ? error : new Error(String(error))) };
+    }
+  };
 
 worker({
-  hello(): void {},
-  read(file: string): Promise<CachePart> {
-    const [share]: [SeedShard] = told(file);
-    return readShard(share);
-  },
-  makeEdition(file: string): void {
-    const [source]: [EditionSource] = told(file);
-    editionFor(source, source.ownPages);
-  },
-  async print(file: string): Promise<PrintedShard | { problems: readonly Problem[] }> {
-    const [{ source, ownPages, output, stage, shard }]: [PrintOrder] = told(file);
+  hello: answering(() => {}),
+  read: answering((share: SeedShard): Promise<Uint8Array> => readShard(share)),
+  makeEdition: answering((source: EditionSource) => void editionFor(source, source.ownPages)),
+  print: answering(({ root, source, ownPages, output, stage, shard }: PrintOrder): Promise<PrintedShard> => {
     const { placed, edition } = editionFor(source, ownPages);
-    const job = { placed, output, isHelper: true };
-    const looks = { told: workerEmit, each: staysWithParent };
-    try {
-      return await printShard(job, stage, async () => ({ edition, shard }), looks);
-    } catch (error) {
-      // Between processes an error is no more than its message.
-      if (error instanceof Problems) return { problems: error.problems };
-      throw error;
-    }
-  },
+    const job = { root, placed, output, isHelper: true };
+    const listeners = { progress: workerEmit, afterEach: exitWithoutParent };
+    return printShard(job, stage, async () => ({ edition, shard }), listeners);
+  }),
 });

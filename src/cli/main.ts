@@ -3,7 +3,7 @@ import { errorText } from "../model/error-text.ts";
 import { format } from "../model/problem.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { type Command, exit } from "./commands/command.ts";
-import { type Options, optionsOf } from "./options.ts";
+import { type Options, optionsOf, type Surroundings } from "./options.ts";
 import { tell } from "./report.ts";
 
 const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
@@ -12,7 +12,7 @@ const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR]
        npm run check  -- [the same]              all that the build checks; writes nothing
        npm run moved  -- [the same]              leaves something at addresses that stories had before
        npm run notify -- [the same]              after a deploy: tells the WebSub hub which feeds changed
-       npm run new    -- "Title" [--section ID]  begins a story`;
+       npm run new    -- "Title" [--section ID] [--type TYPE]  begins a story`;
 
 /** Each command is a file, loaded when it is asked for: most need little of the program. `builder` is what `start` runs beside itself. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -33,20 +33,22 @@ const TAKES_WORDS: ReadonlySet<string> = new Set(["new", "builder"]);
  *
  * @returns the exit code: 0 done, 1 problems in the copy, 2 usage, 3 a fault of ours
  */
-export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const [name = "", ...rest] = argv;
   try {
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load) throw new UsageError(name === "" ? "Say what to do." : `There is no command "${name}".`);
-    const options = optionsOf(rest, env, Date.now);
+    const options = optionsOf(rest, surroundings);
     if (!TAKES_WORDS.has(name)) noWords(options);
+    for (const flag of ["section", "type"] as const)
+      if (options[flag] !== undefined && name !== "new") throw new UsageError(`--${flag} works with new only.`);
     if (options.host !== undefined && name !== "start" && name !== "builder")
       throw new UsageError("--host works with start only.");
     const command = await load();
-    return await command(options, rest);
+    return await command(options, rest, surroundings);
   } catch (error) {
     if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
-    const refused = diskProblem(error);
+    const refused = diskProblem(error, surroundings.root);
     if (refused) return tell([format(refused)], exit.problems);
     return tell(
       [

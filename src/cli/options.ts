@@ -1,7 +1,11 @@
 import { availableParallelism } from "node:os";
+import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type BuildOptions, UsageError } from "../build/options.ts";
+import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
+import { suggestion } from "../model/problem.ts";
+import { outputFolder } from "../output/output-folder.ts";
 
 /** What every command that makes an edition takes. */
 export interface Options extends BuildOptions {
@@ -15,18 +19,32 @@ export interface Options extends BuildOptions {
   readonly port: number;
   /** Where the dev server listens, if not on loopback alone. */
   readonly host?: string;
+  /** Of `new`. */
   readonly section?: string;
+  readonly type?: StoryType;
   /** What is not a flag. */
   readonly words: readonly string[];
+}
+
+/** What a command finds around it. Nothing else of Broadsheet looks for it: it is handed down from here. */
+export interface Surroundings {
+  /** The folder of the project, absolute and without links. */
+  readonly root: string;
+  /** The working directory, absolute: flags name folders relative to it. */
+  readonly workingDirectory: string;
+  /** Of which SOURCE_DATE_EPOCH (seconds) is read, which stands in for `--now`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** In milliseconds; read where neither of them names a time. */
+  readonly clock: () => number;
 }
 
 /** Unless more are asked for: each needs the memory of a whole build, and all of them make the edition. */
 const MOST_JOBS = 4;
 
 const flags = {
-  seeds: { type: "string", default: "seeds" },
-  data: { type: "string", default: "_data" },
-  output: { type: "string", default: "_site" },
+  seeds: { type: "string" },
+  data: { type: "string" },
+  output: { type: "string" },
   url: { type: "string" },
   "path-prefix": { type: "string" },
   now: { type: "string" },
@@ -40,21 +58,23 @@ const flags = {
   port: { type: "string", default: "8080" },
   host: { type: "string" },
   section: { type: "string" },
+  type: { type: "string" },
 } as const;
 
 /**
  * Reads the flags of a command.
  *
- * @param env for SOURCE_DATE_EPOCH (seconds), which stands in for `--now`
- * @param clock read where neither names a time, in milliseconds
  * @throws UsageError
  */
-export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock: () => number): Options {
+export function optionsOf(argv: readonly string[], surroundings: Surroundings): Options {
+  const { root, env, clock } = surroundings;
   const { values, positionals } = parse(argv);
   return {
-    seeds: folder("--seeds", values.seeds),
-    data: folder("--data", values.data),
-    output: folder("--output", values.output),
+    root,
+    clock,
+    seeds: folder("--seeds", values.seeds, surroundings) ?? "seeds",
+    data: folder("--data", values.data, surroundings) ?? "_data",
+    output: outputFolder(root, folder("--output", values.output, surroundings) ?? "_site"),
     ...(values.url === undefined ? {} : { url: address(values.url) }),
     ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
     now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
@@ -68,6 +88,7 @@ export function optionsOf(argv: readonly string[], env: NodeJS.ProcessEnv, clock
     port: whole("--port", values.port, 0, 65_535),
     ...(values.host === undefined ? {} : { host: hostName(values.host) }),
     ...(values.section === undefined ? {} : { section: values.section }),
+    ...(values.type === undefined ? {} : { type: storyType(values.type) }),
     words: positionals,
   };
 }
@@ -76,13 +97,32 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? inWords(error.message) : String(error));
   }
 }
 
-function folder(flag: string, path: string): string {
-  if (path.trim() === "") throw new UsageError(`${flag}: name a folder.`);
-  return path.length > 1 ? path.replace(/\/+$/, "") : path;
+/** What Node says of flags, as short as its user needs it. */
+function inWords(message: string): string {
+  const [, unknown] = /^Unknown option '(--?[^']+)'/.exec(message) ?? [];
+  const known = Object.keys(flags).map((name) => `--${name}`);
+  if (unknown !== undefined) return `There is no flag ${unknown}. ${suggestion(unknown, known)}`;
+  const [, empty] = /^Option '(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  return empty === undefined ? message : `${empty}: say which: ${empty}=…`;
+}
+
+function storyType(text: string): StoryType {
+  const type = storyTypes.find((each) => each === text);
+  if (type === undefined)
+    throw new UsageError(`--type: "${text}" is not a type of story. ${suggestion(text, storyTypes)}`);
+  return type;
+}
+
+/** As the user typed it; from another working directory, relative to the project. */
+function folder(flag: string, typed: string | undefined, { root, workingDirectory }: Surroundings): string | undefined {
+  if (typed === undefined) return undefined;
+  if (typed.trim() === "") throw new UsageError(`${flag}: name a folder.`);
+  const path = typed.length > 1 ? typed.replace(/\/+$/, "") : typed;
+  return workingDirectory === root || isAbsolute(path) ? path : relative(root, resolve(workingDirectory, path)) || ".";
 }
 
 function address(text: string): string {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { parseDocument } from "yaml";
+import { basename, dirname } from "node:path";
 import { loadDataFile } from "../content/data-file.ts";
 import { readFrontMatter, splitFrontMatter } from "../content/front-matter/front-matter.ts";
+import { type WrittenPart, writtenIn } from "../content/front-matter/yaml-places.ts";
+import { isPlain, writeYaml } from "../content/front-matter/yaml-value.ts";
 import { SIDECAR, stemOf } from "../content/sidecars.ts";
 
 /** A key of a story with the value that it gets. */
@@ -12,13 +14,13 @@ type Added =
 /**
  * Adds a former address to a story: to its front matter, or to the file beside it.
  *
- * @param file the seed
+ * @param file the seed, absolute
  * @returns whether the story has it now
  */
 export const addAlias = async (file: string, path: string): Promise<boolean> =>
   add(file, { key: "aliases", value: [path] });
 
-/** Writes an id into a story that says none. */
+/** Writes an id into a story that says none. @param file the seed, absolute */
 export async function addId(file: string, id: string): Promise<"added" | "kept" | "refused"> {
   for (const place of [file, sidecarOf(file)]) if (Object.hasOwn(await keysOf(place), "id")) return "kept";
   return (await add(file, { key: "id", value: id })) ? "added" : "refused";
@@ -46,7 +48,7 @@ async function add(file: string, added: Added): Promise<boolean> {
 async function keysOf(place: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(place)) return {};
   if (!place.endsWith(SIDECAR)) return readFrontMatter(legible(place), place).metadata;
-  const loaded = await loadDataFile(place);
+  const loaded = await loadDataFile(dirname(place), basename(place));
   return "value" in loaded && typeof loaded.value === "object" ? { ...loaded.value } : {};
 }
 
@@ -64,13 +66,26 @@ function inFrontMatter(text: string, { key, value }: Added): string | undefined 
     const end = yaml.includes("\r\n") ? "\r\n" : "\n";
     return `${head}${yaml}${key}: ${JSON.stringify(value)}${end}${rest}`;
   }
-  const document = parseDocument(yaml);
-  if (document.errors.length > 0) return undefined;
-  const said = document.get(key);
-  // A key without a value.
-  if (said === undefined || said === null || key === "id") document.set(key, value);
-  else document.addIn([key], value[0]);
-  return head + document.toString({ lineWidth: 0 }) + rest;
+  const said = writtenIn(yaml)?.parts.find(({ name }) => name === key);
+  const changed = said && withValue(yaml, said, value);
+  return changed === undefined ? undefined : head + changed + rest;
+}
+
+/** Adds to a key that is there without a value, with a list or with one address. Nothing where it is written in another way. */
+function withValue(yaml: string, said: WrittenPart, value: Added["value"]): string | undefined {
+  const put = (at: number, text: string, end = at): string => yaml.slice(0, at) + text + yaml.slice(end);
+  const { kind, isFlow, parts, start, end } = said.value;
+  if (kind === "text" && start < 0) return put(yaml.indexOf(":", said.end) + 1, ` ${JSON.stringify(value)}`);
+  if (kind === "text" && /^(?:~|null)$/.test(yaml.slice(start, end))) return put(start, JSON.stringify(value), end);
+  if (typeof value === "string") return undefined;
+  const item = writeYaml(value[0]);
+  const text = yaml.slice(start, end);
+  if (kind === "text" && isPlain(text)) return put(start, writeYaml([value[0], text]), end);
+  if (kind !== "list") return undefined;
+  if (isFlow) return put(start + 1, parts.length > 0 ? `${item}, ` : item);
+  const line = yaml.indexOf("\n", end) + 1;
+  const indent = " ".repeat(start - yaml.lastIndexOf("\n", start - 1) - 1);
+  return put(line, `${indent}- ${item}${yaml.includes("\r\n") ? "\r\n" : "\n"}`);
 }
 
 function inSidecar(text: string, { key, value }: Added): string | undefined {

@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { PictureFinder } from "../media/pictures.ts";
-import type { Body } from "../model/article.ts";
+import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { isLanguage, type Moment, parseMoment } from "../model/dates.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
-import { fingerprintOf } from "../model/text.ts";
 import type { SeedFile } from "./files.ts";
 import type { Metadata, ParsedSeed } from "./formats/format.ts";
 import type { RenderedText } from "./markdown/render.ts";
@@ -15,6 +14,8 @@ import { firstSentences } from "./words.ts";
 
 /** What every seed of a folder is edited with. */
 export interface ContentContext {
+  /** Of the project, absolute. */
+  readonly root: string;
   /** IANA: of dates without an offset. */
   readonly zone: string;
   /** BCP 47: of seeds that name none. */
@@ -161,12 +162,6 @@ export const bodyOf = ({ html, words, references, pictures }: RenderedText): Bod
   pictures,
   fingerprint: fingerprintOfBody({ html, words, references, pictures }),
 });
-
-/** Of what readers see: a text that moves with its pictures to other lines or into another folder stays the same text. */
-const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
-  fingerprintOf(
-    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
-  );
 
 /** For machines: what the editor wrote, else the first sentences of the text. */
 export const summaryOf = (description: string | undefined, { opening }: RenderedText): string =>

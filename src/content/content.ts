@@ -1,7 +1,9 @@
+// A folder of seeds as stories and pages: what is what, what was read before, and what is read now.
+
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
-import { type CachePart, CacheWriter, type ReadSeed, type SeedDependencies } from "./cache-writer.ts";
+import { lineOf, type ReadSeed, type SeedDependencies, seedEntry } from "./cache-entry.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
 import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import type { Format } from "./formats/format.ts";
@@ -25,6 +27,8 @@ export interface Content {
 
 /** Seeds that another process reads meanwhile. */
 export interface SeedShard {
+  /** Of the project, absolute. */
+  readonly root: string;
   readonly folder: string;
   readonly zone: string;
   readonly language: string;
@@ -41,7 +45,8 @@ export interface Readers {
   readonly count: number;
   /** Until then, what they are asked to do would wait for this process to have time. */
   ready(): Promise<void>;
-  read(share: SeedShard): Promise<CachePart>;
+  /** @returns lines for the cache */
+  read(share: SeedShard): Promise<Uint8Array>;
 }
 
 /** From here on it pays to have others read with us. */
@@ -50,7 +55,8 @@ const MANY = 2000;
 /**
  * Reads a folder of seeds. Everything comes sorted by path, whatever the order on disk; problems of content never throw.
  *
- * @param folder as the user typed it, absolute or relative to the working directory; files are named by it
+ * @param root of the project, absolute
+ * @param folder as the user typed it, absolute or relative to the project; files are named by it
  * @param zone IANA, for dates without an offset
  * @param language BCP 47, of stories that name none
  * @param listed the files of the folder, where somebody has looked already
@@ -58,6 +64,7 @@ const MANY = 2000;
  * @param readers help where much is to be read; what they read comes into the store
  */
 export async function readContent(choices: {
+  root: string;
   folder: string;
   zone: string;
   language: string;
@@ -65,12 +72,12 @@ export async function readContent(choices: {
   store?: StoryCache;
   readers?: Readers | undefined;
 }): Promise<Content> {
-  const { store, zone, language } = choices;
+  const { root, store, zone, language } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
-  const { files, problems: listing } = choices.listed ?? listSeeds(folder);
+  const { files, problems: listing } = choices.listed ?? listSeeds(root, folder);
   const { stories, sidecars, strays } = sorted(files);
   const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
-  const context = officeOf({ folder, zone, language }, stories, store);
+  const context = officeOf({ root, folder, zone, language }, stories, store);
   const beside = byStem(sidecars);
   const edited = new Map<string, ReadSeed>();
   for (const { seed } of stories) {
@@ -83,18 +90,21 @@ export async function readContent(choices: {
   if (shares.length > 0) await readers?.ready();
   const parts = shares.flatMap((share) => {
     const paths = new Set(share.map(({ seed }) => seed.path));
-    return readers?.read({ folder, zone, language, files, paths, now: store?.now ?? 0 }) ?? [];
+    return readers?.read({ root, folder, zone, language, files, paths, now: store?.now ?? 0 }) ?? [];
   });
 
   const orphans = new Set(beside.keys());
   for (const { seed } of stories) orphans.delete(stemOf(seed.path));
   const open = new Set([...orphans, ...own.map(({ seed }) => stemOf(seed.path))]);
-  const loaded = await loadSidecars(sidecars.filter(({ path }) => open.has(stemOf(path))));
+  const loaded = await loadSidecars(
+    root,
+    sidecars.filter(({ path }) => open.has(stemOf(path))),
+  );
   for (const story of own) edited.set(story.seed.path, read(story, { office: context, beside, loaded, notes: store }));
   for (const part of await Promise.all(parts)) store?.adopt(part);
 
   const list = files.find(({ path }) => path === WITHDRAWN);
-  const { withdrawn, problems: slips } = list ? readWithdrawn(list.file) : { withdrawn: [], problems: [] };
+  const { withdrawn, problems: slips } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
   problems.push(...slips);
   const ingested: Content = { stories: [], pages: [], withdrawn, problems, removals: [] };
   for (const { seed } of stories) {
@@ -118,17 +128,25 @@ export async function readContent(choices: {
   return { ...ingested, problems: toldOnce(problems) };
 }
 
-/** Reads some of a folder's seeds. @returns what has to be added to the store */
-export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<CachePart> {
-  const notes = new CacheWriter(now);
+/** Reads some of a folder's seeds. @returns what has to be added to the store: its lines, in UTF-8 */
+export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<Uint8Array> {
+  const lines: string[] = [];
   const { stories, sidecars } = sorted(files);
-  const context = officeOf(choices, stories, { picture: () => undefined, keepPicture: notes.keepPicture.bind(notes) });
+  const { root } = choices;
+  const context = officeOf(choices, stories, {
+    picture: () => undefined,
+    keepPicture: (picture, state, answer) => lines.push(lineOf({ picture, state, seen: now, answer })),
+  });
+  const notes: Keeper = { keep: (...made) => lines.push(lineOf(seedEntry(...made, now))) };
   const own = stories.filter(({ seed }) => paths.has(seed.path));
   const open = new Set(own.map(({ seed }) => stemOf(seed.path)));
-  const loaded = await loadSidecars(sidecars.filter(({ path }) => open.has(stemOf(path))));
+  const loaded = await loadSidecars(
+    root,
+    sidecars.filter(({ path }) => open.has(stemOf(path))),
+  );
   const beside = byStem(sidecars);
   for (const story of own) read(story, { office: context, beside, loaded, notes });
-  return notes.take();
+  return Buffer.from(lines.join(""));
 }
 
 /** Cuts a list into that many parts of one length, give or take one, in its order. */
@@ -139,14 +157,15 @@ function shareOut<T>(all: readonly T[], parts: number): T[][] {
 }
 
 const officeOf = (
-  { folder, zone, language }: Pick<SeedShard, "folder" | "zone" | "language">,
+  { root, folder, zone, language }: Pick<SeedShard, "root" | "folder" | "zone" | "language">,
   stories: readonly StoryFile[],
   notes: PictureRecords | undefined,
 ): ContentContext => ({
+  root,
   zone,
   language,
   seeds: new Set(stories.map(({ seed }) => seed.path)),
-  pictures: new PictureFinder(folder, notes),
+  pictures: new PictureFinder(root, folder, notes),
 });
 
 const byStem = (files: readonly ListedSeed[]): Map<string, ListedSeed> =>
@@ -177,7 +196,12 @@ interface Reading {
   /** Every sidecar of the folder, and those that are loaded, by the stem that they share with a story. */
   readonly beside: ReadonlyMap<string, ListedSeed>;
   readonly loaded: ReadonlyMap<string, Sidecar>;
-  readonly notes: Pick<StoryCache | CacheWriter, "keep"> | undefined;
+  readonly notes: Keeper | undefined;
+}
+
+/** Remembers what was made of seeds. */
+interface Keeper {
+  keep(seed: ListedSeed, sidecar: ListedSeed | undefined, inquiries: SeedDependencies, made: ReadSeed): unknown;
 }
 
 /** Reads a seed and notes down what it asked for. */
@@ -202,7 +226,8 @@ function read({ seed, format }: StoryFile, { office: context, beside, loaded, no
       },
     },
   });
-  return notes?.keep(seed, beside.get(stem), { pictures: [...pictures], seeds: [...seeds] }, edited) ?? edited;
+  notes?.keep(seed, beside.get(stem), { pictures: [...pictures], seeds: [...seeds] }, edited);
+  return edited;
 }
 
 const isSame = ({ pictures, seeds }: SeedDependencies, { path }: SeedFile, context: ContentContext): boolean =>
@@ -210,7 +235,7 @@ const isSame = ({ pictures, seeds }: SeedDependencies, { path }: SeedFile, conte
   pictures.every(([src, answer]) => JSON.stringify(context.pictures.find(src, path)) === answer);
 
 function edit(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, context: ContentContext): ReadSeed {
-  const source = readText(seed.file);
+  const source = readText(context.root, seed.file);
   if ("problem" in source) return { problems: [source.problem], removals: [] };
   const parsed = format.read(source.text, seed.file, sidecar?.metadata ?? {});
   const removals = [...parsed.removals, ...(sidecar?.removals ?? [])];

@@ -1,22 +1,19 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { SourceMap } from "node:module";
-import { basename, join } from "node:path";
+import { basename, resolve } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { type Problem, problem } from "../model/problem.ts";
-import { readRecord, writeRecord } from "../model/record.ts";
-import { fingerprintOf, shortHash } from "../model/text.ts";
 
 /**
  * Loads a data file (`_data/NAME.ts`, a sidecar `NAME.11tydata.ts`): its default export. The file runs as it is now, whatever was
  * loaded before, and the same on every Node; it may import types and nothing else. Its shape is the caller's to check.
  *
- * @param file as the user knows it, relative to the working directory or absolute
- * @param keep whether to keep what it is compiled to: esbuild takes 0.1 s to start and answer
+ * @param root of the project, absolute
+ * @param file as the user knows it: absolute, or relative to the project
  */
-export async function loadDataFile(file: string, keep = false): Promise<{ value: unknown } | { problems: Problem[] }> {
-  const compiled = await (keep ? compileOnce : compile)(file);
+export async function loadDataFile(root: string, file: string): Promise<{ value: unknown } | { problems: Problem[] }> {
+  const compiled = await compile(root, file);
   if ("problems" in compiled) return compiled;
   try {
     // Another text is another module, so that an edit is seen without a restart.
@@ -48,43 +45,9 @@ interface Compiled {
   readonly map: string;
 }
 
-/** The same as `compile` for a file that is what it was the last time, from a note. */
-async function compileOnce(file: string): Promise<Compiled | { problems: Problem[] }> {
-  const kept = join(".broadsheet", "compiled", shortHash(file));
-  const key = keyOf(file);
-  const read = readRecord(kept);
-  if (key !== undefined && typeof read === "object" && isKept(read.value) && read.value.key === key) return read.value;
-  const compiled = await compile(file);
-  if (!("problems" in compiled) && key !== undefined && key === keyOf(file)) {
-    try {
-      writeRecord(kept, { key, ...compiled });
-    } catch {
-      // Builds into two folders may write it at once; whoever comes next compiles it again.
-    }
-  }
-  return compiled;
-}
-
-/** Of a file, and of the version of what compiles it; nothing where it cannot be read. */
-function keyOf(file: string): string | undefined {
+async function compile(root: string, file: string): Promise<Compiled | { problems: Problem[] }> {
   try {
-    return fingerprintOf(JSON.stringify([file, readFileSync(file, "utf8"), readFileSync("package.json", "utf8")]));
-  } catch {
-    return undefined;
-  }
-}
-
-const isKept = (value: unknown): value is Compiled & { readonly key: string } =>
-  typeof value === "object" &&
-  value !== null &&
-  "key" in value &&
-  "code" in value &&
-  "map" in value &&
-  [value.key, value.code, value.map].every((each) => typeof each === "string");
-
-async function compile(file: string): Promise<Compiled | { problems: Problem[] }> {
-  try {
-    const bytes = await readFile(file);
+    const bytes = await readFile(resolve(root, file));
     if (!isUtf8(bytes)) return failure(file, undefined, "is not UTF-8", "Save it as UTF-8.");
     const contents = bytes.toString();
     const { build } = await import("esbuild");

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { legible } from "../model/text.ts";
 
@@ -33,13 +33,15 @@ const MOST_BYTES = 2_000_000;
  * Every file below the seeds folder, sorted by path (code units). Hidden files and editors' backups are passed over; what cannot
  * be read as a file of this folder is a problem.
  *
- * @param folder as the user typed it, without a slash at its end
+ * @param root of the project, absolute
+ * @param folder as the user typed it, without a slash at its end: files are named by it
  */
-export function listSeeds(folder: string): { files: ListedSeed[]; problems: Problem[] } {
+export function listSeeds(root: string, folder: string): { files: ListedSeed[]; problems: Problem[] } {
   const files: ListedSeed[] = [];
   const problems: Problem[] = [];
-  const root = realFolder(folder);
-  if (root === undefined) {
+  const at = resolve(root, folder);
+  const real = realFolder(at);
+  if (real === undefined) {
     problems.push(
       problem(
         { file: folder, field: "file" },
@@ -50,14 +52,19 @@ export function listSeeds(folder: string): { files: ListedSeed[]; problems: Prob
     return { files, problems };
   }
   const walk = (below: string): void => {
-    for (const entry of readFolder(`${folder}/${below}`, problems)) {
+    for (const entry of readFolder(`${at}/${below}`, `${folder}/${below}`, problems)) {
       if (HIDDEN.test(entry.name)) continue;
       const file = `${folder}/${below}${entry.name}`;
       if (entry.isDirectory()) walk(`${below}${entry.name}/`);
       else {
-        const fault = entry.isFile() ? undefined : entryFault(entry, file, root);
+        const fault = entry.isFile() ? undefined : entryFault(entry, `${at}/${below}${entry.name}`, real);
         if (fault) problems.push(problem({ file, field: "file" }, ...fault));
-        else files.push({ file, path: `${below}${entry.name}`.normalize("NFC"), ...stateOf(file) });
+        else
+          files.push({
+            file,
+            path: `${below}${entry.name}`.normalize("NFC"),
+            ...stateOf(`${at}/${below}${entry.name}`),
+          });
       }
     }
   };
@@ -72,7 +79,7 @@ export function listSeeds(folder: string): { files: ListedSeed[]; problems: Prob
   return { files: distinct, problems };
 }
 
-/** How a file lies on the disk. */
+/** How a file lies on the disk. @param file absolute */
 export function stateOf(file: string): Pick<ListedSeed, "state" | "changed"> {
   const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
   // Gone since the folder was read: reading it will say so.
@@ -92,13 +99,13 @@ function realFolder(folder: string): string | undefined {
   }
 }
 
-function readFolder(folder: string, problems: Problem[]): Dirent[] {
+function readFolder(folder: string, name: string, problems: Problem[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     problems.push(
       problem(
-        { file: folder.replace(/\/$/, ""), field: "file" },
+        { file: name.replace(/\/$/, ""), field: "file" },
         "cannot be read",
         "Check that you may read the folder.",
       ),
@@ -139,14 +146,17 @@ const buffer = Buffer.allocUnsafe(MOST_BYTES + 1);
 /**
  * The legible text of a UTF-8 file, without byte order mark, or why there is none. It is in no normal form yet: that would make one
  * letter of the `n` of an escape in YAML and an accent after it.
+ *
+ * @param root of the project, absolute
+ * @param file as the user knows it
  */
-export function readText(file: string): { text: string } | { problem: Problem } {
+export function readText(root: string, file: string): { text: string } | { problem: Problem } {
   const fault = (what: string, fix: string, line?: number) => ({
     problem: problem({ file, field: "file", ...(line === undefined ? {} : { line }) }, what, fix),
   });
   let length = 0;
   try {
-    length = fill(file);
+    length = fill(resolve(root, file));
   } catch {
     return fault("cannot be read", "Check that the file is there and that you may read it.");
   }

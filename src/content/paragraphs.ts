@@ -61,7 +61,7 @@ function readBlock(lines: readonly string[], read: Line[]): void {
   texts.forEach((text, index) => {
     const before = texts[index - 1];
     const row = rows?.has(index) ?? false;
-    const isFull = before !== undefined && before.length + 1 + (text.split(" ", 1)[0] ?? "").length > width;
+    const isFull = before !== undefined && before.length + 1 + firstWordOf(text) > width;
     // Wires set what is no sentence, such as the agency's name at the end, one space in.
     const isSetIn = indentAt(index) >= INDENT || (hasIndents && indentAt(index) > 0 && (!isFull || text.length < 20));
     if (before === undefined || row || rows?.has(index - 1) || isSetIn) {
@@ -69,7 +69,7 @@ function readBlock(lines: readonly string[], read: Line[]): void {
       return;
     }
     const isWrapped = isWrappedBlock && before.length <= LONGEST_WRAPPED;
-    const ends = SENTENCE_END.test(before) && !isFull;
+    const ends = !isFull && endsSentence(before);
     read.push({
       text,
       empty: false,
@@ -88,10 +88,18 @@ function indentOf(line: string): number {
 /** Whether most lines end a sentence, as they do where each is a paragraph; short lines do not count. */
 function areSentences(texts: readonly string[]): boolean {
   const long = texts.filter(({ length }) => length >= NARROWEST_WRAPPED);
-  return long.length > 2 && long.filter((text) => SENTENCE_END.test(text)).length > long.length / 2;
+  return long.length > 2 && long.filter(endsSentence).length > long.length / 2;
 }
 
 const SENTENCE_END = /[.!?…:]["”’»)]*$/;
+/** The last letter tells of most lines that it is none: an expression is tried at every full stop. */
+const endsSentence = (text: string): boolean => '.!?…:"”’»)'.includes(text.slice(-1)) && SENTENCE_END.test(text);
+
+const firstWordOf = (text: string): number => {
+  const end = text.indexOf(" ");
+  return end < 0 ? text.length : end;
+};
+
 const OPEN_END =
   /(?:[,;–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|its?|of|on|or|that|the|their|to|was|were|with|und|oder|der|die|das|des|dem|den|ein|eine|in|im|von|vom|zu|mit|auf|für|et|ou|le|la|les|un|une|de|du|des|à|au|aux|en|par|sur|avec|y|o|el|los|las|una|del|con|por|para|que))$/iu;
 

@@ -1,33 +1,39 @@
 import { readFile, stat } from "node:fs/promises";
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import type { Problem } from "../model/problem.ts";
+import { resolve } from "node:path";
+import type { Place, Problem } from "../model/problem.ts";
 import { meantKey } from "./front-matter/foreign-keys.ts";
 import { splitFrontMatter } from "./front-matter/front-matter.ts";
+import { misreadings } from "./front-matter/misread.ts";
 import { splitToml } from "./front-matter/toml.ts";
+import { writtenIn } from "./front-matter/yaml-places.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 import { lineInTypeScript } from "./typescript-lines.ts";
 
 /**
- * Fills in the lines of problems that have none, by reading their files again: only a file with a problem is worth the slow parser
- * that knows positions. A key that stands in the sidecar and not in the story is placed there. What is missing gets the line of
+ * Fills in the lines of problems that have none, by reading their files again. A key that stands in the sidecar and not in the story is placed there. What is missing gets the line of
  * what it is missing from; at the top level line 1. Never throws.
+ *
+ * @param root of the project, absolute
  */
-export async function addLines(problems: readonly Problem[]): Promise<Problem[]> {
+export async function addLines(root: string, problems: readonly Problem[]): Promise<Problem[]> {
   const finders = new Map<string, Promise<Finder>>();
   const finderFor = (file: string): Promise<Finder> => {
-    const known = finders.get(file) ?? openFile(file);
+    const known = finders.get(file) ?? openFile(resolve(root, file));
     finders.set(file, known);
     return known;
   };
+  const located = async ({ file, field, line }: Place): Promise<Place> => {
+    if (line !== undefined) return { file, field, line };
+    for (const each of [file, stemOf(file) + SIDECAR]) {
+      const found = (await finderFor(each))(field.split("."));
+      if (found !== undefined) return { file: each, field, line: found };
+    }
+    return { file, field };
+  };
   return Promise.all(
     problems.map(async (each) => {
-      if (each.line !== undefined) return each;
-      const path = each.field.split(".");
-      for (const file of [each.file, stemOf(each.file) + SIDECAR]) {
-        const line = (await finderFor(file))(path);
-        if (line !== undefined) return { ...each, file, line };
-      }
-      return { ...each, line: 1 };
+      const other = each.other && (await located(each.other));
+      return { ...each, line: 1, ...(await located(each)), ...(other ? { other } : {}) };
     }),
   );
 }
@@ -53,39 +59,22 @@ async function openFile(file: string): Promise<Finder> {
 }
 
 function finderInYaml(yaml: string): Finder {
-  const lines = new LineCounter();
-  // Without a limit on aliases nothing is resolved here, so that none can grow.
-  const { contents } = parseDocument(yaml, { lineCounter: lines, schema: "failsafe", logLevel: "silent" });
+  const { mended } = misreadings(yaml);
+  const all = writtenIn(mended);
   return (path) => {
-    let at: unknown = contents;
+    let at = all;
     let offset: number | undefined;
     for (const part of path) {
-      const [found, next] = step(at, part);
+      const found =
+        at?.parts.find(({ name }) => name === part) ?? at?.parts.find(({ name }) => meantKey(name) === part);
       if (found === undefined) break;
-      offset = found;
-      at = next;
+      offset = found.start;
+      at = found.value;
     }
     // The front matter begins on line 2 of the file.
-    return offset === undefined ? undefined : lines.linePos(offset).line + 1;
+    return offset === undefined ? undefined : mended.slice(0, offset).split("\n").length + 1;
   };
 }
-
-/** Where the part of a path begins within a node, and the node that it names. */
-function step(node: unknown, part: string): [offset?: number | undefined, node?: unknown] {
-  if (isMap(node)) {
-    const named = (test: (key: string) => boolean) =>
-      node.items.find(({ key }) => isScalar(key) && test(String(key.value)));
-    const pair = named((key) => key === part) ?? named((key) => meantKey(key) === part);
-    return isPair(pair) && isScalar(pair.key) ? [pair.key.range?.[0], pair.value] : [];
-  }
-  if (isSeq(node)) {
-    const item = node.items[Number(part)];
-    return isNode(item) ? [item.range?.[0], item] : [];
-  }
-  return [];
-}
-
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "range" in value;
 
 /** Of `key = …` below the `[group]` that it is in, or of that group. The front matter begins on line 2 of the file. */
 function lineInToml(toml: string, path: readonly string[]): number | undefined {

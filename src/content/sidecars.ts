@@ -24,14 +24,14 @@ export interface Sidecar {
 }
 
 /** Loads the sidecars, by the stem that they share with a story. */
-export async function loadSidecars(files: readonly SeedFile[]): Promise<Map<string, Sidecar>> {
+export async function loadSidecars(root: string, files: readonly SeedFile[]): Promise<Map<string, Sidecar>> {
   const sidecars = await Promise.all(
     files.map(async ({ file, path }): Promise<[string, Sidecar]> => {
-      const loaded = await loadDataFile(file);
+      const loaded = await loadDataFile(root, file);
       if ("problems" in loaded) return [stemOf(path), { file, metadata: {}, problems: loaded.problems, removals: [] }];
       const { value } = loaded;
       if (typeof value === "object" && value !== null && !Array.isArray(value))
-        return [stemOf(path), { file, metadata: { ...value }, problems: [], removals: commentsIn(value, file) }];
+        return [stemOf(path), { file, metadata: { ...value }, problems: [], removals: commentsIn(value, root, file) }];
       const fault = problem(
         { file, field: "file" },
         "exports no keys",
@@ -43,7 +43,7 @@ export async function loadSidecars(files: readonly SeedFile[]): Promise<Map<stri
   return new Map(sidecars);
 }
 
-function commentsIn(value: object, file: string): readonly Removal[] {
-  const source = JSON.stringify(value).includes(COMMENT) ? readText(file) : undefined;
+function commentsIn(value: object, root: string, file: string): readonly Removal[] {
+  const source = JSON.stringify(value).includes(COMMENT) ? readText(root, file) : undefined;
   return source && "text" in source ? reportComments(dropComments(source.text), file).removals : [];
 }

@@ -9,10 +9,11 @@ export const WITHDRAWN = "withdrawn.yaml";
 /**
  * Reads the list: one address a line behind a hyphen, as `npm run moved` writes it, with comments and empty lines between.
  *
+ * @param root of the project, absolute
  * @param file as the editor knows it
  */
-export function readWithdrawn(file: string): { withdrawn: Withdrawal[]; problems: Problem[] } {
-  const source = readText(file);
+export function readWithdrawn(root: string, file: string): { withdrawn: Withdrawal[]; problems: Problem[] } {
+  const source = readText(root, file);
   if ("problem" in source) return { withdrawn: [], problems: [source.problem] };
   const withdrawn: Withdrawal[] = [];
   const problems: Problem[] = [];

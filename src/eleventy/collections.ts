@@ -1,9 +1,13 @@
 import type { UserConfig } from "@11ty/eleventy";
+import { storyTypes } from "../model/article.ts";
+import { nearest, suggestion } from "../model/problem.ts";
+import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { fileOf } from "../site/address.ts";
 import type { Article } from "../site/article.ts";
 import type { Placed } from "../site/place.ts";
 import type { SiteContext } from "../site/site-context.ts";
+import { topicTags } from "../site/topics.ts";
 
 /** What collections are made of, which another build of the same process may change. */
 type Source = () => {
@@ -73,11 +77,21 @@ class StoryItem {
   }
 }
 
+/** A template names a list that does not exist. The message says what is wrong, `fix` how to mend it. */
+export class NoSuchList extends Error {
+  readonly fix: string;
+
+  constructor(what: string, fix: string) {
+    super(what);
+    this.fix = fix;
+  }
+}
+
 /**
- * The collections of public stories, oldest first as all of Eleventy's: `stories`, `sections.ID`, `tags.SLUG`. Not one each: a collection
- * hides the outlet's own tag of its name, and 10,000 of them take a second.
+ * The collections of public stories, oldest first as all of Eleventy's: `stories`, `sections.ID`, `types.ID`, `tags.SLUG`. Not one each: a
+ * collection hides the outlet's own tag of its name, and 10,000 of them take a second.
  */
-export function addCollections(config: UserConfig, edition: Source): void {
+export function addCollections(config: Pick<UserConfig, "addCollection">, edition: Source): void {
   let latest: { placed: Placed; items: Map<Article, StoryItem> } | undefined;
   const items = (): Map<Article, StoryItem> => {
     const { placed } = edition();
@@ -89,18 +103,54 @@ export function addCollections(config: UserConfig, edition: Source): void {
   const listed = (keep: (article: Article) => boolean): StoryItem[] =>
     [...items()].flatMap(([article, item]) => (keep(article) ? item : []));
   config.addCollection("stories", () => [...items().values()]);
-  config.addCollection("sections", () =>
-    lazily(Object.keys(edition().placed.outlet.sections), (id) => listed(({ listedIn }) => listedIn.includes(id))),
+  config.addCollection("sections", () => {
+    const ids = Object.keys(edition().placed.outlet.sections);
+    return lazily(ids, (id) => listed(({ listedIn }) => listedIn.includes(id)), unknown("a section", ids));
+  });
+  config.addCollection("types", () =>
+    lazily(storyTypes, (id) => listed(({ story }) => story.type === id), unknown("a type of story", storyTypes)),
   );
-  config.addCollection("tags", () =>
-    lazily(new Set(edition().placed.articles.flatMap(({ tags }) => tags.map(({ slug }) => slug))), (slug) =>
-      listed(({ tags }) => tags.some((tag) => tag.slug === slug)),
-    ),
-  );
+  config.addCollection("tags", () => {
+    const { placed } = edition();
+    return lazily(
+      slugsOf(placed.articles),
+      (slug) => listed(({ tags }) => tags.some((tag) => tag.slug === slug)),
+      (name) => withoutStory(name, placed),
+    );
+  });
 }
 
-/** A group of lists by name, each made when it is asked for. */
-function lazily<T>(names: Iterable<string>, make: (name: string) => T): Readonly<Record<string, T>> {
+const slugsOf = (articles: readonly Article[]): Set<string> =>
+  new Set(articles.flatMap(({ tags }) => tags.map(({ slug }) => slug)));
+
+const unknown = (noun: string, known: readonly string[]) => (name: string) => {
+  throw new NoSuchList(`"${name}" is not ${noun}`, suggestion(name, known));
+};
+
+/**
+ * The list of a tag that no public story has: tags come and go with the stories, so that it is empty and no fault, unless it looks like a
+ * slip of another.
+ *
+ * @throws NoSuchList
+ */
+function withoutStory(name: string, { stories, outlet }: Placed): readonly StoryItem[] {
+  const known = [...new Set([...slugsOf(stories), ...topicTags(outlet).keys()])];
+  if (known.includes(name)) return [];
+  const slug = slugOf(name);
+  const near = known.includes(slug) ? slug : nearest(name, known);
+  if (near === undefined) return [];
+  throw new NoSuchList(`"${name}" is not a tag`, `Did you mean "${near}"? If not, add it to _data/topics.ts.`);
+}
+
+/** What the engines of templates and Node ask of any object. */
+const ASKED_OF_ALL: ReadonlySet<PropertyKey> = new Set("then next toJSON toLiquid length size first last".split(" "));
+
+/** A group of lists by name, each made when it is asked for. @param other gives the list of any other name, or throws */
+function lazily<T>(
+  names: Iterable<string>,
+  make: (name: string) => T,
+  other: (name: string) => T,
+): Readonly<Record<string, T>> {
   const group: Record<string, T> = {};
   for (const name of names) {
     let made: T | undefined;
@@ -110,7 +160,10 @@ function lazily<T>(names: Iterable<string>, make: (name: string) => T): Readonly
     };
     Object.defineProperty(group, name, { enumerable: true, get });
   }
-  return group;
+  return new Proxy(group, {
+    get: (lists, name) =>
+      typeof name === "symbol" || name in lists || ASKED_OF_ALL.has(name) ? Reflect.get(lists, name) : other(name),
+  });
 }
 
 /** Of all that the collections of stories can show. */

@@ -1,6 +1,7 @@
 import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks from "nunjucks";
 import { memoize, memoizeLatest } from "../model/memoize.ts";
+import { escapeMarkup } from "../model/text.ts";
 import type { PictureView } from "../model/view.ts";
 import { pictureElement } from "../site/picture-element.ts";
 import { jsonFeed } from "./json-feed.ts";
@@ -22,7 +23,7 @@ export const filters = {
   /** A CDATA section; `]]>` within it goes over two of them. */
   cdata: (text: unknown) => safe(`<![CDATA[${String(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`),
   /** Plain text where readers expect HTML, as in the description of an RSS item; a layout escapes it again, for XML. */
-  asHtml: (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  asHtml: escapeMarkup,
   /** Plain text of RSS, as most readers show it (RSS Best Practices Profile, "Character Data"): `AT&#x26;T`. */
   characterData: (text: string) =>
     safe(text.replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")),

@@ -1,12 +1,19 @@
-import "./quicker.ts";
+import { resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
+import { formerGlobals } from "./former-names.ts";
+import { rememberValues } from "./missing-value.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
 
 // Nunjucks' types leave out that a template can be rendered within a frame: it then answers at once where nothing in it has to wait.
+declare module "nunjucks" {
+  namespace runtime {
+    class Frame {}
+  }
+}
 interface Template {
   render(context: object, frame: nunjucks.runtime.Frame, done: Done): void;
 }
@@ -24,8 +31,14 @@ export class Library {
   /** What every template knows beside its page. */
   #shared: object = {};
 
-  constructor(config: UserConfig) {
-    config.amendLibrary("njk", (environment) => this.#link(environment));
+  /**
+   * @param root of the project, absolute
+   * @param own filters of ours that need to know the outlet, by name
+   */
+  constructor(config: UserConfig, root: string, own: Filters) {
+    config.amendLibrary("njk", (environment) => this.#link(environment, root, own));
+    // For Liquid and templates in TypeScript, too.
+    for (const [name, filter] of Object.entries(own)) config.addFilter(name, filter);
   }
 
   /** Lets every template know these values, macros too. */
@@ -46,6 +59,7 @@ export class Library {
     let failed: { error: unknown } | undefined;
     let settle: Done | undefined;
     template.render(own, new nunjucks.runtime.Frame(), (error, text) => {
+      if (error) rememberValues(error, { ...this.#shared, ...own });
       if (error) failed ??= { error };
       else made = text ?? "";
       settle?.(error, text);
@@ -72,13 +86,14 @@ export class Library {
     if (env === this.#strict && ctx) Object.setPrototypeOf(ctx, this.#shared);
   }
 
-  #link(lax: Environment): void {
-    const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader("_includes"), {
+  #link(lax: Environment, root: string, own: Filters): void {
+    const strict = new nunjucks.Environment(new nunjucks.FileSystemLoader(resolve(root, "_includes")), {
       throwOnUndefined: true,
       // Without it Nunjucks makes a new error of each, and what it came from is lost.
       dev: true,
     } as nunjucks.ConfigureOptions);
-    const ours: Record<string, (...values: never[]) => unknown> = { ...filters, once: once(this) };
+    for (const [name, value] of Object.entries(formerGlobals)) strict.addGlobal(name, value);
+    const ours = { ...Object.fromEntries(Object.entries({ ...filters, ...own }).map(named)), once: once(this) };
     for (const environment of [lax, strict]) {
       nameFiles(environment);
       for (const [name, filter] of Object.entries(ours)) environment.addFilter(name, filter);
@@ -102,8 +117,22 @@ export class Library {
   }
 }
 
+type Filters = Readonly<Record<string, (...values: never[]) => unknown>>;
+
 type Values = [...values: unknown[], last: unknown];
 type Filter = (...values: Values) => unknown;
+
+/** A filter of ours that says its name where it fails, as Eleventy's do: with what a layout gives it, it may. */
+const named = ([name, filter]: readonly [string, (...values: never[]) => unknown]): [string, Filter] => [
+  name,
+  function (this: unknown, ...values) {
+    try {
+      return Reflect.apply(filter, this, values);
+    } catch (cause) {
+      throw new Error(`Error in Nunjucks Filter \`${name}\``, { cause });
+    }
+  },
+];
 
 /** Eleventy's asynchronous filters say nothing where they fail, so that the template would wait for ever. */
 const answering = (name: string, filter: Filter) =>

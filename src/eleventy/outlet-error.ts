@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { SourceMap } from "node:module";
-import { relative } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { parse, relative, resolve } from "node:path";
 import { causesOf } from "../model/error-text.ts";
-import { type Problem, problem } from "../model/problem.ts";
+import { type Problem, problem, slipOf } from "../model/problem.ts";
+import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
+import { NoSuchList } from "./collections.ts";
+import { missingValue } from "./missing-value.ts";
 import { templateOf } from "./template-place.ts";
-
-const CONFIGURATION = ".eleventy.ts";
 
 /** What a filter, shortcode, partial or name is used like in a template. */
 interface Culprit {
@@ -16,57 +16,103 @@ interface Culprit {
 
 /**
  * What a layout, filter, page or plugin of the outlet, or its `.eleventy.ts`, threw: where, and the innermost message, since Eleventy and
- * Nunjucks wrap an error several times.
+ * Nunjucks wrap an error several times. A problem without a line is of a key of a page.
+ *
+ * @param root of the project, absolute
  */
-export function outletProblem(error: unknown): Problem {
+export function outletProblem(error: unknown, root: string): Problem {
   const chain = causesOf(error);
   const all = chain.map(textOf).join("\n");
   const transform = /Transform `([^`]+)`/.exec(all)?.[1];
   const message = said(chain.at(-1));
   if (transform !== undefined)
-    return inConfiguration(chain, "transform", `the transform "${transform}" fails: ${message}`);
+    return inConfiguration(root, chain, "transform", `the transform "${transform}" fails: ${message}`);
+  const absent = /template not found: (\S+)/.exec(all)?.[1];
   const culprit = culpritOf(all);
-  const what = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
-  const template = placeInTemplate(chain, culprit);
-  if (template) {
-    const field = /^_includes\/partials\//.test(template.file) ? "partial" : isPage(template.file) ? "page" : "layout";
-    const former = formerNameIn(template.file);
-    if (former) return problem({ file: template.file, line: former.line, field }, former.what, former.fix);
-    const fix = "Mend the line, or the filter, shortcode or data that it uses.";
-    return problem({ ...template, field }, what, fix);
-  }
-  const file = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
+  const template = placeInTemplate(root, chain, culprit);
+  if (absent !== undefined && !template) return missingLayout(absent);
+  const thrown = placeInCode(root, chain);
+  const failure = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
+  const what = thrown ? `${failure} (thrown at ${thrown.file}:${thrown.line})` : failure;
+  if (template) return inTemplate(root, template, chain, absent, what);
+  const page = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
-  if (file === undefined) return inConfiguration(chain, "file", what);
-  return problem({ file, field: "page", ...lineIn(file, chain, all) }, what, "Mend the page.");
+  return page === undefined ? inConfiguration(root, chain, "file", failure) : inPage(root, page, chain, all, what);
 }
 
-/** Names that layouts of earlier versions used, and what they are called now. */
-const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
-  ["sheet.twin", "view.markdown"],
-  ["sheet", "view"],
-]);
-
-/** Where a template that an outlet brings along from an earlier version says a former name. */
-function formerNameIn(file: string): { line: number; what: string; fix: string } | undefined {
-  for (const [index, text] of readFileSync(file, "utf8").split("\n").entries()) {
-    for (const [former, name] of FORMER_NAMES) {
-      if (!new RegExp(`\\{[{%][^}]*(?<![\\w.])${former.replace(".", "\\.")}\\b`).test(text)) continue;
-      return { line: index + 1, what: `"${former}" has another name now`, fix: `Write "${name}" in its place.` };
-    }
-  }
-  return undefined;
+/** @param absent the template that is not there, if one is not */
+function inTemplate(
+  root: string,
+  place: { readonly file: string; readonly line?: number },
+  chain: readonly unknown[],
+  absent: string | undefined,
+  what: string,
+): Problem {
+  const { file } = place;
+  const field = /^_includes\/partials\//.test(file) ? "partial" : isPage(file) ? "page" : "layout";
+  if (absent !== undefined)
+    return problem({ ...place, field }, `${INCLUDES}${absent} is missing`, templateFix(root, absent));
+  const missing = noSuchList(chain) ?? missingValue(root, chain, file);
+  if (missing) return problem({ ...place, field }, missing.what, missing.fix);
+  return problem({ ...place, field }, what, "Mend the line, or the filter, shortcode or data that it uses.");
 }
+
+/** In a page of the outlet's own, or before any of its templates is rendered. */
+function inPage(root: string, file: string, chain: readonly unknown[], all: string, what: string): Problem {
+  const layout = /layout that does not exist: (\S+)/.exec(all)?.[1];
+  if (layout !== undefined)
+    return problem({ file, field: "layout" }, `${layout} is missing`, templateFix(root, layout.replace(INCLUDES, "")));
+  const place = { file, field: "page", ...lineIn(root, file, chain, all) };
+  const list = noSuchList(chain);
+  if (list) return problem(place, list.what, list.fix);
+  return frontMatterProblem(file, chain) ?? problem(place, what, "Mend the page.");
+}
+
+function noSuchList(chain: readonly unknown[]): { what: string; fix: string } | undefined {
+  const error = chain.find((each) => each instanceof NoSuchList);
+  return error && { what: error.message, fix: error.fix };
+}
+
+const INCLUDES = "_includes/";
+
+/** @param name of a template that is not there, below `_includes` */
+function templateFix(root: string, name: string): string {
+  const all = readdirSync(resolve(root, INCLUDES), { recursive: true, encoding: "utf8" });
+  const near = slipOf(
+    name,
+    all.map((each) => each.replaceAll("\\", "/")),
+  );
+  return near === undefined ? "Write it, or correct the name." : `Did you mean "${near}"?`;
+}
+
+/** A kind of page whose layout nobody wrote. */
+const missingLayout = (name: string): Problem =>
+  problem(
+    { file: INCLUDES + name, field: "file" },
+    "is missing",
+    `Write this layout: it prints the pages of the kind "${parse(name).name}".`,
+  );
+
+/** Of the keys above a page of the outlet's own. */
+function frontMatterProblem(file: string, chain: readonly unknown[]): Problem | undefined {
+  // Eleventy has a js-yaml of its own.
+  const error = chain.find((each) => each instanceof Error && each.name === "YAMLException");
+  if (error === undefined) return undefined;
+  const line = Number(/\((\d+):\d+\)/.exec(textOf(error))?.[1] ?? 1);
+  return problem({ file, line, field: "front matter" }, `is not YAML: ${said(error)}`, "Mend the line.");
+}
+
+const read = (root: string, file: string): string => readFileSync(resolve(root, file), "utf8");
 
 /** The template that stands for the edition. */
 const BATCH = "broadsheet.njk";
 
 const isPage = (file: string): boolean => file.startsWith("src/pages/");
 
-const inConfiguration = (chain: readonly unknown[], field: string, what: string): Problem => {
+const inConfiguration = (root: string, chain: readonly unknown[], field: string, what: string): Problem => {
   const fix = /^Cannot find (?:package|module)/.test(what) ? "Install it with npm install." : "Mend it there.";
-  return problem({ file: CONFIGURATION, field, ...lineOfConfiguration(chain) }, what, fix);
+  return problem({ file: CONFIGURATION, field, ...placeInCode(root, chain) }, what, fix);
 };
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -102,13 +148,14 @@ function culpritOf(all: string): Culprit | undefined {
 
 /** The template and line that an error of Nunjucks comes from; of an extended or included one, that one. */
 function placeInTemplate(
+  root: string,
   chain: readonly unknown[],
   culprit: Culprit | undefined,
 ): { file: string; line?: number } | undefined {
   const known = chain.map(templateOf).findLast((name) => name !== undefined);
   // The template that was asked for is not loaded by name.
   const told = chain.flatMap((each) => [...textOf(each).matchAll(/^\(([^()\n]+)\)(?: \[Line (\d+))?/gm)]).at(-1);
-  const file = fileOf(known ?? told?.[1] ?? "");
+  const file = fileOf(root, known ?? told?.[1] ?? "");
   if (file === undefined) return undefined;
   const wrapped = chain.findLast(
     (each) => lineOf(each) !== undefined && (known === undefined || templateOf(each) === known),
@@ -116,8 +163,8 @@ function placeInTemplate(
   const line = lineOf(wrapped) ?? (known === undefined ? Number(told?.[2] ?? 0) : 0);
   // Nunjucks counts lines from 1 where it reads a template and checks what is printed, else from 0; and where a filter stands it does not say.
   const isExact = /attempted to output|expected|unexpected|unknown block tag|parse/.test(textOf(chain.at(-1)));
-  const above = isPage(file) || !known ? linesAbove(file) : 0;
-  const lines = readFileSync(file, "utf8").split("\n");
+  const above = isPage(file) || !known ? linesAbove(root, file) : 0;
+  const lines = read(root, file).split("\n");
   const least = isExact ? line + above : Math.max(line, 1) + above;
   const uses = lines.flatMap((text, index) => (culprit?.use.test(text) ? index + 1 : []));
   return { file, line: uses.find((use) => use >= least) ?? uses[0] ?? least + (isExact || line === 0 ? 0 : 1) };
@@ -129,41 +176,21 @@ const lineOf = (error: unknown): number | undefined =>
     : undefined;
 
 /** As the outlet knows it. */
-function fileOf(name: string): string | undefined {
+function fileOf(root: string, name: string): string | undefined {
   if (name === "" || name.endsWith(BATCH)) return undefined;
-  const path = relative(".", name);
-  return [path, `_includes/${name}`].find((each) => !each.startsWith("..") && existsSync(each));
+  const path = relative(root, resolve(root, name));
+  return [path, `_includes/${name}`].find((each) => !each.startsWith("..") && existsSync(resolve(root, each)));
 }
 
 /** The front matter, which Eleventy takes off before it counts. */
-function linesAbove(file: string): number {
-  const [front = ""] = /^---\r?\n[\s\S]*?\n---[^\n]*\n/.exec(readFileSync(file, "utf8")) ?? [];
+function linesAbove(root: string, file: string): number {
+  const [front = ""] = /^---\r?\n[\s\S]*?\n---[^\n]*\n/.exec(read(root, file)) ?? [];
   return front.split("\n").length - 1;
 }
 
-function lineIn(file: string, chain: readonly unknown[], all: string): { line?: number } {
+function lineIn(root: string, file: string, chain: readonly unknown[], all: string): { line?: number } {
   const inText = /\bline:(\d+)/.exec(all)?.[1];
-  if (inText !== undefined) return { line: Number(inText) + linesAbove(file) };
+  if (inText !== undefined) return { line: Number(inText) + linesAbove(root, file) };
   const inCode = new RegExp(`${file.replaceAll(".", "\\.")}[^:\\s]*:(\\d+)`).exec(stackOf(chain))?.[1];
   return inCode === undefined ? {} : { line: Number(inCode) };
-}
-
-/** The innermost first. */
-const stackOf = (chain: readonly unknown[]): string =>
-  chain
-    .map((each) => (each instanceof Error ? (each.stack ?? "") : ""))
-    .reverse()
-    .join("\n");
-
-/** The line of `.eleventy.ts` where the innermost call in it was, if the stack tells. */
-function lineOfConfiguration(chain: readonly unknown[]): { line?: number } {
-  const stack = stackOf(chain);
-  const plain = /\.eleventy\.ts:(\d+)/.exec(stack)?.[1];
-  if (plain !== undefined) return { line: Number(plain) };
-  const [, file = "", line, column] = /(?:file:\/\/)?(\/[^\s()]*\/eleventy\.js)[^:\s]*:(\d+):(\d+)/.exec(stack) ?? [];
-  if (!existsSync(`${file}.map`)) return {};
-  const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
-  const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
-  const isThere = "originalLine" in entry && entry.originalSource.endsWith(CONFIGURATION);
-  return isThere ? { line: entry.originalLine + 1 } : {};
 }

@@ -3,7 +3,13 @@ import type { SiteContext } from "../site/site-context.ts";
 
 /** What Eleventy's data cascade says of a page, as far as we look at it. */
 export interface OwnData {
-  readonly page: { readonly url: string | false; outputPath?: string | false; readonly lang?: string };
+  readonly page: {
+    readonly url: string | false;
+    readonly inputPath: string;
+    outputPath?: string | false;
+    readonly lang?: string;
+  };
+  readonly permalink?: unknown;
   readonly title?: string;
   readonly description?: string;
   readonly lang?: string;
@@ -27,17 +33,34 @@ export function ownPagesOf(
     return made.flatMap((url): OwnPage[] => {
       if (url === false) return [];
       const indexable = data !== undefined && data.sitemap !== false && isHtml(url);
-      return [{ path: decodeURI(url).normalize("NFC"), inputPath, indexable }];
+      const path = decodeURI(url).normalize("NFC");
+      const hasPermalink = data?.permalink !== undefined || path !== pathByName(inputPath);
+      return [{ path, inputPath, indexable, hasPermalink }];
     });
   });
   return pages.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** Where Eleventy puts a page that says no permalink: `./src/pages/desk/index.md` is `/desk/`. */
+const pathByName = (inputPath: string): string =>
+  inputPath
+    .replace(/^\.\/src\/pages\//, "/")
+    .replace(/(?:\.11ty)?\.\w+$/, "/")
+    .replace(/(?<=\/)\d{4}-\d\d-\d\d-(?=[^/]+\/$)/, "")
+    .replace(/(?<=\/)index\/$/, "")
+    .normalize("NFC");
+
 /**
  * What `layouts/base.njk` needs to know of a page that is none of ours; nothing for one that is not HTML. Data is made before the pages of
  * the edition are known, so that each value is made when a template asks for it.
+ *
+ * @param untitled called when a template shows the title of a page that has none
  */
-export function viewOfOwnPage(context: () => SiteContext, data: OwnData): object | undefined {
+export function viewOfOwnPage(
+  context: () => SiteContext,
+  data: OwnData,
+  untitled: (inputPath: string) => void,
+): object | undefined {
   const { url } = data.page;
   if (typeof url !== "string" || !isHtml(url)) return undefined;
   const make = () => {
@@ -56,6 +79,7 @@ export function viewOfOwnPage(context: () => SiteContext, data: OwnData): object
       get(_, key) {
         // Eleventy asks whether it is a promise.
         if (typeof key === "symbol" || key === "then") return undefined;
+        if (key === "title" && data.title === undefined) untitled(data.page.inputPath);
         made ??= make();
         return Reflect.get(made, key);
       },

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import type { PassthroughCopies } from "@11ty/eleventy";
 import type { Asset } from "../model/view.ts";
 
@@ -7,22 +7,28 @@ import type { Asset } from "../model/view.ts";
  * Takes out of Eleventy's hands what the outlet has copied as it is: planned and compared like pictures, a build copies what changed and
  * not all of it into the stage (100 MB, one edit: 1.5 s, and so 0.5). Globs and copies with options stay with Eleventy.
  *
- * @param input Eleventy's input folder
+ * @param root of the project, absolute
+ * @param input Eleventy's input folder, below it
  */
-export function takePassthrough(copies: PassthroughCopies, input: string): Asset[] {
+export function takePassthrough(copies: PassthroughCopies, root: string, input: string): Asset[] {
   const assets: Asset[] = [];
   for (const [from, { outputPath, copyOptions = {} }] of Object.entries(copies)) {
-    const stats = statSync(from, { throwIfNoEntry: false });
+    const stats = statSync(resolve(root, from), { throwIfNoEntry: false });
     if (!stats || Object.keys(copyOptions).length > 0 || /[*?{}[\]!]/.test(from)) continue;
     delete copies[from];
-    const below = relative(input, from);
-    const to = outputPath === true ? (below.startsWith("..") ? relative(".", from) : below) : join(outputPath);
+    const below = relative(resolve(root, input), resolve(root, from));
+    const to =
+      outputPath === true ? (below.startsWith("..") ? relative(root, resolve(root, from)) : below) : join(outputPath);
     if (stats.isDirectory())
-      for (const file of filesBelow(from))
+      for (const file of filesBelow(resolve(root, from)))
         assets.push({ file: tidy(join(to, file)), from: join(from, file), isOwn: true });
     else {
       const isFolder = outputPath === "" || (outputPath !== true && outputPath.endsWith("/"));
-      assets.push({ file: tidy(isFolder ? join(to, basename(from)) : to), from: relative(".", from), isOwn: true });
+      assets.push({
+        file: tidy(isFolder ? join(to, basename(from)) : to),
+        from: relative(root, resolve(root, from)),
+        isOwn: true,
+      });
     }
   }
   return assets;

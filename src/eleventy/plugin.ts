@@ -10,6 +10,7 @@ import { type OwnData, ownPagesOf, viewOfOwnPage } from "./own-pages.ts";
 import { takePassthrough } from "./passthrough.ts";
 import { provided, type Run } from "./run.ts";
 import { stylesheets } from "./styles.ts";
+import { timeFilter } from "./time.ts";
 import { prefixOnce } from "./transforms.ts";
 import { readTypeScript } from "./typescript.ts";
 
@@ -44,10 +45,10 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     if (!edition) throw new Error("the pages of the edition are not known yet");
     return edition.context;
   };
-  const library = new Library(config);
+  const library = new Library(config, run.root, { time: timeFilter(() => run.placed.outlet.site) });
   const globals = () => edition?.globals ?? globalsOf(run.placed.outlet, run.placed.base, () => false);
 
-  await readTypeScript(config);
+  await readTypeScript(config, run.root);
   config.setDataFileSuffixes([".11tydata"]);
   // Stories are objects of a class, whose getters Liquid does not look at unless it is told.
   config.setLiquidOptions({ ownPropertyOnly: false, ...config.liquid.options });
@@ -61,7 +62,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     for (const [name, value] of Object.entries(globalData(() => run, globals))) config.addGlobalData(name, value);
   };
   addData();
-  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data) });
+  config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data, run.untitled) });
   // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
   const unstage = ({ page }: OwnData) => {
     if (page.outputPath) page.outputPath = page.outputPath.replace(config.directories.output, `./${run.output}/`);
@@ -87,7 +88,7 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
     if (!given) return;
     const { passthroughCopies } = merged.getConfig();
     roots = [...Object.keys(passthroughCopies), ...config.additionalWatchTargets.flat()];
-    copies = takePassthrough(passthroughCopies, "src/pages");
+    copies = takePassthrough(passthroughCopies, run.root, "src/pages");
     if (!run.isHelper) return;
     for (const from of Object.keys(passthroughCopies)) delete passthroughCopies[from];
     for (const event of ["eleventy.before", "eleventy.after"]) config.events.removeAllListeners(event);
@@ -127,7 +128,7 @@ function globalData(run: () => Run, globals: () => Globals): Record<string, () =
     ),
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
-    styles: frozen(stylesheets),
+    styles: frozen(() => stylesheets(run().root)),
     navigation: () => new Navigation(globals),
   };
 }

@@ -1,16 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
 import { Problems } from "../model/problem.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
+import { formerNames } from "./former-names.ts";
 import { outletProblem } from "./outlet-error.ts";
 import { provide, type Run, type Watched } from "./run.ts";
 
 /** The configuration, compiled where this is (`src/cli/broadsheet.mjs`). */
-const CONFIGURATION = import.meta.filename.endsWith(".ts")
-  ? ".eleventy.ts"
-  : relative(".", join(import.meta.dirname, "eleventy.js"));
+const CONFIGURATION = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "eleventy.js");
 
 /** How often progress is told and messages of other processes are heard, in pages. */
 const TELL = 500;
@@ -29,6 +28,8 @@ export interface PrintObserver {
 export interface Printed extends Watched {
   /** Files that Eleventy wrote or copied, each with what it was made from. */
   readonly own: readonly { readonly file: string; readonly from: string }[];
+  /** Files of pages that have no title and whose layout shows one. */
+  readonly untitled: readonly string[];
 }
 
 /** Where to print: routes into the one folder, what Eleventy writes itself into the other. */
@@ -47,7 +48,7 @@ class BatchIsPrinted extends Error {}
  * @throws Problems where the outlet's code, layouts or pages failed; what `run.due`, `view()` and `read` throw goes through
  */
 export async function print(
-  job: Pick<Run, "placed" | "output" | "isHelper" | "due">,
+  job: Pick<Run, "root" | "placed" | "output" | "isHelper" | "due">,
   folders: Folders,
   { read, printed, told }: PrintObserver = {},
 ): Promise<Printed> {
@@ -67,6 +68,7 @@ export async function print(
   };
   const write = writerInto(folders.stage);
   let found: Watched = { roots: [], readers: [] };
+  const untitled = new Set<string>();
   const run: Run = {
     ...job,
     due: (announced) => job.due(announced).catch(remembering),
@@ -81,30 +83,51 @@ export async function print(
       told?.(done);
       return setImmediate();
     },
+    untitled: (inputPath) => void untitled.add(relative(job.root, resolve(job.root, inputPath))),
     done(watched) {
       found = watched;
       if (job.isHelper) remembering(new BatchIsPrinted());
     },
   };
   mkdirSync(folders.own, { recursive: true });
-  const eleventy = new Eleventy("src/pages", relative(".", folders.own), {
-    configPath: CONFIGURATION,
-    quietMode: true,
-    pathPrefix: job.placed.base.href("/"),
-    config: (config) => provide(config, run),
-  });
-  eleventy.disableLogger();
-  const [copied, rendered] = await eleventy.write().catch((error): Awaited<ReturnType<Eleventy["write"]>> => {
+  const { root } = job;
+  const build = () => {
+    const eleventy = new Eleventy("src/pages", relative(root, folders.own), {
+      configPath: CONFIGURATION === undefined ? ".eleventy.ts" : relative(root, CONFIGURATION),
+      quietMode: true,
+      pathPrefix: job.placed.base.href("/"),
+      config: (config) => provide(config, run),
+    });
+    eleventy.disableLogger();
+    return eleventy.write();
+  };
+  const [copied, rendered] = await inFolder(root, build).catch((error): Awaited<ReturnType<Eleventy["write"]>> => {
     if (ours?.error instanceof BatchIsPrinted) return [[], []];
-    throw ours ? ours.error : new Problems([outletProblem(error)], { cause: error });
+    if (ours) throw ours.error;
+    const former = formerNames(root, error);
+    throw new Problems(former.length > 0 ? former : [outletProblem(error, root)], { cause: error });
   });
   told?.(done);
   const made = [
     ...rendered.map(({ outputPath, inputPath }) => [outputPath, inputPath] as const),
     ...copied.flatMap(({ map }) => Object.entries(map).map(([from, to]) => [to, from] as const)),
   ];
-  const own = made.map(([to, from]) => ({ file: relative(folders.own, to), from: relative(".", from) }));
-  return { ...found, own };
+  const own = made.map(([to, from]) => ({
+    file: relative(folders.own, resolve(root, to)),
+    from: relative(root, resolve(root, from)),
+  }));
+  return { ...found, own, untitled: [...untitled] };
+}
+
+/** Eleventy and its plugins take the working directory for the project, and have no option for it. */
+async function inFolder<T>(root: string, work: () => Promise<T>): Promise<T> {
+  const before = process.cwd();
+  process.chdir(root);
+  try {
+    return await work();
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** Writes files below a folder, which it creates where it is missing. */

@@ -16,6 +16,8 @@ export interface Announced {
 
 /** What one run of Eleventy prints beside the outlet's own pages. */
 export interface Run {
+  /** Of the project, absolute. */
+  readonly root: string;
   /** Collections are of these. */
   readonly placed: Placed;
   /** The output folder as layouts know it: `page.outputPath` is below it, wherever the stage is. */
@@ -27,6 +29,8 @@ export interface Run {
   make(route: Route): ViewAddress;
   /** Takes each page as it is printed. Where it promises something, the next page waits for that. */
   deliver(route: Route, view: ViewAddress, text: string): Promise<unknown> | undefined;
+  /** Is given the file of each page of the outlet's own that has no title and whose layout shows one, once or more. */
+  untitled(inputPath: string): void;
   /** Is told at the end what the layouts read. */
   done(found: Watched): void;
 }

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const FOLDER = "src/assets/css";
 
-/** The stylesheets by name (`page.css` is `page`), without comments, indentation and the spaces that mean nothing. */
-export function stylesheets(): Record<string, string> {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".css"));
+/** The stylesheets by name (`page.css` is `page`), without comments, indentation and the spaces that mean nothing. @param root of the project, absolute */
+export function stylesheets(root: string): Record<string, string> {
+  const folder = resolve(root, FOLDER);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".css"));
   return Object.fromEntries(
-    names.map((name) => [name.slice(0, -".css".length), squeeze(readFileSync(join(FOLDER, name), "utf8"))]),
+    names.map((name) => [name.slice(0, -".css".length), squeeze(readFileSync(join(folder, name), "utf8"))]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { shortHash } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
 
@@ -20,11 +20,16 @@ const SIGNS = {
 /** Browsers ask for an icon at this address where a file names none, as feeds do; so do feed readers. All others are assets. */
 const placeOf = (icon: string): string => (icon === "favicon.ico" ? icon : `assets/${icon}`);
 
-/** The outlet's icons. @param ground the colour behind the sign, as CSS writes it */
-export function icons(ground: string): Asset[] {
-  const drawn = readdirSync(ICONS);
+/**
+ * The outlet's icons.
+ *
+ * @param root of the project, absolute
+ * @param ground the colour behind the sign, as CSS writes it
+ */
+export function icons(root: string, ground: string): Asset[] {
+  const drawn = readdirSync(resolve(root, ICONS));
   const from = join(ICONS, SIGN);
-  const hash = shortHash(readFileSync(from));
+  const hash = shortHash(readFileSync(resolve(root, from)));
   const made = Object.entries(SIGNS).filter(([name]) => !drawn.includes(name));
   return [
     ...drawn.map((name) => ({ file: placeOf(name), from: join(ICONS, name) })),

@@ -1,18 +1,21 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { encodings } from "../model/encoding.ts";
 import { largestScale } from "../model/picture-roles.ts";
-import { type Problem, problem } from "../model/problem.ts";
+import { type Problem, Problems, problem } from "../model/problem.ts";
+import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Logo, Variant } from "../model/view.ts";
-import { ENCODER } from "./encoder.ts";
+import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 
 /**
- * What was made before. The name of each file holds a hash of everything that it is made from, and it is whole as soon as it has that
- * name: the folder may be carried from machine to machine, and deleted at any time.
+ * Where files that are made are kept. The name of each holds a hash of everything that it is made from, and what is in it lies under its
+ * CRC-32: the folder may be carried from machine to machine, and deleted at any time. What another encoder makes has another folder.
  */
-const FOLDER = join(".broadsheet", "pictures");
+const cacheFolder = (root: string): string =>
+  resolve(root, ".broadsheet", "made", shortHash(encoderOf(root) + JSON.stringify(encodings)));
 
 /** Called with how many pictures are made, and how many there are to make. */
 export type MakingProgress = (done: number, of: number) => void;
@@ -21,8 +24,6 @@ interface Choices {
   readonly told?: MakingProgress | undefined;
   /** Whether to only find out which pictures are damaged, and write nothing. */
   readonly isTrial?: boolean;
-  /** Where files are kept, created where it is missing. */
-  readonly folder?: string;
 }
 
 /** An asset that is made of a file. */
@@ -33,58 +34,87 @@ const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
 /**
  * Makes files of pictures, each once for as long as the cache is kept. As many pictures as there are cores are open at a time.
  *
- * @returns where each file that is made lies, by its place in the edition; and a problem for each picture that is damaged
+ * @param root of the project, absolute: where `from` is relative, it is relative to it
+ * @returns a problem for each picture that is damaged
  */
 export async function makeImages(
   assets: readonly Asset[],
-  { told, isTrial = false, folder = FOLDER }: Choices = {},
-): Promise<{ made: ReadonlyMap<string, string>; problems: Problem[] }> {
+  root: string,
+  { told, isTrial = false }: Choices = {},
+): Promise<Problem[]> {
   const damaged = new Map<string, Problem>();
+  const folder = cacheFolder(root);
   const known = namesIn(folder);
-  const made = new Map<string, string>();
   /** What is not there yet, by the picture that it is made of. */
   const missing = new Map<string, Made[]>();
   for (const asset of assets) {
     if (isMade(asset)) {
-      const name = nameOf(asset);
-      made.set(asset.file, join(folder, name));
-      if (!known.has(name)) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
+      if (!known.has(nameOf(asset, root))) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
     } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
       // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
-      const fault = faultIn(() => clean(readFileSync(asset.from)));
+      const fault = faultIn(() => clean(readFileSync(resolve(root, asset.from))));
       if (fault) damaged.set(asset.from, damage(asset.from, fault));
     }
   }
   const open = [...missing];
   const total = open.reduce((sum, [, wanted]) => sum + wanted.length, 0);
   let done = 0;
-  if (!isTrial && total > 0) removeUnfinished(folder, known);
+  if (!isTrial && total > 0) {
+    forgetOtherEncoders(folder);
+    removeUnfinished(folder, known);
+  }
   const work = async (): Promise<void> => {
     for (let next = open.pop(); next; next = open.pop()) {
       const [from, wanted] = next;
-      for await (const each of imagesOf(from, wanted, isTrial)) {
+      for await (const each of imagesOf(resolve(root, from), wanted, isTrial)) {
         if (each instanceof Error) damaged.set(from, damage(from, each));
-        else keep(join(folder, nameOf(each.asset)), each.content);
+        else keep(join(folder, nameOf(each.asset, root)), each.content);
         told?.(++done, total);
       }
     }
   };
   open.reverse();
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, work));
-  const problems = [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { made, problems };
+  return [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** The only way of a file into an edition that is not made: whatever it was made of, it says no more than it may. */
-export function copyClean(from: string, to: string): void {
+/**
+ * The only way of a picture into an edition: what is made is copied from the cache, what is not says no more than it may.
+ *
+ * @param to absolute
+ * @throws Problems where the cache has lost the file and the picture is damaged by now
+ */
+export async function copyClean(asset: Asset, root: string, to: string): Promise<void> {
+  const content = isMade(asset)
+    ? await keptContent(asset, root)
+    : clean(readFileSync(resolve(root, asset.from))).content;
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, clean(readFileSync(from)).content);
+  writeFileSync(to, content);
 }
 
-const nameOf = ({ file, made }: Made): string =>
+/** A file of the cache; one that is damaged by now is made again. */
+async function keptContent(asset: Made, root: string): Promise<Buffer> {
+  const kept = join(cacheFolder(root), nameOf(asset, root));
+  const known = readChecked(kept);
+  if (typeof known !== "string") return known;
+  for await (const each of imagesOf(resolve(root, asset.from), [asset], false)) {
+    if (each instanceof Error) throw new Problems([damage(asset.from, each)]);
+    return keep(kept, each.content);
+  }
+  throw new Error(`${asset.file} was not made`);
+}
+
+const nameOf = ({ file, made }: Made, root: string): string =>
   made.kind === "variant"
     ? basename(file)
-    : `${shortHash(`${made.hash} ${ENCODER}`)}-${made.ground.slice(1)}-${basename(file)}`;
+    : `${shortHash(`${made.hash} ${encoderOf(root)}`)}-${made.ground.slice(1)}-${basename(file)}`;
+
+/** What another encoder made, or another version of Broadsheet: nobody would look into it again. */
+function forgetOtherEncoders(folder: string): void {
+  const all = dirname(folder);
+  for (const name of existsSync(all) ? readdirSync(all) : [])
+    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
+}
 
 /** Every file that is wanted of a picture, one after the other; the error of a picture that cannot be read, and then no more. */
 async function* imagesOf(
@@ -136,12 +166,11 @@ function namesIn(folder: string): Set<string> {
 /** What a file is called until it is whole: whatever is stopped leaves no half of one. */
 const UNFINISHED = /^unfinished-(\d+)-/;
 
-/** Under its name when it is whole: others may be making the same. */
-function keep(to: string, content: Buffer): void {
-  mkdirSync(dirname(to), { recursive: true });
-  const part = join(dirname(to), `unfinished-${process.pid}-${basename(to)}`);
-  writeFileSync(part, to.endsWith(".ico") ? icon(content) : content);
-  renameSync(part, to);
+/** Under its name when it is whole: others may be making the same. @returns what is kept */
+function keep(to: string, content: Buffer): Buffer {
+  const whole = to.endsWith(".ico") ? icon(content) : content;
+  writeChecked(to, whole, join(dirname(to), `unfinished-${process.pid}-${basename(to)}`));
+  return whole;
 }
 
 /** Removes what builds left that were killed. */

@@ -1,14 +1,15 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, posix, resolve } from "node:path";
 import { imageSize } from "image-size";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../content/files.ts";
 import type { Picture } from "../model/article.ts";
 import { MOST_PIXELS } from "../model/encoding.ts";
+import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
-import { ENCODER } from "./encoder.ts";
+import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 import { svgFault } from "./svg-check.ts";
 
@@ -50,15 +51,18 @@ const endingOf = (path: string): string => posix.extname(path).toLowerCase();
 
 /** Finds and measures the pictures of a seeds folder, each once. */
 export class PictureFinder {
+  readonly #root: string;
   readonly #folder: string;
   readonly #known = new Map<string, PictureFile | PictureFault>();
   readonly #notes: PictureRecords | undefined;
 
   /**
-   * @param folder the seeds folder, which exists
+   * @param root of the project, absolute
+   * @param folder the seeds folder, which exists, as the user typed it: pictures are named by it
    * @param notes remember what was measured before
    */
-  constructor(folder: string, notes?: PictureRecords) {
+  constructor(root: string, folder: string, notes?: PictureRecords) {
+    this.#root = root;
     this.#folder = folder;
     this.#notes = notes;
   }
@@ -93,8 +97,9 @@ export class PictureFinder {
 
   #develop(path: string): PictureFile | PictureFault | undefined {
     const from = join(this.#folder, path);
-    if (!isFile(from)) return undefined;
-    const { state, changed } = stateOf(from);
+    const file = resolve(this.#root, from);
+    if (!isFile(file)) return undefined;
+    const { state, changed } = stateOf(file);
     const remembered = this.#notes?.picture(path, state, changed);
     if (isAnswer(remembered)) return remembered;
     const answer = this.#judge(path, from);
@@ -104,12 +109,13 @@ export class PictureFinder {
 
   #judge(path: string, from: string): PictureFile | PictureFault {
     try {
-      if (!isWithin(realpathSync(this.#folder), realpathSync(from)))
+      const file = resolve(this.#root, from);
+      if (!isWithin(realpathSync(resolve(this.#root, this.#folder)), realpathSync(file)))
         return {
           what: `"${path}" is a link that leads out of the seeds folder`,
           fix: "Put the picture itself there.",
         };
-      return measure(path, from);
+      return measure(path, from, readFileSync(file), encoderOf(this.#root));
     } catch {
       return { what: `"${path}" cannot be read`, fix: "Check that it opens, and save it again." };
     }
@@ -126,7 +132,16 @@ function isFile(path: string): boolean {
 }
 
 const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
-  typeof value === "object" && value !== null && ("what" in value || "stem" in value);
+  hasShape<PictureFault>(value, { what: "text", fix: "text" }) ||
+  hasShape<PictureFile>(value, {
+    stem: "text",
+    kind: "text",
+    original: "any",
+    from: "text",
+    width: "number",
+    height: "number",
+    rights: "list",
+  });
 
 /** What is no picture of the web. @param format its ending, or what it is whatever it is called */
 function foreign(path: string, format: string): PictureFault {
@@ -139,8 +154,7 @@ function foreign(path: string, format: string): PictureFault {
   };
 }
 
-function measure(path: string, from: string): PictureFile | PictureFault {
-  const content = readFileSync(from);
+function measure(path: string, from: string, content: Buffer, encoder: string): PictureFile | PictureFault {
   if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
   if (HEIC.test(content.toString("latin1", 4, 12)) && !content.subarray(0, 64).includes("avif"))
@@ -169,7 +183,7 @@ function measure(path: string, from: string): PictureFile | PictureFault {
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(posix.basename(path, posix.extname(path)));
   return {
-    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(ENCODER)]))}`,
+    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(encoder)]))}`,
     kind,
     ...(kind === "photo" ? {} : { original: `/media/${name}-${shortHash(published)}${ending}` }),
     from,

@@ -15,6 +15,7 @@ export const agencies = [
   "Associated Press",
   "Belga",
   "Bloomberg",
+  "Bloomberg News",
   "Business Wire",
   "BUSINESS WIRE",
   "CNN",
@@ -44,6 +45,7 @@ export const agencies = [
   "RIA Novosti",
   "Ritzau",
   "SDA",
+  "SID",
   "Sputnik",
   "TASS",
   "Tass",
@@ -82,3 +84,10 @@ export const outlets = [
   "Washington Post",
   "ZDF",
 ] as const;
+
+/** Last words of the names of papers, broadcasters and agencies, which nobody has for a surname. */
+export const plainOutletWords =
+  "Anzeiger|Broadcasting|Chronicle|Gazette|Journal|Media|Nachrichten|News|Newspapers|Rundschau|Tagblatt|Tageblatt|Telegraph|Times|Tribune|Zeitung";
+
+/** Those that hardly anybody who writes has, but what is not a byline may end in. */
+export const outletWords = "Courier|Herald|Observer|Post|Press|Presse";

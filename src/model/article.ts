@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
-import { text as filled, line } from "./fields.ts";
+import { line, text } from "./fields.ts";
 import type { Statement } from "./rights.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, fingerprintOf } from "./text.ts";
 
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
 
@@ -12,32 +12,32 @@ export type StoryType = (typeof storyTypes)[number];
 /** What an editor may say about a story: the front matter of a `.md`, or a sidecar `NAME.11tydata.ts`. */
 export const storySchema = z.strictObject({
   /** The headline. Left out of a `.txt`: its first line. */
-  title: filled.optional(),
+  title: text.optional(),
   /** ISO 8601. Without an offset: the outlet's zone. A date alone shows no time. */
-  date: filled.optional(),
+  date: text.optional(),
   /** The standfirst. Left out: none is shown, and machines get the first sentences of the text, at most 200 characters. */
   description: line.optional(),
   /** The story's home, an id in `_data/sections.ts`. Left out: `site.defaultSection`. */
-  section: filled.optional(),
+  section: text.optional(),
   /** Further sections that list it. */
-  sections: z.array(filled).optional(),
+  sections: z.array(text).optional(),
   /** Labels, as people read them. */
-  tags: z.array(filled).optional(),
+  tags: z.array(text).optional(),
   /** Ids in `_data/authors.ts`, or plain names. An agency among them is the `source`. */
-  authors: z.array(filled).optional(),
+  authors: z.array(text).optional(),
   /** ISO 8601, not before `date`. Left out, or older than that: the latest correction. */
-  updated: filled.optional(),
+  updated: text.optional(),
   /** Where it was written, for the dateline. */
-  location: filled.optional(),
+  location: text.optional(),
   /** The agency or partner it comes from. */
-  source: filled.optional(),
+  source: text.optional(),
   type: z.enum(storyTypes).optional(),
   image: z
     .strictObject({
       /** A file beside the story or in `seeds/media/`. */
-      src: filled,
+      src: text,
       /** What the picture shows, for those who cannot see it. */
-      alt: filled,
+      alt: text,
       caption: line.optional(),
       credit: line.optional(),
       /** The point to keep when the picture is cut, as CSS writes it: `50% 20%`. */
@@ -50,37 +50,37 @@ export const storySchema = z.strictObject({
           /** Where the licence can be read. */
           url: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
           /** ISO 8601: the picture is published until the day before, and nowhere from that day on. */
-          until: filled.optional(),
+          until: text.optional(),
         })
         .optional(),
       /** Whether a machine made the picture, or changed what it shows. Left out: what the file says. */
       ai: z.enum(["generated", "altered"]).optional(),
     })
     .optional(),
-  corrections: z.array(z.strictObject({ date: filled, text: filled })).optional(),
+  corrections: z.array(z.strictObject({ date: text, text })).optional(),
   /** A label that stories of one series share. */
-  series: filled.optional(),
+  series: text.optional(),
   /** Stories to name under this one, each by id, slug or file. */
-  related: z.array(filled).optional(),
+  related: z.array(text).optional(),
   /** A word or two above the headline. */
   kicker: line.optional(),
   /** BCP 47, where it is not the outlet's. */
-  language: filled.optional(),
+  language: text.optional(),
   /** The story that this one translates, by id, slug or file. */
-  translationOf: filled.optional(),
+  translationOf: text.optional(),
   /** Where it first appeared, if that was elsewhere: an absolute URL. One of the story's own addresses counts as none. */
   canonical: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
   /** Former addresses of this story. */
   aliases: z.array(z.string().startsWith("/", 'is not an address of this site: it starts with "/"')).optional(),
   draft: yes.optional(),
   /** ISO 8601: not public before. */
-  embargo: filled.optional(),
+  embargo: text.optional(),
   /** ISO 8601: not public from then on. */
-  expires: filled.optional(),
+  expires: text.optional(),
   /** The last part of the address. Left out: the file's name without a leading date. */
-  slug: filled.optional(),
+  slug: text.optional(),
   /** The permanent id. Left out: date and slug. */
-  id: filled.optional(),
+  id: text.optional(),
   /** An exact address, for stories that had one before: `/2011/harbour.html`. */
   url: z.string().overwrite(cleanText).startsWith("/", 'is not an address of this site: it starts with "/"').optional(),
 });
@@ -90,7 +90,7 @@ export type Story = z.input<typeof storySchema>;
 /** What may stand above the text of `seeds/pages/NAME.md`. */
 export const standingSchema = storySchema.pick({ title: true, description: true, language: true, updated: true });
 
-/** A story as the schema gives it: checked key by key, with nothing filled in. */
+/** A story as the schema gives it: checked key by key, with nothing text in. */
 export type WrittenStory = z.output<typeof storySchema>;
 
 type WrittenImage = NonNullable<WrittenStory["image"]>;
@@ -141,9 +141,15 @@ export interface Body {
   readonly references: readonly Reference[];
   /** The HTML names each by its place in this list. */
   readonly pictures: readonly BodyPicture[];
-  /** Of all of it. */
+  /** Of all of it: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }
+
+/** Of what readers see: a text that moves with its pictures to other lines or into another folder stays the same text. */
+export const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
+  fingerprintOf(
+    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
+  );
 
 /** A line of a seed that was boilerplate and not copy, or a comment in it, with the rule that removed it. */
 export interface Removal {

@@ -1,4 +1,4 @@
-import { agencies, outlets } from "./agencies.ts";
+import { agencies, outlets, outletWords, plainOutletWords } from "./agencies.ts";
 import { cleanLine } from "./text.ts";
 
 /** Who wrote a story, and the agency or paper that it comes from. */
@@ -20,7 +20,7 @@ export function signatureOf(text: string): Signature {
     const source = sourceOf(part, authors.length > 0);
     if (source !== undefined) sources.push(source);
     else if (authors.length > 0 && SUFFIX.test(part)) authors.push(`${authors.pop()}, ${part}`);
-    else if (index === 0 || !ROLE.test(part)) authors.push(asWritten(part));
+    else if (index === 0 || !ROLE.test(part)) authors.push(inSmallLetters(part));
   }
   const source = joinSources(sources);
   return { authors, ...(source === undefined ? {} : { source }) };
@@ -54,11 +54,12 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|MBE|CBE|KC|QC)\.?$/;
 const STAFF = / (?:staff|staff writers?|writers?|reporters?|correspondents?|editors?|news service)$/i;
 
 /** With an article before it, the name of no person. */
-const PAPER =
-  /^(?:The|Der|Die|Das|Le|La|El|Il|THE) .*\b(?:Post|Times|News|Press|Herald|Tribune|Gazette|Journal|Guardian|Observer|Chronicle|Mail|Telegraph|Independent|Courier|Globe|Zeitung|Nachrichten|Welt|Spiegel|Presse)$/i;
+const PAPER = new RegExp(
+  `^(?:The|Der|Die|Das|Le|La|El|Il) .*\\b(?:Globe|Guardian|Independent|Mail|Spiegel|Welt|${outletWords}|${plainOutletWords})$`,
+  "i",
+);
 /** Without one too. */
-const PLAINLY_A_PAPER =
-  / (?:News|Times|Tribune|Gazette|Chronicle|Telegraph|Zeitung|Rundschau|Nachrichten|Anzeiger|Tagblatt|Tageblatt|Broadcasting|Newspapers|Media|Journal)$/i;
+const PLAINLY_A_PAPER = new RegExp(` (?:${plainOutletWords})$`, "i");
 
 const known = new Map<string, string>([...outlets, ...agencies].map((name) => [name.toLowerCase(), name]));
 
@@ -69,9 +70,9 @@ function sourceOf(text: string, isBehind: boolean): string | undefined {
   const listed = known.get(plain.toLowerCase());
   // "Pa" may be somebody; "PA", "dpa" and "REUTERS" are not.
   if (listed !== undefined && (plain === listed || plain === plain.toUpperCase() || plain.length > 4))
-    return plain === name ? listed : asWritten(name);
-  if (PAPER.test(name) || PLAINLY_A_PAPER.test(name)) return asWritten(name);
-  return isBehind && /^the \p{L}/iu.test(name) && !ROLE.test(text) ? asWritten(name) : undefined;
+    return plain === name ? listed : inSmallLetters(name);
+  if (PAPER.test(name) || PLAINLY_A_PAPER.test(name)) return inSmallLetters(name);
+  return isBehind && /^the \p{L}/iu.test(name) && !ROLE.test(text) ? inSmallLetters(name) : undefined;
 }
 
 const withoutArticle = (name: string): string => name.replace(/^the /i, "");
@@ -91,7 +92,8 @@ const initialsOf = (name: string): string =>
     .map((word) => word.charAt(0))
     .join("");
 
-const asWritten = (name: string): string =>
+/** A name in capitals as it stands in a sentence. */
+export const inSmallLetters = (name: string): string =>
   /^(?=.*\p{L}{4})\P{Ll}+$/u.test(name)
     ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
     : name;

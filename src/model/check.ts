@@ -100,18 +100,10 @@ function sizeFault(
 
 /** Schemas say what is wrong ("is not …: how to mend it", "needs …") or how to write it right. */
 function formFault(issue: Issue, found: unknown): [what: string, mend: string] {
-  const message = issue.message.startsWith("Invalid") ? STANDARD.get(formatOf(issue)) : issue.message;
-  const [, what, fix] = /^((?:is|needs) [^:]*)(?:: (.*))?$/s.exec(message ?? "is not in the right form") ?? [];
+  const [, what, fix] = /^((?:is|needs) [^:]*)(?:: (.*))?$/s.exec(issue.message) ?? [];
   if (what !== undefined) return [`${shown(found)} ${what}`, sentence(fix ?? "Correct it")];
-  return [`${shown(found)} is not in the right form`, sentence(message ?? "Correct it")];
+  return [`${shown(found)} is not in the right form`, sentence(issue.message)];
 }
-
-const formatOf = (issue: Issue): string => (issue.code === "invalid_format" ? issue.format : issue.code);
-
-const STANDARD = new Map([
-  ["url", "is not an address: write it with https://"],
-  ["email", "is not an e-mail address: write it like desk@example.org"],
-]);
 
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;

@@ -17,9 +17,19 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
   return found;
 }
 
-/** What a feed may be of. A new kind is a word here and the function of that name in `site/feed-sources.ts`. */
-export const feedSourceKinds = ["everything", "section", "tag", "author", "series", "partner"] as const;
-export type FeedSourceKind = (typeof feedSourceKinds)[number];
+/**
+ * Kinds of lists of stories with feeds, in the order of the Subscribe page, each with the word of `_data/phrases.ts` that stands above its feeds
+ * there. A new kind is a line here and one in `site/listings.ts`.
+ */
+export const listKinds = [
+  { name: "everything", heading: "allStories" },
+  { name: "section", heading: "allSections" },
+  { name: "tag", heading: "allTags" },
+  { name: "author", heading: "allAuthors" },
+  { name: "series", heading: "series" },
+  { name: "partner", heading: "partners" },
+] as const;
+export type ListKind = (typeof listKinds)[number]["name"];
 
 export interface Feed {
   /** Permanent, the same for all documents of the feed: a `tag:` URI (RFC 4151). */

@@ -4,8 +4,8 @@
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
-import { feedFormatNames, feedSourceKinds } from "./feed.ts";
-import { sitePath, text } from "./fields.ts";
+import { feedFormatNames, listKinds } from "./feed.ts";
+import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { policySchema } from "./policy.ts";
 
 const id = z
@@ -43,7 +43,7 @@ export const siteSchema = z.strictObject({
   description: text,
   /** Where the site is published. A path in it is the path prefix. */
   url: z
-    .url({ protocol: /^https?$/, hostname: z.regexes.hostname })
+    .url({ protocol: /^https?$/, hostname: z.regexes.hostname, error: NO_ADDRESS })
     .refine(
       (url) => /^https?:\/\/[^\s?#@]+$/.test(url),
       "is more than a place: leave out spaces and what follows ?, # or @",
@@ -59,18 +59,17 @@ export const siteSchema = z.strictObject({
   timeZone: z.string().refine(isZone, "is not an IANA time zone"),
   /** The town. */
   place: text,
-  email: z.email(),
+  email,
   telephone: text.optional(),
   address: text.optional(),
   /** The outlet elsewhere on the web. */
-  links: z.array(z.url({ protocol: /^https?$/ })).optional(),
+  links: z.array(webAddress).optional(),
   /** The outlet in the fediverse: `@courier@social.example`. */
   fediverse: handle.optional(),
   /** What browsers colour their frame with, as CSS writes it. */
   colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
   /** A WebSub hub, which tells readers of new stories at once. */
-  hub: z
-    .url({ protocol: /^https?$/ })
+  hub: webAddress
     .refine(
       (hub) => !/^\w+:\/\/[^/?#]*@/.test(hub),
       "is for everyone to read in the feeds: leave user name and password out",
@@ -128,9 +127,9 @@ export const authorsSchema = z.record(
     biography: text.optional(),
     /** A picture in `seeds/media/`. */
     photo: text.optional(),
-    email: z.email().optional(),
+    email: email.optional(),
     /** Elsewhere on the web, for `sameAs`. */
-    links: z.array(z.url({ protocol: /^https?$/ })).optional(),
+    links: z.array(webAddress).optional(),
     /** `@ines@social.example`: Mastodon and others show it under links to their stories. */
     fediverse: handle.optional(),
   }),
@@ -163,7 +162,7 @@ const formats = z
   .array(z.enum(feedFormatNames))
   .min(1)
   .refine((names) => new Set(names).size === names.length, "is named twice: name each format once");
-const ownKind = z.enum(feedSourceKinds).exclude(["partner"]);
+const ownKind = z.enum(listKinds.map(({ name }) => name)).exclude(["partner"]);
 const chosen = z.array(text).min(1).optional();
 
 /** A choice of stories. A key that is left out chooses all. */
@@ -216,7 +215,13 @@ const counted = z.strictObject({
   other: text,
 });
 
+/** A text under each of these names. */
+const texts = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
+
+/** The words of the interface; those above the feeds of each kind of list are named in `listKinds`. */
 const wordsSchema = z.strictObject({
+  ...texts(listKinds.map(({ heading }) => heading)),
   skip: text,
   sections: text,
   footer: text,
@@ -241,20 +246,14 @@ const wordsSchema = z.strictObject({
   newer: text,
   older: text,
   pages: text,
-  /** `{n}` is the number of the page, counted from the oldest. */
+  /** Ends the title of an older page of a list. `{n}` is its number, counted from the oldest, which stays when newer pages come. */
   page: text,
   latest: text,
   topStories: text,
-  allSections: text,
-  allTags: text,
-  allAuthors: text,
   archive: text,
   /** A page that lists all feeds, and what it says of them. */
   subscribe: text,
   subscribeText: text,
-  allStories: text,
-  series: text,
-  partners: text,
   allFeeds: text,
   /** Above a feed that is opened in a browser. */
   feedNotice: text,
@@ -263,13 +262,8 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
-  types: z.strictObject({
-    analysis: text,
-    opinion: text,
-    explainer: text,
-    interview: text,
-    review: text,
-  }),
+  /** Above the headlines of stories of each type; news has none. */
+  types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
 /** The words of the interface, by BCP 47 language. A language without an entry is shown in the outlet's. */

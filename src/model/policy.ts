@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLanguage } from "./dates.ts";
-import { sitePath, text } from "./fields.ts";
+import { email, sitePath, text } from "./fields.ts";
 
 // Many of these values become a line of a file without quotes or escapes: none may hold a line end or anything else that is not seen.
 
@@ -88,7 +88,7 @@ export const policySchema = z.strictObject({
       holder: text,
       kind: z.enum(["person", "organization"]).default("organization"),
       /** Where a licence can be asked for. */
-      email: z.email().optional(),
+      email: email.optional(),
       /** What the uses that are allowed cost. Left out: nothing. */
       payment: z
         .strictObject({

@@ -9,6 +9,8 @@ export interface Problem {
   line?: number;
   /** The key at fault, dotted (`image.alt`, `corrections.0.date`), or a part of the file: `file`, `front matter`, `body`. */
   field: string;
+  /** A second place that it is about: the file and key that ask for the same address. */
+  other?: Place;
   /** What is wrong, without a final stop. */
   what: string;
   /** How to mend it: whole sentences. */
@@ -25,10 +27,11 @@ export class Problems extends Error {
   }
 }
 
-type Place = Pick<Problem, "file" | "field" | "line">;
+/** Where something is: `line` is left out while nobody has looked it up, and where no line says it. */
+export type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** A problem stops the build. */
-export const problem = (place: Place, what: string, fix: string): Problem => ({
+export const problem = (place: Place & Pick<Problem, "other">, what: string, fix: string): Problem => ({
   severity: "problem",
   ...place,
   what,
@@ -78,10 +81,14 @@ export const expired = (place: Place, what: string, fix: string): Problem => ({
   fix,
 });
 
-/** `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. */
-export function format({ severity, file, line = 1, field, what, fix }: Problem): string {
+/**
+ * `file:line: field: what is wrong. How to mend it` on one line; a file without a known line says line 1. A second place stands behind
+ * what is wrong: `(file:line: field)`.
+ */
+export function format({ severity, file, line = 1, field, what, fix, other }: Problem): string {
   const kind = severity === "problem" ? "" : severity === "notice" ? "notice: " : "warning: ";
-  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
+  const also = other ? ` (${other.file}${other.line === undefined ? "" : `:${other.line}`}: ${other.field})` : "";
+  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}${also}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
 }
 
 /** Text that is safe to show in a terminal: control characters could take it over, bidirectional ones reorder what it shows. */
@@ -101,7 +108,7 @@ export const nearest = (
 ): string | undefined => within(most, word, known);
 
 /** Which of the keys that there are a key is a slip of: a letter in four is wrong, one at least, or two have changed places. */
-function slipOf(key: string, known: readonly string[]): string | undefined {
+export function slipOf(key: string, known: readonly string[]): string | undefined {
   const near = within(Math.max(1, Math.min(2, Math.floor(key.length / 4))), key, known);
   return near ?? known.find((each) => isSwapped(key.toLowerCase(), each.toLowerCase()));
 }
@@ -119,14 +126,15 @@ export function suggestion(word: string, known: readonly string[]): string {
   return suggestionOf(within(Math.ceil(word.length / 2), word, known), known);
 }
 
-/** The same for a key, where a wrong guess does harm: `excerpt` is no `expires`. */
-export const keySuggestion = (key: string, known: readonly string[]): string => suggestionOf(slipOf(key, known), known);
+/** The same for a key, where a wrong guess does harm: `excerpt` is no `expires`. The list is whole: a key is looked for nowhere else. */
+export const keySuggestion = (key: string, known: readonly string[]): string =>
+  suggestionOf(slipOf(key, known), known, known.length);
 
-function suggestionOf(near: string | undefined, known: readonly string[]): string {
+function suggestionOf(near: string | undefined, known: readonly string[], most = 12): string {
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (known.length === 0) return "There is none yet.";
-  const shown = known.slice(0, 12).join(", ");
-  return `Use one of: ${shown}${known.length > 12 ? ", …" : ""}.`;
+  const shown = known.slice(0, most).join(", ");
+  return `Use one of: ${shown}${known.length > most ? ", …" : ""}.`;
 }
 
 /** The known word with the fewest letters wrong (Levenshtein), capitals aside, if they are at most `most`. */

@@ -7,15 +7,25 @@ import { crc32 } from "node:zlib";
  * of the machine).
  */
 export function writeRecord(file: string, value: unknown): void {
-  const json = Buffer.from(JSON.stringify(value));
+  writeChecked(file, Buffer.from(JSON.stringify(value)), `${file}.new`);
+}
+
+/** The same with bytes. @param part where they are written first: another one for each process that may write the file */
+export function writeChecked(file: string, content: Uint8Array, part: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${checkOf(json)}\n`);
-  appendFileSync(`${file}.new`, json);
-  renameSync(`${file}.new`, file);
+  writeFileSync(part, `${checkOf(content)}\n`);
+  appendFileSync(part, content);
+  renameSync(part, file);
 }
 
 /** A note as it was written; `missing` where there is none, `damaged` where it is not what was written. */
 export function readRecord(file: string): { value: unknown } | "missing" | "damaged" {
+  const content = readChecked(file);
+  return typeof content === "string" ? content : { value: JSON.parse(content.toString()) };
+}
+
+/** The same with bytes. */
+export function readChecked(file: string): Buffer | "missing" | "damaged" {
   let text: Buffer;
   try {
     text = readFileSync(file);
@@ -23,12 +33,39 @@ export function readRecord(file: string): { value: unknown } | "missing" | "dama
     return "missing";
   }
   const end = text.indexOf("\n");
-  const json = text.subarray(end + 1);
-  return end > 0 && text.toString("latin1", 0, end) === checkOf(json)
-    ? { value: JSON.parse(json.toString()) }
-    : "damaged";
+  const content = text.subarray(end + 1);
+  return end > 0 && text.toString("latin1", 0, end) === checkOf(content) ? content : "damaged";
 }
 
-const checkOf = (json: Buffer): string => crc32(json).toString(16);
+/** What a key of a record holds: `any` may be left out. */
+export type Kind = "text" | "number" | "list" | "any" | { readonly [key: string]: Kind };
+
+/**
+ * Whether a value has the keys of a record, each of its kind. Nothing deeper is looked at: what has its CRC is what Broadsheet wrote, and
+ * only another version may have written other keys.
+ */
+export const hasShape = <T extends object>(value: unknown, kinds: Readonly<Record<keyof T, Kind>>): value is T =>
+  isOfKind(value, kinds);
+
+function isOfKind(value: unknown, kind: Kind): boolean {
+  switch (kind) {
+    case "text":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number";
+    case "list":
+      return Array.isArray(value);
+    case "any":
+      return true;
+    default:
+      return (
+        typeof value === "object" &&
+        value !== null &&
+        Object.entries(kind).every(([key, each]) => isOfKind(Reflect.get(value, key), each))
+      );
+  }
+}
+
+const checkOf = (content: Uint8Array): string => crc32(content).toString(16);
 
 export const removeRecord = (file: string): void => rmSync(file, { force: true });

@@ -51,8 +51,8 @@ export function shorten(text: string, most: number): string {
   return `${text.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:–—-]+$|[\ud800-\udbff]$/u, "")}…`;
 }
 
-/** Plain text as HTML, between tags or in an attribute within double quotes. */
-export const escapeHtml = (text: string): string =>
+/** Plain text as HTML or XML, between tags or in an attribute within double quotes. All but layouts, where Nunjucks does it, ask this. */
+export const escapeMarkup = (text: string): string =>
   // Most lines have nothing to escape.
   /[&<>"]/.test(text)
     ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")

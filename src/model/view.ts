@@ -105,6 +105,8 @@ export interface LayoutGlobals {
     readonly description: string;
     readonly language: string;
     readonly direction: "ltr" | "rtl";
+    /** IANA: dates are shown in it. */
+    readonly timeZone: string;
     readonly place: string;
     readonly email: string;
     readonly telephone?: string | undefined;

@@ -1,6 +1,7 @@
 import type { EditionFile } from "./edition-files.ts";
 import { foldersOf } from "./folders.ts";
 import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
+import type { OutputFolder } from "./output-folder.ts";
 import { isOwn } from "./own-files.ts";
 
 /** Why a file is printed. */
@@ -10,11 +11,11 @@ export type Reason = "new" | "changed" | "layout" | "touched" | "full";
 export interface Diff {
   /** In the order given, with the reason. */
   readonly print: ReadonlyMap<string, Reason>;
-  /** Files of the last edition that the new one has not, those left out that Eleventy wrote for the outlet. */
+  /** Files of the last edition that are not in the new one, without those that Eleventy wrote for the outlet. */
   readonly remove: readonly string[];
 }
 
-/** Compares the new edition with the last one and with what lies in the output folder. */
+/** Compares the new edition with the last one and with the output folder. */
 export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstances): Diff {
   const names = new Set(wanted.map(({ file }) => file));
   return {
@@ -27,10 +28,10 @@ export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstan
 
 interface Circumstances {
   readonly manifest: Manifest;
-  readonly output: string;
+  readonly output: OutputFolder;
   /** Fingerprint of what all pages are printed with. */
   readonly layout: string;
-  /** Whether to print everything, whatever is known. */
+  /** Whether to print everything. */
   readonly full: boolean;
 }
 
@@ -48,12 +49,12 @@ export function reasonsOf(
     else if (full && isPage) print.set(file, "full");
     else if (isPage && manifest.layout !== layout) print.set(file, "layout");
     else if (printed.fingerprint !== each.fingerprint()) print.set(file, "changed");
-    else if (!isUntouched(`${output}/${file}`, printed)) print.set(file, "touched");
+    else if (!isUntouched(`${output.path}/${file}`, printed)) print.set(file, "touched");
   }
   return print;
 }
 
-/** Of what the new edition has not: what is a file where it has a folder, or lies below what it has as a file. */
+/** The files to be removed that have to go first: the new edition has a folder of that name, or a file in the place of a folder above. */
 export function inTheWay(remove: readonly string[], wanted: readonly Pick<EditionFile, "file">[]): string[] {
   if (remove.length === 0) return [];
   const files = new Set(wanted.map(({ file }) => file));

@@ -1,9 +1,11 @@
-import { relative, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
+import { codeOf } from "../model/error-code.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 const ACCESS = "Check who owns it, and who may read and write there.";
 
-const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+const FAULTS: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   ENOSPC: ["cannot be written: the disk is full", "Make room, then try again."],
   EDQUOT: ["cannot be written: your share of the disk is used up", "Make room, then try again."],
   EROFS: ["cannot be written: the disk is read-only", ACCESS],
@@ -13,15 +15,17 @@ const FAULTS: Readonly<Record<string, readonly [what: string, mend: string]>> = 
 };
 
 /**
- * What the disk refused, as a problem of the file or folder that it was; nothing where the error is another one.
+ * An error of the disk as a problem of the file or folder; nothing where the error is of another kind.
  *
- * @param output the output folder, which stands for everything that is written on the way there
+ * @param root of the project, absolute
+ * @param output the output folder, which is named for every path but those in `.broadsheet`
  */
-export function diskProblem(error: unknown, output?: string): Problem | undefined {
+export function diskProblem(error: unknown, root: string, output?: OutputFolder): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
-  const fault = "code" in error && typeof error.code === "string" ? FAULTS[error.code] : undefined;
-  const path = "path" in error && typeof error.path === "string" ? relative(".", error.path) : undefined;
+  const fault = FAULTS[codeOf(error) ?? ""];
+  const path =
+    "path" in error && typeof error.path === "string" ? relative(root, resolve(root, error.path)) : undefined;
   if (!fault || (output === undefined && path === undefined)) return undefined;
   const isOutput = output !== undefined && path?.split(sep)[0] !== ".broadsheet";
-  return problem(isOutput ? { file: output, field: "output" } : { file: path ?? ".", field: "file" }, ...fault);
+  return problem(isOutput ? { file: output.name, field: "output" } : { file: path ?? ".", field: "file" }, ...fault);
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
-import { ENCODER } from "../media/encoder.ts";
+import { resolve } from "node:path";
+import { encoderOf } from "../media/encoder.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
 import { fileOf } from "../site/address.ts";
@@ -9,13 +10,13 @@ import type { Route, ViewAddress } from "../site/route.ts";
 /** A file that an edition has. */
 export interface EditionFile {
   readonly file: string;
-  /** Of everything that is in it beside what all pages are printed with. Where all is printed anyway, nobody asks before it is. */
+  /** Hash of the page's own data. Computed only when a comparison needs it. */
   fingerprint(): string;
-  /** Whether the layouts print it; a picture or an icon is copied. */
+  /** Whether a layout prints it; pictures and icons are copied. */
   readonly isPage: boolean;
 }
 
-/** What pages depend on whose layouts read collections. */
+/** What pages depend on if their layout reads collections. */
 export interface Reading {
   readonly kinds: ReadonlySet<string>;
   /** Fingerprint of the collections. */
@@ -24,23 +25,24 @@ export interface Reading {
 
 const READS_NONE: Reading = { kinds: new Set(), collections: "" };
 
-/** Every file of an edition, assets first, pages in the order of printing. */
+/** Every file of an edition, assets first, pages in the order of printing. @param root of the project, absolute */
 export function editionFiles(
+  root: string,
   { routes, assets, shared }: Pick<Edition, "routes" | "shared"> & { readonly assets: readonly Asset[] },
   reading: Reading = READS_NONE,
 ): EditionFile[] {
   const copied = assets.map((asset) => ({
     file: asset.file,
-    fingerprint: () => fingerprintOfAsset(asset),
+    fingerprint: () => fingerprintOfAsset(asset, root),
     isPage: false,
   }));
   const wanted = [...copied, ...routes.map((route) => new RouteFile(route, shared, reading))];
   for (const { file } of wanted)
-    if (leads.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
+    if (OUTSIDE.test(file)) throw new Error(`"${file}" would lie outside of the output folder`);
   return wanted;
 }
 
-/** A class, since a hundred thousand of them weigh half as much as objects with a function each. */
+/** A class, since a hundred thousand of them need half the memory of objects with a function each. */
 class RouteFile implements EditionFile {
   readonly file: string;
   readonly isPage = true;
@@ -73,17 +75,17 @@ export function fingerprintOfRoute(route: Route, shared: string, made?: ViewAddr
 export const withCollections = (fingerprint: string, kind: string, { kinds, collections }: Reading): string =>
   kinds.has(kind) ? `${fingerprint} ${collections}` : fingerprint;
 
-// Addresses are judged where they come from (`faultOf` in `site/address.ts`); this is for the day when somebody forgets to.
-const leads = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
+// Addresses are checked where they come from (`faultOf` in `site/address.ts`). This catches one that was not.
+const OUTSIDE = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
 /** The name of a picture holds a hash of everything that is in it; icons are few and small. */
-function fingerprintOfAsset({ file, from, made, isOwn }: Asset): string {
-  if (isOwn) return stateOfCopy(from);
+function fingerprintOfAsset({ file, from, made, isOwn }: Asset, root: string): string {
+  if (isOwn) return stateOfCopy(resolve(root, from));
   if (file.startsWith("media/")) return "";
-  return fingerprintOf(JSON.stringify([ENCODER, made]) + readFileSync(from, "latin1"));
+  return fingerprintOf(JSON.stringify([encoderOf(root), made]) + readFileSync(resolve(root, from), "latin1"));
 }
 
-/** What the outlet has copied may be 100 MB. */
+/** By size and time, since what the outlet copies may be 100 MB. */
 function stateOfCopy(from: string): string {
   const { size, mtimeMs } = statSync(from);
   return `copy ${from} ${size} ${mtimeMs}`;

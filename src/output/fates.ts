@@ -10,11 +10,11 @@ export interface Published {
   /** Whether readers could never see it at this address: a draft, or a story under embargo. */
   readonly isSecret: boolean;
   /** What an earlier build found out about an address that leads to nothing. */
-  readonly fate?: NotedFate;
+  readonly fate?: RecordedFate;
 }
 
 /** A fate with ids in place of stories, which may move again. */
-export type NotedFate =
+export type RecordedFate =
   | { readonly kind: "moved"; readonly to: string }
   | { readonly kind: "unsure"; readonly candidates: readonly string[] }
   | { readonly kind: "gone" };
@@ -40,21 +40,21 @@ export type Fate =
 /** An address at which the edition has nothing any more. */
 export type LostAddress = Published & { readonly to: Fate };
 
-/** A text of that many words tells its story apart from all others; a shorter one does together with the headline. */
-const TELLING = 20;
+/** A text of that many words identifies its story; a shorter one does so together with the headline. */
+const ENOUGH_WORDS = 20;
 
 /**
- * How a story is known again, the surest first. The id is a story's own for ever. All others hold only if exactly one lost story and
- * exactly one story of the edition agree in it, and if that one is new.
+ * How a story is recognized besides by its permanent id, the surest way first. Each counts only if exactly one lost story and exactly one
+ * story of the edition agree in it, and if that one is new.
  */
 const proofs: readonly ((story: Pick<Published, "file" | "text" | "headline">, words: number) => string | undefined)[] =
   [
     ({ file, text }) => JSON.stringify([file, text]),
     ({ headline, text }) => JSON.stringify([headline, text]),
-    ({ text }, words) => (words < TELLING ? undefined : text),
+    ({ text }, words) => (words < ENOUGH_WORDS ? undefined : text),
   ];
 
-/** What makes a new story look like a lost one, and proves nothing: a brief of every week has the same headline, or the same file. */
+/** What makes a new story look like a lost one without proof: a weekly brief has the same headline or the same file each time. */
 const hints: readonly ((story: Pick<Published, "file" | "text" | "headline">) => string)[] = [
   ({ file }) => file,
   ({ text }) => text,
@@ -81,7 +81,7 @@ export function fatesOfAddresses(
     const same = byId.get(each.id);
     if (same && same.path !== each.path) moved.set(each, same);
   }
-  // A story that was lost in an earlier edition has not come back as a new one: that only looks like it.
+  // A story that an earlier edition had lost is not proved to be a new one: it only looks like it.
   const fresh = lost.filter(({ fate }) => fate === undefined);
   const claimed = new Set(moved.values());
   for (const proof of proofs) {

@@ -1,7 +1,9 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { stateFolder } from "./state-folder.ts";
+import { codeOf } from "../model/error-code.ts";
+import { hasShape } from "../model/record.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** Who builds into an output folder. */
 export interface Holder {
@@ -13,15 +15,16 @@ export interface Holder {
 
 /**
  * Takes the lock of an output folder. A second build would write into the same stage. The lock of a process that has died is taken
- * over; whether one on another machine lives, nobody here can tell.
+ * over; whether a process on another machine is alive cannot be known here.
  *
- * @returns what gives it back, or who holds it and the file that says so
+ * @returns what gives it back, or who holds it and the lock file as messages name it
  */
-export function lock(output: string): { unlock(): void } | { holder: Holder; file: string } {
-  const file = join(stateFolder(output), "lock");
+export function lock(output: OutputFolder): { unlock(): void } | { holder: Holder; file: string } {
+  const file = join(output.records, "lock");
+  const name = join(output.recordsName, "lock");
   const own: Holder = { host: hostname(), process: process.pid, start: startOf(process.pid) };
-  mkdirSync(stateFolder(output), { recursive: true });
-  // Linked into place, so that nobody reads a lock that is half written.
+  mkdirSync(output.records, { recursive: true });
+  // Linked into place, so that no process reads a lock that is half written.
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, JSON.stringify(own));
   try {
@@ -29,10 +32,10 @@ export function lock(output: string): { unlock(): void } | { holder: Holder; fil
       if (link(mine, file)) return { unlock: () => rmSync(file, { force: true }) };
       const text = read(file);
       const holder = text === undefined ? undefined : holderIn(text);
-      if (holder && isAlive(holder, own)) return { holder, file };
+      if (holder && isAlive(holder, own)) return { holder, file: name };
       if (text !== undefined) discard(file, text);
     }
-    throw new Error(`the lock ${file} comes and goes`);
+    throw new Error(`the lock ${name} comes and goes`);
   } finally {
     rmSync(mine, { force: true });
   }
@@ -43,7 +46,7 @@ function link(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -52,18 +55,18 @@ function read(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    if (isCode(error, "ENOENT")) return undefined;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }
 
-/** Takes a dead lock away; if another build did so first and holds a new one, that one is put back. */
+/** Removes the lock of a dead process; if another build did so first and holds a new one, that one is put back. */
 function discard(file: string, dead: string): void {
   const aside = `${file}.dead.${process.pid}`;
   try {
     renameSync(file, aside);
   } catch (error) {
-    if (isCode(error, "ENOENT")) return;
+    if (codeOf(error) === "ENOENT") return;
     throw error;
   }
   if (read(aside) !== dead) link(aside, file);
@@ -72,10 +75,8 @@ function discard(file: string, dead: string): void {
 
 function holderIn(text: string): Holder | undefined {
   try {
-    const { host, process: number, start }: Partial<Holder> = JSON.parse(text);
-    return typeof host === "string" && typeof number === "number" && typeof start === "string"
-      ? { host, process: number, start }
-      : undefined;
+    const holder: unknown = JSON.parse(text);
+    return hasShape<Holder>(holder, { host: "text", process: "number", start: "text" }) ? holder : undefined;
   } catch {
     return undefined;
   }
@@ -88,7 +89,7 @@ function isAlive(holder: Holder, own: Holder): boolean {
     process.kill(holder.process, 0);
   } catch (error) {
     // EPERM: somebody else's process, which lives.
-    if (!isCode(error, "EPERM")) return false;
+    if (codeOf(error) !== "EPERM") return false;
   }
   return startOf(holder.process) === holder.start;
 }
@@ -105,6 +106,3 @@ function startOf(pid: number): string {
     return "";
   }
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;

@@ -1,11 +1,16 @@
+// What the last edition put into the output folder, and how it lies there; and the move that a killed build did not finish.
+
 import { existsSync, lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { readRecord, removeRecord, writeRecord } from "../model/record.ts";
-import { stateFolder } from "./state-folder.ts";
+import { codeOf } from "../model/error-code.ts";
+import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
+import type { Asset } from "../model/view.ts";
+import type { OwnPage } from "../site/place.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
-/** A file of an edition, and how it lay in the output folder when it had been put there: whoever touches it changes one of these. */
+/** A file of an edition, and its state in the output folder after it was published: any change to the file changes one of these. */
 export interface Printed {
-  /** Of everything that is in it. */
+  /** Of its content. */
   readonly fingerprint: string;
   readonly size: number;
   /** Milliseconds. */
@@ -13,15 +18,28 @@ export interface Printed {
   readonly inode: number;
 }
 
+/** What a build knew of the outlet's own pages and code. */
+export interface OwnRecord {
+  readonly pages: readonly OwnPage[];
+  readonly copies: readonly Asset[];
+  /** Fingerprint of global data that the configuration adds. */
+  readonly data: string;
+  /** Files, folders and globs that are copied or watched. */
+  readonly roots: readonly string[];
+  /** The kinds of pages whose layouts read collections. */
+  readonly readers: readonly string[];
+}
+
 /** What was published last into an output folder. Paths are below it, `/` between the parts. */
 export interface Manifest {
   /** Fingerprint of what all pages are printed with: code, layouts, chrome, the versions beneath. */
   readonly layout: string;
   readonly files: ReadonlyMap<string, Printed>;
-  /** Every folder of the edition (`""` is the output folder itself) and when something last came into it or left it, in milliseconds. */
+  /** Every folder of the edition (`""` is the output folder itself) and when an entry was last added or removed, in milliseconds. */
   readonly folders: ReadonlyMap<string, number>;
-  /** What lies in these folders and was put there by somebody else. */
+  /** Foreign files and folders in these folders. */
   readonly strays: readonly string[];
+  readonly own: OwnRecord;
   /** What the next build needs to see that nothing changed at all; the manifest does not look into it. */
   readonly lastResult?: unknown;
 }
@@ -31,19 +49,27 @@ export interface Move {
   readonly stage: string;
   /** Files of the stage in the order in which they go. */
   readonly files: readonly string[];
-  /** What has to go first, since it is a file where the edition has a folder, or the other way round. */
+  /** What has to be removed first, since it is a file where the edition has a folder, or the other way round. */
   readonly clear: readonly string[];
-  /** What goes last. */
+  /** What is removed last. */
   readonly remove: readonly string[];
   /** What the manifest says when all is done, files that stay as they are left out. */
   readonly printed: ReadonlyMap<string, Printed>;
   readonly layout: string;
+  readonly own: OwnRecord;
   readonly lastResult?: unknown;
 }
 
-const NOTHING: Manifest = { layout: "", files: new Map(), folders: new Map(), strays: [] };
+/** Before anything is published. */
+export const NOTHING: Manifest = {
+  layout: "",
+  files: new Map(),
+  folders: new Map(),
+  strays: [],
+  own: { pages: [], copies: [], data: "", roots: [], readers: [] },
+};
 
-/** Files as they are noted down: 27,000 of them as columns are read and written in a fifth of the time that an object of objects takes. */
+/** Files as they are recorded: as columns, 27,000 of them are read and written in a fifth of the time that an object of objects takes. */
 interface Columns {
   readonly names: readonly string[];
   readonly fingerprints: readonly string[];
@@ -61,18 +87,30 @@ interface Noted extends Omit<Manifest, "files" | "folders"> {
   readonly folders: { readonly names: readonly string[]; readonly changed: readonly number[] };
 }
 
-const manifestFile = (output: string): string => join(stateFolder(output), "edition.json");
-const moveFile = (output: string): string => join(stateFolder(output), "moving.json");
+const MANIFEST = "edition.json";
+const manifestFile = (output: OutputFolder): string => join(output.records, MANIFEST);
+const moveFile = (output: OutputFolder): string => join(output.records, "moving.json");
 
-/** @returns also a line for the terminal where the note is of no use */
-export function readManifest(output: string): { manifest: Manifest; notice?: string } {
+/** @returns also a line for the terminal where the record cannot be used */
+export function readManifest(output: OutputFolder): { manifest: Manifest; notice?: string } {
   const read = readRecord(manifestFile(output));
   if (read === "missing") return { manifest: NOTHING };
-  const manifest = read === "damaged" || !isNoted(read.value) ? undefined : manifestOf(read.value);
+  const value = read === "damaged" ? undefined : inPresentWords(read.value);
+  const manifest = isNoted(value) ? manifestOf(value) : undefined;
   if (!manifest) {
-    return { manifest: NOTHING, notice: `${manifestFile(output)} is damaged: everything is printed anew.` };
+    return {
+      manifest: NOTHING,
+      notice: `${join(output.recordsName, MANIFEST)} is damaged: everything is printed again.`,
+    };
   }
   return { manifest };
+}
+
+/** A note of the versions that said `press` for `layout` and `memo` for the last result, which is of no use to another version. */
+function inPresentWords(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("press" in value)) return value;
+  const { press, memo: _, ...rest }: { readonly press: unknown; readonly memo?: unknown } = value;
+  return { ...rest, layout: press };
 }
 
 /** Nothing where columns are not equally long. */
@@ -80,7 +118,7 @@ function manifestOf({ files, folders, ...rest }: Noted): Manifest | undefined {
   const lie = filesIn(files);
   if (!lie || folders.changed.length !== folders.names.length) return undefined;
   const known = new Map(folders.names.map((name, at) => [name, folders.changed[at] ?? 0]));
-  return { ...rest, files: lie, folders: known };
+  return { ...rest, files: lie, folders: known, own: isOwnRecord(rest.own) ? rest.own : NOTHING.own };
 }
 
 const notedOf = ({ files, folders, ...rest }: Manifest): Noted => ({
@@ -114,33 +152,34 @@ function columnsOf(files: ReadonlyMap<string, Printed>): Columns {
   };
 }
 
-const noted = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
+const written = new WeakMap<Manifest, Omit<Printed, "fingerprint"> | undefined>();
 
-/** Whether this process noted a manifest down, and since then nobody published anything or took all of it away. */
-export function isLast(output: string, manifest: Manifest): boolean {
-  const before = noted.get(manifest);
+/** Whether this process wrote a manifest, and since then nothing was published and the output folder was not removed. */
+export function isLast(output: OutputFolder, manifest: Manifest): boolean {
+  const before = written.get(manifest);
   const now = fileState(manifestFile(output));
   const isSame = now?.inode === before?.inode && now?.modified === before?.modified && now?.size === before?.size;
-  const isThere = folderState(`${output}/`) === manifest.folders.get("");
+  const isThere = folderState(`${output.path}/`) === manifest.folders.get("");
   return before !== undefined && isSame && isThere && !existsSync(moveFile(output));
 }
 
-/** The move that a killed build did not finish; a damaged note of one is as good as none, since every file is looked at anyway. */
-export function readMove(output: string): Move | undefined {
+/** The move that a killed build did not finish. A damaged record counts as none, since builds look at every file anyway. */
+export function readMove(output: OutputFolder): Move | undefined {
   const read = readRecord(moveFile(output));
-  if (typeof read !== "object" || !isMove(read.value)) return undefined;
-  const printed = filesIn(read.value.printed);
-  return printed && { ...read.value, printed };
+  const move = typeof read === "object" ? inPresentWords(read.value) : undefined;
+  if (!isMove(move)) return undefined;
+  const printed = filesIn(move.printed);
+  return printed && { ...move, printed, own: isOwnRecord(move.own) ? move.own : NOTHING.own };
 }
 
-/** From here on the output folder holds the old edition or the new one. */
-export const beginMove = (output: string, move: Move): void =>
+/** Until `endMove`, each file of the output folder is of the old edition or of the new one. */
+export const beginMove = (output: OutputFolder, move: Move): void =>
   writeRecord(moveFile(output), { ...move, printed: columnsOf(move.printed) } satisfies NotedMove);
 
-/** From here on it holds the new one. */
-export function endMove(output: string, manifest: Manifest): void {
+/** From now on the output folder holds the new edition. */
+export function endMove(output: OutputFolder, manifest: Manifest): void {
   writeRecord(manifestFile(output), notedOf(manifest));
-  noted.set(manifest, fileState(manifestFile(output)));
+  written.set(manifest, fileState(manifestFile(output)));
   removeRecord(moveFile(output));
 }
 
@@ -149,18 +188,18 @@ export function entryAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    if (codeOf(error) === "ENOTDIR") return undefined;
     throw error;
   }
 }
 
-/** What a file is known by without reading it; nothing where there is no ordinary file. */
+/** How a file is recognized without reading it; nothing where there is no ordinary file. */
 export function fileState(path: string): Omit<Printed, "fingerprint"> | undefined {
   const stats = entryAt(path);
   return stats?.isFile() ? { size: stats.size, modified: stats.mtimeMs, inode: stats.ino } : undefined;
 }
 
-/** When something last came into a folder or left it; nothing where there is no folder. */
+/** When an entry was last added to a folder or removed from it; nothing where there is no folder. */
 export function folderState(path: string): number | undefined {
   const stats = entryAt(path);
   return stats?.isDirectory() ? stats.mtimeMs : undefined;
@@ -173,9 +212,9 @@ export function isUntouched(path: string, printed: Printed): boolean {
 }
 
 /** Whether all of the output folder is as the last build left it. */
-export function isUntouchedAll(output: string, { files, folders }: Manifest): boolean {
-  for (const [folder, changed] of folders) if (folderState(`${output}/${folder}`) !== changed) return false;
-  for (const [file, printed] of files) if (!isUntouched(`${output}/${file}`, printed)) return false;
+export function isUntouchedAll(output: OutputFolder, { files, folders }: Manifest): boolean {
+  for (const [folder, changed] of folders) if (folderState(`${output.path}/${folder}`) !== changed) return false;
+  for (const [file, printed] of files) if (!isUntouched(`${output.path}/${file}`, printed)) return false;
   return true;
 }
 
@@ -193,28 +232,29 @@ export function allFolders(files: Iterable<string>): Set<string> {
   return all;
 }
 
+const COLUMNS = { names: "list", fingerprints: "list", sizes: "list", modified: "list", inodes: "list" } as const;
+
 const isNoted = (value: unknown): value is Noted =>
-  typeof value === "object" &&
-  value !== null &&
-  "layout" in value &&
-  "strays" in value &&
-  "files" in value &&
-  "folders" in value &&
-  isColumns(value.files) &&
-  hasColumns(value.folders, ["names", "changed"]);
+  hasShape<Noted>(value, {
+    layout: "text",
+    files: COLUMNS,
+    folders: { names: "list", changed: "list" },
+    strays: "list",
+    own: "any",
+    lastResult: "any",
+  });
 
-const isColumns = (value: unknown): boolean =>
-  hasColumns(value, ["names", "fingerprints", "sizes", "modified", "inodes"]);
-
-const hasColumns = (table: unknown, columns: readonly string[]): boolean =>
-  typeof table === "object" &&
-  table !== null &&
-  columns.every((column) => column in table && Array.isArray(Reflect.get(table, column)));
+const isOwnRecord = (value: unknown): value is OwnRecord =>
+  hasShape<OwnRecord>(value, { pages: "list", copies: "list", data: "text", roots: "list", readers: "list" });
 
 const isMove = (value: unknown): value is NotedMove =>
-  typeof value === "object" &&
-  value !== null &&
-  "stage" in value &&
-  "files" in value &&
-  "printed" in value &&
-  isColumns(value.printed);
+  hasShape<NotedMove>(value, {
+    stage: "text",
+    files: "list",
+    clear: "list",
+    remove: "list",
+    printed: COLUMNS,
+    layout: "text",
+    own: "any",
+    lastResult: "any",
+  });

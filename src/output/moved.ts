@@ -1,19 +1,20 @@
 import { join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
-import { readRecord, writeRecord } from "../model/record.ts";
+import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import { formerPaths } from "../site/routes/redirects.ts";
+import { earlierPublished } from "./earlier-published.ts";
 import {
   type Fate,
   fatesOfAddresses,
   type LostAddress,
-  type NotedFate,
   type Place,
   type Present,
   type Published,
   pathsBefore,
+  type RecordedFate,
 } from "./fates.ts";
-import { stateFolder } from "./state-folder.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** A story that has moved, and another one that has its address and its id now. */
 export interface Displaced {
@@ -22,23 +23,41 @@ export interface Displaced {
   readonly by: Place;
 }
 
-/** Stories as they are noted down, as columns: see `manifest.ts`. */
+/** Stories as they are recorded, as columns: see `manifest.ts`. */
 interface Noted {
   readonly paths: readonly string[];
   readonly ids: readonly string[];
   readonly files: readonly string[];
   readonly headlines: readonly string[];
   readonly texts: readonly string[];
-  /** Places in the columns. */
+  /** Indexes into the columns. */
   readonly secret: readonly number[];
-  readonly fates: readonly (readonly [number, NotedFate])[];
+  readonly fates: readonly (readonly [number, RecordedFate])[];
 }
 
-/** Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. */
-export function readPublished(output: string): readonly Published[] {
-  const read = readRecord(noteOf(output));
-  if (typeof read !== "object" || !isNoted(read.value)) return [];
-  const { paths, ids, files, headlines, texts, secret, fates } = read.value;
+/**
+ * Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. To be called
+ * before the story cache is opened: a record of an earlier version is rewritten with what that version's cache knows.
+ *
+ * @returns also a line for the terminal where the record is of no use
+ */
+export function readPublished(output: OutputFolder): { published: readonly Published[]; notice?: string } {
+  const read = readRecord(recordFile(output));
+  if (read === "missing") return { published: [] };
+  if (typeof read === "object") {
+    if (isNoted(read.value)) return { published: publishedIn(read.value) };
+    const earlier = earlierPublished(read.value, output.records);
+    if (earlier) {
+      record(output, earlier);
+      return { published: earlier };
+    }
+  }
+  const lost = "the addresses that stories had before are not known";
+  const fix = 'Where a story has moved, write its former address into "aliases"';
+  return { published: [], notice: `${join(output.recordsName, PUBLISHED)} is damaged: ${lost}. ${fix}.` };
+}
+
+function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Noted): Published[] {
   const secrets = new Set(secret);
   const known = new Map(fates);
   return paths.map((path, index): Published => {
@@ -55,23 +74,27 @@ export function readPublished(output: string): readonly Published[] {
   });
 }
 
-/** Remembers the stories of an edition and the addresses that are not settled. @param last what was noted before */
-export function notePublished(
-  output: string,
+/** Records the stories of an edition and the addresses that are not settled. @param last what was recorded before */
+export function writePublished(
+  output: OutputFolder,
   { stories, routes }: Edition,
-  moved: readonly LostAddress[],
+  lost: readonly LostAddress[],
   last: readonly Published[],
 ): void {
   const open = new Set(routes.map(({ path }) => path));
   const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
-  const published: Published[] = moved.map(({ to, fate: _, ...each }) => {
-    const fate = notedFate(to);
+  const published: Published[] = lost.map(({ to, fate: _, ...each }) => {
+    const fate = recordedFate(to);
     return fate ? { ...each, fate } : each;
   });
   for (const { path, story } of stories) {
     const { id, file, headline, body } = story;
     published.push({ path, id, file, headline, text: body.fingerprint, isSecret: !open.has(path) && !seen.has(path) });
   }
+  record(output, published);
+}
+
+function record(output: OutputFolder, published: readonly Published[]): void {
   const noted: Noted = {
     paths: published.map(({ path }) => path),
     ids: published.map(({ id }) => id),
@@ -79,12 +102,14 @@ export function notePublished(
     headlines: published.map(({ headline }) => headline),
     texts: published.map(({ text }) => text),
     secret: published.flatMap(({ isSecret }, index) => (isSecret ? index : [])),
-    fates: published.flatMap(({ fate }, index): [number, NotedFate][] => (fate === undefined ? [] : [[index, fate]])),
+    fates: published.flatMap(({ fate }, index): [number, RecordedFate][] =>
+      fate === undefined ? [] : [[index, fate]],
+    ),
   };
-  writeRecord(noteOf(output), noted);
+  writeRecord(recordFile(output), noted);
 }
 
-function notedFate(fate: Fate): NotedFate | undefined {
+function recordedFate(fate: Fate): RecordedFate | undefined {
   switch (fate.kind) {
     case "moved":
       return { kind: "moved", to: fate.to.id };
@@ -98,8 +123,8 @@ function notedFate(fate: Fate): NotedFate | undefined {
 }
 
 /**
- * The addresses at which readers find nothing any more, with what became of each story; and the stories whose address another one has
- * now. A story that is only not public, or that only has problems, has neither moved nor gone.
+ * The addresses at which readers no longer find a story, with what became of each; and the stories whose address another one has
+ * now. A story that is not public, or that has problems, has neither moved nor gone.
  *
  * @param exists whether there is a seed
  * @param isWhole whether no story is held back
@@ -109,26 +134,26 @@ export function lostAddresses(
   { stories, routes }: Edition,
   exists: (file: string) => boolean,
   isWhole: boolean,
-): { former: LostAddress[]; displaced: Displaced[] } {
-  if (published.length === 0) return { former: [], displaced: [] };
+): { lost: LostAddress[]; displaced: Displaced[] } {
+  if (published.length === 0) return { lost: [], displaced: [] };
   const taken = new Set(routes.map(({ path }) => path));
   for (const article of stories) for (const path of [article.path, ...formerPaths(article)]) taken.add(path);
-  const lost = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
+  const missing = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
   const now = new Map(stories.map(({ path, story }) => [path, story]));
   const changed = published.filter(
     ({ path, text, isSecret }) => !isSecret && (now.get(path)?.body.fingerprint ?? text) !== text,
   );
-  // Most builds come without a new address, so that nothing can have moved.
+  // Most builds have no new address, so that nothing can have moved.
   const before = pathsBefore(published);
   const isNew = stories.some(({ path }) => !before.has(path));
-  if (lost.length === 0 && !(isNew && changed.length > 0)) return { former: [], displaced: [] };
+  if (missing.length === 0 && !(isNew && changed.length > 0)) return { lost: [], displaced: [] };
   const present = stories.map(({ path, story }): Present => {
     const { file, id, headline, body } = story;
     return { path, file, id, headline, text: body.fingerprint, words: body.words };
   });
-  const fates = fatesOfAddresses([...lost, ...changed], published, present, isWhole);
+  const fates = fatesOfAddresses([...missing, ...changed], published, present, isWhole);
   const files = new Set(present.map(({ file }) => file));
-  const moved = lost.map((each): LostAddress => {
+  const lost = missing.map((each): LostAddress => {
     const to = fates.get(each) ?? { kind: "unknown" };
     const isFaulty = to.kind !== "moved" && !files.has(each.file) && exists(each.file);
     return { ...each, to: isFaulty ? { kind: "unknown" } : to };
@@ -139,24 +164,24 @@ export function lostAddresses(
     if (fate?.kind !== "moved" || by?.id !== was.id || fate.to.id === was.id) return [];
     return [{ was, to: fate.to, by: { path: was.path, file: by.file, id: by.id } }];
   });
-  return { former: moved, displaced };
+  return { lost, displaced };
 }
 
 /** What a build says of addresses that lead to nothing now, and what comes of it. */
-export function movedNotices(moved: readonly LostAddress[]): string[] {
-  const told = moved.filter(({ to }) => to.kind !== "unknown");
-  if (told.length === 0) return [];
-  const more = told.length > 5 ? [`and ${told.length - 5} more`] : [];
-  const isNew = told.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
+export function movedNotices(lost: readonly LostAddress[]): string[] {
+  const reported = lost.filter(({ to }) => to.kind !== "unknown");
+  if (reported.length === 0) return [];
+  const more = reported.length > 5 ? [`and ${reported.length - 5} more`] : [];
+  const isNew = reported.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
   const subscribers = isNew
     ? " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one."
     : "";
   return [
-    `${[...told.slice(0, 5).map(tellOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
+    `${[...reported.slice(0, 5).map(noticeOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,
   ];
 }
 
-function tellOf({ path, to }: LostAddress): string {
+function noticeOf({ path, to }: LostAddress): string {
   switch (to.kind) {
     case "moved":
       return `${path} moved to ${to.to.path}`;
@@ -168,10 +193,10 @@ function tellOf({ path, to }: LostAddress): string {
 }
 
 /** What a build says of a story that has the address and the id of one that moved. */
-export const tellOfDisplaced = ({ was, to, by }: Displaced): string =>
+export const displacedNotice = ({ was, to, by }: Displaced): string =>
   `${was.path} has another story now, and the one that was there moved to ${to.path}. Your subscribers would take one for the other: ${separate(was.id, to, by)}`;
 
-/** The same for who settles former addresses. */
+/** The same as a problem, for the command `moved`. */
 export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
   problem(
     { file: by.file, field: "id" },
@@ -182,11 +207,16 @@ export const displacedProblem = ({ was, to, by }: Displaced): Problem =>
 const separate = (id: string, to: Place, by: Place): string =>
   `write "id: ${id}" into ${to.file}, and another id into ${by.file}.`;
 
-const noteOf = (output: string): string => join(stateFolder(output), "published.json");
+const PUBLISHED = "published.json";
+const recordFile = (output: OutputFolder): string => join(output.records, PUBLISHED);
 
 const isNoted = (value: unknown): value is Noted =>
-  typeof value === "object" &&
-  value !== null &&
-  ["paths", "ids", "files", "headlines", "texts", "secret", "fates"].every(
-    (column) => column in value && Array.isArray(Reflect.get(value, column)),
-  );
+  hasShape<Noted>(value, {
+    paths: "list",
+    ids: "list",
+    files: "list",
+    headlines: "list",
+    texts: "list",
+    secret: "list",
+    fates: "list",
+  });

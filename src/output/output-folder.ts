@@ -1,36 +1,25 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { isWithin } from "../content/files.ts";
-import { type Problem, problem } from "../model/problem.ts";
-import { stageOf } from "./commit.ts";
-import { entryAt } from "./manifest.ts";
+import { join, resolve } from "node:path";
+import { shortHash } from "../model/text.ts";
 
-/** Why a folder cannot take an edition; nothing where it can. Folders are given as the user typed them. */
-export function outputProblem({
-  output,
-  seeds,
-  data,
-}: Record<"output" | "seeds" | "data", string>): Problem | undefined {
-  const say = (what: string) => problem({ file: output, field: "output" }, what, "Name another folder with --output.");
-  const path = real(output);
-  if (existsSync(path) && !statSync(path).isDirectory()) return say("is a file");
-  if (entryAt(path)?.isSymbolicLink()) return say("is a link that leads nowhere");
-  // `--clean` would remove them; and what is printed among seeds would be seeds.
-  const holds = (folder: string, inner: string) => folder === inner || isWithin(folder, inner);
-  if (holds(path, real("."))) return say("holds the whole project");
-  const sources = [seeds, data].find((folder) => holds(path, real(folder)) || holds(real(folder), path));
-  if (sources !== undefined) return say(`is not apart from ${sources}`);
-  let nearest = path;
-  while (!existsSync(nearest)) nearest = dirname(nearest);
-  if (!statSync(nearest).isDirectory()) return say("lies below a file");
-  try {
-    // The stage lies beside the output folder.
-    for (const folder of [nearest, existsSync(path) ? dirname(stageOf(path)) : nearest])
-      accessSync(folder, constants.W_OK);
-    return undefined;
-  } catch {
-    return say("cannot be written to");
-  }
+/** The folder that a site is published into, and the one in which Broadsheet keeps its records of it. */
+export interface OutputFolder {
+  /** As the user typed it, for messages. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  /** Absolute. It may be deleted at any time between two builds. What does not depend on the output folder lies beside it: pictures that were made, and `_data` as JavaScript. */
+  readonly records: string;
+  /** The same as messages name it. */
+  readonly recordsName: string;
 }
 
-const real = (path: string): string => (existsSync(path) ? realpathSync(path) : resolve(path));
+/** A message in which the records have the names that the user knows. */
+export const withNames = ({ records, recordsName }: OutputFolder, message: string): string =>
+  message.replaceAll(records, recordsName);
+
+/** @param root of the project, absolute. @param name absolute or relative to it */
+export function outputFolder(root: string, name: string): OutputFolder {
+  const path = resolve(root, name);
+  const recordsName = join(".broadsheet", shortHash(path));
+  return { name, path, records: resolve(root, recordsName), recordsName };
+}

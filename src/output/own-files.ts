@@ -2,8 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:f
 import { dirname, join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
+import type { Asset } from "../model/view.ts";
 import { foldersOf } from "./folders.ts";
 import { allFolders, fileState, isUntouched, type Manifest, type Printed } from "./manifest.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 /** A file that Eleventy wrote for the outlet, and what it was made from where that is known. */
 export interface OwnFile {
@@ -13,7 +15,7 @@ export interface OwnFile {
 
 const MARK = "own ";
 
-/** Whether Eleventy wrote a file of the last edition for the outlet: such a one goes when Eleventy writes it no more. */
+/** Whether Eleventy wrote a file of the last edition for the outlet. It is removed when Eleventy no longer writes it. */
 export const isOwn = ({ fingerprint }: Printed): boolean => fingerprint.startsWith(MARK);
 
 /** What lies in Eleventy's own folder. */
@@ -26,7 +28,7 @@ export function ownFiles(folder: string, made: readonly Required<OwnFile>[]): Ow
   return files.sort().map((file) => ({ file, from: from.get(file) }));
 }
 
-/** Files of the outlet's own that something else of the edition has the name of, or needs as a folder. @param ours all other files */
+/** Files that Eleventy wrote in the place of a file or folder of the edition. @param ours all other files of the edition */
 export function ownCollisions(own: readonly OwnFile[], ours: ReadonlySet<string>): Problem[] {
   const folders = allFolders(ours);
   return own.flatMap(({ file, from = ".eleventy.ts" }) => {
@@ -36,17 +38,35 @@ export function ownCollisions(own: readonly OwnFile[], ours: ReadonlySet<string>
   });
 }
 
-/** Moves these files into the stage, those left out that are published already. @returns how each lies there */
+/** Files that the outlet has copied to where the edition has something. @param taken below the output folder */
+export function copyCollisions(copies: readonly Asset[], taken: readonly string[]): Problem[] {
+  if (copies.length === 0) return [];
+  const made = new Map(copies.map(({ file, from }) => [file, from]));
+  return taken.flatMap((file) => {
+    const from = made.get(file);
+    const what = `is copied to "${file}", which is a file of the edition`;
+    return from === undefined
+      ? []
+      : problem({ file: from, field: "file" }, what, "Have it copied elsewhere (.eleventy.ts).");
+  });
+}
+
+/** Moves these files into the stage, but not those that are published already. @returns the state of each in the stage */
 export function stageOwnFiles(
   own: readonly OwnFile[],
-  { folder, stage, output, manifest }: Record<"folder" | "stage" | "output", string> & { readonly manifest: Manifest },
+  {
+    folder,
+    stage,
+    output,
+    manifest,
+  }: Record<"folder" | "stage", string> & { readonly output: OutputFolder; readonly manifest: Manifest },
 ): Map<string, Printed> {
   const staged = new Map<string, Printed>();
   for (const { file } of own) {
     const path = join(folder, file);
     const fingerprint = MARK + fingerprintOf(readFileSync(path, "latin1"));
     const before = manifest.files.get(file);
-    if (before?.fingerprint === fingerprint && isUntouched(join(output, file), before)) continue;
+    if (before?.fingerprint === fingerprint && isUntouched(join(output.path, file), before)) continue;
     mkdirSync(dirname(join(stage, file)), { recursive: true });
     renameSync(path, join(stage, file));
     const state = fileState(join(stage, file));

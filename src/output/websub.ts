@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { codeOf } from "../model/error-code.ts";
 import { cleanLine, shorten } from "../model/text.ts";
 
 /** How long a hub is waited for, in milliseconds. */
@@ -189,7 +190,7 @@ function silenceOf(error: unknown, timeout: number): string {
   // fetch says no more than "fetch failed", and why in the cause.
   if (!(error instanceof TypeError && error.cause instanceof Error)) throw error;
   const { cause } = error;
-  const reason = "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
+  const reason = codeOf(cause) ?? cause.message;
   return `cannot be reached (${shown(reason)})`;
 }
 

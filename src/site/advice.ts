@@ -46,11 +46,11 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
 }
 
 /** Stories with the same headline in one feed, where readers cannot tell them apart; each pair once. */
-function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
+function* sameHeadlines({ listings }: Placed): Generator<Problem> {
   const named = new Set<Article>();
-  for (const source of feedSources) {
+  for (const listing of listings) {
     const seen = new Map<string, Article>();
-    for (const article of [...subscription(source)].reverse()) {
+    for (const article of [...subscription(listing)].reverse()) {
       const { headline, file } = article.story;
       const first = seen.get(headline);
       seen.set(headline, first ?? article);
@@ -63,10 +63,10 @@ function* sameHeadlines({ feedSources }: Placed): Generator<Problem> {
 }
 
 /** Feeds for partners that no story is in. */
-function* emptyFeeds({ outlet: { folder }, feedSources }: Placed): Generator<Problem> {
-  for (const { kind, root, articles } of feedSources) {
+function* emptyFeeds({ outlet: { folder }, listings }: Placed): Generator<Problem> {
+  for (const { kind, path, articles } of listings) {
     if (kind !== "partner" || articles.length > 0) continue;
-    const place = { file: `${folder}/feeds.ts`, field: `partners.${root.split("/")[2]}` };
+    const place = { file: `${folder}/feeds.ts`, field: `partners.${path.split("/")[2]}` };
     yield warning(
       place,
       "chooses no story",

@@ -1,6 +1,6 @@
 import type { Body, BodyPicture } from "../model/article.ts";
 import { MARK } from "../model/mark.ts";
-import { escapeHtml } from "../model/text.ts";
+import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
 
 /** Finds where a reference in a text leads: a decoded path of the site with its fragment, or nothing where there is no public page. */
@@ -36,9 +36,9 @@ export function printBody(
       if (reference.startsWith("#"))
         return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${text}</a>`;
       const path = resolve(reference);
-      return path === undefined ? text : `<a href="${escapeHtml(address(path))}"${attributes}>${text}</a>`;
+      return path === undefined ? text : `<a href="${escapeMarkup(address(path))}"${attributes}>${text}</a>`;
     })
     .replace(PLACE, (_, place: string) =>
-      place.startsWith(PICTURE) ? elementAt(Number(place.slice(PICTURE.length))) : escapeHtml(address(place)),
+      place.startsWith(PICTURE) ? elementAt(Number(place.slice(PICTURE.length))) : escapeMarkup(address(place)),
     );
 }

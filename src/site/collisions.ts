@@ -1,29 +1,26 @@
+import type { CheckedStory } from "../model/article.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
+import { nameParts, slugOf } from "../model/slug.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
-import { CORRECTIONS, isReservedPath } from "./paths.ts";
+import { paths, sectionPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
+import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
 
-/** An address, and the file that asks for it. */
+/** An address, and the file and key that ask for it. */
 interface Claim {
   readonly path: string;
   readonly file: string;
+  /** `file name` where no key says it. */
   readonly field: string;
-}
-
-/** Claims of one kind of file. */
-interface Group {
-  readonly claims: readonly Claim[];
-  /** What to do about an address that cannot be one; left out where that was said before. */
+  /** What to do where something else has the address. */
+  readonly fix: string;
+  /** What to do about an address that cannot be one; left out where that is said elsewhere, or anything goes. */
   readonly faultFix?: string;
-  /** What to do about an address that something else has. */
-  readonly takenFix: string;
-  /** Whether two of these with one address were named before. */
-  readonly areApart?: boolean;
 }
 
 const ADDRESS_FIX = 'Write it like "/2011/harbour/".';
-const RENAME = "Rename the file, or give it another slug or url.";
+const NAME = "file name";
 
 /** Kinds of routes whose addresses seeds ask for. */
 const ofSeeds: ReadonlySet<string> = new Set(["article", "standing", "redirect", "withdrawn"]);
@@ -32,65 +29,99 @@ type Planned = Address & { readonly kind: string };
 
 /**
  * Addresses that two pages would share, or that are a file and a folder at once. Stories count whether they are public or not: the
- * clock alone must never make a problem.
+ * clock alone must never make a problem. Of two files, the one is told of that says its address in a key, else the later one.
  */
 export function* collisions(
   placed: Placed,
   routes: readonly Planned[],
   ownPages: readonly OwnPage[],
 ): Generator<Problem> {
-  const groups = groupsOf(placed, ownPages);
-  /** The file that has an address, by its collision key; none where Broadsheet itself has it. */
-  const taken = new Map<string, string | undefined>();
-  for (const { kind, path } of routes) if (!ofSeeds.has(kind)) taken.set(collisionKey(path), undefined);
-  const all = [...groups.flatMap(({ claims }) => claims), ...routes];
-  const files = new Set(all.flatMap(({ path }) => (path.endsWith("/") ? [] : path)));
+  const claims = claimsOf(placed, ownPages);
+  const ours = new Map(routes.flatMap((each) => (ofSeeds.has(each.kind) ? [] : [[collisionKey(each.path), each]])));
+  const taken = new Map<string, Claim>();
+  const files = new Map<string, Claim | undefined>();
+  for (const { path } of routes) if (!path.endsWith("/")) files.set(path, undefined);
+  for (const claim of claims) if (!claim.path.endsWith("/")) files.set(claim.path, claim);
 
-  for (const { claims, faultFix, takenFix, areApart = false } of groups) {
-    const own = new Map<string, string>();
-    for (const { path, file, field } of claims) {
-      const place = { file, field };
-      const fault = faultFix && faultOf(path);
-      const key = collisionKey(path);
-      const above = foldersOf(path).find((folder) => files.has(folder));
-      const owner = taken.get(key) ?? (areApart ? undefined : own.get(key));
-      if (faultFix && fault) yield problem(place, `"${path}" cannot be an address: it ${fault}`, faultFix);
-      else if (owner === file)
-        yield problem(place, `"${path}" is an address of this story already`, "Take it out of the aliases.");
-      else if (owner !== undefined) yield problem(place, `"${path}" is the address of ${owner} too`, takenFix);
-      else if (taken.has(key) || isReservedPath(path))
-        yield problem(place, `"${path}" is the address of another page of the site`, takenFix);
-      else if (above !== undefined) {
-        const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
-        yield problem(place, what, "Give one of them another url.");
-      }
-      if (!own.has(key)) own.set(key, file);
+  for (const claim of claims) {
+    const { path, faultFix } = claim;
+    const key = collisionKey(path);
+    const fault = faultFix && faultOf(path);
+    const owner = taken.get(key);
+    const route = ours.get(key);
+    const above = foldersOf(path).find((folder) => files.has(folder));
+    if (faultFix && fault) yield problem(placeOf(claim), `"${path}" cannot be an address: it ${fault}`, faultFix);
+    else if (route) yield ofBroadsheet(claim, route, placed);
+    else if (isReservedPath(path))
+      yield problem(placeOf(claim), `"${path}" is kept for pictures, icons and sitemaps`, claim.fix);
+    else if (owner) yield shared(claim, owner);
+    else if (above !== undefined) {
+      const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
+      yield problem(placeOf(claim, files.get(above)), what, claim.fix);
     }
-    for (const [key, file] of own) if (!taken.has(key)) taken.set(key, file);
+    if (!owner) taken.set(key, claim);
   }
   yield* notWithdrawn(placed, routes);
 }
 
+const placeOf = ({ file, field }: Claim, other?: Claim) => ({
+  file,
+  field,
+  ...(other ? { other: { file: other.file, field: other.field } } : {}),
+});
+
+function shared(claim: Claim, owner: Claim): Problem {
+  const { path, file } = claim;
+  if (owner.file === file)
+    return problem(placeOf(claim), `"${path}" is an address of this story already`, "Take it out of the aliases.");
+  const [blamed, other] = claim.field === NAME && owner.field !== NAME ? [owner, claim] : [claim, owner];
+  const where = blamed.path === other.path ? "" : " on many disks";
+  return problem(placeOf(blamed, other), `"${blamed.path}" is the address of another file too${where}`, blamed.fix);
+}
+
+/** A page or file that Broadsheet makes has the address. */
+function ofBroadsheet(claim: Claim, { kind }: Planned, { outlet }: Placed): Problem {
+  const section = Object.keys(outlet.sections).find((id) => collisionKey(sectionPath(id)) === collisionKey(claim.path));
+  if (section === undefined) {
+    const what = `"${claim.path}" is an address of Broadsheet's own, printed with _includes/layouts/${kind}.njk`;
+    return problem(placeOf(claim), what, claim.fix);
+  }
+  const other = { file: `${outlet.folder}/sections.ts`, field: section };
+  return problem({ ...placeOf(claim), other }, `"${claim.path}" is the address of a section`, claim.fix);
+}
+
 /** Who asks for addresses, in the order of precedence. */
-function groupsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Group[] {
-  const standing = copy.pages.map(({ name, file }) => ({ path: `/${name}/`, file, field: "file" }));
-  const present = stories.map(({ path, story }) => {
-    return { path, file: story.file, field: story.url === undefined ? "slug" : "url" };
+function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Claim[] {
+  const standing = copy.pages.map(({ name, file }) => {
+    return { path: `/${name}/`, file, field: NAME, fix: "Rename the file.", faultFix: "Rename the file." };
   });
+  // Faults of these were told when they got their places (`place-articles.ts`).
+  const present = stories.map(({ path, story }) => ({ path, file: story.file, ...keyOfStory(story) }));
   const former = stories.flatMap((article) =>
-    formerPaths(article).map((path, index) => ({ path, file: article.story.file, field: `aliases.${index}` })),
+    formerPaths(article).map((path, index) => {
+      const fix = "Take it out of the aliases, or give the other another address.";
+      return { path, file: article.story.file, field: `aliases.${index}`, fix, faultFix: ADDRESS_FIX };
+    }),
   );
-  const own = ownPages.map(({ path, inputPath }) => {
-    return { path, file: inputPath.replace(/^\.\//, ""), field: "permalink" };
-  });
-  return [
-    { claims: standing.filter(({ path }) => path !== CORRECTIONS), faultFix: "Rename the file.", takenFix: RENAME },
-    // Judged and told apart when they got their places (`place-articles.ts`).
-    { claims: present, takenFix: RENAME, areApart: true },
-    { claims: former, faultFix: ADDRESS_FIX, takenFix: RENAME },
-    // Whoever writes a template may want an address that no story should have: `/.well-known/…`.
-    { claims: own, takenFix: "Give it another permalink." },
-  ];
+  // Whoever writes a template may want an address that no story should have: `/.well-known/…`.
+  const own = ownPages.map(({ path, inputPath, hasPermalink }) => ({
+    path,
+    file: inputPath.replace(/^\.\//, ""),
+    ...(hasPermalink
+      ? { field: "permalink", fix: "Give it another permalink." }
+      : { field: NAME, fix: "Rename the file, or give it a permalink." }),
+  }));
+  return [...standing.filter(({ path }) => path !== paths.corrections), ...present, ...former, ...own];
+}
+
+/** The key that a story has its address by. */
+function keyOfStory({ url, slug, path }: CheckedStory): Pick<Claim, "field" | "fix"> {
+  if (url !== undefined) return { field: "url", fix: "Give it another url." };
+  const name = path.replaceAll(/^.*\/|\.[^./]*$/g, "");
+  const isNamed = slug === slugOf(nameParts(name).words);
+  return isNamed
+    ? { field: NAME, fix: "Rename the file, or give it another slug or url." }
+    : { field: "slug", fix: "Give it another slug." };
 }
 
 /** Addresses that are listed as withdrawn and have no page that says so: there is another page, or none can be there. */

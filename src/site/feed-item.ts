@@ -2,7 +2,7 @@ import type { Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
 import type { Words } from "../model/outlet.ts";
-import { escapeHtml } from "../model/text.ts";
+import { escapeMarkup } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
 import { imageForFeed } from "./picture-element.ts";
@@ -65,24 +65,24 @@ export function contentOf(context: SharedContext, article: Article): string {
   const dateline = context.dateline(article);
   const notes = corrections.map(
     ({ date, text }) =>
-      `<p><strong>${escapeHtml(words.correction)}, ${escapeHtml(stampOf(date, timeZone, language).text)}:</strong> ${escapeHtml(text)}</p>\n`,
+      `<p><strong>${escapeMarkup(words.correction)}, ${escapeMarkup(stampOf(date, timeZone, language).text)}:</strong> ${escapeMarkup(text)}</p>\n`,
   );
   const content = [
     image ? figure(context, image, words) : "",
-    dateline === undefined ? "" : `<p>${escapeHtml(dateline)} &mdash;</p>\n`,
+    dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} &mdash;</p>\n`,
     context.bodyForFeed(story.body, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");
   const own = story.language;
   if (own === undefined || own === context.outlet.site.language) return content;
   // A reader sets all stories of a feed one way, unless they say otherwise.
-  return `<div lang="${escapeHtml(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
+  return `<div lang="${escapeMarkup(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 
 function figure(context: SharedContext, picture: Picture, words: Words): string {
   const { caption, credit } = picture;
   const lines = [caption, labelOfPicture(picture, words), credit].flatMap((line) =>
-    line === undefined ? [] : escapeHtml(line),
+    line === undefined ? [] : escapeMarkup(line),
   );
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
   return `<figure>${imageForFeed(picture, context.base)}${below}</figure>\n`;

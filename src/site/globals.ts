@@ -2,7 +2,7 @@ import { directionOf } from "../model/dates.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { LayoutGlobals, Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
-import { LICENSE, SUBSCRIBE, sectionPath } from "./paths.ts";
+import { paths, sectionPath } from "./paths.ts";
 import { wordsOf } from "./words.ts";
 
 /** What every layout may read: `site`, `navigation` and, by the language of the page, `phrases`. */
@@ -22,16 +22,17 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       description: site.description,
       language: site.language,
       direction: directionOf(site.language),
+      timeZone: site.timeZone,
       place: site.place,
       email: site.email,
       telephone: site.telephone,
       address: site.address,
       home: base.href("/"),
       assets: base.href("/assets/"),
-      subscribe: base.href(SUBSCRIBE),
+      subscribe: base.href(paths.subscribe),
       url: base.url("/"),
       hub: site.hub,
-      license: outlet.policy.license === undefined ? undefined : base.url(LICENSE),
+      license: outlet.policy.license === undefined ? undefined : base.url(paths.license),
       fediverse: site.fediverse,
       colors: site.colors,
     },

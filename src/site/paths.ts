@@ -1,40 +1,26 @@
 import { slugOf } from "../model/slug.ts";
 
-// The site's own addresses: those that several files name, and those that nothing else may have.
+/** The site's own addresses. No section may have the first part of one for its id (`reserved.ts`). */
+export const paths = {
+  latest: "/latest/",
+  sections: "/sections/",
+  tags: "/tags/",
+  authors: "/authors/",
+  series: "/series/",
+  feeds: "/feeds/",
+  archive: "/archive/",
+  subscribe: "/subscribe/",
+  corrections: "/corrections/",
+  opml: "/feeds.opml",
+  manifest: "/assets/manifest.webmanifest",
+  feedStyle: "/assets/feed.css",
+  sitemap: "/sitemap.xml",
+  newsSitemap: "/sitemap-news.xml",
+  license: "/license.xml",
+} as const;
 
 export const sectionPath = (id: string): string => `/${id}/`;
-export const tagPath = (slug: string): string => `/tags/${slug}/`;
-export const authorPath = (slug: string): string => `/authors/${slug}/`;
-export const seriesPath = (title: string): string => `/series/${slugOf(title)}/`;
-export const partnerPath = (name: string): string => `/feeds/${name}/`;
-export const LATEST = "/latest/";
-export const SUBSCRIBE = "/subscribe/";
-export const CORRECTIONS = "/corrections/";
-export const OPML = "/feeds.opml";
-export const MANIFEST = "/assets/manifest.webmanifest";
-export const FEED_STYLE = "/assets/feed.css";
-export const SITEMAP = "/sitemap.xml";
-export const NEWS_SITEMAP = "/sitemap-news.xml";
-export const LICENSE = "/license.xml";
-
-/** First parts of addresses that Broadsheet gives to pages of its own, now or in the next edition; so are all years. */
-const firstParts: ReadonlySet<string> = new Set([
-  "page",
-  "tags",
-  "authors",
-  "series",
-  "sections",
-  "archive",
-  "latest",
-  "media",
-  "assets",
-  "corrections",
-  "feeds",
-  "subscribe",
-]);
-
-/** Whether no section may have this id. */
-export const isReservedId = (id: string): boolean => firstParts.has(id) || /^\d{4}$/.test(id);
-
-/** Whether an address is kept for files that are copied (pictures, icons) and for sitemaps, whose number grows: no page may have it. */
-export const isReservedPath = (path: string): boolean => /^\/(?:(?:assets|media)\/|favicon\.ico\b|sitemap)/.test(path);
+export const tagPath = (slug: string): string => `${paths.tags}${slug}/`;
+export const authorPath = (slug: string): string => `${paths.authors}${slug}/`;
+export const seriesPath = (title: string): string => `${paths.series}${slugOf(title)}/`;
+export const partnerPath = (name: string): string => `${paths.feeds}${name}/`;

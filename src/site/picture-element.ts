@@ -1,5 +1,5 @@
 import type { Picture } from "../model/article.ts";
-import { escapeHtml } from "../model/text.ts";
+import { escapeMarkup } from "../model/text.ts";
 import type { PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import { jpegOf } from "./pictures.ts";
@@ -8,16 +8,16 @@ import { jpegOf } from "./pictures.ts";
 export function pictureElement(view: PictureView): string {
   const { src, srcset, sizes, width, height, alt, tip, loading, sources } = view;
   const attributes = [
-    `src="${escapeHtml(src)}"`,
-    ...(srcset === undefined ? [] : [`srcset="${escapeHtml(srcset)}"`, `sizes="${sizes}"`]),
-    `width="${width}" height="${height}" alt="${escapeHtml(alt)}"`,
-    ...(tip === undefined ? [] : [`title="${escapeHtml(tip)}"`]),
+    `src="${escapeMarkup(src)}"`,
+    ...(srcset === undefined ? [] : [`srcset="${escapeMarkup(srcset)}"`, `sizes="${sizes}"`]),
+    `width="${width}" height="${height}" alt="${escapeMarkup(alt)}"`,
+    ...(tip === undefined ? [] : [`title="${escapeMarkup(tip)}"`]),
     loading === "eager" ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"',
   ];
   const image = `<img ${attributes.join(" ")}>`;
   if (sources.length === 0) return image;
   const better = sources.map(
-    ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${sizes}">`,
+    ({ type, srcset }) => `<source type="${type}" srcset="${escapeMarkup(srcset)}" sizes="${sizes}">`,
   );
   return `<picture>${better.join("")}${image}</picture>`;
 }
@@ -25,5 +25,5 @@ export function pictureElement(view: PictureView): string {
 /** The HTML of a picture in a feed, whose readers know neither AVIF nor SVG. */
 export function imageForFeed(picture: Picture, base: Base): string {
   const { path, variant } = jpegOf(picture);
-  return `<img src="${escapeHtml(base.url(path))}" width="${variant.width}" height="${variant.height}" alt="${escapeHtml(picture.alt)}">`;
+  return `<img src="${escapeMarkup(base.url(path))}" width="${variant.width}" height="${variant.height}" alt="${escapeMarkup(picture.alt)}">`;
 }

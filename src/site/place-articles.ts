@@ -36,7 +36,7 @@ export function articlesOf(
       if (article) articles.push(article);
     }
   }
-  problems.push(...sharedAddresses(articles));
+  problems.push(...sharedIds(articles));
   placer.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
 }
@@ -215,33 +215,21 @@ class ArticlePlacer {
 const unique = <T extends { slug: string }>(items: readonly T[]): readonly T[] =>
   items.length < 2 ? items : [...new Map(items.map((item) => [item.slug, item])).values()];
 
-/** Two stories with one address or one id, public or not: the clock alone must never make a problem. */
-function* sharedAddresses(articles: readonly Article[]): Generator<Problem> {
-  const addresses = new Map<string, Article>();
+/**
+ * Two stories with one id, public or not: the clock alone must never make a problem. Where they have one address too, that is told
+ * (`collisions.ts`).
+ */
+function* sharedIds(articles: readonly Article[]): Generator<Problem> {
   const ids = new Map<string, Article>();
   for (const article of articles) {
     const { file, id } = article.story;
-    const key = collisionKey(article.path);
-    const address = addresses.get(key);
     const double = ids.get(id);
-    if (address) {
-      const what =
-        address.path === article.path
-          ? `"${article.path}" is the address of ${address.story.file} too`
-          : `"${article.path}" and "${address.path}" of ${address.story.file} are one file on many disks`;
-      yield problem(
-        { file, field: article.story.url === undefined ? "slug" : "url" },
-        what,
-        "Rename one of the files, or give one a slug.",
-      );
-    } else if (double) {
+    if (double && collisionKey(double.path) !== collisionKey(article.path))
       yield problem(
         { file, field: "id" },
         `"${id}" is the id of ${double.story.file} too`,
         "Ids are permanent and belong to one story: give the newer story another.",
       );
-    }
-    addresses.set(key, address ?? article);
     ids.set(id, double ?? article);
   }
 }

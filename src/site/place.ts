@@ -3,11 +3,9 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Address, type Base, baseOf } from "./address.ts";
 import { type Article, isPublic } from "./article.ts";
-import { type FeedSource, feedSourcesOf } from "./feed-sources.ts";
-import { type Listing, listingsOf } from "./listing.ts";
+import { type Listings, listingsOf } from "./listings.ts";
 import { Names } from "./names.ts";
 import { articlesOf } from "./place-articles.ts";
-import { wordsOf } from "./words.ts";
 
 export interface Copy {
   readonly stories: readonly CheckedStory[];
@@ -30,10 +28,12 @@ export interface Circumstances {
 export interface OwnPage extends Address {
   /** As Eleventy names it: `./src/pages/form.njk`. */
   readonly inputPath: string;
+  /** Whether a `permalink` says its address, and not the file's name. */
+  readonly hasPermalink: boolean;
 }
 
 /** The stories in their places: everything that is known before there is a page. */
-export interface Placed {
+export interface Placed extends Listings {
   readonly copy: Copy;
   readonly outlet: Outlet;
   readonly base: Base;
@@ -47,9 +47,6 @@ export interface Placed {
   readonly names: Names;
   /** Public stories, oldest first. */
   readonly articles: readonly Article[];
-  readonly listings: readonly Listing[];
-  /** What has feeds. */
-  readonly feedSources: readonly FeedSource[];
   /** Files of stories that have problems. */
   readonly absent: readonly string[];
   /** Of the places. */
@@ -87,8 +84,7 @@ export const allPublic = (placed: Placed, now: number): Placed => ({
 
 /** What follows from which stories are public. */
 function listed(articles: readonly Article[], outlet: Outlet, now: number) {
-  const listings = listingsOf(articles, outlet, wordsOf(outlet, outlet.site.language).latest);
-  return { now, articles, listings, feedSources: feedSourcesOf({ outlet, articles, listings, now }) };
+  return { now, articles, ...listingsOf(articles, outlet, now) };
 }
 
 function unplacedOf(stories: readonly CheckedStory[], articles: readonly Article[]): string[] {

@@ -9,11 +9,11 @@ import type { FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import type { FeedSource } from "./feed-sources.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
-import { authorPath, LATEST, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import type { ListFeed } from "./listing.ts";
+import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
 import { cardOf, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
@@ -58,13 +58,13 @@ export class SiteContext {
 
   readonly teasers = new Teasers(this);
 
-  constructor({ outlet, base, articles, feedSources }: Placed, links: LinkIndex) {
+  constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
-    this.#feedLinks = new Map(feedSources.map((source) => [source.root, feedLinks(source, base)]));
+    this.#feedLinks = new Map(listings.map(({ feed }) => [feed.root, feedLinks(feed, base)]));
     this.#feedPrints = new Map(
       [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
     );
@@ -134,7 +134,7 @@ export class SiteContext {
     };
   }
 
-  /** The feeds of these sources, by their `root`, and of everything. */
+  /** The feeds in these folders, and those of everything. */
   feeds(roots: readonly string[]): FeedLink[] {
     const links: FeedLink[] = [];
     for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
@@ -163,7 +163,7 @@ export class SiteContext {
   });
   seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
   storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
-  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(LATEST) });
+  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(paths.latest) });
 
   /** `Vladivostok (Reuters)` */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
@@ -179,8 +179,8 @@ export class SiteContext {
   };
 
   /** For sorting what has a title by the alphabet of the outlet's language. */
-  byTitle = (a: { readonly title?: string }, b: { readonly title?: string }): number =>
-    collatorOf(this.outlet.site.language).compare(a.title ?? "", b.title ?? "");
+  byTitle = (a: { readonly title: string }, b: { readonly title: string }): number =>
+    collatorOf(this.outlet.site.language).compare(a.title, b.title);
 
   /** `4,212 stories` in the outlet's language. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
@@ -214,7 +214,7 @@ interface Frame {
   readonly language?: string;
   /** From below the front page to the page above this one. */
   readonly crumbs?: readonly Link[];
-  /** The feed sources (by their `root`) that this page belongs to, what to offer first at the front; everything is added at the end. */
+  /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
   readonly feedsOf?: readonly string[];
   readonly picture?: Picture | undefined;
   readonly created?: Described["created"];
@@ -223,10 +223,10 @@ interface Frame {
   readonly about?: Described["about"];
 }
 
-const feedLinks = ({ root, feedTitle, formats }: FeedSource, base: Base): FeedLink[] =>
+const feedLinks = ({ root, fullTitle, formats }: ListFeed, base: Base): FeedLink[] =>
   formats.map((format) => {
     const { file, type, label } = feedFormat(format);
-    return { type, title: `${feedTitle} (${label})`, href: base.href(root + file) };
+    return { type, title: `${fullTitle} (${label})`, href: base.href(root + file) };
   });
 
 const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));

@@ -20,8 +20,7 @@ import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
 import { cardOf, portraitJpeg } from "./pictures.ts";
 
-/** A narrower type stands beside `NewsArticle`, the only one of them that Google documents. */
-type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": (typeof reportedAs)[StoryType] };
+type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** Pages differ in their type alone; as a union of the five, TypeScript gives up on it. */
 type Paper = Omit<WebPageLeaf, "@type"> & {
   readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
@@ -29,14 +28,13 @@ type Paper = Omit<WebPageLeaf, "@type"> & {
 
 type Identified<T> = T & { readonly "@id": string };
 
-const reportedAs = {
-  news: "NewsArticle",
+/** Types of stories for which schema.org has a word: it stands beside `NewsArticle`, the only one of them that Google documents. */
+const reportedAs: Readonly<Partial<Record<StoryType, readonly string[]>>> = {
   analysis: ["AnalysisNewsArticle", "NewsArticle"],
   opinion: ["OpinionNewsArticle", "NewsArticle"],
   explainer: ["BackgroundNewsArticle", "NewsArticle"],
-  interview: "NewsArticle",
   review: ["ReviewNewsArticle", "NewsArticle"],
-} as const satisfies Record<StoryType, string | readonly string[]>;
+};
 
 /** A page as schema.org sees it. */
 export interface Described {
@@ -117,7 +115,7 @@ export class StructuredData {
     const agency: OrganizationLeaf | undefined =
       article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
     return {
-      "@type": reportedAs[story.type],
+      "@type": reportedAs[story.type] ?? "NewsArticle",
       "@id": `${page}#article`,
       url: article.canonical ?? page,
       mainEntityOfPage: { "@id": page },

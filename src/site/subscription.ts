@@ -1,5 +1,5 @@
 import type { Article } from "./article.ts";
-import type { FeedSource } from "./feed-sources.ts";
+import type { Listing } from "./listing.ts";
 import { numbered } from "./numbered.ts";
 
 const DAY = 86_400_000;
@@ -8,8 +8,12 @@ const DAY = 86_400_000;
  * What a subscriber gets: the newest stories, at least as far back as the newest archive goes, and those older ones that changed
  * since the oldest of these came out, so that readers learn of the correction (RFC 5005, section 4). Newest first.
  */
-export function subscription({ articles, size, history }: FeedSource): readonly Article[] {
-  const [newestPage] = history === undefined ? [] : numbered(history, articles);
+export function subscription({
+  path,
+  articles,
+  feed: { size, hasArchives },
+}: Pick<Listing, "path" | "articles" | "feed">): readonly Article[] {
+  const [newestPage] = hasArchives ? numbered(path, articles) : [];
   const length = Math.max(size, newestPage?.items.length ?? 0);
   const newest = articles.slice(-length);
   // A correction with a date alone counts from midnight.

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { stateFolder } from "../../src/output/state-folder.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
 import { writeCorpus } from "./corpus.ts";
 import { type Figures, measure, median } from "./process.ts";
 import { measureWarm } from "./warm.ts";
@@ -58,7 +58,7 @@ async function compare(name: string, seeds: string): Promise<void> {
     for (const [builder, build] of Object.entries(builders)) {
       rmSync(output, { recursive: true, force: true });
       // What the press remembers of the output folder, too: every run is a build from nothing.
-      rmSync(stateFolder(output), { recursive: true, force: true });
+      rmSync(outputFolder(process.cwd(), output).records, { recursive: true, force: true });
       runs.get(builder)?.push(await build(seeds));
       if (run === 0) pages.set(builder, countPages(output));
     }
@@ -104,6 +104,6 @@ try {
     await measureWarm(work, seeds, Number(values.runs));
   }
 } finally {
-  rmSync(stateFolder(output), { recursive: true, force: true });
+  rmSync(outputFolder(process.cwd(), output).records, { recursive: true, force: true });
   rmSync(work, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { measure } from "./process.ts";
 
 // node --import ./src/cli/broadsheet.mjs tests/bench/pictures.ts PHOTOS [200]
@@ -11,7 +11,7 @@ import { measure } from "./process.ts";
 const [photos = "seeds/media", count = "200"] = process.argv.slice(2);
 const names = readdirSync(photos).filter((name) => /\.jpe?g$/i.test(name));
 const work = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
-const cache = join(".broadsheet", "pictures");
+const cache = join(".broadsheet", "made");
 cpSync("_data", join(work, "_data"), { recursive: true });
 writeFileSync(join(work, "_data", "policy.ts"), "export default {};\n");
 writeFileSync(join(work, "_data", "front.ts"), 'export default { pinned: [], sections: ["town"] };\n');
@@ -30,10 +30,14 @@ function addStory(index: number): void {
   writeFileSync(join(work, "seeds", `2026-03-${day}-story-${index}.md`), text);
 }
 
+const encoded = (): string[] =>
+  readdirSync(cache, { encoding: "utf8", recursive: true }).filter((name) =>
+    basename(name).startsWith(`bench-${run}-`),
+  );
+
 async function row(what: string, ...flags: string[]): Promise<void> {
-  const known = (): number => readdirSync(cache).filter((name) => name.startsWith(`bench-${run}-`)).length;
   mkdirSync(cache, { recursive: true });
-  const before = known();
+  const before = encoded().length;
   const folders = ["--seeds", join(work, "seeds"), "--data", join(work, "_data"), "--output", join(work, "site")];
   const { wall, cpu, memory } = await measure(process.execPath, [
     "src/cli/broadsheet.mjs",
@@ -42,7 +46,7 @@ async function row(what: string, ...flags: string[]): Promise<void> {
     ...flags,
   ]);
   const figures = `${wall.toFixed(1)} s, ${cpu?.toFixed(1)} CPU s, ${memory?.toFixed(0)} MB`;
-  console.log(`${what}: ${figures}, ${known() - before} files encoded`);
+  console.log(`${what}: ${figures}, ${encoded().length - before} files encoded`);
 }
 
 try {
@@ -54,5 +58,5 @@ try {
   await row("one more");
 } finally {
   rmSync(work, { recursive: true, force: true });
-  for (const name of readdirSync(cache)) if (name.startsWith(`bench-${run}-`)) rmSync(join(cache, name));
+  for (const name of encoded()) rmSync(join(cache, name));
 }

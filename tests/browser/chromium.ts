@@ -16,11 +16,18 @@ const flags = [
   "--no-first-run",
 ];
 
+let opened: Promise<Browser> | undefined;
+
 /**
- * The Chromium of this machine, or else the one that npm brings. That one's own flags are left out: they are for lambdas, and its
+ * The one browser of all tests of this process, which ends with it: the Chromium of this machine, or else the one that npm brings. That one's own flags are left out: they are for lambdas, and its
  * `--single-process` ends the browser with the first context that is closed.
  */
-export async function openChromium(): Promise<Browser> {
+export function openChromium(): Promise<Browser> {
+  opened ??= launch();
+  return opened;
+}
+
+async function launch(): Promise<Browser> {
   const installed = (process.env.PATH ?? "")
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import phrases from "../../_data/phrases.ts";
 import { build } from "../../src/build/build.ts";
 import { asLine, asText, hostileFiles, pageOf, strings } from "../site/hostile.ts";
-import { filesIn, NOW, outlet, write } from "../site/site.ts";
+import { filesIn, optionsFor, outlet, write } from "../site/site.ts";
 import { openChromium } from "./chromium.ts";
 import { type Served, serve } from "./serve.ts";
 
@@ -22,20 +22,13 @@ beforeAll(async () => {
   mkdirSync(join(folder, "_data"), { recursive: true });
   cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   write(folder, hostileFiles);
-  const { problems } = await build({
-    seeds: join(folder, "seeds"),
-    data: join(folder, "_data"),
-    output,
-    now: NOW,
-    hold: false,
-  });
+  const { problems } = await build(optionsFor(folder));
   expect(problems).toEqual([]);
   served = await serve(output);
   browser = await openChromium();
 });
 
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   served.close();
   rmSync(folder, { recursive: true, force: true });
 });

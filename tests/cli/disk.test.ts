@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { format } from "../../src/model/problem.ts";
 import { diskProblem } from "../../src/output/disk-problem.ts";
-import { filesIn, story } from "../site/site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { filesIn, ROOT, story } from "../site/site.ts";
 import { type Paper, paper } from "./paper.ts";
 
 /** Whether this process may mount a small disk of its own: as root on Linux, outside of most containers. */
@@ -81,7 +82,7 @@ syncBuiltinESMExports();`,
   });
   await site.run(["build"]);
   site.write({ "seeds/wall.md": story({ title: "Wall falls" }) });
-  expect(await site.run(["build"], { NODE_OPTIONS: "--import ./full.mjs" })).toEqual({
+  expect(await site.spawn(["build"], { NODE_OPTIONS: "--import ./full.mjs" })).toEqual({
     code: 1,
     stdout: "",
     stderr: [
@@ -115,6 +116,6 @@ it.each([
   [{ code: "ENOENT", path: "seeds/wall.md" }, "_site", undefined],
   [{ code: "ENOSPC" }, undefined, undefined],
 ] as const)("what the disk refuses is told of what it was: %j with %s", (fault, output, says) => {
-  const found = diskProblem(Object.assign(new Error("no"), fault), output);
+  const found = diskProblem(Object.assign(new Error("no"), fault), ROOT, output && outputFolder(ROOT, output));
   expect(found && format(found)).toEqual(says && expect.stringContaining(says));
 });

@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { cpSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { story } from "../site/site.ts";
-import { type Outcome, outcomeOf, type Paper, paper } from "./paper.ts";
+import { behind, clone, compile, type Paper, paper } from "./paper.ts";
 
 // The README promises that a new key of a story, shown on its page, is three edits, and that a key which nobody reads does not compile.
 
@@ -12,76 +9,54 @@ const files = {
   "seeds/quay.md": story({ title: "Quay" }),
 };
 
-/** Puts a line in behind the one that holds `after`. */
-const behind = (after: string, line: string) => (text: string) => {
-  const end = text.indexOf("\n", text.indexOf(after));
-  expect(text, after).toContain(after);
-  return `${text.slice(0, end)}\n${line}${text.slice(end)}`;
-};
-
-const inSchema = (clone: Paper) =>
-  clone.edit("src/model/article.ts", behind("kicker: line", "  photographer: line.optional(),"));
-const inView = (clone: Paper) =>
-  clone.edit(
-    "src/site/routes/article.ts",
-    behind("headline: story.headline,", "    photographer: story.photographer,"),
-  );
-const inLayout = (clone: Paper) =>
-  clone.edit(
+const inSchema = (site: Paper) =>
+  site.edit("src/model/article.ts", behind("kicker: line", "  photographer: line.optional(),"));
+const inView = (site: Paper) =>
+  site.edit("src/site/routes/article.ts", behind("headline: story.headline,", "    photographer: story.photographer,"));
+const inLayout = (site: Paper) =>
+  site.edit(
     "_includes/layouts/article.njk",
     behind("<h1>", '{% if view.photographer %}<p class="photographer">{{ view.photographer }}</p>{% endif %}'),
   );
 
-function compile({ folder }: Paper): Promise<Outcome> {
-  cpSync("tsconfig.json", join(folder, "tsconfig.json"));
-  const tsc = join(folder, "node_modules/typescript/bin/tsc");
-  return outcomeOf(
-    spawn(process.execPath, [tsc, "--pretty", "false"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] }),
-  );
-}
-
-test("a key that nobody reads does not compile, and the error names it", async () => {
-  const clone = paper(files);
-  inSchema(clone);
-  const { code, stdout } = await compile(clone);
-  expect(code).not.toBe(0);
-  expect(stdout.trim().split("\n")).toEqual([
+test("a key that nobody reads does not compile; after three edits it is shown on the page of its story: schema, view, layout", async () => {
+  const site = clone(files);
+  inSchema(site);
+  const unread = await compile(site);
+  expect(unread.code).not.toBe(0);
+  expect(unread.stdout.trim().split("\n")).toEqual([
     expect.stringMatching(
       /^src\/site\/routes\/article\.ts\(\d+,\d+\): error TS2741: Property 'photographer' is missing .*"nobody reads it"/,
     ),
   ]);
-});
-
-test("a key is shown on the page of its story after three edits: schema, view, layout", async () => {
-  const clone = paper(files);
-  for (const edit of [inSchema, inView, inLayout]) edit(clone);
-  expect((await compile(clone)).stdout).toBe("");
-  const built = await clone.run(["build"]);
+  for (const edit of [inView, inLayout]) edit(site);
+  expect((await compile(site)).stdout).toBe("");
+  const built = await site.run(["build"]);
   expect(built.stderr).toBe("");
   expect(built.code).toBe(0);
-  expect(clone.read("_site/2026/03/02/wall/index.html")).toContain('<p class="photographer">Tova &lt;Lind&gt;</p>');
-  expect(clone.read("_site/2026/03/02/quay/index.html")).not.toContain("photographer");
-  clone.write({ "seeds/wall.md": story({ title: "Wall", photographer: "Greta Lindqvist" }) });
-  expect((await clone.run(["build"])).code).toBe(0);
-  expect(clone.read("_site/2026/03/02/wall/index.html")).toContain('<p class="photographer">Greta Lindqvist</p>');
+  expect(site.read("_site/2026/03/02/wall/index.html")).toContain('<p class="photographer">Tova &lt;Lind&gt;</p>');
+  expect(site.read("_site/2026/03/02/quay/index.html")).not.toContain("photographer");
+  site.write({ "seeds/wall.md": story({ title: "Wall", photographer: "Greta Lindqvist" }) });
+  expect((await site.run(["build"])).code).toBe(0);
+  expect(site.read("_site/2026/03/02/wall/index.html")).toContain('<p class="photographer">Greta Lindqvist</p>');
 });
 
 test("a key of a picture or of a correction is shown after two edits, since the view has whatever was written", async () => {
   const image = { src: "quay.svg", alt: "The quay", agency: "Harbour Pictures" };
   const corrections = [{ date: "2026-03-03", text: "Two ferries.", editor: "Ada Reed" }];
-  const clone = paper({
+  const site = clone({
     "seeds/wall.md": story({ title: "Wall", image, corrections }),
     "seeds/quay.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"/>',
   });
-  clone.edit("src/model/article.ts", behind("caption: line", "      agency: line.optional(),"));
-  clone.edit("src/model/article.ts", (text) =>
-    text.replace("{ date: filled, text: filled }", "{ date: filled, text: filled, editor: line.optional() }"),
+  site.edit("src/model/article.ts", behind("caption: line", "      agency: line.optional(),"));
+  site.edit("src/model/article.ts", (text) =>
+    text.replace("{ date: text, text }", "{ date: text, text, editor: line.optional() }"),
   );
-  clone.edit("_includes/layouts/article.njk", behind('<figure class="lead">', "<i>{{ view.image.agency }}</i>"));
-  clone.edit("_includes/layouts/article.njk", behind("for correction in", "<i>{{ correction.editor }}</i>"));
-  const built = await clone.run(["build"]);
+  site.edit("_includes/layouts/article.njk", behind('<figure class="lead">', "<i>{{ view.image.agency }}</i>"));
+  site.edit("_includes/layouts/article.njk", behind("for correction in", "<i>{{ correction.editor }}</i>"));
+  const built = await site.run(["build"]);
   expect(built.stderr).toBe("");
-  const page = clone.read("_site/2026/03/02/wall/index.html");
+  const page = site.read("_site/2026/03/02/wall/index.html");
   expect(page).toContain("<i>Harbour Pictures</i>");
   expect(page).toContain("<i>Ada Reed</i>");
 });

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { BuildOptions } from "../../src/build/options.ts";
 import { notify } from "../../src/cli/commands/notify.ts";
 import { format } from "../../src/model/problem.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
 import { noWait, openHub } from "../output/hub-server.ts";
-import { filesIn, NOW, outlet, type Site, siteOf, story } from "../site/site.ts";
+import { filesIn, optionsFor, outlet, ROOT, type Site, siteOf, story } from "../site/site.ts";
 import { paper } from "./paper.ts";
 
 const world = { "seeds/2026-03-02-wall.md": story({ title: "Wall rises", section: "world" }) };
@@ -19,16 +21,9 @@ const withHub = (hub: string) => ({
 });
 
 /** Notifies as the command does after a build with the same folders. */
-async function notified(site: Site, flags: { url?: string; output?: string } = {}, patience = noWait()) {
+async function notified(site: Site, flags: Partial<BuildOptions> = {}, patience = noWait()) {
   const waiting: string[] = [];
-  const orders = {
-    seeds: join(site.folder, "seeds"),
-    data: join(site.folder, "_data"),
-    output: join(site.folder, "_site"),
-    now: NOW,
-    hold: false,
-    ...flags,
-  };
+  const orders = { ...optionsFor(site.folder), ...flags };
   const result = await notify(orders, patience, { told: () => {}, waiting: (line) => void waiting.push(line) });
   const faults = result.faults.map((line) => line.replaceAll(`${site.folder}/`, ""));
   return { ...result, faults, waiting };
@@ -167,7 +162,7 @@ it.each([
   {
     what: "nothing built yet",
     files: { ...world, ...withHub("http://127.0.0.1:9/") },
-    flags: { output: "nowhere" },
+    flags: { output: outputFolder(ROOT, "nowhere") },
     says: "nowhere:1: output: holds no feed of this edition. Build it first: npm run build.",
   },
 ])("$what is a problem on one line", async ({ files, flags, says }) => {

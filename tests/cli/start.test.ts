@@ -1,97 +1,23 @@
-import { renameSync } from "node:fs";
-import { get } from "node:http";
-import { connect, createServer } from "node:net";
-import { networkInterfaces } from "node:os";
-import { join } from "node:path";
-import type { Duplex } from "node:stream";
-import { text } from "node:stream/consumers";
-import { setTimeout } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
-import { configuration, onEveryPage, ownPage, stories } from "../eleventy/outlet.ts";
+import { expect, it } from "vitest";
 import { story } from "../site/site.ts";
-import { outcomeOf, type Paper, paper } from "./paper.ts";
+import { paper } from "./paper.ts";
+import { isOpen, network, portIn, served, WALL, wall } from "./served.ts";
 
-/** A page, or what stands in for it. */
-interface Shown {
-  readonly status: number;
-  readonly text: string;
-}
+// One server for all that an editor sees of it. What takes more of them is in tests/long.
 
-interface Served {
-  /** What the terminal shows so far. */
-  terminal(): string;
-  /** Waits until the terminal shows it. */
-  says(words: RegExp): Promise<void>;
-  page(path: string): Promise<Shown>;
-  /** Asks again and again until a page has a text. */
-  shows(path: string, words: string): Promise<void>;
-  answers(path: string, status: number): Promise<void>;
-  /** Sends a signal, and waits until the server and its builder are gone. */
-  end(signal: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>;
-}
-
-const PATIENCE = { timeout: 20_000, interval: 25 };
-
-/** Begins the dev server; it is ended with the test. */
-async function served({ begin }: Paper, argv: readonly string[] = [], env?: Record<string, string>): Promise<Served> {
-  const process = begin(["start", "--port", "0", ...argv], env);
-  let terminal = "";
-  const hear = (text: Buffer) => {
-    terminal += text;
-  };
-  process.stdout?.on("data", hear);
-  process.stderr?.on("data", hear);
-  const outcome = outcomeOf(process);
-  const end: Served["end"] = (signal) => {
-    process.kill(signal);
-    return outcome;
-  };
-  onTestFinished(async () => void (await end("SIGTERM")));
-  await expect
-    .poll(() => terminal, PATIENCE)
-    .toMatch(/^http:\/\/[\w.]+:\d+\/\S* (?:and .*)?shows? what you save\. Ctrl-C ends it\.\n/);
-  const { origin } = new URL(terminal.split(" ")[0] ?? "");
-  const page: Served["page"] = (path) => visit(new URL(origin + path));
-  return {
-    terminal: () => terminal,
-    says: async (words) => void (await expect.poll(() => terminal, PATIENCE).toMatch(words)),
-    page,
-    shows: async (path, words) =>
-      void (await expect.poll(async () => (await page(path)).text, PATIENCE).toContain(words)),
-    answers: async (path, status) =>
-      void (await expect.poll(async () => (await page(path)).status, PATIENCE).toBe(status)),
-    end,
-  };
-}
-
-/** As a browser does for its address bar, redirects followed; `fetch` says that it is a script. */
-function visit(address: URL): Promise<Shown> {
-  return new Promise((resolve, reject) => {
-    const request = get(address, async (response) => {
-      const { statusCode: status = 0, headers } = response;
-      const shown = { status, text: await text(response) };
-      resolve(headers.location === undefined ? shown : visit(new URL(headers.location, address)));
-    });
-    request.once("error", reject);
-  });
-}
-
-const wall = { "seeds/2026-03-02-wall.md": story({ title: "Wall rises" }) };
-const WALL = "/2026/03/02/wall/";
-
-it("says where it is in one line, then a line a build, and gives every page what reloads it", async () => {
-  const { says, page } = await served(paper(wall));
+it("shows what is saved, and what is wrong in place of every page, to nobody else in the network", async () => {
+  const site = paper(wall);
+  const { says, shows, answers, page, terminal } = await served(site);
   const front = await page("/");
   expect(front).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
+  // What reloads it.
   expect(front.text).toContain("reload-client.js");
   await says(
     /^http:\S+ shows what you save\. Ctrl-C ends it\.\nbuilt (\d+) pages: \1 printed, 0 removed, in \d+ ms\n$/,
   );
-});
+  const port = portIn(terminal());
+  expect(await Promise.all(network.map((host) => isOpen(host, port)))).toEqual(network.map(() => false));
 
-it("a saved, an added and a deleted seed and a changed data file are on screen", async () => {
-  const site = paper(wall);
-  const { shows, answers } = await served(site);
   await shows(WALL, "Wall rises</h1>");
   site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
   await shows(WALL, "Wall falls</h1>");
@@ -101,63 +27,7 @@ it("a saved, an added and a deleted seed and a changed data file are on screen",
   await answers("/2026/03/03/bell/", 404);
   site.edit("_data/site.ts", (before) => before.replace("The Test Post", "The Late Post"));
   await shows("/", "The Late Post");
-});
 
-it("what another process built is served at once, and what is saved then is on screen, as it is said in one line", async () => {
-  const site = paper(wall);
-  // A file that was changed just now would be looked at again.
-  await setTimeout(2100);
-  await site.run(["build"]);
-  const { shows, says } = await served(site);
-  await shows(WALL, "Wall rises</h1>");
-  await says(/^built \d+ pages: 0 printed, 0 removed/m);
-  for (const words of ["falls", "stands", "is gone"]) {
-    site.write({ "seeds/2026-03-02-wall.md": story({ title: `Wall ${words}` }) });
-    await shows(WALL, `Wall ${words}</h1>`);
-    await shows("/", `Wall ${words}</a>`);
-  }
-  // A page is on screen before its line is.
-  await says(/^http.*\n(?:built.*\n){4}$/);
-});
-
-it("a story that is renamed while it is served has moved, and one that is deleted is gone, whatever has the same text", async () => {
-  const site = paper({ ...wall, "seeds/2026-03-03-bell.md": story({ title: "Wall rises" }) });
-  const { shows, answers, says } = await served(site);
-  await shows(WALL, "Wall rises</h1>");
-  site.write({ "seeds/2026-03-04-copy.md": story({ title: "Wall rises" }) });
-  await shows("/2026/03/02/copy/", "Wall rises</h1>");
-  site.remove("seeds/2026-03-02-wall.md");
-  await answers(WALL, 404);
-  await says(/^\/2026\/03\/02\/wall\/ is gone\. "npm run moved" leaves a redirect, or a page that says/m);
-  site.remove("seeds/2026-03-03-bell.md");
-  await says(/^\/2026\/03\/02\/\w+\/ is gone, \/2026\/03\/02\/\w+\/ is gone\. /m);
-  renameSync(join(site.folder, "seeds/2026-03-04-copy.md"), join(site.folder, "seeds/2026-03-04-quay.md"));
-  await says(/\/2026\/03\/02\/copy\/ moved to \/2026\/03\/02\/quay\//);
-});
-
-it("of two quick saves, and of a hundred, all arrive", async () => {
-  const site = paper(wall);
-  const { shows, terminal } = await served(site);
-  await shows(WALL, "Wall rises");
-  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
-  site.write({ "seeds/2026-03-03-bell.md": story({ title: "Bell rings", date: "2026-03-03" }) });
-  await shows(WALL, "Wall falls</h1>");
-  await shows("/2026/03/03/bell/", "Bell rings</h1>");
-
-  const before = terminal().match(/^built/gm)?.length ?? 0;
-  const burst = Array.from({ length: 100 }, (_, n) => [
-    `seeds/2026-04-01-story-${n}.md`,
-    story({ title: `Story ${n}` }),
-  ]);
-  site.write(Object.fromEntries(burst));
-  await shows("/2026/03/02/story-99/", "Story 99</h1>");
-  expect((terminal().match(/^built/gm)?.length ?? 0) - before).toBeLessThan(10);
-});
-
-it("a problem is in the terminal and in place of every page, which reload by themselves once it is mended", async () => {
-  const site = paper(wall);
-  const { shows, page, answers, says } = await served(site);
-  await shows(WALL, "Wall rises");
   const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "kicker: <hr>\nstrap:"));
   await answers("/", 500);
   const line = 'seeds/2026-03-02-wall.md:1: title: is missing. Write the headline: "title: …".';
@@ -171,60 +41,6 @@ it("a problem is in the terminal and in place of every page, which reload by the
   await answers("/", 200);
 });
 
-it("problems from the start hold nothing up: the site is there once they are mended, below its prefix", async () => {
-  const site = paper({ ...wall, "_data/site.ts": (before) => before.replace("post.example/", "post.example/late/") });
-  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "strap:"));
-  const { answers, page } = await served(site);
-  await answers("/", 500);
-  mend();
-  await answers(`/late${WALL}`, 200);
-  expect((await page("/")).text).toContain("Wall rises");
-});
-
-it("what is published at an hour to come is there when something is saved after that hour", async () => {
-  const site = paper({
-    ...wall,
-    "seeds/2026-06-01-noon.md": story({ title: "Noon", date: "2026-06-01T12:00:00Z" }),
-    "clock.mjs": `import { readFileSync } from "node:fs";
-if (process.argv[2] === "builder") Date.now = () => Date.parse(readFileSync("clock.txt", "utf8"));`,
-    "clock.txt": "2026-06-01T11:59:00Z",
-  });
-  const { shows, page } = await served(site, [], { SOURCE_DATE_EPOCH: "", NODE_OPTIONS: "--import ./clock.mjs" });
-  await shows(WALL, "Wall rises");
-  expect((await page("/2026/06/01/noon/")).status).toBe(404);
-  site.write({ "clock.txt": "2026-06-01T12:01:00Z" });
-  site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
-  await shows("/2026/06/01/noon/", "Noon</h1>");
-});
-
-it("a layout, a stylesheet and the source are the engineer's to edit; a slip in them is told and mended", async () => {
-  const site = paper(wall);
-  const { shows, answers, page, says } = await served(site);
-  await shows("/", "The Test Post");
-  const restore = site.edit("_includes/layouts/base.njk", (before) =>
-    before.replace("</body>", "<i>new foot</i></body>"),
-  );
-  await shows("/", "<i>new foot</i>");
-  restore();
-  site.edit("src/assets/css/page.css", (before) => `${before}\n.new { color: red; }\n`);
-  await shows("/", ".new{color:red}");
-  site.edit("src/site/globals.ts", (before) => before.replace("name: site.name", 'name: "The Source Post"'));
-  await shows("/", "The Source Post");
-
-  const mendLayout = site.edit("_includes/layouts/base.njk", (before) => `{% if %}\n${before}`);
-  await answers("/", 500);
-  expect((await page("/")).text).toContain("_includes/layouts/base.njk:1: layout: unexpected token: %}.");
-  mendLayout();
-  await answers("/", 200);
-
-  const mendCode = site.edit("src/site/globals.ts", (before) => `${before}\nthrow new Error("no chrome today");\n`);
-  await answers("/", 500);
-  expect((await page("/")).text).toContain("<li>Error: no chrome today</li>");
-  await says(/^Error: no chrome today$/m);
-  mendCode();
-  await answers("/", 200);
-});
-
 it("serves below a path prefix, where the front page leads", async () => {
   const { terminal, page } = await served(paper(wall), ["--path-prefix", "/news/"]);
   expect((await page(`/news${WALL}`)).text).toContain('href="/news/"');
@@ -232,165 +48,16 @@ it("serves below a path prefix, where the front page leads", async () => {
   expect(terminal()).toMatch(/^http:\/\/localhost:\d+\/news\/ shows/);
 });
 
-/** The addresses of this machine by which others in its network reach it. */
-const network = Object.values(networkInterfaces())
-  .flatMap((each) => each ?? [])
-  .filter(({ internal, family }) => !internal && family === "IPv4")
-  .map(({ address }) => address);
-
-/** Whether something answers at an address of this machine. */
-function isOpen(host: string, port: number): Promise<boolean> {
-  const socket = connect(port, host);
-  return new Promise<boolean>((resolve) => {
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-  }).finally(() => socket.destroy());
-}
-
-const portIn = (terminal: string): number => Number(/:(\d+)\//.exec(terminal)?.[1]);
-
-it.skipIf(network.length === 0)("nobody else in the network can read what is not published yet", async () => {
-  const { terminal, page } = await served(paper(wall));
-  expect((await page("/")).status).toBe(200);
-  const port = portIn(terminal());
-  expect(await Promise.all(network.map((host) => isOpen(host, port)))).toEqual(network.map(() => false));
-});
-
-/** Opens a WebSocket as the script on a page does (RFC 6455). @returns what has come over it so far; a server does not mask it */
-async function listenTo(address: string): Promise<() => string> {
-  const request = get(address, {
-    headers: {
-      Connection: "Upgrade",
-      Upgrade: "websocket",
-      "Sec-WebSocket-Key": Buffer.alloc(16).toString("base64"),
-      "Sec-WebSocket-Version": "13",
-    },
-  });
-  const socket = await new Promise<Duplex>((resolve, reject) => {
-    request.once("upgrade", (_, socket) => resolve(socket)).once("error", reject);
-  });
-  onTestFinished(() => void socket.destroy());
-  let heard = "";
-  socket.on("data", (data) => {
-    heard += data;
-  });
-  return () => heard;
-}
-
-it("answers at both addresses of localhost where the machine has them, and reloads what is open at each", async () => {
-  const site = paper(wall);
-  const { terminal, shows } = await served(site);
-  await shows(WALL, "Wall rises</h1>");
-  const port = portIn(terminal());
-  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  const hosts = ["127.0.0.1", ...(all.some(({ address }) => address === "::1") ? ["[::1]"] : [])];
-  const heard = await Promise.all(hosts.map((host) => listenTo(`http://${host}:${port}/`)));
-  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
-  for (const text of heard) await expect.poll(text, PATIENCE).toContain("eleventy.reload");
-  for (const host of hosts)
-    expect((await visit(new URL(`http://${host}:${port}${WALL}`))).text).toContain("Wall falls");
-});
-
-it.skipIf(network.length === 0)(
-  "--host 0.0.0.0 shows it to a telephone in the same network, and says where",
-  async () => {
-    const { says, terminal, page } = await served(paper(wall), ["--host", "0.0.0.0"]);
-    expect((await page("/")).status).toBe(200);
-    await says(/^http:\/\/localhost:\d+\/ and http:\/\/[\d.]+:\d+\/.* show what you save\. Ctrl-C ends it\.$/m);
-    const [, phone = ""] = /and (http:\S+)/.exec(terminal()) ?? [];
-    expect((await visit(new URL(phone))).text).toContain("Wall rises");
-  },
-);
-
-it.skipIf(network.length === 0)("--host with one address of the machine listens there alone", async () => {
-  const [host = ""] = network;
-  const { terminal } = await served(paper(wall), ["--host", host]);
-  expect(terminal()).toMatch(`http://${host}:`);
-  expect(await isOpen("127.0.0.1", portIn(terminal()))).toBe(false);
-});
-
 it.each([
   ["203.0.113.9", '--host: "203.0.113.9" is no address of this machine. Use one of: 0.0.0.0, '],
   ["nowhere.invalid", '--host: "nowhere.invalid" is no address of this machine. Use one of: 0.0.0.0, '],
   ["http://x/", '--host: "http://x/" is not a name or an address such as 0.0.0.0.'],
 ])("--host %s is wrong usage", async (host, says) => {
-  const { code, stderr } = await paper(wall).run(["start", "--port", "0", "--host", host]);
+  const { code, stderr } = await paper(wall).spawn(["start", "--port", "0", "--host", host]);
   expect([code, stderr.slice(0, says.length)]).toEqual([2, says]);
 });
 
 it("--host works with start only", async () => {
   const { code, stderr } = await paper(wall).run(["build", "--host", "0.0.0.0"]);
   expect([code, stderr.split("\n")[0]]).toEqual([2, "--host works with start only."]);
-});
-
-it("survives addresses that are none, and an output folder removed by hand", async () => {
-  const site = paper(wall);
-  const { page, answers, says } = await served(site);
-  await answers("/", 200);
-  expect([
-    (await page("/%")).status,
-    (await page("/..%2f..%2fpackage.json")).status,
-    (await page("//")).status,
-  ]).toEqual([400, 400, 400]);
-  for (const name of ["2026", "index.html"]) site.remove(`_site/${name}`);
-  site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
-  await says(/^http.*\n(?:built.*\n){2}$/);
-  await answers("/", 200);
-  site.remove("_site");
-  expect(await page(WALL)).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
-});
-
-it("takes the next port where one is in use", async () => {
-  const other = createServer();
-  onTestFinished(() => void other.close());
-  await new Promise<void>((resolve) => other.listen(0, resolve));
-  const address = other.address();
-  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-  const { page, terminal } = await served(paper(wall), ["--port", String(port)]);
-  expect((await page("/")).text).toContain("Wall rises");
-  expect(terminal()).not.toContain(`localhost:${port}/`);
-});
-
-it.each(["SIGTERM", "SIGINT"] as const)("%s ends it and its builder without a word", async (signal) => {
-  const { page, end } = await served(paper(wall));
-  expect((await page("/")).status).toBe(200);
-  expect(await end(signal)).toMatchObject({ code: 0, stderr: "" });
-});
-
-it("shows changes of the outlet's own pages, of .eleventy.ts, and of what that has copied and watches", async () => {
-  const configured = (code: string) =>
-    configuration(`${code}
-  eleventyConfig.addPassthroughCopy({ "src/static": "static" });
-  eleventyConfig.addWatchTarget("texts/");`);
-  const site = paper({
-    ...stories,
-    ".eleventy.ts": configured('  eleventyConfig.addFilter("paint", (text: string) => "red " + text);'),
-    "src/static/a.txt": "first",
-    "texts/a.txt": "one",
-    "src/pages/form.njk": ownPage({ title: "Form" }, "A form."),
-  });
-  site.edit("_includes/layouts/base.njk", onEveryPage('{{ "x" | paint }}'));
-  const server = await served(site);
-  await server.shows("/form/", "A form.");
-  await server.shows("/world/", "<aside>red x</aside>");
-  site.write({
-    "src/pages/form.njk": ownPage({ title: "Form" }, "Another form."),
-    "src/pages/new.md": ownPage({}, "New."),
-  });
-  await server.shows("/form/", "Another form.");
-  await server.shows("/new/", "New.");
-  site.write({ ".eleventy.ts": configured('  eleventyConfig.addFilter("paint", (text: string) => "blue " + text);') });
-  await server.shows("/world/", "<aside>blue x</aside>");
-  site.write({ "src/static/a.txt": "second" });
-  await server.shows("/static/a.txt", "second");
-  const built = () => server.terminal().match(/^built /gm)?.length ?? 0;
-  const before = built();
-  site.write({ "texts/a.txt": "two" });
-  await expect.poll(built, PATIENCE).toBeGreaterThan(before);
-  // What a story says, and a page of the outlet's own that shows it, in the quick build too.
-  site.write({ "src/pages/form.njk": ownPage({ title: "Form" }, "{{ collections.stories[0].data.title }}") });
-  await server.shows("/form/", "Harbour wall");
-  site.edit("seeds/harbour.md", (text) => text.replace("Harbour wall", "Higher wall"));
-  await server.shows("/form/", "Higher wall");
-  site.write({ "src/pages/form.njk": ownPage({ title: "Form" }, "{{ 'x' | gone }}") });
-  await server.shows("/form/", "src/pages/form.njk:5: page: filter not found: gone.");
 });

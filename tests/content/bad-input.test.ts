@@ -1,6 +1,6 @@
 import { symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Files, ingestFiles, SVG, story } from "./seeds.ts";
+import { type Files, ingestFiles, KEYS, SVG, story } from "./seeds.ts";
 
 // One test a kind of bad input, with the exact message. `seeds/x.md` is the story at fault unless the kind needs another file.
 const DATE = "Write it like 2019-09-05 or 2019-09-05T14:30.";
@@ -57,7 +57,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     "control characters, which could erase what stands before them in a terminal",
     md(story('tgas: x\n"\\e[2K": y')),
     'seeds/x.md:4: tgas: "tgas" is not a known key. Did you mean "tags"?',
-    'seeds/x.md:5: \ufffd[2K: "\ufffd[2K" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+    `seeds/x.md:5: \ufffd[2K: "\ufffd[2K" is not a known key. Use one of: ${KEYS}.`,
   ],
   [
     "a name of a picture that no disk can hold",
@@ -95,7 +95,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "an unknown key",
     md(story("catégory: x\nlocatoin: Leeds")),
-    'seeds/x.md:4: catégory: "catégory" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+    `seeds/x.md:4: catégory: "catégory" is not a known key. Use one of: ${KEYS}.`,
     'seeds/x.md:5: locatoin: "locatoin" is not a known key. Did you mean "location"?',
   ],
   [
@@ -106,8 +106,8 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "keys that mean something to JavaScript",
     md(story("__proto__:\n  draft: true\nconstructor: x")),
-    'seeds/x.md:4: __proto__: "__proto__" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
-    'seeds/x.md:6: constructor: "constructor" is not a known key. Use one of: title, date, description, section, sections, tags, authors, updated, location, source, type, image, ….',
+    `seeds/x.md:4: __proto__: "__proto__" is not a known key. Use one of: ${KEYS}.`,
+    `seeds/x.md:6: constructor: "constructor" is not a known key. Use one of: ${KEYS}.`,
   ],
   ["a list for a text", md(story("section: [town]")), "seeds/x.md:4: section: a list is not text. Write text."],
   [

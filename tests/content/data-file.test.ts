@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function load(source: string) {
   writeFileSync(file, source);
-  return loadDataFile(file);
+  return loadDataFile(folder, file);
 }
 
 describe("a data file", () => {
@@ -57,10 +57,10 @@ describe("a data file", () => {
 
   test("that is not UTF-8 is a problem", async () => {
     writeFileSync(file, Buffer.from('export default { tags: ["caf\xe9"] };', "latin1"));
-    expect(await loadDataFile(file)).toMatchObject({ problems: [{ what: "is not UTF-8" }] });
+    expect(await loadDataFile(folder, file)).toMatchObject({ problems: [{ what: "is not UTF-8" }] });
   });
 
   test("that is not there is a problem", async () => {
-    expect(await loadDataFile(join(folder, "no.ts"))).toMatchObject({ problems: [{ what: "cannot be read" }] });
+    expect(await loadDataFile(folder, join(folder, "no.ts"))).toMatchObject({ problems: [{ what: "cannot be read" }] });
   });
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { describe, expect, test } from "vitest";
-import { readFrontMatter, readSimple } from "../../src/content/front-matter/front-matter.ts";
+import { readFrontMatter } from "../../src/content/front-matter/front-matter.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}---\nText.\n`, "seeds/x.md");
 
@@ -77,54 +76,5 @@ describe("front matter", () => {
       ),
       { numRuns: 2000 },
     );
-  });
-
-  test("in simple lines is read as the YAML library reads it", () => {
-    const word = fc.oneof(
-      fc.constantFrom(
-        "x",
-        "1984",
-        "null",
-        "Null",
-        "a: b",
-        "a:b",
-        "a #b",
-        "a#b",
-        "é – “ü”",
-        "- a",
-        "[a]",
-        "it's",
-        "a, b",
-        "*a",
-        "a:",
-        "true ",
-        'a \\"b\\"',
-        "a\\\\",
-        "a\\n",
-      ),
-      fc.string({ maxLength: 8 }),
-    );
-    const value = fc.oneof(
-      word,
-      word.map((text) => `"${text}"`),
-      fc.array(word, { maxLength: 3 }).map((words) => `[${words.map((text) => `"${text}"`).join(", ")}]`),
-      word.map((text) => `[${text}]`),
-    );
-    const yaml = fc
-      .array(fc.tuple(fc.constantFrom("title", "date", "tags", "a"), value), { maxLength: 4 })
-      .map((lines) => lines.map(([key, text]) => `${key}: ${text}\n`).join(""));
-    fc.assert(
-      fc.property(yaml, (text) => {
-        const simple = readSimple(text);
-        if (simple && text !== "") expect(simple).toEqual(load(text, { schema: FAILSAFE_SCHEMA }));
-      }),
-      { numRuns: 3000 },
-    );
-    expect(readSimple('title: "\\"Quay\\": closed"\ndate: 2019-09-05T10:00Z\ntags: ["a", "b c"]\nnone: []\n')).toEqual({
-      title: '"Quay": closed',
-      date: "2019-09-05T10:00Z",
-      tags: ["a", "b c"],
-      none: [],
-    });
   });
 });

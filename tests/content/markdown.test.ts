@@ -14,7 +14,7 @@ const set = (markdown: string, language = "en") =>
       path: "world/x.md",
       language,
       seeds: new Set(["world/x.md", "sport/y.txt", "pages/about.md"]),
-      pictures: new PictureFinder("seeds"),
+      pictures: new PictureFinder(process.cwd(), "seeds"),
       said: {},
     },
     (line) => line + 1,

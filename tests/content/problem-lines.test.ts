@@ -12,7 +12,12 @@ const write = (name: string, content: string): string => {
   return join(folder, name);
 };
 const linesOf = async (file: string, ...fields: string[]) =>
-  (await addLines(fields.map((field) => problem({ file, field }, "is wrong", "Mend it.")))).map(({ line }) => line);
+  (
+    await addLines(
+      folder,
+      fields.map((field) => problem({ file, field }, "is wrong", "Mend it.")),
+    )
+  ).map(({ line }) => line);
 
 test("a key of front matter is found, nested and in lists, and what is missing from it", async () => {
   const file = write(
@@ -22,6 +27,16 @@ test("a key of front matter is found, nested and in lists, and what is missing f
   expect(
     await linesOf(file, "title", "image", "image.src", "image.alt", "tags.1", "corrections.1.date", "date"),
   ).toEqual([2, 3, 4, 3, 7, 9, 1]);
+});
+
+test("a key of front matter is found in brackets, in quotes and behind lines that are not indented, and an empty item of a list", async () => {
+  const file = write(
+    "y.md",
+    '---\nimage: { src: a,\n  "alt": b }\ndescription: "The quay\nis closed"\ntags:\n- a\n-\n\n- b\nredirect_from: x\ncorrections:\n  - date: 1\n    text: {}\n---\n',
+  );
+  expect(await linesOf(file, "image.alt", "tags.0", "tags.1", "tags.2", "aliases", "corrections.0.text")).toEqual([
+    3, 7, 8, 10, 11, 14,
+  ]);
 });
 
 test("a key of a data file is found below the keys around it", async () => {
@@ -68,16 +83,18 @@ test("a data file that computes what it exports is searched for the keys", async
 test("a key that only the sidecar has is placed there", async () => {
   const file = write("y.txt", "Quay\n");
   const sidecar = write("y.11tydata.ts", 'export default {\n  section: "sprots",\n};\n');
-  expect(await addLines([problem({ file, field: "section" }, "is wrong", "Mend it.")])).toMatchObject([
+  expect(await addLines(folder, [problem({ file, field: "section" }, "is wrong", "Mend it.")])).toMatchObject([
     { file: sidecar, line: 2 },
   ]);
-  expect(await addLines([problem({ file, field: "date" }, "is wrong", "Mend it.")])).toMatchObject([{ file, line: 1 }]);
+  expect(await addLines(folder, [problem({ file, field: "date" }, "is wrong", "Mend it.")])).toMatchObject([
+    { file, line: 1 },
+  ]);
 });
 
 test("a line that is known stays, and what cannot be read has line 1", async () => {
-  expect(await addLines([problem({ file: "no.md", field: "body", line: 7 }, "is wrong", "Mend it.")])).toMatchObject([
-    { line: 7 },
-  ]);
+  expect(
+    await addLines(folder, [problem({ file: "no.md", field: "body", line: 7 }, "is wrong", "Mend it.")]),
+  ).toMatchObject([{ line: 7 }]);
   expect(await linesOf(join(folder, "no.md"), "title")).toEqual([1]);
   expect(await linesOf(write("z.md", "---\n: : [\n---\n"), "title", "a.b")).toEqual([1, 1]);
 });

@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Content, readContent } from "../../src/content/content.ts";
 import { addLines } from "../../src/content/problem-lines.ts";
+import { storySchema } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
+
+/** Every key of a story, as a message lists them. */
+export const KEYS = Object.keys(storySchema.shape).join(", ");
 
 /** Files by their path below a folder; a function makes what is no plain file. */
 export type Files = Readonly<Record<string, string | Uint8Array | ((path: string) => void)>>;
@@ -17,15 +21,16 @@ export interface Outcome extends Content {
 export async function ingestFiles(files: Files): Promise<Outcome> {
   const root = mkdtempSync(join(tmpdir(), "broadsheet-ingest-"));
   try {
+    cpSync("package.json", join(root, "package.json"));
     for (const [path, content] of Object.entries(files)) {
       const file = join(root, path);
       mkdirSync(dirname(file), { recursive: true });
       if (typeof content === "function") content(file);
       else writeFileSync(file, content);
     }
-    const ingested = await readContent({ folder: join(root, "seeds"), zone: "Europe/London", language: "en" });
-    const placed = await addLines(ingested.problems);
-    return { ...ingested, messages: placed.map((each) => format(each).replaceAll(`${root}/`, "")) };
+    const ingested = await readContent({ root, folder: "seeds", zone: "Europe/London", language: "en" });
+    const placed = await addLines(root, ingested.problems);
+    return { ...ingested, messages: placed.map((each) => format(each)) };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

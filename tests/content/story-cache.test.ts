@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { CacheWriter } from "../../src/content/cache-writer.ts";
+import { lineOf, seedEntry } from "../../src/content/cache-entry.ts";
 import { readContent } from "../../src/content/content.ts";
-import { DamagedCache, openCache, removeCache, StoryCache } from "../../src/content/story-cache.ts";
+import { openCache, StoryCache } from "../../src/content/story-cache.ts";
 import { format } from "../../src/model/problem.ts";
+import { writeRecord } from "../../src/model/record.ts";
 import { story } from "./seeds.ts";
 
 /** Seeds and a store; each turn is a build whose clock is ten seconds on, so that file times are settled. */
@@ -28,13 +29,12 @@ function office() {
     const keep = store.keep.bind(store);
     store.keep = (seed, ...rest) => {
       read.push(seed.path);
-      return keep(seed, ...rest);
+      keep(seed, ...rest);
     };
-    const ingested = await readContent({ folder, zone: "Europe/London", language: "en", store });
-    const fresh = await readContent({ folder, zone: "Europe/London", language: "en" });
+    const ingested = await readContent({ root, folder, zone: "Europe/London", language: "en", store });
+    const fresh = await readContent({ root, folder, zone: "Europe/London", language: "en" });
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
-    const shown = ({ stories, pages }: typeof fresh) =>
-      [...stories, ...pages].map((each) => ({ ...each, body: { ...each.body, html: each.body.html } }));
+    const shown = ({ stories, pages }: typeof fresh) => [...stories, ...pages];
     expect(plain(shown(ingested))).toEqual(plain(shown(fresh)));
     expect([ingested.problems, ingested.removals]).toEqual([fresh.problems, fresh.removals]);
     store.save();
@@ -127,9 +127,9 @@ test("a store of other code, zone or language is begun anew without a word", asy
 });
 
 test.each([
-  ["its lines", (folder: string) => damage(join(folder, "drafts.json"))],
+  ["its entries", (folder: string) => damage(join(folder, "entries.json"))],
   ["its head", (folder: string) => damage(join(folder, "head.json"))],
-  ["a file cut short", (folder: string) => truncateSync(join(folder, "bodies"), 3)],
+  ["a file cut short", (folder: string) => truncateSync(join(folder, "entries.json"), 3)],
 ])("a store with damage to %s is begun anew, and that is said", async (_, harm) => {
   const { drafts, write, turn } = office();
   writeAll(write, quay);
@@ -142,22 +142,11 @@ test.each([
   expect((await turn()).read).toEqual([]);
 });
 
-test("a body that is damaged is never printed", async () => {
-  const { drafts, write, turn } = office();
-  writeAll(write, quay);
-  await turn();
-  damage(join(drafts, "bodies"));
-  await expect(turn()).rejects.toThrow(`${drafts}: the body of bell.txt is damaged`);
-  removeCache(drafts);
-  expect(existsSync(drafts)).toBe(false);
-});
-
 test("what a killed build added is cut off", async () => {
   const { drafts, write, turn } = office();
   writeAll(write, quay);
   await turn();
-  writeFileSync(join(drafts, "drafts.json"), '{"path":"half a li', { flag: "a" });
-  writeFileSync(join(drafts, "bodies"), "<p>half", { flag: "a" });
+  writeFileSync(join(drafts, "entries.json"), '{"path":"half a li', { flag: "a" });
   write("new.md", story());
   expect(await turn()).toMatchObject({ read: ["new.md"], notice: undefined });
   expect((await turn()).read).toEqual([]);
@@ -175,7 +164,7 @@ test("lines that others replaced are written anew once they are too many, and th
   const { drafts, write, turn } = office();
   writeAll(write, quay);
   await turn();
-  const lines = () => readFileSync(join(drafts, "drafts.json"), "utf8").split("\n").length - 1;
+  const lines = () => readFileSync(join(drafts, "entries.json"), "utf8").split("\n").length - 1;
   const before = lines();
   const store = new StoryCache(drafts, "key", Date.now());
   for (let time = 0; time < 1200; time++) store.keepPicture("a.png", `${time}`, {});
@@ -191,32 +180,35 @@ test("lines that others replaced are written anew once they are too many, and th
 test("what another process noted down is in the store, and a process that only reads it finds it", async () => {
   const { drafts } = office();
   const seed = (path: string) => ({ file: `seeds/${path}`, path, state: "1 1 1", changed: 0 });
-  const body = { words: 1, references: [], pictures: [], fingerprint: "f" };
-  const page = (name: string) => ({ file: `seeds/${name}.md`, name, title: name, description: "", body });
-  const edited = (name: string) => ({
-    page: { ...page(name), body: { ...body, html: `<p>${name}</p>` } },
+  const made = (name: string) => ({
     problems: [],
-    removals: [],
+    removals: [{ file: `seeds/${name}.md`, line: 1, text: "Größe", rule: name }],
   });
   const none = { pictures: [], seeds: [] };
-  const theirs = new CacheWriter(Date.now());
-  for (const name of ["b", "c"]) theirs.keep(seed(`${name}.md`), undefined, none, edited(name));
+  const theirs = ["b", "c"].map((name) => lineOf(seedEntry(seed(`${name}.md`), undefined, none, made(name), 1)));
   const store = new StoryCache(drafts, "key", Date.now());
-  store.keep(seed("a.md"), undefined, none, edited("a"));
-  store.adopt(theirs.take());
-  store.keep(seed("d.md"), undefined, none, edited("d"));
+  store.keep(seed("a.md"), undefined, none, made("a"));
+  store.adopt(Buffer.from(theirs.join("")));
+  store.keep(seed("d.md"), undefined, none, made("d"));
   store.save();
   const reader = new StoryCache(drafts, "key", 0, "read");
   for (const each of [store, reader])
-    expect([...each.all()].map((made) => made.page?.body.html)).toEqual([
-      "<p>a</p>",
-      "<p>b</p>",
-      "<p>c</p>",
-      "<p>d</p>",
-    ]);
+    expect([...each.all()].map(({ removals }) => removals)).toEqual(
+      ["a", "b", "c", "d"].map((name) => made(name).removals),
+    );
   reader.close();
   store.close();
-  expect(() => new StoryCache(drafts, "another key", 0, "read")).toThrow(DamagedCache);
+  expect(() => new StoryCache(drafts, "another key", 0, "read")).toThrow(`${drafts} is damaged`);
+});
+
+test("what a cache of another version left in the folder is removed", async () => {
+  const { drafts, write, turn } = office();
+  writeAll(write, quay);
+  mkdirSync(drafts);
+  writeFileSync(join(drafts, "bodies"), "<p>");
+  writeRecord(join(drafts, "head.json"), { key: "key", lines: 0, check: 0, bodies: 3 });
+  expect(await turn()).toMatchObject({ read: ["bell.txt", "quay.md"], notice: undefined });
+  expect(readdirSync(drafts).sort()).toEqual(["entries.json", "head.json"]);
 });
 
 test("what a build noted down and did not save is forgotten by the next one in the same process", () => {
@@ -227,7 +219,7 @@ test("what a build noted down and did not save is forgotten by the next one in t
   const second = openCache(drafts, "key", Date.now());
   expect(first.made("a.md")).toBeDefined();
   expect(second.made("a.md")).toBeUndefined();
-  removeCache(drafts);
+  second.close();
 });
 
 test("a store of more megabytes than are read at once, and with lines longer than that, is read as it was written", () => {

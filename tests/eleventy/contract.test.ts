@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
+import { clone, outcomeOf, type Paper, paper } from "../cli/paper.ts";
 import { filesIn } from "../site/site.ts";
-import { asideOf, configuration, onEveryPage, ownPage, stories, textOf } from "./outlet.ts";
+import { asideOf, configuration, everything, onEveryPage, ownPage, shown, stories, textOf } from "./outlet.ts";
 
 // The Eleventy contract, a test or more for each row.
 
@@ -14,6 +14,8 @@ async function built(site: Paper, ...flags: string[]): Promise<string> {
   return stdout;
 }
 
+/** What the filter `time` makes of the date of the second story, as its teaser shows it. */
+const BELL = '<time datetime="2026-04-02T11:00:00+01:00">2 April 2026 at 11:00 BST</time>';
 const HARBOUR = "_site/2026/03/02/harbour/index.html";
 
 it("filters, shortcodes, global data and globals work in layouts, partials, cached partials and pages of every language", async () => {
@@ -31,16 +33,23 @@ it("filters, shortcodes, global data and globals work in layouts, partials, cach
     "_data/extra.ts": 'export default { colour: "red" };',
     "_includes/partials/own.njk": `{{ view.title }}: {{ "p" | shout }} {% year 5 %} {{ motto }} {{ extra.colour }}`,
     "src/pages/njk.njk": ownPage({}, `${use} {{ extra.colour }}`),
-    "src/pages/md.md": ownPage({}, `{{ "a" | shout }} {% year 3 %} {{ motto }} {{ extra.colour }}`),
+    "src/pages/md.md": ownPage(
+      {},
+      `{{ "a" | shout }} {% year 3 %} {{ motto }} {{ extra.colour }} {{ collections.stories[1].date | time }}`,
+    ),
+    "src/pages/zeit.njk": ownPage(
+      { lang: "de" },
+      `{{ collections.stories[1].date | time }} {{ "2026-05-06" | time("fr") }} {{ site.timeZone }}`,
+    ),
     "src/pages/liquid.liquid": ownPage(
       {},
-      `{{ "a" | shout }} {{ "b" | later }} {% year 3 %} {{ collections.stories[1].data.title }}`,
+      `{{ "a" | shout }} {{ "b" | later }} {% year 3 %} {{ collections.stories[1].data.title }} {{ collections.stories[1].date | time }}`,
     ),
     "src/pages/html.html": ownPage({}, `{{ "a" | shout }} {{ motto }}`),
-    "src/pages/ts.11ty.ts": `interface Data { motto: string; collections: { stories: readonly { url: string }[] } }
-export const data = { layout: "layouts/page.njk", permalink: "/ts.html" };
-export function render(this: { shout(text: string): string }, { motto, collections }: Data): string {
-  return this.shout("a") + " " + motto + " " + collections.stories.map(({ url }) => url).join(" ");
+    "src/pages/ts.11ty.ts": `interface Data { motto: string; collections: { stories: readonly { url: string; date: Date }[] } }
+export const data = { layout: "layouts/page.njk", title: "Own", permalink: "/ts.html" };
+export function render(this: { shout(text: string): string; time(date: Date): string }, { motto, collections }: Data): string {
+  return this.shout("a") + " " + motto + " " + collections.stories.map(({ url, date }) => url + this.time(date)).join(" ");
 }`,
   });
   site.edit("_includes/layouts/base.njk", onEveryPage(`${use}|{% include "partials/own.njk" %}`));
@@ -53,16 +62,21 @@ export function render(this: { shout(text: string): string }, { motto, collectio
   for (const [file, title] of [
     [HARBOUR, "Harbour wall"],
     ["_site/world/index.html", "World"],
-    ["_site/njk/index.html", "The Test Post"],
+    ["_site/njk/index.html", "Own"],
   ] as const) {
     expect(asideOf(site.read(file)), file).toBe(`${all}|${title}: P Y5 All fit red`);
     expect(site.read(file), file).toContain("<b>C Y6 All fit red 4</b>");
   }
   expect(textOf(site.read("_site/njk/index.html"))).toBe(`${all} red`);
-  expect(textOf(site.read("_site/md/index.html"))).toBe("<p>A Y3 All fit red</p>");
-  expect(textOf(site.read("_site/liquid/index.html"))).toBe("A b! Y3 Bell rings");
+  expect(textOf(site.read("_site/md/index.html"))).toBe(`<p>A Y3 All fit red ${BELL}</p>`);
+  expect(textOf(site.read("_site/liquid/index.html"))).toBe(`A b! Y3 Bell rings ${BELL}`);
+  expect(textOf(site.read("_site/zeit/index.html"))).toBe(
+    '<time datetime="2026-04-02T11:00:00+01:00">2. April 2026 um 11:00 GMT+1</time> <time datetime="2026-05-06">6 mai 2026</time> Europe/London',
+  );
   expect(textOf(site.read("_site/html/index.html"))).toBe("A All fit");
-  expect(textOf(site.read("_site/ts.html"))).toBe("A All fit /2026/03/02/harbour/ /2026/04/02/bell/");
+  expect(textOf(site.read("_site/ts.html"))).toBe(
+    `A All fit /2026/03/02/harbour/<time datetime="2026-03-02T10:00:00Z">2 March 2026 at 10:00 GMT</time> /2026/04/02/bell/${BELL}`,
+  );
 });
 
 it("page, this.page and this.ctx say of a page what Eleventy says", async () => {
@@ -148,25 +162,25 @@ it("own pages are part of the edition: manifest, links, navigation, sitemap, rem
   expect(site.has("_site/form/index.html")).toBe(true);
 });
 
-it("collections: stories, sections and tags, and what layouts read of them is what their pages depend on", async () => {
+it("collections: stories, sections, types and tags, and what layouts read of them is what their pages depend on", async () => {
   const site = paper({ ...stories, "src/pages/tagged.njk": ownPage({ title: "Tagged", tags: "economy" }, "x") });
   site.edit("_includes/layouts/directory.njk", (text) =>
     text.replace(
       "{% block main %}",
-      "{% block main %}<aside>{{ collections.stories.length }} {{ collections.sections.town[0].data.title }} {{ collections.tags.economy[0].url }} {{ collections.economy[0].url }}</aside>",
+      "{% block main %}<aside>{{ collections.stories.length }} {{ collections.sections.town[0].data.title }} {{ collections.tags.economy[0].url }} {{ collections.economy[0].url }} {{ collections.types.news.length }} {{ collections.types.opinion.length }} {{ collections.tags.nobody.length }}</aside>",
     ),
   );
   await built(site);
   const aside = () => asideOf(site.read("_site/sections/index.html"));
-  expect(aside()).toBe("2 Bell rings /2026/03/02/harbour/ /tagged/");
+  expect(aside()).toBe("2 Bell rings /2026/03/02/harbour/ /tagged/ 2 0 0");
   site.edit("seeds/2026-04-02-bell.md", (text) => text.replace("Bell rings", "Bell is silent"));
   const before = site.read("_site/world/index.html");
   await built(site);
-  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /tagged/");
+  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /tagged/ 2 0 0");
   expect(site.read("_site/world/index.html")).toBe(before);
   site.write({ "src/pages/tagged.njk": ownPage({ title: "Tagged", tags: "economy", permalink: "/other/" }, "x") });
   await built(site);
-  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /other/");
+  expect(aside()).toBe("2 Bell is silent /2026/03/02/harbour/ /other/ 2 0 0");
   expect(await built(site)).toMatch(/: 0 printed, /);
 });
 
@@ -215,8 +229,14 @@ it("a transform changes every page, and events come once a build", async () => {
   eleventyConfig.on("eleventy.before", ({ outputMode }) => console.error("before", outputMode));
   eleventyConfig.on("eleventy.after", () => console.error("after"));`),
   });
+  site.write({
+    "src/pages/untitled.njk": "---\nlayout: layouts/page.njk\ntitel: Own\n---\nx\n",
+    "src/pages/bare.njk": "x",
+  });
   const { stderr } = await site.run(["build"]);
-  expect(stderr).toBe("before fs\nafter\n");
+  expect(stderr).toBe(
+    'before fs\nafter\nsrc/pages/untitled.njk:3: warning: titel: is not read, so that the page is called "The Test Post". Did you mean "title"?\n',
+  );
   expect(site.read(HARBOUR)).toMatch(
     /<!-- \/2026\/03\/02\/harbour\/ .\/seeds\/harbour.md .\/_site\/2026\/03\/02\/harbour\/index.html -->$/,
   );
@@ -227,14 +247,16 @@ it("a transform changes every page, and events come once a build", async () => {
 });
 
 it("a file of _data is global data under its name, and every page depends on it", async () => {
-  const site = paper({ ...stories, "_data/extra.ts": 'export default { colour: "red" };' });
-  site.edit("_includes/layouts/base.njk", onEveryPage("{{ extra.colour }}"));
+  // "sheet" is a name that layouts of earlier versions knew something else by.
+  const own = 'export default { colour: "own" };';
+  const site = paper({ ...stories, "_data/extra.ts": 'export default { colour: "red" };', "_data/sheet.ts": own });
+  site.edit("_includes/layouts/base.njk", onEveryPage("{{ extra.colour }} {{ sheet.colour }}"));
   await built(site);
-  expect(asideOf(site.read(HARBOUR))).toBe("red");
+  expect(asideOf(site.read(HARBOUR))).toBe("red own");
   site.write({ "_data/extra.ts": 'export default { colour: "blue" };' });
   await built(site);
   for (const file of [HARBOUR, "_site/form/index.html", "_site/index.html"])
-    expect(asideOf(site.read(file))).toBe("blue");
+    expect(asideOf(site.read(file))).toBe("blue own");
   site.write({
     "_data/tags.ts": "export default [];",
     "_data/other.json": "{}",
@@ -267,14 +289,14 @@ it.each([
 ])("_data/%s.ts is a problem", async (name) => {
   const { loadOutlet } = await import("../../src/build/load-outlet.ts");
   const site = paper({ [`_data/${name}.ts`]: "export default 1;" });
-  const loaded = await loadOutlet(join(site.folder, "_data"));
+  const loaded = await loadOutlet(site.folder, "_data");
   expect("problems" in loaded && loaded.problems.map(({ what }) => what)).toEqual([
     `has a name by which templates know something else: "${name}"`,
   ]);
 });
 
 it("plugins from npm work as on any Eleventy site, below a path prefix too: navigation, highlighting, plugin-rss's own feed", async () => {
-  const site = paper({
+  const site = clone({
     ...stories,
     ".eleventy.ts": configuration(
       `
@@ -314,27 +336,6 @@ import { feedPlugin } from "@11ty/eleventy-plugin-rss";`,
   await built(site);
   expect(asideOf(site.read(HARBOUR))).toBe('<ul><li><a href="/code/">Code</a></li></ul>');
 });
-
-/** What the outlet's own code can do, at once. */
-const everything = {
-  ...stories,
-  ".eleventy.ts": configuration(`
-  eleventyConfig.addFilter("shout", (text: string) => text.toUpperCase());
-  eleventyConfig.addAsyncFilter("later", async (text: string) => \`\${await text}!\`);
-  eleventyConfig.addTransform("sign", function (text, path) { return path.endsWith(".html") ? \`\${text}<!-- \${path} -->\` : text; });
-  eleventyConfig.addPassthroughCopy("src/static");`),
-  "src/static/a.txt": "A",
-  "src/pages/list.njk": ownPage(
-    {
-      pagination: { data: "collections.stories", size: 1, alias: "item" },
-      permalink: "/all/{{ pagination.pageNumber }}/",
-    },
-    "{{ item.data.title }}",
-  ),
-};
-const shown = onEveryPage(
-  '{{ "a" | shout }} {{ "b" | later }} {{ collections.all.length }} {{ collections.stories[0].data.title }}',
-);
 
 const contents = (folder: string): Map<string, string> =>
   new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), "latin1")]));
@@ -391,28 +392,4 @@ it("plain eleventy prints the same bytes, and with --serve sees a saved seed, la
     serving.kill();
     await ended;
   }
-});
-
-it("several processes print the same bytes as one", { timeout: 240_000 }, async () => {
-  const { writeCorpus } = await import("../bench/corpus.ts");
-  const site = paper({
-    ...everything,
-    "_data/sections.ts": `export default { ${["world", "politics", "business", "town"].map((id) => `${id}: { title: "${id}", description: "${id}" }`).join(", ")} };`,
-  });
-  site.edit("_includes/layouts/base.njk", shown);
-  writeCorpus(join(site.folder, "seeds"), 2100);
-  const printed = [];
-  for (const jobs of ["1", "2", "4"]) {
-    await built(site, "--jobs", jobs, "--output", `site-${jobs}`);
-    printed.push(
-      [...contents(join(site.folder, `site-${jobs}`))].map(([file, text]) => [
-        file,
-        text.replaceAll(`site-${jobs}`, "site"),
-      ]),
-    );
-  }
-  expect(printed[0]?.length).toBeGreaterThan(4000);
-  for (const other of printed.slice(1)) expect(Object.fromEntries(other)).toEqual(Object.fromEntries(printed[0] ?? []));
-  // The next build, by one process, finds nothing to do.
-  expect(await built(site, "--jobs", "1", "--output", "site-4")).toMatch(/: 0 printed, /);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Paper, paper } from "../cli/paper.ts";
+import { clone, type Paper, paper } from "../cli/paper.ts";
 import type { Files } from "../site/site.ts";
 import { configuration, onEveryPage, ownPage, stories } from "./outlet.ts";
 
@@ -14,7 +14,22 @@ const everywhere = (text: string) => (site: Paper) => void site.edit("_includes/
 /** The line of `main`. */
 const MAIN = 41;
 
-it.each<[what: string, files: Files, change: (site: Paper) => void, said: string]>([
+type Slip = [what: string, files: Files, change: (site: Paper) => void, said: string];
+
+async function isRefused(site: Paper, [, , change, said]: Slip): Promise<void> {
+  change(site);
+  const { code, stdout, stderr } = await site.run(["build"]);
+  // Of what another program says only the beginning is ours to promise.
+  expect(stderr.split("\n")[0]?.slice(0, said.length)).toBe(said);
+  expect({ code, stdout, last: stderr.trim().split("\n").at(-1) }).toEqual({
+    code: 1,
+    stdout: "",
+    last: expect.stringMatching(/^1 problem: nothing was published/),
+  });
+  expect(site.has("_site")).toBe(false);
+}
+
+const slips: Slip[] = [
   [
     "a filter that is not there",
     {},
@@ -27,13 +42,43 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
   [
     "what is not there",
     {},
-    everywhere("{{ nothing }}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: attempted to output null or undefined value. ${MEND}`,
+    everywhere("{{ view.title }} {{ nothing }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "nothing" has no value on /2026/03/02/harbour/. Correct the name, or print it only where it has one: {% if nothing %}{{ nothing }}{% endif %}.`,
+  ],
+  [
+    "a misspelt key, one of several on a line",
+    {},
+    everywhere("{{ view.title }}{{ site.tagilne }}{{ view.titel }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "site.tagilne" has no value on /2026/03/02/harbour/. Did you mean "site.tagline"?`,
+  ],
+  [
+    "a misspelt key in a cached partial",
+    {},
+    at("_includes/partials/teaser.njk", "{{ it.headlien }}"),
+    '_includes/partials/teaser.njk:11: partial: "it.headlien" has no value. Did you mean "it.headline"?',
+  ],
+  [
+    "what a filter of Broadsheet's cannot take",
+    {},
+    everywhere("{{ view.nothing | cssText }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "cssText" fails: Cannot read properties of undefined (reading 'replace'). ${MEND}`,
+  ],
+  [
+    "a misspelt key of Eleventy's page",
+    {},
+    everywhere("{{ page.ulr }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "page.ulr" has no value on /2026/03/02/harbour/. Did you mean "page.url"?`,
+  ],
+  [
+    "a key of the page's data that is asked of Eleventy's page",
+    {},
+    everywhere("{{ page.url }} {{ page.title }}"),
+    `_includes/layouts/base.njk:${MAIN}: layout: "page.title" is not known: "page" is what Eleventy says of a page. Write "view.title" for what the story or list says.`,
   ],
   [
     "a name of an earlier version",
     {},
-    everywhere("{{ sheet.title }}"),
+    everywhere("{% if sheet.title %}{% endif %}"),
     `_includes/layouts/base.njk:${MAIN}: layout: "sheet" has another name now. Write "view" in its place.`,
   ],
   [
@@ -46,22 +91,16 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     `_includes/layouts/list.njk:6: layout: unexpected token: %}. ${MEND}`,
   ],
   [
-    "a filter that throws",
-    { ".eleventy.ts": addFilter("paint", boom) },
-    everywhere('{{ "a" | paint }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour. ${MEND}`,
-  ],
-  [
     "a filter that throws in a partial",
     { ".eleventy.ts": addFilter("paint", boom), "_includes/partials/own.njk": 'first\n{{ "a" | paint }}' },
     everywhere('{% include "partials/own.njk" %}'),
-    `_includes/partials/own.njk:2: partial: the filter "paint" fails: no colour. ${MEND}`,
+    `_includes/partials/own.njk:2: partial: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a filter that throws in a cached partial",
     { ".eleventy.ts": addFilter("paint", boom) },
     at("_includes/partials/colophon.njk", '{{ "a" | paint }}'),
-    `_includes/partials/colophon.njk:13: partial: the filter "paint" fails: no colour. ${MEND}`,
+    `_includes/partials/colophon.njk:13: partial: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "an asynchronous filter that rejects",
@@ -71,7 +110,7 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
       ),
     },
     everywhere('{{ "a" | fetch }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "fetch" fails: no network. ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "fetch" fails: no network (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a shortcode that rejects",
@@ -81,7 +120,7 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
       ),
     },
     everywhere("{% fetch %}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "fetch" fails: no network. ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "fetch" fails: no network (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a filter that throws after an asynchronous one",
@@ -91,19 +130,19 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
       ),
     },
     everywhere('{{ "a" | later }}{{ "a" | paint }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour. ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour (thrown at .eleventy.ts:8). ${MEND}`,
   ],
   [
     "a shortcode that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.addShortcode("year", ${boom});`) },
     everywhere("{% year %}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "year" fails: no colour. ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "year" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a paired shortcode that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.addPairedShortcode("box", ${boom});`) },
     everywhere("{% box %}x{% endbox %}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the paired shortcode "box" fails: no colour. ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the paired shortcode "box" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a transform that throws",
@@ -115,7 +154,7 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     "a partial that is not there",
     {},
     everywhere('{% include "partials/gone.njk" %}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: template not found: partials/gone.njk. ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: _includes/partials/gone.njk is missing. Write it, or correct the name.`,
   ],
   [
     "what a cached partial cannot know",
@@ -141,46 +180,64 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     '_includes/layouts/front.njk:1: layout: prints a link to "/nowhere/" on index.html, which is no page or file of this site. Correct the address.',
   ],
   [
+    "a list of a section that there is none of, in a layout",
+    {},
+    (site) =>
+      void site.edit("_includes/layouts/list.njk", (text) =>
+        text.replace("{{ view.heading }}", "{% for each in collections.sections.twon %}{% endfor %}{{ view.heading }}"),
+      ),
+    '_includes/layouts/list.njk:6: layout: "twon" is not a section. Did you mean "town"?',
+  ],
+  [
+    "a list of a type that there is none of, in a page in Liquid",
+    { "src/pages/own.liquid": ownPage({}, "x\n{{ collections.types.opinon | size }}") },
+    () => {},
+    'src/pages/own.liquid:6: page: "opinon" is not a type of story. Did you mean "opinion"?',
+  ],
+  [
     "an own page that throws",
     {
       ".eleventy.ts": addFilter("paint", boom),
       "src/pages/own.njk": ownPage({ title: "Own" }, 'x\n{{ "a" | paint }}'),
     },
     () => {},
-    `src/pages/own.njk:6: page: the filter "paint" fails: no colour. ${MEND}`,
+    `src/pages/own.njk:6: page: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "an own page in Markdown that throws",
     { ".eleventy.ts": addFilter("paint", boom), "src/pages/own.md": ownPage({}, 'x\n\n{{ "a" | paint }}') },
     () => {},
-    "src/pages/own.md:6: page: no colour. Mend the page.",
+    "src/pages/own.md:7: page: no colour (thrown at .eleventy.ts:7). Mend the page.",
   ],
   [
     "an own page in Liquid that is none",
     { "src/pages/own.liquid": ownPage({}, "{% if %}") },
     () => {},
-    'src/pages/own.liquid:4: page: invalid value expression: "". Mend the page.',
-  ],
-  [
-    "an own page in TypeScript that throws",
-    {
-      "src/pages/own.11ty.ts":
-        'export const data = { title: "Own" };\nexport function render(): string {\n  throw new Error("no colour");\n}\n',
-    },
-    () => {},
-    "src/pages/own.11ty.ts:3: page: no colour. Mend the page.",
+    'src/pages/own.liquid:5: page: invalid value expression: "". Mend the page.',
   ],
   [
     "front matter that is none",
-    { "src/pages/own.njk": "---\ntitle: [\n---\nx\n" },
+    { "src/pages/own.njk": "---\nlayout: layouts/page.njk\ntitle: Opinion: the list\n---\nx\n" },
     () => {},
-    "src/pages/own.njk:1: page: ",
+    'src/pages/own.njk:3: front matter: title: has a colon at the end of a word, which YAML takes for the end of a key. Write: title: "Opinion: the list"',
+  ],
+  [
+    "front matter that is not closed",
+    { "src/pages/own.njk": "---\ntitle: Own\n\n<p>x</p>\n" },
+    () => {},
+    'src/pages/own.njk:1: front matter: is not closed. Put a line "---" between the keys and the text.',
   ],
   [
     "a layout that is not there",
-    { "src/pages/own.njk": ownPage({ layout: "layouts/gone.njk" }, "x") },
+    { "src/pages/own.njk": ownPage({ layout: "layouts/pgae.njk" }, "x") },
     () => {},
-    "src/pages/own.njk:1: page: You’re trying to use a layout that does not exist: _includes/layouts/gone.njk (via `layout: layouts/gone.njk`). Mend the page.",
+    'src/pages/own.njk:2: layout: _includes/layouts/pgae.njk is missing. Did you mean "layouts/page.njk"?',
+  ],
+  [
+    "a kind of page without a layout",
+    {},
+    (site) => site.remove("_includes/layouts/directory.njk"),
+    '_includes/layouts/directory.njk:1: file: is missing. Write this layout: it prints the pages of the kind "directory".',
   ],
   [
     "an own page that links to nothing",
@@ -192,19 +249,19 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     "an own page at the address of a story",
     { "src/pages/own.njk": ownPage({ permalink: "/2026/03/02/harbour/" }, "x") },
     () => {},
-    'src/pages/own.njk:3: permalink: "/2026/03/02/harbour/" is the address of seeds/harbour.md too. Give it another permalink.',
+    'src/pages/own.njk:3: permalink: "/2026/03/02/harbour/" is the address of another file too (seeds/harbour.md: file name). Give it another permalink.',
   ],
   [
     "an own page at the address of a list",
     { "src/pages/own.njk": ownPage({ permalink: "/world/" }, "x") },
     () => {},
-    'src/pages/own.njk:3: permalink: "/world/" is the address of another page of the site. Give it another permalink.',
+    'src/pages/own.njk:3: permalink: "/world/" is the address of a section (_data/sections.ts:2: world). Give it another permalink.',
   ],
   [
     "two own pages with one address",
     { "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") },
     () => {},
-    'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+    'src/pages/own.njk:3: permalink: "/form/" is the address of another file too (src/pages/form.njk: file name). Give it another permalink.',
   ],
   [
     "a copy in the place of a file",
@@ -216,16 +273,51 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).',
   ],
   [
+    "a plugin that is not installed",
+    { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
+    () => {},
+    ".eleventy.ts:1: file: Cannot find package 'eleventy-plugin-gone'",
+  ],
+  [
+    "an event that throws",
+    { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
+    () => {},
+    ".eleventy.ts:7: file: no colour. Mend it there.",
+  ],
+];
+
+it.each(slips)("%s: exit 1, nothing is published", async (...slip) => {
+  await isRefused(paper({ ...stories, ...slip[1] }), slip);
+});
+
+/** Of the compiled program, too, the places are those of the sources. */
+const slipsOfCompiled: Slip[] = [
+  [
+    "a filter that throws",
+    { ".eleventy.ts": addFilter("paint", boom) },
+    everywhere('{{ "a" | paint }}'),
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+  ],
+  [
+    "an own page in TypeScript that throws",
+    {
+      "src/pages/own.11ty.ts":
+        'export const data = { title: "Own" };\nexport function render(): string {\n  throw new Error("no colour");\n}\n',
+    },
+    () => {},
+    "src/pages/own.11ty.ts:3: page: no colour. Mend the page.",
+  ],
+  [
     "a configuration that throws",
     { ".eleventy.ts": configuration('  throw new Error("no colour");') },
     () => {},
     ".eleventy.ts:7: file: no colour. Mend it there.",
   ],
   [
-    "a plugin that is not installed",
-    { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
+    "a configuration that imports a file which is not there",
+    { ".eleventy.ts": configuration("", 'import "./src/own.ts";') },
     () => {},
-    ".eleventy.ts:1: file: Cannot find package 'eleventy-plugin-gone'",
+    '.eleventy.ts:3: file: imports "./src/own.ts", and there is no such file. Correct the line.',
   ],
   [
     "a configuration that is not TypeScript",
@@ -243,23 +335,47 @@ it.each<[what: string, files: Files, change: (site: Paper) => void, said: string
     '.eleventy.ts:3: file: imports "./own.ts", and may import from src only. Put the file into src.',
   ],
   [
-    "an event that throws",
-    { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
+    "a configuration that imports data",
+    {
+      ".eleventy.ts": configuration(
+        '  eleventyConfig.addFilter("owner", () => site.name);',
+        'import site from "./_data/site.ts";',
+      ),
+    },
     () => {},
-    ".eleventy.ts:7: file: no colour. Mend it there.",
+    '.eleventy.ts:3: file: imports "./_data/site.ts", which templates know as "site". Take the import out, and read it in the template, or in a filter as this.ctx.site.',
   ],
-])("%s: exit 1, nothing is published", { timeout: 120_000 }, async (_, files, change, said) => {
-  const site = paper({ ...stories, ...files });
-  change(site);
-  const { code, stdout, stderr } = await site.run(["build"]);
-  // Of what another program says only the beginning is ours to promise.
-  expect(stderr.split("\n")[0]?.slice(0, said.length)).toBe(said);
-  expect({ code, stdout, last: stderr.trim().split("\n").at(-1) }).toEqual({
-    code: 1,
-    stdout: "",
-    last: expect.stringMatching(/^1 problem: nothing was published/),
+  [
+    "a module of the outlet's that imports from elsewhere",
+    {
+      ".eleventy.ts": configuration(
+        '  eleventyConfig.addGlobalData("own", own);',
+        'import own from "./src/own/own.ts";',
+      ),
+      "src/own/own.ts": 'import own from "../../own.ts";\nexport default own;\n',
+      "own.ts": "export default 1;",
+    },
+    () => {},
+    'src/own/own.ts:1: file: imports "../../own.ts", and may import from src only. Put the file into src.',
+  ],
+];
+
+it.each(slipsOfCompiled)("%s: exit 1 of the process, nothing is published", async (...slip) => {
+  await isRefused(clone({ ...stories, ...slip[1] }), slip);
+});
+
+it("check names a copy in the place of a file too", async () => {
+  const site = paper({
+    ...stories,
+    ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy({ "src/static/a.txt": "robots.txt" });'),
+    "src/static/a.txt": "A",
   });
-  expect(site.has("_site")).toBe(false);
+  expect(await site.run(["check"])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(
+      'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).\n',
+    ),
+  });
 });
 
 it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {
@@ -268,10 +384,10 @@ it("--hold cannot hold back a page of the outlet's own: its problem is told once
     code: 1,
     stdout: "",
     stderr: [
-      'src/pages/own.njk:3: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+      'src/pages/own.njk:3: permalink: "/form/" is the address of another file too (src/pages/form.njk: file name). Give it another permalink.',
       "1 problem: nothing was published, the last edition stays as it was.",
       "",
     ].join("\n"),
   });
   expect(site.has("_site")).toBe(false);
-}, 120_000);
+});

@@ -14,7 +14,7 @@ ${code}
 
 /** A page of the outlet's own, in the paper's layout. */
 export const ownPage = (front: Record<string, unknown>, text: string): string =>
-  `---\n${Object.entries({ layout: "layouts/page.njk", ...front })
+  `---\n${Object.entries({ layout: "layouts/page.njk", ...front, title: front.title ?? "Own" })
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
     .join("\n")}\n---\n${text}\n`;
 
@@ -36,3 +36,25 @@ export const asideOf = (html: string): string => /<aside>([\s\S]*?)<\/aside>/.ex
 
 /** What the text of a page of the outlet's own is. */
 export const textOf = (html: string): string => /<div class="text">\n([\s\S]*?)\n<\/div>/.exec(html)?.[1]?.trim() ?? "";
+
+/** What the outlet's own code can do, at once. */
+export const everything: Files = {
+  ...stories,
+  ".eleventy.ts": configuration(`
+  eleventyConfig.addFilter("shout", (text: string) => text.toUpperCase());
+  eleventyConfig.addAsyncFilter("later", async (text: string) => \`\${await text}!\`);
+  eleventyConfig.addTransform("sign", function (text, path) { return path.endsWith(".html") ? \`\${text}<!-- \${path} -->\` : text; });
+  eleventyConfig.addPassthroughCopy("src/static");`),
+  "src/static/a.txt": "A",
+  "src/pages/list.njk": ownPage(
+    {
+      pagination: { data: "collections.stories", size: 1, alias: "item" },
+      permalink: "/all/{{ pagination.pageNumber }}/",
+    },
+    "{{ item.data.title }}",
+  ),
+};
+/** Puts what that code gives on every page. */
+export const shown = onEveryPage(
+  '{{ "a" | shout }} {{ "b" | later }} {{ collections.all.length }} {{ collections.stories[0].data.title }}',
+);

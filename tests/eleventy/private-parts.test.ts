@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import Eleventy, { type UserConfig } from "@11ty/eleventy";
@@ -73,6 +73,20 @@ async function run(files: Record<string, string>, configure: (config: UserConfig
   const [copied, rendered] = await eleventy.write();
   return { copied, rendered, folder, read: (name: string) => readFileSync(join(folder, "out", name), "utf8") };
 }
+
+/** The modules of Eleventy's packages that the compiled program takes along (`src/cli/broadsheet.mjs`). */
+const modules = readdirSync("node_modules/@11ty", { recursive: true, encoding: "utf8" })
+  .filter(
+    (name) =>
+      /^eleventy(?:-plugin-rss|-plugin-bundle|-utils)?\/.*\.[cm]?js$/.test(name) && !name.includes("node_modules"),
+  )
+  .map((name) => ({ name, text: readFileSync(join("node_modules/@11ty", name), "utf8") }));
+
+test("Eleventy: its modules know their place by import.meta.url and nothing else", () => {
+  expect(modules.filter(({ text }) => text.includes("import.meta.url")).length).toBeGreaterThan(2);
+  const other = /import\.meta(?!\.url\b)|\b__dirname\b|\b__filename\b/;
+  expect(modules.filter(({ text }) => other.test(text)).map(({ name }) => name)).toEqual([]);
+});
 
 test("Eleventy: amendLibrary is called before filters, shortcodes and globals are added to the environment", async () => {
   const seen: string[] = [];

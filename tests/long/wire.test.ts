@@ -3,7 +3,7 @@ import { legible } from "../../src/model/text.ts";
 import { type Files, siteOf } from "../site/site.ts";
 import { indentedIn, readWire, type WireStory, writeWire } from "./wire.ts";
 
-// Raw wire text: BROADSHEET_WIRE names a folder with Reuters-21578 as JSON; without it, 300 stories are written.
+// Raw wire text: BROADSHEET_WIRE names a folder (from the root) with Reuters-21578 as JSON; without it, 300 stories are written.
 const folder = process.env.BROADSHEET_WIRE;
 const stories = folder === undefined ? writeWire(300) : readWire(folder);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import sharp, { type Sharp } from "sharp";
@@ -9,7 +9,7 @@ import type { Picture } from "../../src/model/article.ts";
 import type { Asset } from "../../src/model/view.ts";
 import { leadAssets } from "../../src/site/pictures.ts";
 import { paper } from "../cli/paper.ts";
-import { filesIn, siteOf, story } from "../site/site.ts";
+import { siteOf, story } from "../site/site.ts";
 import { dirty, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
 
 const colors = {
@@ -21,17 +21,16 @@ const colors = {
 };
 type Color = keyof typeof colors;
 
-/** A folder where nothing was made yet, which is the present one until the test ends. */
-function emptyDarkroom(): string {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-darkroom-"));
-  const before = process.cwd();
-  process.chdir(folder);
-  onTestFinished(() => {
-    process.chdir(before);
-    rmSync(folder, { recursive: true, force: true });
-  });
+/** The folder of a project, gone after the test, where no picture was made yet. */
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-pictures-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  withEncoder(folder, "1.0.0");
   return folder;
 }
+
+const withEncoder = (folder: string, sharp: string): void =>
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ dependencies: { sharp } }));
 
 /** A picture whose quarters have these colours: top left, top right, bottom left, bottom right. */
 function quarters(width: number, height: number, all: readonly [Color, Color, Color, Color]) {
@@ -69,10 +68,13 @@ const corners = (file: string) =>
     ].map(([x = 0, y = 0]) => colorAt(file, x, y)),
   );
 
-async function made(assets: readonly Asset[]): Promise<string[]> {
-  const { made, problems } = await makeImages(assets);
-  expect(problems).toEqual([]);
-  return assets.map(({ file }) => made.get(file) ?? "");
+/** @param folder of the project @returns the files as they are published, each in a folder of its own */
+async function made(folder: string, assets: readonly Asset[]): Promise<string[]> {
+  expect(await makeImages(assets, folder)).toEqual([]);
+  const parent = mkdtempSync(join(folder, "published-"));
+  const published = assets.map((asset, index) => ({ asset, to: join(parent, `${index}`, asset.file) }));
+  for (const { asset, to } of published) await copyClean(asset, folder, to);
+  return published.map(({ to }) => to);
 }
 
 /** A picture as it is measured, and the files of a story that it leads. */
@@ -102,11 +104,11 @@ test.each<[focus: string, of: "tall" | "wide", Color[]]>([
   ["0% 50%", "wide", ["red", "red", "blue", "blue"]],
   ["100% 0%", "wide", ["green", "green", "yellow", "yellow"]],
 ])("a square cut keeps what is at %s of a %s picture, at its own size", async (focus, of, expected) => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "quarters.png");
   const [width, height] = of === "tall" ? [400, 1600] : [1600, 400];
   await quarters(width, height, all).png().toFile(from);
-  const [cut = ""] = await made(filesOf(picture(from, width, height, { focus }), "1x1"));
+  const [cut = ""] = await made(folder, filesOf(picture(from, width, height, { focus }), "1x1"));
   expect(await sharp(cut).metadata()).toMatchObject({ format: "jpeg", width: 400, height: 400 });
   expect(await corners(cut)).toEqual(expected);
 });
@@ -125,11 +127,11 @@ test("two stories with another focus on one picture get a cut each", async () =>
 });
 
 test("a photograph that its EXIF data turn is cut as it is seen", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "turned.jpg");
   // Orientation 6: shown turned by a quarter clockwise, so that the left half is the top.
   await quarters(1600, 400, ["red", "blue", "red", "blue"]).withMetadata({ orientation: 6 }).jpeg().toFile(from);
-  const [cut = "", teaser = ""] = await made([
+  const [cut = "", teaser = ""] = await made(folder, [
     ...filesOf(picture(from, 400, 1600, { focus: "50% 0%" }), "1x1"),
     ...filesOf(picture(from, 400, 1600, { focus: "50% 100%" }), "3x2", "300.avif"),
   ]);
@@ -140,13 +142,13 @@ test("a photograph that its EXIF data turn is cut as it is seen", async () => {
 });
 
 test("a drawing is drawn at the size of the cut, sharp, and on white where it has no ground", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "drawing.svg");
   writeFileSync(
     from,
     '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="16" height="32" fill="#f00"/></svg>',
   );
-  const cuts = await made(filesOf(picture(from, 32, 32, { kind: "drawing" }), ".jpg", "-1200."));
+  const cuts = await made(folder, filesOf(picture(from, 32, 32, { kind: "drawing", original: "/media/drawing-0a.svg" }), ".jpg", "-1200."));
   const sizes = await Promise.all(cuts.map(async (cut) => sharp(cut).metadata()));
   expect(sizes.map(({ width, height }) => [width, height])).toEqual([
     [1200, 1200],
@@ -158,38 +160,68 @@ test("a drawing is drawn at the size of the cut, sharp, and on white where it ha
     expect([await colorAt(cut, 0.49, 0.5), await colorAt(cut, 0.51, 0.5)]).toEqual(["red", "white"]);
 });
 
-test("what was made is not made again, and nothing half-made is left, not even by a build that was killed", async () => {
-  const folder = emptyDarkroom();
+test("what was made is not made again unless it is damaged, and nothing half-made is left, not even by a build that was killed", async () => {
+  const folder = emptyFolder();
   const from = join(folder, "four.png");
   await quarters(400, 400, all).png().toFile(from);
-  const assets = filesOf(picture(from, 400, 400));
-  const cache = join(folder, ".broadsheet", "pictures");
-  mkdirSync(cache, { recursive: true });
+  const assets = filesOf(picture("four.png", 400, 400));
+  const names = assets.map(({ file }) => basename(file));
+  const first = await made(folder, assets);
+  const [cache = ""] = readdirSync(join(folder, ".broadsheet", "made")).map((name) =>
+    join(folder, ".broadsheet", "made", name),
+  );
+  expect(readdirSync(cache).sort()).toEqual(names.sort());
+
+  rmSync(join(cache, names[0] ?? ""));
   // No process has this number.
   writeFileSync(join(cache, "unfinished-99999999-four.jpg"), "half");
   writeFileSync(join(cache, `unfinished-${process.pid}-other.jpg`), "at work");
+  const states = () => names.map((name) => [name, statSync(join(cache, name)).ino, readFileSync(join(cache, name))]);
   const counted: string[] = [];
-  const first = await makeImages(assets, { told: (done, of) => counted.push(`${done} of ${of}`) });
-  const files = [...first.made.values()];
-  expect(counted.at(-1)).toBe(`${files.length} of ${files.length}`);
-  expect(filesIn(cache).sort()).toEqual(
-    [...files.map((file) => basename(file)), `unfinished-${process.pid}-other.jpg`].sort(),
-  );
-  for (const file of files) writeFileSync(file, "kept");
-  expect(await makeImages(assets, { told: () => expect.unreachable() })).toEqual(first);
-  for (const file of files) expect(readFileSync(file, "utf8")).toBe("kept");
+  expect(await makeImages(assets, folder, { told: (done, of) => counted.push(`${done} of ${of}`) })).toEqual([]);
+  expect(counted).toEqual(["1 of 1"]);
+  expect(readdirSync(cache).sort()).toEqual([...names, `unfinished-${process.pid}-other.jpg`].sort());
+
+  const whole = states();
+  expect(await makeImages(assets, folder, { told: () => expect.unreachable() })).toEqual([]);
+  expect(states()).toEqual(whole);
+
+  for (const [index, name] of names.entries())
+    writeFileSync(join(cache, name), index === 0 ? "" : readFileSync(join(cache, name)).subarray(0, -1));
+  const again = await made(folder, assets);
+  expect(again.map((file) => readFileSync(file))).toEqual(first.map((file) => readFileSync(file)));
+  expect(states().map(([, , bytes]) => bytes)).toEqual(whole.map(([, , bytes]) => bytes));
+
+  writeFileSync(join(cache, names[0] ?? ""), "");
+  writeFileSync(from, "torn");
+  await expect(made(folder, assets)).rejects.toThrow("four.png:1: file: is damaged");
+});
+
+test("what another encoder made is removed when something is made", async () => {
+  const folder = emptyFolder();
+  await quarters(400, 400, all).png().toFile(join(folder, "four.png"));
+  const assets = filesOf(picture("four.png", 400, 400), "avif");
+  const cache = join(folder, ".broadsheet", "made");
+  await made(folder, assets);
+  const before = readdirSync(cache);
+  // What encodes is read once.
+  const newer = emptyFolder();
+  withEncoder(newer, "2.0.0");
+  cpSync(join(folder, "four.png"), join(newer, "four.png"));
+  cpSync(cache, join(newer, ".broadsheet", "made"), { recursive: true });
+  await made(newer, assets);
+  expect(readdirSync(join(newer, ".broadsheet", "made"))).toEqual([expect.not.stringMatching(before[0] ?? "")]);
 });
 
 test("a file has the same bytes whether it is made alone or with all others of its picture", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "four.jpg");
   await quarters(640, 480, all).jpeg().toFile(from);
   const assets = filesOf(picture(from, 640, 480, { focus: "20% 30%" }));
-  const together = await makeImages(assets, { folder: "all" });
-  for (const asset of assets) {
-    const alone = await makeImages([asset], { folder: `only-${basename(asset.file)}` });
-    const [one, other] = [alone, together].map(({ made }) => readFileSync(made.get(asset.file) ?? ""));
-    expect(one && other?.equals(one), asset.file).toBe(true);
+  const together = await made(folder, assets);
+  for (const [index, asset] of assets.entries()) {
+    const [alone = ""] = await made(emptyFolder(), [asset]);
+    expect(readFileSync(together[index] ?? "").equals(readFileSync(alone)), asset.file).toBe(true);
   }
 });
 
@@ -224,10 +256,10 @@ test.each<[name: string, make: (of: Sharp) => Sharp, pixel: Color | string]>([
   ["in 16 bits", (of) => of.toColourspace("rgb16").png(), "red"],
   ["in shades of grey", (of) => of.greyscale().jpeg(), "127 127 127"],
 ])("a photograph %s comes out in sRGB as it looks, with no profile and in 8 bits", async (_, make, pixel) => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "plain.img");
   await make(sharp({ create: { width: 300, height: 200, channels: 3, background: "#f00" } })).toFile(from);
-  for (const file of await made(filesOf(picture(from, 300, 200), "300"))) {
+  for (const file of await made(folder, filesOf(picture(from, 300, 200), "300"))) {
     const { space, depth, hasProfile } = await sharp(file).metadata();
     expect([space, depth, hasProfile], file).toEqual(["srgb", "uchar", false]);
     expect(await colorAt(file, 0.5, 0.5), file).toBe(pixel);
@@ -235,12 +267,12 @@ test.each<[name: string, make: (of: Sharp) => Sharp, pixel: Color | string]>([
 });
 
 test("what is transparent stays so where the format can say it, and lies on white where not", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "clear.png");
   await sharp({ create: { width: 300, height: 200, channels: 4, background: "#f000" } })
     .png()
     .toFile(from);
-  const files = await made(filesOf(picture(from, 300, 200), "300"));
+  const files = await made(folder, filesOf(picture(from, 300, 200), "300"));
   const seen = await Promise.all(
     files.map(async (file) => [(await sharp(file).metadata()).hasAlpha, await colorAt(file, 0.5, 0.5)]),
   );
@@ -249,7 +281,7 @@ test("what is transparent stays so where the format can say it, and lies on whit
 });
 
 test("a sign stands in the middle of its ground, in a PNG or an ICO, once for each ground", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const from = join(folder, "sign.svg");
   writeFileSync(
     from,
@@ -260,11 +292,11 @@ test("a sign stands in the middle of its ground, in a PNG or an ICO, once for ea
     from,
     made: { kind: "logo", width, height, ground, hash: "0a" },
   });
-  const [card = "", ico = ""] = await made([
+  const [card = "", ico = ""] = await made(folder, [
     sign("assets/card.png", 1200, 630, "#0000ff"),
     sign("favicon.ico", 48, 48, "#0000ff"),
   ]);
-  const [other = ""] = await made([sign("assets/card.png", 1200, 630, "#ffff00")]);
+  const [other = ""] = await made(folder, [sign("assets/card.png", 1200, 630, "#ffff00")]);
   expect(await sharp(card).metadata()).toMatchObject({ format: "png", width: 1200, height: 630 });
   expect([...(await corners(card)), await colorAt(card, 0.5, 0.5)]).toEqual(["blue", "blue", "blue", "blue", "red"]);
   expect(await corners(other)).toEqual(["yellow", "yellow", "yellow", "yellow"]);
@@ -277,9 +309,10 @@ test("a sign stands in the middle of its ground, in a PNG or an ICO, once for ea
   ]);
   const place = bytes.readUInt32LE(18);
   expect(place + bytes.readUInt32LE(14)).toBe(bytes.length);
-  writeFileSync("icon.png", bytes.subarray(place));
-  expect(await sharp("icon.png").metadata()).toMatchObject({ format: "png", width: 48, height: 48 });
-  expect(await colorAt("icon.png", 0.5, 0.5)).toBe("red");
+  const png = join(folder, "icon.png");
+  writeFileSync(png, bytes.subarray(place));
+  expect(await sharp(png).metadata()).toMatchObject({ format: "png", width: 48, height: 48 });
+  expect(await colorAt(png, 0.5, 0.5)).toBe("red");
 });
 
 test("a damaged picture is one problem by its name, however many stories and shapes it has, and nothing is published", async () => {
@@ -303,19 +336,19 @@ test("a damaged picture is one problem by its name, however many stories and sha
 });
 
 test("a disk that refuses what was made is no fault of the picture", async () => {
-  emptyDarkroom();
-  writeFileSync("full", "");
-  await quarters(400, 400, all).png().toFile("four.png");
-  await expect(makeImages(filesOf(picture("four.png", 400, 400)), { folder: "full" })).rejects.toThrow("EEXIST");
+  const folder = emptyFolder();
+  writeFileSync(join(folder, ".broadsheet"), "");
+  await quarters(400, 400, all).png().toFile(join(folder, "four.png"));
+  await expect(makeImages(filesOf(picture("four.png", 400, 400)), folder)).rejects.toThrow("ENOTDIR");
 });
 
 test("a cut names the makers of its picture, and tells nothing else of it", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   for (const ending of ENDINGS) {
     const from = join(folder, `told.${ending}`);
     writeFileSync(from, await dirty(ending, 640, 480));
     const { rights } = clean(readFileSync(from));
-    const [cut = ""] = await made(filesOf(picture(from, 640, 480, { rights }), "16x9"));
+    const [cut = ""] = await made(folder, filesOf(picture(from, 640, 480, { rights }), "16x9"));
     const bytes = readFileSync(cut);
     expect(
       KEPT.filter((each) => !bytes.includes(each)),
@@ -330,11 +363,12 @@ test("a cut names the makers of its picture, and tells nothing else of it", asyn
 });
 
 test("a copy says no more than it may, and is made into a folder that is not there yet", async () => {
-  const folder = emptyDarkroom();
+  const folder = emptyFolder();
   const [told, fine] = [join(folder, "told.jpg"), join(folder, "fine.jpg")];
   writeFileSync(told, await dirty("jpg", 640, 480));
   writeFileSync(fine, await plain("jpg", 640, 480));
-  for (const from of [told, fine]) copyClean(from, join(folder, "stage", "media", basename(from)));
+  for (const from of [told, fine])
+    await copyClean({ file: "media/a.jpg", from }, folder, join(folder, "stage", "media", basename(from)));
   const copied = (name: string) => readFileSync(join(folder, "stage", "media", name));
   expect(PRIVATE.filter((each) => copied("told.jpg").includes(each))).toEqual([]);
   expect(KEPT.filter((each) => !copied("told.jpg").includes(each))).toEqual([]);

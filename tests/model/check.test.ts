@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { check } from "../../src/model/check.ts";
+import { email, webAddress } from "../../src/model/fields.ts";
 import { format } from "../../src/model/problem.ts";
 
 const schema = z.strictObject({
   name: z.string().min(1),
-  url: z.url().optional(),
+  url: webAddress.optional(),
   list: z.array(z.string()).optional(),
-  email: z.email().optional(),
+  email: email.optional(),
   top: z.int().min(1).max(20).default(5),
   header: z.array(z.union([z.string(), z.strictObject({ label: z.string(), path: z.string() })])).optional(),
   sections: z

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
 import { slugOf } from "../../src/model/slug.ts";
-import { cleanLine, escapeHtml } from "../../src/model/text.ts";
+import { cleanLine, escapeMarkup } from "../../src/model/text.ts";
 
 const part = fc.constantFrom(
   "a",
@@ -54,7 +54,7 @@ test("text is escaped as markdown-it escapes it, for tags and for attributes in 
   const { escapeHtml: expected } = new MarkdownIt().utils;
   fc.assert(
     fc.property(fc.oneof(text, fc.string({ unit: fc.constantFrom("&", "<", ">", '"', "'", "a", ";") })), (each) => {
-      expect(escapeHtml(each)).toBe(expected(each));
+      expect(escapeMarkup(each)).toBe(expected(each));
     }),
   );
 });

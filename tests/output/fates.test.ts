@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fatesOfAddresses, type NotedFate, type Present, type Published } from "../../src/output/fates.ts";
+import { fatesOfAddresses, type Present, type Published, type RecordedFate } from "../../src/output/fates.ts";
 
 /** A story of the last edition: `/2026/03/02/wall/` by its slug. */
 const was = (slug: string, rest: Partial<Published> = {}): Published => ({
@@ -32,7 +32,7 @@ function fates(known: readonly Published[], present: readonly Present[], isWhole
 }
 
 const text = { text: "one text" };
-const moved = (to: string): NotedFate => ({ kind: "moved", to: `2026-03-02-${to}` });
+const moved = (to: string): RecordedFate => ({ kind: "moved", to: `2026-03-02-${to}` });
 
 test.each<[string, Published[], Present[], Record<string, string>]>([
   ["a renamed story", [was("wall", text)], [is("quay", text)], { wall: "moved to quay" }],

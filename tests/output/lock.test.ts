@@ -4,23 +4,21 @@ import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { lock } from "../../src/output/lock.ts";
-import { stateFolder } from "../../src/output/state-folder.ts";
+import { type OutputFolder, outputFolder } from "../../src/output/output-folder.ts";
 
-function output(): string {
+function output(): OutputFolder {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-lock-"));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(stateFolder(join(folder, "_site")), { recursive: true, force: true });
-  });
-  return join(folder, "_site");
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return outputFolder(folder, "_site");
 }
 
-const fileOf = (folder: string) => join(stateFolder(folder), "lock");
+const fileOf = ({ records }: OutputFolder) => join(records, "lock");
 
 test("a second build is told who holds the lock, until it is given back", () => {
   const folder = output();
   const first = lock(folder);
-  expect(lock(folder)).toMatchObject({ holder: { process: process.pid, host: hostname() }, file: fileOf(folder) });
+  const file = join(folder.recordsName, "lock");
+  expect(lock(folder)).toMatchObject({ holder: { process: process.pid, host: hostname() }, file });
   if ("unlock" in first) first.unlock();
   expect(lock(folder)).toHaveProperty("unlock");
 });

@@ -8,8 +8,8 @@ const reader = new PageChecker(new Set(["/", "/a/", "/m/a.png"]), (address) => a
 test.each([
   ["", "a.html is empty"],
   [" \n", "a.html is empty"],
-  ['<a href="/a/">a</a><a href="/b/">b</a>', 'a.html links to "/b/", which the edition has not'],
-  ['<img src="/m/b.png">', 'a.html links to "/m/b.png", which the edition has not'],
+  ['<a href="/a/">a</a><a href="/b/">b</a>', 'a.html links to "/b/", which is not in the edition'],
+  ['<img src="/m/b.png">', 'a.html links to "/m/b.png", which is not in the edition'],
 ])("%j is not published", (text, fault) => {
   expect(() => reader.check("a.html", text)).toThrow(fault);
 });
@@ -29,17 +29,19 @@ test("links to what there is, to other sites and within the page pass", () => {
 });
 
 test.each([
-  ["<a><b></a></b>", '"</a>" where "</b>" should be in line 1'],
-  ["<a>\n<b></b>", '"<a>" is not closed in line 2'],
-  ["<a>x & y</a>", '"& y</a>" in line 1'],
-  ["<a>&nbsp;</a>", '"&nbsp;</a>" in line 1'],
-  ["<a/><b/>", "2 roots"],
-  ["", "0 roots"],
-  ["<a/>text", "text outside of the root"],
-  ["<a b=c/>", '"<a b=c/>"'],
-  ["<a>\u0007</a>", "a control character in line 1"],
+  ["<a><b></a></b>", "unexpected close tag, in line 1 or above"],
+  ["<a>\n<b></b>", "unclosed tag: a, in line 2 or above"],
+  ["<a>x & y</a>\n<b>&amp;</b>", "disallowed character in entity name, in line 2 or above"],
+  ["<a>&nbsp;</a>", "undefined entity, in line 1 or above"],
+  ["<a/><b/>", "documents may contain only one root, in line 1 or above"],
+  ["", "document must contain a root element, in line 1 or above"],
+  ["<a/>text", "text data outside of root node, in line 1 or above"],
+  ["<a b=c/>", "unquoted attribute value, in line 1 or above"],
+  ["<a b='1' b='2'/>", "duplicate attribute: b, in line 1 or above"],
+  ["<x:a/>", 'unbound namespace prefix: "x", in line 1 or above'],
+  ["<a>\u0007</a>", "disallowed character, in line 1 or above"],
 ])("%j is not well-formed", (text, fault) => {
-  expect(() => checkXml("a.xml", text)).toThrow(fault);
+  expect(() => checkXml("a.xml", text)).toThrow(new Error(`a.xml is not well-formed XML: ${fault}`));
 });
 
 test("what a validator refuses is refused, whatever one letter of a feed is damaged", () => {

@@ -1,21 +1,15 @@
-import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { check } from "../../src/build/build.ts";
+import { check } from "../../src/build/check.ts";
 import { format } from "../../src/model/problem.ts";
-import { type Files, NOW, siteOf, story } from "./site.ts";
+import { type Files, optionsFor, siteOf, story } from "./site.ts";
 
 // What `npm run check` says of copy that no build needs to stop for.
 
 /** What a build says of a site, and what `check` does. */
 async function advised(files: Files): Promise<{ built: readonly string[]; checked: string[] }> {
   const { folder, said } = await siteOf(files);
-  const { problems } = await check({
-    seeds: join(folder, "seeds"),
-    data: join(folder, "_data"),
-    now: NOW,
-    hold: false,
-  });
+  const { problems } = await check(optionsFor(folder));
   return { built: said, checked: problems.map((each) => format(each).replaceAll(`${folder}/`, "")) };
 }
 

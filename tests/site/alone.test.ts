@@ -6,10 +6,8 @@ import { loadOutlet } from "../../src/build/load-outlet.ts";
 import { placeCopy } from "../../src/build/prepare.ts";
 import { print } from "../../src/eleventy/print.ts";
 import type { View } from "../../src/site/edition.ts";
-import { SHIPPED } from "./shipped.ts";
-import { filesIn } from "./site.ts";
-
-const choices = { seeds: "seeds", data: "_data", now: SHIPPED, hold: false };
+import { shippedOptions } from "./shipped.ts";
+import { filesIn, ROOT } from "./site.ts";
 
 /** A copy through JSON, where dates come back as dates: what a fingerprint sees of a value. */
 function asJson<T>(value: T): T {
@@ -20,14 +18,14 @@ function asJson<T>(value: T): T {
 }
 
 test("of every kind, a page is printed the same from its own data and the chrome alone", async () => {
-  const { copy } = await placeCopy(choices, { ownPages: [] });
+  const { copy } = await placeCopy(shippedOptions, { ownPages: [] });
   const edition = (await copy?.complete([]))?.edition;
   if (!copy || !edition) throw new Error("the shipped paper has problems");
   const whole = new Map<string, string>();
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-alone-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { placed } = copy;
-  const job = { placed, output: "_site", isHelper: false };
+  const job = { root: ROOT, placed, output: "_site", isHelper: false };
   const folders = (stage: string) => ({ stage: join(folder, stage), own: join(folder, "own") });
   await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, folders("whole"), {
     read: (file, text) => whole.set(file, text),
@@ -54,7 +52,7 @@ test("of every kind, a page is printed the same from its own data and the chrome
 });
 
 test("the outlet's data loads as values that JSON keeps, since they are compared by it", async () => {
-  const loaded = await loadOutlet("_data");
+  const loaded = await loadOutlet(ROOT, "_data");
   if ("problems" in loaded) throw new Error("the shipped _data has problems");
   expect(asJson(loaded.outlet)).toEqual(loaded.outlet);
 });

@@ -3,7 +3,8 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { type Files, siteOf, story } from "./site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { type Files, ROOT, siteOf, story } from "./site.ts";
 
 // What an editor does wrong, and what is said about it: the exact line. What one seed alone can show is in tests/ingest.
 
@@ -41,7 +42,24 @@ describe("each of these is named, and nothing is published", () => {
       "two stories with one address",
       { "seeds/x/a.md": story(), "seeds/y/a.md": story() },
       [
-        'seeds/y/a.md:1: slug: "/2026/03/02/a/" is the address of seeds/x/a.md too. Rename one of the files, or give one a slug.',
+        'seeds/y/a.md:1: file name: "/2026/03/02/a/" is the address of another file too (seeds/x/a.md: file name). Rename the file, or give it another slug or url.',
+      ],
+    ],
+    [
+      "two stories with one address, the first by its url",
+      { "seeds/a.md": story({ url: "/2026/03/02/b/" }), "seeds/b.md": story({ title: "B" }) },
+      [
+        'seeds/a.md:4: url: "/2026/03/02/b/" is the address of another file too (seeds/b.md: file name). Give it another url.',
+      ],
+    ],
+    [
+      "two stories with one address, by a slug and by a former address",
+      {
+        "seeds/a.md": story({ slug: "wall" }),
+        "seeds/b.md": story({ title: "B", aliases: ["/b/", "/2026/03/02/wall/"] }),
+      },
+      [
+        'seeds/b.md:4: aliases.1: "/2026/03/02/wall/" is the address of another file too (seeds/a.md:4: slug). Take it out of the aliases, or give the other another address.',
       ],
     ],
     [
@@ -55,15 +73,13 @@ describe("each of these is named, and nothing is published", () => {
       "two addresses that differ in case",
       { "seeds/a.md": story({ url: "/old/Wall.html" }), "seeds/b.md": story({ url: "/old/wall.html" }) },
       [
-        'seeds/b.md:4: url: "/old/wall.html" and "/old/Wall.html" of seeds/a.md are one file on many disks. Rename one of the files, or give one a slug.',
+        'seeds/b.md:4: url: "/old/wall.html" is the address of another file too on many disks (seeds/a.md:4: url). Give it another url.',
       ],
     ],
     [
       "two addresses that differ in normalisation",
       { "seeds/a.md": story({ url: "/caf\u00e9/" }), "seeds/b.md": story({ url: "/cafe\u0301/" }) },
-      [
-        'seeds/b.md:4: url: "/caf\u00e9/" is the address of seeds/a.md too. Rename one of the files, or give one a slug.',
-      ],
+      ['seeds/b.md:4: url: "/caf\u00e9/" is the address of another file too (seeds/a.md:4: url). Give it another url.'],
     ],
     [
       "an address that leaves the site",
@@ -76,28 +92,26 @@ describe("each of these is named, and nothing is published", () => {
       "an address of the site's own",
       { "seeds/a.md": story({ url: "/tags/" }) },
       [
-        'seeds/a.md:4: url: "/tags/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+        'seeds/a.md:4: url: "/tags/" is an address of Broadsheet\'s own, printed with _includes/layouts/directory.njk. Give it another url.',
       ],
     ],
     [
       "a story of tomorrow with an address of the site's own",
       { "seeds/a.md": story({ url: "/world/", embargo: "2099-01-01" }) },
-      [
-        'seeds/a.md:4: url: "/world/" is the address of another page of the site. Rename the file, or give it another slug or url.',
-      ],
+      ['seeds/a.md:4: url: "/world/" is the address of a section (_data/sections.ts:2: world). Give it another url.'],
     ],
     [
       "a standing page with the address of a section",
       { "seeds/pages/town.md": "---\ntitle: Town\n---\nText.\n" },
       [
-        'seeds/pages/town.md:1: file: "/town/" is the address of another page of the site. Rename the file, or give it another slug or url.',
+        'seeds/pages/town.md:1: file name: "/town/" is the address of a section (_data/sections.ts:3: town). Rename the file.',
       ],
     ],
     [
       "a former address that is the address of another story",
       { "seeds/a.md": story({ title: "A" }), "seeds/b.md": story({ title: "B", aliases: ["/2026/03/02/a/"] }) },
       [
-        'seeds/b.md:4: aliases.0: "/2026/03/02/a/" is the address of seeds/a.md too. Rename the file, or give it another slug or url.',
+        'seeds/b.md:4: aliases.0: "/2026/03/02/a/" is the address of another file too (seeds/a.md: file name). Take it out of the aliases, or give the other another address.',
       ],
     ],
     [
@@ -110,29 +124,25 @@ describe("each of these is named, and nothing is published", () => {
     [
       "an address among the site's own files",
       { "seeds/a.md": story({ url: "/assets/favicon.svg" }) },
-      [
-        'seeds/a.md:4: url: "/assets/favicon.svg" is the address of another page of the site. Rename the file, or give it another slug or url.',
-      ],
+      ['seeds/a.md:4: url: "/assets/favicon.svg" is kept for pictures, icons and sitemaps. Give it another url.'],
     ],
     [
       "the address of the site's icon",
       { "seeds/a.md": story({ url: "/favicon.ico" }) },
-      [
-        'seeds/a.md:4: url: "/favicon.ico" is the address of another page of the site. Rename the file, or give it another slug or url.',
-      ],
+      ['seeds/a.md:4: url: "/favicon.ico" is kept for pictures, icons and sitemaps. Give it another url.'],
     ],
     [
       "a former address that would be a folder where the site has a file",
       { "seeds/a.md": story({ aliases: ["/404.html/"] }) },
       [
-        'seeds/a.md:4: aliases.0: "/404.html/" is below "/404.html", which is a page and cannot be a folder too. Give one of them another url.',
+        'seeds/a.md:4: aliases.0: "/404.html/" is below "/404.html", which is a page and cannot be a folder too. Take it out of the aliases, or give the other another address.',
       ],
     ],
     [
       "a standing page with a name that is a device on Windows",
       { "seeds/pages/con.md": "---\ntitle: Con\n---\nText.\n" },
       [
-        'seeds/pages/con.md:1: file: "/con/" cannot be an address: it has the part "con", a device name on Windows. Rename the file.',
+        'seeds/pages/con.md:1: file name: "/con/" cannot be an address: it has the part "con", a device name on Windows. Rename the file.',
       ],
     ],
     [
@@ -165,7 +175,7 @@ describe("each of these is named, and nothing is published", () => {
       "an address below another page",
       { "seeds/a.md": story({ url: "/old/a.html" }), "seeds/b.md": story({ title: "B", url: "/old/a.html/b/" }) },
       [
-        'seeds/b.md:4: url: "/old/a.html/b/" is below "/old/a.html", which is a page and cannot be a folder too. Give one of them another url.',
+        'seeds/b.md:4: url: "/old/a.html/b/" is below "/old/a.html", which is a page and cannot be a folder too (seeds/a.md:4: url). Give it another url.',
       ],
     ],
     [
@@ -286,7 +296,7 @@ test("tags that are one tag, or look like a slip of a topic, are warnings", asyn
 
 test("an output folder that is a file is named before anything is read", async () => {
   const site = await siteOf(good);
-  const taken = await site.again({}, { output: join(site.folder, "seeds/good.md") });
+  const taken = await site.again({}, { output: outputFolder(ROOT, join(site.folder, "seeds/good.md")) });
   expect(taken.said).toEqual(["seeds/good.md:1: output: is a file. Name another folder with --output."]);
 });
 
@@ -311,21 +321,22 @@ test.each([
 });
 
 test("an address that ends in index.html is that of the folder, whoever has it", async () => {
-  const taken = "is the address of another page of the site. Rename the file, or give it another slug or url.";
+  const taken = "is an address of Broadsheet's own, printed with _includes/layouts/front.njk.";
+  const alias = "Take it out of the aliases, or give the other another address.";
   expect(
     await says({ "seeds/x.md": story({ title: "X", aliases: ["/index.html", "/2026/03/02/good/index.html"] }) }),
   ).toEqual([
-    `seeds/x.md:4: aliases.0: "/index.html" ${taken}`,
-    'seeds/x.md:4: aliases.1: "/2026/03/02/good/index.html" is the address of seeds/good.md too. Rename the file, or give it another slug or url.',
+    `seeds/x.md:4: aliases.0: "/index.html" ${taken} ${alias}`,
+    `seeds/x.md:4: aliases.1: "/2026/03/02/good/index.html" is the address of another file too on many disks (seeds/good.md: file name). ${alias}`,
   ]);
   expect(await says({ "seeds/x.md": story({ title: "X", aliases: ["/2026/03/02/x/index.html"] }) })).toEqual([
     'seeds/x.md:4: aliases.0: "/2026/03/02/x/index.html" is an address of this story already. Take it out of the aliases.',
   ]);
   expect(await says({ "seeds/x.md": story({ title: "X", url: "/index.html" }) })).toEqual([
-    `seeds/x.md:4: url: "/index.html" ${taken}`,
+    `seeds/x.md:4: url: "/index.html" ${taken} Give it another url.`,
   ]);
   expect(await says({ "seeds/x.md": story({ title: "X", url: "/2026/03/02/good/index.html" }) })).toEqual([
-    'seeds/x.md:4: url: "/2026/03/02/good/index.html" and "/2026/03/02/good/" of seeds/good.md are one file on many disks. Rename one of the files, or give one a slug.',
+    'seeds/x.md:4: url: "/2026/03/02/good/index.html" is the address of another file too on many disks (seeds/good.md: file name). Give it another url.',
   ]);
   const withdrawn = await siteOf({ ...good, "seeds/withdrawn.yaml": "- /index.html\n- /2026/03/02/good/index.html\n" });
   expect(withdrawn.said).toEqual([
@@ -344,8 +355,8 @@ test("standing pages with one address are named", async () => {
   };
   const { said } = await siteOf({ ...good, ...files });
   expect(said.map((line) => line.split(". ")[0])).toEqual([
-    'seeds/pages/about.markdown:1: file: "/about/" is the address of seeds/pages/About.md too',
-    'seeds/pages/about.md:1: file: "/about/" is the address of seeds/pages/About.md too',
+    'seeds/pages/about.markdown:1: file name: "/about/" is the address of another file too on many disks (seeds/pages/About.md: file name)',
+    'seeds/pages/about.md:1: file name: "/about/" is the address of another file too on many disks (seeds/pages/About.md: file name)',
   ]);
 });
 
@@ -398,7 +409,7 @@ test("--hold holds back a story whose lead picture is damaged", async () => {
     },
     { hold: true },
   );
-  expect(site.said).toEqual([expect.stringMatching(/^seeds\/torn\.png:1: file: is damaged /)]);
+  expect(site.said).toEqual([expect.stringMatching(/^seeds\/torn\.png:1: file: cannot be read /)]);
   expect(site.result.held.map((file) => file.replace(`${site.folder}/`, ""))).toContain("seeds/bad.md");
   expect(site.files).toContain("2026/03/02/good/index.html");
   expect(site.files).not.toContain("2026/03/02/bad/index.html");

@@ -1,17 +1,10 @@
 import fc from "fast-check";
-import { loadOutlet } from "../../src/build/load-outlet.ts";
-import { prepare } from "../../src/build/prepare.ts";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { fingerprintOf } from "../../src/model/text.ts";
-import { SHIPPED } from "./shipped.ts";
+import { NOW } from "./site.ts";
+import { drafts, outlet } from "./small.ts";
 
-const loaded = await loadOutlet("_data");
-if ("problems" in loaded) throw new Error("the shipped _data has problems");
-export const { outlet } = loaded;
-const { edition } = await prepare({ seeds: "seeds", data: "_data", now: SHIPPED, hold: false });
-
-/** Of the shipped stories. */
-export const drafts: readonly CheckedStory[] = edition?.stories.map(({ story }) => ({ ...story })) ?? [];
+// What editors do to the stories of the small paper.
 
 /** A draft with other keys, and the fingerprint that ingest would give it. */
 export function changed(draft: CheckedStory, keys: Partial<CheckedStory>): CheckedStory {
@@ -40,7 +33,7 @@ export const change: fc.Arbitrary<Partial<CheckedStory>> = fc.oneof(
   fc.record({ translationOf: fc.constantFrom(...drafts.map(({ id }) => id)), language: fc.constant("de") }),
   fc.record({ related: fc.uniqueArray(fc.constantFrom(...drafts.map(({ id }) => id)), { maxLength: 3 }) }),
   fc.record({ draft: fc.boolean() }),
-  fc.integer({ min: -40, max: 5 }).map((days) => ({ embargo: { at: SHIPPED + days * 86_400_000, timed: false } })),
+  fc.integer({ min: -40, max: 5 }).map((days) => ({ embargo: { at: NOW + days * 86_400_000, timed: false } })),
   fc.record({ slug: fc.constantFrom("moved-here", "or-there") }),
-  fc.integer({ min: -400, max: 0 }).map((days) => ({ date: { at: SHIPPED + days * 86_400_000, timed: true } })),
+  fc.integer({ min: -400, max: 0 }).map((days) => ({ date: { at: NOW + days * 86_400_000, timed: true } })),
 );

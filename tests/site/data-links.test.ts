@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { check } from "../../src/build/build.ts";
+import { check } from "../../src/build/check.ts";
 import { format } from "../../src/model/problem.ts";
-import { type Files, NOW, siteOf, story } from "./site.ts";
+import { type Files, optionsFor, siteOf, story } from "./site.ts";
 
 // What `_data` says of the site's own addresses.
 
@@ -113,12 +112,7 @@ test("addresses that name the host are told of by check alone, since something e
   });
   expect(site.said).toEqual([]);
   const { folder } = site;
-  const { problems } = await check({
-    seeds: join(folder, "seeds"),
-    data: join(folder, "_data"),
-    now: NOW,
-    hold: false,
-  });
+  const { problems } = await check(optionsFor(folder));
   expect(problems.map((each) => format(each).replaceAll(`${folder}/`, ""))).toEqual([
     '_data/site.ts:4: warning: links.1: "https://post.example/twon/" is no page that this build makes. Did you mean "/town/"?',
   ]);

@@ -2,12 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { dirname, join, posix, resolve } from "node:path";
 import fc from "fast-check";
+import { expect } from "vitest";
 import { build } from "../../src/build/build.ts";
 import { format } from "../../src/model/problem.ts";
-import { filesIn, NOW, outlet, write } from "./site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { filesIn, NOW, optionsFor, outlet, write } from "./site.ts";
 
 /** What an editor, an engineer or the clock does between two builds. `which` picks one of the stories that there are. */
-export type Edit =
+type Edit =
   | { do: "add"; title: string; tags: string[]; section: string; day: number }
   | { do: "text" | "delete" | "link" | "expire" | "touch" | "picture" | "embargo"; which: number; by: number }
   | { do: "title"; which: number; title: string }
@@ -70,7 +72,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ do: fc.constant("clock" as const), days: fc.integer({ min: -3, max: 9 }) }),
 );
 
-export const edits = (steps: number): fc.Arbitrary<Edit[]> => fc.array(edit, { minLength: steps, maxLength: steps });
+const edits = (steps: number): fc.Arbitrary<Edit[]> => fc.array(edit, { minLength: steps, maxLength: steps });
 
 interface Story {
   front: Record<string, unknown>;
@@ -81,9 +83,8 @@ const DAY = 86_400_000;
 const dateOf = (days: number): string => new Date(NOW + days * DAY).toISOString();
 
 /** A paper in a folder of its own which edits are made to; the process works in it until it is closed. */
-export class Desk {
+class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "broadsheet-edits-"));
-  readonly #home = process.cwd();
   readonly #stories = new Map<string, Story>();
   #added = 0;
   /** Since the last build, as a watcher tells; every third time nobody watched. */
@@ -111,11 +112,9 @@ export class Desk {
         },
         body: `The text of ${story}.`,
       });
-    process.chdir(this.folder);
   }
 
   close(): void {
-    process.chdir(this.#home);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -185,8 +184,9 @@ export class Desk {
     );
   }
 
-  async #build(output: string, changed?: readonly string[]): Promise<void> {
-    const orders = { seeds: "seeds", data: "_data", output, now: this.now, hold: false };
+  async #build(folder: string, changed?: readonly string[]): Promise<void> {
+    const output = outputFolder(this.folder, folder);
+    const orders = { ...optionsFor(this.folder), root: this.folder, output, now: this.now };
     const { published, problems } = await build({ ...orders, ...(changed ? { changed } : {}) });
     if (!published) throw new Error(`the edit made a problem: ${problems.map(format).join("\n")}`);
   }
@@ -256,3 +256,24 @@ function edited({ front, body }: Story, edit: Edit, now: number): Story {
 
 const without = (front: Record<string, unknown>, key: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(front).filter(([each]) => each !== key));
+
+/** Makes edits at random, and compares the site after each with what a build from nothing makes. `SEED` repeats those of a run that failed. */
+export async function compareAfterEach({ stories, steps }: { stories: number; steps: number }): Promise<void> {
+  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+  console.log(`edits at random: SEED=${seed}`);
+  await fc.assert(
+    fc.asyncProperty(edits(steps), async (list) => {
+      const desk = new Desk(stories);
+      try {
+        expect(await desk.compare()).toEqual([]);
+        for (const [step, edit] of list.entries()) {
+          desk.make(edit);
+          expect(await desk.compare(), `step ${step}: ${JSON.stringify(edit)}`).toEqual([]);
+        }
+      } finally {
+        desk.close();
+      }
+    }),
+    { numRuns: 1, endOnFailure: true, seed },
+  );
+}

@@ -3,15 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { settleMoved } from "../../src/cli/commands/moved.ts";
 import { format } from "../../src/model/problem.ts";
-import { filesIn, NOW, type Site, siteOf, story } from "./site.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
+import { filesIn, optionsFor, ROOT, type Site, siteOf, story } from "./site.ts";
 
-const orders = ({ folder }: Site) => ({
-  seeds: join(folder, "seeds"),
-  data: join(folder, "_data"),
-  output: join(folder, "_site"),
-  now: NOW,
-  hold: false,
-});
+const orders = ({ folder }: Site) => optionsFor(folder);
 
 const settle = async (site: Site): Promise<readonly string[]> => {
   const { lines, problems } = await settleMoved(orders(site));
@@ -82,7 +77,7 @@ test("a hundred deleted stories leave no orphan: no page, list, feed or sitemap 
   );
   const left = later.files.filter((file) => /Zebra(?:\d\d|\d\d\d)\b/.test(later.read(file)));
   expect(left).toEqual([]);
-  const clean = await site.again({}, { ...orders(site), output: join(site.folder, "clean") });
+  const clean = await site.again({}, { ...orders(site), output: outputFolder(ROOT, join(site.folder, "clean")) });
   expect(clean.result.published).toBe(true);
   expect(filesIn(join(site.folder, "clean"))).toEqual(later.files);
 });

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
+import { loadOutlet } from "../../src/build/load-outlet.ts";
 import type { CheckedStory, StandingPage } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
 import { complete, type Edition } from "../../src/site/edition.ts";
 import { type Copy, type OwnPage, place } from "../../src/site/place.ts";
-import { drafts, outlet } from "./changes.ts";
 import { SHIPPED } from "./shipped.ts";
+import { ROOT } from "./site.ts";
+import { drafts } from "./small.ts";
+
+const loaded = await loadOutlet(ROOT, "_data");
+if ("problems" in loaded) throw new Error("the shipped _data has problems");
+const { outlet } = loaded;
 
 const [first] = drafts;
-if (!first) throw new Error("the shipped paper has no story");
+if (!first) throw new Error("the small paper has no story");
 
 const body = { html: "<p>Text.</p>", words: 1, references: [], pictures: [], fingerprint: "text" };
 const story = (keys: Partial<CheckedStory> = {}): CheckedStory => ({
@@ -23,10 +29,11 @@ const page = (name: string): StandingPage => ({
 /** Pages that `_data` links to. */
 const linked = ["about", "contact", "standards"];
 
-const own = (path: string, inputPath = "./src/pages/form.njk", indexable = true): OwnPage => ({
+const own = (path: string, inputPath = "./src/pages/form.njk", indexable = true, hasPermalink = true): OwnPage => ({
   path,
   inputPath,
   indexable,
+  hasPermalink,
 });
 
 const editionWith = (ownPages: readonly OwnPage[], copy: Partial<Copy> = {}): Edition =>
@@ -77,13 +84,13 @@ test("an own page that search engines may not list is in no sitemap", () => {
 
 test("an own page at the address of a seed is a problem that names both files", () => {
   expect(problemsOf(editionWith([own("/wall/")]))).toEqual([
-    'src/pages/form.njk:1: permalink: "/wall/" is the address of seeds/wall.md too. Give it another permalink.',
+    'src/pages/form.njk:1: permalink: "/wall/" is the address of another file too (seeds/wall.md: url). Give it another permalink.',
   ]);
   expect(problemsOf(editionWith([own("/Form/")], { pages: ["form", ...linked].map(page) }))).toEqual([
-    'src/pages/form.njk:1: permalink: "/Form/" is the address of seeds/pages/form.md too. Give it another permalink.',
+    'src/pages/form.njk:1: permalink: "/Form/" is the address of another file too on many disks (seeds/pages/form.md: file name). Give it another permalink.',
   ]);
   expect(problemsOf(editionWith([own("/old/index.html")], { stories: [story({ aliases: ["/old/"] })] }))).toEqual([
-    'src/pages/form.njk:1: permalink: "/old/index.html" is the address of seeds/wall.md too. Give it another permalink.',
+    'src/pages/form.njk:1: permalink: "/old/index.html" is the address of another file too on many disks (seeds/wall.md: aliases.0). Give it another permalink.',
   ]);
 });
 
@@ -94,28 +101,45 @@ test("an own page at the address of a story of tomorrow is a problem today", () 
 
 test("two own pages with one address are a problem that names both", () => {
   expect(problemsOf(editionWith([own("/form/"), own("/form/", "./src/pages/form.md")]))).toEqual([
-    'src/pages/form.md:1: permalink: "/form/" is the address of src/pages/form.njk too. Give it another permalink.',
+    'src/pages/form.md:1: permalink: "/form/" is the address of another file too (src/pages/form.njk: permalink). Give it another permalink.',
   ]);
 });
 
+test("an own page that has its address by its name is told so, and a seed that asks for that address in a key is told instead", () => {
+  const form = own("/form/", "./src/pages/form.njk", true, false);
+  expect(problemsOf(editionWith([form], { pages: ["form", ...linked].map(page) }))).toEqual([
+    'src/pages/form.njk:1: file name: "/form/" is the address of another file too (seeds/pages/form.md: file name). Rename the file, or give it a permalink.',
+  ]);
+  expect(problemsOf(editionWith([form], { stories: [story({ aliases: ["/old/", "/form/"] })] }))).toEqual([
+    'seeds/wall.md:1: aliases.1: "/form/" is the address of another file too (src/pages/form.njk: file name). Take it out of the aliases, or give the other another address.',
+  ]);
+  expect(problemsOf(editionWith([form], { stories: [story({ url: "/form/" })] }))).toEqual([
+    'seeds/wall.md:1: url: "/form/" is the address of another file too (src/pages/form.njk: file name). Give it another url.',
+  ]);
+});
+
+const printedWith = (layout: string) =>
+  `is an address of Broadsheet's own, printed with _includes/layouts/${layout}.njk`;
+const KEPT = "is kept for pictures, icons and sitemaps";
+
 test.each([
-  "/",
-  "/world/",
-  "/tags/",
-  "/404.html",
-  "/sitemap.xml",
-  "/sitemap-2031-01.xml",
-  "/media/a.svg",
-  "/favicon.ico",
-])("an own page cannot have %s, which is Broadsheet's", (path) => {
+  ["/", printedWith("front")],
+  ["/harbour/", "is the address of a section (_data/sections.ts: harbour)"],
+  ["/tags/", printedWith("directory")],
+  ["/404.html", printedWith("notFound")],
+  ["/sitemap.xml", printedWith("sitemapIndex")],
+  ["/sitemap-2031-01.xml", KEPT],
+  ["/media/a.svg", KEPT],
+  ["/favicon.ico", KEPT],
+])("an own page cannot have %s, which is Broadsheet's", (path, what) => {
   expect(problemsOf(editionWith([own(path)]))).toEqual([
-    `src/pages/form.njk:1: permalink: "${path}" is the address of another page of the site. Give it another permalink.`,
+    `src/pages/form.njk:1: permalink: "${path}" ${what}. Give it another permalink.`,
   ]);
 });
 
 test("an own page cannot be a folder of another page", () => {
   expect(problemsOf(editionWith([own("/wall.html")], { stories: [story({ url: "/wall.html/north/" })] }))).toEqual([
-    'seeds/wall.md:1: url: "/wall.html/north/" is below "/wall.html", which is a page and cannot be a folder too. Give one of them another url.',
+    'seeds/wall.md:1: url: "/wall.html/north/" is below "/wall.html", which is a page and cannot be a folder too (src/pages/form.njk: permalink). Give it another url.',
   ]);
 });
 

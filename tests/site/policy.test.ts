@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { check } from "../../src/build/build.ts";
+import { check } from "../../src/build/check.ts";
 import { type AiUse, aiCrawlers } from "../../src/model/ai-crawlers.ts";
 import { format } from "../../src/model/problem.ts";
-import { NOW, type Site, siteOf, story } from "./site.ts";
+import { NOW, optionsFor, type Site, siteOf, story } from "./site.ts";
 
 const policy = (value: unknown) => `export default ${JSON.stringify(value, undefined, 2)};\n`;
 const siteWith = (value: unknown, choices = {}) =>
@@ -205,8 +204,7 @@ test("each crawler is named once, by a product token of RFC 9309, and is for som
 describe("security.txt", () => {
   const until = (expires: string) => ({ security: { contact: ["a@post.example"], expires } });
   const checked = async ({ folder }: Site, now = NOW) => {
-    const [seeds, data] = [join(folder, "seeds"), join(folder, "_data")];
-    const { problems } = await check({ seeds, data, now, hold: false });
+    const { problems } = await check({ ...optionsFor(folder), now });
     return problems.map((each) => format(each).replaceAll(`${folder}/`, ""));
   };
   const mend = "See whether the contacts are still right, and give a date less than a year from now.";

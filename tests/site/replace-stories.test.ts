@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { fingerprintOfRoute } from "../../src/output/edition-files.ts";
 import { type Edition, editionOf } from "../../src/site/edition.ts";
-import { change, changed, changeOfWords, drafts, outlet } from "./changes.ts";
-import { SHIPPED } from "./shipped.ts";
+import { change, changed, changeOfWords } from "./changes.ts";
+import { NOW } from "./site.ts";
+import { drafts, outlet } from "./small.ts";
 
 const editionNow = (stories: readonly CheckedStory[]): Edition =>
-  editionOf({ stories, pages: [] }, outlet, { now: SHIPPED, absent: new Set(drafts.map(({ file }) => file)) });
+  editionOf({ stories, pages: [] }, outlet, { now: NOW, absent: new Set(drafts.map(({ file }) => file)) });
 
 /** Pages with their fingerprints, by path. */
 const printed = ({ routes, shared }: Edition): Map<string, string> =>
@@ -70,7 +71,7 @@ test("a story that nobody knows is not taken in", () => {
 
 test("an edition that will change by itself is made anew", () => {
   const [draft] = plain;
-  const tomorrow = { at: SHIPPED + 86_400_000, timed: true };
+  const tomorrow = { at: NOW + 86_400_000, timed: true };
   const corrected = draft && { ...draft, updated: tomorrow, corrections: [{ date: tomorrow, text: "Two ferries." }] };
   expect(corrected && editionNow(drafts).replaceStories([corrected])).toBeUndefined();
 });

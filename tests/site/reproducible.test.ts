@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { printShipped, SHIPPED } from "./shipped.ts";
+import { SHIPPED, shipped } from "./shipped.ts";
 import { filesIn } from "./site.ts";
 
 const scratch = (): string => {
@@ -40,8 +40,7 @@ function copyBackwards(from: string, to: string): void {
 }
 
 test("one clock makes one site: whatever the seeds' folder, their order, the time zone and the locale", async () => {
-  const site = await printShipped();
-  onTestFinished(() => site.remove());
+  const site = await shipped();
   const folder = scratch();
   // Sidecars import only types, which vanish: they need no `src` beside them.
   copyBackwards("seeds", join(folder, "copy"));
@@ -57,8 +56,7 @@ test("one clock makes one site: whatever the seeds' folder, their order, the tim
 });
 
 test("plain Eleventy renders the same bytes", async () => {
-  const site = await printShipped();
-  onTestFinished(() => site.remove());
+  const site = await shipped();
   const output = join(scratch(), "out");
   const eleventy = [
     "--import",

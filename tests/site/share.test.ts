@@ -1,18 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fileAt, linkOf, metaOf, pagesOf, tagsOf } from "./head.ts";
-import { printShipped, type Shipped } from "./shipped.ts";
+import { shipped } from "./shipped.ts";
 import { type Site, siteOf, story } from "./site.ts";
 
 // How a link to a page looks on social networks, in search results, in a tab and on a home screen.
 
-let shipped: Shipped;
-beforeAll(async () => {
-  shipped = await printShipped();
-});
-afterAll(() => shipped.remove());
+const paper = await shipped();
 
 const one = (html: string, name: string): string => {
   const [value, ...more] = metaOf(html, name);
@@ -30,7 +26,7 @@ async function measured(folder: string, home: string, address: string): Promise<
 }
 
 test("every page of the paper has one of each, and they agree", () => {
-  for (const { file, html } of pagesOf(shipped)) {
+  for (const { file, html } of pagesOf(paper)) {
     if (html.includes('http-equiv="refresh"')) continue;
     const [canonical, ...others] = linkOf(html, "canonical");
     expect(others, file).toEqual([]);
@@ -49,17 +45,17 @@ test("every page of the paper has one of each, and they agree", () => {
 
 test("every card of the paper is a raster file, as large as it is said to be and large enough", async () => {
   const cards = new Map(
-    pagesOf(shipped).flatMap(({ html }) =>
+    pagesOf(paper).flatMap(({ html }) =>
       metaOf(html, "og:image").map((url): [string, string] => [
         url,
         `${one(html, "og:image:width")} × ${one(html, "og:image:height")}`,
       ]),
     ),
   );
-  const home = one(shipped.read("index.html"), "og:url");
+  const home = one(paper.read("index.html"), "og:url");
   expect(cards.size).toBeGreaterThan(2);
   for (const [url, size] of cards) {
-    const read = await measured(shipped.folder, home, url);
+    const read = await measured(paper.folder, home, url);
     expect(
       ["jpeg", "png"].map((format) => `${size} ${format}`),
       url,
@@ -69,7 +65,7 @@ test("every card of the paper is a raster file, as large as it is said to be and
 });
 
 test("every icon that a page names is there, as large as it is said to be", async () => {
-  const html = shipped.read("index.html");
+  const html = paper.read("index.html");
   const home = one(html, "og:url");
   const address = (href = "") => new URL(href, home).href;
   const icons = tagsOf(html, "link").filter(({ rel = "" }) => /icon|manifest/.test(rel));
@@ -79,11 +75,11 @@ test("every icon that a page names is there, as large as it is said to be", asyn
     ["apple-touch-icon", undefined, "apple-touch-icon.png"],
     ["manifest", undefined, "manifest.webmanifest"],
   ]);
-  for (const { href } of icons) expect(shipped.files).toContain(fileAt(address(href), home));
-  const ico = readFileSync(join(shipped.folder, "favicon.ico"));
+  for (const { href } of icons) expect(paper.files).toContain(fileAt(address(href), home));
+  const ico = readFileSync(join(paper.folder, "favicon.ico"));
   expect(`${ico.readUInt8(6)}x${ico.readUInt8(7)}`).toBe("48x48");
-  expect(await measured(shipped.folder, home, address("assets/apple-touch-icon.png"))).toBe("180 × 180 png");
-  expect(await measured(shipped.folder, home, address("assets/favicon.svg"))).toMatch(/ svg$/);
+  expect(await measured(paper.folder, home, address("assets/apple-touch-icon.png"))).toBe("180 × 180 png");
+  expect(await measured(paper.folder, home, address("assets/favicon.svg"))).toMatch(/ svg$/);
 });
 
 /** Colours, fediverse and a path prefix. */

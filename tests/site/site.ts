@@ -16,6 +16,7 @@ import { build } from "../../src/build/build.ts";
 import type { BuildOptions } from "../../src/build/options.ts";
 import type { Result } from "../../src/build/result.ts";
 import { format } from "../../src/model/problem.ts";
+import { outputFolder } from "../../src/output/output-folder.ts";
 
 /** An outlet of three sections in London, with one author: what a story in a test may name. */
 export const outlet: Record<string, string> = {
@@ -64,12 +65,26 @@ export function story(front: Record<string, unknown> = {}, body = "The council m
 
 export const NOW = Date.UTC(2026, 5, 1);
 
+/** The repository: with its code and layouts, the sites of tests are printed. */
+export const ROOT = process.cwd();
+
+/** What a build of the site in a folder is asked to do. */
+export const optionsFor = (folder: string): BuildOptions => ({
+  root: ROOT,
+  seeds: join(folder, "seeds"),
+  data: join(folder, "_data"),
+  output: outputFolder(ROOT, join(folder, "_site")),
+  now: NOW,
+  clock: Date.now,
+  hold: false,
+});
+
 /** Builds a whole site from files, on 1 June 2026 unless told. Removed when the test ends. */
 export async function siteOf(files: Files, choices: Partial<BuildOptions> = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   write(folder, outlet);
-  cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
+  cpSync(join(ROOT, "_data/phrases.ts"), join(folder, "_data/phrases.ts"));
   write(folder, files);
   mkdirSync(join(folder, "seeds"), { recursive: true });
   return printed(folder, choices);
@@ -77,14 +92,7 @@ export async function siteOf(files: Files, choices: Partial<BuildOptions> = {}):
 
 async function printed(folder: string, choices: Partial<BuildOptions>): Promise<Site> {
   const output = join(folder, "_site");
-  const result = await build({
-    seeds: join(folder, "seeds"),
-    data: join(folder, "_data"),
-    output,
-    now: NOW,
-    hold: false,
-    ...choices,
-  });
+  const result = await build({ ...optionsFor(folder), ...choices });
   return {
     folder,
     result,

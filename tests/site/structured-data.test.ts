@@ -1,18 +1,14 @@
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Built, fileAt, graphOf, type Node, nodesOf, pagesOf, typesOf } from "./head.ts";
 import { written } from "./hostile.ts";
-import { printShipped, type Shipped } from "./shipped.ts";
+import { shipped } from "./shipped.ts";
 import { type Files, siteOf, story } from "./site.ts";
 
 // What search engines read: on the repository's own paper whatever it may hold, and on small sites what a story makes of it.
 
-let shipped: Shipped;
-beforeAll(async () => {
-  shipped = await printShipped();
-});
-afterAll(() => shipped.remove());
+const paper = await shipped();
 
 const isArticle = (node: Node): boolean => typesOf(node).includes("NewsArticle");
 const OFFSET = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?$/;
@@ -103,16 +99,16 @@ function* faultsOf(site: Built): Generator<string> {
 }
 
 test("every page of the paper has one graph that parses, names only nodes of its own, and lacks nothing that is documented", () => {
-  expect(pagesOf(shipped).length).toBeGreaterThan(50);
-  expect([...faultsOf(shipped)]).toEqual([]);
+  expect(pagesOf(paper).length).toBeGreaterThan(50);
+  expect([...faultsOf(paper)]).toEqual([]);
 });
 
 test("every page is what it is: the canonical address, the headline, the breadcrumb that readers see", () => {
-  for (const { file, html } of pagesOf(shipped)) {
+  for (const { file, html } of pagesOf(paper)) {
     if (html.includes('http-equiv="refresh"')) continue;
     const graph = graphOf(html);
     const page = graph.find((node) => /Page$/.test(String(node["@type"])));
-    expect(fileAt(String(page?.url), homeOf(shipped)), file).toBe(file);
+    expect(fileAt(String(page?.url), homeOf(paper)), file).toBe(file);
     expect(page?.["@id"], file).toBe(page?.url);
     const trail = graph.find((node) => node["@type"] === "BreadcrumbList");
     const shown = /<nav class="breadcrumb".*?<\/nav>/s.exec(html)?.[0].match(/<li>/g)?.length ?? 0;
@@ -123,14 +119,14 @@ test("every page is what it is: the canonical address, the headline, the breadcr
 });
 
 test("the outlet is named with its logo and every promise that it wrote down, at the place in the page", () => {
-  const home = homeOf(shipped);
-  const [outlet] = nodesOf(shipped.read("index.html"), "NewsMediaOrganization");
+  const home = homeOf(paper);
+  const [outlet] = nodesOf(paper.read("index.html"), "NewsMediaOrganization");
   expect(outlet).toMatchObject({ name: expect.any(String), url: home, email: expect.any(String) });
   const promises = Object.entries(outlet ?? {}).filter(([name]) => /Polic|Principles|masthead|Info$/.test(name));
   expect(promises.length).toBeGreaterThan(4);
   for (const [name, address] of promises) {
     const { hash } = new URL(String(address));
-    const html = shipped.read(fileAt(String(address), home) ?? "");
+    const html = paper.read(fileAt(String(address), home) ?? "");
     if (hash !== "") expect(html, name).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
   }
 });
@@ -139,8 +135,8 @@ test("the outlet is named with its logo and every promise that it wrote down, at
 const addressOf = (image: unknown): string => (isNode(image) ? String(image.contentUrl) : String(image));
 
 test("every picture of the paper stands in three shapes, as large as it says", async () => {
-  const home = homeOf(shipped);
-  const stories = pagesOf(shipped).flatMap(({ html }) => graphOf(html).filter((node) => isArticle(node)));
+  const home = homeOf(paper);
+  const stories = pagesOf(paper).flatMap(({ html }) => graphOf(html).filter((node) => isArticle(node)));
   const images = stories.flatMap(({ image }) =>
     String(image).endsWith("/assets/card.png") ? [] : [[image].flat().map(addressOf)],
   );
@@ -148,7 +144,7 @@ test("every picture of the paper stands in three shapes, as large as it says", a
   for (const shapes of images) {
     const ratios = await Promise.all(
       shapes.map(async (address) => {
-        const { width, height } = await sharp(join(shipped.folder, fileAt(address, home) ?? "")).metadata();
+        const { width, height } = await sharp(join(paper.folder, fileAt(address, home) ?? "")).metadata();
         expect(width * height, address).toBeGreaterThanOrEqual(50_000);
         return width / height;
       }),

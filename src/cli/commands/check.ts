@@ -1,4 +1,4 @@
-import { check as checkSite } from "../../build/build.ts";
+import { check as checkSite } from "../../build/check.ts";
 import { forTerminal } from "../../model/problem.ts";
 import { report } from "../report.ts";
 import type { Command } from "./command.ts";

@@ -1,12 +1,12 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { WITHDRAWN } from "../../content/withdrawn.ts";
 import { format, forTerminal, type Problem, problem } from "../../model/problem.ts";
 import type { Place } from "../../output/fates.ts";
+import { readManifest } from "../../output/manifest.ts";
 import { displacedProblem, lostAddresses, readPublished } from "../../output/moved.ts";
-import { readOwnRecord } from "../../output/own-record.ts";
 import { tell } from "../report.ts";
 import { addAlias, addId } from "../seed-keys.ts";
 import { type Command, exit } from "./command.ts";
@@ -23,17 +23,20 @@ export interface Settled {
  * the list of addresses that were withdrawn. A story that moved gets its former id too, by which its subscribers know it.
  */
 export async function settleMoved(options: BuildOptions): Promise<Settled> {
-  const { edition, problems, held } = await prepare(options, readOwnRecord(options.output).pages);
+  const { edition, problems, held } = await prepare(options, readManifest(options.output).manifest.own.pages);
   if (!edition) return { lines: [], problems };
   const isWhole = held.length === 0;
-  const { former: moved, displaced } = lostAddresses(readPublished(options.output), edition, existsSync, isWhole);
+  const { root } = options;
+  const exists = (file: string) => existsSync(resolve(root, file));
+  const { published, notice } = readPublished(options.output);
+  const { lost, displaced } = lostAddresses(published, edition, exists, isWhole);
   const withdrawn = join(options.seeds, WITHDRAWN);
-  const lines: string[] = [];
+  const lines = notice === undefined ? [] : [notice];
   const failed: Problem[] = [];
-  for (const { path, id, file, to } of moved) {
+  for (const { path, id, file, to } of lost) {
     switch (to.kind) {
       case "moved": {
-        const written = await follow(to.to, path, id);
+        const written = await follow(root, to.to, path, id);
         if ("problem" in written) failed.push(written.problem);
         else lines.push(written.line);
         break;
@@ -42,11 +45,11 @@ export async function settleMoved(options: BuildOptions): Promise<Settled> {
         failed.push(askAbout(path, id, to.candidates, withdrawn));
         break;
       case "gone":
-        withdraw(withdrawn, path);
+        withdraw(resolve(root, withdrawn), path);
         lines.push(`${path} was withdrawn: ${withdrawn}`);
         break;
       case "unknown": {
-        if (isWhole || existsSync(file)) break;
+        if (isWhole || exists(file)) break;
         const what = `"${path}" may be where a story was that is held back`;
         failed.push(problem({ file: held[0] ?? "", field: "file" }, what, "Mend it first, then try again."));
       }
@@ -74,8 +77,13 @@ function askAbout(path: string, id: string, candidates: readonly Place[], withdr
 }
 
 /** Gives a story its former address and, where it says no other one, its former id. */
-async function follow(to: Place, path: string, id: string): Promise<{ line: string } | { problem: Problem }> {
-  if (!(await addAlias(to.file, path)))
+async function follow(
+  root: string,
+  to: Place,
+  path: string,
+  id: string,
+): Promise<{ line: string } | { problem: Problem }> {
+  if (!(await addAlias(resolve(root, to.file), path)))
     return {
       problem: problem(
         { file: to.file, field: "aliases" },
@@ -83,12 +91,13 @@ async function follow(to: Place, path: string, id: string): Promise<{ line: stri
         `Add the address by hand: ${path}.`,
       ),
     };
-  const kept = to.id === id ? "kept" : await addId(to.file, id);
+  const kept = to.id === id ? "kept" : await addId(resolve(root, to.file), id);
   if (kept === "refused")
     return { problem: problem({ file: to.file, field: "id" }, "could not be added", `Write it by hand: "id: ${id}".`) };
   return { line: `${path} leads to ${to.path}${kept === "added" ? `, and its id stays ${id}` : ""}: ${to.file}` };
 }
 
+/** @param file the list, absolute */
 function withdraw(file: string, path: string): void {
   const before = existsSync(file) ? readFileSync(file, "utf8") : "# Addresses whose stories were withdrawn.\n";
   const line = `- ${/^[^\s"'#]*$/.test(path) ? path : JSON.stringify(path)}\n`;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { loadOutlet } from "../../build/load-outlet.ts";
 import { UsageError } from "../../build/options.ts";
 import { TEMPLATE } from "../../content/unwritten.ts";
@@ -19,7 +19,7 @@ import { type Command, exit } from "./command.ts";
 export async function newStory(options: Options): Promise<{ file: string } | { problems: Problem[] }> {
   const title = cleanLine(options.words.join(" "));
   if (title === "") throw new UsageError('Give the story a headline: npm run new -- "Harbour wall to be raised".');
-  const loaded = await loadOutlet(options.data);
+  const loaded = await loadOutlet(options.root, options.data);
   if ("problems" in loaded) return loaded;
   const { site, sections } = loaded.outlet;
   const section = options.section ?? site.defaultSection;
@@ -30,17 +30,19 @@ export async function newStory(options: Options): Promise<{ file: string } | { p
   const { year, month, day } = calendarOf(minute, site.timeZone);
   const id = `${year}-${month}-${day}-${slugOf(title)}`;
   const file = join(options.seeds, year, `${id}.md`);
-  if (existsSync(file))
+  const path = resolve(options.root, file);
+  if (existsSync(path))
     return { problems: [problem({ file, field: "file" }, "is there already", "Edit it, or choose another headline.")] };
   const front = [
     ["title", title],
     ["id", id],
     ["date", isoOf({ at: minute, timed: true }, site.timeZone)],
     ["section", section],
+    ...(options.type === undefined ? [] : [["type", options.type]]),
   ];
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(
-    file,
+    path,
     `---\n${front.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join("\n")}\ntags: []\nauthors: []\ndraft: true\n---\n${TEMPLATE}\n`,
   );
   return { file };

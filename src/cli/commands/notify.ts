@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { format, type Problem, problem } from "../../model/problem.ts";
-import { shortHash } from "../../model/text.ts";
-import { readOwnRecord } from "../../output/own-record.ts";
-import { stateFolder } from "../../output/state-folder.ts";
+import { escapeMarkup, shortHash } from "../../model/text.ts";
+import { readManifest } from "../../output/manifest.ts";
+import type { OutputFolder } from "../../output/output-folder.ts";
 import { type FailedPing, type Listeners, pingHub, type RetryPolicy, retryPolicy } from "../../output/websub.ts";
 import type { Edition } from "../../site/edition.ts";
 import { progress, tellOverBar } from "../progress-bar.ts";
@@ -36,7 +36,7 @@ export async function notify(
   patience: RetryPolicy,
   listeners: { told(done: number, of: number): void } & Pick<Listeners, "waiting">,
 ): Promise<Notified> {
-  const { edition, problems } = await prepare(options, readOwnRecord(options.output).pages);
+  const { edition, problems } = await prepare(options, readManifest(options.output).manifest.own.pages);
   if (!edition) return stopped(problems);
   const { hub } = edition.globals.site;
   const siteFile = join(options.data, "site.ts");
@@ -84,26 +84,28 @@ const stopped = (problems: readonly Problem[]): Notified => ({
 
 /** A subscription feed as it lies in the output folder. */
 interface PrintedFeed {
+  /** Below the output folder. */
   readonly file: string;
   readonly topic: string;
   readonly text: string;
 }
 
 /** Archives are left out: nobody subscribes to what does not change. So is a feed that is in this edition and not printed yet. */
-function printedFeeds({ routes }: Edition, output: string): PrintedFeed[] {
+function printedFeeds({ routes }: Edition, output: OutputFolder): PrintedFeed[] {
   return routes.flatMap((route) => {
     const page = route.kind === "feed" ? route.view() : undefined;
     if (page?.kind !== "feed" || page.current !== undefined) return [];
-    const file = join(output, page.file);
-    return existsSync(file) ? { file, topic: page.self, text: readFileSync(file, "utf8") } : [];
+    const { file, self: topic } = page;
+    const path = join(output.path, file);
+    return existsSync(path) ? { file, topic, text: readFileSync(path, "utf8") } : [];
   });
 }
 
 /** Subscribers go by the hub and the address that a feed itself states (WebSub, section 4): a ping about another reaches nobody. */
-function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: string): Problem | undefined {
+function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: OutputFolder): Problem | undefined {
   if (feeds.length === 0)
     return problem(
-      { file: output, field: "output" },
+      { file: output.name, field: "output" },
       "holds no feed of this edition",
       "Build it first: npm run build.",
     );
@@ -111,7 +113,7 @@ function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: string
   return (
     other &&
     problem(
-      { file: other.file, field: "feed" },
+      { file: join(output.name, other.file), field: "feed" },
       `does not say that it is ${other.topic} and that its hub is ${hub}`,
       "Build again, with the same flags.",
     )
@@ -119,7 +121,7 @@ function faultOfFeeds(feeds: readonly PrintedFeed[], hub: string, output: string
 }
 
 const states = (feed: string, address: string): boolean =>
-  feed.includes(address) || feed.includes(address.replaceAll("&", "&amp;"));
+  feed.includes(address) || feed.includes(escapeMarkup(address));
 
 /** A line for all feeds that went the same way, which are all feeds when the hub is down. */
 function linesOf(untold: readonly FailedPing[], hub: string, siteFile: string): string[] {
@@ -135,7 +137,7 @@ function linesOf(untold: readonly FailedPing[], hub: string, siteFile: string): 
 }
 
 /** The feeds that a hub was told of, a line each: a hash of the feed, its address, the hub. */
-const recordOf = (output: string): string => join(stateFolder(output), "told.txt");
+const recordOf = (output: OutputFolder): string => join(output.records, "told.txt");
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

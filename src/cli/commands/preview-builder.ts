@@ -10,13 +10,13 @@ import { type Command, exit } from "./command.ts";
 /**
  * Builds whenever the dev server asks, in a process of its own, which is replaced when the code changes: Node keeps modules.
  *
- * @param argv the flags, as the dev server was given them
+ * @param argv the flags, as the dev server was given them; the clock is read again for each build
  */
-export const previewBuilder: Command = async (_options, argv) => {
+export const previewBuilder: Command = async (_options, argv, surroundings) => {
   let queue = Promise.resolve();
   process.on("message", (order: BuildRequest) => {
     queue = queue.then(async () => {
-      const options = { ...optionsOf(argv, process.env, Date.now), ...order };
+      const options = { ...optionsOf(argv, surroundings), ...order };
       const told = await tell(options);
       process.send?.(told);
       // What changed since that edition was begun is known to us alone, and forgotten.
@@ -37,7 +37,7 @@ export const previewBuilder: Command = async (_options, argv) => {
 async function prepare(options: BuildOptions): Promise<void> {
   savePublished(options.output);
   // Nothing had changed since another process built: the next story that is saved shall not wait for the whole edition.
-  if (!isKept(options.output) && !options.hold) await build({ ...options, anew: true });
+  if (!isKept(options.output) && !options.hold) await build({ ...options, keepsEdition: true });
 }
 
 async function tell(options: BuildOptions): Promise<BuildReport> {

@@ -1,3 +1,5 @@
+import { agencies, outlets, outletWords, plainOutletWords } from "../../model/agencies.ts";
+import { inSmallLetters } from "../../model/byline.ts";
 import type { Stated } from "../formats/format.ts";
 import { TIME, WRITTEN_DATE } from "../written-date.ts";
 import { inAnyLanguage } from "./languages.ts";
@@ -35,8 +37,11 @@ const PROPER = new RegExp(
 /** "Jane Doe in Paris", "Jane Doe avec AFP". */
 const SUFFIX =
   / (?:(?:in|at|en|à|aus|from|desde|avec|con|mit|with|for|für|pour|para|du|vom|[Ss]pecial to|especial para|de(?= (?:El|La|Le|L['’])))) (?=(?:the )?\p{Lu}|dpa)/u;
-const OUTLET =
-  /^(?:Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|EFE|Europa Press|UPI|Bloomberg(?: News)?|PA|BBC(?: News)?|CNN|ANSA|epd|SID|APA|Xinhua|TASS)$|\b(?:Press|Post|Times|News|Agency|Journal|Tribune|Herald|Gazette|Magazine|Wire|Zeitung|Presse|Agence|Agencia|Daily|Chronicle|Courier|Observer|Figaro|Monde|Libération|Anzeiger|Rundschau|Nachrichten|Diario|Online|Quotidien|Courrier|Dépêche|[EÉ]cho|Éveil|Progrès|Parisien|Correo|Heraldo|Periódico|Kurier|Tageblatt|Allgemeine|Abendblatt|Morgenpost|Sport|BBC(?: \p{Lu}\p{L}+)?|AFP|dpa|EFE|AP|Reuters)$/u;
+/** In a line that names writers, more last words tell an outlet. */
+const OUTLET = new RegExp(
+  `^(?:The )?(?:${[...agencies, ...outlets].join("|")})$|\\b(?:${outletWords}|${plainOutletWords}|Agency|Magazine|Wire|Agence|Agencia|Daily|Figaro|Monde|Libération|Diario|Online|Quotidien|Courrier|Dépêche|[EÉ]cho|Éveil|Progrès|Parisien|Correo|Heraldo|Periódico|Kurier|Allgemeine|Abendblatt|Morgenpost|Sport|BBC(?: \\p{Lu}\\p{L}+)?|AFP|dpa|EFE|AP|Reuters)$`,
+  "u",
+);
 
 /** Words of what somebody is, behind a name without a comma: "Ana Gil Jefa de Cultura". */
 const TITLE =
@@ -149,8 +154,3 @@ function namesIn(text: string): Stated | undefined {
     ...(source === undefined ? {} : { source }),
   };
 }
-
-const inSmallLetters = (name: string): string =>
-  /^(?=.*\p{L}{4})\P{Ll}+$/u.test(name)
-    ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
-    : name;

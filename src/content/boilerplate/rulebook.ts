@@ -95,19 +95,21 @@ export class Rulebook {
 }
 
 const COMMON = LANGUAGES.map(({ common }) => words(common, "giu"));
-const countIn = (text: string, language: number): number => {
-  const pattern = COMMON[language];
-  return pattern ? (text.match(pattern)?.length ?? 0) : 0;
-};
 /** As many words of a language leave no doubt. */
 const MANY_WORDS = 6;
+const countIn = (text: string, language: number, most = text.length): number => {
+  const found = COMMON[language] ? text.matchAll(COMMON[language]) : [];
+  let count = 0;
+  for (const _ of found) if (++count === most) break;
+  return count;
+};
 
 const books = new Map<string, Rulebook>();
 
 /** The rules for a text: of the languages that it may be in, and English, which pages of all languages use. */
 export function rulebookFor(text: string): Rulebook {
   const sample = text.slice(0, 500);
-  const english = countIn(sample, 0);
+  const english = countIn(sample, 0, MANY_WORDS);
   const counts = english >= MANY_WORDS ? [english] : LANGUAGES.map((_, language) => countIn(sample, language));
   const most = Math.max(...counts);
   const main = counts.indexOf(most);

@@ -39,7 +39,11 @@ function isBreak(lines: readonly Line[], length: number, index: number, rules: R
 }
 
 /** Cheap, and true of what stands between paragraphs: it neither is a sentence nor goes on from one. */
-export const isShort = (line: string): boolean => line.length <= 120 && !/^\p{Ll}|[.,;]$|(?:\S+ ){9}/u.test(line);
+export const isShort = (line: string): boolean =>
+  line.length <= 120 && !",;.".includes(line.slice(-1)) && !LONG.test(line);
+
+/** In lower case, or with nine words and more. */
+const LONG = /^\p{Ll}|(?<!\S)(?:\S+ ){9}/u;
 
 function textOf(lines: readonly Line[], indexes: readonly number[]): string | undefined {
   if (indexes.length > MOST_LINES) return undefined;

@@ -33,6 +33,8 @@ export function misreadings(yaml: string): { misread: Misreading[]; mended: stri
       if ("what" in entry) {
         misread.push(entry);
         at++;
+      } else if (entry.lead === "" && isOddKey(line, before)) {
+        misread.push(oddKey(line, at++));
       } else if (entry.lead === "") {
         const end = endOfStray(lines, at);
         // Below "|", it is the text that was not indented.
@@ -84,6 +86,17 @@ const tabbed = (line: string, at: number): Misreading => ({
   mend: `Write two spaces in place of each tab: "${line.replace(/^\s+/, (space) => space.replaceAll("\t", "  "))}"`,
 });
 
+/** A key of several words; behind a text it would be more of the text. */
+const isOddKey = (line: string, before: Entry | undefined): boolean =>
+  /^[^\s:-][^:]*:(?:\s|$)/.test(line) && (before === undefined || before.nature === "word");
+
+const oddKey = (line: string, at: number): Misreading => ({
+  line: at,
+  field: "front matter",
+  what: `"${line.slice(0, line.indexOf(":")).trim()}" is not a key`,
+  mend: 'A key is one word, as in "title: Quay closed".',
+});
+
 /** How far text without a key goes on. */
 function endOfStray(lines: readonly string[], from: number): number {
   let end = from + 1;
@@ -102,10 +115,14 @@ function stray(lines: readonly string[], line: number, before: Entry | undefined
   return { line, field, what, mend: `Write: ${lead}${writeYaml(text)}` };
 }
 
+/** Quoted text, and lists of it, without a mark that could be read in two ways: in most stories, nothing else. */
+const SAFE = /^(?:"[^"\\]*"|'[^']*')?$/;
+const SAFE_LIST = /^\[(?:"[^"\\]*"(?:, *(?=")|(?=\])))*\]$/;
+
 function* judge(entry: Entry): Generator<Misreading> {
   const { values, nature, lead, field } = entry;
   const [first = ""] = values;
-  if (values.length === 1 && /^(?:"[^"\\]*"|'[^']*')?$/.test(first)) return;
+  if (values.length === 1 && (SAFE.test(first) || (nature !== "text" && SAFE_LIST.test(first)))) return;
   if (values.length === 1 && isPlain(first) && (nature !== "word" || !/^[“”„‘’‚«»]/.test(first))) return;
   if (BLOCK.test(first)) {
     if (!isEmptyBlock(entry)) return;

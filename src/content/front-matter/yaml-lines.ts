@@ -27,7 +27,8 @@ function both(nature: Nature, keys: string): [string, Nature][] {
 /** What the key holds; capitals are the same. */
 export const natureOf = (key: string): Nature => NATURES.get(key.toLowerCase()) ?? "any";
 
-const KEYED = /^([\p{L}_$@](?:[\p{L}\p{M}\p{N}_.$-]|:+(?=[^\s:]))*|"(?:[^"\\]|\\.)*"|'[^']*')[ \t]*:(?:[ \t]+|$)/u;
+/** A key that is a name, or one in quotes. Whether the story may have it is the schema's to say. */
+const KEYED = /^([\p{L}_$@](?:[^\s:]|:+(?=[^\s:]))*|"(?:[^"\\]|\\.)*"|'[^']*')[ \t]*:(?:[ \t]+|$)/u;
 /** `title:Quay`, or with the colon of Chinese and Japanese; an address is text. */
 const UNSPACED = /^([\p{L}_][\p{L}\p{N}_-]*)(?:[ \t]*：[ \t]*|:(?!\/\/))(.+)$/u;
 const DASHES = /^(?:-(?:[ \t]+|$))*/;

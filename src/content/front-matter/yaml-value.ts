@@ -11,7 +11,7 @@ const schema = FAILSAFE_SCHEMA.withTags({
 // Aliases can make a small file a huge value; nobody needs more than a few.
 const MOST_ALIASES = 20;
 
-/** @throws YAMLException */
+/** The only reader of YAML, in simple lines too: what reads those by hand saves less than a tenth of a cold build. @throws YAMLException */
 export const readYaml = (yaml: string): unknown[] => loadAll(yaml, { schema, maxAliases: MOST_ALIASES });
 
 /** A value as somebody typed it in front matter: text, a list or a group of keys. */

@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from "markdown-it";
 import type { BodyPicture, Picture } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
 import { creditIn } from "../../model/rights.ts";
-import { cleanLine } from "../../model/text.ts";
+import { cleanLine, escapeMarkup } from "../../model/text.ts";
 import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 
@@ -11,7 +11,6 @@ import type { RenderState } from "./render-state.ts";
  * caption and credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
-  const { escapeHtml } = md.utils;
   md.renderer.rules.image = (tokens, index) => {
     const { picture, place } = tokens[index]?.meta ?? {};
     if (!isPicture(picture)) return "";
@@ -19,8 +18,8 @@ export function figures(md: MarkdownIt): void {
     const image = mark(`picture:${place}`);
     if (caption === undefined && credit === undefined) return image;
     const parts = [
-      ...(caption === undefined ? [] : [escapeHtml(caption)]),
-      ...(credit === undefined ? [] : [`<small class="credit">${escapeHtml(credit)}</small>`]),
+      ...(caption === undefined ? [] : [escapeMarkup(caption)]),
+      ...(credit === undefined ? [] : [`<small class="credit">${escapeMarkup(credit)}</small>`]),
     ];
     return `${image}<figcaption>${parts.join(" ")}</figcaption>`;
   };

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { MarkdownIt, Token } from "markdown-it";
 import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
-import { cleanText } from "../../model/text.ts";
+import { cleanText, escapeMarkup } from "../../model/text.ts";
 import { standingName } from "../files.ts";
 import type { RenderState } from "./render-state.ts";
 
@@ -26,7 +26,7 @@ export function links(md: MarkdownIt): void {
 }
 
 /** Settles the link that opens at `children[index]`. @param line within the text, from 0 */
-export function resolveLink(children: Token[], index: number, line: number, state: RenderState, md: MarkdownIt): void {
+export function resolveLink(children: Token[], index: number, line: number, state: RenderState): void {
   const open = children[index];
   if (!open) return;
   const href = String(open.attrGet("href") ?? "");
@@ -46,12 +46,12 @@ export function resolveLink(children: Token[], index: number, line: number, stat
     return;
   }
   if ("web" in destination) {
-    open.meta = { href: md.utils.escapeHtml(destination.web) };
+    open.meta = { href: escapeMarkup(destination.web) };
     return;
   }
   const { place } = destination;
   // `site/` escapes what it makes of a reference, but prints a fragment of the same page as it stands.
-  open.meta = { href: mark(place.startsWith("#") ? md.utils.escapeHtml(place) : place) };
+  open.meta = { href: mark(place.startsWith("#") ? escapeMarkup(place) : place) };
   if (place.startsWith("#")) state.fragments.push({ to: place, line });
   else state.references.push({ to: place, line: state.lineOf(line) });
 }

@@ -191,7 +191,7 @@ function settleInline({ content, children }: Token, firstLine: number, state: Re
     else if (child.type === "softbreak" || child.type === "hardbreak") line++;
     if (child.type === "image" || child.type === "link_open") settleTitle(child, content, line, state);
     if (child.type === "tag") reportTag(child, line, state);
-    else if (child.type === "link_open") resolveLink(children, index, line, state, md);
+    else if (child.type === "link_open") resolveLink(children, index, line, state);
     else if (child.type === "image") {
       for (const each of child.children ?? []) reportTag(each, line, state);
       resolvePicture(child, line, state, md);

@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
+import { escapeMarkup } from "../../model/text.ts";
 import { holdsTag, shownTag, type Tag, tagAt } from "../tags.ts";
 import { links, resolveLink } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
@@ -59,13 +60,13 @@ export class PlainSetter {
 
   /** @returns what the paragraph holds as HTML, and its words without tags */
   set(paragraph: string): { html: string; words: string } {
-    if (isWords(paragraph)) return { html: received.utils.escapeHtml(paragraph), words: paragraph };
+    if (isWords(paragraph)) return { html: escapeMarkup(paragraph), words: paragraph };
     const children = parse(paragraph, received);
     for (const [index, child] of children.entries()) {
       const [start] = placeOfTag(child) ?? [];
       if (start !== undefined) this.#find(paragraph.slice(start));
       reportTag(child, this.#line, this.#state);
-      if (child.type === "link_open") resolveLink(children, index, this.#line, this.#state, received);
+      if (child.type === "link_open") resolveLink(children, index, this.#line, this.#state);
     }
     return { html: received.renderer.renderInline(children, received.options, {}).trim(), words: wordsOf(children) };
   }

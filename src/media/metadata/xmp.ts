@@ -1,6 +1,6 @@
 import type { Property, Statement } from "../../model/rights.ts";
+import { escapeMarkup } from "../../model/text.ts";
 import { type Leaf, leavesOf, NAMESPACES } from "./rdf.ts";
-import { escapeXml } from "./xml.ts";
 
 /** What a packet says, and whether that is all that is in it. One that cannot be read says nothing. */
 export function readXmp(packet: Buffer): { statements: Statement[]; isPure: boolean } {
@@ -62,16 +62,16 @@ export function writeXmp(statements: readonly Statement[]): Buffer {
 
 type Write = (statements: readonly Statement[]) => string;
 
-const one: Write = ([first]) => `>${escapeXml(first?.text ?? "")}`;
-const address: Write = ([first]) => ` rdf:resource="${escapeXml(first?.text ?? "")}">`;
+const one: Write = ([first]) => `>${escapeMarkup(first?.text ?? "")}`;
+const address: Write = ([first]) => ` rdf:resource="${escapeMarkup(first?.text ?? "")}">`;
 const list: Write = (all) =>
-  `><rdf:Seq>${all.map(({ text }) => `<rdf:li>${escapeXml(text)}</rdf:li>`).join("")}</rdf:Seq>`;
+  `><rdf:Seq>${all.map(({ text }) => `<rdf:li>${escapeMarkup(text)}</rdf:li>`).join("")}</rdf:Seq>`;
 const translations: Write = (all) =>
-  `><rdf:Alt>${all.map(({ text, language = "x-default" }) => `<rdf:li xml:lang="${language}">${escapeXml(text)}</rdf:li>`).join("")}</rdf:Alt>`;
+  `><rdf:Alt>${all.map(({ text, language = "x-default" }) => `<rdf:li xml:lang="${language}">${escapeMarkup(text)}</rdf:li>`).join("")}</rdf:Alt>`;
 const licensors: Write = (all) => {
   const items = new Map<number | undefined, string>();
   for (const { licensor, field, text } of all)
-    items.set(licensor, `${items.get(licensor) ?? ""}<${field}>${escapeXml(text)}</${field}>`);
+    items.set(licensor, `${items.get(licensor) ?? ""}<${field}>${escapeMarkup(text)}</${field}>`);
   return `><rdf:Bag>${[...items.values()].map((item) => `<rdf:li rdf:parseType="Resource">${item}</rdf:li>`).join("")}</rdf:Bag>`;
 };
 

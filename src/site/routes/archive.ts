@@ -2,12 +2,13 @@ import { calendarOf, dayName, monthName } from "../../model/dates.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
+import { paging } from "../paging.ts";
+import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
 import { directoryRoute } from "./directories.ts";
 
-const ARCHIVE = "/archive/";
 /** Months of a busy outlet hold thousands of stories. */
 const STORIES_A_PAGE = 100;
 
@@ -15,7 +16,7 @@ const STORIES_A_PAGE = 100;
 export function* archiveRoutes({ articles, outlet }: Placed) {
   const { language, timeZone } = outlet.site;
   const years = groupBy([...articles].reverse(), ({ released }) => calendarOf(released.at, timeZone).year);
-  yield directoryRoute(ARCHIVE, (context) => ({
+  yield directoryRoute(paths.archive, (context) => ({
     heading: context.words().archive,
     groups: countsOf(context, years, (year) => ({ text: year, href: context.base.href(`/${year}/`) })),
   }));
@@ -52,7 +53,7 @@ export function* archiveRoutes({ articles, outlet }: Placed) {
 
 /** The archive, and the year where that is above too. */
 const crumbs = (context: SharedContext, year?: string): Link[] => [
-  { text: context.words().archive, href: context.base.href(ARCHIVE) },
+  { text: context.words().archive, href: context.base.href(paths.archive) },
   ...(year === undefined ? [] : [{ text: year, href: context.base.href(`/${year}/`) }]),
 ];
 
@@ -67,8 +68,9 @@ const countsOf = (
 function monthView(context: SharedContext, title: string, year: string, part: NumberedPage<Article>) {
   const { base, outlet } = context;
   const { language, timeZone } = outlet.site;
-  const { path, number, newer, older } = part;
-  const heading = number === undefined ? title : `${title} (${context.words().page.replace("{n}", String(number))})`;
+  const { path } = part;
+  const { mark, links } = paging(context, part);
+  const heading = title + mark;
   const days = groupBy(part.items, ({ released }) => calendarOf(released.at, timeZone).day);
   return {
     ...context.frame(path, {
@@ -86,8 +88,7 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
           ? context.teasers.list(ofDay, "thumbnail")
           : ofDay.map((each) => context.teasers.one(each, "thumbnail")),
     })),
-    ...(newer === undefined ? {} : { newer: base.href(newer) }),
-    ...(older === undefined ? {} : { older: base.href(older) }),
+    ...links,
   };
 }
 

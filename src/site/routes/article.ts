@@ -1,9 +1,10 @@
 import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
+import type { Words } from "../../model/outlet.ts";
 import type { Article } from "../article.ts";
 import { betweenNames } from "../joined.ts";
 import type { Names } from "../names.ts";
-import { authorPath, sectionPath, seriesPath, tagPath } from "../paths.ts";
+import { authorPath } from "../paths.ts";
 import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { relatedTo } from "../related.ts";
@@ -16,7 +17,7 @@ const WORDS_A_MINUTE = 230;
 
 /** A page a story. It shows the story, four earlier ones, and the ones published just before and after it. */
 export function* articleRoutes(placed: Placed) {
-  const { articles, names } = placed;
+  const { articles, names, feedRootsOf } = placed;
   const related = relatedTo(articles);
   const translations = translationsOf(placed);
   // Two names may mean one story.
@@ -30,6 +31,7 @@ export function* articleRoutes(placed: Placed) {
         next: articles[index + 1],
         related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
         translations: translations.get(article) ?? [],
+        feedRoots: feedRootsOf(article),
       };
     };
     yield route("article", {
@@ -91,24 +93,26 @@ function originalOf({ story }: Article, names: Names): string {
 /** The story in all its languages, itself included, the original first; empty where there is no other. */
 type Translations = readonly { readonly language: string; readonly url: string }[];
 
-/** Stories that the page names beside its own. */
+/** What the page names beside its own story. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   related: readonly Article[];
   translations: Translations;
+  /** The folders of the feeds of the lists that the story is in. */
+  feedRoots: readonly string[];
 }
 
 function cacheKeyOf(
   context: SharedContext,
   article: Article,
-  { previous, next, related, translations }: Neighbours,
+  { previous, next, related, translations, feedRoots }: Neighbours,
 ): string {
   const { story, fingerprint } = article;
   return [
     fingerprint,
     story.body.fingerprint,
-    context.feedPrints(rootsOf(article)),
+    context.feedPrints(feedRoots),
     // They show a headline and an address; a story that moves changes its neighbours, not its fingerprint.
     JSON.stringify([previous, next].map((each) => each && [each.path, each.story.headline])),
     JSON.stringify([context.destinations(story.body), translations]),
@@ -116,17 +120,8 @@ function cacheKeyOf(
   ].join("\n");
 }
 
-/** Roots of the feed sources that a story is in. */
-const rootsOf = ({ listedIn, story: { series }, authors, tags }: Article): string[] => [
-  "/",
-  ...listedIn.map(sectionPath),
-  ...(series === undefined ? [] : [seriesPath(series)]),
-  ...authors.map(({ slug }) => authorPath(slug)),
-  ...tags.map(({ slug }) => tagPath(slug)),
-];
-
 function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
-  const { previous, next, related, translations } = neighbours;
+  const { previous, next, related, translations, feedRoots } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
   const { story } = article;
@@ -146,7 +141,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...context.sectionTrail(article.section),
       ...(story.series === undefined ? [] : [context.seriesLink(story.series)]),
     ],
-    feedsOf: rootsOf(article),
+    feedsOf: feedRoots,
     picture: story.image,
     about: [context.data.article(article, base.url(article.path))],
   });
@@ -220,5 +215,5 @@ type ReadElsewhere =
 /** A key of a story that nobody reads is an error here: show it on the page under its own name, or name it above with who reads it. */
 ({}) satisfies Record<Exclude<keyof Story, keyof ReturnType<typeof articleView> | ReadElsewhere>, "nobody reads it">;
 
-const labelOf = (labels: Record<Exclude<StoryType, "news">, string>, type: StoryType): string | undefined =>
+const labelOf = (labels: Words["types"], type: StoryType): string | undefined =>
   type === "news" ? undefined : labels[type];

@@ -4,7 +4,7 @@ import { beginningOf } from "../../model/outlet.ts";
 import { fingerprintOf } from "../../model/text.ts";
 import type { Article } from "../article.ts";
 import { feedItem } from "../feed-item.ts";
-import type { FeedSource } from "../feed-sources.ts";
+import type { Listing } from "../listing.ts";
 import { numbered } from "../numbered.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -15,12 +15,12 @@ import { subscription } from "../subscription.ts";
  * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
  * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
  */
-export function* feedRoutes({ feedSources }: Placed) {
+export function* feedRoutes({ listings }: Placed) {
   // The formats of a document are printed one after the other.
   const feedOf = memoizeLatest(makeFeed, revisionOf);
   const printOf = memoizeLatest(fingerprintOfDocument, revisionOf);
-  for (const document of feedSources.flatMap(documentsOf)) {
-    for (const format of document.source.formats) {
+  for (const document of listings.flatMap(documentsOf)) {
+    for (const format of document.listing.feed.formats) {
       const { file } = feedFormat(format);
       yield route("feed", {
         path: document.folder + file,
@@ -53,18 +53,17 @@ interface FeedData {
 const revisionOf = (_: Document, context: SharedContext): number => context.revision;
 
 function fingerprintOfDocument(document: Document, context: SharedContext): string {
-  const { articles: _, ...source } = document.source;
-  const { folder, current, previous, next } = document;
+  const { listing, folder, current, previous, next } = document;
   const stories = document.stories().map((article) => {
     const { body } = article.story;
     return [article.fingerprint, body.fingerprint, context.destinations(body), context.updatedInFeeds(article)];
   });
-  return fingerprintOf(JSON.stringify([source, folder, current, previous, next, stories]));
+  return fingerprintOf(JSON.stringify([listing.feed, folder, current, previous, next, stories]));
 }
 
-/** The subscription feed of a source or one of its archives, whatever the format; other documents go by their folders. */
+/** The subscription feed of a list or one of its archives, whatever the format; other documents go by their folders. */
 interface Document {
-  readonly source: FeedSource;
+  readonly listing: Listing;
   readonly folder: string;
   /** Newest first. */
   stories(): readonly Article[];
@@ -73,18 +72,19 @@ interface Document {
   readonly next?: string | undefined;
 }
 
-function documentsOf(source: FeedSource): Document[] {
-  const { root, history, articles } = source;
-  const archives = history === undefined ? [] : [...numbered(history, articles)].slice(1);
+function documentsOf(listing: Listing): Document[] {
+  const { path, articles, feed } = listing;
+  const { root } = feed;
+  const archives = feed.hasArchives ? [...numbered(path, articles)].slice(1) : [];
   return [
-    { source, folder: root, stories: () => subscription(source), previous: archives[0]?.path },
+    { listing, folder: root, stories: () => subscription(listing), previous: archives[0]?.path },
     ...archives.map((part) => ({
-      source,
+      listing,
       folder: part.path,
       stories: () => part.items,
       current: root,
       previous: part.older,
-      next: part.newer === history ? undefined : part.newer,
+      next: part.newer === path ? undefined : part.newer,
     })),
   ];
 }
@@ -100,15 +100,15 @@ function neighbours(
   return Object.fromEntries(links);
 }
 
-function makeFeed({ source, stories: choose }: Document, context: SharedContext): Feed {
+function makeFeed({ listing, stories: choose }: Document, context: SharedContext): Feed {
   const { base, outlet } = context;
   const { site } = outlet;
-  const { root, home, title, feedTitle, description, text } = source;
+  const { root, home, fullTitle, description, text } = listing.feed;
   const stories = choose();
   return {
     id: `tag:${site.idAuthority}:feed${encodeURI(root)}`,
-    title: feedTitle,
-    description: description ?? (title === undefined ? site.description : `${title}: ${site.description}`),
+    title: fullTitle,
+    description,
     language: site.language,
     home: base.url(home),
     updated: new Date(

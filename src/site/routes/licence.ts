@@ -1,6 +1,6 @@
 import { type AiUse, aiUses } from "../../model/ai-crawlers.ts";
 import type { Outlet } from "../../model/outlet.ts";
-import { LICENSE } from "../paths.ts";
+import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -13,7 +13,7 @@ export function* licenceRoutes({ outlet }: Placed) {
   yield route("json", { path: TDMREP, indexable: false, view: (context) => ({ value: reservation(context) }) });
   const { license } = outlet.policy;
   if (license === undefined) return;
-  yield route("rsl", { path: LICENSE, indexable: false, view: (context) => rslView(context, license) });
+  yield route("rsl", { path: paths.license, indexable: false, view: (context) => rslView(context, license) });
 }
 
 /** W3C TDMRep (final report of 10 May 2024): whether the right to mine texts and data is reserved. Training is that. */

@@ -5,14 +5,15 @@ import type { Link, PictureView } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
+import { paging } from "../paging.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
 
-/** The numbered pages of every section, tag, author and series, and of all stories. */
+/** The numbered pages of every list. */
 export function* listRoutes({ listings, outlet }: Placed) {
   const { authors } = outlet;
-  for (const listing of listings) {
+  for (const listing of listings.filter(({ hasPages }) => hasPages)) {
     for (const part of numbered(listing.path, listing.articles)) {
       const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
       const dates = () => (part.number === undefined ? profileDates(listing, outlet.site.timeZone) : {});
@@ -30,7 +31,7 @@ export function* listRoutes({ listings, outlet }: Placed) {
             number,
             newer,
             older,
-            context.feedPrints([listing.path, "/"]),
+            context.feedPrints([listing.feed.root, "/"]),
             items.map(({ fingerprint }) => fingerprint),
           ];
         },
@@ -57,19 +58,19 @@ function listView(
   dates: ReturnType<typeof profileDates>,
 ) {
   const { base, outlet } = context;
-  const { path, number, newer, older } = part;
+  const { path, number } = part;
+  const { mark, links } = paging(context, part);
   const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
-  const above = crumbs(context, listing);
-  const place = newest ? "" : ` (${context.words().page.replace("{n}", String(number))})`;
+  const above = (listing.above ?? []).map(({ title, path }) => ({ text: title, href: base.href(path) }));
   const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
   return {
     ...context.frame(path, {
-      title: listing.title + place,
-      description: shorten(description, 200) + place,
+      title: listing.title + mark,
+      description: shorten(description, 200) + mark,
       crumbs: newest ? above : [...above, own],
-      feedsOf: [listing.path],
+      feedsOf: [listing.feed.root],
       type: byline && newest ? "ProfilePage" : "CollectionPage",
       about: [
         ...(byline && newest ? [context.data.profile(byline)] : []),
@@ -77,30 +78,13 @@ function listView(
       ],
       ...dates,
     }),
-    heading: listing.title + place,
+    heading: listing.title + mark,
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
     teasers: context.teasers.list(part.items, "thumbnail"),
-    ...(newer === undefined ? {} : { newer: base.href(newer) }),
-    ...(older === undefined ? {} : { older: base.href(older) }),
+    ...links,
   };
-}
-
-function crumbs(context: SharedContext, { kind, id }: Omit<Listing, "articles">): Link[] {
-  const { base } = context;
-  const words = context.words();
-  switch (kind) {
-    case "section":
-      return id === undefined ? [] : context.sectionTrail(id).slice(0, -1);
-    case "tag":
-      return [{ text: words.allTags, href: base.href("/tags/") }];
-    case "author":
-      return [{ text: words.allAuthors, href: base.href("/authors/") }];
-    case "series":
-    case "latest":
-      return [];
-  }
 }
 
 function childrenOf(context: SharedContext, parent: string | undefined): Link[] {

@@ -34,7 +34,7 @@ export const markdownPath = (path: string): string => `${path}${path.endsWith("/
 
 /** The name, a summary, and sections of links with notes; nothing else, so that programs can read it too. */
 function contents(
-  { articles, base, outlet, feedSources, copy }: Placed,
+  { articles, base, outlet, listings, copy }: Placed,
   context: SiteContext,
   { latest, twins }: { latest: number; twins: boolean },
 ): string {
@@ -61,12 +61,12 @@ function contents(
     ],
     [
       words.subscribe,
-      feedSources
+      listings
         .filter(({ kind }) => kind === "everything" || kind === "section")
-        .flatMap(({ root, feedTitle, formats }) =>
+        .flatMap(({ feed: { root, fullTitle, formats } }) =>
           formats.map((format) => {
             const { file, label } = feedFormat(format);
-            return entry(`${feedTitle} (${label})`, base.url(root + file));
+            return entry(`${fullTitle} (${label})`, base.url(root + file));
           }),
         ),
     ],

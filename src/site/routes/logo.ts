@@ -1,12 +1,12 @@
-import { FEED_STYLE, MANIFEST } from "../paths.ts";
+import { paths } from "../paths.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** What browsers read beside the pages: the web manifest, and the stylesheet that makes a feed readable for people. */
 export function* logoRoutes() {
-  yield route("json", { path: MANIFEST, indexable: false, view: (context) => ({ value: manifest(context) }) });
+  yield route("json", { path: paths.manifest, indexable: false, view: (context) => ({ value: manifest(context) }) });
   yield route("feedStyle", {
-    path: FEED_STYLE,
+    path: paths.feedStyle,
     indexable: false,
     view: ({ outlet }) => ({ language: outlet.site.language }),
   });

@@ -1,5 +1,5 @@
 import { type AiUse, aiCrawlers, aiUses } from "../../model/ai-crawlers.ts";
-import { LICENSE, NEWS_SITEMAP, SITEMAP } from "../paths.ts";
+import { paths } from "../paths.ts";
 import type { SiteContext } from "../site-context.ts";
 import { linesOf, textRoute } from "./text-file.ts";
 
@@ -22,10 +22,10 @@ function robots({ base, outlet }: SiteContext): string {
   const rule = (allowed: boolean) => [signal, `${allowed ? "Allow" : "Disallow"}: ${base.href("/")}`];
   const others = aiCrawlers.filter(({ uses }) => uses.every((use) => ai[use]) !== ai.search);
   return linesOf([
-    `Sitemap: ${base.url(SITEMAP)}`,
-    `Sitemap: ${base.url(NEWS_SITEMAP)}`,
+    `Sitemap: ${base.url(paths.sitemap)}`,
+    `Sitemap: ${base.url(paths.newsSitemap)}`,
     // RSL 1.0, section 4.4: outside of the groups it is for all of them.
-    ...(license === undefined ? [] : [`License: ${base.url(LICENSE)}`]),
+    ...(license === undefined ? [] : [`License: ${base.url(paths.license)}`]),
     "",
     "User-agent: *",
     ...rule(ai.search),

@@ -1,7 +1,7 @@
 import { calendarOf, dateTimeOf } from "../../model/dates.ts";
 import type { Address } from "../address.ts";
 import type { Article } from "../article.ts";
-import { NEWS_SITEMAP, SITEMAP } from "../paths.ts";
+import { paths } from "../paths.ts";
 import { cutsOf, jpegOf } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -61,9 +61,13 @@ export function* sitemapRoutes(placed: Placed, others: readonly Address[]) {
       cacheKey: () => part.map(({ path, modified, article }) => [path, modified, ...imagesOf(article)].join(" ")),
       dependsOn: () => [],
     });
-  yield route("newsSitemap", { path: NEWS_SITEMAP, indexable: false, view: (context) => newsSitemap(placed, context) });
+  yield route("newsSitemap", {
+    path: paths.newsSitemap,
+    indexable: false,
+    view: (context) => newsSitemap(placed, context),
+  });
   yield route("sitemapIndex", {
-    path: SITEMAP,
+    path: paths.sitemap,
     indexable: false,
     view: (context) => ({ entries: indexEntries(context, parts) }),
     dependsOn: () => [],

@@ -1,6 +1,6 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
-import { CORRECTIONS } from "../paths.ts";
+import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -10,7 +10,7 @@ export function* standingRoutes({ copy }: Placed) {
   for (const page of copy.pages) {
     const path = `/${page.name}/`;
     // Its text introduces a page that Broadsheet makes.
-    if (path === CORRECTIONS) continue;
+    if (path === paths.corrections) continue;
     yield route("standing", {
       path,
       indexable: true,
@@ -41,7 +41,7 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
 /** `/corrections/`: every correction, newest first, under the text of `seeds/pages/corrections.md` if there is one. */
 export function* correctionsRoutes(placed: Placed) {
   yield route("corrections", {
-    path: CORRECTIONS,
+    path: paths.corrections,
     indexable: true,
     view: (context, path) => correctionsView(placed, context, path),
   });
@@ -49,7 +49,7 @@ export function* correctionsRoutes(placed: Placed) {
 
 function correctionsView({ articles, copy }: Placed, context: SiteContext, path: string) {
   const { language, timeZone } = context.outlet.site;
-  const introduction = copy.pages.find(({ name }) => `/${name}/` === CORRECTIONS);
+  const introduction = copy.pages.find(({ name }) => `/${name}/` === paths.corrections);
   const heading = introduction?.title ?? context.words().corrections;
   const corrections = articles
     .flatMap((article) => article.story.corrections.map((correction) => ({ article, ...correction })))

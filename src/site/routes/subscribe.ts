@@ -1,37 +1,37 @@
-import { feedFormat, feedSourceKinds } from "../../model/feed.ts";
-import { type FeedSource, headingOf } from "../feed-sources.ts";
-import { OPML, SUBSCRIBE } from "../paths.ts";
+import { feedFormat, listKinds } from "../../model/feed.ts";
+import type { ListFeed, Listing } from "../listing.ts";
+import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** `/subscribe/`, which lists every feed with a word on what feeds are, and `/feeds.opml`, which a feed reader takes over at once. */
-export function* subscribeRoutes({ feedSources }: Placed) {
+export function* subscribeRoutes({ listings }: Placed) {
   yield route("subscribe", {
-    path: SUBSCRIBE,
+    path: paths.subscribe,
     indexable: true,
-    view: (context, path) => subscribeView(feedSources, context, path),
+    view: (context, path) => subscribeView(listings, context, path),
     dependsOn: () => [],
   });
   yield route("opml", {
-    path: OPML,
+    path: paths.opml,
     indexable: false,
-    view: (context) => opmlView(feedSources, context),
+    view: (context) => opmlView(listings, context),
     dependsOn: () => [],
   });
 }
 
 /** Every feed, with a word on what feeds are. */
-function subscribeView(sources: readonly FeedSource[], context: SiteContext, path: string) {
-  const { base, outlet } = context;
+function subscribeView(listings: readonly Listing[], context: SiteContext, path: string) {
+  const { base } = context;
   const words = context.words();
   return {
     ...context.frame(path, { title: words.subscribe, description: words.subscribeText }),
     heading: words.subscribe,
-    opml: { text: words.allFeeds, href: base.href(OPML) },
-    groups: groupsOf(sources, context).map(({ heading, feedSources }) => ({
+    opml: { text: words.allFeeds, href: base.href(paths.opml) },
+    groups: groupsOf(listings, context).map(({ heading, feeds }) => ({
       heading,
-      feeds: feedSources.map(({ home, title = outlet.site.name, root, formats }) => ({
+      feeds: feeds.map(({ home, title, root, formats }) => ({
         home: { text: title, href: base.href(home) },
         formats: formats.map((format) => {
           const { label, file } = feedFormat(format);
@@ -44,32 +44,29 @@ function subscribeView(sources: readonly FeedSource[], context: SiteContext, pat
 }
 
 /** OPML 2.0: all feeds, for a feed reader to take over at once. Addresses are absolute. */
-function opmlView(sources: readonly FeedSource[], context: SiteContext) {
+function opmlView(listings: readonly Listing[], context: SiteContext) {
   const { base, outlet } = context;
   return {
     title: outlet.site.name,
-    groups: groupsOf(sources, context).map(({ heading, feedSources }) => ({
+    groups: groupsOf(listings, context).map(({ heading, feeds }) => ({
       heading,
-      feeds: feedSources.flatMap(({ feedTitle, home, root, formats }) => {
+      feeds: feeds.flatMap(({ fullTitle, home, root, formats }) => {
         // OPML knows feeds of XML only.
         const format = formats.map(feedFormat).find(({ type }) => type.endsWith("+xml"));
         if (!format) return [];
         const language = outlet.site.language;
-        return { title: feedTitle, language, url: base.url(root + format.file), home: base.url(home) };
+        return { title: fullTitle, language, url: base.url(root + format.file), home: base.url(home) };
       }),
     })),
   };
 }
 
-function groupsOf(
-  sources: readonly FeedSource[],
-  context: SiteContext,
-): { heading: string; feedSources: FeedSource[] }[] {
+/** The feeds of each kind that has some. Sections and partners stay in the outlet's order. */
+function groupsOf(listings: readonly Listing[], context: SiteContext): { heading: string; feeds: ListFeed[] }[] {
   const words = context.words();
-  return feedSourceKinds.flatMap((kind) => {
-    const feedSources = sources.filter((source) => source.kind === kind);
-    // Sections and partners are in the outlet's order.
-    if (["series", "author", "tag"].includes(kind)) feedSources.sort(context.byTitle);
-    return feedSources.length === 0 ? [] : { heading: words[headingOf(kind)], feedSources };
+  return listKinds.flatMap(({ name, heading }) => {
+    const feeds = listings.flatMap(({ kind, feed }) => (kind === name ? feed : []));
+    if (name !== "section" && name !== "partner") feeds.sort(context.byTitle);
+    return feeds.length === 0 ? [] : { heading: words[heading], feeds };
   });
 }

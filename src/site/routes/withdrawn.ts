@@ -1,6 +1,6 @@
 import { type Address, collisionKey, faultOf } from "../address.ts";
-import { isReservedPath } from "../paths.ts";
 import type { Placed } from "../place.ts";
+import { isReservedPath } from "../reserved.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
 

@@ -1,0 +1,67 @@
+import { fingerprintOfCollections } from "../eleventy/collections.ts";
+import type { Announced } from "../eleventy/run.ts";
+import { makeImages } from "../media/image-cache.ts";
+import { Problems } from "../model/problem.ts";
+import { fingerprintOf } from "../model/text.ts";
+import type { Asset } from "../model/view.ts";
+import { obstacleProblem, obstacles } from "../output/commit.ts";
+import { type Diff, diffOf } from "../output/diff.ts";
+import { type EditionFile, editionFiles, type Reading } from "../output/edition-files.ts";
+import type { OwnRecord } from "../output/manifest.ts";
+import type { Edition } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
+import { assetsOf } from "./assets.ts";
+import { ownPagesFingerprint } from "./inputs.ts";
+import type { Inspection } from "./inspection.ts";
+import type { BuildOptions, Told } from "./options.ts";
+
+/** What a build prints, copies and removes. */
+export interface Plan {
+  readonly edition: Edition;
+  /** Of the edition, the icons, and what the outlet has copied. */
+  readonly assets: readonly Asset[];
+  /** Every file that layouts print or that is copied. */
+  readonly files: readonly EditionFile[];
+  readonly diff: Diff;
+  /** What pages of kinds depend on whose layouts read collections. */
+  readonly reading: Reading;
+  /** Fingerprint of what all pages are printed with. */
+  readonly layout: string;
+}
+
+/**
+ * Compares an edition with the one that was published last, and makes the files of pictures that it needs.
+ *
+ * @param last what the last build knew of the outlet's own pages
+ * @param announced what this one knows of them
+ * @throws Problems where it must not be published
+ */
+export async function planOf(
+  edition: Edition,
+  placed: Placed,
+  last: OwnRecord,
+  { copies, data }: Pick<Announced, "copies" | "data">,
+  { root, output, full = false, clean = false, explain }: BuildOptions,
+  { manifest, code, watch }: Inspection,
+  told: Told | undefined,
+): Promise<Plan> {
+  const { assets, problems } = assetsOf(edition, copies, root);
+  if (problems.length > 0) throw new Problems(problems);
+  const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
+  const reading = {
+    kinds: new Set(manifest.layout === layout ? last.readers : []),
+    collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),
+  };
+  const files = editionFiles(root, { ...edition, assets }, reading);
+  const diff = diffOf(files, { manifest, output, layout, full });
+  watch.lap("compare");
+  if (explain === undefined) {
+    const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
+    if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
+    const due = assets.filter(({ file }) => diff.print.has(file));
+    const damaged = await makeImages(due, root, { told: told?.pictures });
+    if (damaged.length > 0) throw new Problems(damaged);
+    watch.lap("pictures");
+  }
+  return { edition, assets, files, diff, reading, layout };
+}

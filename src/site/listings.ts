@@ -1,0 +1,73 @@
+import { feedFormatNames, type ListKind, listKinds } from "../model/feed.ts";
+import type { Outlet } from "../model/outlet.ts";
+import type { Article } from "./article.ts";
+import type { ListFeed, Listing, ListPlan, ListSource } from "./listing.ts";
+import { author } from "./lists/author.ts";
+import { everything } from "./lists/everything.ts";
+import { partner } from "./lists/partner.ts";
+import { section } from "./lists/section.ts";
+import { series } from "./lists/series.ts";
+import { tag } from "./lists/tag.ts";
+import { wordsOf } from "./words.ts";
+
+/**
+ * Where the lists of each kind come from, in the order in which the page of a story names their feeds. A new kind is a file in `lists/`, a line
+ * here, and a line in `listKinds`.
+ */
+const sources: Readonly<Record<ListKind, ListSource>> = { everything, section, series, author, tag, partner };
+
+/** What the addresses of lists begin with. */
+export const listFolders: readonly string[] = Object.values(sources).map(({ folder }) => folder);
+
+/** All lists of an edition. */
+export interface Listings {
+  /** Those that there are without stories, by kind in the order of `listKinds`, then those that stories bring. */
+  readonly listings: readonly Listing[];
+  /** The folders of the feeds that the page of a story names: of every list with pages that it is in. */
+  feedRootsOf(article: Article): string[];
+}
+
+/**
+ * @param articles public stories, oldest first
+ * @param now milliseconds
+ */
+export function listingsOf(articles: readonly Article[], outlet: Outlet, now: number): Listings {
+  const words = wordsOf(outlet, outlet.site.language);
+  const kinds = listKinds.map(({ name: kind }) => ({ kind, ...sources[kind].find({ outlet, words, now }) }));
+  const listings = new Map<string, Listing & { readonly articles: Article[] }>();
+  const begin = (kind: ListKind, plan: ListPlan) => {
+    const { hasFeedsOnly = false } = sources[kind];
+    const begun = { kind, ...plan, hasPages: !hasFeedsOnly, feed: feedOf(kind, plan, outlet), articles: [] };
+    listings.set(plan.path, begun);
+    return begun;
+  };
+  for (const { kind, always = [] } of kinds) for (const plan of always) begin(kind, plan);
+  for (const article of articles)
+    for (const { kind, listsOf } of kinds)
+      for (const plan of listsOf(article)) (listings.get(plan.path) ?? begin(kind, plan)).articles.push(article);
+
+  const announced = Object.values(sources)
+    .filter(({ hasFeedsOnly }) => !hasFeedsOnly)
+    .map(({ find }) => find({ outlet, words, now }));
+  return {
+    listings: [...listings.values()],
+    feedRootsOf: (article) =>
+      announced.flatMap(({ listsOf }) => listsOf(article).map(({ path, feed }) => feed?.root ?? path)),
+  };
+}
+
+function feedOf(kind: ListKind, { path, title, description, feed }: ListPlan, { site, feeds }: Outlet): ListFeed {
+  const isWide = kind === "everything" || kind === "section";
+  return {
+    root: path,
+    home: path,
+    title,
+    fullTitle: `${title} | ${site.name}`,
+    description: description ?? `${title}: ${site.description}`,
+    formats: (kind === "partner" ? undefined : feeds.formats[kind]) ?? (isWide ? feedFormatNames : ["rss"]),
+    size: feeds.size,
+    text: "full",
+    hasArchives: feeds.archives.some((each) => each === kind),
+    ...feed,
+  };
+}

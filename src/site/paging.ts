@@ -1,0 +1,13 @@
+import type { NumberedPage } from "./numbered.ts";
+import type { SharedContext } from "./site-context.ts";
+
+/** What pages of numbered lists have in common: what ends the title of an older page, and links to the pages beside it. */
+export function paging(context: SharedContext, { number, newer, older }: NumberedPage<unknown>) {
+  return {
+    mark: number === undefined ? "" : ` (${context.words().page.replace("{n}", String(number))})`,
+    links: {
+      ...(newer === undefined ? {} : { newer: context.base.href(newer) }),
+      ...(older === undefined ? {} : { older: context.base.href(older) }),
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { filesIn, story } from "../site/site.ts";
+import { type Paper, paper } from "./paper.ts";
+
+/** Loaded before the program: ends the process as SIGKILL does, before the call of that number that changes something on the disk. */
+const killer = `import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+let calls = 0;
+const last = Number(process.env.KILL_AT);
+for (const name of ["writeFileSync", "writeSync", "renameSync", "rmSync", "rmdirSync", "mkdirSync", "copyFileSync", "linkSync", "ftruncateSync"]) {
+  const call = fs[name];
+  fs[name] = (...args) => {
+    if (++calls === last) process.kill(process.pid, "SIGKILL");
+    return call(...args);
+  };
+}
+syncBuiltinESMExports();
+if (process.env.COUNT) process.on("exit", () => fs.appendFileSync(process.env.COUNT, String(calls)));
+`;
+
+export const quay = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>';
+/** Two editions of one paper. */
+export const mornings: Record<string, string> = {
+  "seeds/wall.md": story({ title: "Wall rises", tags: ["Harbour"] }),
+  "seeds/gone.md": story({ title: "Gone by noon", tags: ["Morning"] }, "It was here in the morning."),
+};
+export const noon: Record<string, string> = {
+  "seeds/wall.md": story({ title: "Wall falls", tags: ["Harbour"], image: { src: "quay.svg", alt: "A quay" } }),
+  "seeds/bell.md": story({ title: "Bell rings", tags: ["Noon"] }),
+};
+
+/** Makes the seeds those of one of the two editions. */
+export function turn(site: Paper, to: Record<string, string>, from: Record<string, string>): void {
+  for (const file of Object.keys(from)) if (!(file in to) && site.has(file)) site.remove(file);
+  site.write(to);
+}
+
+/** Every file of an output folder. */
+export const contents = (folder: string): Map<string, string> =>
+  new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), "latin1")]));
+
+/**
+ * Kills that many builds of a paper which goes to and fro between two editions, each at another moment, and builds again after each.
+ * Each file is old or new then, nothing is removed too early, and the next build finishes.
+ */
+export async function killBuilds(times: number): Promise<void> {
+  const site = paper({
+    ...mornings,
+    ...Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`seeds/s${n}.md`, story({ title: `Story ${n}` })])),
+    "seeds/media/quay.svg": quay,
+    "kill.mjs": killer,
+  });
+  const output = join(site.folder, "_site");
+  const editions: Map<string, string>[] = [];
+  for (const [to, from] of [
+    [noon, mornings],
+    [mornings, noon],
+  ] as const) {
+    turn(site, to, from);
+    expect((await site.run(["build"])).code).toBe(0);
+    editions.push(contents(output));
+  }
+  const [atNoon = new Map<string, string>(), atMorning = new Map<string, string>()] = editions;
+  let now = { seeds: mornings, edition: atMorning };
+  let next = { seeds: noon, edition: atNoon };
+  const count = join(site.folder, "count");
+  turn(site, next.seeds, now.seeds);
+  const env = { NODE_OPTIONS: `--import ${JSON.stringify(join(site.folder, "kill.mjs"))}` };
+  await site.spawn(["build"], { ...env, KILL_AT: "0", COUNT: count });
+  [now, next] = [next, now];
+  const calls = Number(readFileSync(count, "utf8"));
+  expect(calls).toBeGreaterThan(30);
+
+  const moments = new Set<string>();
+  for (let kill = 0; kill < times; kill++) {
+    turn(site, next.seeds, now.seeds);
+    const at = 1 + Math.floor(((kill + 0.5) * calls) / times);
+    await site.spawn(["build"], { ...env, KILL_AT: String(at) });
+    const left = contents(output);
+    const old = [...now.edition].filter(([file, text]) => left.get(file) === text).map(([file]) => file);
+    const fresh = [...next.edition].filter(([file, text]) => left.get(file) === text).map(([file]) => file);
+    for (const file of left.keys()) expect([...old, ...fresh], `killed before call ${at}`).toContain(file);
+    const isMoved = fresh.length === next.edition.size;
+    if (!isMoved)
+      expect([...left.keys()], `killed before call ${at}`).toEqual(expect.arrayContaining([...now.edition.keys()]));
+    moments.add(old.length === now.edition.size ? "before" : isMoved ? "after" : "between");
+
+    const finished = await site.run(["build"]);
+    expect(finished.code, finished.stderr).toBe(0);
+    expect(contents(output), `killed before call ${at}`).toEqual(next.edition);
+    [now, next] = [next, now];
+  }
+  expect([...moments]).toEqual(expect.arrayContaining(["before", "between"]));
+}
