@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -16,6 +16,8 @@ const LINKED = new Set(["node_modules", "src", "tests"]);
  */
 export default function makeRunFolder() {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-run-"));
+  // Servers read in it as a user of their own (`tests/long/servers.ts`).
+  chmodSync(folder, 0o711);
   const clone = join(folder, "clone");
   process.env.TMPDIR = folder;
   process.env.TEST_CLONE = clone;

@@ -3,7 +3,15 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest. They begin first: otherwise one processor waits for the other at the end. */
-const SLOWEST = ["cli/jobs", "browser/shipped", "site/shipped", "cli/new-key", "eleventy/contract", "eleventy/errors"];
+const SLOWEST = [
+  "cli/jobs",
+  "browser/shipped",
+  "site/shipped",
+  "cli/new-key",
+  "cli/new-list",
+  "eleventy/contract",
+  "eleventy/errors",
+];
 
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

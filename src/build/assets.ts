@@ -1,12 +1,17 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { icons } from "../media/icons.ts";
+import { copyClean } from "../media/image-cache.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { copyCollisions } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
+import { publicAssets } from "../site/public-files.ts";
 
 /**
- * The files that an edition copies: pictures, icons, and what the outlet has copied.
+ * The files that an edition copies: pictures, icons, what is published as it is, and what the outlet has copied.
  *
  * @param copies what the outlet has copied
  * @param root of the project, absolute
@@ -14,10 +19,20 @@ import type { Edition } from "../site/edition.ts";
  */
 export function assetsOf(
   { assets, globals, routes }: Edition,
+  placed: Pick<Placed, "copy">,
   copies: readonly Asset[],
   root: string,
 ): { assets: readonly Asset[]; problems: readonly Problem[] } {
   const own = [...assets, ...icons(root, globals.site.colors.light)];
-  const taken = [...routes.map(({ path }) => fileOf(path)), ...own.map(({ file }) => file)];
-  return { assets: [...own, ...copies], problems: copyCollisions(copies, taken) };
+  const open = publicAssets(placed);
+  const taken = [...routes.map(({ path }) => fileOf(path)), ...[...own, ...open].map(({ file }) => file)];
+  return { assets: [...own, ...open, ...copies], problems: copyCollisions(copies, taken) };
+}
+
+/** Copies one of them. What the outlet copies or publishes as it is may be any file: byte for byte, as Eleventy would. */
+export async function copyAsset(asset: Asset, root: string, to: string): Promise<void> {
+  if (asset.isOwn) {
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(resolve(root, asset.from), to);
+  } else await copyClean(asset, root, to);
 }

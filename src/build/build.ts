@@ -6,6 +6,7 @@ import { type Problem, problem } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
+import { areServersUntouched } from "../output/hosting/server-files.ts";
 import { lock } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
 import { type OutputFolder, withNames } from "../output/output-folder.ts";
@@ -102,7 +103,7 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
     (lastResult.until !== null && now >= lastResult.until)
   )
     return undefined;
-  return isUntouchedAll(output, manifest)
+  return isUntouchedAll(output, manifest) && areServersUntouched(output)
     ? { ...lastResult.result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }

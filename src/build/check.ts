@@ -12,7 +12,8 @@ import { assetsOf } from "./assets.ts";
 import type { EditionOptions } from "./options.ts";
 import { pictureAdvice } from "./picture-advice.ts";
 import type { Plan } from "./plan.ts";
-import { type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Held, holding, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { positionsIn } from "./public-photos.ts";
 import { notPublished, type Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
 
@@ -23,15 +24,15 @@ import { fillStage } from "./stage.ts";
 export async function check(options: EditionOptions): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
-    return await checkIn(folder, options);
+    return await holding((held) => checkIn(folder, held, options));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function checkIn(folder: string, options: EditionOptions): Promise<Result> {
+async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
   const { root } = options;
-  const { copy, ...stopped } = await placeCopy(options, { ownPages: [] });
+  const { copy, ...stopped } = await placeCopy(options, { held, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
@@ -39,7 +40,7 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets, problems } = assetsOf(edition, copies, root);
+    const { assets, problems } = assetsOf(edition, placed, copies, root);
     const damaged = await makeImages(assets, root, { isTrial: true });
     if (problems.length + damaged.length > 0) throw new Problems([...problems, ...damaged, ...edition.advice()]);
     const files = editionFiles(root, { ...edition, assets });
@@ -52,18 +53,22 @@ async function checkIn(folder: string, options: EditionOptions): Promise<Result>
       diff: { print, remove: [] },
       reading: { kinds: new Set(), collections: "" },
       layout: "",
+      needs: {},
     };
   };
   const isFaulty = stopped.problems.some(({ severity }) => severity === "problem");
   const output = outputFolder(root, join(folder, "site"));
-  const job = { root, placed, output, manifest: NOTHING };
+  const job = { root, placed, output, manifest: NOTHING, isCheck: true };
   const { edition, problems } = await fillStage(job, makePlan, undefined).then(
-    ({ plan, warnings }) => ({
-      edition: plan.edition,
-      // A story that has problems may show any picture.
+    ({ plan: { edition }, warnings, answers: { told, contradicted } }) => ({
+      edition,
       problems: [
-        ...plan.edition.advice(),
+        ...edition.advice(),
         ...warnings,
+        ...told,
+        ...contradicted,
+        ...positionsIn(root, placed.copy.publicFiles ?? []),
+        // A story that has problems may show any picture.
         ...(isFaulty ? [] : pictureAdvice(root, options.seeds, placed)),
       ],
     }),

@@ -1,4 +1,4 @@
-import type { Withdrawal } from "../model/article.ts";
+import type { PublicFile, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Circumstances, OwnPage } from "../site/place.ts";
 
@@ -12,6 +12,7 @@ export interface EditionSource {
   /** Of the stories and standing pages of the edition, in their order. */
   readonly files: readonly string[];
   readonly withdrawn: readonly Withdrawal[];
+  readonly publicFiles: readonly PublicFile[];
   readonly outlet: Outlet;
   readonly circumstances: Circumstances;
   /** As the last build found them: mostly what they are now. */

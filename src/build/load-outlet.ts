@@ -3,6 +3,7 @@ import { join, parse, resolve } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { check } from "../model/check.ts";
+import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
   feedsSchema,
@@ -34,6 +35,7 @@ const files = {
   feeds: feedsSchema.prefault({}),
   phrases: phrasesSchema,
   policy: policySchema.prefault({}),
+  hosting: hostingSchema.prefault({}),
 } as const;
 
 /**
@@ -65,22 +67,50 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, media, authors, navigation, front, feeds, phrases, policy] = await Promise.all([
-    load("site", files.site),
-    load("sections", files.sections),
-    load("topics", files.topics),
-    load("media", files.media),
-    load("authors", files.authors),
-    load("navigation", files.navigation),
-    load("front", files.front),
-    load("feeds", files.feeds),
-    load("phrases", files.phrases),
-    load("policy", files.policy),
-  ]);
+  const [site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, hosting] =
+    await Promise.all([
+      load("site", files.site),
+      load("sections", files.sections),
+      load("topics", files.topics),
+      load("media", files.media),
+      load("authors", files.authors),
+      load("navigation", files.navigation),
+      load("front", files.front),
+      load("feeds", files.feeds),
+      load("phrases", files.phrases),
+      load("policy", files.policy),
+      load("hosting", files.hosting),
+    ]);
   const own = await loadOwnData(root, folder, problems);
-  if (!site || !sections || !topics || !media || !authors || !navigation || !front || !feeds || !phrases || !policy)
+  if (
+    !site ||
+    !sections ||
+    !topics ||
+    !media ||
+    !authors ||
+    !navigation ||
+    !front ||
+    !feeds ||
+    !phrases ||
+    !policy ||
+    !hosting
+  )
     return { problems };
-  const outlet = { folder, site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, own };
+  const outlet = {
+    folder,
+    site,
+    sections,
+    topics,
+    media,
+    authors,
+    navigation,
+    front,
+    feeds,
+    phrases,
+    policy,
+    hosting,
+    own,
+  };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
 }
@@ -179,6 +209,11 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
     );
   }
   yield* broken(outlet);
+  if (outlet.hosting.hsts && site.url.startsWith("http:")) {
+    const what = "tells browsers to insist on HTTPS, and the address in site.ts begins with http:";
+    const fix = "Take it out, or publish the site by HTTPS.";
+    yield problem({ file: join(folder, "hosting.ts"), field: "hsts" }, what, fix);
+  }
 }
 
 /** What one part of the policy invites to and another forbids. */

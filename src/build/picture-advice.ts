@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { listSeeds } from "../content/files.ts";
+import { listSeeds, publicPath } from "../content/files.ts";
 import { isPicture } from "../media/pictures.ts";
 import { type Problem, warning } from "../model/problem.ts";
 import type { Placed } from "../site/place.ts";
@@ -19,8 +19,8 @@ export function* pictureAdvice(
     ...[...copy.stories, ...copy.pages].flatMap(({ body }) => body.pictures.map(({ from }) => from)),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => portrait?.from ?? []),
   ]);
-  for (const { file } of listSeeds(root, seeds).files) {
-    if (!isPicture(file)) continue;
+  for (const { file, path } of listSeeds(root, seeds).files) {
+    if (!isPicture(file) || publicPath(path) !== undefined) continue;
     const place = { file, field: "file" };
     if (!shown.has(join(file)))
       yield warning(place, "is shown by no story, page or author", "Delete it, or name it where it belongs.");

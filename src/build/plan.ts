@@ -11,6 +11,7 @@ import type { OwnRecord } from "../output/manifest.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
+import { knowsNeeds, type Needs, withoutPages } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
@@ -27,6 +28,8 @@ export interface Plan {
   readonly reading: Reading;
   /** Fingerprint of what all pages are printed with. */
   readonly layout: string;
+  /** What pages of the last edition need of the security policy that are not printed again. */
+  readonly needs: Needs;
 }
 
 /**
@@ -45,15 +48,18 @@ export async function planOf(
   { manifest, code, watch }: Inspection,
   told: Told | undefined,
 ): Promise<Plan> {
-  const { assets, problems } = assetsOf(edition, copies, root);
+  const { assets, problems } = assetsOf(edition, placed, copies, root);
   if (problems.length > 0) throw new Problems(problems);
   const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
   const reading = {
     kinds: new Set(manifest.layout === layout ? last.readers : []),
     collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),
   };
-  const files = editionFiles(root, { ...edition, assets }, reading);
-  const diff = diffOf(files, { manifest, output, layout, full });
+  const ruled = withoutPages(edition, placed);
+  const routes = edition.routes.filter(({ path }) => !ruled.has(path));
+  const files = editionFiles(root, { ...edition, routes, assets }, reading);
+  const isKnown = knowsNeeds(edition, last, manifest, layout);
+  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full });
   watch.lap("compare");
   if (explain === undefined) {
     const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
@@ -63,5 +69,5 @@ export async function planOf(
     if (damaged.length > 0) throw new Problems(damaged);
     watch.lap("pictures");
   }
-  return { edition, assets, files, diff, reading, layout };
+  return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
 }

@@ -45,24 +45,64 @@ export interface PlacedCopy {
 const cacheKey = (...parts: readonly string[]): string => fingerprintOf(JSON.stringify(parts));
 
 /** The edition for a command that prints nothing. @param ownPages as the last build found them */
-export async function prepare(options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> {
-  const { copy, ...stopped } = await placeCopy(options, { ownPages });
-  return copy ? copy.complete(ownPages) : stopped;
+export const prepare = (options: EditionOptions, ownPages: readonly OwnPage[] = []): Promise<Prepared> =>
+  holding(async (held) => {
+    const { copy, ...stopped } = await placeCopy(options, { held, ownPages });
+    return copy ? copy.complete(ownPages) : stopped;
+  });
+
+/** What `--hold` keeps out of an edition beside the stories that cannot be read, and why. */
+export interface Held {
+  readonly files: ReadonlySet<string>;
+  /** Photos of authors that are damaged. */
+  readonly portraits: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+const NONE: Held = { files: new Set(), portraits: new Set(), problems: [] };
+
+/** With `--hold`, more stories have to be held back than were. */
+class MoreHeld extends Error {
+  readonly held: Held;
+
+  constructor(held: Held) {
+    super("more stories have to be held back");
+    this.held = held;
+  }
+}
+
+/**
+ * Makes an edition, with `--hold` as often as stories turn out to be held back. The outlet's own pages may be made of the stories, and which
+ * links lead nowhere is known only when these pages are: it begins with every story and never takes one back in, so that it ends, and two
+ * builds of the same copy hold back the same.
+ */
+export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
+  for (let held = NONE; ; ) {
+    try {
+      return await make(held);
+    } catch (error) {
+      if (!(error instanceof MoreHeld)) throw error;
+      held = error.held;
+    }
+  }
 }
 
 /**
  * Reads `_data` and the seeds and finds the place of every story. Throws only where the fault is ours.
  *
  * @param found what a build knows already: only the seeds that changed since the last one are read
- * @param ownPages as the last build found them: `--hold` has to know at once which links lead nowhere, and workers begin with them
+ * @param held what `--hold` is known to keep out
+ * @param ownPages as the last build found them: workers begin with them
  * @returns also what stops it
  */
 export async function placeCopy(
   options: EditionOptions,
   {
+    held = NONE,
     found,
     ownPages,
   }: {
+    readonly held?: Held;
     readonly found?: Inspection;
     readonly ownPages: readonly OwnPage[];
   },
@@ -75,8 +115,9 @@ export async function placeCopy(
   const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
   const cache = found && openCache(found.cacheFolder, key, found.began);
   const notices = cache?.notice === undefined ? [] : [cache.notice];
-  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
-  const { stories, pages, withdrawn, removals, ...ingested } = await readContent({
+  const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
+  const outlet = withoutPortraits(whole, held.portraits);
+  const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     root,
     folder,
     zone,
@@ -86,46 +127,48 @@ export async function placeCopy(
   const problems = [...missing, ...ingested.problems];
   cache?.save();
   found?.watch.lap("read");
-  const all = { stories, pages, withdrawn };
+  const all = { stories, pages, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish.
   const isUnsure =
     stories.length === 0 ||
     problems.some(({ severity, file }) => severity === "problem" && isFolder(resolve(root, file)));
   if (options.hold && isUnsure) return { problems: await sorted(root, problems), removals, held: [], notices };
-  const faulty = filesOf(problems);
-  const rest = options.hold
-    ? await withoutFaulty(all, outlet, options, faulty, found?.manifest, ownPages)
-    : { copy: all, outlet, absent: faulty, problems: [] };
-  const circumstances = { ...circumstancesOf(options), absent: rest.absent };
+  const rest = without(all, held.files);
+  const circumstances = { ...circumstancesOf(options), absent: new Set([...filesOf(problems), ...held.files]) };
   const source: EditionSource | undefined = found && {
     id: randomUUID(),
     cacheFolder: found.cacheFolder,
     key,
-    files: [...rest.copy.stories, ...rest.copy.pages].map(({ file }) => file),
+    files: [...rest.stories, ...rest.pages].map(({ file }) => file),
     withdrawn,
-    outlet: rest.outlet,
+    publicFiles,
+    outlet,
     circumstances,
     ownPages,
   };
   if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
-  const placed = place(rest.copy, rest.outlet, circumstances);
-  const held = options.hold ? [...rest.absent].sort() : [];
+  const placed = place(rest, outlet, circumstances);
+  const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
+    if (options.hold) await holdFaulty(placed, held, circumstances, own, root, found?.manifest);
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const all = await sorted(root, [...problems, ...rest.problems, ...edition.problems]);
-    // With `--hold`, stories and standing pages are left out already; only a page of the outlet's own cannot be held back.
-    const isOwn = new Set(own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")));
+    const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);
+    // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
+    const isOwn = new Set([
+      ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),
+      ...publicFiles.map(({ file }) => file),
+    ]);
     const isFaulty = (options.hold ? edition.problems : all).some(
       ({ severity, file }) => severity === "problem" && (!options.hold || isOwn.has(file)),
     );
-    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held, notices };
+    return { ...(isFaulty ? {} : { edition }), problems: all, removals, held: heldFiles, notices };
   };
   return {
     copy: { placed, source, cache, complete },
     problems: await sorted(root, problems),
     removals,
-    held,
+    held: heldFiles,
     notices,
   };
 }
@@ -133,51 +176,60 @@ export async function placeCopy(
 const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });
 
 /**
- * Takes out the stories with problems, those with a damaged picture among them, and again those that have one because of that,
- * until an edition has none; and damaged photos of authors.
+ * Looks for stories with problems, those with a damaged picture among them, for those that have one because of that, until an edition has
+ * none; and for damaged photos of authors.
+ *
+ * @param manifest of the last edition; left out by a check, which keeps no picture
+ * @param ownPages as they are where the stories of `all` are public
+ * @throws MoreHeld
  */
-async function withoutFaulty(
-  copy: Copy,
-  loaded: Outlet,
-  options: EditionOptions,
-  faulty: ReadonlySet<string>,
-  manifest: Manifest | undefined,
+async function holdFaulty(
+  all: Placed,
+  held: Held,
+  circumstances: Circumstances,
   ownPages: readonly OwnPage[],
-) {
-  const absent = new Set(faulty);
-  const problems: Problem[] = [];
+  root: string,
+  manifest: Manifest | undefined,
+): Promise<void> {
+  const files = new Set(held.files);
+  const portraits = new Set(held.portraits);
+  const problems = [...held.problems];
   const seen = new Set<string>();
-  let outlet = loaded;
-  for (let rest = copy; ; ) {
-    const edition = completeEdition(place(rest, outlet, { ...circumstancesOf(options), absent }), ownPages);
+  for (let placed = all; ; ) {
+    const { copy, outlet } = placed;
+    const edition = completeEdition(placed, ownPages);
     // What was published is whole.
     const unseen = edition.assets.filter(({ file }) => !manifest?.files.has(file) && !seen.has(file));
     for (const { file } of unseen) seen.add(file);
-    const { root } = options;
     const damaged = await makeImages(unseen, root, { isTrial: manifest === undefined });
     const pictures = filesOf(damaged);
-    outlet = withoutPortraits(outlet, pictures);
     const isTorn = ({ body, image }: { body: Body; image?: Picture }) =>
       [...body.pictures, ...(image ? [image] : [])].some(({ from }) => pictures.has(from));
-    const torn = new Set([...rest.stories, ...rest.pages].flatMap((each) => (isTorn(each) ? each.file : [])));
     const faults = filesOf(edition.problems);
-    const held = new Set(
-      [...rest.stories, ...rest.pages].flatMap(({ file }) => (faults.has(file) || torn.has(file) ? file : [])),
-    );
+    const faulty = [...copy.stories, ...copy.pages].filter((each) => faults.has(each.file) || isTorn(each));
+    if (faulty.length + damaged.length === 0) {
+      if (files.size > held.files.size || portraits.size > held.portraits.size)
+        throw new MoreHeld({ files, portraits, problems });
+      return;
+    }
+    for (const { file } of faulty) files.add(file);
+    for (const { portrait } of Object.values(outlet.authors))
+      if (portrait && pictures.has(portrait.from)) portraits.add(portrait.from);
     problems.push(
-      ...edition.problems.filter(({ severity, file }) => severity === "problem" && held.has(file)),
+      ...edition.problems.filter(({ severity, file }) => severity === "problem" && files.has(file)),
       ...damaged,
     );
-    const keep = ({ file }: { file: string }) => !held.has(file);
-    const next = { ...rest, stories: rest.stories.filter(keep), pages: rest.pages.filter(keep) };
-    if (next.stories.length + next.pages.length === rest.stories.length + rest.pages.length) {
-      return { copy: rest, outlet, problems, absent };
-    }
-    for (const file of held) absent.add(file);
-    rest = next;
+    const absent = new Set([...(circumstances.absent ?? []), ...files]);
+    placed = place(without(copy, files), withoutPortraits(outlet, portraits), { ...circumstances, absent });
   }
 }
 
+function without(copy: Copy, files: ReadonlySet<string>): Copy {
+  const keep = ({ file }: { file: string }) => !files.has(file);
+  return { ...copy, stories: copy.stories.filter(keep), pages: copy.pages.filter(keep) };
+}
+
+/** @param damaged photos of authors */
 function withoutPortraits(outlet: Outlet, damaged: ReadonlySet<string>): Outlet {
   if (damaged.size === 0) return outlet;
   const authors = Object.entries(outlet.authors).map(([id, { portrait, ...author }]): [string, Author] => [

@@ -5,11 +5,13 @@ import type { Announced, Run } from "../eleventy/run.ts";
 import { codeOf } from "../model/error-code.ts";
 import { Problems } from "../model/problem.ts";
 import { fingerprintOfRoute } from "../output/edition-files.ts";
+import type { NeedsReader } from "../output/hosting/page-needs.ts";
 import { fileState, type Printed as PrintedFile } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import type { Route, ViewAddress } from "../site/route.ts";
+import type { Route } from "../site/route.ts";
 import { type PageCheck, pageCheckFor, type UnknownLink } from "./check-pages.ts";
+import { layoutOf, type Needs, needsReaderFor } from "./host-files.ts";
 import { inOurWords } from "./own-page-problems.ts";
 
 /** What several processes print together. */
@@ -59,6 +61,7 @@ export interface PrintedShard extends Printed {
   readonly pages: readonly [file: string, StagedPage][];
   /** Links to what is not in the edition; Eleventy may write it later. */
   readonly links: readonly UnknownLink[];
+  readonly needs: Needs;
 }
 
 /** What is printed, and who else prints. */
@@ -71,11 +74,12 @@ export interface Due {
  * Prints with Eleventy some pages of an edition into the stage, and the outlet's own into a folder within it.
  *
  * @param decide called once, when the outlet's own pages are known
+ * @param job of a check, which reads every page thoroughly, or of a build
  * @param progress called now and then with how many pages are done
  * @param afterEach called after each page
  */
 export async function printShard(
-  job: Pick<Run, "root" | "placed" | "output" | "isHelper">,
+  job: Pick<Run, "root" | "placed" | "output" | "isHelper"> & { readonly isCheck?: boolean | undefined },
   stage: string,
   decide: (announced: Announced) => Promise<Due>,
   { progress, afterEach }: { progress(done: number): void; afterEach?(): void },
@@ -83,12 +87,14 @@ export async function printShard(
   const { print } = await import("../eleventy/print.ts");
   const pages: [string, StagedPage][] = [];
   let check: PageCheck | undefined;
+  let needs: NeedsReader | undefined;
   let shared = "";
   const due: Run["due"] = async (announced) => {
     const { edition, shard } = await decide(announced);
     const wanted = new Set(shard.files);
     shared = edition.shared;
     check = pageCheckFor(edition, shard.assets, shard.files.length);
+    needs = needsReaderFor(edition);
     const routes = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
     return { edition, routes: toPrint(routes, shard) };
   };
@@ -96,7 +102,10 @@ export async function printShard(
     { ...job, due },
     { stage, own: ownFolder(stage) },
     {
-      read: (file, text, view) => check?.read(file, text, { file: layoutOf(view), field: "layout" }),
+      read(file, text, view) {
+        check?.read(file, text, { file: layoutOf(view), field: "layout" });
+        if (file.endsWith(".html")) needs?.read(layoutOf(view), file, text, job.isCheck === true);
+      },
       printed(route, view) {
         afterEach?.();
         const state = fileState(join(stage, view.file));
@@ -112,7 +121,7 @@ export async function printShard(
       { cause: error.cause },
     );
   });
-  return { ...printed, pages, links: check?.links() ?? [] };
+  return { ...printed, pages, links: check?.links() ?? [], needs: needs?.needs() ?? {} };
 }
 
 /** A printed page, as it lies in the stage. */
@@ -122,5 +131,3 @@ export interface StagedPage extends PrintedFile {
 
 /** Where Eleventy writes for the outlet. */
 export const ownFolder = (stage: string): string => join(stage, ".eleventy");
-
-const layoutOf = ({ kind }: ViewAddress): string => `_includes/layouts/${kind}.njk`;

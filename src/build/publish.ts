@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { Announced } from "../eleventy/run.ts";
-import { Problems } from "../model/problem.ts";
+import { type Problem, Problems } from "../model/problem.ts";
 import { clean, commit } from "../output/commit.ts";
 import type { LostAddress } from "../output/fates.ts";
-import type { Manifest, OwnRecord } from "../output/manifest.ts";
+import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
+import type { Manifest } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
-import type { OwnPage } from "../site/place.ts";
 import { explain } from "./explain.ts";
+import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
 import { type Plan, planOf } from "./plan.ts";
-import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Held, holding, type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { type Filled, fillStage } from "./stage.ts";
@@ -21,44 +21,24 @@ import { type Filled, fillStage } from "./stage.ts";
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
 export async function publish(options: BuildOptions, found: Inspection, told: Told | undefined): Promise<Result> {
   dropEdition(options.output);
-  const last = found.manifest.own;
-  try {
-    return await publishWith(last, options, found, told);
-  } catch (error) {
-    if (!(error instanceof OtherOwnPages)) throw error;
-    return publishWith({ ...last, pages: error.pages }, options, found, told);
-  }
+  return holding((held) => publishWithout(held, options, found, told));
 }
 
-/**
- * With `--hold`, stories are held back when their links lead nowhere. These were judged by the own pages of the last build, and this build
- * has others.
- */
-class OtherOwnPages extends Error {
-  readonly pages: readonly OwnPage[];
-
-  constructor(pages: readonly OwnPage[]) {
-    super("the outlet's own pages have changed");
-    this.pages = pages;
-  }
-}
-
-/** @param last what the last build knew of the outlet's own pages */
-async function publishWith(
-  last: OwnRecord,
+async function publishWithout(
+  held: Held,
   options: BuildOptions,
   found: Inspection,
   told: Told | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;
-  const { copy, ...read } = await placeCopy(options, { found, ownPages: last.pages });
+  const last = manifest.own;
+  const { copy, ...read } = await placeCopy(options, { held, found, ownPages: last.pages });
   if (!copy) return { ...notPublished, ...read };
   const { placed, source } = copy;
   let problems = read.problems;
   /** Eleventy knows the outlet's own pages only once it runs, so that the edition and the plan are made in the middle of its run. */
   const plan = async (announced: Announced): Promise<Plan> => {
-    if (options.hold && !isDeepStrictEqual(announced.pages, last.pages)) throw new OtherOwnPages(announced.pages);
     const prepared = await copy.complete(announced.pages);
     problems = prepared.problems;
     if (!prepared.edition) throw new Problems([]);
@@ -71,7 +51,9 @@ async function publishWith(
     }
     const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, told?.pages);
     watch.lap("print");
-    problems = await sorted(root, [...problems, ...filled.warnings]);
+    const blocked = serverObstacles(output, filled.answers.servers);
+    if (blocked.length > 0) throw new Problems(blocked);
+    problems = await sorted(root, [...problems, ...filled.warnings, ...toldByBuild(filled.answers)]);
     const committed = commitStage(filled, { ...read, problems }, options, found);
     keep(copy, filled, committed, options, found);
     return { ...committed.result, notices: [...read.notices, ...committed.result.notices] };
@@ -80,6 +62,12 @@ async function publishWith(
     return { ...notPublished, ...read, problems: await sorted(root, [...problems, ...error.problems]) };
   }
 }
+
+/** A page that browsers refuse in part is published all the same: at a host without headers, they do not. */
+const toldByBuild = ({ told, contradicted }: HostAnswers): Problem[] => [
+  ...told,
+  ...contradicted.map((each): Problem => ({ ...each, severity: "warning" })),
+];
 
 /** A published edition. */
 interface Committed {
@@ -90,7 +78,7 @@ interface Committed {
 
 /** Moves what lies in the stage into the output folder, and records what the next build needs to know. */
 function commitStage(
-  { plan: { edition }, staged, move }: Filled,
+  { plan: { edition }, staged, move, removed, answers }: Filled,
   read: Prepared,
   options: BuildOptions,
   found: Inspection,
@@ -107,15 +95,16 @@ function commitStage(
     published: true,
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,
-    removed: move.remove.length,
+    removed,
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
   };
   const lastResult = lastResultOf(options, found, result);
   const committed = uninterrupted(() =>
-    commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () =>
-      writePublished(output, edition, lost, last),
-    ),
+    commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () => {
+      writePublished(output, edition, lost, last);
+      writeServers(output, answers.servers);
+    }),
   );
   found.watch.lap("publish");
   const manifest = options.clean ? clean(output) : committed;

@@ -11,6 +11,7 @@ import { commit, obstacles } from "../output/commit.ts";
 import { reasonsOf } from "../output/diff.ts";
 import { type EditionFile, editionFiles } from "../output/edition-files.ts";
 import type { LostAddress } from "../output/fates.ts";
+import { writeServers } from "../output/hosting/server-files.ts";
 import { lock } from "../output/lock.ts";
 import { isLast, type Manifest, type OwnRecord } from "../output/manifest.ts";
 import { readPublished, writePublished } from "../output/moved.ts";
@@ -19,6 +20,7 @@ import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { withoutPages } from "./host-files.ts";
 import type { BuildOptions, Progress } from "./options.ts";
 import type { Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
@@ -89,7 +91,8 @@ export async function rebuildStories(
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
   watch.lap("make up");
-  const touched = editionFiles(root, { ...edition, routes, assets: [] });
+  const ruled = withoutPages(edition, placed);
+  const touched = editionFiles(root, { ...edition, routes: routes.filter(({ path }) => !ruled.has(path)), assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;
@@ -100,6 +103,7 @@ export async function rebuildStories(
     diff: { print, remove: [] },
     layout: manifest.layout,
     reading: { kinds: new Set<string>(), collections: "" },
+    needs: own.needs,
   };
   const isAsBefore = ({ pages, copies, data }: Announced) =>
     isDeepStrictEqual({ pages, copies, data }, { pages: own.pages, copies: own.copies, data: own.data });
@@ -116,12 +120,12 @@ export async function rebuildStories(
   });
   if (!filled || filled.move.own.readers.length > 0) return undefined;
   watch.lap("print");
-  const published = commit(output, filled.move, manifest);
+  const published = commit(output, filled.move, manifest, () => writeServers(output, filled.answers.servers));
   watch.lap("publish");
   const result = {
     ...last.result,
     printed: [...routes, ...edition.ownPages].filter(({ path }) => filled.staged.has(fileOf(path))).length,
-    removed: filled.move.remove.length,
+    removed: filled.removed,
     strays: published.strays,
     phases: watch.phases,
   };

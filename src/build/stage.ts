@@ -1,19 +1,21 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
-import { copyClean } from "../media/image-cache.ts";
 import { type Problem, Problems } from "../model/problem.ts";
-import type { Asset } from "../model/view.ts";
 import { emptyStage, obstacleProblem, obstacles } from "../output/commit.ts";
 import { inTheWay } from "../output/diff.ts";
 import { type Reading, withCollections } from "../output/edition-files.ts";
+import { mergeNeeds } from "../output/hosting/page-needs.ts";
 import { fileState, type Manifest, type Move, type Printed } from "../output/manifest.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
 import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
 import type { Placed } from "../site/place.ts";
+import { publicAssets } from "../site/public-files.ts";
+import { copyAsset } from "./assets.ts";
 import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { type HostAnswers, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { noTitle } from "./own-page-problems.ts";
 import type { Plan } from "./plan.ts";
@@ -32,6 +34,8 @@ interface Job {
   readonly workers?: WorkerPool | undefined;
   /** What they make the edition from. */
   readonly source?: EditionSource | undefined;
+  /** Whether nothing is published, and every page is read thoroughly. */
+  readonly isCheck?: boolean;
 }
 
 /** A stage that is ready to be published. */
@@ -40,6 +44,9 @@ export interface Filled {
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
   readonly move: Move;
+  /** How many files go, compressed twins left out. */
+  readonly removed: number;
+  readonly answers: HostAnswers;
   /** Of the outlet's own pages, without lines. */
   readonly warnings: readonly Problem[];
 }
@@ -60,12 +67,15 @@ export async function fillStage(
   const stage = emptyStage(output);
   const { plan, announced, shards } = await printPages(stage, job, makePlan, progress);
   const { assets, diff, layout } = plan;
-  for (const asset of assets) if (diff.print.has(asset.file)) await copy(asset, job.root, join(stage, asset.file));
+  for (const asset of assets) if (diff.print.has(asset.file)) await copyAsset(asset, job.root, join(stage, asset.file));
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap((shard) => shard.readers)]);
   const printed = listStage(stage, plan, shards, { ...plan.reading, kinds: readers }, output);
 
   const made = shards.flatMap((shard) => shard.own);
   const own = ownFiles(ownFolder(stage), made);
+  const needs = mergeNeeds([plan.needs, ...shards.map((shard) => shard.needs)]);
+  const copies = [...publicAssets(job.placed), ...announced.copies];
+  const answers = writeHostFiles(ownFolder(stage), own, plan.edition, job.placed, needs, copies);
   checkOwn(own, plan, stage, job, shards);
   const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
 
@@ -75,19 +85,22 @@ export async function fillStage(
   const remove = [...diff.remove, ...gone];
   const staged = new Set([...ownPrinted.keys(), ...printed.staged]);
   const roots = new Set(shards.flatMap((shard) => shard.roots));
+  const move: Move = {
+    stage,
+    layout,
+    // Styles and scripts are there before the pages that want them.
+    files: [...ownPrinted.keys(), ...inOrder(plan, printed.staged)],
+    clear: inTheWay(remove, all),
+    remove,
+    printed: new Map([...printed.files, ...ownPrinted]),
+    own: { ...announced, roots: [...roots], readers: [...readers].sort(), needs: answers.needs },
+  };
   return {
     plan,
     staged,
-    move: {
-      stage,
-      layout,
-      // Styles and scripts are there before the pages that want them.
-      files: [...ownPrinted.keys(), ...inOrder(plan, printed.staged)],
-      clear: inTheWay(remove, all),
-      remove,
-      printed: new Map([...printed.files, ...ownPrinted]),
-      own: { ...announced, roots: [...roots], readers: [...readers].sort() },
-    },
+    move: job.isCheck ? move : await withTwins(move, job.placed, { stage, output, manifest }),
+    removed: remove.length,
+    answers,
     warnings: shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
   };
 }
@@ -157,7 +170,7 @@ function checkOwn(
 /** Prints the pages that are due, together with workers where there are many. */
 async function printPages(
   stage: string,
-  { root, placed, output, workers, source }: Job,
+  { root, placed, output, workers, source, isCheck }: Job,
   makePlan: (announced: Announced) => Promise<Plan>,
   progress: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
@@ -193,7 +206,7 @@ async function printPages(
     }
     return { edition, shard: { ...shard, share: 0 } };
   };
-  const job = { root, placed, output: output.name, isHelper: false };
+  const job = { root, placed, output: output.name, isHelper: false, isCheck };
   const ours = await printShard(job, stage, due, { progress: tell(0) });
   if (!known) throw new Error("Eleventy has not printed the batch");
   return { ...known, shards: [ours, ...(await Promise.all(theirs))] };
@@ -214,14 +227,6 @@ function inOrder({ assets, edition, diff }: Plan, staged: ReadonlySet<string>): 
     ...html.filter((file) => !isNew(file)),
     ...files.filter((file) => !file.endsWith(".html")),
   ].filter((file) => staged.has(file));
-}
-
-/** What the outlet copies may be any file. It is copied byte for byte, as Eleventy would. */
-async function copy(asset: Asset, root: string, to: string): Promise<void> {
-  if (asset.isOwn) {
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(resolve(root, asset.from), to);
-  } else await copyClean(asset, root, to);
 }
 
 const hasSameBytes = (one: string, other: string): boolean =>

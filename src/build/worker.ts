@@ -25,7 +25,7 @@ function editionFor(source: EditionSource, ownPages: readonly OwnPage[]): { plac
   return last;
 }
 
-function placedFrom({ cacheFolder, key, files, withdrawn, outlet, circumstances }: EditionSource): Placed {
+function placedFrom({ cacheFolder, key, files, withdrawn, publicFiles, outlet, circumstances }: EditionSource): Placed {
   const cache = new StoryCache(cacheFolder, key, 0, "read");
   const made = new Map([...cache.all()].map((seed) => [(seed.story ?? seed.page)?.file, seed]));
   const read = files.map((file) => {
@@ -37,6 +37,7 @@ function placedFrom({ cacheFolder, key, files, withdrawn, outlet, circumstances 
     stories: read.flatMap(({ story }) => story ?? []),
     pages: read.flatMap(({ page }) => page ?? []),
     withdrawn,
+    publicFiles,
   };
   return place(copy, outlet, circumstances);
 }

@@ -1,11 +1,20 @@
-// A folder of seeds as stories and pages: what is what, what was read before, and what is read now.
+// A folder of seeds as stories, pages and files: what is what, what was read before, and what is read now.
 
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
-import type { CheckedStory, Removal, StandingPage, Withdrawal } from "../model/article.ts";
+import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import { lineOf, type ReadSeed, type SeedDependencies, seedEntry } from "./cache-entry.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
-import { type ListedSeed, listSeeds, MEDIA_FOLDER, readText, type SeedFile, standingName, strayFile } from "./files.ts";
+import {
+  type ListedSeed,
+  listSeeds,
+  MEDIA_FOLDER,
+  publicPath,
+  readText,
+  type SeedFile,
+  standingName,
+  strayFile,
+} from "./files.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, storyEndings } from "./formats/formats.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
@@ -21,6 +30,8 @@ export interface Content {
   /** Of all files. A seed with a problem, not just warnings, is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
   readonly withdrawn: Withdrawal[];
+  /** Files that are published as they are. */
+  readonly publicFiles: PublicFile[];
   /** What was taken out of stories as received. */
   readonly removals: Removal[];
 }
@@ -75,9 +86,9 @@ export async function readContent(choices: {
   const { root, store, zone, language } = choices;
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
   const { files, problems: listing } = choices.listed ?? listSeeds(root, folder);
-  const { stories, sidecars, strays } = sorted(files);
+  const { stories, sidecars, strays, publicFiles } = sorted(files);
   const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
-  const context = officeOf({ root, folder, zone, language }, stories, store);
+  const context = officeOf({ root, folder, zone, language }, files, store);
   const beside = byStem(sidecars);
   const edited = new Map<string, ReadSeed>();
   for (const { seed } of stories) {
@@ -106,7 +117,7 @@ export async function readContent(choices: {
   const list = files.find(({ path }) => path === WITHDRAWN);
   const { withdrawn, problems: slips } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
   problems.push(...slips);
-  const ingested: Content = { stories: [], pages: [], withdrawn, problems, removals: [] };
+  const ingested: Content = { stories: [], pages: [], withdrawn, publicFiles, problems, removals: [] };
   for (const { seed } of stories) {
     const made = edited.get(seed.path) ?? store?.made(seed.path);
     if (!made) throw new Error(`nobody read ${seed.file}`);
@@ -133,7 +144,7 @@ export async function readShard({ files, paths, now, ...choices }: SeedShard): P
   const lines: string[] = [];
   const { stories, sidecars } = sorted(files);
   const { root } = choices;
-  const context = officeOf(choices, stories, {
+  const context = officeOf(choices, files, {
     picture: () => undefined,
     keepPicture: (picture, state, answer) => lines.push(lineOf({ picture, state, seen: now, answer })),
   });
@@ -158,15 +169,19 @@ function shareOut<T>(all: readonly T[], parts: number): T[][] {
 
 const officeOf = (
   { root, folder, zone, language }: Pick<SeedShard, "root" | "folder" | "zone" | "language">,
-  stories: readonly StoryFile[],
+  files: readonly ListedSeed[],
   notes: PictureRecords | undefined,
 ): ContentContext => ({
   root,
   zone,
   language,
-  seeds: new Set(stories.map(({ seed }) => seed.path)),
+  seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
   pictures: new PictureFinder(root, folder, notes),
 });
+
+/** Whether a text may link to a seed: a story, a standing page, or a file that is published as it is. */
+const isLinkable = (path: string): boolean =>
+  publicPath(path) !== undefined || (!path.startsWith(`${MEDIA_FOLDER}/`) && formatOf(path) !== undefined);
 
 const byStem = (files: readonly ListedSeed[]): Map<string, ListedSeed> =>
   new Map(files.map((file) => [stemOf(file.path), file]));
@@ -177,18 +192,29 @@ interface StoryFile {
 }
 
 /** What is what, by place and ending. */
-function sorted(files: readonly ListedSeed[]): { stories: StoryFile[]; sidecars: ListedSeed[]; strays: ListedSeed[] } {
+function sorted(files: readonly ListedSeed[]): {
+  stories: StoryFile[];
+  sidecars: ListedSeed[];
+  strays: ListedSeed[];
+  publicFiles: PublicFile[];
+} {
+  const publicFiles: PublicFile[] = [];
   const stories: StoryFile[] = [];
   const sidecars: ListedSeed[] = [];
   const strays: ListedSeed[] = [];
   for (const seed of files) {
     if (seed.path.startsWith(`${MEDIA_FOLDER}/`)) continue;
+    const address = publicPath(seed.path);
+    if (address !== undefined) {
+      publicFiles.push({ file: seed.file, path: address });
+      continue;
+    }
     const format = formatOf(seed.path);
     if (format) stories.push({ seed, format });
     else if (isSidecar(seed.path)) sidecars.push(seed);
     else if (!isPicture(seed.path) && seed.path !== WITHDRAWN) strays.push(seed);
   }
-  return { stories, sidecars, strays };
+  return { stories, sidecars, strays, publicFiles };
 }
 
 interface Reading {

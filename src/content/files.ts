@@ -23,6 +23,15 @@ export interface ListedSeed extends SeedFile {
 /** Where pictures lie that belong to no story in particular; nothing in it is a story. */
 export const MEDIA_FOLDER = "media";
 
+/** Where files lie that are published as they are, each at its own address. */
+const PUBLIC_FOLDER = "public/";
+/** The one folder with a dot before its name that may be among them (RFC 8615). */
+const WELL_KNOWN = ".well-known";
+
+/** The address at which a file of that folder is published: `/x/` for `public/x/index.html`. Nothing for a seed of any other kind. */
+export const publicPath = (path: string): string | undefined =>
+  path.startsWith(PUBLIC_FOLDER) ? `/${path.slice(PUBLIC_FOLDER.length)}`.replace(/\/index\.html$/, "/") : undefined;
+
 /** The name of the standing page that a seed is: `about` for `pages/about.md`. Nothing for a story. */
 export const standingName = (path: string): string | undefined => /^pages\/([^/]+)\.(?:md|markdown)$/i.exec(path)?.[1];
 
@@ -53,7 +62,10 @@ export function listSeeds(root: string, folder: string): { files: ListedSeed[]; 
   }
   const walk = (below: string): void => {
     for (const entry of readFolder(`${at}/${below}`, `${folder}/${below}`, problems)) {
-      if (HIDDEN.test(entry.name)) continue;
+      if (HIDDEN.test(entry.name) && !(below === PUBLIC_FOLDER && entry.name === WELL_KNOWN)) {
+        if (below.startsWith(PUBLIC_FOLDER)) problems.push(...hiddenFile(`${folder}/${below}${entry.name}`, entry));
+        continue;
+      }
       const file = `${folder}/${below}${entry.name}`;
       if (entry.isDirectory()) walk(`${below}${entry.name}/`);
       else {
@@ -131,6 +143,13 @@ function entryFault(entry: Dirent, file: string, root: string): [what: string, m
 
 /** Whether a real path is below a real folder. */
 export const isWithin = (root: string, path: string): boolean => path.startsWith(join(root, sep));
+
+/** What systems and editors leave behind goes without saying; of what somebody put there to be published, we say that it is not. */
+function hiddenFile(file: string, { name }: Dirent): Problem[] {
+  if (!/^\.(?!DS_Store$|_|#|.*\.sw.$)/.test(name)) return [];
+  const what = "is not published, since its name begins with a dot";
+  return [warning({ file, field: "file" }, what, `Only the folder ${WELL_KNOWN} may, right below public/.`)];
+}
 
 /** A file that is none of ours, said aloud, so that no story vanishes because of its ending. */
 export const strayFile = ({ file }: SeedFile, endings: readonly string[]): Problem =>

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
@@ -96,7 +96,10 @@ export class StoryCache {
     if (this.#lines.length > 0) return false;
     const read = readRecord(join(this.#folder, HEAD));
     this.#now = now;
-    return key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
+    const isHeadMine =
+      key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
+    // A process that died before it wrote the head has left lines at the end.
+    return isHeadMine && fstatSync(this.#file).size === this.#head.bytes;
   }
 
   /** When this build began to look at seeds, in milliseconds. */

@@ -14,6 +14,12 @@ declare module "@11ty/eleventy" {
     readonly baseHref: string | undefined;
   }
 
+  /** A page that Eleventy has written, or that it has no file for. */
+  export interface WrittenPage {
+    readonly inputPath: string;
+    readonly outputPath: string | false;
+  }
+
   export interface UserConfig {
     addFilter(name: string, filter: Callback): void;
     addAsyncFilter(name: string, filter: Callback): void;
@@ -37,6 +43,7 @@ declare module "@11ty/eleventy" {
     setLiquidOptions(options: object): void;
     setUseTemplateCache(use: boolean): void;
     on(event: "eleventy.before" | "eleventy.after", act: (build: { readonly outputMode: string }) => unknown): void;
+    on(event: "eleventy.after", act: (build: { readonly results: readonly WrittenPage[] }) => unknown): void;
     on(
       event: "eleventy.contentMap",
       act: (map: { readonly inputPathToUrl: Readonly<Record<string, readonly (string | false)[]>> }) => void,

@@ -167,6 +167,13 @@ export interface Withdrawal {
   readonly line: number;
 }
 
+/** A file that is published as it is (`seeds/public/report.pdf`). */
+export interface PublicFile {
+  readonly file: string;
+  /** Its address below the site, decoded, in normal form C: `/report.pdf`. */
+  readonly path: string;
+}
+
 /** A standing page (`seeds/pages/about.md`), checked on its own. */
 export interface StandingPage {
   /** As the editor knows it: `seeds/pages/about.md`. */

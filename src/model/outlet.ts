@@ -6,6 +6,7 @@ import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import { feedFormatNames, listKinds } from "./feed.ts";
 import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
+import type { hostingSchema } from "./hosting.ts";
 import type { policySchema } from "./policy.ts";
 
 const id = z
@@ -287,4 +288,5 @@ export interface Outlet {
   readonly feeds: z.output<typeof feedsSchema>;
   readonly phrases: z.output<typeof phrasesSchema>;
   readonly policy: z.output<typeof policySchema>;
+  readonly hosting: z.output<typeof hostingSchema>;
 }

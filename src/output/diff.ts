@@ -1,5 +1,6 @@
 import type { EditionFile } from "./edition-files.ts";
 import { foldersOf } from "./folders.ts";
+import { isTwin } from "./hosting/twins.ts";
 import { allFolders, isUntouched, type Manifest } from "./manifest.ts";
 import type { OutputFolder } from "./output-folder.ts";
 import { isOwn } from "./own-files.ts";
@@ -11,7 +12,7 @@ export type Reason = "new" | "changed" | "layout" | "touched" | "full";
 export interface Diff {
   /** In the order given, with the reason. */
   readonly print: ReadonlyMap<string, Reason>;
-  /** Files of the last edition that are not in the new one, without those that Eleventy wrote for the outlet. */
+  /** Files of the last edition that are not in the new one, without those that Eleventy wrote for the outlet, and twins. */
   readonly remove: readonly string[];
 }
 
@@ -21,7 +22,7 @@ export function diffOf(wanted: readonly EditionFile[], circumstances: Circumstan
   return {
     print: reasonsOf(wanted, circumstances),
     remove: [...circumstances.manifest.files].flatMap(([file, printed]) =>
-      names.has(file) || isOwn(printed) ? [] : file,
+      names.has(file) || isOwn(printed) || isTwin(printed) ? [] : file,
     ),
   };
 }

@@ -6,6 +6,7 @@ import { codeOf } from "../model/error-code.ts";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import type { Asset } from "../model/view.ts";
 import type { OwnPage } from "../site/place.ts";
+import type { PageNeeds } from "./hosting/page-needs.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
 /** A file of an edition, and its state in the output folder after it was published: any change to the file changes one of these. */
@@ -28,6 +29,8 @@ export interface OwnRecord {
   readonly roots: readonly string[];
   /** The kinds of pages whose layouts read collections. */
   readonly readers: readonly string[];
+  /** What pages need of the security policy, by their layouts. */
+  readonly needs: Readonly<Record<string, PageNeeds>>;
 }
 
 /** What was published last into an output folder. Paths are below it, `/` between the parts. */
@@ -66,7 +69,7 @@ export const NOTHING: Manifest = {
   files: new Map(),
   folders: new Map(),
   strays: [],
-  own: { pages: [], copies: [], data: "", roots: [], readers: [] },
+  own: { pages: [], copies: [], data: "", roots: [], readers: [], needs: {} },
 };
 
 /** Files as they are recorded: as columns, 27,000 of them are read and written in a fifth of the time that an object of objects takes. */
@@ -245,7 +248,14 @@ const isNoted = (value: unknown): value is Noted =>
   });
 
 const isOwnRecord = (value: unknown): value is OwnRecord =>
-  hasShape<OwnRecord>(value, { pages: "list", copies: "list", data: "text", roots: "list", readers: "list" });
+  hasShape<OwnRecord>(value, {
+    pages: "list",
+    copies: "list",
+    data: "text",
+    roots: "list",
+    readers: "list",
+    needs: {},
+  });
 
 const isMove = (value: unknown): value is NotedMove =>
   hasShape<NotedMove>(value, {

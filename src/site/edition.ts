@@ -15,6 +15,7 @@ import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange } from "./next-change.ts";
 import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
 import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
+import { publicCollisions } from "./public-files.ts";
 import { replaceStories } from "./replace-stories.ts";
 import type { PlannedRoute } from "./route.ts";
 import { archiveRoutes } from "./routes/archive.ts";
@@ -123,6 +124,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
   const problems = [
     ...placed.problems,
     ...collisions(placed, routes, ownPages),
+    ...publicCollisions(placed, routes, ownPages),
     ...lostReferences(placed, links),
     ...lostNames(placed, links),
     ...lostCanonicals(stories, homes, links.find),
@@ -150,7 +152,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
 /** All routes, and the addresses of all pages. */
 function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[]; addresses: Address[] } {
   const planned: Planned[] = [];
-  const addresses: Address[] = [...ownPages];
+  const publicFiles = placed.copy.publicFiles ?? [];
+  const addresses: Address[] = [...ownPages, ...publicFiles.map(({ path }) => ({ path, indexable: false }))];
   for (const routesOf of kinds) {
     for (const each of [...routesOf(placed, addresses)]) {
       planned.push(each);

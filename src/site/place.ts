@@ -1,4 +1,4 @@
-import type { CheckedStory, StandingPage, Withdrawal } from "../model/article.ts";
+import type { CheckedStory, PublicFile, StandingPage, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Address, type Base, baseOf } from "./address.ts";
@@ -11,6 +11,7 @@ export interface Copy {
   readonly stories: readonly CheckedStory[];
   readonly pages: readonly StandingPage[];
   readonly withdrawn?: readonly Withdrawal[];
+  readonly publicFiles?: readonly PublicFile[];
 }
 
 export interface Circumstances {

@@ -26,12 +26,18 @@ export interface Served {
  * Serves a folder as a static host does, on a free port of this machine: `index.html` for a folder, `404.html` for what is not there.
  *
  * @param prefix where the site lies below the host: `/news/`
+ * @param headers of every answer
  */
-export async function serve(folder: string, prefix = "/"): Promise<Served> {
+export async function serve(
+  folder: string,
+  prefix = "/",
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const server = createServer(({ url = "/" }, response) => {
     const found = fileAt(folder, prefix, url);
     const file = found ?? join(folder, "404.html");
-    response.writeHead(found ? 200 : 404, { "Content-Type": types[extname(file)] ?? "application/octet-stream" });
+    const type = types[extname(file)] ?? "application/octet-stream";
+    response.writeHead(found ? 200 : 404, { "Content-Type": type, ...headers });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));

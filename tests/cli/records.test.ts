@@ -19,6 +19,9 @@ import { paper } from "./paper.ts";
  * - `drafts/`: what was made of each seed (`content/story-cache.ts`). Builds write and read it. Without it, all seeds are read.
  * - `moving.json`: what is on its way from the stage into the output folder. A build writes it before the first file moves and removes it after
  *   the last; the next one finishes what it finds there. Without it, that build compares every file and prints what is not as it should be.
+ * - `servers.json`: how each file for a server lay when it had been written beside the output folder (`output/hosting/server-files.ts`); only
+ *   where `_data/hosting.ts` names a server. Builds write and read it. Without it, the files are written again, and that of a server that is
+ *   not named any more stays.
  * - `lock`: the process that builds. Begin and end of every build. That of a dead process, and one that cannot be read, is taken over.
  * - `told.txt`: feeds of which a hub was told, a line each. `notify` writes and reads it. A line that matches nothing is passed over, and the
  *   hub is told again.
@@ -28,7 +31,7 @@ import { paper } from "./paper.ts";
  *
  * In `node_modules/.cache/broadsheet`, the program as JavaScript, by its sources: a part of the installation, which `npm ci` makes again.
  */
-const RECORDS = ["drafts", "edition.json", "published.json"];
+const RECORDS = ["drafts", "edition.json", "published.json", "servers.json"];
 
 /** What is there only while a build is at work, or after one was killed, or where a hub was told. */
 const PASSING = ["moving.json", "lock", "told.txt"];
@@ -52,6 +55,7 @@ Date.now = () => now() + Number(process.env.AHEAD);
 it("a build makes the same of whatever it finds of its records, and says which are damaged", async () => {
   const site = paper({
     "clock.mjs": clock,
+    "_data/hosting.ts": 'export default { hosts: ["caddy"] };',
     "seeds/media/quay.svg":
       '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30"/></svg>',
     "seeds/wall.md": story({ title: "Wall rises", image: { src: "quay.svg", alt: "A quay" } }),

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { escapeMarkup } from "../../src/model/text.ts";
 import { story } from "../site/site.ts";
 import { paper } from "./paper.ts";
 import { isOpen, network, portIn, served, WALL, wall } from "./served.ts";
@@ -33,8 +34,8 @@ it("shows what is saved, and what is wrong in place of every page, to nobody els
   const line = 'seeds/2026-03-02-wall.md:1: title: is missing. Write the headline: "title: …".';
   const trouble = await page(WALL);
   expect(trouble.status).toBe(500);
-  expect(trouble.text).toContain(`<li>${line}</li>`);
-  expect(trouble.text).toContain("&lt;hr>");
+  expect(trouble.text).toContain(`<li>${escapeMarkup(line)}</li>`);
+  expect(trouble.text).toContain("&lt;hr&gt;");
   expect(trouble.text).toContain("class EleventyReload");
   await says(/^seeds\/2026-03-02-wall\.md:1: title: is missing\. Write the headline: "title: …"\.$/m);
   mend();

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -220,6 +229,23 @@ test("what a build noted down and did not save is forgotten by the next one in t
   expect(first.made("a.md")).toBeDefined();
   expect(second.made("a.md")).toBeUndefined();
   second.close();
+});
+
+test("what another process noted down and did not save is cut off by the next build of a process that goes on", () => {
+  const { drafts } = office();
+  const keep = (path: string) => {
+    const cache = openCache(drafts, "key", Date.now());
+    const seed = { file: `seeds/${path}`, path, state: "1 1 1", changed: 0 };
+    cache.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+    cache.save();
+  };
+  keep("a.md");
+  appendFileSync(join(drafts, "entries.json"), "what was begu");
+  keep("b.md");
+  openCache(drafts, "key", Date.now()).close();
+  const saved = new StoryCache(drafts, "key", Date.now(), "read");
+  expect([saved.made("a.md"), saved.made("b.md")]).not.toContain(undefined);
+  saved.close();
 });
 
 test("a store of more megabytes than are read at once, and with lines longer than that, is read as it was written", () => {

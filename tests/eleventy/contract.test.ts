@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -244,6 +245,26 @@ it("a transform changes every page, and events come once a build", async () => {
     /<!-- \/form\/ .\/src\/pages\/form.njk .\/_site\/form\/index.html -->$/,
   );
   expect(site.read("_site/robots.txt")).not.toContain("<!--");
+});
+
+it("a page of the outlet's own brings its style blocks into the policy, and a script where _data/hosting.ts allows it", async () => {
+  const page = "<style>.quiz{color:red}</style><script>let quiz;</script>";
+  const site = paper({ ...stories, "src/pages/quiz.njk": ownPage({ title: "Quiz" }, page) });
+  const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const script = hashOf("let quiz;");
+  const line = `src/pages/quiz.njk:1: SEVERITYpage: "quiz/index.html" runs a script that is written on the page, which the security policy of the site forbids, so that browsers refuse it. Take it out, or allow it in _data/hosting.ts: policy: { "script-src": ["${script}"] }.`;
+  expect((await site.run(["build"])).stderr).toContain(line.replace("SEVERITY", "warning: "));
+  expect(site.read("_site/_headers")).toContain(hashOf(".quiz{color:red}"));
+  expect(site.read("_site/_headers")).not.toContain(script);
+  const checked = await site.run(["check"]);
+  expect([checked.code, checked.stderr]).toEqual([1, expect.stringContaining(line.replace("SEVERITY", ""))]);
+
+  site.write({ "_data/hosting.ts": `export default { policy: { "script-src": [${JSON.stringify(script)}] } };` });
+  expect((await site.run(["build"])).stderr).not.toContain("policy");
+  expect(site.read("_site/_headers")).toContain(`; script-src ${script}\n`);
+  site.remove("src/pages/quiz.njk");
+  await site.run(["build"]);
+  expect(site.read("_site/_headers")).not.toContain(hashOf(".quiz{color:red}"));
 });
 
 it("a file of _data is global data under its name, and every page depends on it", async () => {

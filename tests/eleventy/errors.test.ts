@@ -273,6 +273,21 @@ const slips: Slip[] = [
     'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).',
   ],
   [
+    "a copy in the place of a file for hosts",
+    {
+      ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy({ "src/static/a.txt": "_headers" });'),
+      "src/static/a.txt": "A",
+    },
+    () => {},
+    'src/static/a.txt:1: file: is published as "_headers", which is made from _data/hosting.ts too. Take it away; or write hosts: [] in _data/hosting.ts, and nothing is made.',
+  ],
+  [
+    "a page of the outlet's own in the place of a file for hosts",
+    { "src/pages/own.njk": "---\npermalink: /_headers\n---\nx" },
+    () => {},
+    'src/pages/own.njk:1: file: is published as "_headers", which is made from _data/hosting.ts too. Take it away; or write hosts: [] in _data/hosting.ts, and nothing is made.',
+  ],
+  [
     "a plugin that is not installed",
     { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
     () => {},

@@ -148,7 +148,10 @@ test("a drawing is drawn at the size of the cut, sharp, and on white where it ha
     from,
     '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="16" height="32" fill="#f00"/></svg>',
   );
-  const cuts = await made(folder, filesOf(picture(from, 32, 32, { kind: "drawing", original: "/media/drawing-0a.svg" }), ".jpg", "-1200."));
+  const cuts = await made(
+    folder,
+    filesOf(picture(from, 32, 32, { kind: "drawing", original: "/media/drawing-0a.svg" }), ".jpg", "-1200."),
+  );
   const sizes = await Promise.all(cuts.map(async (cut) => sharp(cut).metadata()));
   expect(sizes.map(({ width, height }) => [width, height])).toEqual([
     [1200, 1200],

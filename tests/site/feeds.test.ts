@@ -7,7 +7,7 @@ import { filters } from "../../src/eleventy/filters.ts";
 import { format } from "../../src/model/problem.ts";
 import { formats, readFeed, walk } from "./feeds.ts";
 import { written } from "./hostile.ts";
-import { type Files, type Site, siteOf, story } from "./site.ts";
+import { asHtml, type Files, type Site, siteOf, story } from "./site.ts";
 
 const { en } = phrases;
 const HOME = "https://post.example/";
@@ -367,7 +367,7 @@ describe("whoever looks for a feed", () => {
   test("finds all of them on the Subscribe page and in the OPML file, and each leads to one", async () => {
     const site = await siteOf(files);
     const page = site.read("subscribe/index.html");
-    expect(page).toContain(en.subscribeText);
+    expect(page).toContain(asHtml(en.subscribeText));
     const main = page.slice(page.indexOf('<div class="directory">'), page.indexOf("</main>"));
     const listed = [...main.matchAll(/href="([^"]*\.(?:xml|json))"/g)].map(([, href = ""]) => href.slice(1));
     expect(listed.sort()).toEqual(site.files.filter((file) => /(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json)$/.test(file)));

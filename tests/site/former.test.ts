@@ -1,10 +1,13 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import phrases from "../../_data/phrases.ts";
 import { settleMoved } from "../../src/cli/commands/moved.ts";
 import { format } from "../../src/model/problem.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
-import { filesIn, optionsFor, ROOT, type Site, siteOf, story } from "./site.ts";
+import { asHtml, filesIn, optionsFor, ROOT, type Site, siteOf, story } from "./site.ts";
+
+const { en } = phrases;
 
 const orders = ({ folder }: Site) => optionsFor(folder);
 
@@ -53,7 +56,7 @@ test("a story that moved leaves a redirect and one that went a page that says so
     expect(each.read("older/index.html")).toContain(redirect("/2026/03/02/new-quay/"));
     expect(each.read("2026/03/02/bell/index.html")).toContain(redirect("/2026/03/09/bell/"));
     const gone = each.read("2026/03/02/gone/index.html");
-    expect(gone).toContain("The story that was here has been withdrawn.");
+    expect(gone).toContain(asHtml(en.withdrawnText));
     expect(gone).toContain('<meta name="robots" content="noindex">');
     const others = filesIn(join(site.folder, "_site")).filter((file) => file !== "2026/03/02/gone/index.html");
     expect(others.filter((file) => each.read(file).includes("/2026/03/02/gone/"))).toEqual([]);

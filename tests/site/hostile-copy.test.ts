@@ -243,8 +243,8 @@ test("any string as headline, caption and text gives well-formed files with that
             date: new Date(Date.UTC(2026, 4, 31) - index * 60_000).toISOString(),
             image: { src: "wall.svg", alt: "A wall", caption: written(each) },
           },
-          // A destination may be wrong, and a backslash take the one before it away: problems, and not what is asked here.
-          `The beginning.\n\n${written(each.replace(/\\+</g, "<")).replaceAll("](", "] (").replaceAll("]:", "] :")}\n\nThe end.`,
+          // A destination may be wrong, a footnote missing, and a backslash take the one before it away: problems, and not what is asked here.
+          `The beginning.\n\n${written(each.replace(/\\+</g, "<")).replaceAll("](", "] (").replaceAll("]:", "] :").replaceAll("[^", "[ ^")}\n\nThe end.`,
         ),
       ]);
       const files = { ...hostileFiles };

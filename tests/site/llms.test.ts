@@ -1,12 +1,15 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
+import phrases from "../../_data/phrases.ts";
 import { written } from "./hostile.ts";
 import { siteOf, story } from "./site.ts";
+
+const { en } = phrases;
 
 const llms = (value: string) => ({ "_data/policy.ts": `export default { llms: ${value} };` });
 const about = { "seeds/pages/about.md": "---\ntitle: About us\ndescription: Who we are.\n---\nWe are.\n" };
 
-const SECTIONS = `## Sections
+const SECTIONS = `## ${en.allSections}
 
 - [World](https://post.example/world/): The world.
 - [Town](https://post.example/town/): The town.
@@ -28,18 +31,18 @@ describe("llms.txt", () => {
 
 > News of the tests.
 
-## About this site
+## ${en.footer}
 
 - [About us](https://post.example/about/): Who we are.
 
 ${SECTIONS}
 
-## Latest stories
+## ${en.latest}
 
 - [Old address](https://post.example/old/a_%28b%29.html): Of old.
 - [Council meets](https://post.example/2026/02/01/b/): It met.
 
-## Subscribe
+## ${en.subscribe}
 
 - [The Test Post (RSS)](https://post.example/rss.xml)
 - [The Test Post (JSON Feed)](https://post.example/feed.json)
@@ -53,10 +56,10 @@ ${SECTIONS}
 
   test("of a paper without stories, or one that lists none, has no heading without entries", async () => {
     const empty = await siteOf({ ...llms("{}"), ...about });
-    expect(empty.read("llms.txt")).not.toContain("Latest");
+    expect(empty.read("llms.txt")).not.toContain(en.latest);
     const none = await siteOf({ ...llms("{ latest: 0 }"), "seeds/a.md": story() });
-    expect(none.read("llms.txt")).toMatch(/^# The Test Post\n\n> News of the tests\.\n\n## Sections\n/);
-    expect(none.read("llms.txt")).not.toContain("Latest");
+    expect(none.read("llms.txt")).toContain(`# The Test Post\n\n> News of the tests.\n\n${SECTIONS}\n`);
+    expect(none.read("llms.txt")).not.toContain(en.latest);
   });
 });
 
@@ -82,9 +85,9 @@ describe("a twin", () => {
 
 > What is \\*planned\\*.
 
-By Ada Reed and J. \\<Doe\\>${"  "}
-Published 2 March 2026 at 10:00 GMT${"  "}
-Updated 4 March 2026${"  "}
+${en.by} Ada Reed and J. \\<Doe\\>${"  "}
+${en.published} 2 March 2026 at 10:00 GMT${"  "}
+${en.updated} 4 March 2026${"  "}
 <https://post.example/2026/03/02/a/>
 
 Testford —
@@ -99,13 +102,14 @@ See [the other](https://post.example/old/b.html) and [below](https://post.exampl
 
 * * *
 
-**Correction, 4 March 2026:** The wall is 1 \\& not 10 metres high.
+**${en.correction}, 4 March 2026:** The wall is 1 \\& not 10 metres high.
 `);
     expect(site.read("2026/03/02/a/index.html")).toContain(
       '<link rel="alternate" type="text/markdown" href="/2026/03/02/a/index.html.md">',
     );
     expect(site.read("old/b.html")).toContain('<link rel="alternate" type="text/markdown" href="/old/b.html.md">');
-    expect(site.read("old/b.html.md")).toMatch(/^# Other\n\n.*The Test Post {2}\nPublished/s);
+    expect(site.read("old/b.html.md")).toMatch(/^# Other\n\nThe Test Post {2}\n/);
+    expect(site.read("old/b.html.md")).toContain(`The Test Post  \n${en.published}`);
     expect(site.read("llms.txt")).toContain("(https://post.example/2026/03/02/a/index.html.md)");
     expect(site.read("llms.txt")).toContain("(https://post.example/old/b.html.md)");
     const sitemaps = site.files.filter((file) => /sitemap.*\.xml$/.test(file)).map(site.read);

@@ -16,7 +16,11 @@ import { build } from "../../src/build/build.ts";
 import type { BuildOptions } from "../../src/build/options.ts";
 import type { Result } from "../../src/build/result.ts";
 import { format } from "../../src/model/problem.ts";
+import { escapeMarkup } from "../../src/model/text.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
+
+/** A text as layouts print it. */
+export const asHtml = (text: string): string => escapeMarkup(text).replaceAll("'", "&#39;");
 
 /** An outlet of three sections in London, with one author: what a story in a test may name. */
 export const outlet: Record<string, string> = {

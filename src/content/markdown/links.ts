@@ -3,7 +3,7 @@ import type { MarkdownIt, Token } from "markdown-it";
 import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
 import { cleanText, escapeMarkup } from "../../model/text.ts";
-import { standingName } from "../files.ts";
+import { publicPath, standingName } from "../files.ts";
 import type { RenderState } from "./render-state.ts";
 
 /** Where a link leads: an address of the web, or a place of this site as a reference of the draft names it. */
@@ -87,7 +87,8 @@ function destinationOf(href: string, { options }: RenderState): Destination {
     };
   }
   const name = standingName(seed);
-  return { place: [name === undefined ? `seed:${seed}` : `/${name}/`, ...fragment].join("#") };
+  const place = publicPath(seed) ?? (name === undefined ? `seed:${seed}` : `/${name}/`);
+  return { place: [place, ...fragment].join("#") };
 }
 
 const webAddress = (href: string): Destination =>

@@ -29,6 +29,9 @@ const FORMATS: readonly { is(file: Buffer): boolean; open(file: Buffer): Opened 
   { is: isAvif, open: openAvif },
 ];
 
+/** Takes a picture apart; nothing where it is of a kind that we do not know. @throws Error where it is damaged */
+export const openPicture = (file: Buffer): Opened | undefined => FORMATS.find(({ is }) => is(file))?.open(file);
+
 /**
  * Takes out of a picture whatever nobody needs who looks at it: where, when and with what it was taken, how it was edited, comments,
  * smaller pictures of it. Who made it, whose it is and who may use it stay, and how to turn it and how its colours are meant. Its
@@ -37,9 +40,9 @@ const FORMATS: readonly { is(file: Buffer): boolean; open(file: Buffer): Opened 
  * @throws Error where the file is damaged
  */
 export function clean(file: Buffer): Clean {
-  const format = FORMATS.find(({ is }) => is(file));
-  if (!format) return { content: isSvg(file) ? svg(file) : file, rights: [], isTurned: false, isAnimated: false };
-  const { told, statements, write, isTurned, isAnimated = false } = format.open(file);
+  const opened = openPicture(file);
+  if (!opened) return { content: isSvg(file) ? svg(file) : file, rights: [], isTurned: false, isAnimated: false };
+  const { told, statements, write, isTurned, isAnimated = false } = opened;
   const packets = told.filter(({ form }) => form === "xmp").map(({ content }) => ({ content, ...readXmp(content) }));
   const exif = told.filter(({ form }) => form === "exif").map(({ content }) => readExif(content));
   const ofXmp = merged(packets.map((each) => each.statements));

@@ -23,7 +23,7 @@ export function* listRoutes({ listings, outlet }: Placed) {
         view: (context) => listView(context, listing, part, author, dates()),
         cacheKey: (context) => {
           const { number, newer, older, items } = part;
-          const { articles: _, ...about } = listing;
+          const { articles: _, feed: _f, ...about } = listing;
           return [
             about,
             author,

@@ -15,6 +15,11 @@ const signals: Record<AiUse, string> = { search: "search", input: "ai-input", tr
  * What stands outside the groups comes first, since a group goes on until the next one begins. A crawler obeys one group alone, the one
  * that names it, so that every group has the whole Content-Signal (contentsignals.org). Search decides for the many; the AI crawlers
  * that are for something else, on which the outlet decided otherwise, are named.
+ *
+ * Both stand here though Lighthouse up to 12 calls them unknown directives (SEO 92): this is where their readers look before they fetch a
+ * page, and RFC 9309 (section 2.2.4) leaves such lines to those who know them. Lighthouse 13 knows Content-Signal
+ * (GoogleChrome/lighthouse#16767), and License as soon as #17160 is merged; RSL 1.0 requires it here, also where pages and headers name
+ * the licence.
  */
 function robots({ base, outlet }: SiteContext): string {
   const { ai, license } = outlet.policy;

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import phrases from "../../../_data/phrases.ts";
 import type { View } from "../../../src/site/edition.ts";
 import { NOW } from "../site.ts";
 import { smallEdition } from "../small.ts";
+
+const { en } = phrases;
 
 // What each kind of page and file of a small paper shows, without a build. Whole sites show what layouts make of it.
 
@@ -41,7 +44,7 @@ const pages: readonly [path: string, kind: View["kind"], view: object][] = [
     "/latest/",
     "list",
     {
-      heading: "Latest stories",
+      heading: en.latest,
       teasers: teasers("Late", "Moved", "Mauer", "\u062c\u0633\u0631", "Goal", "Bell rings", "Wall rises", "Old story"),
     },
   ],
@@ -60,22 +63,22 @@ const pages: readonly [path: string, kind: View["kind"], view: object][] = [
   ["/authors/ben-orr/", "list", { heading: "Ben Orr", teasers: teasers("Goal", "Bell rings") }],
   ["/authors/idle/", "list", { heading: "Ida Idle", teasers: [] }],
   ["/series/tides/", "list", { heading: "Tides", teasers: teasers("Bell rings", "Wall rises") }],
-  ["/sections/", "directory", { title: "Sections" }],
-  ["/tags/", "directory", { title: "Topics" }],
-  ["/authors/", "directory", { title: "Authors" }],
-  ["/archive/", "directory", { title: "Archive" }],
+  ["/sections/", "directory", { title: en.allSections }],
+  ["/tags/", "directory", { title: en.allTags }],
+  ["/authors/", "directory", { title: en.allAuthors }],
+  ["/archive/", "directory", { title: en.archive }],
   ["/2024/", "directory", { title: "2024" }],
   ["/2026/04/", "month", { title: "April 2026" }],
   ["/about/", "standing", { title: "About", description: "Who we are." }],
-  ["/corrections/", "corrections", { title: "Corrections" }],
-  ["/subscribe/", "subscribe", { title: "Subscribe" }],
+  ["/corrections/", "corrections", { title: en.corrections }],
+  ["/subscribe/", "subscribe", { title: en.subscribe }],
 ];
 
 /** What they may not, and files for machines. */
 const others: readonly [path: string, kind: View["kind"], view: object][] = [
-  ["/404.html", "notFound", { file: "404.html", title: "Page not found" }],
+  ["/404.html", "notFound", { file: "404.html", title: en.notFound }],
   ["/older/", "redirect", { href: "/2026/05/03/moved/", url: "https://post.example/2026/05/03/moved/" }],
-  ["/2019/01/01/gone/", "withdrawn", { title: "Withdrawn" }],
+  ["/2019/01/01/gone/", "withdrawn", { title: en.withdrawn }],
   [
     "/rss.xml",
     "feed",

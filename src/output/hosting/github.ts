@@ -1,0 +1,14 @@
+import type { Host } from "./host.ts";
+
+/** GitHub Pages knows no rules. Without `.nojekyll` it leaves out what begins with `_`; CNAME names a host of one's own. */
+export const github: Host = {
+  name: "github",
+  label: "GitHub Pages",
+  files: ({ host }) => [
+    { file: ".nojekyll", text: "" },
+    ...(/\.github\.io$|^localhost$|^[\d.]+$/.test(host) ? [] : [{ file: "CNAME", text: `${host}\n` }]),
+  ],
+  hasGone: false,
+  hasHeaders: false,
+  hasTwins: false,
+};
