@@ -93,7 +93,7 @@ test("hostile names, tags, authors, series, ids, aliases and links make no file 
   expect(site.result.published).toBe(true);
   expect(around(site)).toEqual(["_data", "_site", "seeds"]);
   const strange =
-    /\.\.|\\|[<>:"|?*%#]|(?:^|\/)\.(?!well-known\/)|[. ](?:\/|$)|(?:^|\/)(?:con|aux|nul|com1|lpt9)(?:\.|\/|$)/i;
+    /\.\.|\\|[<>:"|?*%#]|(?:^|\/)\.(?!well-known\/|nojekyll$)|[. ](?:\/|$)|(?:^|\/)(?:con|aux|nul|com1|lpt9)(?:\.|\/|$)/i;
   expect(site.files.filter((file) => strange.test(file))).toEqual([]);
 });
 
