@@ -13,7 +13,7 @@ import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, Progress } from "./options.ts";
+import type { BuildOptions, Told } from "./options.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -21,16 +21,16 @@ import { Stopwatch } from "./stopwatch.ts";
  * Prints what differs from the last edition and publishes it, all or nothing. With problems nothing is written. Where nothing changed
  * at all, neither the seeds nor the code that prints is loaded.
  *
- * @param progress called now and then with how many pages are printed
+ * @param told of the pictures that are made and the pages that are printed
  */
-export async function build(options: BuildOptions, progress?: Progress): Promise<Result> {
+export async function build(options: BuildOptions, told?: Told): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
     if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, locked)] };
     try {
-      return await withLock(options, progress);
+      return await withLock(options, told);
     } finally {
       locked.unlock();
     }
@@ -42,10 +42,10 @@ export async function build(options: BuildOptions, progress?: Progress): Promise
   }
 }
 
-async function withLock(options: BuildOptions, progress: Progress | undefined): Promise<Result> {
+async function withLock(options: BuildOptions, told: Told | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
-    const rebuilt = await rebuildStories(options, options.changed, progress);
+    const rebuilt = await rebuildStories(options, options.changed, told?.pages);
     if (rebuilt) return rebuilt;
   }
   const began = options.clock();
@@ -88,7 +88,7 @@ async function withLock(options: BuildOptions, progress: Progress | undefined): 
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const result = await publish(options, found, progress).finally(() => workers.stop());
+  const result = await publish(options, found, told).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: allNotices, phases: watch.phases };
 }

@@ -2,15 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
+import { makeImages } from "../media/image-cache.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
+import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
+import { pictureAdvice } from "./picture-advice.ts";
 import type { Plan } from "./plan.ts";
-import { type Held, holding, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { positionsIn } from "./public-photos.ts";
 import { notPublished, type Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
@@ -30,8 +33,7 @@ export async function check(options: EditionOptions): Promise<Result> {
 
 async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
   const { root } = options;
-  const imageFolder = join(folder, "made");
-  const { copy, ...stopped } = await placeCopy(options, { held, imageFolder, ownPages: [] });
+  const { copy, ...stopped } = await placeCopy(options, { held, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
@@ -39,9 +41,10 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
-    const { assets, problems } = await assetsOf(edition, placed, copies, root, imageFolder);
-    if (problems.length > 0) throw new Problems([...problems, ...edition.advice()]);
-    const files = editionFiles({ ...edition, assets });
+    const { assets, problems } = assetsOf(edition, placed, copies, root);
+    const damaged = await makeImages(assets, root, { isTrial: true });
+    if (problems.length + damaged.length > 0) throw new Problems([...problems, ...damaged, ...edition.advice()]);
+    const files = editionFiles(root, { ...edition, assets });
     // What would be copied is there.
     const print = new Map(edition.routes.map(({ path }) => [fileOf(path), "new" as const]));
     return {
@@ -54,6 +57,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
       needs: {},
     };
   };
+  const isFaulty = stopped.problems.some(({ severity }) => severity === "problem");
   const output = outputFolder(root, join(folder, "site"));
   const job = { root, placed, output, manifest: NOTHING, isCheck: true };
   const { edition, problems } = await fillStage(job, makePlan, undefined).then(
@@ -65,6 +69,8 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
         ...told,
         ...contradicted,
         ...positionsIn(root, placed.copy.publicFiles ?? []),
+        // A story that has problems may show any picture.
+        ...(isFaulty ? [] : pictureAdvice(root, options.seeds, placed)),
       ],
     }),
     (error) => {

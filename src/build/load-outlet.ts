@@ -8,6 +8,7 @@ import {
   authorsSchema,
   feedsSchema,
   frontSchema,
+  mediaSchema,
   navigationSchema,
   type Outlet,
   phrasesSchema,
@@ -27,6 +28,7 @@ const files = {
   site: siteSchema,
   sections: sectionsSchema,
   topics: topicsSchema,
+  media: mediaSchema.prefault({}),
   authors: authorsSchema,
   navigation: navigationSchema,
   front: frontSchema,
@@ -65,22 +67,50 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, authors, navigation, front, feeds, phrases, policy, hosting] = await Promise.all([
-    load("site", files.site),
-    load("sections", files.sections),
-    load("topics", files.topics),
-    load("authors", files.authors),
-    load("navigation", files.navigation),
-    load("front", files.front),
-    load("feeds", files.feeds),
-    load("phrases", files.phrases),
-    load("policy", files.policy),
-    load("hosting", files.hosting),
-  ]);
+  const [site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, hosting] =
+    await Promise.all([
+      load("site", files.site),
+      load("sections", files.sections),
+      load("topics", files.topics),
+      load("media", files.media),
+      load("authors", files.authors),
+      load("navigation", files.navigation),
+      load("front", files.front),
+      load("feeds", files.feeds),
+      load("phrases", files.phrases),
+      load("policy", files.policy),
+      load("hosting", files.hosting),
+    ]);
   const own = await loadOwnData(root, folder, problems);
-  if (!site || !sections || !topics || !authors || !navigation || !front || !feeds || !phrases || !policy || !hosting)
+  if (
+    !site ||
+    !sections ||
+    !topics ||
+    !media ||
+    !authors ||
+    !navigation ||
+    !front ||
+    !feeds ||
+    !phrases ||
+    !policy ||
+    !hosting
+  )
     return { problems };
-  const outlet = { folder, site, sections, topics, authors, navigation, front, feeds, phrases, policy, hosting, own };
+  const outlet = {
+    folder,
+    site,
+    sections,
+    topics,
+    media,
+    authors,
+    navigation,
+    front,
+    feeds,
+    phrases,
+    policy,
+    hosting,
+    own,
+  };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
 }

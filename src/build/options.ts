@@ -40,8 +40,14 @@ export interface BuildOptions extends EditionOptions {
   readonly keepsEdition?: boolean;
 }
 
-/** Called now and then with how many pages are printed, and how many there are to print. */
+/** Called now and then with how many are done, and how many there are to do. */
 export type Progress = (done: number, of: number) => void;
+
+/** Who is told how a build gets on. */
+export interface Told {
+  readonly pictures?: Progress;
+  readonly pages?: Progress;
+}
 
 /** The command line was wrong, not the copy: exit code 2. */
 export class UsageError extends Error {}

@@ -1,5 +1,6 @@
 import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";
+import { makeImages } from "../media/image-cache.ts";
 import { Problems } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
@@ -13,7 +14,7 @@ import { assetsOf } from "./assets.ts";
 import { knowsNeeds, type Needs, withoutPages } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions } from "./options.ts";
+import type { BuildOptions, Told } from "./options.ts";
 
 /** What a build prints, copies and removes. */
 export interface Plan {
@@ -32,7 +33,7 @@ export interface Plan {
 }
 
 /**
- * Compares an edition with the one that was published last.
+ * Compares an edition with the one that was published last, and makes the files of pictures that it needs.
  *
  * @param last what the last build knew of the outlet's own pages
  * @param announced what this one knows of them
@@ -45,8 +46,9 @@ export async function planOf(
   { copies, data }: Pick<Announced, "copies" | "data">,
   { root, output, full = false, clean = false, explain }: BuildOptions,
   { manifest, code, watch }: Inspection,
+  told: Told | undefined,
 ): Promise<Plan> {
-  const { assets, problems } = await assetsOf(edition, placed, copies, root);
+  const { assets, problems } = assetsOf(edition, placed, copies, root);
   if (problems.length > 0) throw new Problems(problems);
   const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
   const reading = {
@@ -55,13 +57,17 @@ export async function planOf(
   };
   const ruled = withoutPages(edition, placed);
   const routes = edition.routes.filter(({ path }) => !ruled.has(path));
-  const files = editionFiles({ ...edition, routes, assets }, reading);
+  const files = editionFiles(root, { ...edition, routes, assets }, reading);
   const isKnown = knowsNeeds(edition, last, manifest, layout);
   const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full });
   watch.lap("compare");
   if (explain === undefined) {
     const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
     if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
+    const due = assets.filter(({ file }) => diff.print.has(file));
+    const damaged = await makeImages(due, root, { told: told?.pictures });
+    if (damaged.length > 0) throw new Problems(damaged);
+    watch.lap("pictures");
   }
   return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
 }

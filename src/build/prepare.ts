@@ -5,15 +5,15 @@ import { readContent } from "../content/content.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
-import { renderImages } from "../media/image-cache.ts";
 import { PictureFinder } from "../media/pictures.ts";
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
-import { type Circumstances, type Copy, type Placed, place } from "../site/place.ts";
+import { type Circumstances, type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortraits } from "./hold.ts";
 import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
 import type { EditionOptions } from "./options.ts";
@@ -49,46 +49,11 @@ export const prepare = (options: EditionOptions, ownPages: readonly OwnPage[] = 
     return copy ? copy.complete(ownPages) : stopped;
   });
 
-/** What `--hold` keeps out of an edition beside the stories that cannot be read, and why. */
-export interface Held {
-  readonly files: ReadonlySet<string>;
-  readonly problems: readonly Problem[];
-}
-
-const NONE: Held = { files: new Set(), problems: [] };
-
-/** With `--hold`, more stories have to be held back than were. */
-class MoreHeld extends Error {
-  readonly held: Held;
-
-  constructor(held: Held) {
-    super("more stories have to be held back");
-    this.held = held;
-  }
-}
-
-/**
- * Makes an edition, with `--hold` as often as stories turn out to be held back. The outlet's own pages may be made of the stories, and which
- * links lead nowhere is known only when these pages are: it begins with every story and never takes one back in, so that it ends, and two
- * builds of the same copy hold back the same.
- */
-export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
-  for (let held = NONE; ; ) {
-    try {
-      return await make(held);
-    } catch (error) {
-      if (!(error instanceof MoreHeld)) throw error;
-      held = error.held;
-    }
-  }
-}
-
 /**
  * Reads `_data` and the seeds and finds the place of every story. Throws only where the fault is ours.
  *
  * @param found what a build knows already: only the seeds that changed since the last one are read
  * @param held what `--hold` is known to keep out
- * @param imageFolder where pictures that `--hold` looks at are kept, if not where builds keep them
  * @param ownPages as the last build found them: workers begin with them
  * @returns also what stops it
  */
@@ -97,12 +62,10 @@ export async function placeCopy(
   {
     held = NONE,
     found,
-    imageFolder,
     ownPages,
   }: {
     readonly held?: Held;
     readonly found?: Inspection;
-    readonly imageFolder?: string;
     readonly ownPages: readonly OwnPage[];
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
@@ -114,7 +77,8 @@ export async function placeCopy(
   const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
   const cache = found && openCache(found.cacheFolder, key, found.began);
   const notices = cache?.notice === undefined ? [] : [cache.notice];
-  const { outlet, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
+  const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
+  const outlet = withoutPortraits(whole, held.portraits);
   const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     root,
     folder,
@@ -148,10 +112,10 @@ export async function placeCopy(
   const placed = place(rest, outlet, circumstances);
   const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
-    const damaged = options.hold ? await holdFaulty(placed, held, circumstances, own, options.root, imageFolder) : [];
+    if (options.hold) await holdFaulty(placed, held, circumstances, own, root, found?.manifest);
     const edition = completeEdition(placed, own);
     found?.watch.lap("make up");
-    const all = await sorted(root, [...problems, ...held.problems, ...damaged, ...edition.problems]);
+    const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
     const isOwn = new Set([
       ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),
@@ -173,58 +137,9 @@ export async function placeCopy(
 
 const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });
 
-/**
- * Looks for stories with problems, those whose lead picture is damaged among them, and for those that have one because of that, until an
- * edition has none.
- *
- * @param ownPages as they are where the stories of `all` are public
- * @returns what is wrong with other pictures
- * @throws MoreHeld
- */
-async function holdFaulty(
-  all: Placed,
-  held: Held,
-  circumstances: Circumstances,
-  ownPages: readonly OwnPage[],
-  root: string,
-  imageFolder: string | undefined,
-): Promise<readonly Problem[]> {
-  const files = new Set(held.files);
-  const problems = [...held.problems];
-  for (let placed = all; ; ) {
-    const edition = completeEdition(placed, ownPages);
-    const { problems: damaged } = await renderImages(edition.assets, root, imageFolder);
-    const { copy, outlet } = placed;
-    const pictures = filesOf(damaged);
-    const torn = copy.stories.filter(({ image }) => image && pictures.has(image.from));
-    const faults = filesOf(edition.problems);
-    const found = [...torn, ...[...copy.stories, ...copy.pages].filter(({ file }) => faults.has(file))];
-    if (found.length === 0) {
-      if (files.size > held.files.size) throw new MoreHeld({ files, problems });
-      return damaged;
-    }
-    for (const { file } of found) files.add(file);
-    const lead = new Set(torn.flatMap(({ image }) => image?.from ?? []));
-    problems.push(
-      ...edition.problems.filter(({ severity, file }) => severity === "problem" && files.has(file)),
-      ...damaged.filter(({ file }) => lead.has(file)),
-    );
-    const absent = new Set([...(circumstances.absent ?? []), ...files]);
-    placed = place(without(copy, files), outlet, { ...circumstances, absent });
-  }
-}
-
-function without(copy: Copy, files: ReadonlySet<string>): Copy {
-  const keep = ({ file }: { file: string }) => !files.has(file);
-  return { ...copy, stories: copy.stories.filter(keep), pages: copy.pages.filter(keep) };
-}
-
 /** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. @param path absolute */
 const isFolder = (path: string): boolean =>
   existsSync(path) ? statSync(path).isDirectory() : lstatSync(path, { throwIfNoEntry: false }) === undefined;
-
-const filesOf = (problems: readonly Problem[]): Set<string> =>
-  new Set(problems.filter(({ severity }) => severity === "problem").map(({ file }) => file));
 
 /** By file and line, which is looked up. @param root of the project, absolute */
 export async function sorted(root: string, problems: readonly Problem[]): Promise<Problem[]> {

@@ -9,30 +9,27 @@ import type { Manifest } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
 import { explain } from "./explain.ts";
+import { type Held, holding } from "./hold.ts";
 import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
-import type { BuildOptions, Progress } from "./options.ts";
+import type { BuildOptions, Told } from "./options.ts";
 import { type Plan, planOf } from "./plan.ts";
-import { type Held, holding, type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
 import { type Filled, fillStage } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
-export async function publish(
-  options: BuildOptions,
-  found: Inspection,
-  progress: Progress | undefined,
-): Promise<Result> {
+export async function publish(options: BuildOptions, found: Inspection, told: Told | undefined): Promise<Result> {
   dropEdition(options.output);
-  return holding((held) => publishWithout(held, options, found, progress));
+  return holding((held) => publishWithout(held, options, found, told));
 }
 
 async function publishWithout(
   held: Held,
   options: BuildOptions,
   found: Inspection,
-  progress: Progress | undefined,
+  told: Told | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;
@@ -46,14 +43,14 @@ async function publishWithout(
     const prepared = await copy.complete(announced.pages);
     problems = prepared.problems;
     if (!prepared.edition) throw new Problems([]);
-    return planOf(prepared.edition, placed, last, announced, options, found);
+    return planOf(prepared.edition, placed, last, announced, options, found, told);
   };
   try {
     if (options.explain !== undefined) {
       const { edition, diff } = await plan(last);
       return { ...notPublished, ...read, problems, explanation: explain(options.explain, edition, diff, manifest) };
     }
-    const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, progress);
+    const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, told?.pages);
     watch.lap("print");
     const blocked = serverObstacles(output, filled.answers.servers);
     if (blocked.length > 0) throw new Problems(blocked);

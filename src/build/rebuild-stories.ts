@@ -92,7 +92,7 @@ export async function rebuildStories(
   if (!routes) return undefined;
   watch.lap("make up");
   const ruled = withoutPages(edition, placed);
-  const touched = editionFiles({ ...edition, routes: routes.filter(({ path }) => !ruled.has(path)), assets: [] });
+  const touched = editionFiles(root, { ...edition, routes: routes.filter(({ path }) => !ruled.has(path)), assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;

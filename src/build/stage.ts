@@ -67,7 +67,7 @@ export async function fillStage(
   const stage = emptyStage(output);
   const { plan, announced, shards } = await printPages(stage, job, makePlan, progress);
   const { assets, diff, layout } = plan;
-  for (const asset of assets) if (diff.print.has(asset.file)) await copyAsset(asset, join(stage, asset.file));
+  for (const asset of assets) if (diff.print.has(asset.file)) await copyAsset(asset, job.root, join(stage, asset.file));
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap((shard) => shard.readers)]);
   const printed = listStage(stage, plan, shards, { ...plan.reading, kinds: readers }, output);
 

@@ -3,6 +3,7 @@ import { type CheckedStory, type Picture, type Story, storySchema, type WrittenS
 import { joinSources } from "../model/byline.ts";
 import { calendarOf, isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
+import { creditIn, machineMadeIn } from "../model/rights.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, DATE_FIX, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
@@ -133,17 +134,22 @@ function imageOf(
   { pictures }: ContentContext,
 ): Picture | undefined {
   if (image === undefined) return undefined;
-  const { src, caption, credit, focus, ...written } = image;
+  const { src, caption, credit: _, focus, license, ai: __, ...written } = image;
+  const until = checker.moment("image.license.until", license?.until)?.at;
   const file = pictures.find(src, seed.path);
   if ("what" in file) {
     checker.report("image.src", file.what, file.fix);
     return undefined;
   }
+  const credit = image.credit ?? creditIn(file.rights);
+  const ai = image.ai ?? machineMadeIn(file.rights);
   return {
     ...file,
     ...written,
     ...(caption ? { caption } : {}),
     ...(credit ? { credit } : {}),
     ...(focus ? { focus } : {}),
+    ...(license ? { license: { ...(license.url ? { url: license.url } : {}), ...(until ? { until } : {}) } } : {}),
+    ...(ai ? { ai } : {}),
   };
 }

@@ -2,6 +2,8 @@ import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks from "nunjucks";
 import { memoize, memoizeLatest } from "../model/memoize.ts";
 import { escapeMarkup } from "../model/text.ts";
+import type { PictureView } from "../model/view.ts";
+import { pictureElement } from "../site/picture-element.ts";
 import { jsonFeed } from "./json-feed.ts";
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
@@ -31,6 +33,8 @@ export const filters = {
   dateToRfc822: (date: Date) => date.toUTCString().replace("GMT", "+0000"),
   dateToRfc3339,
   jsonFeed,
+  /** `{{ view.image | picture }}`: the element, with every size and format of the picture. */
+  picture: (view: PictureView) => safe(pictureElement(view)),
 };
 
 /** What a partial that is rendered once is rendered with. */

@@ -1,109 +1,192 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { memoize } from "../model/memoize.ts";
-import { type Problem, problem } from "../model/problem.ts";
+import { encodings } from "../model/encoding.ts";
+import { largestScale } from "../model/picture-roles.ts";
+import { type Problem, Problems, problem } from "../model/problem.ts";
 import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
-import type { Asset, Crop, Logo } from "../model/view.ts";
+import type { Asset, Logo, Variant } from "../model/view.ts";
+import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 
-const METADATA = join("src", "media", "metadata");
-
-/** What was made before, by names that hold a hash of what it was made of, and of what makes it. */
-const cacheFolder = memoize((root: string): string => {
-  const metadata = readdirSync(resolve(root, METADATA)).map((name) => join(METADATA, name));
-  const code = ["src/media/render.ts", "package.json", ...metadata];
-  const hash = shortHash(code.map((file) => readFileSync(resolve(root, file), "utf8")).join(""));
-  return resolve(root, ".broadsheet", "made", hash);
-});
-
 /**
- * Makes what is not copied as it is, each file once for as long as `.broadsheet` is kept.
- *
- * @param root of the project, absolute: where `from` is relative, it is relative to it
- * @param imageFolder where they are kept, absolute, if not where builds keep them; created where it is missing
- * @returns the assets, every one a file to copy, with an absolute `from`; and a problem for each picture that is damaged
+ * Where files that are made are kept. The name of each holds a hash of everything that it is made from, and what is in it lies under its
+ * CRC-32: the folder may be carried from machine to machine, and deleted at any time. What another encoder makes has another folder.
  */
-export async function renderImages(
-  assets: readonly Asset[],
-  root: string,
-  imageFolder?: string,
-): Promise<{ assets: Asset[]; problems: Problem[] }> {
-  const folder = imageFolder ?? cacheFolder(root);
-  if (imageFolder === undefined && !existsSync(folder)) forgetOtherVersions(folder);
-  const ready: Asset[] = [];
-  const damaged = new Map<string, Problem>();
-  for (const asset of assets) {
-    const { file, from, made } = asset;
-    const source = resolve(root, from);
-    const kept = made && join(folder, nameOf(made, basename(file)));
-    const content = await contentOf({ ...asset, from: source }, kept);
-    if (content instanceof Error) {
-      const what = `cannot be read (${content.message.trim()})`;
-      const fix = "Check that it opens, and save it again, with fewer pixels if it is very large.";
-      damaged.set(from, problem({ file: from, field: "file" }, what, fix));
-      continue;
-    }
-    if (kept !== undefined && content) keep(kept, content);
-    ready.push({ ...asset, from: source, ...(kept === undefined ? {} : { kept }) });
-  }
-  return { assets: ready, problems: [...damaged.values()] };
+const cacheFolder = (root: string): string =>
+  resolve(root, ".broadsheet", "made", shortHash(encoderOf(root) + JSON.stringify(encodings)));
+
+/** Called with how many pictures are made, and how many there are to make. */
+export type MakingProgress = (done: number, of: number) => void;
+
+interface Choices {
+  readonly told?: MakingProgress | undefined;
+  /** Whether to only find out which pictures are damaged, and write nothing. */
+  readonly isTrial?: boolean;
 }
 
-/** What is made with other code has another folder, which nobody would look into again. */
-function forgetOtherVersions(folder: string): void {
+/** An asset that is made of a file. */
+type Made = Asset & { readonly made: Variant | Logo };
+
+const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
+
+/**
+ * Makes files of pictures, each once for as long as the cache is kept. As many pictures as there are cores are open at a time.
+ *
+ * @param root of the project, absolute: where `from` is relative, it is relative to it
+ * @returns a problem for each picture that is damaged
+ */
+export async function makeImages(
+  assets: readonly Asset[],
+  root: string,
+  { told, isTrial = false }: Choices = {},
+): Promise<Problem[]> {
+  const damaged = new Map<string, Problem>();
+  const folder = cacheFolder(root);
+  const known = namesIn(folder);
+  /** What is not there yet, by the picture that it is made of. */
+  const missing = new Map<string, Made[]>();
+  for (const asset of assets) {
+    if (isMade(asset)) {
+      if (!known.has(nameOf(asset, root))) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
+    } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
+      // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
+      const fault = faultIn(() => clean(readFileSync(resolve(root, asset.from))));
+      if (fault) damaged.set(asset.from, damage(asset.from, fault));
+    }
+  }
+  const open = [...missing];
+  const total = open.reduce((sum, [, wanted]) => sum + wanted.length, 0);
+  let done = 0;
+  if (!isTrial && total > 0) {
+    forgetOtherEncoders(folder);
+    removeUnfinished(folder, known);
+  }
+  const work = async (): Promise<void> => {
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [from, wanted] = next;
+      for await (const each of imagesOf(resolve(root, from), wanted, isTrial)) {
+        if (each instanceof Error) damaged.set(from, damage(from, each));
+        else keep(join(folder, nameOf(each.asset, root)), each.content);
+        told?.(++done, total);
+      }
+    }
+  };
+  open.reverse();
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, work));
+  return [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/**
+ * The only way of a picture into an edition: what is made is copied from the cache, what is not says no more than it may.
+ *
+ * @param to absolute
+ * @throws Problems where the cache has lost the file and the picture is damaged by now
+ */
+export async function copyClean(asset: Asset, root: string, to: string): Promise<void> {
+  const content = isMade(asset)
+    ? await keptContent(asset, root)
+    : clean(readFileSync(resolve(root, asset.from))).content;
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, content);
+}
+
+/** A file of the cache; one that is damaged by now is made again. */
+async function keptContent(asset: Made, root: string): Promise<Buffer> {
+  const kept = join(cacheFolder(root), nameOf(asset, root));
+  const known = readChecked(kept);
+  if (typeof known !== "string") return known;
+  for await (const each of imagesOf(resolve(root, asset.from), [asset], false)) {
+    if (each instanceof Error) throw new Problems([damage(asset.from, each)]);
+    return keep(kept, each.content);
+  }
+  throw new Error(`${asset.file} was not made`);
+}
+
+const nameOf = ({ file, made }: Made, root: string): string =>
+  made.kind === "variant"
+    ? basename(file)
+    : `${shortHash(`${made.hash} ${encoderOf(root)}`)}-${made.ground.slice(1)}-${basename(file)}`;
+
+/** What another encoder made, or another version of Broadsheet: nobody would look into it again. */
+function forgetOtherEncoders(folder: string): void {
   const all = dirname(folder);
   for (const name of existsSync(all) ? readdirSync(all) : [])
     if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
 }
 
-/**
- * The only way of a picture into an edition: whatever it was made of, it says no more than it may. One that was made and is damaged by now
- * is made again.
- */
-export async function copyClean(asset: Asset, to: string): Promise<void> {
-  const content = asset.kept === undefined ? readFileSync(asset.from) : await keptContent(asset, asset.kept);
-  mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, clean(content).content);
-}
-
-async function keptContent(asset: Asset, kept: string): Promise<Buffer> {
-  const known = readChecked(kept);
-  if (typeof known !== "string") return known;
-  const content = await contentOf(asset, undefined);
-  if (!(content instanceof Buffer)) throw content ?? new Error(`${kept} is missing`);
-  return keep(kept, content);
-}
-
-const nameOf = (made: Crop | Logo, name: string): string =>
-  made.kind === "crop" ? name : `${made.hash}-${made.ground.slice(1)}-${name}`;
-
-/**
- * @param kept where it may lie already
- * @returns nothing where nothing has to be made; the error of a picture that cannot be read
- */
-async function contentOf({ file, from, made }: Asset, kept: string | undefined): Promise<Buffer | Error | undefined> {
-  // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
-  if (made ? kept !== undefined && existsSync(kept) : file.startsWith("media/")) return undefined;
-  // Loading what makes pictures takes 160 ms, and most builds make none.
-  const renderer = made && (await import("./render.ts"));
+/** Every file that is wanted of a picture, one after the other; the error of a picture that cannot be read, and then no more. */
+async function* imagesOf(
+  from: string,
+  wanted: readonly Made[],
+  isTrial: boolean,
+): AsyncGenerator<{ asset: Made; content: Buffer } | Error> {
+  const encoder = await import("./encode.ts");
   try {
     // From memory: a drawing that is read by its path could draw other files of this machine.
     const source = readFileSync(from);
-    if (made && renderer)
-      return await (made.kind === "crop" ? renderer.crop(source, made) : renderer.drawLogo(source, made));
-    clean(source);
+    let picture = isTrial ? await encoder.openPicture(source, largestScale) : undefined;
+    for (const asset of isTrial ? [] : wanted) {
+      const { made } = asset;
+      if (made.kind === "logo") yield { asset, content: await encoder.drawLogo(source, made) };
+      else {
+        picture ??= await encoder.openPicture(source, largestScale);
+        yield { asset, content: await encoder.encode(picture, made) };
+      }
+    }
+  } catch (error) {
+    yield error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function faultIn(read: () => unknown): Error | undefined {
+  try {
+    read();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
+/** What libvips says is left out: where several pictures are open, it may be of another one. */
+function damage(from: string, error: Error): Problem {
+  const what = error instanceof SyntaxError ? `is damaged (${error.message})` : "is damaged";
+  return problem({ file: from, field: "file" }, what, "Check that it opens, and save it again.");
+}
+
+function namesIn(folder: string): Set<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return new Set();
+  }
+}
+
+/** What a file is called until it is whole: whatever is stopped leaves no half of one. */
+const UNFINISHED = /^unfinished-(\d+)-/;
+
 /** Under its name when it is whole: others may be making the same. @returns what is kept */
 function keep(to: string, content: Buffer): Buffer {
   const whole = to.endsWith(".ico") ? icon(content) : content;
-  writeChecked(to, whole, `${to}.${process.pid}`);
+  writeChecked(to, whole, join(dirname(to), `unfinished-${process.pid}-${basename(to)}`));
   return whole;
+}
+
+/** Removes what builds left that were killed. */
+function removeUnfinished(folder: string, names: Iterable<string>): void {
+  for (const name of names) {
+    const [, owner] = UNFINISHED.exec(name) ?? [];
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(owner: number): boolean {
+  try {
+    return process.kill(owner, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A PNG as the only picture of an ICO file: a directory of one entry before it, which says "as large as it is, 32 bits". */

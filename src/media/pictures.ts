@@ -4,9 +4,12 @@ import { join, posix, resolve } from "node:path";
 import { imageSize } from "image-size";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../content/files.ts";
 import type { Picture } from "../model/article.ts";
+import { MOST_PIXELS } from "../model/encoding.ts";
 import { hasShape } from "../model/record.ts";
+import type { Statement } from "../model/rights.ts";
 import { slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
+import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 import { svgFault } from "./svg-check.ts";
 
@@ -21,11 +24,15 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   [".svg", "svg"],
 ]);
 
-/**
- * A picture file, without what a story says of it. Lengths in CSS pixels, as it is shown: turned where it says so. The address holds a
- * hash of what is published, which is the file without what it tells of its origin (`media/clean.ts`).
- */
-export type PictureFile = Pick<Picture, "path" | "from" | "width" | "height">;
+/** A picture file, without what a story says of it. Its hash is of what may be published of the file (`metadata/clean.ts`). */
+export type PictureFile = Pick<Picture, "stem" | "kind" | "original" | "from" | "width" | "height" | "rights">;
+
+/** What newsrooms and cameras send, and no browser shows. */
+const FOREIGN = /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
+/** How a HEIC file begins, whatever it is called (ISO/IEC 23008-12, brands). */
+const HEIC = /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)$/;
+const HEIC_FIX =
+  'Export it as JPEG: on a Mac open it in Preview and choose "File > Export", on Windows in Photos and choose "Save as". An iPhone takes JPEG with "Settings > Camera > Formats > Most Compatible".';
 
 export interface PictureFault {
   readonly what: string;
@@ -76,6 +83,7 @@ export class PictureFinder {
         what: `"${src}" leads out of the seeds folder`,
         fix: "Put the picture beside the story or into media/.",
       };
+    if (FOREIGN.test(src)) return foreign(src, endingOf(src));
     if (!isPicture(src))
       return { what: `"${src}" has no ending of a picture`, fix: `Use one of: ${[...FORMATS.keys()].join(", ")}.` };
     for (const path of [beside, posix.join(MEDIA_FOLDER, src)]) {
@@ -107,7 +115,7 @@ export class PictureFinder {
           what: `"${path}" is a link that leads out of the seeds folder`,
           fix: "Put the picture itself there.",
         };
-      return measure(path, from, readFileSync(file));
+      return measure(path, from, readFileSync(file), encoderOf(this.#root));
     } catch {
       return { what: `"${path}" cannot be read`, fix: "Check that it opens, and save it again." };
     }
@@ -125,26 +133,75 @@ function isFile(path: string): boolean {
 
 const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
   hasShape<PictureFault>(value, { what: "text", fix: "text" }) ||
-  hasShape<PictureFile>(value, { path: "text", from: "text", width: "number", height: "number" });
+  hasShape<PictureFile>(value, {
+    stem: "text",
+    kind: "text",
+    original: "any",
+    from: "text",
+    width: "number",
+    height: "number",
+    rights: "list",
+  });
 
-function measure(path: string, from: string, content: Buffer): PictureFile | PictureFault {
+/** What is no picture of the web. @param format its ending, or what it is whatever it is called */
+function foreign(path: string, format: string): PictureFault {
+  if (/^\.hei[cf]$|^\.hif$/.test(format))
+    return { what: `"${path}" is HEIC, which browsers do not show`, fix: HEIC_FIX };
+  const name = format.slice(1).toUpperCase();
+  return {
+    what: `"${path}" is ${name}, which browsers do not show`,
+    fix: "Export it as JPEG, or as PNG if it is a graphic.",
+  };
+}
+
+function measure(path: string, from: string, content: Buffer, encoder: string): PictureFile | PictureFault {
+  if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
+  if (HEIC.test(content.toString("latin1", 4, 12)) && !content.subarray(0, 64).includes("avif"))
+    return foreign(path, ".heic");
   const { type, width, height } = imageSize(content);
-  if (type !== FORMATS.get(ending))
-    return { what: `"${path}" is a file of another kind (${type})`, fix: `Open it and save it again as ${ending}.` };
+  if (type !== FORMATS.get(ending)) {
+    if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
+    const right = [...FORMATS].find(([, format]) => format === type)?.[0];
+    const fix =
+      right === undefined ? "Save it again as JPEG." : `Rename it so that it ends in ${right}, wherever it is named.`;
+    return { what: `"${path}" is a file of another kind (${type})`, fix };
+  }
   const fault = type === "svg" ? drawingFault(content) : undefined;
   if (fault !== undefined) return { what: `"${path}" ${fault}`, fix: "Export it as plain SVG or as PNG." };
-  const { content: published, isTurned } = clean(content);
+  if (type !== "svg" && width * height > MOST_PIXELS) {
+    const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
+    return {
+      what: `"${path}" has ${size}, more than 100 million`,
+      fix: "Save it smaller: 4,000 pixels across are enough for any screen.",
+    };
+  }
+  const { content: published, isTurned, isAnimated, rights } = clean(content);
   const [across, down] = isTurned ? [height, width] : [width, height];
   if (!(across >= 1 && down >= 1))
     return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
+  const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(posix.basename(path, posix.extname(path)));
   return {
-    path: `/media/${name}-${shortHash(published)}${ending}`,
+    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(encoder)]))}`,
+    kind,
+    ...(kind === "photo" ? {} : { original: `/media/${name}-${shortHash(published)}${ending}` }),
     from,
     width: Math.round(across),
     height: Math.round(down),
+    rights: briefly(rights),
   };
+}
+
+/** In letters: what all rights of a picture take at most. They stand in every file of it, and on pages. */
+const LONGEST_RIGHTS = 8000;
+
+function briefly(rights: readonly Statement[]): Statement[] {
+  let room = LONGEST_RIGHTS;
+  return rights.filter(({ text }) => {
+    room -= text.length;
+    return room >= 0;
+  });
 }
 
 function drawingFault(content: Buffer): string | undefined {

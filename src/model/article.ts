@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
 import { line, text } from "./fields.ts";
+import type { Statement } from "./rights.ts";
 import { cleanText, fingerprintOf } from "./text.ts";
 
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
@@ -44,6 +45,16 @@ export const storySchema = z.strictObject({
         .string()
         .regex(/^\d{1,3}% \d{1,3}%$/, 'write two percentages: "50% 20%"')
         .optional(),
+      license: z
+        .strictObject({
+          /** Where the licence can be read. */
+          url: z.url({ protocol: /^https?$/, error: "is not an absolute https address" }).optional(),
+          /** ISO 8601: the picture is published until the day before, and nowhere from that day on. */
+          until: text.optional(),
+        })
+        .optional(),
+      /** Whether a machine made the picture, or changed what it shows. Left out: what the file says. */
+      ai: z.enum(["generated", "altered"]).optional(),
     })
     .optional(),
   corrections: z.array(z.strictObject({ date: text, text })).optional(),
@@ -85,14 +96,30 @@ export type WrittenStory = z.output<typeof storySchema>;
 type WrittenImage = NonNullable<WrittenStory["image"]>;
 type WrittenCorrection = NonNullable<WrittenStory["corrections"]>[number];
 
-/** A picture whose file was found, with its size, its permanent address and its texts. Lengths are in CSS pixels. */
-export interface Picture extends Readonly<Omit<WrittenImage, "src">> {
-  /** `/media/NAME-HASH.EXT` */
-  readonly path: string;
-  /** The file that the picture is copied from. */
+/** A picture whose file was found and measured, with what was written about it. Lengths are in CSS pixels, as it is shown. */
+export interface Picture extends Readonly<Omit<WrittenImage, "src" | "license">> {
+  /** The beginning of its addresses, with a hash of its pixels and of what encodes them: `/media/quay-1a2b3c4d` */
+  readonly stem: string;
+  readonly kind: "photo" | "drawing" | "animation";
+  /** The address of a drawing or an animation, which is published as it is: `/media/quay-5e6f7a8b.svg`. A photograph is not. */
+  readonly original?: string;
+  /** The file that it is made from. */
   readonly from: string;
   readonly width: number;
   readonly height: number;
+  /** What the file itself says of its makers and its use. */
+  readonly rights: readonly Statement[];
+  readonly license?: {
+    readonly url?: string;
+    /** In milliseconds: not published from then on. */
+    readonly until?: number;
+  };
+}
+
+/** A picture within a text. */
+export interface BodyPicture extends Picture {
+  /** Shown to whoever points at it. */
+  readonly tip?: string;
 }
 
 export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
@@ -112,7 +139,8 @@ export interface Body {
   readonly html: string;
   readonly words: number;
   readonly references: readonly Reference[];
-  readonly pictures: readonly Picture[];
+  /** The HTML names each picture by its index in this list. */
+  readonly pictures: readonly BodyPicture[];
   /** The fingerprint of everything above: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }

@@ -5,7 +5,7 @@
  *   <a href="␁/2019/09/05/harbour/␁">   an address of the site, decoded
  *   <a href="␁seed:world/harbour.md␁">  a seed, by its path below the seeds folder
  *   <a href="␁#fn1␁">                   a fragment of the same story
- *   <img src="␁/media/quay-1a2b3c4d.svg␁">
+ *   ␁picture:0␁                         the first picture of the text, as a whole element
  *
  * A story cannot contain U+0001: it is removed from every text that is read (`cleanText`). It needs one byte, so V8 can store a page of
  * Latin letters with one byte per character.

@@ -105,6 +105,21 @@ export const topicsSchema = z.record(
 );
 export type Topics = z.input<typeof topicsSchema>;
 
+/** How pictures are published. */
+export const mediaSchema = z.strictObject({
+  /** What photographs are offered in, the best first; JPEG is last, since every browser and feed reader knows it. */
+  formats: z
+    .array(z.enum(["avif", "webp", "jpeg"]))
+    .refine(
+      (formats) => formats.at(-1) === "jpeg",
+      'is not complete: end it with "jpeg", which all browsers and feed readers know',
+    )
+    .refine((formats) => formats.length <= 2, "is too long: name one format before jpeg")
+    .refine((formats) => new Set(formats).size === formats.length, "is named twice: name each format once")
+    .default(["avif", "jpeg"]),
+});
+export type Media = z.input<typeof mediaSchema>;
+
 export const authorsSchema = z.record(
   id,
   z.strictObject({
@@ -216,6 +231,9 @@ const wordsSchema = z.strictObject({
   by: text,
   published: text,
   updated: text,
+  /** Beside a picture that a machine made, or altered. */
+  aiGenerated: text.default("Image generated with AI"),
+  aiAltered: text.default("Image altered with AI"),
   readingTime: counted,
   stories: counted,
   tags: text,
@@ -263,6 +281,7 @@ export interface Outlet {
   readonly site: z.output<typeof siteSchema>;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;
+  readonly media: z.output<typeof mediaSchema>;
   readonly authors: Readonly<Record<string, Author>>;
   readonly navigation: z.output<typeof navigationSchema>;
   readonly front: z.output<typeof frontSchema>;

@@ -1,5 +1,7 @@
-import type { Picture } from "./article.ts";
+import type { BodyPicture } from "./article.ts";
 import type { Stamp } from "./dates.ts";
+import type { ImageFormat } from "./encoding.ts";
+import type { Statement } from "./rights.ts";
 
 // The parts that views of several kinds share. Texts and addresses are ready to print: `href` is relative to the host and includes the
 // path prefix, `url` is absolute; both are percent-encoded. The view of each kind is in its file in `site/routes/`.
@@ -10,8 +12,19 @@ export interface Link {
   readonly href: string;
 }
 
-export interface PictureView extends Omit<Picture, "path" | "from" | "focus"> {
+/** A picture on a page. Sizes in CSS pixels. */
+export interface PictureView
+  extends Omit<BodyPicture, "stem" | "kind" | "original" | "from" | "focus" | "rights" | "license" | "ai"> {
+  /** For browsers that take none of the sources. */
   readonly src: string;
+  /** Files of several widths, the best format first, as `<source>` has them. */
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+  /** The same in the format of `src`. */
+  readonly srcset?: string;
+  /** How wide it is shown. */
+  readonly sizes?: string;
+  /** `eager` for the picture that readers see first. */
+  readonly loading: "eager" | "lazy";
 }
 
 /** A story on a front or in a list. */
@@ -25,6 +38,8 @@ export interface Teaser {
   readonly sectionLanguage?: string;
   readonly stamp: Stamp;
   readonly byline: string;
+  /** The picture of the author of an opinion. */
+  readonly portrait?: PictureView;
   /** The story's language, if it is not the page's. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
@@ -48,26 +63,27 @@ export interface Card {
   readonly own: boolean;
 }
 
-/** A file that is copied unchanged (a picture, an icon), or made from one. */
+/** A file that is copied unchanged (a drawing, an icon), or made from one. */
 export interface Asset {
   /** The path below the output folder. */
   readonly file: string;
   /** The source file on this machine. */
   readonly from: string;
-  readonly made?: Crop | Logo;
-  /** The cached file, if it is made from a source, with its CRC-32 in the first line. */
-  readonly kept?: string;
+  readonly made?: Variant | Logo;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
 }
 
-/** A part of a picture, as a JPEG. Sizes in pixels. */
-export interface Crop {
-  readonly kind: "crop";
+/** A picture in one size and format, cut where its shape is another one. Sizes in pixels. */
+export interface Variant {
+  readonly kind: "variant";
+  readonly format: ImageFormat;
   readonly width: number;
   readonly height: number;
-  /** The point to keep, in fractions of width and height from the top left. */
+  /** The point to keep where the picture is cut, in fractions of width and height from the top left. */
   readonly focus: { readonly x: number; readonly y: number };
+  /** Written into the file. */
+  readonly rights: readonly Statement[];
 }
 
 /** The paper's logo in the middle of a plain background, as a PNG, or an ICO if the file's name ends so. Sizes are in pixels. */

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
-import { clean } from "../media/metadata/clean.ts";
+import { resolve } from "node:path";
+import { encoderOf } from "../media/encoder.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
 import { fileOf } from "../site/address.ts";
@@ -24,14 +25,15 @@ export interface Reading {
 
 const READS_NONE: Reading = { kinds: new Set(), collections: "" };
 
-/** Every file of an edition, assets first, pages in the order of printing. */
+/** Every file of an edition, assets first, pages in the order of printing. @param root of the project, absolute */
 export function editionFiles(
+  root: string,
   { routes, assets, shared }: Pick<Edition, "routes" | "shared"> & { readonly assets: readonly Asset[] },
   reading: Reading = READS_NONE,
 ): EditionFile[] {
   const copied = assets.map((asset) => ({
     file: asset.file,
-    fingerprint: () => fingerprintOfAsset(asset),
+    fingerprint: () => fingerprintOfAsset(asset, root),
     isPage: false,
   }));
   const wanted = [...copied, ...routes.map((route) => new RouteFile(route, shared, reading))];
@@ -76,11 +78,11 @@ export const withCollections = (fingerprint: string, kind: string, { kinds, coll
 // Addresses are checked where they come from (`faultOf` in `site/address.ts`). This catches one that was not.
 const OUTSIDE = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
-/** The name of a picture has a hash of what is published, and so has the path of one that was rendered. Icons are few and small. */
-function fingerprintOfAsset({ file, from, kept, isOwn }: Asset): string {
-  if (isOwn) return stateOfCopy(from);
-  if (kept !== undefined) return kept;
-  return file.startsWith("media/") ? from : fingerprintOf(clean(readFileSync(from)).content.toString("latin1"));
+/** The name of a picture holds a hash of everything that is in it; icons are few and small. */
+function fingerprintOfAsset({ file, from, made, isOwn }: Asset, root: string): string {
+  if (isOwn) return stateOfCopy(resolve(root, from));
+  if (file.startsWith("media/")) return "";
+  return fingerprintOf(JSON.stringify([encoderOf(root), made]) + readFileSync(resolve(root, from), "latin1"));
 }
 
 /** By size and time, since what the outlet copies may be 100 MB. */

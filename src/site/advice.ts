@@ -1,6 +1,6 @@
 import { type Problem, warning } from "../model/problem.ts";
 import type { Article } from "./article.ts";
-import { cropsOf } from "./crops.ts";
+import { cutsOf } from "./pictures.ts";
 import type { Placed } from "./place.ts";
 import { subscription } from "./subscription.ts";
 
@@ -36,8 +36,8 @@ function* adviceOnStory({ story }: Article): Generator<Problem> {
       "is empty, and the text has no sentence to use instead",
       "Write a standfirst.",
     );
-  const [card] = image ? cropsOf(image) : [];
-  if (image && (card?.crop.width ?? 0) < SMALLEST_CARD) {
+  const [card] = image ? cutsOf(image) : [];
+  if (image && (card?.variant.width ?? 0) < SMALLEST_CARD) {
     const what = `has ${image.width} × ${image.height} pixels, too few for a card on social networks and in search`;
     yield warning({ file, field: "image.src" }, what, "Use a picture of 1,200 × 675 or more.");
   }

@@ -6,12 +6,23 @@ export const releaseOf = ({ date, embargo }: CheckedStory): Moment =>
   embargo !== undefined && embargo.at > date.at ? embargo : date;
 
 /**
- * A story as readers see it at `now`, in milliseconds: without updates and corrections that are dated later, and without an update from
- * before the end of its embargo.
+ * A story as readers see it at `now`, in milliseconds: without updates and corrections that are dated later, without an update from
+ * before the end of its embargo, and without a picture whose licence has ended.
  *
  * @param zone the IANA time zone, for dates without a time
  */
-export function asOf(story: CheckedStory, now: number, zone: string): CheckedStory {
+export const asOf = (story: CheckedStory, now: number, zone: string): CheckedStory =>
+  withoutLapsed(asCorrected(story, now, zone), now);
+
+/** The story without its picture from the day on on which the picture's licence ends. */
+function withoutLapsed(story: CheckedStory, now: number): CheckedStory {
+  const until = story.image?.license?.until;
+  if (until === undefined || until > now) return story;
+  const { image: _, ...rest } = story;
+  return { ...rest, fingerprint: `${story.fingerprint} without picture` };
+}
+
+function asCorrected(story: CheckedStory, now: number, zone: string): CheckedStory {
   if (story.updated === undefined) return story;
   // Most stories never change.
   const isSettled = changesOf(story).every((at) => at <= now);

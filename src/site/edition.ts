@@ -7,12 +7,13 @@ import { adviceOn } from "./advice.ts";
 import type { Article } from "./article.ts";
 import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
-import { assetOf, cropAssets } from "./crops.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
+import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange } from "./next-change.ts";
+import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
 import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
 import { publicCollisions } from "./public-files.ts";
 import { replaceStories } from "./replace-stories.ts";
@@ -129,6 +130,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...lostCanonicals(stories, homes, links.find),
     ...lostDataLinks(outlet, known, false),
     ...expiredSecurity(outlet, now),
+    ...endingLicences(placed.articles, now, outlet.site.timeZone),
   ];
   const changesAt = nextChange(stories, copy.stories, outlet, now);
   return {
@@ -164,10 +166,11 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
 /** The pictures of public pages. A picture of an embargoed story must not be published either. */
 function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
   const stories = articles.map(({ story }) => story);
+  const { media } = outlet;
   const assets = [
-    ...stories.flatMap(({ image }) => (image ? [assetOf(image), ...cropAssets(image)] : [])),
-    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.map(assetOf)),
-    ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? assetOf(portrait) : [])),
+    ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
+    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.flatMap((each) => bodyAssets(each, media))),
+    ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? portraitAssets(portrait, media) : [])),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
 }

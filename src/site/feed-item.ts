@@ -1,10 +1,12 @@
 import type { Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
+import type { Words } from "../model/outlet.ts";
 import { escapeMarkup } from "../model/text.ts";
 import type { Article } from "./article.ts";
-import { readable } from "./crops.ts";
 import { authorPath } from "./paths.ts";
+import { imageForFeed } from "./picture-element.ts";
+import { jpegOf, labelOfPicture } from "./pictures.ts";
 import type { SharedContext } from "./site-context.ts";
 
 /**
@@ -42,10 +44,12 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
 }
 
 function imageOf({ base }: SharedContext, picture: Picture): FeedImage {
-  const { path, ...measures } = readable(picture);
+  const { path, variant } = jpegOf(picture);
   return {
     url: base.url(path),
-    ...measures,
+    type: "image/jpeg",
+    width: variant.width,
+    height: variant.height,
     description: picture.caption ?? picture.alt,
     ...(picture.credit === undefined ? {} : { credit: picture.credit }),
   };
@@ -64,7 +68,7 @@ export function contentOf(context: SharedContext, article: Article): string {
       `<p><strong>${escapeMarkup(words.correction)}, ${escapeMarkup(stampOf(date, timeZone, language).text)}:</strong> ${escapeMarkup(text)}</p>\n`,
   );
   const content = [
-    image ? figure(context, image) : "",
+    image ? figure(context, image, words) : "",
     dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} &mdash;</p>\n`,
     context.bodyForFeed(story.body, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
@@ -75,10 +79,11 @@ export function contentOf(context: SharedContext, article: Article): string {
   return `<div lang="${escapeMarkup(own)}" dir="${directionOf(own)}">\n${content}</div>\n`;
 }
 
-function figure({ base }: SharedContext, picture: Picture): string {
-  const { path, width, height } = readable(picture);
-  const { alt, caption, credit } = picture;
-  const lines = [caption, credit].flatMap((line) => (line === undefined ? [] : escapeMarkup(line)));
+function figure(context: SharedContext, picture: Picture, words: Words): string {
+  const { caption, credit } = picture;
+  const lines = [caption, labelOfPicture(picture, words), credit].flatMap((line) =>
+    line === undefined ? [] : escapeMarkup(line),
+  );
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;
-  return `<figure><img src="${escapeMarkup(base.url(path))}" width="${width}" height="${height}" alt="${escapeMarkup(alt)}">${below}</figure>\n`;
+  return `<figure>${imageForFeed(picture, context.base)}${below}</figure>\n`;
 }

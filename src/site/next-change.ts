@@ -2,12 +2,14 @@ import type { CheckedStory } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Article } from "./article.ts";
 import { changesOf } from "./as-of.ts";
+import { licenceTimes } from "./licences.ts";
 import { securityTimes } from "./routes/security.ts";
 import { NEWS_WINDOW } from "./routes/sitemaps.ts";
 
 /**
- * The next time at which the edition changes without an edit, in milliseconds: a story is published, is corrected or expires, reaches a partner's
- * feed after its delay, or becomes too old for the news sitemap; or security.txt becomes valid or expires.
+ * The next time at which the edition changes without an edit, in milliseconds: a story is published, is corrected or expires, loses its picture
+ * or is warned of that, reaches a partner's feed after its delay, or becomes too old for the news sitemap; or security.txt becomes valid or
+ * expires.
  */
 export function nextChange(
   all: readonly Article[],
@@ -19,7 +21,8 @@ export function nextChange(
   const longest = Math.max(...delays);
   let next = Math.min(...securityTimes(outlet).filter((time) => time > now), Number.POSITIVE_INFINITY);
   for (const story of stories)
-    if (!story.draft) for (const time of changesOf(story)) if (time > now && time < next) next = time;
+    if (!story.draft)
+      for (const time of [...changesOf(story), ...licenceTimes(story)]) if (time > now && time < next) next = time;
   for (const {
     story,
     released: { at: released },

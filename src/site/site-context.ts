@@ -1,23 +1,26 @@
-import type { Body, CheckedStory, Picture } from "../model/article.ts";
-import { directionOf, stampOf } from "../model/dates.ts";
+import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
+import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
+import type { RoleName } from "../model/picture-roles.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { FeedLink, Link, PictureView, Teaser } from "../model/view.ts";
+import type { FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
-import { cardOf, inTeaser } from "./crops.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { ListFeed } from "./listing.ts";
 import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import { imageForFeed, pictureElement } from "./picture-element.ts";
+import { cardOf, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
+import { Teasers } from "./teasers.ts";
 import { counted, wordsOf } from "./words.ts";
 
 /**
@@ -27,15 +30,19 @@ import { counted, wordsOf } from "./words.ts";
 export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
-export function sharedFingerprint({ outlet: { site, sections, phrases, policy }, base, data }: SharedContext): string {
+export function sharedFingerprint({
+  outlet: { site, sections, phrases, policy, media },
+  base,
+  data,
+}: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, sections, phrases, policy, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors">;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -44,11 +51,12 @@ export class SiteContext {
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
-  readonly #teasers = new Map<string, Map<Article, Teaser>>();
   #revision = 0;
 
   /** The structured data (schema.org). */
   readonly data = new StructuredData(this);
+
+  readonly teasers = new Teasers(this);
 
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
@@ -71,7 +79,7 @@ export class SiteContext {
   replaceStory(article: Article, story: CheckedStory): void {
     article.story = story;
     article.fingerprint = fingerprintOfArticle(article, this.outlet);
-    for (const ofLanguage of this.#teasers.values()) ofLanguage.delete(article);
+    this.teasers.forget(article);
     this.#revision++;
   }
 
@@ -177,32 +185,10 @@ export class SiteContext {
   /** The number of stories in the outlet's language: `4,212 stories`. */
   storyCount = (count: number): string => counted(this.words().stories, count, this.outlet.site.language);
 
-  picture({ path, from: _from, focus: _focus, ...picture }: Picture): PictureView {
-    return { src: this.base.href(path), ...picture };
-  }
-
-  /** The teaser of a story in a list, on a page in a language. */
-  teaser(article: Article, language = this.outlet.site.language): Teaser {
-    const cache = this.#teasers.get(language) ?? new Map<Article, Teaser>();
-    this.#teasers.set(language, cache);
-    const known = cache.get(article);
-    if (known) return known;
-    const { story } = article;
-    const own = story.language ?? this.outlet.site.language;
-    const made: Teaser = {
-      href: this.base.href(article.path),
-      headline: story.headline,
-      ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
-      ...(story.kicker ? { kicker: story.kicker } : {}),
-      section: this.sectionLink(article.section),
-      ...(language === this.outlet.site.language ? {} : { sectionLanguage: this.outlet.site.language }),
-      stamp: stampOf(article.released, this.outlet.site.timeZone, language),
-      byline: this.credit(article, language),
-      ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(story.image ? { image: this.picture(inTeaser(story.image)) } : {}),
-    };
-    cache.set(article, made);
-    return made;
+  /** A picture in its role. @param loading `eager` for the one that readers of the page see first */
+  picture(picture: BodyPicture, role: RoleName, loading: PictureView["loading"] = "lazy"): PictureView {
+    const { base, outlet } = this;
+    return pictureView(picture, role, { base, formats: outlet.media.formats }, loading);
   }
 
   /** The time of update that feeds state for a story, in milliseconds. */
@@ -212,10 +198,12 @@ export class SiteContext {
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
   /** The HTML of a text for its own page. */
-  bodyForPage = (body: Body): string => printBody(body.html, this.#resolve, this.base.href);
+  bodyForPage = (body: Body): string =>
+    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href);
 
-  /** The HTML of a text with absolute addresses, for reading outside the site. */
-  bodyForFeed = (body: Body, path: string): string => printBody(body.html, this.#resolve, this.base.url, path);
+  /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
+  bodyForFeed = (body: Body, path: string): string =>
+    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, path);
 }
 
 /** The data of a page's frame that differ from page to page. */

@@ -16,14 +16,16 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
-import { cardOf, cropsOf } from "./crops.ts";
+import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
+import { cardOf, portraitJpeg } from "./pictures.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
 type Paper = Omit<WebPageLeaf, "@type"> & {
   readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
 };
+
 type Identified<T> = T & { readonly "@id": string };
 
 /** Types of stories for which schema.org has a word: it stands beside `NewsArticle`, the only one of them that Google documents. */
@@ -112,8 +114,6 @@ export class StructuredData {
     const { story } = article;
     const agency: OrganizationLeaf | undefined =
       article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
-    const cuts = story.image ? cropsOf(story.image) : [];
-    const images = cuts.length > 0 || !story.image ? cuts : [story.image];
     return {
       "@type": reportedAs[story.type] ?? "NewsArticle",
       "@id": `${page}#article`,
@@ -121,7 +121,7 @@ export class StructuredData {
       mainEntityOfPage: { "@id": page },
       headline: story.headline,
       description: story.summary || undefined,
-      image: images.length === 0 ? cardOf(undefined, base, site.name).url : images.map(({ path }) => base.url(path)),
+      image: story.image ? imagesForSearch(story.image, base) : cardOf(undefined, base, site.name).url,
       datePublished: dateTimeOf(article.released.at, site.timeZone),
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
@@ -141,18 +141,18 @@ export class StructuredData {
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
     const { base, outlet } = this.#facts;
     const url = base.url(authorPath(slug));
-    const jobTitle = id === undefined ? undefined : outlet.authors[id]?.role;
-    return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle };
+    const { role, portrait } = outlet.authors[id ?? ""] ?? {};
+    const image = portrait && base.url(portraitJpeg(portrait).path);
+    return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle: role, image };
   };
 
   /** The person that an author's page is about. */
   profile(byline: Byline): Identified<PersonLeaf> {
-    const { base, outlet } = this.#facts;
-    const { biography, portrait, email, links } = outlet.authors[byline.id ?? ""] ?? {};
+    const { outlet } = this.#facts;
+    const { biography, email, links } = outlet.authors[byline.id ?? ""] ?? {};
     return {
       ...this.person(byline),
       description: biography,
-      image: portrait && base.url(portrait.path),
       email,
       sameAs: links,
       worksFor: byline.id === undefined ? undefined : { "@id": this.#id("organization") },

@@ -11,6 +11,7 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".jpg": "image/jpeg",
+  ".avif": "image/avif",
   ".webp": "image/webp",
   ".ico": "image/x-icon",
 };

@@ -285,12 +285,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a picture with the ending of another kind",
     { ...body("![A quay](p.png)\n"), "seeds/p.png": SVG },
-    'seeds/x.md:5: body: "p.png" is a file of another kind (svg). Open it and save it again as .png.',
+    'seeds/x.md:5: body: "p.png" is a file of another kind (svg). Rename it so that it ends in .svg, wherever it is named.',
   ],
   [
     "a document for a picture",
     { ...body("![A quay](p.pdf)\n"), "seeds/media/p.pdf": "x" },
-    'seeds/x.md:5: body: "p.pdf" has no ending of a picture. Use one of: .jpg, .jpeg, .png, .webp, .avif, .gif, .svg.',
+    'seeds/x.md:5: body: "p.pdf" is PDF, which browsers do not show. Export it as JPEG, or as PNG if it is a graphic.',
   ],
   [
     "an SVG that can run code",

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Content, readContent } from "../../src/content/content.ts";
@@ -21,6 +21,7 @@ export interface Outcome extends Content {
 export async function ingestFiles(files: Files): Promise<Outcome> {
   const root = mkdtempSync(join(tmpdir(), "broadsheet-ingest-"));
   try {
+    cpSync("package.json", join(root, "package.json"));
     for (const [path, content] of Object.entries(files)) {
       const file = join(root, path);
       mkdirSync(dirname(file), { recursive: true });

@@ -8,16 +8,16 @@ import { chunk, dirty, ENDINGS, KEPT, KEPT_ADDRESSES, PRIVATE, plain, resources,
 const pixelsOf = (file: Buffer): Promise<Buffer> => sharp(file, { animated: true }).raw().toBuffer();
 
 const privateIn = (file: Buffer) => PRIVATE.filter((each) => file.includes(each));
-const packetOf = (file: Buffer): string => clean(file).xmp?.toString() ?? "";
+const packetOf = (file: Buffer): string => /<x:xmpmeta.*<\/x:xmpmeta>/s.exec(clean(file).content.toString())?.[0] ?? "";
 
 describe.each(ENDINGS)("of a %s", (ending) => {
   test("nothing private is left, all credit is, and every pixel is what it was", async () => {
     const file = await dirty(ending);
-    const { content, xmp } = clean(file);
+    const { content, rights } = clean(file);
     expect(privateIn(file)).toContain("CANARY");
     expect(privateIn(content)).toEqual([]);
     expect([...KEPT, ...KEPT_ADDRESSES].filter((each) => !content.includes(each))).toEqual([]);
-    expect(xmp && content.includes(xmp)).toBe(true);
+    expect(rights.map(({ property }) => property)).toContain("photoshop:Credit");
     expect((await pixelsOf(content)).equals(await pixelsOf(file))).toBe(true);
     expect(Object.keys(await sharp(content).metadata())).not.toContain("comments");
     const meta = await sharp(content).metadata();
@@ -35,7 +35,7 @@ describe.each(ENDINGS)("of a %s", (ending) => {
 
   test("a file with nothing but a picture and its colours stays as it is to the byte", async () => {
     const file = await plain(ending, 320, 240);
-    expect(clean(file)).toEqual({ content: file, xmp: undefined, isTurned: false });
+    expect(clean(file)).toEqual({ content: file, rights: [], isTurned: false, isAnimated: false });
     expect(clean(file).content).toBe(file);
   });
 
@@ -108,10 +108,10 @@ describe("credit", () => {
     ["a language that is none", xmpWith(creator.replace("<rdf:li", '<rdf:li xml:lang="Elm Street 5"'))],
     ["a property within", xmpWith(creator.replace("Ann", "Ann<dc:place>Elm Street 5</dc:place>"))],
   ])("with %s in its packet is written again without", async (_, packet) => {
-    const { content, xmp: written } = clean(await jpeg(xmp(packet)));
+    const { content } = clean(await jpeg(xmp(packet)));
     expect(content.includes(packet)).toBe(false);
     for (const word of ["Elm Street", "52", "xmptk", "geo:"]) expect(content.includes(word), word).toBe(false);
-    expect(written?.toString()).toContain("<dc:creator><rdf:Seq><rdf:li>Ann</rdf:li></rdf:Seq></dc:creator>");
+    expect(content.toString()).toContain("<dc:creator><rdf:Seq><rdf:li>Ann</rdf:li></rdf:Seq></dc:creator>");
   });
 
   test("is taken from XMP first, what that lacks from IPTC, and what both lack from EXIF", async () => {
@@ -145,8 +145,8 @@ describe("credit", () => {
       chunk("iTXt", Buffer.from("Copyright\0\0\0de\0Urheber\0© Ann")),
       chunk("tEXt", `Raw profile type iptc\0${raw}`),
     ];
-    const { content, xmp: packet } = clean(Buffer.concat([file.subarray(0, 33), ...parts, file.subarray(33)]));
-    for (const kept of [">Ann<", ">© Ann<", ">Tide<"]) expect(packet?.toString()).toContain(kept);
+    const { content } = clean(Buffer.concat([file.subarray(0, 33), ...parts, file.subarray(33)]));
+    for (const kept of [">Ann<", ">© Ann<", ">Tide<"]) expect(content.toString()).toContain(kept);
     expect(content.includes("Urheber")).toBe(false);
     expect(await sharp(content).metadata()).toMatchObject({ width: 64, height: 48 });
   });
@@ -168,8 +168,8 @@ describe("credit", () => {
       ),
     ];
     for (const part of hiding) {
-      const { content, xmp: packet } = clean(Buffer.concat([file.subarray(0, 33), part, file.subarray(33)]));
-      expect(packet?.toString()).toContain(">Ann<");
+      const { content } = clean(Buffer.concat([file.subarray(0, 33), part, file.subarray(33)]));
+      expect(content.toString()).toContain(">Ann<");
       expect(content.includes("Elm")).toBe(false);
     }
   });

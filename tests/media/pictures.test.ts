@@ -16,12 +16,13 @@ describe("a picture file", () => {
   test("is measured and gets an address of its name and content", async () => {
     const image = await imageOf("The Quay.PNG", { "seeds/world/The Quay.PNG": png(640, 360) });
     expect(image).toMatchObject({
-      path: expect.stringMatching(/^\/media\/the-quay-[0-9a-f]{8}\.png$/),
+      stem: expect.stringMatching(/^\/media\/the-quay-[0-9a-f]{8}$/),
+      kind: "photo",
       width: 640,
       height: 360,
     });
     const other = await imageOf("The Quay.PNG", { "seeds/world/The Quay.PNG": png(641, 360) });
-    expect(other?.path).not.toBe(image?.path);
+    expect(other?.stem).not.toBe(image?.stem);
   });
 
   test("is looked for beside the story first, then in media/", async () => {

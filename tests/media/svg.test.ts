@@ -63,7 +63,7 @@ test.each([
 
 test("a drawing's address is that of what is published", async () => {
   const at = async (svg: string) =>
-    (await onlyStory({ "seeds/x.md": story('image: { src: "x.svg", alt: A quay }'), "seeds/x.svg": svg })).image?.path;
+    (await onlyStory({ "seeds/x.md": story('image: { src: "x.svg", alt: A quay }'), "seeds/x.svg": svg })).image?.stem;
   expect(await at(SVG.replace("<path", "<!-- Elm Street --><path"))).toBe(await at(SVG));
 });
 

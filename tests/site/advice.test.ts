@@ -72,3 +72,19 @@ test("stories of one headline that never stand in one feed are no matter", async
   });
   expect(checked).toEqual([]);
 });
+
+test("a check names pictures that nothing shows and those that are needlessly large, unless a story that may show them has problems", async () => {
+  const files = {
+    "seeds/media/old.png": Buffer.alloc(20_400_000),
+    "seeds/media/lead.png": await png(300, 200),
+    "seeds/media/text.png": await png(310, 200),
+    "seeds/a.md": story({ image: image("lead.png"), draft: true }, "![A](text.png)"),
+    "seeds/b.md": story({ title: "B" }),
+  };
+  expect((await advised(files)).checked).toEqual([
+    "seeds/media/old.png:1: warning: file: is shown by no story, page or author. Delete it, or name it where it belongs.",
+    "seeds/media/old.png:1: warning: file: has 20 MB, which makes every first build and every copy of the paper slow. Save it as JPEG, 4,000 pixels across at most.",
+  ]);
+  const faulty = await advised({ ...files, "seeds/b.md": story({ title: "B", section: "nowhere" }) });
+  expect(faulty.checked.filter((line) => line.includes(".png"))).toEqual([]);
+});

@@ -70,7 +70,7 @@ describe("the three formats", () => {
     const [item] = readFeed(site, "feed.json").items;
     const at = "https://example.org:8443/news";
     expect(item?.content).toMatch(
-      new RegExp(`^<figure><img src="${at}/media/wall-[0-9a-f]{8}-16x9\\.jpg" width="1200"`),
+      new RegExp(`^<figure><img src="${at}/media/wall-[0-9a-f]{8}-1200\\.jpg" width="1200"`),
     );
     expect(item?.content).toContain("<p>Testford (Reuters) &mdash;</p>");
     expect(item?.content).toContain(`<a href="${at}/2026/03/01/b/#where">b</a>`);
@@ -95,10 +95,10 @@ describe("the three formats", () => {
     const site = await siteOf(rich);
     for (const file of ["rss.xml", "atom.xml"]) {
       expect(site.read(file), file).toMatch(
-        /<media:content url="https:\/\/post\.example\/media\/wall-[0-9a-f]{8}-16x9\.jpg" type="image\/jpeg" medium="image" width="1200" height="675">\n<media:description type="plain">At low tide<\/media:description>\n<media:credit>Ada Reed<\/media:credit>/,
+        /<media:content url="https:\/\/post\.example\/media\/wall-[0-9a-f]{8}-1200\.jpg" type="image\/jpeg" medium="image" width="1200" height="750">\n<media:description type="plain">At low tide<\/media:description>\n<media:credit>Ada Reed<\/media:credit>/,
       );
     }
-    expect(JSON.parse(site.read("feed.json")).items[0].image).toMatch(/\/media\/wall-[0-9a-f]{8}-16x9\.jpg$/);
+    expect(JSON.parse(site.read("feed.json")).items[0].image).toMatch(/\/media\/wall-[0-9a-f]{8}-1200\.jpg$/);
   });
 
   test("show an ampersand as one, in a standfirst and in what is said of the feed", async () => {

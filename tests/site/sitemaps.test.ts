@@ -70,15 +70,15 @@ describe("sitemaps", () => {
     );
   });
 
-  test("name the pictures of a story: what is shown in search and the one on its page", async () => {
+  test("name the pictures of a story: what is shown in search, and each as a JPEG", async () => {
     const site = await siteOf(files);
     const images = (file: string) =>
       [...site.read(file).matchAll(/<image:image><image:loc>(.*?)<\/image:loc><\/image:image>/g)].map(([, loc]) => loc);
     expect(images("sitemap-2026-03.xml")).toEqual([
-      expect.stringMatching(/\/media\/wall-[0-9a-f]{8}-16x9\.jpg$/),
-      expect.stringMatching(/\/media\/wall-[0-9a-f]{8}\.svg$/),
+      expect.stringMatching(/\/media\/wall-[0-9a-f]{8}-16x9-1200\.jpg$/),
+      expect.stringMatching(/\/media\/wall-[0-9a-f]{8}-1200\.jpg$/),
     ]);
-    expect(images("sitemap-2026-02.xml")).toEqual([expect.stringMatching(/\.svg$/)]);
+    expect(images("sitemap-2026-02.xml")).toEqual([expect.stringMatching(/wall-[0-9a-f]{8}-1200\.jpg$/)]);
     for (const location of [...images("sitemap-2026-03.xml"), ...images("sitemap-2026-02.xml")])
       expect(site.files).toContain(location?.slice(HOME.length));
   });

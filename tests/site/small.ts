@@ -74,7 +74,7 @@ async function read() {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-small-"));
   try {
     write(folder, smallFiles);
-    cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
+    for (const file of ["_data/phrases.ts", "package.json"]) cpSync(file, join(folder, file));
     const loaded = await loadOutlet(folder, "_data");
     if ("problems" in loaded) throw new Error(loaded.problems.map(format).join("\n"));
     const { timeZone: zone, language } = loaded.outlet.site;

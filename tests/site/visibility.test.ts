@@ -79,10 +79,12 @@ test("pictures of a story that is not public are not there either", async () => 
   });
   expect(site.files.filter((file) => file.startsWith("media/"))).toEqual([]);
   const after = await site.again({ "seeds/b.md": story({ title: "B", image }) });
-  expect(after.files.filter((file) => file.startsWith("media/"))).toEqual([
-    expect.stringMatching(/^media\/wall-[0-9a-f]{8}-16x9\.jpg$/),
-    expect.stringMatching(/^media\/wall-[0-9a-f]{8}-1x1\.jpg$/),
-    expect.stringMatching(/^media\/wall-[0-9a-f]{8}-4x3\.jpg$/),
-    expect.stringMatching(/^media\/wall-[0-9a-f]{8}\.svg$/),
+  const media = after.files.filter((file) => file.startsWith("media/"));
+  expect(media.map((file) => file.replace(/-[0-9a-f]{8}/, "")).sort()).toEqual([
+    "media/wall-1200.jpg",
+    "media/wall-16x9-1200.jpg",
+    "media/wall-1x1-1200.jpg",
+    "media/wall-4x3-1200.jpg",
+    "media/wall.svg",
   ]);
 });

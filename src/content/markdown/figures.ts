@@ -1,22 +1,22 @@
 import type { MarkdownIt, Token } from "markdown-it";
-import type { Picture } from "../../model/article.ts";
+import type { BodyPicture, Picture } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
+import { creditIn } from "../../model/rights.ts";
 import { cleanLine, escapeMarkup } from "../../model/text.ts";
 import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 
 /**
- * Renders pictures with their size, so that the page does not jump while it loads. A picture alone in its paragraph is a figure, and
- * its title is caption and credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
+ * Renders pictures as references: only when the page is known, it is known which files show one. A picture alone in its paragraph is a
+ * figure, and its title is caption and credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
   md.renderer.rules.image = (tokens, index) => {
-    const { picture, alone, title } = tokens[index]?.meta ?? {};
+    const { picture, place } = tokens[index]?.meta ?? {};
     if (!isPicture(picture)) return "";
-    const { path, width, height, alt, caption, credit } = picture;
-    const tip = typeof title === "string" ? ` title="${escapeMarkup(title)}"` : "";
-    const image = `<img src="${mark(path)}" width="${width}" height="${height}" alt="${escapeMarkup(alt)}"${tip} loading="lazy" decoding="async">`;
-    if (alone !== true || (caption === undefined && credit === undefined)) return image;
+    const { caption, credit } = picture;
+    const image = mark(`picture:${place}`);
+    if (caption === undefined && credit === undefined) return image;
     const parts = [
       ...(caption === undefined ? [] : [escapeMarkup(caption)]),
       ...(credit === undefined ? [] : [`<small class="credit">${escapeMarkup(credit)}</small>`]),
@@ -25,7 +25,7 @@ export function figures(md: MarkdownIt): void {
   };
 }
 
-const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "path" in value;
+const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "stem" in value;
 
 /** Turns the paragraph at `index` into a figure if it holds only a picture. */
 export function makeFigure(tokens: readonly Token[], index: number): void {
@@ -56,8 +56,15 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
     return;
   }
   const alone = token.meta?.alone === true;
-  const picture = { ...file, alt, ...(alone ? captionOf(String(title ?? "")) : {}) };
-  token.meta = { picture, alone, ...(alone || title === null ? {} : { title: String(title) }) };
+  const words: Pick<BodyPicture, "caption" | "credit" | "tip"> = alone
+    ? captionOf(String(title ?? ""))
+    : title === null
+      ? {}
+      : { tip: String(title) };
+  // A figure names its maker where the file does.
+  const credit = alone ? (words.credit ?? creditIn(file.rights)) : undefined;
+  const picture = { ...file, alt, ...words, ...(credit === undefined ? {} : { credit }) };
+  token.meta = { picture, place: state.pictures.length };
   state.pictures.push(picture);
 }
 

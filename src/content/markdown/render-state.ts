@@ -1,5 +1,5 @@
 import type { PictureFinder } from "../../media/pictures.ts";
-import type { Picture, Reference } from "../../model/article.ts";
+import type { BodyPicture, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
@@ -25,7 +25,7 @@ export class RenderState {
   readonly lineOf: (line: number) => number;
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
-  readonly pictures: Picture[] = [];
+  readonly pictures: BodyPicture[] = [];
   /** The links to fragments of the text itself, with their lines counted from 0. */
   readonly fragments: Reference[] = [];
   /** The names of reported HTML tags, and the reported messages with their lines. Both are reported once. */

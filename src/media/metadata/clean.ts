@@ -1,5 +1,5 @@
+import { merged, type Statement } from "../../model/rights.ts";
 import { isAvif, openAvif } from "./avif.ts";
-import { merged } from "./credit.ts";
 import { readExif, writeExif } from "./exif.ts";
 import { isGif, openGif } from "./gif.ts";
 import { isJpeg, openJpeg } from "./jpeg.ts";
@@ -13,10 +13,12 @@ import { readXmp, writeXmp } from "./xmp.ts";
 export interface Clean {
   /** The very buffer that was given where nothing had to go. */
   readonly content: Buffer;
-  /** XMP packet of who made it and who may use it, which is in the content too. */
-  readonly xmp?: Buffer | undefined;
+  /** Who made it and who may use it, which is in the content too. */
+  readonly rights: readonly Statement[];
   /** Whether it is shown turned by a quarter, so that width and height change places. */
   readonly isTurned: boolean;
+  /** Whether it has several frames. */
+  readonly isAnimated: boolean;
 }
 
 const FORMATS: readonly { is(file: Buffer): boolean; open(file: Buffer): Opened }[] = [
@@ -39,8 +41,8 @@ export const openPicture = (file: Buffer): Opened | undefined => FORMATS.find(({
  */
 export function clean(file: Buffer): Clean {
   const opened = openPicture(file);
-  if (!opened) return { content: isSvg(file) ? svg(file) : file, isTurned: false };
-  const { told, statements, write, isTurned } = opened;
+  if (!opened) return { content: isSvg(file) ? svg(file) : file, rights: [], isTurned: false, isAnimated: false };
+  const { told, statements, write, isTurned, isAnimated = false } = opened;
   const packets = told.filter(({ form }) => form === "xmp").map(({ content }) => ({ content, ...readXmp(content) }));
   const exif = told.filter(({ form }) => form === "exif").map(({ content }) => readExif(content));
   const ofXmp = merged(packets.map((each) => each.statements));
@@ -50,7 +52,8 @@ export function clean(file: Buffer): Clean {
   const xmp = all.length === 0 ? undefined : isSame ? packet.content : writeXmp(all);
   const orientation = exif[0]?.orientation ?? 1;
   const written = write({ xmp, exif: orientation === 1 ? undefined : writeExif(orientation) });
-  return { content: written.equals(file) ? file : written, xmp, isTurned: isTurned ?? orientation >= 5 };
+  const content = written.equals(file) ? file : written;
+  return { content, rights: all, isTurned: isTurned ?? orientation >= 5, isAnimated };
 }
 
 const isSvg = (file: Buffer): boolean => file.toString("utf8", 0, 100).trimStart().startsWith("<");

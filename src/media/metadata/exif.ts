@@ -1,4 +1,5 @@
-import { type Statement, statementOf } from "./credit.ts";
+import type { Statement } from "../../model/rights.ts";
+import { statementOf } from "./statement-of.ts";
 
 /** What may be published of a picture's EXIF data, which are a TIFF file of their own. */
 export interface Exif {

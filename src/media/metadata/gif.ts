@@ -41,6 +41,7 @@ export function openGif(file: Buffer): Opened {
   return {
     told: toldOf(parts),
     statements: [],
+    isAnimated: parts.filter((part) => !("form" in part) && part[0] === IMAGE).length > 1,
     write: (kept) => Buffer.concat(replaced(parts, kept, WRAP, 1)),
   };
 }

@@ -1,4 +1,5 @@
-import { type Property, type Statement, statementOf } from "./credit.ts";
+import type { Property, Statement } from "../../model/rights.ts";
+import { statementOf } from "./statement-of.ts";
 
 /** Data sets of the application record (IPTC-IIM 4.2 § 6). */
 const DATA_SETS: ReadonlyMap<number, Property> = new Map([

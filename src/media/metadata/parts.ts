@@ -1,4 +1,4 @@
-import type { Statement } from "./credit.ts";
+import type { Statement } from "../../model/rights.ts";
 
 /** A part of a picture file that says something of the picture. */
 export interface Told {
@@ -22,6 +22,8 @@ export interface Opened {
   readonly statements: readonly Statement[];
   /** Whether browsers show it turned by a quarter, where EXIF data have no say in that. */
   readonly isTurned?: boolean;
+  /** Whether it has several frames. */
+  readonly isAnimated?: boolean;
   /** The file without anything that it need not have to be shown, and with this. Pixels are not touched. */
   write(kept: Kept): Buffer;
 }

@@ -1,7 +1,8 @@
 import { crc32, inflateSync } from "node:zlib";
-import { type Statement, statementOf } from "./credit.ts";
+import type { Statement } from "../../model/rights.ts";
 import { readResources } from "./iptc.ts";
 import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
+import { statementOf } from "./statement-of.ts";
 
 // W3C PNG, third edition: a signature, then chunks of length, type, content and checksum.
 

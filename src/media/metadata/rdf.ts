@@ -6,6 +6,7 @@ import { type Attribute, type Token, tokensOf, unescapeXml } from "./xml.ts";
 export const NAMESPACES = {
   x: "adobe:ns:meta/",
   rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  Iptc4xmpExt: "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
   cc: "http://creativecommons.org/ns#",
   dc: "http://purl.org/dc/elements/1.1/",
   photoshop: "http://ns.adobe.com/photoshop/1.0/",

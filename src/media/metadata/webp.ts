@@ -27,6 +27,7 @@ export function openWebp(file: Buffer): Opened {
     told: toldOf(parts),
     statements: [],
     isTurned: false,
+    isAnimated: parts.filter((part) => !("form" in part) && part.toString("latin1", 0, 4) === "ANMF").length > 1,
     write(kept) {
       const all = replaced(parts, kept, WRAP, parts.length);
       const flags = (kept.exif ? HAS.exif : 0) | (kept.xmp ? HAS.xmp : 0);

@@ -1,5 +1,5 @@
+import type { Property, Statement } from "../../model/rights.ts";
 import { escapeMarkup } from "../../model/text.ts";
-import type { Property, Statement } from "./credit.ts";
 import { type Leaf, leavesOf, NAMESPACES } from "./rdf.ts";
 
 /** What a packet says, and whether that is all that is in it. One that cannot be read says nothing. */
@@ -21,6 +21,7 @@ type Simple = Exclude<Property, "plus:Licensor">;
 const SIMPLE: ReadonlyMap<string, Simple> = new Map(
   (
     [
+      "Iptc4xmpExt:DigitalSourceType",
       "cc:license",
       "dc:creator",
       "dc:rights",
@@ -75,6 +76,7 @@ const licensors: Write = (all) => {
 };
 
 const WRITERS: Readonly<Record<Property, Write>> = {
+  "Iptc4xmpExt:DigitalSourceType": one,
   "cc:license": address,
   "dc:creator": list,
   "dc:rights": translations,

@@ -81,9 +81,12 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
       about: context.data.list(base.url(path), part.items),
     }),
     heading,
-    days: [...days.values()].map((ofDay) => ({
+    days: [...days.values()].map((ofDay, index) => ({
       heading: dayName(ofDay[0]?.released.at ?? 0, timeZone, language),
-      teasers: ofDay.map((each) => context.teaser(each)),
+      teasers:
+        index === 0
+          ? context.teasers.list(ofDay, "thumbnail")
+          : ofDay.map((each) => context.teasers.one(each, "thumbnail")),
     })),
     ...links,
   };

@@ -5,6 +5,7 @@ import type { Article } from "../article.ts";
 import { betweenNames } from "../joined.ts";
 import type { Names } from "../names.ts";
 import { authorPath } from "../paths.ts";
+import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
@@ -131,7 +132,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const names = article.authors.map(({ name }) => name);
   const after = betweenNames(names, language);
   const label = labelOf(words.types, story.type);
-  const published = context.teaser(article, language).stamp;
+  const published = context.teasers.one(article, "teaser", language).stamp;
   const frame = context.frame(article.path, {
     title: story.headline,
     description: story.summary,
@@ -165,7 +166,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     published,
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
-    ...(story.image ? { image: context.picture(story.image) } : {}),
+    ...(story.image
+      ? { image: { ...context.picture(story.image, "lead", "eager"), label: labelOfPicture(story.image, words) } }
+      : {}),
     /** The text as safe HTML. */
     body: context.bodyForPage(story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
@@ -175,7 +178,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     tags: article.tags.map(context.tagLink),
     previous: previous && context.storyLink(previous),
     next: next && context.storyLink(next),
-    related: related.map((each) => context.teaser(each, language)),
+    related: related.map((each) => context.teasers.one(each, "teaser", language)),
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),

@@ -32,7 +32,7 @@ function frontView({ articles, listings, names, outlet }: Placed, context: SiteC
     const stories = listings.find(({ path }) => path === sectionPath(id))?.articles ?? [];
     return {
       section: context.sectionLink(id),
-      teasers: take(newestFirst(stories), choice.perSection).map((each) => context.teaser(each)),
+      teasers: take(newestFirst(stories), choice.perSection).map((each) => context.teasers.one(each, "teaser")),
     };
   });
   return {
@@ -43,7 +43,7 @@ function frontView({ articles, listings, names, outlet }: Placed, context: SiteC
       about: context.data.list(context.base.url(path), top),
     }),
     /** The first is the lead. */
-    top: top.map((each) => context.teaser(each)),
+    top: context.teasers.list(top, "teaser", "top"),
     blocks: blocks.filter(({ teasers }) => teasers.length > 0),
     latest: context.latestLink(),
   };

@@ -1,9 +1,7 @@
-import type { Picture } from "../../model/article.ts";
 import { dateTimeOf } from "../../model/dates.ts";
 import type { Author } from "../../model/outlet.ts";
 import { cleanLine, shorten } from "../../model/text.ts";
 import type { Link, PictureView } from "../../model/view.ts";
-import type { Base } from "../address.ts";
 import type { Article } from "../article.ts";
 import type { Listing } from "../listing.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
@@ -84,7 +82,7 @@ function listView(
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
-    teasers: part.items.map((article) => context.teaser(article)),
+    teasers: context.teasers.list(part.items, "thumbnail"),
     ...links,
   };
 }
@@ -94,16 +92,6 @@ function childrenOf(context: SharedContext, parent: string | undefined): Link[] 
     .filter(([, section]) => section.parent === parent && parent !== undefined)
     .map(([id]) => context.sectionLink(id));
 }
-
-/** The width of a portrait in CSS pixels. */
-const PORTRAIT = 160;
-
-const photoOf = ({ path, width, height, alt }: Picture, base: Base): PictureView => ({
-  src: base.href(path),
-  width: PORTRAIT,
-  height: Math.round((PORTRAIT * height) / width),
-  alt,
-});
 
 interface Details {
   readonly introduction?: string;
@@ -117,12 +105,12 @@ interface Details {
   };
 }
 
-function detailsOf({ base }: SharedContext, description: string | undefined, author: Author | undefined): Details {
+function detailsOf(context: SharedContext, description: string | undefined, author: Author | undefined): Details {
   if (!author) return description === undefined ? {} : { introduction: description };
   const { portrait, role, biography, email, links = [] } = author;
   return {
     person: {
-      ...(portrait ? { photo: photoOf(portrait, base) } : {}),
+      ...(portrait ? { photo: context.picture(portrait, "portrait", "eager") } : {}),
       ...(role ? { role } : {}),
       ...(biography ? { biography } : {}),
       ...(email ? { email } : {}),

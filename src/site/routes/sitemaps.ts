@@ -1,8 +1,8 @@
 import { calendarOf, dateTimeOf } from "../../model/dates.ts";
 import type { Address } from "../address.ts";
 import type { Article } from "../article.ts";
-import { cropsOf } from "../crops.ts";
 import { paths } from "../paths.ts";
+import { cutsOf, jpegOf } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
@@ -110,8 +110,8 @@ const entryOf = ({ base, outlet }: SharedContext, { path, article, modified }: L
 function imagesOf(article: Article | undefined): string[] {
   if (!article) return [];
   const { image, body } = article.story;
-  const pictures = image ? [...cropsOf(image).slice(0, 1), image] : [];
-  return [...pictures, ...body.pictures].map(({ path }) => path);
+  const lead = image ? [...cutsOf(image).slice(0, 1), jpegOf(image)] : [];
+  return [...lead, ...body.pictures.map(jpegOf)].map(({ path }) => path);
 }
 
 function indexEntries(

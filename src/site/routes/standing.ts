@@ -79,10 +79,7 @@ export function* notFoundRoutes({ articles }: Placed) {
       return {
         ...context.frame(path, { title: notFound, description: notFoundText }),
         heading: notFound,
-        latest: articles
-          .slice(-5)
-          .reverse()
-          .map((article) => context.teaser(article)),
+        latest: context.teasers.list(articles.slice(-5).reverse(), "thumbnail"),
       };
     },
   });

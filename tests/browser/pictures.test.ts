@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import sharp from "sharp";
+import { expect, onTestFinished, test } from "vitest";
+import { siteOf, story } from "../site/site.ts";
+import { openChromium } from "./chromium.ts";
+import { serve } from "./serve.ts";
+
+/** A picture of a page, in CSS pixels, and the width of the file that was chosen for it, in pixels. */
+interface Seen {
+  readonly file: string;
+  readonly chosen: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How pictures are shown: what lies beside an upright photograph, within its box, is not it. */
+const SEEN = `[...document.querySelectorAll("main img")]
+  .filter(({ offsetWidth }) => offsetWidth > 0)
+  .map(({ currentSrc, clientWidth, clientHeight, naturalWidth, naturalHeight }) => {
+    const width = Math.min(clientWidth, (clientHeight * naturalWidth) / naturalHeight);
+    const file = currentSrc.replace(/^.*\\//, "");
+    return { file, chosen: Number(/-(\\d+)\\.avif$/.exec(file)?.[1]), width, height: (width * naturalHeight) / naturalWidth };
+  })`;
+
+/** How far what was shown has moved. */
+const SHIFT = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { sum += value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+})`;
+
+const photo = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#369" } })
+    .jpeg()
+    .toBuffer();
+
+test("every screen gets files at most 1.4 times as wide as it shows them, nothing jumps, and an upright lead fits the screen", {
+  timeout: 120_000,
+}, async () => {
+  const image = { src: "wide.jpg", alt: "A quay" };
+  const site = await siteOf({
+    "seeds/wide.jpg": await photo(2400, 1800),
+    "seeds/tall.jpg": await photo(1500, 2000),
+    "seeds/1.md": story({ title: "1", date: "2026-03-09", image }, "Text.\n\n![In the text](wide.jpg)"),
+    "seeds/2.md": story({ title: "2", date: "2026-03-08", image: { ...image, src: "tall.jpg" } }),
+    "seeds/3.md": story({ title: "3", date: "2026-03-07", image }),
+  });
+  const served = await serve(join(site.folder, "_site"));
+  const browser = await openChromium();
+  onTestFinished(() => browser.close().then(() => served.close()));
+  for (const [width, height, density] of [
+    [320, 640, 2],
+    [390, 844, 3],
+    [768, 1024, 2],
+    [1024, 768, 1],
+    [1440, 900, 2],
+  ] as const) {
+    for (const page of ["/", "/world/", "/2026/03/09/1/", "/2026/03/08/2/"]) {
+      // Of its own: Chromium takes a larger file that it has already.
+      const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density });
+      const tab = await context.newPage();
+      await tab.goto(served.origin + page, { waitUntil: "networkidle" });
+      const all = await tab.evaluate<Seen[]>(SEEN);
+      expect(all.length, page).toBeGreaterThan(0);
+      for (const { file, chosen, width: shown, height: high } of all) {
+        const where = `${file} on ${page} at ${width}@${density}`;
+        expect(chosen / (shown * density), where).toBeLessThanOrEqual(1.4);
+        // Sharp enough on every screen: about two dots of the file for each of the page's, or all that the screen has.
+        expect(chosen / (shown * Math.min(2, density)), where).toBeGreaterThanOrEqual(0.85);
+        expect(high, where).toBeLessThanOrEqual(height);
+      }
+      expect(await tab.evaluate<number>(SHIFT), page).toBe(0);
+      await context.close();
+    }
+  }
+});
