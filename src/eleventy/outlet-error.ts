@@ -55,7 +55,10 @@ function inTemplate(
     return problem({ ...place, field }, `${INCLUDES}${absent} is missing`, templateFix(root, absent));
   const missing = noSuchList(chain) ?? missingValue(root, chain, file);
   if (missing) return problem({ ...place, field }, missing.what, missing.fix);
-  return problem({ ...place, field }, what, "Mend the line, or the filter, shortcode or data that it uses.");
+  const fix = /^filter not found: /.test(what)
+    ? "Correct the name, or add the filter in .eleventy.ts."
+    : "Mend the line, or the filter, shortcode or data that it uses.";
+  return problem({ ...place, field }, what, fix);
 }
 
 /** In a page of the outlet's own, or before any of its templates is rendered. */

@@ -8,16 +8,19 @@ import { type Paper, paper } from "./paper.ts";
 const killer = `import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 let calls = 0;
+const moves = [];
 const last = Number(process.env.KILL_AT);
 for (const name of ["writeFileSync", "writeSync", "renameSync", "rmSync", "rmdirSync", "mkdirSync", "copyFileSync", "linkSync", "ftruncateSync"]) {
   const call = fs[name];
   fs[name] = (...args) => {
     if (++calls === last) process.kill(process.pid, "SIGKILL");
+    if (name === "renameSync" && /[\\\\/]_site[\\\\/]/.test(args[1])) moves.push(calls);
     return call(...args);
   };
 }
 syncBuiltinESMExports();
-if (process.env.COUNT) process.on("exit", () => fs.appendFileSync(process.env.COUNT, String(calls)));
+if (process.env.COUNT)
+  process.on("exit", () => fs.writeFileSync(process.env.COUNT, JSON.stringify([calls, moves[0], moves.at(-1)])));
 `;
 
 export const quay = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>';
@@ -65,18 +68,28 @@ export async function killBuilds(times: number): Promise<void> {
   const [atNoon = new Map<string, string>(), atMorning = new Map<string, string>()] = editions;
   let now = { seeds: mornings, edition: atMorning };
   let next = { seeds: noon, edition: atNoon };
-  const count = join(site.folder, "count");
-  turn(site, next.seeds, now.seeds);
   const env = { NODE_OPTIONS: `--import ${JSON.stringify(join(site.folder, "kill.mjs"))}` };
-  await site.spawn(["build"], { ...env, KILL_AT: "0", COUNT: count });
-  [now, next] = [next, now];
-  const calls = Number(readFileSync(count, "utf8"));
-  expect(calls).toBeGreaterThan(30);
+  const swap = () => {
+    [now, next] = [next, now];
+  };
+  /** The number of calls of a build to the next edition, and those of the first and last move into the output folder. */
+  const countCalls = async (): Promise<[all: number, first: number, last: number]> => {
+    const count = join(site.folder, "count");
+    turn(site, next.seeds, now.seeds);
+    await site.spawn(["build"], { ...env, KILL_AT: "0", COUNT: count });
+    swap();
+    return JSON.parse(readFileSync(count, "utf8"));
+  };
+  const counts = [await countCalls(), await countCalls()] as const;
+  for (const [all, first, last] of counts) expect([all > 30, last - first > 5]).toEqual([true, true]);
 
   const moments = new Set<string>();
   for (let kill = 0; kill < times; kill++) {
     turn(site, next.seeds, now.seeds);
-    const at = 1 + Math.floor(((kill + 0.5) * calls) / times);
+    // Two of four builds are killed during the move, which is short.
+    const [all, first, last] = counts[kill % 2 === 0 ? 0 : 1];
+    const [from, to] = kill % 4 < 2 ? [1, all] : [first, last];
+    const at = from + Math.floor(((kill + 0.5) * (to - from)) / times);
     await site.spawn(["build"], { ...env, KILL_AT: String(at) });
     const left = contents(output);
     const old = [...now.edition].filter(([file, text]) => left.get(file) === text).map(([file]) => file);
@@ -90,7 +103,7 @@ export async function killBuilds(times: number): Promise<void> {
     const finished = await site.run(["build"]);
     expect(finished.code, finished.stderr).toBe(0);
     expect(contents(output), `killed before call ${at}`).toEqual(next.edition);
-    [now, next] = [next, now];
+    swap();
   }
   expect([...moments]).toEqual(expect.arrayContaining(["before", "between"]));
 }

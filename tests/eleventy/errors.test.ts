@@ -37,7 +37,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{{ view.heading | shuot }}"),
       ),
-    `_includes/layouts/list.njk:6: layout: filter not found: shuot. ${MEND}`,
+    `_includes/layouts/list.njk:6: layout: filter not found: shuot. Correct the name, or add the filter in .eleventy.ts.`,
   ],
   [
     "what is not there",
