@@ -108,6 +108,7 @@ export class PictureFinder {
   }
 
   #judge(path: string, from: string): PictureFile | PictureFault {
+    const encoder = encoderOf(this.#root);
     try {
       const file = resolve(this.#root, from);
       if (!isWithin(realpathSync(resolve(this.#root, this.#folder)), realpathSync(file)))
@@ -115,7 +116,7 @@ export class PictureFinder {
           what: `"${path}" is a link that leads out of the seeds folder`,
           fix: "Put the picture itself there.",
         };
-      return measure(path, from, readFileSync(file), encoderOf(this.#root));
+      return measure(path, from, readFileSync(file), encoder);
     } catch {
       return { what: `"${path}" cannot be read`, fix: "Check that it opens, and save it again." };
     }

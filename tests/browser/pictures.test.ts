@@ -48,7 +48,7 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
   });
   const served = await serve(join(site.folder, "_site"));
   const browser = await openChromium();
-  onTestFinished(() => browser.close().then(() => served.close()));
+  onTestFinished(() => served.close());
   for (const [width, height, density] of [
     [320, 640, 2],
     [390, 844, 3],

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -22,6 +23,7 @@ import { story } from "./seeds.ts";
 function office() {
   const root = mkdtempSync(join(tmpdir(), "broadsheet-cache-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  cpSync("package.json", join(root, "package.json"));
   const folder = join(root, "seeds");
   const drafts = join(root, "drafts");
   let clock = Date.now() + 10_000;
