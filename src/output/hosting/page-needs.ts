@@ -26,8 +26,8 @@ const hashSource = (text: string): string => `'sha256-${createHash("sha256").upd
 export class NeedsReader {
   readonly #styles = new Map<string, Set<string>>();
   readonly #wants = new Map<string, Map<string, Want>>();
-  /** By style block: all pages of a site have a few between them. */
-  readonly #hashes = new Map<string, string>();
+  /** The style blocks that were found, each up to the end tag, with their hashes: all pages of a site have a few between them. */
+  readonly #blocks: { readonly text: string; readonly hash: string }[] = [];
   readonly #origin: string;
 
   /** @param origin of the site: `https://example.org` */
@@ -40,10 +40,11 @@ export class NeedsReader {
    * loads shows on its first page, and to take every tag of 28,000 pages apart costs more than to check their links.
    */
   read(from: string, file: string, html: string, isThorough: boolean): void {
-    const styles = this.#styles.get(from);
-    if (!styles) this.#styles.set(from, new Set());
-    for (const block of blocksIn(html)) this.#styles.get(from)?.add(this.#hashOf(block));
-    if (styles && !isThorough) return;
+    const known = this.#styles.get(from);
+    const styles = known ?? new Set();
+    this.#styles.set(from, styles);
+    for (const begin of blocksIn(html)) styles.add(this.#hashAt(html, begin));
+    if (known && !isThorough) return;
     const wants = this.#wants.get(from) ?? new Map<string, Want>();
     this.#wants.set(from, wants);
     for (const want of wantsIn(html, this.#origin)) {
@@ -61,12 +62,14 @@ export class NeedsReader {
     );
   }
 
-  #hashOf(block: string): string {
-    const known = this.#hashes.get(block);
-    if (known !== undefined) return known;
-    const hash = hashSource(block);
-    // A string of its own: what is given is a slice that keeps its page alive.
-    this.#hashes.set(Buffer.from(block).toString(), hash);
+  /** The hash of the style block whose text begins at a place. To compare it with the known ones is faster than to look it up. */
+  #hashAt(html: string, begin: number): string {
+    const known = this.#blocks.find(({ text }) => html.startsWith(text, begin));
+    if (known) return known.hash;
+    const end = html.indexOf(STYLE_END, begin);
+    const hash = hashSource(html.slice(begin, end));
+    // A string of its own: a slice would keep the whole page alive.
+    this.#blocks.push({ text: Buffer.from(html.slice(begin, end + STYLE_END.length)).toString(), hash });
     return hash;
   }
 }
@@ -86,12 +89,14 @@ export function mergeNeeds(all: readonly Readonly<Record<string, PageNeeds>>[]):
   return merged;
 }
 
-/** The texts of a page's style blocks. */
-function* blocksIn(html: string): Generator<string> {
-  for (let at = html.indexOf("<style"); at >= 0; at = html.indexOf("<style", at + 1)) {
+const STYLE_END = "</style";
+
+/** Where the texts of a page's style blocks begin. Only the last block can lack its end tag, and is none then. */
+function* blocksIn(html: string): Generator<number> {
+  const last = html.lastIndexOf(STYLE_END);
+  for (let at = html.indexOf("<style"); at >= 0 && at < last; at = html.indexOf("<style", at + 1)) {
     const begin = html.indexOf(">", at) + 1;
-    const end = html.indexOf("</style", begin);
-    if (begin > 0 && end >= 0) yield html.slice(begin, end);
+    if (begin > 0 && begin <= last) yield begin;
   }
 }
 
