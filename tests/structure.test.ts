@@ -14,12 +14,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ["build", "output", "site", "content", "media", "model"],
 };
 
-/** What is still to be mended. A line that is no longer true fails the last test of this file. */
-const exceptions: readonly string[] = [
-  "src/media/pictures.ts → src/content/files.ts",
-  "src/output/output-problem.ts → src/content/files.ts",
-];
-
 const LONGEST = 250;
 
 /** An import of one file by another, with what it takes. */
@@ -92,7 +86,6 @@ const sources = new Map(
     .map((file) => [file, readFileSync(file, "utf8")]),
 );
 const arrows = [...sources].flatMap(([file, source]) => arrowsOf(file, source));
-const isException = (line: string): boolean => exceptions.includes(line);
 const isLong = (source: string): boolean => source.split("\n").length - 1 > LONGEST && !/^\s*\/[*/]/.test(source);
 
 test("an import is found however it is written, and one in a comment is none", () => {
@@ -139,17 +132,17 @@ test("every import leads to a file that is there", () => {
 });
 
 test("files do not import each other in a circle", () => {
-  expect(circlesOf(arrows.filter((arrow) => !isException(nameOf(arrow)))).lines).toEqual([]);
+  expect(circlesOf(arrows).lines).toEqual([]);
 });
 
 test("rooms import one way", () => {
   const up = arrows.filter(runsUp).map(nameOf);
-  expect(up.filter((line) => !isException(line))).toEqual([]);
+  expect(up).toEqual([]);
 });
 
 test(`a file of more than ${LONGEST} lines begins with a comment that says which one idea it is`, () => {
   const long = [...sources].filter(([, source]) => isLong(source)).map(([file]) => file);
-  expect(long.filter((file) => !isException(file))).toEqual([]);
+  expect(long).toEqual([]);
 });
 
 test("views are made without disk, process or clock: `site` loads a module when it is needed, and takes nothing else of Node", () => {
@@ -170,13 +163,4 @@ test("only `cli` looks at the working directory, the environment and the clock, 
   );
   // Eleventy takes the working directory for the project.
   expect([...new Set(looks)]).toEqual(["src/eleventy/print.ts process.cwd", "src/eleventy/print.ts process.chdir"]);
-});
-
-test("what is listed as still to be mended is still so", () => {
-  const { tied } = circlesOf(arrows);
-  const open = new Set([
-    ...arrows.filter((arrow) => runsUp(arrow) || tied.has(nameOf(arrow))).map(nameOf),
-    ...[...sources].filter(([, source]) => isLong(source)).map(([file]) => file),
-  ]);
-  expect(exceptions.filter((line) => !open.has(line))).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { relative, resolve, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { readShard } from "../content/content.ts";
-import { type ListedSeed, stateOf } from "../content/files.ts";
+import type { ListedSeed } from "../content/files.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
 import type { Announced } from "../eleventy/run.ts";
 import type { CheckedStory } from "../model/article.ts";
+import { stateOf } from "../model/disk.ts";
 import { Problems } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import { commit, obstacles } from "../output/commit.ts";

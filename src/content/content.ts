@@ -2,19 +2,11 @@
 
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
+import { MEDIA_FOLDER } from "../model/disk.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import { lineOf, type ReadSeed, type SeedDependencies, seedEntry } from "./cache-entry.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
-import {
-  type ListedSeed,
-  listSeeds,
-  MEDIA_FOLDER,
-  publicPath,
-  readText,
-  type SeedFile,
-  standingName,
-  strayFile,
-} from "./files.ts";
+import { type ListedSeed, listSeeds, publicPath, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, storyEndings } from "./formats/formats.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";

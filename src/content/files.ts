@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { type DiskState, isWithin, MEDIA_FOLDER, stateOf } from "../model/disk.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { legible } from "../model/text.ts";
 
@@ -13,15 +14,7 @@ export interface SeedFile {
 }
 
 /** A seed file and its state on disk. */
-export interface ListedSeed extends SeedFile {
-  /** Size, modification time and change time in nanoseconds. When the content changes, the state changes. */
-  readonly state: string;
-  /** The later of modification time and change time, in milliseconds. */
-  readonly changed: number;
-}
-
-/** The folder of pictures that any story may use. Nothing in it is a story. */
-export const MEDIA_FOLDER = "media";
+export interface ListedSeed extends SeedFile, DiskState {}
 
 /** The folder of files that are published as they are, each at its own address. */
 const PUBLIC_FOLDER = "public/";
@@ -91,18 +84,6 @@ export function listSeeds(root: string, folder: string): { files: ListedSeed[]; 
   return { files: distinct, problems };
 }
 
-/** The state of a file on disk. @param file absolute */
-export function stateOf(file: string): Pick<ListedSeed, "state" | "changed"> {
-  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
-  // The file was deleted after the folder was listed. Reading it will report that.
-  if (!stats) return { state: "", changed: Number.POSITIVE_INFINITY };
-  const { size, mtimeNs, ctimeNs } = stats;
-  return {
-    state: `${size} ${mtimeNs} ${ctimeNs}`,
-    changed: Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n),
-  };
-}
-
 function realFolder(folder: string): string | undefined {
   try {
     return statSync(folder).isDirectory() ? realpathSync(folder) : undefined;
@@ -140,9 +121,6 @@ function entryFault(entry: Dirent, file: string, root: string): [what: string, f
     return ["is a link that leads nowhere", "Put the file itself here."];
   }
 }
-
-/** Whether a real path is below a real folder. */
-export const isWithin = (root: string, path: string): boolean => path.startsWith(join(root, sep));
 
 /** Warns of a hidden file that somebody wanted to publish. Files that operating systems and editors leave behind are ignored silently. */
 function hiddenFile(file: string, { name }: Dirent): Problem[] {

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { isWithin } from "../content/files.ts";
+import { isWithin } from "../model/disk.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { stageOf } from "./commit.ts";
 import { entryAt } from "./manifest.ts";
