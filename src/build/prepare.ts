@@ -114,7 +114,7 @@ export async function placeCopy(
   const complete: PlacedCopy["complete"] = async (own) => {
     if (options.hold) await holdFaulty(placed, held, circumstances, own, root, found?.manifest);
     const edition = completeEdition(placed, own);
-    found?.watch.lap("make up");
+    found?.watch.lap("make");
     const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
     const isOwn = new Set([

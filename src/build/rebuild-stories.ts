@@ -91,7 +91,7 @@ export async function rebuildStories(
   watch.lap("read");
   const routes = stories && edition.replaceStories(stories);
   if (!routes) return undefined;
-  watch.lap("make up");
+  watch.lap("make");
   const ruled = withoutPages(edition, placed);
   const touched = editionFiles(root, { ...edition, routes: routes.filter(({ path }) => !ruled.has(path)), assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });

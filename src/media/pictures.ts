@@ -54,17 +54,17 @@ export class PictureFinder {
   readonly #root: string;
   readonly #folder: string;
   readonly #known = new Map<string, PictureFile | PictureFault>();
-  readonly #notes: PictureRecords | undefined;
+  readonly #records: PictureRecords | undefined;
 
   /**
    * @param root of the project, absolute
    * @param folder the seeds folder, which exists, as the user typed it: pictures are named by it
-   * @param notes remember what was measured before
+   * @param records what was measured before
    */
-  constructor(root: string, folder: string, notes?: PictureRecords) {
+  constructor(root: string, folder: string, records?: PictureRecords) {
     this.#root = root;
     this.#folder = folder;
-    this.#notes = notes;
+    this.#records = records;
   }
 
   /**
@@ -87,7 +87,7 @@ export class PictureFinder {
     if (!isPicture(src))
       return { what: `"${src}" has no ending of a picture`, fix: `Use one of: ${[...FORMATS.keys()].join(", ")}.` };
     for (const path of [beside, posix.join(MEDIA_FOLDER, src)]) {
-      const known = this.#known.get(path) ?? this.#develop(path);
+      const known = this.#known.get(path) ?? this.#measureOnce(path);
       if (known === undefined) continue;
       this.#known.set(path, known);
       return known;
@@ -95,19 +95,19 @@ export class PictureFinder {
     return { what: `there is no picture "${src}"`, fix: "Put it beside the story or into media/." };
   }
 
-  #develop(path: string): PictureFile | PictureFault | undefined {
+  #measureOnce(path: string): PictureFile | PictureFault | undefined {
     const from = join(this.#folder, path);
     const file = resolve(this.#root, from);
     if (!isFile(file)) return undefined;
     const { state, changed } = stateOf(file);
-    const remembered = this.#notes?.picture(path, state, changed);
+    const remembered = this.#records?.picture(path, state, changed);
     if (isAnswer(remembered)) return remembered;
-    const answer = this.#judge(path, from);
-    this.#notes?.keepPicture(path, state, answer);
+    const answer = this.#examine(path, from);
+    this.#records?.keepPicture(path, state, answer);
     return answer;
   }
 
-  #judge(path: string, from: string): PictureFile | PictureFault {
+  #examine(path: string, from: string): PictureFile | PictureFault {
     const encoder = encoderOf(this.#root);
     try {
       const file = resolve(this.#root, from);

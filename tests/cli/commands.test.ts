@@ -137,7 +137,7 @@ it("build --json is one value for machines, and --verbose tells the time of each
   expect(said.printed).toBe(said.pages);
   write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
   expect((await run(["build", "--verbose"])).stderr).toMatch(
-    /^look: \d+ ms\nload: \d+ ms\nread: \d+ ms\nmake up: \d+ ms\ncompare: \d+ ms\npictures: \d+ ms\nprint: \d+ ms\npublish: \d+ ms\n$/,
+    /^look: \d+ ms\nload: \d+ ms\nread: \d+ ms\nmake: \d+ ms\ncompare: \d+ ms\npictures: \d+ ms\nprint: \d+ ms\npublish: \d+ ms\n$/,
   );
   write(broken);
   const faulty = await run(["build", "--json"]);

@@ -240,7 +240,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     'seeds/x.md:5: body: "::: note" is not a kind of box. The only kind is "::: pullquote".',
   ],
   [
-    "a text that is mostly furniture",
+    "a text that is mostly boilerplate",
     { "seeds/x.txt": "Quay closed\n\n5 September 2019\n\nText.\n\nRead more: Ferry runs again after the storm\n" },
     "seeds/x.txt:1: body: 67 % of the words look like boilerplate of a web page, so nothing was removed. Delete the lines that are not part of the story.",
   ],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { type Files, type Site, siteOf, story } from "./site.ts";
+import { everyPolicy, type Files, type Site, siteOf, story } from "./site.ts";
 
 // Whole sites in which every private thing holds a word of its own, which is then looked for in every byte that is published.
 
@@ -15,13 +15,7 @@ export default {
   archives: ["everything", "section", "tag", "author", "series"],
   partners: { friends: { title: "Friends", formats }, "in-short": { title: "In short", text: "summary", formats } },
 };`,
-  "_data/policy.ts": `export default {
-  llms: { twins: true, latest: 50 },
-  license: { holder: "The Test Post" },
-  security: { contact: ["desk@post.example"], expires: "2027-01-01" },
-  trust: { contact: ["desk@post.example"] },
-  ads: { sellers: [] },
-};`,
+  ...everyPolicy,
   "seeds/pages/about.md": "---\ntitle: About\n---\nWe are.\n",
   ...Object.fromEntries(
     Array.from({ length: 5 }, (_, n) => [

@@ -201,7 +201,7 @@ test("a story's page weighs at most 14 kB beyond its own text, as a host sends i
 });
 
 const HYPERSONIC = "seeds/2019/2019-09-05-hypersonic-offer.txt";
-test.skipIf(!existsSync(HYPERSONIC))("the wire story as received has its copy and none of its furniture", () => {
+test.skipIf(!existsSync(HYPERSONIC))("the wire story as received has its copy and none of its boilerplate", () => {
   const page = articles().find(({ path }) => path.endsWith("/hypersonic-offer/"));
   expect(page, HYPERSONIC).toMatchObject({
     headline: "Putin says he proposed selling hypersonic missiles to Trump",
@@ -213,8 +213,8 @@ test.skipIf(!existsSync(HYPERSONIC))("the wire story as received has its copy an
   expect(story, HYPERSONIC).toMatch(/moscow/i);
   for (const quote of ["“balance it all out”", "“spend money when we have already spent it”", "“combat laser complex”"])
     expect(story, HYPERSONIC).toContain(quote);
-  for (const furniture of [/2,263/, /advertisement/i, /newsletter/i, /sign up/i, /real-time updates/i, /subscribe/i])
-    expect(story, HYPERSONIC).not.toMatch(furniture);
+  for (const boilerplate of [/2,263/, /advertisement/i, /newsletter/i, /sign up/i, /real-time updates/i, /subscribe/i])
+    expect(story, HYPERSONIC).not.toMatch(boilerplate);
 });
 
 describe("what is not public", () => {

@@ -42,6 +42,17 @@ export const outlet: Record<string, string> = {
   "_data/policy.ts": "export default {};",
 };
 
+/** A policy with which every file is made that follows from one. */
+export const everyPolicy: Record<string, string> = {
+  "_data/policy.ts": `export default {
+  llms: { twins: true, latest: 50 },
+  license: { holder: "The Test Post" },
+  security: { contact: ["desk@post.example"], expires: "2027-01-01" },
+  trust: { contact: ["desk@post.example"] },
+  ads: { sellers: [] },
+};`,
+};
+
 /** Files by their path below the site's folder: `seeds/a.md`, `_data/site.ts`. A function changes the file that is there. */
 export type Files = Record<string, string | Uint8Array | ((before: string) => string)>;
 

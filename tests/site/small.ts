@@ -6,7 +6,7 @@ import { readContent } from "../../src/content/content.ts";
 import { format } from "../../src/model/problem.ts";
 import { type Edition, editionOf } from "../../src/site/edition.ts";
 import type { Circumstances } from "../../src/site/place.ts";
-import { type Files, NOW, outlet as plain, story, write } from "./site.ts";
+import { everyPolicy, type Files, NOW, outlet as plain, story, write } from "./site.ts";
 
 /** A paper of a dozen stories that has every kind of page and file, in every form. */
 export const smallFiles: Files = {
@@ -21,13 +21,7 @@ export default {
   archives: ["everything", "section"],
   partners: { friends: { title: "Friends", formats }, "in-short": { title: "In short", text: "summary", formats } },
 };`,
-  "_data/policy.ts": `export default {
-  llms: { twins: true, latest: 50 },
-  license: { holder: "The Test Post" },
-  security: { contact: ["desk@post.example"], expires: "2027-01-01" },
-  trust: { contact: ["desk@post.example"] },
-  ads: { sellers: [] },
-};`,
+  ...everyPolicy,
   "seeds/media/quay.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"/>',
   "seeds/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nWe are.\n",
   "seeds/withdrawn.yaml": "- /2019/01/01/gone/\n",
