@@ -112,7 +112,7 @@ export async function placeCopy(
   const placed = place(rest, outlet, circumstances);
   const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
-    if (options.hold) await holdFaulty(placed, held, circumstances, own, root, found?.manifest);
+    if (options.hold) await holdFaulty(placed, held, circumstances, own, options, found?.manifest);
     const edition = completeEdition(placed, own);
     found?.watch.lap("make");
     const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);

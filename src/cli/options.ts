@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type BuildOptions, UsageError } from "../build/options.ts";
@@ -11,7 +10,6 @@ import { outputFolder } from "../output/output-folder.ts";
 export interface Options extends BuildOptions {
   readonly full: boolean;
   readonly clean: boolean;
-  readonly jobs: number;
   /** Whether to print how long each phase took. */
   readonly verbose: boolean;
   /** Whether to print the result as JSON. */
@@ -38,9 +36,6 @@ export interface Surroundings {
   /** Returns the current time in milliseconds. It is used if neither `--now` nor SOURCE_DATE_EPOCH is given. */
   readonly clock: () => number;
 }
-
-/** The most jobs by default. Every job computes the whole edition, and needs the memory of a whole build. */
-const MOST_JOBS = 4;
 
 const flags = {
   seeds: { type: "string" },
@@ -82,7 +77,7 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings): 
     hold: values.hold,
     full: values.full,
     clean: values.clean,
-    jobs: values.jobs === undefined ? Math.min(availableParallelism(), MOST_JOBS) : whole("--jobs", values.jobs, 1, 64),
+    ...(values.jobs === undefined ? {} : { jobs: whole("--jobs", values.jobs, 1, 64) }),
     verbose: values.verbose,
     json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),
