@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
+import type { CheckedDesign } from "./design.ts";
 import { feedFormatNames, listKinds } from "./feed.ts";
 import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { hostingSchema } from "./hosting.ts";
@@ -31,7 +32,6 @@ const permalink = z
   .refine((pattern) => /\{(?:slug|id)\}/.test(pattern), "needs {slug} or {id}, or all stories would have one address");
 
 const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'write six hexadecimal digits: "#9b1c1f"');
 
 /** The date in `idAuthority`, in milliseconds: `example.org,2017-03` is the first of March 2017. */
 export const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));
@@ -67,8 +67,13 @@ export const siteSchema = z.strictObject({
   links: z.array(webAddress).optional(),
   /** The outlet's account in the fediverse: `@courier@social.example`. */
   fediverse: handle.optional(),
-  /** The colours of the browser's frame around the page, as in CSS. */
-  colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
+  /** Its former place. */
+  colors: z
+    .custom<undefined>(
+      (value) => value === undefined,
+      "is not said here any more: move it to design.ts, where each is a paper: colors: { light: { paper: … }, dark: { paper: … } }",
+    )
+    .optional(),
   /** A WebSub hub, which sends new stories to subscribers at once. */
   hub: webAddress
     .refine(
@@ -279,6 +284,7 @@ export interface Outlet {
   /** The values of other files in `_data`, which only the outlet's own templates read, by file name. */
   readonly own: Readonly<Record<string, unknown>>;
   readonly site: z.output<typeof siteSchema>;
+  readonly design: CheckedDesign;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;
   readonly media: z.output<typeof mediaSchema>;
