@@ -268,6 +268,14 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
+  /** In blocks of stories. `{name}` is the site that an embed is from. */
+  blocks: z
+    .strictObject({
+      show: text.default("Show this from {name}"),
+      showNote: text.default("Until you do, {name} does not know that you are here."),
+      source: text.default("See it at {name}"),
+    })
+    .prefault({}),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
