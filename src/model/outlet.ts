@@ -263,6 +263,30 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
+  /** What `npm start` shows and no build: the states of stories, before a date, and the page `/-/`. */
+  preview: z
+    .strictObject({
+      title: text.default("Preview"),
+      draft: text.default("Draft"),
+      embargoed: text.default("Under embargo"),
+      future: text.default("Scheduled"),
+      expired: text.default("Expired"),
+      problems: text.default("Problems"),
+      warnings: text.default("Warnings"),
+      /** Stories that become public by themselves. */
+      scheduled: text.default("To be published"),
+      nextChange: text.default("What changes next"),
+      isPublished: text.default("is published"),
+      isCorrected: text.default("is updated or corrected"),
+      expires: text.default("expires"),
+      losesPicture: text.default("loses its picture, because its licence ends"),
+      withoutCredit: text.default("Pictures without a credit"),
+      withoutDescription: text.default("Stories without a description"),
+      nothing: text.default("None."),
+      /** Ends a list that is cut off. `{n}` is the number of what is left out. */
+      more: text.default("and {n} more"),
+    })
+    .prefault({}),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
