@@ -1,3 +1,4 @@
+import type { Stamp } from "../model/dates.ts";
 import { format, type Problem } from "../model/problem.ts";
 import { escapeMarkup } from "../model/text.ts";
 import { decodePath } from "../site/address.ts";
@@ -74,16 +75,15 @@ export function overviewPage({ overview, problems }: Shown): string {
       heading,
       own.map((each) => `<li lang="en" dir="ltr" class="message">${escapeMarkup(format(each))}</li>`),
     );
-  const withState = (each: Overview["toCome"][number]) =>
-    storyItem(each, `${escapeMarkup(words[each.state])} ${timeOf(each.stamp)}`);
-  const next = overview.changesAt ? `<p>${timeOf(overview.changesAt)}</p>` : "";
+  const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
+  const next = overview.changesAt ? `<p>${dated(words.changesAt, overview.changesAt)}</p>` : "";
   return documentOf(
     { language, direction, title: `${words.title} — ${name}` },
     `<p><a href="${escapeMarkup(home)}">${escapeMarkup(name)}</a></p>
 <h1>${escapeMarkup(words.title)}</h1>
 ${[
   messages(words.problems, problems.filter(isProblem)),
-  section(words.draft, drafts.map(withState)),
+  section(words.drafts, drafts.map(withState)),
   section(words.scheduled, scheduled.map(withState)),
   ofList(words.nextChange, overview.changes, (each) =>
     storyItem(each, `${timeOf(each.stamp)} ${escapeMarkup(words[each.what])}`),
@@ -113,14 +113,18 @@ export function marked(html: string, path: string, { overview, problems }: Shown
   const toCome = new Map(overview.toCome.map((each) => [decodePath(each.href ?? ""), each]));
   const story = toCome.get(decodePath(path.replace(/\/index\.html$/, "/")));
   const band = story
-    ? `<aside class="broadsheet-band" aria-label="${escapeMarkup(words.title)}"><b>${escapeMarkup(words[story.state])}</b> ${timeOf(story.stamp)} <a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a></aside>`
+    ? `<aside class="broadsheet-band" aria-label="${escapeMarkup(words.title)}"><b>${dated(words.dated[story.state], story.onPage)}</b> <a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a></aside>`
     : "";
-  const linked = withMarks(html, toCome, words);
-  const opened = linked.replace(/<body\b[^>]*>/i, (body) => body + band);
-  const styled = opened.replace(/<\/head>/i, (end) => `<style>${styles}</style>${end}`);
-  const end = styled.toLowerCase().lastIndexOf("</body>");
-  const corner = cornerOf(overview, problems);
-  return end < 0 ? styled + corner : styled.slice(0, end) + corner + styled.slice(end);
+  const styled = before(/<\/head>/i, `<style>${styles}</style>`, withMarks(html, toCome, words));
+  // The link that skips the masthead stays the first one.
+  const banded = before(/<(?:header|main)\b|<\/body>/i, band, styled);
+  return before(/<\/body>/i, cornerOf(overview, problems), banded);
+}
+
+/** Puts a part before the first place that matches; at the end of a page that has no such place. */
+function before(place: RegExp, part: string, html: string): string {
+  const at = html.search(place);
+  return at < 0 ? html + part : html.slice(0, at) + part + html.slice(at);
 }
 
 /** Marks every link to a story that is not public, wherever it stands: in a list, in a text, on a page of the outlet's own. */
@@ -137,7 +141,7 @@ function withMarks(
 }
 
 /** The most problems that the corner lists. */
-const IN_CORNER = 5;
+const IN_CORNER = 3;
 
 function cornerOf(overview: Overview, problems: readonly Problem[]): string {
   const words = wordsOf(overview);
@@ -163,8 +167,10 @@ const wordsOf = ({ words, language }: Overview): Overview["words"][string] => {
   return own;
 };
 
-const timeOf = ({ iso, text }: { readonly iso: string; readonly text: string }): string =>
-  `<time datetime="${escapeMarkup(iso)}">${escapeMarkup(text)}</time>`;
+/** A phrase with its date. */
+const dated = (phrase: string, stamp: Stamp): string => escapeMarkup(phrase).replace("{date}", () => timeOf(stamp));
+
+const timeOf = ({ iso, text }: Stamp): string => `<time datetime="${escapeMarkup(iso)}">${escapeMarkup(text)}</time>`;
 
 const linesOf = (lines: readonly string[]): string =>
   `<ul lang="en" dir="ltr">${lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("")}</ul>`;
@@ -181,7 +187,8 @@ const documentOf = ({ language, direction, title }: Heading, main: string): stri
 <html lang="${escapeMarkup(language)}" dir="${direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${escapeMarkup(title)}</title>
-<style>:root{color-scheme:light dark}body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+<style>:root{color-scheme:light dark;background:#fff;color:#111}a{color:#0645ad}@media(prefers-color-scheme:dark){:root{background:#15171a;color:#eee}a{color:#9ec5ff}}
+body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 ul{padding:0;list-style:none}li{margin:.5rem 0}code,.message,[lang=en]>li{font:.9rem/1.4 ui-monospace,monospace;white-space:pre-wrap}</style></head>
 <body><main>
 ${main}
@@ -190,8 +197,8 @@ ${main}
 // The colours are fixed, so that they can be read on a page in any colour.
 const styles = `.broadsheet-band,.broadsheet-corner,.broadsheet-mark{font-family:system-ui,sans-serif}
 .broadsheet-band{background:#ffd75e;color:#1a1400;padding:.5rem 1rem;text-align:center;font-size:1rem}
-.broadsheet-band a{color:inherit;margin-inline-start:1rem}
+.broadsheet-band b{font-weight:600}.broadsheet-band a{color:inherit;margin-inline-start:1rem;text-decoration:underline}
 .broadsheet-mark{background:#ffd75e;color:#1a1400;font-size:max(.6em,.75rem);font-weight:600;line-height:1;padding:.1em .4em;border-radius:.2em;vertical-align:.15em}
 .broadsheet-corner{position:fixed;inset-block-end:0;inset-inline-end:0;z-index:2147483647;max-inline-size:min(32rem,100vw);box-sizing:border-box;max-block-size:40vh;overflow:auto;background:#1b1b1b;color:#fff;padding:.5rem .75rem;font-size:.875rem;line-height:1.4;overflow-wrap:anywhere}
-.broadsheet-corner a{color:inherit}.broadsheet-corner summary{cursor:pointer;font-weight:600;color:#ffb4a8}.broadsheet-corner ul{margin:.25rem 0;padding:0;list-style:none;max-inline-size:none}.broadsheet-corner li{margin:.25rem 0}
-body::after{content:"";display:block;block-size:3rem}@media print{.broadsheet-corner{display:none}}`;
+.broadsheet-corner a{color:inherit;text-decoration:underline}.broadsheet-corner summary{cursor:pointer;font-weight:600;color:#ffb4a8}.broadsheet-corner ul{margin:.25rem 0;padding:0;list-style:none;max-inline-size:none}.broadsheet-corner li{margin:.25rem 0}
+body::after{content:"";display:block;block-size:3rem}@media(max-width:40rem){.broadsheet-corner{max-block-size:25vh}}@media print{.broadsheet-corner{display:none}}`;

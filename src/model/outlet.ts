@@ -263,7 +263,7 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
-  /** What `npm start` shows and no build: the states of stories, before a date, and the page `/-/`. */
+  /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
   preview: z
     .strictObject({
       title: text.default("Preview"),
@@ -271,11 +271,22 @@ const wordsSchema = z.strictObject({
       embargoed: text.default("Under embargo"),
       future: text.default("Scheduled"),
       expired: text.default("Expired"),
+      /** The same with a date, which is `{date}`. */
+      dated: z
+        .strictObject({
+          draft: text.default("Draft, dated {date}"),
+          embargoed: text.default("Under embargo until {date}"),
+          future: text.default("Scheduled for {date}"),
+          expired: text.default("Expired on {date}"),
+        })
+        .prefault({}),
       problems: text.default("Problems"),
       warnings: text.default("Warnings"),
+      drafts: text.default("Drafts"),
       /** Stories that become public by themselves. */
       scheduled: text.default("To be published"),
       nextChange: text.default("What changes next"),
+      changesAt: text.default("The edition next changes by itself on {date}."),
       isPublished: text.default("is published"),
       isCorrected: text.default("is updated or corrected"),
       expires: text.default("expires"),

@@ -44,9 +44,9 @@ export interface StoryEntry {
 
 interface State {
   readonly state: Hidden["state"];
+  /** The date that belongs to it, in the language of the outlet and in that of the story's page. */
   readonly stamp: Stamp;
-  /** The language of the story's page. */
-  readonly language: string;
+  readonly onPage: Stamp;
 }
 
 /** The first entries of a list, and what to say of the others. */
@@ -88,7 +88,8 @@ export function overviewOf(
   const withState = (article: Article & { readonly hidden: Hidden }) => {
     const { state, moment } = article.hidden;
     const ofPage = context.languageFor(article.story.language);
-    return { ...entry(article), state, stamp: stampOf(moment, timeZone, ofPage), language: ofPage };
+    const [stamp, onPage] = [stampOf(moment, timeZone, language), stampOf(moment, timeZone, ofPage)];
+    return { ...entry(article), state, stamp, onPage };
   };
   const hidden = stories.filter(isHidden);
   const newest = [...articles].reverse();
