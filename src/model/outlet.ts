@@ -276,6 +276,41 @@ const wordsSchema = z.strictObject({
       source: text.default("See it at {name}"),
     })
     .prefault({}),
+  /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
+  preview: z
+    .strictObject({
+      title: text.default("Preview"),
+      draft: text.default("Draft"),
+      embargoed: text.default("Under embargo"),
+      future: text.default("Scheduled"),
+      expired: text.default("Expired"),
+      /** The same with a date, which is `{date}`. */
+      dated: z
+        .strictObject({
+          draft: text.default("Draft, dated {date}"),
+          embargoed: text.default("Under embargo until {date}"),
+          future: text.default("Scheduled for {date}"),
+          expired: text.default("Expired on {date}"),
+        })
+        .prefault({}),
+      problems: text.default("Problems"),
+      warnings: text.default("Warnings"),
+      drafts: text.default("Drafts"),
+      /** Stories that become public by themselves. */
+      scheduled: text.default("To be published"),
+      nextChange: text.default("What changes next"),
+      changesAt: text.default("The edition next changes by itself on {date}."),
+      isPublished: text.default("is published"),
+      isCorrected: text.default("is updated or corrected"),
+      expires: text.default("expires"),
+      losesPicture: text.default("loses its picture, because its licence ends"),
+      withoutCredit: text.default("Pictures without a credit"),
+      withoutDescription: text.default("Stories without a description"),
+      nothing: text.default("None."),
+      /** Ends a list that is cut off. `{n}` is the number of what is left out. */
+      more: text.default("and {n} more"),
+    })
+    .prefault({}),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
