@@ -35,7 +35,10 @@ export interface OwnPage extends Address {
 
 /** The placed stories, and everything else that is known before pages are made. */
 export interface Placed extends Listings {
+  /** Its `pages` are the standing pages that are published. */
   readonly copy: Copy;
+  /** The addresses of standing pages that are not published, because they have questions without an answer. */
+  readonly unanswered: ReadonlySet<string>;
   readonly outlet: Outlet;
   readonly base: Base;
   /** The addresses of the front page: the one in `site.ts`, and the one of this build. */
@@ -61,7 +64,8 @@ export function place(copy: Copy, outlet: Outlet, { now, url, pathPrefix, absent
   const { articles: stories, problems } = articlesOf(copy.stories, outlet, homes, now);
   const unplaced = stories.length === copy.stories.length ? [] : unplacedOf(copy.stories, stories);
   return {
-    copy,
+    copy: { ...copy, pages: copy.pages.filter(({ isUnanswered }) => !isUnanswered) },
+    unanswered: new Set(copy.pages.flatMap(({ name, isUnanswered }) => (isUnanswered ? `/${name}/` : []))),
     outlet,
     base,
     homes,
