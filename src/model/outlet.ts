@@ -85,6 +85,11 @@ export const siteSchema = z.strictObject({
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
+  /**
+   * How `new` names the files of stories, and so their addresses: with Latin letters as ASCII (`ae` for `ä` in German), or with all
+   * letters as they are. Addresses of stories that are there never change.
+   */
+  slugs: z.enum(["ascii", "letters"]).default("ascii"),
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
 });
