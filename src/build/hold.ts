@@ -3,7 +3,7 @@ import type { Body, Picture } from "../model/article.ts";
 import type { Author, Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Manifest } from "../output/manifest.ts";
-import { complete as completeEdition } from "../site/edition.ts";
+import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import { type Circumstances, type Copy, type OwnPage, type Placed, place } from "../site/place.ts";
 import type { EditionOptions } from "./options.ts";
 
@@ -49,6 +49,7 @@ export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
  *
  * @param manifest of the last edition; left out by a check, which keeps no picture
  * @param ownPages as they are where the stories of `all` are public
+ * @returns the edition of `all`, which has none
  * @throws MoreHeld
  */
 export async function holdFaulty(
@@ -58,7 +59,7 @@ export async function holdFaulty(
   ownPages: readonly OwnPage[],
   { root, jobs }: Pick<EditionOptions, "root" | "jobs">,
   manifest: Manifest | undefined,
-): Promise<void> {
+): Promise<Edition> {
   const files = new Set(held.files);
   const portraits = new Set(held.portraits);
   const problems = [...held.problems];
@@ -78,7 +79,7 @@ export async function holdFaulty(
     if (faulty.length + damaged.length === 0) {
       if (files.size > held.files.size || portraits.size > held.portraits.size)
         throw new MoreHeld({ files, portraits, problems });
-      return;
+      return edition;
     }
     for (const { file } of faulty) files.add(file);
     for (const { portrait } of Object.values(outlet.authors))

@@ -6,6 +6,7 @@ import { type Problem, Problems, problem } from "../model/problem.ts";
 import { readChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Logo, Variant } from "../model/view.ts";
+import { inColors } from "./drawing-colors.ts";
 import { encoderOf } from "./encoder.ts";
 import { Encoders } from "./encoders.ts";
 import { clean } from "./metadata/clean.ts";
@@ -55,7 +56,7 @@ export async function makeImages(
       if (!known.has(nameOf(asset, root))) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
     } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
       // Pictures were cleaned once when they were measured. Icons are not measured.
-      const fault = faultIn(() => clean(readFileSync(resolve(root, asset.from))));
+      const fault = faultIn(() => clean(sourceOf(asset, root)));
       if (fault) damaged.set(asset.from, damage(asset.from, damageIn(fault)));
     }
   }
@@ -73,7 +74,7 @@ export async function makeImages(
   const work = async (): Promise<void> => {
     for (let next = open.pop(); next; next = open.pop()) {
       const [from, wanted] = next;
-      const files = isTrial ? [] : wanted.map((each) => ({ to: join(folder, nameOf(each, root)), made: each.made }));
+      const files = isTrial ? [] : wanted.map((each) => ({ ...each, to: join(folder, nameOf(each, root)) }));
       const what = await encoders.make({ from: resolve(root, from), files }, afterEach);
       if (what !== undefined) damaged.set(from, damage(from, what));
     }
@@ -93,20 +94,20 @@ const inOrder = (damaged: ReadonlyMap<string, Problem>): Problem[] =>
  * @throws Problems where the cache has lost the file and the picture is damaged by now
  */
 export async function copyClean(asset: Asset, root: string, to: string): Promise<void> {
-  const content = isMade(asset)
-    ? await keptContent(asset, root)
-    : clean(readFileSync(resolve(root, asset.from))).content;
+  const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root)).content;
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, content);
 }
 
+const sourceOf = ({ from, colors }: Asset, root: string): Buffer => inColors(readFileSync(resolve(root, from)), colors);
+
 /** A file of the cache. If it is damaged, it is made again. */
 async function keptContent(asset: Made, root: string): Promise<Buffer> {
-  const { from, made } = asset;
+  const { from } = asset;
   const to = join(cacheFolder(root), nameOf(asset, root));
   const known = readChecked(to);
   if (typeof known !== "string") return known;
-  const what = await makeFiles({ from: resolve(root, from), files: [{ to, made }] }, () => {});
+  const what = await makeFiles({ from: resolve(root, from), files: [{ ...asset, to }] }, () => {});
   if (what !== undefined) throw new Problems([damage(from, what)]);
   const again = readChecked(to);
   if (typeof again === "string") throw new Error(`${to} is ${again} although it was just written`);

@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { largestScale } from "../model/picture-roles.ts";
 import { writeChecked } from "../model/record.ts";
-import type { Logo, Variant } from "../model/view.ts";
+import type { Asset, Logo, Variant } from "../model/view.ts";
+import { inColors } from "./drawing-colors.ts";
 
 /** The files to make from one picture. A worker process gets it as a message. */
 export interface PictureOrder {
   /** The picture, absolute. */
   readonly from: string;
   /** Empty to find out only whether the picture is damaged. Paths are absolute. */
-  readonly files: readonly { readonly to: string; readonly made: Variant | Logo }[];
+  readonly files: readonly (Pick<Asset, "colors"> & { readonly to: string; readonly made: Variant | Logo })[];
 }
 
 /** What a file is called until it is complete, so that a process that is killed leaves no half of one under its name. */
@@ -40,8 +41,8 @@ async function* contentsOf({
     // Read into memory: a drawing that is opened by its path can load other files of this machine.
     const source = readFileSync(from);
     let picture = files.length === 0 ? await encoder.openPicture(source, largestScale) : undefined;
-    for (const { to, made } of files) {
-      if (made.kind === "logo") yield { to, content: await encoder.drawLogo(source, made) };
+    for (const { to, made, colors } of files) {
+      if (made.kind === "logo") yield { to, content: await encoder.drawLogo(inColors(source, colors), made) };
       else {
         picture ??= await encoder.openPicture(source, largestScale);
         yield { to, content: await encoder.encode(picture, made) };

@@ -95,9 +95,7 @@ async function hugo(): Promise<Figures> {
     join(work, "cache"),
   ]);
   const made = readdirSync(join(site, "public"), { encoding: "utf8", recursive: true });
-  console.log(
-    `Hugo: ${wordsFor(figures)}, ${made.filter((name) => /\.(?:avif|jpg)$/.test(name)).length} files encoded`,
-  );
+  console.log(`Hugo: ${wordsFor(figures)}, ${made.filter((name) => name.includes("_hu_")).length} files encoded`);
   return figures;
 }
 
