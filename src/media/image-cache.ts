@@ -94,7 +94,7 @@ const inOrder = (damaged: ReadonlyMap<string, Problem>): Problem[] =>
  * @throws Problems where the cache has lost the file and the picture is damaged by now
  */
 export async function copyClean(asset: Asset, root: string, to: string): Promise<void> {
-  const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root)).content;
+  const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root), asset.rights).content;
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, content);
 }

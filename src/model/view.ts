@@ -70,6 +70,8 @@ export interface Asset {
   /** The source file on this machine. */
   readonly from: string;
   readonly made?: Variant | Logo;
+  /** Written into the copy of an animation, in place of what the file says. Left out: the file says it already. */
+  readonly rights?: readonly Statement[];
   /** The colours that a drawing knows by name: `var(--ink)`. */
   readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
