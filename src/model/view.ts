@@ -43,7 +43,8 @@ export interface Teaser {
   /** The story's language, if it is not the page's. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
-  readonly image?: PictureView;
+  /** The label says if a machine made or altered the picture. */
+  readonly image?: PictureView & { readonly label?: string };
 }
 
 export interface FeedLink {
