@@ -237,8 +237,8 @@ const wordsSchema = z.strictObject({
   published: text,
   updated: text,
   /** Beside a picture that a machine made, or altered. */
-  aiGenerated: text.default("Image generated with AI"),
-  aiAltered: text.default("Image altered with AI"),
+  aiGenerated: text,
+  aiAltered: text,
   readingTime: counted,
   stories: counted,
   tags: text,
@@ -272,10 +272,19 @@ const wordsSchema = z.strictObject({
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
-/** The words of the interface, by language (BCP 47). Pages in a language without an entry use the outlet's language. */
-export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), wordsSchema);
-export type Phrases = z.input<typeof phrasesSchema>;
 export type Words = z.output<typeof wordsSchema>;
+
+const someWords = wordsSchema.partial().extend({ types: wordsSchema.shape.types.partial().optional() });
+export type SomeWords = z.output<typeof someWords>;
+
+/** The outlet's own words of the interface, by language (BCP 47): what it says otherwise, and languages that are not built in. */
+export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), someWords);
+export type Phrases = z.input<typeof phrasesSchema>;
+
+/** The languages that the whole interface is in. */
+type InterfaceLanguage = "en" | "de" | "fr" | "es" | "ar" | "pt";
+/** The words that Broadsheet brings (`phrases.ts`). */
+export type BuiltInPhrases = Readonly<Record<InterfaceLanguage, Words> & Record<string, SomeWords>>;
 
 /** The content of `_data`, checked, with defaults filled in. */
 export interface Outlet {
