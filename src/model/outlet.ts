@@ -85,6 +85,11 @@ export const siteSchema = z.strictObject({
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
+  /**
+   * How `new` names the files of stories, and so their addresses: with Latin letters as ASCII (`ae` for `ä` in German), or with all
+   * letters as they are. Addresses of stories that are there never change.
+   */
+  slugs: z.enum(["ascii", "letters"]).default("ascii"),
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
 });
@@ -268,14 +273,66 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
+  /** In blocks of stories. `{name}` is the site that an embed is from. */
+  blocks: z.strictObject({
+    show: text,
+    showNote: text,
+    source: text,
+  }),
+  /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
+  preview: z.strictObject({
+    title: text,
+    draft: text,
+    embargoed: text,
+    future: text,
+    expired: text,
+    /** The same with a date, which is `{date}`. */
+    dated: z.strictObject({
+      draft: text,
+      embargoed: text,
+      future: text,
+      expired: text,
+    }),
+    problems: text,
+    warnings: text,
+    drafts: text,
+    /** Stories that become public by themselves. */
+    scheduled: text,
+    nextChange: text,
+    changesAt: text,
+    isPublished: text,
+    isCorrected: text,
+    expires: text,
+    losesPicture: text,
+    withoutCredit: text,
+    withoutDescription: text,
+    nothing: text,
+    /** Ends a list that is cut off. `{n}` is the number of what is left out. */
+    more: text,
+  }),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
 export type Words = z.output<typeof wordsSchema>;
 
-const someWords = wordsSchema.partial().extend({ types: wordsSchema.shape.types.partial().optional() });
-export type SomeWords = z.output<typeof someWords>;
+/** Texts, any of which may be missing; one with plural forms is there as a whole. */
+type Some<T> = T extends string | { readonly other: string }
+  ? T
+  : { readonly [Name in keyof T]?: Some<T[Name]> | undefined };
+export type SomeWords = Some<Words>;
+
+const someOf = (words: z.ZodObject): z.ZodObject =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(words.shape).map(([name, word]) => [
+        name,
+        z.optional(word instanceof z.ZodObject && !("other" in word.shape) ? someOf(word) : word),
+      ]),
+    ),
+  );
+// Zod's types do not follow a schema through a function that goes into its groups.
+const someWords = someOf(wordsSchema) as z.ZodType as z.ZodType<SomeWords, SomeWords>;
 
 /** The outlet's own words of the interface, by language (BCP 47): what it says otherwise, and languages that are not built in. */
 export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), someWords);

@@ -1,7 +1,9 @@
+import { directionOf } from "../model/dates.ts";
 import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, SomeWords, Words } from "../model/outlet.ts";
 import builtIn from "../model/phrases.ts";
+import { escapeMarkup } from "../model/text.ts";
 
 type Phrases = Readonly<Record<string, SomeWords>>;
 
@@ -37,31 +39,35 @@ export function wordsOf({ phrases }: Pick<Outlet, "phrases">, language: string):
 }
 
 /** @param said the nearest first */
-function merged(said: readonly SomeWords[]): Words {
-  const farthestFirst = [...said].reverse();
-  const types = Object.assign({}, builtIn.en.types, ...farthestFirst.map((words) => words.types));
-  return Object.assign({}, builtIn.en, ...farthestFirst, { types });
+const merged = (said: readonly SomeWords[]): Words => overlaid(builtIn.en, said);
+
+/** Texts, and groups of them, as the nearest says them. A text with plural forms is replaced as a whole. @param said the nearest first */
+function overlaid<T extends object>(texts: T, said: readonly object[]): T {
+  const entries = Object.entries(texts).map(([name, text]) => {
+    const found = said.map((words): unknown => Reflect.get(words, name)).filter((each) => each !== undefined);
+    return [name, isGroup(text) ? overlaid(text, found.filter(isGroup)) : (found[0] ?? text)];
+  });
+  return Object.assign({}, texts, Object.fromEntries(entries));
 }
+
+/** Whether it is a group of texts, not a text or one with plural forms. */
+const isGroup = (value: unknown): value is object => typeof value === "object" && value !== null && !("other" in value);
 
 /** The words that a language lacks, by name: `skip`, `types.opinion`, and `stories.few` where its numbers need that form. */
-export function missingWords({ phrases }: Pick<Outlet, "phrases">, language: string): string[] {
-  const said = saidIn(phrases, language).map((words) => new Map<string, Phrase | undefined>(Object.entries(words)));
-  return Object.entries<Phrase>(builtIn.en).flatMap(([name, english]) => {
-    const found = said.map((words) => words.get(name)).filter((phrase) => phrase !== undefined);
-    if (found.length === 0) return [name];
-    if (typeof english === "string") return [];
-    const isGroup = !("other" in english);
-    const keys = isGroup ? Object.keys(english) : formsOf(language);
-    const from = isGroup ? found : found.slice(0, 1);
-    return keys.filter((key) => !isIn(from, key)).map((key) => `${name}.${key}`);
+export const missingWords = ({ phrases }: Pick<Outlet, "phrases">, language: string): string[] =>
+  lackedOf(builtIn.en, saidIn(phrases, language), language, "");
+
+/** @param said the nearest first @param above what the names begin with */
+function lackedOf(english: object, said: readonly object[], language: string, above: string): string[] {
+  return Object.entries(english).flatMap(([name, text]) => {
+    const found = said.map((words): unknown => Reflect.get(words, name)).filter((each) => each !== undefined);
+    const [nearest] = found;
+    if (isGroup(text)) return lackedOf(text, found.filter(isGroup), language, `${above}${name}.`);
+    if (nearest === undefined) return [above + name];
+    if (typeof nearest !== "object" || nearest === null) return [];
+    return formsOf(language).flatMap((form) => (form in nearest ? [] : [`${above}${name}.${form}`]));
   });
 }
-
-/** A text, or a text for each plural form or each type of story. */
-type Phrase = string | Readonly<Record<string, string | undefined>>;
-
-const isIn = (found: readonly Phrase[], key: string): boolean =>
-  found.some((phrase) => typeof phrase !== "string" && phrase[key] !== undefined);
 
 /** The plural forms that a language has for counts of stories and minutes. Some have one more for millions. */
 const formsOf = memoize((language: string) => {
@@ -81,3 +87,20 @@ const numberIn = memoize((language: string) => {
   const number = new Intl.NumberFormat(localesOf(language));
   return memoize((count: number) => ({ form: plural.select(count), text: number.format(count) }));
 });
+
+/**
+ * Words of the interface in the HTML of a text. They say their language where it is not that of the text.
+ *
+ * @param inLanguage the language of the words
+ * @param language of the text
+ * @returns a function of a key, and of what stands for `{name}`
+ */
+export function wordInText(words: Words["blocks"], inLanguage: string, language: string) {
+  const texts: Readonly<Record<string, string>> = words;
+  return (key: string, name = ""): string => {
+    const text = escapeMarkup((texts[key] ?? "").replace("{name}", () => name));
+    return inLanguage === language
+      ? text
+      : `<span lang="${escapeMarkup(inLanguage)}" dir="${directionOf(inLanguage)}">${text}</span>`;
+  };
+}
