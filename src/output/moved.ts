@@ -78,19 +78,19 @@ function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Not
 /** Records the stories of an edition and the addresses that are not settled. @param last what was recorded before */
 export function writePublished(
   output: OutputFolder,
-  { stories, routes }: Edition,
+  { stories }: Edition,
   lost: readonly LostAddress[],
   last: readonly Published[],
 ): void {
-  const open = new Set(routes.map(({ path }) => path));
   const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
   const published: Published[] = lost.map(({ to, fate: _, ...each }) => {
     const fate = recordedFate(to);
     return fate ? { ...each, fate } : each;
   });
-  for (const { path, story } of stories) {
+  for (const { path, story, hidden } of stories) {
     const { id, file, headline, body } = story;
-    published.push({ path, id, file, headline, text: body.fingerprint, isSecret: !open.has(path) && !seen.has(path) });
+    const isSecret = hidden !== undefined && !seen.has(path);
+    published.push({ path, id, file, headline, text: body.fingerprint, isSecret });
   }
   record(output, published);
 }
