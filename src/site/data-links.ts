@@ -85,7 +85,7 @@ function* linksOf(outlet: Outlet): Generator<DataLink> {
 const leadsNowhere = (key: string): boolean => /^(?:permalink|addresses$|hub$|portrait$)/.test(key);
 
 /** Every text in a value, with the path of keys to it. */
-function* textsOf(value: unknown, keys: readonly string[]): Generator<[field: string, text: string]> {
+export function* textsOf(value: unknown, keys: readonly string[]): Generator<[field: string, text: string]> {
   if (typeof value === "string") yield [keys.join("."), value];
   else if (typeof value === "object" && value !== null)
     for (const [key, each] of Object.entries(value)) if (!leadsNowhere(key)) yield* textsOf(each, [...keys, key]);
