@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { addressesSchema, formerAddresses, lastingAddress, presentAddress } from "../../src/model/addresses.ts";
 import { format } from "../../src/model/problem.ts";
@@ -106,6 +108,22 @@ test("a former address leads to the present one, and so do the pages and feeds b
     "_data/hosting.ts": 'export default { hosts: ["gitlab"] };',
   });
   expect(ruled.files.filter((file) => file.startsWith("tags/"))).toEqual([]);
+});
+
+test("pages that move without a word about it are told of once, with what to write", async () => {
+  const before = await siteOf(copy);
+  const data = before.again({ "_data/navigation.ts": 'export default { header: ["world"], footer: [] };' });
+  const text = readFileSync(join((await data).folder, "_data/site.ts"), "utf8");
+  const chosen = (addresses: string) => ({
+    "_data/site.ts": text.replace("place:", `addresses: ${addresses}, place:`),
+  });
+  const moved = await before.again(chosen('{ tags: "/themen/" }'));
+  expect(moved.result.notices.map((each) => each.replaceAll(`${before.folder}/`, ""))).toEqual([
+    'What was at /tags/ is at /themen/ now. Readers and subscribers who know the former address find nothing there: write former: { tags: ["/tags/"] } below "addresses" in _data/site.ts.',
+  ]);
+  const declared = await before.again(chosen('{ tags: "/themen/", former: { tags: ["/tags/"] } }'));
+  expect(declared.result.notices).toEqual([]);
+  expect(declared.files).toContain("tags/sea/index.html");
 });
 
 test("a story keeps the address that a page had before, and no section may be called so", async () => {
