@@ -93,7 +93,6 @@ export function overviewOf(
   };
   const hidden = stories.filter(isHidden);
   const newest = [...articles].reverse();
-  const pictures = newest.map((article) => ({ article, pictures: withoutCredit(article) }));
   const changes = [...changesOfStories(placed)].sort((a, b) => a.at - b.at);
   const languages = [language, ...Object.keys(outlet.phrases)];
   return {
@@ -106,8 +105,8 @@ export function overviewOf(
     toCome: hidden.filter((each) => each.hidden.state !== "expired").map(withState),
     expired: listOf(hidden.filter((each) => each.hidden.state === "expired").reverse(), withState),
     withoutCredit: listOf(
-      pictures.filter((each) => each.pictures.length > 0),
-      (each) => ({ ...entry(each.article), pictures: each.pictures }),
+      newest.filter((article) => withoutCredit(article).length > 0),
+      (article) => ({ ...entry(article), pictures: withoutCredit(article) }),
     ),
     withoutDescription: listOf(
       newest.filter(({ story }) => story.standfirst === undefined),
@@ -122,24 +121,42 @@ export function overviewOf(
 const isHidden = (article: Article): article is Article & { readonly hidden: Hidden } => article.hidden !== undefined;
 
 /** The files of a story's pictures that name nobody. */
-function withoutCredit({ story: { image, body } }: Article): string[] {
+function withoutCredit({ story: { image, body } }: Article): readonly string[] {
+  if (!image && body.pictures.length === 0) return [];
   const all = [...(image ? [image] : []), ...body.pictures];
   return [...new Set(all.flatMap(({ credit, from }) => (credit === undefined ? from : [])))];
 }
 
 /** What happens to stories when their times come. Drafts have no time of their own. */
 function* changesOfStories({ stories, copy, now }: Placed) {
-  const known = new Map(stories.map((article) => [article.story.file, article]));
-  // An article has lost what its story does not show yet, or no longer.
-  for (const written of copy.stories) {
-    const article = known.get(written.file);
-    if (!article || written.draft || article.hidden?.state === "expired") continue;
-    const times: [at: number | undefined, what: Change][] = [
-      [article.released.at, "isPublished"],
-      ...[...new Set(changesOf(written))].map((at): [number, Change] => [at, "isCorrected"]),
-      [written.expires, "expires"],
-      [written.image?.license?.until, "losesPicture"],
-    ];
-    for (const [at, what] of times) if (at !== undefined && at > now) yield { at, article, what };
+  for (const article of stories) {
+    const { state, moment } = article.hidden ?? {};
+    if (moment && (state === "embargoed" || state === "future"))
+      yield { at: moment.at, article, what: "isPublished" as const };
   }
+  const articleOf = byFile(stories);
+  // An article has lost what its story does not show yet.
+  for (const written of copy.stories) {
+    const { draft, updated, expires, image } = written;
+    const isSettled = updated === undefined && expires === undefined && image?.license === undefined;
+    if (isSettled || draft || (expires !== undefined && expires <= now)) continue;
+    const times: [at: number | undefined, what: Change][] = [
+      ...[...new Set(changesOf(written))].map((at): [number, Change] => [at, "isCorrected"]),
+      [expires, "expires"],
+      [image?.license?.until, "losesPicture"],
+    ];
+    for (const [at, what] of times) {
+      const article = at !== undefined && at > now ? articleOf(written.file) : undefined;
+      if (at !== undefined && article) yield { at, article, what };
+    }
+  }
+}
+
+/** Finds stories by file, with an index that is made when the first one is looked for: most archives have none to look for. */
+function byFile(stories: readonly Article[]): (file: string) => Article | undefined {
+  let known: ReadonlyMap<string, Article> | undefined;
+  return (file) => {
+    known ??= new Map(stories.map((article) => [article.story.file, article]));
+    return known.get(file);
+  };
 }
