@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
@@ -92,6 +93,12 @@ export function writePublished(
     published.push({ path, id, file, headline, text: body.fingerprint, isSecret });
   }
   record(output, published);
+}
+
+/** Forgets every published story, in this output folder and in all others of the project: the paper that they were of is no more. */
+export function forgetPublished({ records }: OutputFolder): void {
+  const all = dirname(records);
+  for (const name of existsSync(all) ? readdirSync(all) : []) rmSync(join(all, name, PUBLISHED), { force: true });
 }
 
 function record(output: OutputFolder, published: readonly Published[]): void {

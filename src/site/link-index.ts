@@ -12,9 +12,10 @@ export class LinkIndex {
   readonly #open: ReadonlySet<string>;
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
+  readonly #unanswered: ReadonlySet<string>;
 
   /** @param addresses the addresses of every page and file */
-  constructor({ stories, absent }: Placed, addresses: readonly Address[]) {
+  constructor({ stories, absent, unanswered }: Placed, addresses: readonly Address[]) {
     for (const article of stories) {
       const { story, path } = article;
       this.#stories.set(path, article);
@@ -22,6 +23,7 @@ export class LinkIndex {
       this.#ids.set(story.id, path);
     }
     this.#absent = new Set(absent.map(slugOfFile));
+    this.#unanswered = unanswered;
     this.#open = new Set(addresses.map(({ path }) => path));
   }
 
@@ -33,6 +35,9 @@ export class LinkIndex {
 
   /** Whether the place probably belongs to a story that is left out because of problems. */
   isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
+
+  /** Whether the place is a standing page that is not published, because it has questions without an answer. */
+  isUnanswered = (reference: string): boolean => this.#unanswered.has(reference.split("#", 1)[0] ?? "");
 
   /** The address of a story. */
   #storyAt(place: string): string | undefined {

@@ -16,6 +16,12 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
       else if (hidden)
         yield warning(place, `${asText} ${notYet[hidden.state]}`, "It becomes a link when the story is public.");
       else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Correct that story.");
+      else if (links.isUnanswered(to))
+        yield warning(
+          place,
+          `the link to "${shown}" is printed as text, since that page has questions without an answer`,
+          "It becomes a link when the page is published.",
+        );
       else {
         const what = `the link leads to "${shown}", which is no page of this site`;
         yield problem(place, what, "Correct the address, or take the link out.");

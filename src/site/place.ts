@@ -37,7 +37,10 @@ export interface OwnPage extends Address {
 
 /** The placed stories, and everything else that is known before pages are made. */
 export interface Placed extends Listings {
+  /** Its `pages` are the standing pages that are published. */
   readonly copy: Copy;
+  /** The addresses of standing pages that are not published, because they have questions without an answer. */
+  readonly unanswered: ReadonlySet<string>;
   readonly outlet: Outlet;
   readonly base: Base;
   /** The addresses of the front page: the one in `site.ts`, and the one of this build. */
@@ -68,7 +71,8 @@ export function place(
   const isInEdition = (article: Article) => isShown(article, isPreview);
   const unplaced = stories.length === copy.stories.length ? [] : unplacedOf(copy.stories, stories);
   return {
-    copy,
+    copy: { ...copy, pages: copy.pages.filter(({ isUnanswered }) => !isUnanswered) },
+    unanswered: new Set(copy.pages.flatMap(({ name, isUnanswered }) => (isUnanswered ? `/${name}/` : []))),
     outlet,
     base,
     homes,

@@ -23,7 +23,7 @@ const story = (keys: Partial<CheckedStory> = {}): CheckedStory => ({
   ...keys,
 });
 const page = (name: string): StandingPage => ({
-  ...{ file: `seeds/pages/${name}.md`, name, title: name, description: "", body },
+  ...{ file: `seeds/pages/${name}.md`, name, title: name, description: "", isUnanswered: false, body },
 });
 
 /** Pages that `_data` links to. */
