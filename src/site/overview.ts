@@ -5,12 +5,12 @@ import { changesOf } from "./as-of.ts";
 import type { Edition } from "./edition.ts";
 import type { Placed } from "./place.ts";
 import { OVERVIEW } from "./reserved.ts";
-import { counted } from "./words.ts";
+import { counted, interfaceLanguages } from "./words.ts";
 
 /** The number of entries that a list of the overview shows: an imported archive may have 20,000 stories without a description. */
 const MOST = 50;
 
-/** What the preview tells editors about an edition, beside its pages. It is plain data, which goes from process to process. */
+/** What the preview tells editors about an edition, beside its pages. It is plain data, which processes can hand on. */
 export interface Overview {
   /** The name of the outlet. */
   readonly name: string;
@@ -31,6 +31,8 @@ export interface Overview {
   readonly changes: List<StoryEntry & { readonly what: Change; readonly stamp: Stamp }>;
   /** When it next changes anything, also in files that only programs read. */
   readonly changesAt?: Stamp;
+  /** The addresses of standing pages that are left out, because they have questions without an answer. */
+  readonly unanswered: readonly string[];
   /** Where stories that have problems now were when they had none: the address of each by its file. */
   readonly faulty: Readonly<Record<string, string>>;
 }
@@ -94,7 +96,7 @@ export function overviewOf(
   const hidden = stories.filter(isHidden);
   const newest = [...articles].reverse();
   const changes = [...changesOfStories(placed)].sort((a, b) => a.at - b.at);
-  const languages = [language, ...Object.keys(outlet.phrases)];
+  const languages = [language, ...interfaceLanguages(outlet.phrases)];
   return {
     name: outlet.site.name,
     language,
@@ -114,6 +116,7 @@ export function overviewOf(
     ),
     changes: listOf(changes, ({ at, article, what }) => ({ ...entry(article), what, stamp: stamp(at) })),
     ...(changesAt === undefined ? {} : { changesAt: stamp(changesAt) }),
+    unanswered: [...placed.unanswered].map((path) => base.href(path)),
     faulty: Object.fromEntries([...faulty].map(([file, path]) => [file, base.href(path)])),
   };
 }
