@@ -212,8 +212,10 @@ export class SiteContext {
       here: path,
     });
 
-  #wordIn = (language = this.outlet.site.language) =>
-    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
+  #wordIn = (language = this.outlet.site.language) => {
+    const { blocks, aiGenerated, aiAltered } = this.words(this.languageFor(language));
+    return wordInText({ ...blocks, aiGenerated, aiAltered }, this.languageFor(language), language);
+  };
 }
 
 /** The data of a page's frame that differ from page to page. */
