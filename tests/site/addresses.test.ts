@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { allAddressesIn } from "../../src/cli/init/addresses.ts";
 import { addressesSchema, formerAddresses, lastingAddress, presentAddress } from "../../src/model/addresses.ts";
 import { format } from "../../src/model/problem.ts";
 import { addressProblems, isReservedId } from "../../src/site/reserved.ts";
@@ -46,6 +47,13 @@ test("addresses that cannot be or that meet are problems, each with what to do",
     '_data/site.ts:1: addresses.archive: "/archive/series/" lies below "/archive/", where pages of that kind are. Write another one.',
     '_data/site.ts:1: addresses.former.subscribe.0: "/corrections/" is the address of "corrections" too. Write another one, or take it out.',
   ]);
+});
+
+test("a new paper's own pages have addresses in its language, which no two share", () => {
+  for (const language of ["en", "de", "de-AT", "fr", "es", "ar", "pt"])
+    expect([...addressProblems(allAddressesIn(language), "_data/site.ts")], language).toEqual([]);
+  expect(allAddressesIn("de-AT").authors).toBe("/autoren/");
+  expect(allAddressesIn("ar")).toEqual(addressesSchema.parse(undefined));
 });
 
 const site = (addresses: string) => ({
