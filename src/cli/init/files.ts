@@ -1,9 +1,9 @@
 import { QUESTION } from "../../content/questions.ts";
-import { defaultAddresses } from "../../model/addresses.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
 import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
+import { addressesIn, allAddressesIn } from "./addresses.ts";
 import { type Answers, pageName } from "./answers.ts";
 import { faviconOf } from "./favicon.ts";
 import { literal, type Plain } from "./literal.ts";
@@ -61,8 +61,8 @@ const data: Readonly<Record<string, DataFile>> = {
       header: [...sections.keys()],
       footer: [
         ...starterFor(language).pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
-        { label: labels.corrections, path: defaultAddresses.corrections },
-        { label: labels.archive, path: defaultAddresses.archive },
+        { label: labels.corrections, path: allAddressesIn(language).corrections },
+        { label: labels.archive, path: allAddressesIn(language).archive },
       ],
     }),
   },
@@ -115,6 +115,7 @@ const data: Readonly<Record<string, DataFile>> = {
       place,
       email,
       defaultSection: [...sections.keys()][0] ?? "",
+      ...withAddresses(language),
     }),
   },
 };
@@ -122,6 +123,11 @@ const data: Readonly<Record<string, DataFile>> = {
 /** Files whose type has a file of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
 const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
+
+function withAddresses(language: string): { addresses?: Plain } {
+  const addresses = addressesIn(language);
+  return addresses ? { addresses } : {};
+}
 
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
