@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { sorted } from "../../build/prepare.ts";
 import { loadDataFile } from "../../content/data-file.ts";
 import { check } from "../../model/check.ts";
 import { phrasesSchema, type Words } from "../../model/outlet.ts";
-import { Problems } from "../../model/problem.ts";
+import { format, type Problem, problem } from "../../model/problem.ts";
 import { forgetPublished } from "../../output/moved.ts";
 import { type Answers, answersFromFlags, answersFromTerminal } from "../init/answers.ts";
 import { exampleIn, filesOfPaper } from "../init/example.ts";
@@ -41,15 +42,15 @@ function planFor(root: string, write: ReadonlyMap<string, string>): Plan {
   };
 }
 
-/** The words of the interface in the paper's language. @throws Problems */
-async function wordsFor(root: string, language: string): Promise<Words> {
+/** The words of the interface in the paper's language. */
+async function wordsFor(root: string, language: string): Promise<Words | { readonly problems: readonly Problem[] }> {
   const file = "_data/phrases.ts";
   const loaded = await loadDataFile(root, file);
   const checked = "problems" in loaded ? loaded : check(phrasesSchema, loaded.value, file);
-  if ("problems" in checked) throw new Problems(checked.problems);
+  if ("problems" in checked) return { problems: await sorted(root, checked.problems) };
   const words = checked.value[language] ?? checked.value[language.split("-", 1)[0] ?? ""];
-  if (!words) throw new Error(`phrases.ts has no words for ${language}`);
-  return words;
+  const fix = "Take the file from the repository: git checkout _data/phrases.ts.";
+  return words ?? { problems: [problem({ file, field: language }, "is missing", fix)] };
 }
 
 function carryOut({ root, output }: Options, { write, remove }: Plan): void {
@@ -117,7 +118,9 @@ export const init: Command = async (options, _argv, { terminal }: Surroundings) 
       dataFiles.filter((file) => existsSync(join(root, file)) && !isOfExample(file)),
     );
   const answers = await ask(options, terminal);
-  const plan = planFor(root, filesOf(answers, await wordsFor(root, answers.language), now));
+  const words = await wordsFor(root, answers.language);
+  if ("problems" in words) return tell(words.problems.map(format), exit.problems);
+  const plan = planFor(root, filesOf(answers, words, now));
   if (plan.inTheWay.length > 0) return refuse(root, plan.inTheWay);
   carryOut(options, plan);
   return report(answers, plan);

@@ -5,7 +5,7 @@ import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
 import { type Answers, pageName } from "./answers.ts";
-import { faviconOf } from "./favicon.ts";
+import { faviconOf, wordmarkOf } from "./drawings.ts";
 import { literal, type Plain } from "./literal.ts";
 
 /** What the interface calls pages of its own, in the paper's language. */
@@ -17,6 +17,8 @@ export interface Labels {
 /** A file of `_data`: its type, what the outlet should know about it, a line each, and its value. */
 interface DataFile {
   readonly type: string;
+  /** The module of `src/model` that has the type, if it is not `outlet`. */
+  readonly module?: string;
   readonly comment: readonly string[];
   value(answers: Answers, labels: Labels, now: number): Plain;
 }
@@ -79,8 +81,26 @@ const data: Readonly<Record<string, DataFile>> = {
     ],
     value: () => ({}),
   },
+  design: {
+    type: "Design",
+    module: "design",
+    comment: [
+      "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. All of it may be left out. The wordmark and the",
+      "icons are drawings in src/assets/icons; without `wordmark` the name stands at the top in the typeface of headlines.",
+    ],
+    value: () => ({
+      colors: {
+        light: { paper: "#fdfcf9", ink: "#17191c", accent: "#9b1c1f" },
+        dark: { paper: "#15171a", ink: "#e9e6df", accent: "#f2998f" },
+      },
+      typefaces: { headline: "charter", text: "charter", interface: "system" },
+      wordmark: "wordmark.svg",
+      density: "airy",
+    }),
+  },
   policy: {
     type: "Policy",
+    module: "policy",
     comment: [
       "What we promise our readers, and what we allow machines to do with our work. Nothing is promised until you write it here, such as",
       '`principles: { correctionsPolicy: "/…/#…" }`. With nothing here, search engines may list us, assistants may quote us, and no model',
@@ -110,6 +130,9 @@ const data: Readonly<Record<string, DataFile>> = {
   },
 };
 
+/** Where types are, as seen from `_data`. */
+const MODEL = "../src/model/";
+
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
 /** The files of `_data` that `init` writes. */
@@ -120,14 +143,15 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
   const { pages, pageNote } = starterFor(answers.language);
   return new Map([
     ["src/assets/icons/favicon.svg", faviconOf(answers.name)],
+    ["src/assets/icons/wordmark.svg", wordmarkOf(answers.name)],
     ...pages.map((page): [string, string] => [
       `seeds/pages/${pageName(page.title, answers.language)}.md`,
       standingPage(page, pageNote),
     ]),
     welcome(answers, now),
-    ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
+    ...Object.entries(data).map(([name, { type, module = "outlet", comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "../src/model/${name === "policy" ? "policy" : "outlet"}.ts";
+      `import type { ${type} } from "${MODEL}${module}.ts";
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};
