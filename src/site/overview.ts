@@ -10,7 +10,7 @@ import { counted } from "./words.ts";
 /** The number of entries that a list of the overview shows: an imported archive may have 20,000 stories without a description. */
 const MOST = 50;
 
-/** What the preview tells editors about an edition, beside its pages. It is plain data, which goes from process to process. */
+/** What the preview tells editors about an edition, beside its pages. It is plain data, which goes from one process to another. */
 export interface Overview {
   /** The name of the outlet. */
   readonly name: string;

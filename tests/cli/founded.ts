@@ -109,7 +109,6 @@ export async function exampleWords(): Promise<string[]> {
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
     .filter((file) => /\.(?:ts|njk|css)$/.test(file))
     .map((file) => readFileSync(file, "utf8"))
-    .concat(readFileSync("_data/phrases.ts", "utf8"))
     .join("\n");
   return [...new Set([...names, ...words.filter((word) => !code.includes(word))])].sort();
 }

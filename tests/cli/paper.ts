@@ -102,7 +102,6 @@ function newFolder(): string {
 
 function paperIn(folder: string, files: Files, isClone: boolean): Paper {
   mkdirSync(join(folder, "_data"));
-  cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   write(folder, outlet);
   writeOwn(folder, files);
   const atNoon = { SOURCE_DATE_EPOCH: String(NOW / 1000) };

@@ -1,11 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { sorted } from "../../build/prepare.ts";
-import { loadDataFile } from "../../content/data-file.ts";
-import { check } from "../../model/check.ts";
-import { phrasesSchema, type Words } from "../../model/outlet.ts";
-import { format, type Problem, problem } from "../../model/problem.ts";
 import { forgetPublished } from "../../output/moved.ts";
+import { wordsOf } from "../../site/words.ts";
 import { type Answers, answersFromFlags, answersFromTerminal } from "../init/answers.ts";
 import { exampleIn, filesOfPaper } from "../init/example.ts";
 import { dataFiles, filesOf } from "../init/files.ts";
@@ -40,17 +36,6 @@ function planFor(root: string, write: ReadonlyMap<string, string>): Plan {
     ),
     stay: others.filter((file) => !isOfExample(file)),
   };
-}
-
-/** The words of the interface in the paper's language. */
-async function wordsFor(root: string, language: string): Promise<Words | { readonly problems: readonly Problem[] }> {
-  const file = "_data/phrases.ts";
-  const loaded = await loadDataFile(root, file);
-  const checked = "problems" in loaded ? loaded : check(phrasesSchema, loaded.value, file);
-  if ("problems" in checked) return { problems: await sorted(root, checked.problems) };
-  const words = checked.value[language] ?? checked.value[language.split("-", 1)[0] ?? ""];
-  const fix = "Take the file from the repository: git checkout _data/phrases.ts.";
-  return words ?? { problems: [problem({ file, field: language }, "is missing", fix)] };
 }
 
 function carryOut({ root, output }: Options, { write, remove }: Plan): void {
@@ -118,9 +103,7 @@ export const init: Command = async (options, _argv, { terminal }: Surroundings) 
       dataFiles.filter((file) => existsSync(join(root, file)) && !isOfExample(file)),
     );
   const answers = await ask(options, terminal);
-  const words = await wordsFor(root, answers.language);
-  if ("problems" in words) return tell(words.problems.map(format), exit.problems);
-  const plan = planFor(root, filesOf(answers, words, now));
+  const plan = planFor(root, filesOf(answers, wordsOf({ phrases: {} }, answers.language), now));
   if (plan.inTheWay.length > 0) return refuse(root, plan.inTheWay);
   carryOut(options, plan);
   return report(answers, plan);

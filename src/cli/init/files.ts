@@ -17,8 +17,6 @@ export interface Labels {
 /** A file of `_data`: its type, what the outlet should know about it, a line each, and its value. */
 interface DataFile {
   readonly type: string;
-  /** The module of `src/model` that has the type, if it is not `outlet`. */
-  readonly module?: string;
   readonly comment: readonly string[];
   value(answers: Answers, labels: Labels, now: number): Plain;
 }
@@ -83,7 +81,6 @@ const data: Readonly<Record<string, DataFile>> = {
   },
   design: {
     type: "Design",
-    module: "design",
     comment: [
       "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. All of it may be left out. The wordmark and the",
       "icons are drawings in src/assets/icons; without `wordmark` the name stands at the top in the typeface of headlines.",
@@ -100,7 +97,6 @@ const data: Readonly<Record<string, DataFile>> = {
   },
   policy: {
     type: "Policy",
-    module: "policy",
     comment: [
       "What we promise our readers, and what we allow machines to do with our work. Nothing is promised until you write it here, such as",
       '`principles: { correctionsPolicy: "/…/#…" }`. With nothing here, search engines may list us, assistants may quote us, and no model',
@@ -133,6 +129,9 @@ const data: Readonly<Record<string, DataFile>> = {
 /** Where types are, as seen from `_data`. */
 const MODEL = "../src/model/";
 
+/** Files whose type has a module of its own, of the same name. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
+
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
 /** The files of `_data` that `init` writes. */
@@ -149,9 +148,9 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
       standingPage(page, pageNote),
     ]),
     welcome(answers, now),
-    ...Object.entries(data).map(([name, { type, module = "outlet", comment, value }]): [string, string] => [
+    ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "${MODEL}${module}.ts";
+      `import type { ${type} } from "${MODEL}${ELSEWHERE.has(name) ? name : "outlet"}.ts";
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};
