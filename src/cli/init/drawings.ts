@@ -13,12 +13,11 @@ export function initialOf(name: string): string {
 
 const FONTS = "Charter, 'Bitstream Charter', Georgia, 'Noto Serif', 'DejaVu Serif', 'Noto Naskh Arabic', serif";
 
-/** The paper's sign, of which all icons are made: its initial on the page of a newspaper. */
+/** The paper's sign, of which all icons are made: its initial. */
 export const faviconOf = (name: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
-<style>.page{fill:var(--accent)}.line,text{fill:var(--paper)}</style>
-<path class="page" d="M4 2h24a2 2 0 0 1 2 2v24a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z"/>
-<path class="line" d="M6 25h20v1.5H6z"/>
-<text x="16" y="21.5" text-anchor="middle" font-family="${FONTS}" font-size="21" font-weight="bold">${escapeMarkup(initialOf(name))}</text>
+<style>.ground{fill:var(--accent)}text{fill:var(--paper)}</style>
+<path class="ground" d="M4 2h24a2 2 0 0 1 2 2v24a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z"/>
+<text x="16" y="23" text-anchor="middle" font-family="${FONTS}" font-size="20" font-weight="bold">${escapeMarkup(initialOf(name))}</text>
 </svg>
 `;
 
