@@ -14,12 +14,17 @@ export function initialOf(name: string): string {
 const FONTS = "Charter, 'Bitstream Charter', Georgia, 'Noto Serif', 'DejaVu Serif', 'Noto Naskh Arabic', serif";
 
 /** The paper's sign, of which all icons are made: its initial. */
-export const faviconOf = (name: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+export function faviconOf(name: string): string {
+  const initial = initialOf(name);
+  // Arabic letters that stand alone reach below the line.
+  const baseline = /\p{Script=Arabic}/u.test(initial) ? 19 : 23;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <style>.ground{fill:var(--accent)}text{fill:var(--paper)}</style>
 <path class="ground" d="M4 2h24a2 2 0 0 1 2 2v24a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2Z"/>
-<text x="16" y="23" text-anchor="middle" font-family="${FONTS}" font-size="20" font-weight="bold">${escapeMarkup(initialOf(name))}</text>
+<text x="16" y="${baseline}" text-anchor="middle" font-family="${FONTS}" font-size="20" font-weight="bold">${escapeMarkup(initial)}</text>
 </svg>
 `;
+}
 
 /** How wide letters are in bold type with serifs, in parts of its size. */
 function widthOf(letter: string): number {
