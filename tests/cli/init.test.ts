@@ -92,6 +92,16 @@ describe.skipIf(!isExample)("init", () => {
   place: "Neustadt",
   email: "desk@paper-de.test",
   defaultSection: "lokales",
+  addresses: {
+    latest: "/neueste/",
+    sections: "/ressorts/",
+    tags: "/themen/",
+    authors: "/autoren/",
+    series: "/serien/",
+    archive: "/archiv/",
+    subscribe: "/abonnieren/",
+    corrections: "/korrekturen/",
+  },
 } satisfies Site;
 `);
     expect(read("_data/policy.ts")).toContain("export default {} satisfies Policy;");

@@ -1,4 +1,5 @@
 import { UsageError } from "../../build/options.ts";
+import { addressesSchema } from "../../model/addresses.ts";
 import { check } from "../../model/check.ts";
 import { isZone } from "../../model/dates.ts";
 import { siteSchema } from "../../model/outlet.ts";
@@ -96,11 +97,13 @@ export const pageName = (title: string, language: string): string => asciiSlugOf
 function sectionsFault(list: string, language: string): string | undefined {
   const titles = titlesIn(list);
   if (titles.length === 0) return "Name at least one section.";
-  const pages = starterFor(language).pages.map(({ title }) => pageName(title, language));
+  const starter = starterFor(language);
+  const addresses = addressesSchema.parse(starter.addresses);
+  const pages = starter.pages.map(({ title }) => pageName(title, language));
   const ids = titles.map((title) => asciiSlugOf(title, language));
   for (const [index, id] of ids.entries()) {
     if (ids.indexOf(id) < index) return `"${titles[index]}" is named twice. Take one out.`;
-    if (isReservedId(id) || pages.includes(id))
+    if (isReservedId(id, addresses) || pages.includes(id))
       return `"${titles[index]}" would be at /${id}/, which is the address of another page. Choose another word.`;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { QUESTION } from "../../content/questions.ts";
+import { defaultAddresses } from "../../model/addresses.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
-import { paths } from "../../site/paths.ts";
 import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
@@ -48,14 +48,18 @@ const data: Readonly<Record<string, DataFile>> = {
       "The bar under the masthead and the links at the foot of every page. In the header a section is named by its id; anything else needs",
       "a label and an address of this site. A page that still has questions is left out until they are answered.",
     ],
-    value: ({ sections, language }, labels) => ({
-      header: [...sections.keys()],
-      footer: [
-        ...starterFor(language).pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
-        { label: labels.corrections, path: paths.corrections },
-        { label: labels.archive, path: paths.archive },
-      ],
-    }),
+    value: ({ sections, language }, labels) => {
+      const { pages, addresses } = starterFor(language);
+      const { corrections, archive } = { ...defaultAddresses, ...addresses };
+      return {
+        header: [...sections.keys()],
+        footer: [
+          ...pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
+          { label: labels.corrections, path: corrections },
+          { label: labels.archive, path: archive },
+        ],
+      };
+    },
   },
   front: {
     type: "Front",
@@ -122,15 +126,20 @@ const data: Readonly<Record<string, DataFile>> = {
       place,
       email,
       defaultSection: [...sections.keys()][0] ?? "",
+      ...addressesIn(language),
     }),
   },
 };
 
-/** Where types are, as seen from `_data`. */
-const MODEL = "../src/model/";
+/** The addresses of pages of Broadsheet's own in a language: a key of `site.ts`, if they are not the English ones. */
+function addressesIn(language: string): { addresses?: Readonly<Record<string, string>> } {
+  const { addresses } = starterFor(language);
+  return Object.keys(addresses).length === 0 ? {} : { addresses };
+}
 
 /** Files whose type has a module of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
+const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
 
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
@@ -150,7 +159,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
     welcome(answers, now),
     ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "${MODEL}${ELSEWHERE.has(name) ? name : "outlet"}.ts";
+      `import type { ${type} } from ${moduleOf(name)};
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};
