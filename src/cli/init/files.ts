@@ -72,7 +72,7 @@ const data: Readonly<Record<string, DataFile>> = {
   topics: {
     type: "Topics",
     comment: [
-      'What is worth saying about a tag: `Harbour: { description: "…", synonyms: ["The port"] }`. A tag needs no entry here.',
+      'What is worth saying about a tag: `Trains: { description: "…", synonyms: ["Railway"] }`. A tag needs no entry here.',
     ],
     value: () => ({}),
   },
