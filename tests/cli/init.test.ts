@@ -98,6 +98,7 @@ describe.skipIf(!isExample)("init", () => {
     tags: "/themen/",
     authors: "/autoren/",
     series: "/serien/",
+    feeds: "/auswahl/",
     archive: "/archiv/",
     subscribe: "/abonnieren/",
     corrections: "/korrekturen/",

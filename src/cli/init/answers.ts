@@ -1,7 +1,5 @@
 import { UsageError } from "../../build/options.ts";
-import { addressesSchema } from "../../model/addresses.ts";
 import { check } from "../../model/check.ts";
-import { isZone } from "../../model/dates.ts";
 import { siteSchema } from "../../model/outlet.ts";
 import type { Problem } from "../../model/problem.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
@@ -10,6 +8,7 @@ import { isReservedId } from "../../site/reserved.ts";
 import type { Fault, Interview } from "../interview.ts";
 import type { Options } from "../options.ts";
 import { starterFor, starters } from "../starter/starters.ts";
+import { allAddressesIn } from "./addresses.ts";
 
 /** What `init` must know about a paper. */
 export interface Answers {
@@ -37,7 +36,7 @@ interface Question {
 }
 
 const ofSite =
-  (key: "name" | "tagline" | "url" | "place" | "email"): Fault =>
+  (key: "name" | "tagline" | "url" | "timeZone" | "place" | "email"): Fault =>
   (answer) => {
     const checked = check(siteSchema.shape[key], answer, "");
     return "problems" in checked ? checked.problems.map(sentence)[0] : undefined;
@@ -60,7 +59,7 @@ const questions: readonly Question[] = [
   {
     flag: "time-zone",
     asked: "Time zone",
-    faultOf: zoneFault,
+    faultOf: ofSite("timeZone"),
     initial: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   },
   { flag: "email", asked: "E-mail address for readers", faultOf: ofSite("email") },
@@ -81,14 +80,6 @@ function languageFault(language: string): string | undefined {
   return "problems" in checked ? `"${language}" is not a language tag. Write it like de or de-AT.` : undefined;
 }
 
-/** The zones are named by a continent and a city; users often know the city only. */
-function zoneFault(zone: string): string | undefined {
-  if (isZone(zone)) return undefined;
-  const city = zone.replace(/^.*\//, "").replaceAll(" ", "_").toLowerCase();
-  const near = Intl.supportedValuesOf("timeZone").find((each) => each.toLowerCase().endsWith(`/${city}`));
-  return `"${zone}" is not a time zone. ${near === undefined ? "Write it like Europe/Berlin." : `Did you mean "${near}"?`}`;
-}
-
 const titlesIn = (list: string): string[] => list.split(",").flatMap((title) => cleanLine(title) || []);
 
 /** The names of the standing pages, which are the ends of their addresses. */
@@ -97,13 +88,11 @@ export const pageName = (title: string, language: string): string => asciiSlugOf
 function sectionsFault(list: string, language: string): string | undefined {
   const titles = titlesIn(list);
   if (titles.length === 0) return "Name at least one section.";
-  const starter = starterFor(language);
-  const addresses = addressesSchema.parse(starter.addresses);
-  const pages = starter.pages.map(({ title }) => pageName(title, language));
+  const pages = starterFor(language).pages.map(({ title }) => pageName(title, language));
   const ids = titles.map((title) => asciiSlugOf(title, language));
   for (const [index, id] of ids.entries()) {
     if (ids.indexOf(id) < index) return `"${titles[index]}" is named twice. Take one out.`;
-    if (isReservedId(id, addresses) || pages.includes(id))
+    if (isReservedId(id, allAddressesIn(language)) || pages.includes(id))
       return `"${titles[index]}" would be at /${id}/, which is the address of another page. Choose another word.`;
   }
   return undefined;

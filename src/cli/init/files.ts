@@ -1,9 +1,9 @@
 import { QUESTION } from "../../content/questions.ts";
-import { defaultAddresses } from "../../model/addresses.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
 import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
+import { addressesIn, allAddressesIn } from "./addresses.ts";
 import { type Answers, pageName } from "./answers.ts";
 import { faviconOf, wordmarkOf } from "./drawings.ts";
 import { literal, type Plain } from "./literal.ts";
@@ -48,18 +48,14 @@ const data: Readonly<Record<string, DataFile>> = {
       "The bar under the masthead and the links at the foot of every page. In the header a section is named by its id; anything else needs",
       "a label and an address of this site. A page that still has questions is left out until they are answered.",
     ],
-    value: ({ sections, language }, labels) => {
-      const { pages, addresses } = starterFor(language);
-      const { corrections, archive } = { ...defaultAddresses, ...addresses };
-      return {
-        header: [...sections.keys()],
-        footer: [
-          ...pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
-          { label: labels.corrections, path: corrections },
-          { label: labels.archive, path: archive },
-        ],
-      };
-    },
+    value: ({ sections, language }, labels) => ({
+      header: [...sections.keys()],
+      footer: [
+        ...starterFor(language).pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
+        { label: labels.corrections, path: allAddressesIn(language).corrections },
+        { label: labels.archive, path: allAddressesIn(language).archive },
+      ],
+    }),
   },
   front: {
     type: "Front",
@@ -126,20 +122,19 @@ const data: Readonly<Record<string, DataFile>> = {
       place,
       email,
       defaultSection: [...sections.keys()][0] ?? "",
-      ...addressesIn(language),
+      ...withAddresses(language),
     }),
   },
 };
 
-/** The addresses of pages of Broadsheet's own in a language: a key of `site.ts`, if they are not the English ones. */
-function addressesIn(language: string): { addresses?: Readonly<Record<string, string>> } {
-  const { addresses } = starterFor(language);
-  return Object.keys(addresses).length === 0 ? {} : { addresses };
-}
-
 /** Files whose type has a module of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
 const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
+
+function withAddresses(language: string): { addresses?: Plain } {
+  const addresses = addressesIn(language);
+  return addresses ? { addresses } : {};
+}
 
 const fileOf = (name: string): string => `_data/${name}.ts`;
 

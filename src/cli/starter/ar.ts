@@ -12,16 +12,6 @@ export const ar: Starter = {
   sections: ["محليات", "سياسة", "اقتصاد", "ثقافة", "رياضة", "رأي"],
   aboutSection: (title) => `${title}: كل مقالات هذا القسم.`,
   aboutPaper: (name, place) => `${name}: أخبار من ${place}.`,
-  addresses: {
-    latest: "/الأحدث/",
-    sections: "/الأقسام/",
-    tags: "/الموضوعات/",
-    authors: "/الكتاب/",
-    series: "/سلاسل/",
-    archive: "/الأرشيف/",
-    subscribe: "/اشتراك/",
-    corrections: "/تصويبات/",
-  },
   pageNote: "ضع جوابك مكان كل سطر يبدأ بـ ??? أو احذفه. لا تُنشر الصفحة قبل ذلك.",
   pages: [
     {

@@ -12,16 +12,6 @@ export const de: Starter = {
   sections: ["Lokales", "Politik", "Wirtschaft", "Kultur", "Sport", "Meinung"],
   aboutSection: (title) => `${title}: alle Artikel dieses Ressorts.`,
   aboutPaper: (name, place) => `${name}: Nachrichten aus ${place}.`,
-  addresses: {
-    latest: "/neueste/",
-    sections: "/ressorts/",
-    tags: "/themen/",
-    authors: "/autoren/",
-    series: "/serien/",
-    archive: "/archiv/",
-    subscribe: "/abonnieren/",
-    corrections: "/korrekturen/",
-  },
   pageNote:
     "Ersetzen Sie jede Zeile, die mit ??? beginnt, durch Ihre Antwort, oder löschen Sie sie. Bis dahin erscheint die Seite nicht.",
   pages: [

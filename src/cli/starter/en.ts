@@ -12,7 +12,6 @@ export const en: Starter = {
   sections: ["Local", "Politics", "Business", "Culture", "Sport", "Opinion"],
   aboutSection: (title) => `${title}: all stories of this section.`,
   aboutPaper: (name, place) => `${name}: news from ${place}.`,
-  addresses: {},
   pageNote:
     "Replace each line that begins with ??? with your answer, or delete it. Until then the page is not published.",
   pages: [

@@ -12,15 +12,6 @@ export const es: Starter = {
   sections: ["Local", "Política", "Economía", "Cultura", "Deportes", "Opinión"],
   aboutSection: (title) => `${title}: todos los artículos de esta sección.`,
   aboutPaper: (name, place) => `${name}: noticias desde ${place}.`,
-  addresses: {
-    latest: "/ultimas/",
-    sections: "/secciones/",
-    tags: "/temas/",
-    authors: "/autores/",
-    archive: "/hemeroteca/",
-    subscribe: "/suscripcion/",
-    corrections: "/correcciones/",
-  },
   pageNote:
     "Sustituya cada línea que empieza por ??? por su respuesta, o bórrela. Hasta entonces la página no se publica.",
   pages: [

@@ -12,15 +12,6 @@ export const fr: Starter = {
   sections: ["Vie locale", "Politique", "Économie", "Culture", "Sport", "Opinions"],
   aboutSection: (title) => `${title} : tous les articles de cette rubrique.`,
   aboutPaper: (name, place) => `${name}, l’actualité depuis ${place}.`,
-  addresses: {
-    latest: "/derniers/",
-    sections: "/rubriques/",
-    tags: "/sujets/",
-    authors: "/auteurs/",
-    archive: "/archives/",
-    subscribe: "/abonnement/",
-    corrections: "/rectificatifs/",
-  },
   pageNote:
     "Remplacez chaque ligne qui commence par ??? par votre réponse, ou effacez-la. D’ici là, la page n’est pas publiée.",
   pages: [

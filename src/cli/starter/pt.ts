@@ -12,15 +12,6 @@ export const pt: Starter = {
   sections: ["Local", "Política", "Economia", "Cultura", "Desporto", "Opinião"],
   aboutSection: (title) => `${title}: todos os artigos desta secção.`,
   aboutPaper: (name, place) => `${name}: notícias a partir de ${place}.`,
-  addresses: {
-    latest: "/ultimas/",
-    sections: "/seccoes/",
-    tags: "/temas/",
-    authors: "/autores/",
-    archive: "/arquivo/",
-    subscribe: "/subscrever/",
-    corrections: "/correcoes/",
-  },
   pageNote: "Substitua cada linha que começa por ??? pela sua resposta, ou apague-a. Até lá, a página não é publicada.",
   pages: [
     {

@@ -1,5 +1,3 @@
-import type { AddressName } from "../../model/addresses.ts";
-
 /** The words that `init` and `new` write for editors, in one language. Readers see none of the questions and notes. */
 export interface Starter {
   /** In place of the text of a story that `new` begins. */
@@ -13,8 +11,6 @@ export interface Starter {
   /** Describes a section or the paper for search engines: true of any. */
   readonly aboutSection: (title: string) => string;
   readonly aboutPaper: (name: string, place: string) => string;
-  /** The addresses of pages of Broadsheet's own, where they are other ones than in English. */
-  readonly addresses: Partial<Readonly<Record<AddressName, string>>>;
   /** In the front matter of each page that asks. */
   readonly pageNote: string;
   /** The pages that every outlet has, in the order of the menu at the foot of each page. Their addresses are made of their titles. */
