@@ -6,6 +6,7 @@ import { check } from "../model/check.ts";
 import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
+  callsSchema,
   feedsSchema,
   frontSchema,
   mediaSchema,
@@ -33,6 +34,7 @@ const files = {
   navigation: navigationSchema,
   front: frontSchema,
   feeds: feedsSchema.prefault({}),
+  calls: callsSchema.prefault({}),
   phrases: phrasesSchema,
   policy: policySchema.prefault({}),
   hosting: hostingSchema.prefault({}),
@@ -67,7 +69,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, hosting] =
+  const [site, sections, topics, media, authors, navigation, front, feeds, calls, phrases, policy, hosting] =
     await Promise.all([
       load("site", files.site),
       load("sections", files.sections),
@@ -77,6 +79,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
       load("navigation", files.navigation),
       load("front", files.front),
       load("feeds", files.feeds),
+      load("calls", files.calls),
       load("phrases", files.phrases),
       load("policy", files.policy),
       load("hosting", files.hosting),
@@ -91,6 +94,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     !navigation ||
     !front ||
     !feeds ||
+    !calls ||
     !phrases ||
     !policy ||
     !hosting
@@ -106,6 +110,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     navigation,
     front,
     feeds,
+    calls,
     phrases,
     policy,
     hosting,
@@ -146,7 +151,7 @@ async function loadOwnData(root: string, folder: string, problems: Problem[]): P
 
 /** What one file of `_data` says and another denies. */
 function* contradictions(outlet: Outlet): Generator<Problem> {
-  const { folder, site, sections, navigation, front, feeds, phrases } = outlet;
+  const { folder, site, sections, navigation, front, feeds, calls, phrases } = outlet;
   const ids = Object.keys(sections);
   const unknown = (file: string, field: string, id: string) =>
     problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
@@ -185,6 +190,9 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
   }
   for (const [index, id] of front.sections.entries())
     if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
+  for (const [name, { below = [] }] of Object.entries(calls))
+    for (const [index, id] of below === "all" ? [] : below.entries())
+      if (!Object.hasOwn(sections, id)) yield unknown("calls.ts", `${name}.below.${index}`, id);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
     const fault = faultOf(partnerPath(name));
     if (fault !== undefined) {

@@ -7,7 +7,7 @@ import type { Placed } from "./place.ts";
 export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<Problem> {
   for (const { file, body } of [...copy.stories, ...copy.pages]) {
     for (const { to, line } of body.references) {
-      if (links.find(to) !== undefined) continue;
+      if (to.startsWith("call:") || links.find(to) !== undefined) continue;
       const shown = decodePath(to.replace(/^seed:/, ""));
       const place = { file, field: "body", line };
       const asText = `the link to "${shown}" is printed as text, since that story`;
