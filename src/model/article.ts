@@ -206,6 +206,8 @@ export interface StandingPage {
   readonly description: string;
   readonly language?: string;
   readonly updated?: Moment;
+  /** Whether it has questions without an answer: it is not published then. */
+  readonly isUnanswered: boolean;
   readonly body: Body;
 }
 

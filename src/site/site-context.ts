@@ -34,19 +34,30 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, sections, phrases, policy, media },
+  outlet: { site, design, sections, phrases, policy, media },
   base,
   calls,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher, calls.all]),
+    JSON.stringify([
+      site,
+      design,
+      sections,
+      phrases,
+      policy,
+      media,
+      base.url("/"),
+      base.href("/"),
+      data.publisher,
+      calls.all,
+    ]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
   readonly calls: Calls;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
