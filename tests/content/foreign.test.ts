@@ -199,7 +199,9 @@ test("an address of a provider alone on its line is a link, and a notice says ho
 
 test("many beginnings of widgets take no longer than as many lines", () => {
   expect(set("<iframe src=x \n".repeat(2000)).problems.length).toBeGreaterThan(0);
-  expect(set(`<blockquote>${"<p".repeat(20_000)}<p class=a ${"src=x ".repeat(10_000)}</blockquote>`).problems.length).toBeGreaterThan(0);
+  expect(
+    set(`<blockquote>${"<p".repeat(20_000)}<p class=a ${"src=x ".repeat(10_000)}</blockquote>`).problems.length,
+  ).toBeGreaterThan(0);
   expect(set("{{< youtube ".repeat(3000)).problems).toEqual([]);
   expect(set("[youtube ".repeat(3000)).problems).toEqual([]);
 });
