@@ -1,3 +1,5 @@
+// Stories and standing pages: the keys that an editor may write, and what becomes of them when they are read.
+
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
 import { line, text } from "./fields.ts";

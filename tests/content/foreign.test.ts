@@ -160,6 +160,7 @@ test.each([
   ["`{{< youtube id >}}` and `[youtube id]` and `<iframe src=x>`"],
   ["```\n<iframe src='https://www.youtube.com/embed/aqz-KE-bpKQ'></iframe>\n{% youtube x %}\n```"],
   ["\\{{< youtube id >}} and \\[youtube aqz-KE-bpKQ]"],
+  ["A template begins with {% raw %} or {% if x %}."],
   ["He wrote {x} and {{y}}, 5 % of it."],
 ])("words and code are no shortcode: %s", (written) => {
   expect(set(written).problems).toEqual([]);

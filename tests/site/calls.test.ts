@@ -68,7 +68,7 @@ describe("What the outlet asks of its readers", () => {
     [
       "a key that is not there",
       { "_data/calls.ts": calls.replace('button: "Write"', 'buton: "Write"'), ...about },
-      "_data/calls.ts:3: tips.buton: "buton" is not a known key. Did you mean "button"?",
+      '_data/calls.ts:3: tips.buton: "buton" is not a known key. Did you mean "button"?',
     ],
   ])("%s is a problem", async (_, files, expected) => {
     const { said } = await siteOf(files);

@@ -58,6 +58,10 @@ const BRACKETS =
 const BRACES =
   /\{\{(?<sign>[<%])\s*\/?\s*(?<name>[\w./-]+)(?<rest>[^\n]{0,500}?)[>%]\}\}|\{%-?\s*(?<liquid>[\w-]+)(?<rest2>[^\n]{0,500}?)-?%\}/y;
 
+/** Tags of Liquid that show something. Others are words about a template: "{% raw %}". */
+const EMBEDDING =
+  /^(?:include(?:_relative|_cached)?|render|embed|youtube\w*|vimeo\w*|tweet|twitter|x|instagram|tiktok|bluesky|mastodon|soundcloud|spotify|figure|img|image|video|audio|gallery)$/i;
+
 /** Token → the shortcode that it was made from. */
 const known = new WeakMap<Token, { readonly what: string; readonly fix: string }>();
 
@@ -76,7 +80,8 @@ function readShortcode(state: StateInline, silent: boolean): boolean {
 
 /** "[video]" alone may be words, and "[video](…)" is a link. */
 function isShortcode({ groups = {} }: RegExpExecArray, next: string | undefined): boolean {
-  if (groups.sign !== undefined || groups.liquid !== undefined) return true;
+  if (groups.sign !== undefined) return true;
+  if (groups.liquid !== undefined) return EMBEDDING.test(groups.liquid);
   if (next === "(" || next === "[" || next === ":") return false;
   return groups.content !== undefined || /^[\s=:]+\S/.test(groups.rest ?? "");
 }
