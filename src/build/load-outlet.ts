@@ -35,7 +35,7 @@ const files = {
   front: frontSchema,
   feeds: feedsSchema.prefault({}),
   calls: callsSchema.prefault({}),
-  phrases: phrasesSchema,
+  phrases: phrasesSchema.prefault({}),
   policy: policySchema.prefault({}),
   hosting: hostingSchema.prefault({}),
 } as const;

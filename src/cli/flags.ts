@@ -23,7 +23,7 @@ export const flags = {
     type: "string",
     of: ["init", "new"],
     value: "NAME",
-    does: "who writes: of new an id of _data/authors.ts or a name, as often as you like; of init the first author's name",
+    does: "the author: of new an id of _data/authors.ts or a name, once for each; of init the first one's name",
     multiple: true,
   },
   edit: {
@@ -63,7 +63,7 @@ export const flags = {
     type: "string",
     of: ["build", "start", "check", "builder"],
     value: "N",
-    does: "how many processes read and print; left out, one a core, at most four",
+    does: "how many processes encode pictures, read and print; left out, one a core, to read and print at most four",
   },
   explain: {
     type: "string",

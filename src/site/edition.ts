@@ -10,6 +10,7 @@ import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
+import { unspoken, untranslated } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
@@ -23,6 +24,7 @@ import { archiveRoutes } from "./routes/archive.ts";
 import { articleRoutes } from "./routes/article.ts";
 import { directoryRoutes } from "./routes/directories.ts";
 import { feedRoutes } from "./routes/feeds.ts";
+import { formerRoutes } from "./routes/former.ts";
 import { frontRoutes } from "./routes/front.ts";
 import { licenceRoutes } from "./routes/licence.ts";
 import { listRoutes } from "./routes/lists.ts";
@@ -61,6 +63,7 @@ const kinds = [
   trustRoutes,
   llmsRoutes,
   sitemapRoutes,
+  formerRoutes,
   withdrawnRoutes,
 ] as const satisfies readonly ((placed: Placed, others: readonly Address[]) => Iterable<PlannedRoute>)[];
 
@@ -133,6 +136,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...lostCanonicals(stories, homes, links.find),
     ...lostDataLinks(outlet, known, false),
     ...expiredSecurity(outlet, now),
+    ...untranslated(outlet),
+    ...unspoken(outlet),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
   ];
   const changesAt = nextChange(stories, copy.stories, outlet, now);

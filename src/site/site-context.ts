@@ -3,6 +3,7 @@
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
+import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
@@ -16,7 +17,7 @@ import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { ListFeed } from "./listing.ts";
-import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
 import { cardOf, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
@@ -24,7 +25,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, wordInText, wordsOf } from "./words.ts";
+import { counted, interfaceLanguage, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -104,8 +105,7 @@ export class SiteContext {
   languageFor(language: string | undefined): string {
     const { site, phrases } = this.outlet;
     if (language === undefined || language === site.language) return site.language;
-    const [base = language] = language.split("-");
-    return [language, base].find((key) => Object.hasOwn(phrases, key)) ?? site.language;
+    return interfaceLanguage(phrases, language) ?? site.language;
   }
 
   /** The words of the interface in the language of a page. */
@@ -164,23 +164,19 @@ export class SiteContext {
   /** From the outermost section down to `id`. */
   sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
 
-  sectionLink = (id: string): Link => ({
-    text: this.outlet.sections[id]?.title ?? id,
-    href: this.base.href(sectionPath(id)),
-  });
+  sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
   /** The same link for the same tag each time, so that layouts render it once. */
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
-    const link = this.#tagLinks.get(slug) ?? { text: label, href: this.base.href(tagPath(slug)) };
+    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site.addresses, slug));
     this.#tagLinks.set(slug, link);
     return link;
   };
-  authorLink = ({ slug, name }: Article["authors"][number]): Link => ({
-    text: name,
-    href: this.base.href(authorPath(slug)),
-  });
-  seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
-  storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
-  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(paths.latest) });
+  authorLink = ({ slug, name }: Article["authors"][number]): Link =>
+    this.#link(name, authorPath(this.outlet.site.addresses, slug));
+  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site.addresses, series));
+  storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
+  latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
+  #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });
 
   /** The dateline of a story: `Vladivostok (Reuters)`. */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
@@ -235,8 +231,10 @@ export class SiteContext {
       here: path,
     });
 
-  #wordIn = (language = this.outlet.site.language) =>
-    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
+  #wordIn = (language = this.outlet.site.language) => {
+    const { blocks, aiGenerated, aiAltered } = this.words(this.languageFor(language));
+    return wordInText({ ...blocks, aiGenerated, aiAltered }, this.languageFor(language), language);
+  };
 }
 
 /** The data of a page's frame that differ from page to page. */
@@ -262,4 +260,4 @@ const feedLinks = ({ root, fullTitle, formats }: ListFeed, base: Base): FeedLink
     return { type, title: `${fullTitle} (${label})`, href: base.href(root + file) };
   });
 
-const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));
+const collatorOf = memoize((language: string) => new Intl.Collator(localesOf(language), { numeric: true }));
