@@ -20,10 +20,12 @@ export function* standingRoutes({ copy, outlet }: Placed) {
   }
 }
 
-/** The schema.org types of pages that every outlet has. */
+/** The schema.org types of pages that every outlet has, by their names in the languages of `init`. */
 const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
-  ["about", "AboutPage"],
-  ["contact", "ContactPage"],
+  ...["about", "ueber-uns", "a-propos", "quienes-somos", "sobre-nos", "من-نحن"].map(
+    (name) => [name, "AboutPage"] as const,
+  ),
+  ...["contact", "kontakt", "contacto", "اتصل-بنا"].map((name) => [name, "ContactPage"] as const),
 ]);
 
 function standingView(context: SiteContext, path: string, page: StandingPage) {
