@@ -138,7 +138,8 @@ const nameOf = ({ file, made }: Made, root: string): string =>
 function forgetOtherEncoders(folder: string): void {
   const all = dirname(folder);
   for (const name of existsSync(all) ? readdirSync(all) : [])
-    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
+    // Another version of Broadsheet may fill its folder at this moment.
+    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 function faultIn(read: () => unknown): Error | undefined {
