@@ -9,6 +9,7 @@ import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
+import { fileAdvice, refusedFiles } from "./file-advice.ts";
 import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
 import { pictureAdvice } from "./picture-advice.ts";
@@ -61,7 +62,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
   const output = outputFolder(root, join(folder, "site"));
   const job = { root, placed, output, manifest: NOTHING, isCheck: true };
   const { edition, problems } = await fillStage(job, makePlan, undefined).then(
-    ({ plan: { edition }, warnings, answers: { told, contradicted } }) => ({
+    ({ plan: { edition, assets }, warnings, answers: { told, contradicted } }) => ({
       edition,
       problems: [
         ...edition.advice(),
@@ -70,7 +71,10 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
         ...contradicted,
         ...positionsIn(root, placed.copy.publicFiles ?? []),
         // A story that has problems may show any picture.
-        ...(isFaulty ? [] : pictureAdvice(root, options.seeds, placed)),
+        ...(isFaulty
+          ? []
+          : [...pictureAdvice(root, options.seeds, placed), ...fileAdvice(root, options.seeds, placed)]),
+        ...refusedFiles(root, assets, placed.outlet),
       ],
     }),
     (error) => {

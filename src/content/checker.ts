@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FileFinder } from "../media/files.ts";
 import type { PictureFinder } from "../media/pictures.ts";
 import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
@@ -23,6 +24,7 @@ export interface ContentContext {
   /** Paths of all stories and standing pages. */
   readonly seeds: Pick<ReadonlySet<string>, "has">;
   readonly pictures: Pick<PictureFinder, "find">;
+  readonly files: Pick<FileFinder, "find">;
 }
 
 /** A parsed seed together with its sidecar. */
@@ -146,6 +148,7 @@ export class SeedChecker {
       language: language ?? this.#context.language,
       seeds: this.#context.seeds,
       pictures: this.#context.pictures,
+      files: this.#context.files,
       said,
     });
     this.problems.push(...rendered.problems);
@@ -155,13 +158,10 @@ export class SeedChecker {
   }
 }
 
-export const bodyOf = ({ html, words, references, pictures }: RenderedText): Body => ({
-  html,
-  words,
-  references,
-  pictures,
-  fingerprint: fingerprintOfBody({ html, words, references, pictures }),
-});
+export function bodyOf({ html, words, references, pictures, files }: RenderedText): Body {
+  const body = { html, words, references, pictures, files };
+  return { ...body, fingerprint: fingerprintOfBody(body) };
+}
 
 /** The summary for feeds and search engines: the standfirst, or else the first sentences of the text. */
 export const summaryOf = (description: string | undefined, { opening }: RenderedText): string =>

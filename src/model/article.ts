@@ -122,6 +122,17 @@ export interface BodyPicture extends Picture {
   readonly tip?: string;
 }
 
+/** A file that a text links to (`report.pdf`), published as it is. */
+export interface LinkedFile {
+  /** Its address, with a hash of its content: `/media/report-1a2b3c4d.pdf` */
+  readonly path: string;
+  /** The file that is copied. */
+  readonly from: string;
+  /** What the file is called: `report.pdf` */
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
   readonly date: Moment;
 }
@@ -141,14 +152,23 @@ export interface Body {
   readonly references: readonly Reference[];
   /** The HTML names each picture by its index in this list. */
   readonly pictures: readonly BodyPicture[];
+  /** The HTML names each linked file by its index in this list. */
+  readonly files: readonly LinkedFile[];
   /** The fingerprint of everything above: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }
 
 /** The fingerprint of what readers see. It stays the same if the text moves to other lines, or with its pictures into another folder. */
-export const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
+export const fingerprintOfBody = ({ html, words, references, pictures, files }: Omit<Body, "fingerprint">): string =>
   fingerprintOf(
-    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
+    html +
+      JSON.stringify([
+        words,
+        references.map(({ to }) => to),
+        pictures.map(({ from: _, ...picture }) => picture),
+        // Texts without files keep the fingerprints that earlier versions gave them.
+        ...(files.length === 0 ? [] : [files.map(({ from: _, ...file }) => file)]),
+      ]),
   );
 
 /** A line of boilerplate or a comment that was removed from a seed, with the rule that removed it. */

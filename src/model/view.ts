@@ -72,6 +72,8 @@ export interface Asset {
   readonly made?: Variant | Logo;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
+  /** Whether a text links to it: copied byte for byte, and named by a hash of its content. */
+  readonly isLinked?: true;
 }
 
 /** A picture in one size and format, cut where its shape is another one. Sizes in pixels. */

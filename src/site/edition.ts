@@ -11,6 +11,7 @@ import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
+import { assetOfFile } from "./linked-file.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange } from "./next-change.ts";
 import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
@@ -137,7 +138,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     routes,
     ownPages,
     context,
-    assets: picturesOf(placed),
+    assets: mediaOf(placed),
     stories,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
@@ -163,13 +164,16 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
   return { planned, addresses };
 }
 
-/** The pictures of public pages. A picture of an embargoed story must not be published either. */
-function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
+/** The pictures and linked files of public pages. Those of an embargoed story must not be published either. */
+function mediaOf({ articles, copy, outlet }: Placed): Asset[] {
   const stories = articles.map(({ story }) => story);
   const { media } = outlet;
   const assets = [
     ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
-    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.flatMap((each) => bodyAssets(each, media))),
+    ...[...stories, ...copy.pages].flatMap(({ body }) => [
+      ...body.pictures.flatMap((each) => bodyAssets(each, media)),
+      ...body.files.map(assetOfFile),
+    ]),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? portraitAssets(portrait, media) : [])),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];

@@ -70,7 +70,7 @@ export function contentOf(context: SharedContext, article: Article): string {
   const content = [
     image ? figure(context, image, words) : "",
     dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} &mdash;</p>\n`,
-    context.bodyForFeed(story.body, path),
+    context.bodyForFeed(story.body, language, path),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");
   const own = story.language;

@@ -53,5 +53,5 @@ function placeOf({
   body,
   ...place
 }: CheckedStory): string {
-  return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures]);
+  return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures, body.files]);
 }

@@ -197,13 +197,15 @@ export class SiteContext {
   /** The current addresses of the links of a text. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
-  /** The HTML of a text for its own page. */
-  bodyForPage = (body: Body): string =>
-    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href);
+  /** The HTML of a text for its own page. @param language of the page */
+  bodyForPage = (body: Body, language: string): string =>
+    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href, {
+      language,
+    });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
-  bodyForFeed = (body: Body, path: string): string =>
-    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, path);
+  bodyForFeed = (body: Body, language: string, path: string): string =>
+    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, { language, here: path });
 }
 
 /** The data of a page's frame that differ from page to page. */

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mark } from "../../src/model/mark.ts";
 import { printBody } from "../../src/site/body.ts";
+import { sizeOf } from "../../src/site/linked-file.ts";
 
 const resolve = (reference: string) =>
   reference.startsWith("seed:hidden") ? undefined : reference.replace("seed:wall.md", "/wall/");
@@ -14,36 +15,88 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
   height: 2,
   rights: [],
 }));
+const files = [
+  { path: "/media/report-1a2b3c4d.pdf", from: "seeds/report.pdf", name: "The report.pdf", bytes: 1_234_567 },
+];
+const language = "en";
 const href = (path: string) => `/news${path}`;
 const url = (path: string) => `https://post.example/news${path}`;
 
 test("a marked link becomes an address of the page or of the feed, and keeps its other attributes", () => {
   const html = `<p><a href="${mark("seed:wall.md")}" title="x > y">the <em>wall</em></a></p>`;
-  expect(printBody({ html, pictures }, resolve, picture, href)).toBe(
+  expect(printBody({ html, pictures, files }, resolve, picture, href, { language })).toBe(
     '<p><a href="/news/wall/" title="x > y">the <em>wall</em></a></p>',
   );
-  expect(printBody({ html, pictures }, resolve, picture, url, "/here/")).toContain(
+  expect(printBody({ html, pictures, files }, resolve, picture, url, { language, here: "/here/" })).toContain(
     'href="https://post.example/news/wall/"',
   );
 });
 
 test("a link to what has no public page becomes its text", () => {
   expect(
-    printBody({ html: `<a href="${mark("seed:hidden.md")}">the <em>bell</em></a>!`, pictures }, resolve, picture, href),
+    printBody(
+      { html: `<a href="${mark("seed:hidden.md")}">the <em>bell</em></a>!`, pictures, files },
+      resolve,
+      picture,
+      href,
+      { language },
+    ),
   ).toBe("the <em>bell</em>!");
 });
 
 test("a place in the same story is a fragment on its page and a whole address in a feed", () => {
   const html = `<a href="${mark("#fn1")}">1</a>`;
-  expect(printBody({ html, pictures }, resolve, picture, href)).toBe('<a href="#fn1">1</a>');
-  expect(printBody({ html, pictures }, resolve, picture, url, "/here/")).toBe(
+  expect(printBody({ html, pictures, files }, resolve, picture, href, { language })).toBe('<a href="#fn1">1</a>');
+  expect(printBody({ html, pictures, files }, resolve, picture, url, { language, here: "/here/" })).toBe(
     '<a href="https://post.example/news/here/#fn1">1</a>',
   );
 });
 
 test("a picture is the element that its page makes of it, within a link too, and no mark is left", () => {
   const html = `<figure>${mark("picture:0")}</figure><p><a href="${mark("seed:hidden.md")}">${mark("picture:12")}</a></p>`;
-  expect(printBody({ html, pictures }, resolve, picture, href)).toBe(
+  expect(printBody({ html, pictures, files }, resolve, picture, href, { language })).toBe(
     '<figure><img alt="0"></figure><p><img alt="12"></p>',
   );
+});
+
+describe("a link to a file", () => {
+  const link = (text: string, language = "en", fragment = "") =>
+    printBody({ html: `<a href="${mark(`file:0${fragment}`)}">${text}</a>`, pictures, files }, resolve, picture, href, {
+      language,
+    });
+
+  test("says what is behind it in the language of the page", () => {
+    expect(link("The <em>report</em>")).toBe(
+      '<a href="/news/media/report-1a2b3c4d.pdf">The <em>report</em> (PDF, 1.2\u00a0MB)</a>',
+    );
+    expect(link("Le rapport", "fr")).toContain(">Le rapport (PDF, 1,2\u202fMo)<");
+    expect(link("Der Bericht", "de")).toContain(">Der Bericht (PDF, 1,2\u00a0MB)<");
+  });
+
+  test("does not say again what the editor said", () => {
+    expect(link("The report (PDF, 12 pages)")).toContain(">The report (PDF, 12 pages)<");
+    expect(link("The report (final)")).toContain(">The report (final) (PDF, 1.2\u00a0MB)<");
+  });
+
+  test("keeps the page that it leads to", () => {
+    expect(link("Page 3", "en", "#page=3")).toContain('href="/news/media/report-1a2b3c4d.pdf#page=3"');
+  });
+
+  test("is an absolute address in a feed", () => {
+    const html = `<a href="${mark("file:0")}">It</a>`;
+    expect(printBody({ html, pictures, files }, resolve, picture, url, { language, here: "/here/" })).toContain(
+      'href="https://post.example/news/media/report-1a2b3c4d.pdf"',
+    );
+  });
+});
+
+test.each([
+  [1, "1\u00a0kB"],
+  [850_000, "850\u00a0kB"],
+  [999_600, "1\u00a0MB"],
+  [9_940_000, "9.9\u00a0MB"],
+  [12_345_678, "12\u00a0MB"],
+  [4_200_000_000, "4.2\u00a0GB"],
+])("%i bytes are shown as %s", (bytes, shown) => {
+  expect(sizeOf(bytes, "en")).toBe(shown);
 });

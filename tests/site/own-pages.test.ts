@@ -15,7 +15,7 @@ const { outlet } = loaded;
 const [first] = drafts;
 if (!first) throw new Error("the small paper has no story");
 
-const body = { html: "<p>Text.</p>", words: 1, references: [], pictures: [], fingerprint: "text" };
+const body = { html: "<p>Text.</p>", words: 1, references: [], pictures: [], files: [], fingerprint: "text" };
 const story = (keys: Partial<CheckedStory> = {}): CheckedStory => ({
   ...first,
   ...{ file: "seeds/wall.md", path: "wall.md", id: "2026-11-02-wall", slug: "wall", url: "/wall/" },

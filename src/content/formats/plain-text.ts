@@ -58,6 +58,7 @@ export const plainText: Format = {
           dateline: cut,
           references: state.references,
           pictures: [],
+          files: [],
           problems: state.problems,
         };
       },

@@ -52,8 +52,8 @@ export function renderMarkdown(
   // Remove `&#12;` and `&#13;`, the only control characters that markdown-it decodes (isValidEntityCode). Replacing also makes one flat
   // string of the parts. They are slices of the source, and would keep all of it in memory.
   const html = md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "");
-  const { problems, references, pictures, dateline } = state;
-  return { html, ...readingOf(tokens), references, pictures, dateline, problems };
+  const { problems, references, pictures, files, dateline } = state;
+  return { html, ...readingOf(tokens), references, pictures, files, dateline, problems };
 }
 
 const parserFor = memoize((language: string) => {
