@@ -99,6 +99,25 @@ export interface Logo {
   readonly hash: string;
 }
 
+/** A share card that is drawn: a headline on the paper's colours, as a PNG. Sizes in pixels. */
+export interface DrawnCard {
+  readonly kind: "card";
+  readonly width: number;
+  readonly height: number;
+  readonly headline: string;
+  /** BCP 47, of the headline. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** Above the headline: the section. */
+  readonly label?: string;
+  /** Below it: the paper. */
+  readonly name: string;
+  /** The language of label and name. */
+  readonly outlet: { readonly language: string; readonly direction: "ltr" | "rtl" };
+  /** As CSS writes them. */
+  readonly colors: { readonly paper: string; readonly ink: string; readonly accent: string };
+}
+
 /** `site` and `navigation` of `_data`, ready to print. Every layout can read them, as well as `view`, the phrases and the styles. */
 export interface LayoutGlobals {
   readonly site: {
