@@ -22,7 +22,9 @@ const MOST_READ = 200_000_000;
  * @param root of the project, absolute
  */
 export function* fileAdvice(root: string, seeds: string, { copy }: Pick<Placed, "copy">): Generator<Problem> {
-  const linked = new Set([...copy.stories, ...copy.pages].flatMap(({ body }) => body.files.map(({ from }) => from)));
+  const linked = new Set(
+    [...copy.stories, ...copy.pages].flatMap(({ body }) => (body.files ?? []).map(({ from }) => from)),
+  );
   const published = [...linked, ...(copy.publicFiles ?? []).map(({ file }) => file)];
   for (const file of published) yield* secretsOf(root, file);
   for (const { file, path } of listSeeds(root, seeds).files)

@@ -17,7 +17,7 @@ export function* pictureAdvice(
   const shown = new Set([
     ...copy.stories.flatMap(({ image }) => image?.from ?? []),
     ...[...copy.stories, ...copy.pages].flatMap(({ body }) =>
-      [...body.pictures, ...body.files].map(({ from }) => from),
+      [...body.pictures, ...(body.files ?? [])].map(({ from }) => from),
     ),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => portrait?.from ?? []),
   ]);

@@ -158,8 +158,8 @@ export class SeedChecker {
   }
 }
 
-export function bodyOf({ html, words, references, pictures, files }: RenderedText): Body {
-  const body = { html, words, references, pictures, files };
+export function bodyOf({ html, words, references, pictures, blocks, files }: RenderedText): Body {
+  const body = { html, words, references, pictures, ...(blocks ? { blocks } : {}), ...(files ? { files } : {}) };
   return { ...body, fingerprint: fingerprintOfBody(body) };
 }
 

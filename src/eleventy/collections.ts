@@ -70,7 +70,7 @@ class StoryItem {
     if (!context)
       throw new Error("the content of a story can be read in templates, not in data, permalinks or pagination");
     const { body, language } = this.#article.story;
-    return context.bodyForPage(body, context.languageFor(language));
+    return context.bodyForPage(body, language);
   }
 
   get content(): string {

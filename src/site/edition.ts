@@ -117,9 +117,10 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
   const routes = planned.map((each) => each.complete(context));
   const known = {
     isOpen: links.isOpen,
+    isUnanswered: links.isUnanswered,
     addresses,
     everywhere: () => plan(allPublic(placed, securityTimes(outlet)[0] ?? now), ownPages).addresses,
-    hasStanding: copy.pages.length > 0,
+    hasStanding: copy.pages.length + placed.unanswered.size > 0,
     isPart: absent.length > 0,
   };
   const problems = [
@@ -172,7 +173,7 @@ function mediaOf({ articles, copy, outlet }: Placed): Asset[] {
     ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
     ...[...stories, ...copy.pages].flatMap(({ body }) => [
       ...body.pictures.flatMap((each) => bodyAssets(each, media)),
-      ...body.files.map(assetOfFile),
+      ...(body.files ?? []).map(assetOfFile),
     ]),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? portraitAssets(portrait, media) : [])),
   ];

@@ -21,7 +21,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, wordsOf } from "./words.ts";
+import { counted, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -31,18 +31,18 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, sections, phrases, policy, media },
+  outlet: { site, design, sections, phrases, policy, media },
   base,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([site, design, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -197,15 +197,29 @@ export class SiteContext {
   /** The current addresses of the links of a text. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
-  /** The HTML of a text for its own page. @param language of the page */
-  bodyForPage = (body: Body, language: string): string =>
-    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href, {
-      language,
+  /** The HTML of a text for its own page. @param language that the text is in; left out: the outlet's */
+  bodyForPage = (body: Body, language?: string): string =>
+    printBody(body, this.#resolve, {
+      form: "page",
+      element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
+      address: this.base.href,
+      word: this.#wordIn(language),
+      language: this.languageFor(language),
     });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
-  bodyForFeed = (body: Body, language: string, path: string): string =>
-    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, { language, here: path });
+  bodyForFeed = (body: Body, path: string, language?: string): string =>
+    printBody(body, this.#resolve, {
+      form: "feed",
+      element: (each) => imageForFeed(each, this.base),
+      address: this.base.url,
+      word: this.#wordIn(language),
+      language: this.languageFor(language),
+      here: path,
+    });
+
+  #wordIn = (language = this.outlet.site.language) =>
+    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
 }
 
 /** The data of a page's frame that differ from page to page. */

@@ -9,7 +9,7 @@ import { onlyStory, SVG, story } from "../content/seeds.ts";
 
 const filesOf = async (href: string, files: Record<string, string | Uint8Array>) => {
   const { body } = await onlyStory({ "seeds/world/x.md": story("", `See [it](${href}).\n`), ...files });
-  return body.files;
+  return body.files ?? [];
 };
 
 describe("a file that a story links to", () => {

@@ -14,7 +14,7 @@ const record = {
   as: [[2, "newer"]],
 };
 
-const body = (fingerprint: string) => ({ html: "", words: 2, references: [], pictures: [], files: [], fingerprint });
+const body = (fingerprint: string) => ({ html: "", words: 2, references: [], pictures: [], fingerprint });
 const html: Record<string, string> = { "seeds/a.md": "<p>Wall é.</p>", "seeds/b.md": "<p>Quay.</p>" };
 
 /** Lines of the cache as that version wrote them. */
@@ -42,7 +42,7 @@ test("stories that an earlier version published get their headlines and present 
   const folder = state();
   // What a build wrote that was killed before it had saved.
   appendFileSync(join(folder, "drafts/drafts.json"), '{"path":"seeds/a.md","sto');
-  const text = fingerprintOfBody({ html: "<p>Wall é.</p>", words: 2, references: [], pictures: [], files: [] });
+  const text = fingerprintOfBody({ html: "<p>Wall é.</p>", words: 2, references: [], pictures: [] });
   expect(earlierPublished(record, folder)).toEqual([
     { path: "/a/", id: "a", file: "seeds/a.md", headline: "The wall", text, isSecret: false },
     { path: "/b/", id: "b", file: "seeds/b.md", headline: "The quay", text: "text of b", isSecret: false },

@@ -3,7 +3,7 @@ import type { CheckedStory } from "../../src/model/article.ts";
 import type { Article } from "../../src/site/article.ts";
 import { relatedTo } from "../../src/site/related.ts";
 
-const body = { html: "", words: 0, references: [], pictures: [], files: [], fingerprint: "" };
+const body = { html: "", words: 0, references: [], pictures: [], fingerprint: "" };
 
 /** Stories an hour apart, oldest first. */
 function stories(...list: { tags: string[]; section?: string }[]): Article[] {

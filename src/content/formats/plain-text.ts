@@ -58,7 +58,6 @@ export const plainText: Format = {
           dateline: cut,
           references: state.references,
           pictures: [],
-          files: [],
           problems: state.problems,
         };
       },

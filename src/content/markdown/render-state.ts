@@ -1,6 +1,6 @@
 import type { FileFinder } from "../../media/files.ts";
 import type { PictureFinder } from "../../media/pictures.ts";
-import type { BodyPicture, LinkedFile, Reference } from "../../model/article.ts";
+import type { BodyBlock, BodyPicture, LinkedFile, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
@@ -28,6 +28,7 @@ export class RenderState {
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
   readonly pictures: BodyPicture[] = [];
+  readonly blocks: BodyBlock[] = [];
   readonly files: LinkedFile[] = [];
   /** The links to fragments of the text itself, with their lines counted from 0. */
   readonly fragments: Reference[] = [];

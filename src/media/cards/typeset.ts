@@ -202,6 +202,9 @@ const short = (number: number): string => String(Math.round(number * 1e4) / 1e4)
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
+/** What nobody sees of itself: joiners, marks of direction, selectors of variants. */
+const SILENT = /^(?:\p{Cf}|\p{Cc}|\p{Variation_Selector})/u;
+
 /** Marks, spaces and punctuation stay in the font of the letter before them where it has them, so that they are shaped together. */
 const NO_LETTER = /^[^\p{L}\p{N}]/u;
 
@@ -215,8 +218,7 @@ function runsOf(text: string, levels: Uint8Array, language: string): Run[] {
     const font = stays ? last.font : fontFor(code, language);
     const level = levels[at] ?? 0;
     const to = at + character.length;
-    // What nobody sees of itself needs no font: joiners and marks of direction.
-    const isSilent = font === undefined && /^[\p{Cf}\p{Cc}\ufe00-\ufe0f]/u.test(character);
+    const isSilent = font === undefined && SILENT.test(character);
     if (last && last.level === level && (isSilent || last.font === font)) runs[runs.length - 1] = { ...last, to };
     else runs.push({ from: at, to, level, font });
     at = to;
@@ -262,8 +264,6 @@ function breaksIn(text: string, language: string): number[] {
 /** Letters and signs of a text that no installed font has, each once. */
 export const missingIn = (text: string, language: string): string[] => [
   ...new Set(
-    [...text].filter(
-      (each) => /^[^\s\p{Cf}\p{Cc}\ufe00-\ufe0f]/u.test(each) && !fontFor(each.codePointAt(0) ?? 0, language),
-    ),
+    [...text].filter((each) => !/^\s/.test(each) && !SILENT.test(each) && !fontFor(each.codePointAt(0) ?? 0, language)),
   ),
 ];
