@@ -9,6 +9,7 @@ import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import { assetsOf } from "./assets.ts";
+import { cardAdvice } from "./card-advice.ts";
 import { fileAdvice, refusedFiles } from "./file-advice.ts";
 import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
@@ -38,12 +39,14 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
+  let unknownCharacters: readonly Problem[] = [];
   const makePlan = async ({ pages, copies }: Announced): Promise<Plan> => {
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets, problems } = assetsOf(edition, placed, copies, root);
     const damaged = await makeImages(assets, root, { isTrial: true });
+    unknownCharacters = await cardAdvice(assets);
     if (problems.length + damaged.length > 0) throw new Problems([...problems, ...damaged, ...edition.advice()]);
     const files = editionFiles(root, { ...edition, assets });
     // What would be copied is there.
@@ -74,6 +77,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
         ...(isFaulty
           ? []
           : [...pictureAdvice(root, options.seeds, placed), ...fileAdvice(root, options.seeds, placed)]),
+        ...unknownCharacters,
         ...refusedFiles(root, assets, placed.outlet),
       ],
     }),

@@ -6,7 +6,7 @@ import { largestScale } from "../model/picture-roles.ts";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
-import type { Asset, Logo, Variant } from "../model/view.ts";
+import type { Asset, DrawnCard, Logo, Variant } from "../model/view.ts";
 import { inColors } from "./drawing-colors.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
@@ -28,7 +28,7 @@ interface Choices {
 }
 
 /** An asset that is made of a file. */
-type Made = Asset & { readonly made: Variant | Logo };
+type Made = Asset & { readonly made: Variant | Logo | DrawnCard };
 
 const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
 
@@ -106,7 +106,7 @@ async function keptContent(asset: Made, root: string): Promise<Buffer> {
 }
 
 const nameOf = ({ file, made }: Made, root: string): string =>
-  made.kind === "variant"
+  made.kind !== "logo"
     ? basename(file)
     : `${shortHash(`${made.hash} ${encoderOf(root)}`)}-${made.ground.slice(1)}-${basename(file)}`;
 
@@ -123,6 +123,12 @@ async function* imagesOf(
   wanted: readonly Made[],
   isTrial: boolean,
 ): AsyncGenerator<{ asset: Made; content: Buffer } | Error> {
+  for (const asset of wanted) {
+    if (asset.made.kind !== "card" || isTrial) continue;
+    const { drawCard } = await import("./cards/draw.ts");
+    yield { asset, content: await drawCard(asset.made) };
+  }
+  if (wanted.every(({ made }) => made.kind === "card")) return;
   const encoder = await import("./encode.ts");
   try {
     // From memory: a drawing that is read by its path could draw other files of this machine.
@@ -131,7 +137,7 @@ async function* imagesOf(
     for (const asset of isTrial ? [] : wanted) {
       const { made } = asset;
       if (made.kind === "logo") yield { asset, content: await encoder.drawLogo(inColors(source, asset.colors), made) };
-      else {
+      else if (made.kind === "variant") {
         picture ??= await encoder.openPicture(source, largestScale);
         yield { asset, content: await encoder.encode(picture, made) };
       }

@@ -69,7 +69,7 @@ export interface Asset {
   readonly file: string;
   /** The source file on this machine. */
   readonly from: string;
-  readonly made?: Variant | Logo;
+  readonly made?: Variant | Logo | DrawnCard;
   /** The colours that a drawing knows by name: `var(--ink)`. */
   readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */

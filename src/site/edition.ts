@@ -6,6 +6,7 @@ import type { Address } from "./address.ts";
 import { adviceOn } from "./advice.ts";
 import type { Article } from "./article.ts";
 import { lostCanonicals } from "./canonical.ts";
+import { cardAssets } from "./cards.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
@@ -171,6 +172,7 @@ function mediaOf({ articles, copy, outlet }: Placed): Asset[] {
   const { media } = outlet;
   const assets = [
     ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
+    ...articles.flatMap((article) => cardAssets(article, outlet)),
     ...[...stories, ...copy.pages].flatMap(({ body }) => [
       ...body.pictures.flatMap((each) => bodyAssets(each, media)),
       ...(body.files ?? []).map(assetOfFile),

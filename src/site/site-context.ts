@@ -1,11 +1,11 @@
-import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
+import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { FeedLink, Link, PictureView } from "../model/view.ts";
+import type { Card, FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
@@ -117,7 +117,7 @@ export class SiteContext {
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
-      card: cardOf(page.picture, base, outlet.site.name),
+      card: page.card ?? cardOf(undefined, base, outlet.site.name),
       /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
       publisher: this.data.publisher,
       graph: this.data.page({
@@ -232,7 +232,8 @@ interface Frame {
   readonly crumbs?: readonly Link[];
   /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
   readonly feedsOf?: readonly string[];
-  readonly picture?: Picture | undefined;
+  /** Left out: the outlet's. */
+  readonly card?: Card;
   readonly created?: Described["created"];
   readonly modified?: Described["modified"];
   readonly type?: Described["type"];

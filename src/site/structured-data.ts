@@ -16,9 +16,10 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
+import { cardOfStory } from "./cards.ts";
 import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
-import { cardOf, portraitJpeg } from "./pictures.ts";
+import { portraitJpeg } from "./pictures.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
@@ -54,7 +55,7 @@ export interface Described {
 
 /** What the nodes are made from. */
 interface Facts {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "policy" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "policy" | "authors">;
   readonly base: Base;
   isOpen(path: string): boolean;
 }
@@ -121,7 +122,7 @@ export class StructuredData {
       mainEntityOfPage: { "@id": page },
       headline: story.headline,
       description: story.summary || undefined,
-      image: story.image ? imagesForSearch(story.image, base) : cardOf(undefined, base, site.name).url,
+      image: story.image ? imagesForSearch(story.image, base) : cardOfStory(article, base, outlet).url,
       datePublished: dateTimeOf(article.released.at, site.timeZone),
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),

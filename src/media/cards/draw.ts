@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { escapeMarkup } from "../../model/text.ts";
 import type { DrawnCard } from "../../model/view.ts";
-import { type TypesetText, typeset } from "./typeset.ts";
+import { showsAnything, type TypesetText, typeset } from "./typeset.ts";
 
 // As in `encode.ts`: cards are drawn side by side, and none is read again.
 sharp.concurrency(1);
@@ -26,7 +26,9 @@ export function cardAsSvg({ headline, label, name, width, height, colors, ...sai
         return `<g fill="${color}" transform="translate(${x.toFixed(2)} ${(baseline + index * leading).toFixed(2)})">${line.svg}</g>`;
       })
       .join("");
-  const text = set(headline, HEADLINE.height, HEADLINE.sizes, said);
+  // A headline in a script without a font gives way to what can be shown.
+  const written = [headline, label ?? name].find((text) => showsAnything(text, said.language)) ?? "";
+  const text = set(written, HEADLINE.height, HEADLINE.sizes, said);
   const ink = escapeMarkup(colors.ink);
   const accent = escapeMarkup(colors.accent);
   return [

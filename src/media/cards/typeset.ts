@@ -252,7 +252,7 @@ const SPACED = /(?<=[^\S\u00a0\u202f\u2060])(?=\S)|(?<=[\p{L}\p{N}][-‐])(?=[\p
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Where a line may break, as offsets in order. */
-function breaksIn(text: string, language: string): number[] {
+export function breaksIn(text: string, language: string): number[] {
   const places = new Set([...text.matchAll(SPACED), ...text.matchAll(CJK)].map(({ index }) => index));
   if (UNSPACED.test(text))
     for (const { index, isWordLike, segment } of new Intl.Segmenter(language, { granularity: "word" }).segment(text))
@@ -260,6 +260,10 @@ function breaksIn(text: string, language: string): number[] {
         places.add(index);
   return [...places].sort((a, b) => a - b);
 }
+
+/** Whether a font has any letter of a text. */
+export const showsAnything = (text: string, language: string): boolean =>
+  [...text].some((each) => /^[\p{L}\p{N}]/u.test(each) && fontFor(each.codePointAt(0) ?? 0, language) !== undefined);
 
 /** Letters and signs of a text that no installed font has, each once. */
 export const missingIn = (text: string, language: string): string[] => [

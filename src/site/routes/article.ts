@@ -2,6 +2,7 @@ import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { Words } from "../../model/outlet.ts";
 import type { Article } from "../article.ts";
+import { cardOfStory } from "../cards.ts";
 import { betweenNames } from "../joined.ts";
 import type { Names } from "../names.ts";
 import { authorPath } from "../paths.ts";
@@ -142,7 +143,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...(story.series === undefined ? [] : [context.seriesLink(story.series)]),
     ],
     feedsOf: feedRoots,
-    picture: story.image,
+    card: cardOfStory(article, base, outlet),
     about: [context.data.article(article, base.url(article.path))],
   });
   return {
