@@ -1,14 +1,16 @@
 import type { Body, BodyPicture } from "../model/article.ts";
-import { MARK } from "../model/mark.ts";
+import { MARK, mark } from "../model/mark.ts";
 import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
 import { fileLabel, linkToFile } from "./linked-file.ts";
+import { jpegOf } from "./pictures.ts";
 
 /** Finds where a reference in a text leads: a decoded path of the site with its fragment. Undefined if there is no public page. */
 export type Resolve = (reference: string) => string | undefined;
 
 const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`, "gs");
 const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
+const CARD = mark("card");
 const BLOCK = new RegExp(`${MARK}block:(\\d+)${MARK}`, "g");
 
 const FILE = "file:";
@@ -20,6 +22,7 @@ export interface Printing {
   element(picture: BodyPicture): string;
   /** Makes an address of a path: relative to the host for pages, absolute for feeds. */
   readonly address: Base["href"];
+  call(name: string): string;
   /** The words of the interface under a name, as HTML. @param name what stands for their `{name}` */
   word(key: string, name: string | undefined): string;
   /** BCP 47, of the interface's words: sizes of files are in it. */
@@ -32,31 +35,38 @@ export interface Printing {
 export function printBody(
   { html, pictures, blocks, files = [] }: Pick<Body, "html" | "pictures" | "blocks" | "files">,
   resolve: Resolve,
-  { form, element, address, word, language, here }: Printing,
+  { form, element, address, word, call, language, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
-  const whole = blocks ? html.replace(BLOCK, (_, index: string) => entryOf(blocks, index)[form]) : html;
-  return whole
-    .replace(LINK, (_, reference: string, attributes: string, text: string) => {
-      if (reference.startsWith("#"))
-        return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${text}</a>`;
-      if (reference.startsWith(FILE)) {
-        const [place = "", ...fragment] = reference.slice(FILE.length).split("#");
-        const file = entryOf(files, place);
-        const to = [address(file.path), ...fragment].join("#");
-        return `<a href="${escapeMarkup(to)}"${attributes}>${linkToFile(text, file, language)}</a>`;
-      }
-      const path = resolve(reference);
-      return path === undefined ? text : `<a href="${escapeMarkup(address(path))}"${attributes}>${text}</a>`;
-    })
-    .replace(PLACE, (_, place: string) => {
-      const [kind, name = "", detail] = place.split(":", 3);
-      if (kind === "picture") return element(entryOf(pictures, name));
-      if (kind === "file") return escapeMarkup(address(entryOf(files, name).path));
-      if (kind === "size") return escapeMarkup(fileLabel(entryOf(files, name), language));
-      if (kind === "word") return word(name, detail);
-      return escapeMarkup(address(place));
-    });
+  const link = (_: string, reference: string, attributes: string, words: string): string => {
+    const leadTo = (to: string, text = words) => `<a href="${escapeMarkup(to)}"${attributes}>${text}</a>`;
+    if (reference.startsWith("#"))
+      return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${words}</a>`;
+    if (reference.startsWith(FILE)) {
+      const [place = "", ...fragment] = reference.slice(FILE.length).split("#");
+      const file = entryOf(files, place);
+      return leadTo([address(file.path), ...fragment].join("#"), linkToFile(words, file, language));
+    }
+    const path = resolve(reference);
+    return path === undefined ? words : leadTo(address(path));
+  };
+  const shown = (_: string, place: string): string => {
+    const [kind, name = "", detail] = place.split(":", 3);
+    if (kind === "picture") return element(entryOf(pictures, name));
+    if (kind === "poster") return escapeMarkup(address(jpegOf(entryOf(pictures, name)).path));
+    if (kind === "file") return escapeMarkup(address(entryOf(files, name).path));
+    if (kind === "size") return escapeMarkup(fileLabel(entryOf(files, name), language));
+    if (kind === "word") return word(name, detail);
+    if (kind === "call") return call(name);
+    return escapeMarkup(address(place));
+  };
+  const replaced = (text: string): string => text.replace(LINK, link).replace(PLACE, shown);
+  const blockAt = (index: string): string => {
+    const { page, feed, card } = entryOf(blocks ?? [], index);
+    if (form === "feed") return feed;
+    return card === undefined ? page : page.replace(CARD, () => escapeMarkup(replaced(card)));
+  };
+  return replaced(blocks ? html.replace(BLOCK, (_, index: string) => blockAt(index)) : html);
 }
 
 function entryOf<T>(all: readonly T[], index: string): T {

@@ -1,3 +1,5 @@
+// What a view may ask for beside its own stories: the words, links, pictures and texts of the site, in the form that its place needs.
+
 import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
@@ -10,6 +12,7 @@ import type { Card, FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
+import { Calls } from "./calls.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
@@ -34,16 +37,29 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 export function sharedFingerprint({
   outlet: { site, design, sections, phrases, policy, media },
   base,
+  calls,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, design, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([
+      site,
+      design,
+      sections,
+      phrases,
+      policy,
+      media,
+      base.url("/"),
+      base.href("/"),
+      data.publisher,
+      calls.all,
+    ]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
   readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly calls: Calls;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -62,6 +78,7 @@ export class SiteContext {
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
+    this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
@@ -205,6 +222,7 @@ export class SiteContext {
       address: this.base.href,
       word: this.#wordIn(language),
       language: this.languageFor(language),
+      call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
     });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
@@ -215,6 +233,7 @@ export class SiteContext {
       address: this.base.url,
       word: this.#wordIn(language),
       language: this.languageFor(language),
+      call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
     });
 

@@ -1,4 +1,3 @@
-import axe, { type AxeResults } from "axe-core";
 import type { BrowserContextOptions, Page as Tab } from "playwright-core";
 import { expect } from "vitest";
 import type { View } from "../../src/site/edition.ts";
@@ -13,11 +12,6 @@ export const sizes = { telephone: { width: 360, height: 780 }, desk: { width: 12
 
 /** Open at once: a tab waits more than it works. */
 const TABS = 2;
-
-const AXE = {
-  resultTypes: ["violations"],
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-};
 
 export const site = await shipped();
 export const browser = await openChromium();
@@ -85,13 +79,7 @@ export async function onEach(
 
 const addressOf = (page: View): string => served.origin + encodeURI(page.path);
 
-export async function violations(tab: Tab): Promise<string[]> {
-  await tab.evaluate(axe.source);
-  const results = await tab.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(AXE)})`);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
-}
+export { violationsIn as violations } from "./axe.ts";
 
 export async function tooWide(tab: Tab): Promise<string[]> {
   const pixels = await tab.evaluate<number>(

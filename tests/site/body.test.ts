@@ -22,6 +22,7 @@ const onPage = {
   address: (path: string) => `/news${path}`,
   word,
   language: "en",
+  call: (name: string) => `<b>${name}</b>`,
 } as const;
 const inFeed = {
   ...onPage,

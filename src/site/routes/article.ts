@@ -172,6 +172,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       : {}),
     /** The text as safe HTML. */
     body: context.bodyForPage(story.body, story.language),
+    /** What the page needs styles for. */
+    hasBlocks: story.body.blocks !== undefined,
+    calls: context.calls.below(article.section, language, story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
       ...written,
