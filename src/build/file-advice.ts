@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { listSeeds } from "../content/files.ts";
 import { authorsIn } from "../media/metadata/document.ts";
-import { saysWhere } from "../media/metadata/film.ts";
+import { saysWhere } from "../media/recordings/mp4.ts";
 import { withSource } from "../media/source.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { fileKinds } from "../model/file-kinds.ts";

@@ -4,9 +4,11 @@ import { join, posix, resolve } from "node:path";
 import type { LinkedFile } from "../model/article.ts";
 import { type DiskState, MEDIA_FOLDER } from "../model/disk.ts";
 import { fileKinds, refusalOf } from "../model/file-kinds.ts";
-import { hasShape } from "../model/record.ts";
+import { hasShape, type Kind } from "../model/record.ts";
 import { slugOf } from "../model/slug.ts";
 import { isPicture, type PictureFault, type PictureFinder, type PictureRecords } from "./pictures.ts";
+import { measureRecording } from "./recordings/recording.ts";
+import { type Source, withSource } from "./source.ts";
 
 /** A file of the seeds folder. */
 interface Listed extends DiskState {
@@ -90,9 +92,14 @@ export class FileFinder {
 
 const endingOf = (path: string): string => posix.extname(path).toLowerCase();
 
+const FILE: Readonly<Record<keyof LinkedFile, Kind>> = {
+  ...{ path: "text", from: "text", name: "text", bytes: "number" },
+  ...{ seconds: "any", width: "any", height: "any", codec: "any", played: "any" },
+};
+
 const isAnswer = (value: unknown): value is Found =>
   hasShape<PictureFault & Pick<LinkedFile, "from">>(value, { what: "text", fix: "text", from: "text" }) ||
-  hasShape<LinkedFile>(value, { path: "text", from: "text", name: "text", bytes: "number" });
+  hasShape<LinkedFile>(value, FILE);
 
 function read(root: string, file: string, path: string): Found {
   const from = join(file);
@@ -101,7 +108,17 @@ function read(root: string, file: string, path: string): Found {
     if (bytes === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again.", from };
     const name = posix.basename(path);
     const ending = endingOf(path);
+    const measured = withSource(
+      resolve(root, file),
+      (source) => faultOf(source, ending) ?? measureRecording(source, ending),
+    );
+    if (measured === undefined) {
+      const what = `"${path}" is not ${ending.slice(1).toUpperCase()}, or is damaged`;
+      return { what, fix: "Check that it plays, and export it again.", from };
+    }
+    if ("what" in measured) return { ...measured, what: `"${path}" ${measured.what}`, from };
     return {
+      ...measured,
       path: `/${MEDIA_FOLDER}/${slugOf(name.slice(0, -ending.length))}-${hash}${ending}`,
       from,
       name,
@@ -110,6 +127,13 @@ function read(root: string, file: string, path: string): Found {
   } catch {
     return { what: `"${path}" cannot be read`, fix: "Check that it opens, and save it again.", from };
   }
+}
+
+/** What browsers do not play or read, of a kind that they know. */
+function faultOf(source: Source, ending: string): PictureFault | undefined {
+  if (ending === ".vtt" && !/^\ufeff?WEBVTT(?:[ \t\n\r]|$)/.test(source.read(0, 12).toString()))
+    return { what: "is not WebVTT, since its first line is not WEBVTT", fix: "Export the captions as WebVTT." };
+  return undefined;
 }
 
 /** In pieces: a film may be larger than memory. @returns the hash as `shortHash` makes it */

@@ -136,6 +136,20 @@ export interface LinkedFile {
   /** What the file is called: `report.pdf` */
   readonly name: string;
   readonly bytes: number;
+  /** How long a film or sound lasts, if its file says so. */
+  readonly seconds?: number;
+  /** The size of a film in pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** How its pictures are encoded, as the container names it: `avc1`, `hvc1`. */
+  readonly codec?: string;
+  /** How a block plays it. Left out of a file that is linked to. */
+  readonly played?: {
+    readonly as: "video" | "audio";
+    readonly title: string;
+    /** Index of the picture that stands for a film until it is played. */
+    readonly poster?: number;
+  };
 }
 
 export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {

@@ -2,7 +2,7 @@ import type { Body, BodyPicture } from "../model/article.ts";
 import { MARK, mark } from "../model/mark.ts";
 import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
-import { fileLabel, linkToFile } from "./linked-file.ts";
+import { linkToFile } from "./linked-file.ts";
 import { jpegOf } from "./pictures.ts";
 
 /** Finds where a reference in a text leads: a decoded path of the site with its fragment. Undefined if there is no public page. */
@@ -55,7 +55,6 @@ export function printBody(
     if (kind === "picture") return element(entryOf(pictures, name));
     if (kind === "poster") return escapeMarkup(address(jpegOf(entryOf(pictures, name)).path));
     if (kind === "file") return escapeMarkup(address(entryOf(files, name).path));
-    if (kind === "size") return escapeMarkup(fileLabel(entryOf(files, name), language));
     if (kind === "word") return word(name, detail);
     if (kind === "call") return call(name);
     return escapeMarkup(address(place));

@@ -3,16 +3,24 @@ import { fileKinds } from "../model/file-kinds.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Asset } from "../model/view.ts";
 
-/** What readers are told of a file that they would download: `PDF, 1.2 MB`, in decimal units as file managers and browsers count. */
-export const fileLabel = ({ path, bytes }: Pick<LinkedFile, "path" | "bytes">, language: string): string =>
-  `${kindOf(path)}, ${sizeOf(bytes, language)}`;
+/** What readers are told of a file that they would download: `PDF, 1.2 MB`, of a film or sound also how long it lasts: `MP3, 1.2 MB, 3:21`. */
+const fileLabel = ({ path, bytes, seconds }: LinkedFile, language: string): string =>
+  [kindOf(path), sizeOf(bytes, language), ...(seconds === undefined ? [] : [lengthOf(seconds)])].join(", ");
+
+/** `3:21`, `1:02:03`, as players show it. */
+export function lengthOf(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts.slice(whole < 3600 ? 1 : 0);
+  return shown.map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, "0"))).join(":");
+}
 
 /** `PDF`: the ending, which is a word in every language. */
 export const kindOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1).toUpperCase();
 
 const UNITS = ["kilobyte", "megabyte", "gigabyte"] as const;
 
-/** `1.2 MB`, `1,2 Mo`: at least 1 kB. The space does not break. */
+/** `1.2 MB`, `1,2 Mo`, in decimal units as file managers and browsers count: at least 1 kB. The space does not break. */
 export function sizeOf(bytes: number, language: string): string {
   // 999,950 bytes would be shown as 1,000 kB.
   const step = UNITS.findIndex((_, index) => bytes < 999.5 * 1000 ** (index + 1));

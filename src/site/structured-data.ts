@@ -20,6 +20,7 @@ import { cardOfStory } from "./cards.ts";
 import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
 import { portraitJpeg } from "./pictures.ts";
+import { filmsForSearch, soundsForSearch } from "./recordings.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
@@ -115,6 +116,9 @@ export class StructuredData {
     const { story } = article;
     const agency: OrganizationLeaf | undefined =
       article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
+    const published = dateTimeOf(article.released.at, site.timeZone);
+    const card = cardOfStory(article, base, outlet).url;
+    const recordings = { body: story.body, base, summary: story.summary, published, card };
     return {
       "@type": reportedAs[story.type] ?? "NewsArticle",
       "@id": `${page}#article`,
@@ -122,8 +126,10 @@ export class StructuredData {
       mainEntityOfPage: { "@id": page },
       headline: story.headline,
       description: story.summary || undefined,
-      image: story.image ? imagesForSearch(story.image, base) : cardOfStory(article, base, outlet).url,
-      datePublished: dateTimeOf(article.released.at, site.timeZone),
+      image: story.image ? imagesForSearch(story.image, base) : card,
+      video: filmsForSearch(recordings),
+      audio: soundsForSearch(recordings),
+      datePublished: published,
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
       sourceOrganization: article.authors.length > 0 ? agency : undefined,

@@ -2,8 +2,8 @@ import { deflateRawSync, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { FileFinder } from "../../src/media/files.ts";
 import { authorsIn } from "../../src/media/metadata/document.ts";
-import { saysWhere } from "../../src/media/metadata/film.ts";
 import { box } from "../../src/media/metadata/isobmff.ts";
+import { saysWhere } from "../../src/media/recordings/mp4.ts";
 import { sourceOf } from "../../src/media/source.ts";
 import { onlyStory, SVG, story } from "../content/seeds.ts";
 

@@ -8,6 +8,7 @@ import type { Names } from "../names.ts";
 import { authorPath } from "../paths.ts";
 import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
+import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
@@ -174,6 +175,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     body: context.bodyForPage(story.body, story.language),
     /** What the page needs styles for. */
     hasBlocks: story.body.blocks !== undefined,
+    hasRecordings: recordingsOf(story.body).length > 0,
     calls: context.calls.below(article.section, language, story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
