@@ -34,7 +34,7 @@ export async function check(options: EditionOptions): Promise<Result> {
 }
 
 async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
-  const { root } = options;
+  const { root, jobs } = options;
   const { copy, ...stopped } = await placeCopy(options, { held, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
@@ -45,7 +45,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets, problems } = assetsOf(edition, placed, copies, root);
-    const damaged = await makeImages(assets, root, { isTrial: true });
+    const damaged = await makeImages(assets, root, { isTrial: true, jobs });
     unknownCharacters = await cardAdvice(assets);
     if (problems.length + damaged.length > 0) throw new Problems([...problems, ...damaged, ...edition.advice()]);
     const files = editionFiles(root, { ...edition, assets });

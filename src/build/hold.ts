@@ -5,6 +5,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Manifest } from "../output/manifest.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import { type Circumstances, type Copy, type OwnPage, type Placed, place } from "../site/place.ts";
+import type { EditionOptions } from "./options.ts";
 
 /** What `--hold` keeps out of an edition beside the stories that cannot be read, and why. */
 export interface Held {
@@ -56,7 +57,7 @@ export async function holdFaulty(
   held: Held,
   circumstances: Circumstances,
   ownPages: readonly OwnPage[],
-  root: string,
+  { root, jobs }: Pick<EditionOptions, "root" | "jobs">,
   manifest: Manifest | undefined,
 ): Promise<Edition> {
   const files = new Set(held.files);
@@ -69,7 +70,7 @@ export async function holdFaulty(
     // What was published is whole.
     const unseen = edition.assets.filter(({ file }) => !manifest?.files.has(file) && !seen.has(file));
     for (const { file } of unseen) seen.add(file);
-    const damaged = await makeImages(unseen, root, { isTrial: manifest === undefined });
+    const damaged = await makeImages(unseen, root, { isTrial: manifest === undefined, jobs });
     const pictures = filesOf(damaged);
     const isTorn = ({ body, image }: { body: Body; image?: Picture }) =>
       [...body.pictures, ...(image ? [image] : [])].some(({ from }) => pictures.has(from));

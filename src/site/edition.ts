@@ -26,6 +26,7 @@ import { archiveRoutes } from "./routes/archive.ts";
 import { articleRoutes } from "./routes/article.ts";
 import { directoryRoutes } from "./routes/directories.ts";
 import { feedRoutes } from "./routes/feeds.ts";
+import { formerRoutes } from "./routes/former.ts";
 import { frontRoutes } from "./routes/front.ts";
 import { licenceRoutes } from "./routes/licence.ts";
 import { listRoutes } from "./routes/lists.ts";
@@ -64,6 +65,7 @@ const kinds = [
   trustRoutes,
   llmsRoutes,
   sitemapRoutes,
+  formerRoutes,
   withdrawnRoutes,
 ] as const satisfies readonly ((placed: Placed, others: readonly Address[]) => Iterable<PlannedRoute>)[];
 

@@ -10,7 +10,7 @@ import type { Asset } from "../../src/model/view.ts";
 import { leadAssets } from "../../src/site/pictures.ts";
 import { paper } from "../cli/paper.ts";
 import { siteOf, story } from "../site/site.ts";
-import { dirty, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
+import { dirty, dirtyAnimation, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
 
 const colors = {
   red: [255, 0, 0],
@@ -376,6 +376,42 @@ test("a copy says no more than it may, and is made into a folder that is not the
   expect(PRIVATE.filter((each) => copied("told.jpg").includes(each))).toEqual([]);
   expect(KEPT.filter((each) => !copied("told.jpg").includes(each))).toEqual([]);
   expect(copied("fine.jpg").equals(readFileSync(fine))).toBe(true);
+});
+
+test.each([
+  "gif",
+  "webp",
+] as const)("an animation in %s says what the story says of its rights, and tells nothing else; two credits are two files", async (ending) => {
+  const folder = emptyFolder();
+  const from = join(folder, `loop.${ending}`);
+  writeFileSync(from, await dirtyAnimation(ending));
+  const { rights } = clean(readFileSync(from));
+  const loop = (credit?: string) =>
+    picture(from, 64, 48, {
+      kind: "animation",
+      original: `/media/loop-0a.${ending}`,
+      rights,
+      ...(credit === undefined ? {} : { credit }),
+    });
+  const wholeOf = (of: Picture): Asset[] => filesOf(of).filter(({ made }) => made === undefined);
+  const all = [wholeOf(loop()), wholeOf(loop("STORY-ANN")), wholeOf(loop("STORY-BO"))].flat();
+  expect(all.map(({ file }) => file)).toEqual([
+    `media/loop-0a.${ending}`,
+    expect.stringMatching(/^media\/loop-[0-9a-f]{8}\./),
+    expect.stringMatching(/^media\/loop-[0-9a-f]{8}\./),
+  ]);
+  expect(new Set(all.map(({ file }) => file)).size).toBe(3);
+  const [plain = "", ann = ""] = await made(folder, all);
+  for (const [file, credit] of [
+    [plain, "KEEP-CREDIT"],
+    [ann, "STORY-ANN"],
+  ] as const) {
+    const bytes = readFileSync(file);
+    expect(PRIVATE.filter((each) => bytes.includes(each))).toEqual([]);
+    expect(KEPT.filter((each) => !bytes.includes(each.replace("KEEP-CREDIT", credit)))).toEqual([]);
+    expect((await sharp(bytes).metadata()).pages).toBe(2);
+  }
+  expect(readFileSync(ann).includes("KEEP-CREDIT")).toBe(false);
 });
 
 test("icons that the outlet drew itself are cleaned, and one that cannot be is a problem by its name", async () => {

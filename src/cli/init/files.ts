@@ -1,6 +1,6 @@
 import { QUESTION } from "../../content/questions.ts";
+import { defaultAddresses } from "../../model/addresses.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
-import { paths } from "../../site/paths.ts";
 import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
@@ -61,8 +61,8 @@ const data: Readonly<Record<string, DataFile>> = {
       header: [...sections.keys()],
       footer: [
         ...starterFor(language).pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
-        { label: labels.corrections, path: paths.corrections },
-        { label: labels.archive, path: paths.archive },
+        { label: labels.corrections, path: defaultAddresses.corrections },
+        { label: labels.archive, path: defaultAddresses.archive },
       ],
     }),
   },
@@ -121,6 +121,7 @@ const data: Readonly<Record<string, DataFile>> = {
 
 /** Files whose type has a file of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
+const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
 
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
@@ -139,7 +140,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
     welcome(answers, now),
     ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts";
+      `import type { ${type} } from ${moduleOf(name)};
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};

@@ -1,6 +1,6 @@
 import { type Box, boxesOf } from "../metadata/isobmff.ts";
 import type { Source } from "../source.ts";
-import type { Measured } from "./recording.ts";
+import type { Measured } from "./measured.ts";
 
 /** What describes a film takes at most this many bytes; its pictures and sounds lie elsewhere in the file. */
 const MOST = 50_000_000;

@@ -1,17 +1,8 @@
 import type { Source } from "../source.ts";
+import type { Measured } from "./measured.ts";
 import { measureMp4 } from "./mp4.ts";
 import { measureFlac, measureMp3, measureOgg, measureWav } from "./sound.ts";
 import { measureWebm } from "./webm.ts";
-
-/** What the file of a film or a sound says of it. */
-export interface Measured {
-  readonly seconds?: number;
-  /** In pixels, as it is shown. */
-  readonly width?: number;
-  readonly height?: number;
-  /** Of the pictures, as the container names it: `avc1`, `hvc1`. */
-  readonly codec?: string;
-}
 
 /** Readers by ending. Undefined: the file is of another kind. */
 const readers: Readonly<Record<string, (source: Source) => Measured | undefined>> = {

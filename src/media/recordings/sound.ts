@@ -1,7 +1,7 @@
 // How long sounds last, read from the beginning and end of their files: MP3, Ogg (Opus and Vorbis), WAV and FLAC.
 
 import type { Source } from "../source.ts";
-import type { Measured } from "./recording.ts";
+import type { Measured } from "./measured.ts";
 
 const lasting = (seconds: number): Measured => (Number.isFinite(seconds) && seconds > 0 ? { seconds } : {});
 

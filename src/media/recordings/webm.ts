@@ -1,5 +1,5 @@
 import type { Source } from "../source.ts";
-import type { Measured } from "./recording.ts";
+import type { Measured } from "./measured.ts";
 
 /** What describes a film stands at its beginning. */
 const HEAD = 1 << 20;
