@@ -1,4 +1,4 @@
-// What a story is: the keys that an editor may write, and what is made of them and of its text, pictures and files.
+// Stories and standing pages: the keys that an editor may write, and what becomes of them when they are read.
 
 import { z } from "zod";
 import type { Moment } from "./dates.ts";

@@ -1,4 +1,5 @@
 import type { Body } from "../model/article.ts";
+import { directionOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { escapeMarkup } from "../model/text.ts";
@@ -82,7 +83,7 @@ export class Calls {
 
 /** The HTML of a call on a page. */
 export function callElement({ heading, text, href, button, language }: CallView): string {
-  const inLanguage = language === undefined ? "" : ` lang="${escapeMarkup(language)}"`;
+  const inLanguage = language === undefined ? "" : ` lang="${escapeMarkup(language)}" dir="${directionOf(language)}"`;
   const words = text === undefined ? "" : `<p>${escapeMarkup(text)}</p>\n`;
   return `<section class="call" aria-label="${escapeMarkup(heading)}"${inLanguage}>\n<p><b>${escapeMarkup(heading)}</b></p>\n${words}<p><a href="${escapeMarkup(href)}">${escapeMarkup(button)}</a></p>\n</section>\n`;
 }

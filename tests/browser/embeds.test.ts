@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
@@ -76,8 +76,6 @@ beforeAll(async () => {
     ),
     "seeds/2026-03-02-none.md": story({ title: "No blocks" }),
   });
-  mkdirSync(join(folder, "_data"), { recursive: true });
-  cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   const { problems } = await build(optionsFor(folder));
   expect(problems).toEqual([]);
   served = await serve(output, "/", { "Content-Security-Policy": policy() });

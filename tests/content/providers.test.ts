@@ -76,7 +76,7 @@ describe("An address of a page, or of its frame, is known by its provider", () =
     [
       "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293&color=%23ff5500",
       "SoundCloud",
-      "https://api.soundcloud.com/tracks/293",
+      "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293",
       "https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293",
     ],
     [
@@ -88,7 +88,7 @@ describe("An address of a page, or of its frame, is known by its provider", () =
     [
       "https://www.openstreetmap.org/export/embed.html?bbox=-0.1%2C51%2C0%2C51.5&layer=mapnik",
       "OpenStreetMap",
-      "https://www.openstreetmap.org/?box=yes&minlon=-0.1&minlat=51&maxlon=0&maxlat=51.5",
+      "https://www.openstreetmap.org/#map=13/51.25000/-0.05000",
       "https://www.openstreetmap.org/export/embed.html?bbox=-0.1%2C51%2C0%2C51.5&layer=mapnik",
     ],
     [
@@ -119,6 +119,8 @@ describe("An address of a page, or of its frame, is known by its provider", () =
     ],
   ])("%s", (address, ...expected) => {
     expect(found(address)).toEqual(expected);
+    // What a message says to write must be known again.
+    expect(embeddable(expected[1] ?? "")?.page).toBe(expected[1]);
   });
 
   test("every provider has an address above", () => {

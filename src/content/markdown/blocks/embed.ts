@@ -61,7 +61,7 @@ function unknown(address: string, title: string): [what: string, fix: string] {
 
 /** The card in the frame. It is a document of its own, which the stylesheet of the page does not reach. The policy learns its hash. */
 const STYLE =
-  "<style>:root{color-scheme:light dark;height:100%}body{margin:0;height:100%;font:600 1rem/1.4 system-ui,sans-serif}a{box-sizing:border-box;display:flex;flex-direction:column;justify-content:end;min-height:100%;padding:1rem;color:CanvasText;text-decoration:none}a:focus-visible{outline:3px solid;outline-offset:-3px}img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}span{position:relative;align-self:start;max-width:100%;box-sizing:border-box;padding:.5rem .75rem;background:Canvas}b{text-decoration:underline}small{display:block;font-weight:400}</style>";
+  "<style>:root{color-scheme:light dark;height:100%}body{margin:0;height:100%;font:600 1rem/1.4 system-ui,sans-serif}a{box-sizing:border-box;display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:100%;padding:1rem;color:CanvasText;text-align:center;text-decoration:none}a:focus-visible{outline:3px solid;outline-offset:-3px}img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}:is(img,picture)~span{align-self:start;margin-top:auto;text-align:start}span{position:relative;max-width:100%;box-sizing:border-box;padding:.5rem .75rem;background:Canvas}b{text-decoration:underline}small{display:block;font-weight:400}</style>";
 
 /** What a frame may do. A site needs its own origin and scripts to show anything; it may not lead the page elsewhere. */
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";

@@ -97,10 +97,15 @@ export const providers: readonly Provider[] = [
   },
   {
     name: "SoundCloud",
-    hosts: ["soundcloud.com", "w.soundcloud.com", "m.soundcloud.com"],
-    patterns: [/^\/player\/?\?/, /^\/(?<path>[\w-]+\/(?:sets\/)?[\w-]+)(?:[?#/]|$)/],
-    page: (of) => soundOf(of),
-    frame: (of) => `https://w.soundcloud.com/player/?url=${encodeURIComponent(soundOf(of))}`,
+    hosts: ["soundcloud.com", "w.soundcloud.com", "m.soundcloud.com", "api.soundcloud.com"],
+    patterns: [
+      /^\/player\/?\?/,
+      /^\/(?<sound>(?:tracks|playlists)\/\d+)(?:[?#/]|$)/,
+      /^\/(?<path>[\w-]+\/(?:sets\/)?[\w-]+)(?:[?#/]|$)/,
+    ],
+    // An address of the API is nothing to read, but its player is.
+    page: (of) => (/^https:\/\/soundcloud\.com/.test(soundOf(of)) ? soundOf(of) : soundPlayer(of)),
+    frame: (of) => soundPlayer(of),
     shape: "player",
   },
   {
@@ -164,11 +169,16 @@ const after = (before: string, value: string, behind = ""): string => (value ===
 const and = (name: string, value: string): string => after(`&${name}=`, value);
 const query = (name: string, value: string): string => after(`?${name}=`, value);
 
-/** The address of a sound, which that of its frame holds: of its page, or of the API. */
-const soundOf = (of: Parts): string =>
-  of("path") === ""
-    ? (/^https?:\/\/(?:api\.|www\.)?soundcloud\.com\/[^\s"<>]+/.exec(of("url"))?.[0] ?? "")
-    : `https://soundcloud.com/${of("path")}`;
+/** The address of a sound, of its page or of the API: that of its player holds it. */
+function soundOf(of: Parts): string {
+  if (of("path") !== "") return `https://soundcloud.com/${of("path")}`;
+  const [, host = "", path = ""] = /^https?:\/\/(api\.|www\.)?soundcloud\.com\/([\w/-]+)/.exec(of("url")) ?? [];
+  const sound = or(of("sound"), host === "api." ? path : "");
+  return sound !== "" ? `https://api.soundcloud.com/${sound}` : after("https://soundcloud.com/", path);
+}
+
+const soundPlayer = (of: Parts): string =>
+  after("https://w.soundcloud.com/player/?url=", encodeURIComponent(soundOf(of)));
 
 /** Where a video begins, in seconds: `90`, `90s`, `1m30s`. */
 function seconds(of: Parts): string {
@@ -206,13 +216,14 @@ const markerQuery = (latitude: string, longitude: string): string =>
 const mapPage = (of: Parts): string =>
   `https://www.openstreetmap.org/${markerQuery(of("mlat"), of("mlon"))}#map=${of("zoom")}/${of("latitude")}/${of("longitude")}`;
 
+/** The page that shows about as much as a box. */
 function boxPage(of: Parts): string {
-  const [latitude = "", longitude = ""] = of("marker").split(",");
-  const [minlon = "", minlat = "", maxlon = "", maxlat = ""] = of("bbox").split(",").map(encodeURIComponent);
-  const marker = markerQuery(latitude, longitude);
-  return marker === ""
-    ? `https://www.openstreetmap.org/?box=yes&minlon=${minlon}&minlat=${minlat}&maxlon=${maxlon}&maxlat=${maxlat}`
-    : `https://www.openstreetmap.org/${marker}`;
+  const [west = 0, south = 0, east = 0, north = 0] = of("bbox").split(",").map(Number);
+  const zoom = Math.round(Math.log2((360 * MAP.width) / (256 * (east - west))));
+  const [latitude, longitude] = [(south + north) / 2, (west + east) / 2];
+  if (![zoom, latitude, longitude].every(Number.isFinite)) return "";
+  const [markedLatitude = "", markedLongitude = ""] = of("marker").split(",");
+  return `https://www.openstreetmap.org/${markerQuery(markedLatitude, markedLongitude)}#map=${Math.max(0, zoom)}/${latitude.toFixed(5)}/${longitude.toFixed(5)}`;
 }
 
 /** What can be shown of a page. */
