@@ -21,8 +21,8 @@ export const enclosuresOf = (body: Pick<Body, "files">, base: Base): Enclosure[]
     ...(file.seconds === undefined ? {} : { seconds: Math.round(file.seconds) }),
   }));
 
-/** What a search engine is told of films and sounds. */
-export interface Described {
+/** A text that plays films and sounds, with what search engines ask about them beside the files. */
+export interface Playing {
   readonly body: Pick<Body, "files" | "pictures">;
   readonly base: Base;
   /** What they are about, in a sentence. */
@@ -34,7 +34,7 @@ export interface Described {
 }
 
 /** Films as Google documents them: each needs a name, a picture and a date. */
-export function filmsForSearch({ body, base, summary, published, card }: Described): VideoObjectLeaf[] | undefined {
+export function filmsForSearch({ body, base, summary, published, card }: Playing): VideoObjectLeaf[] | undefined {
   const films = recordingsOf(body).filter(({ played }) => played?.as === "video");
   if (films.length === 0) return undefined;
   return films.map((file): VideoObjectLeaf => {
@@ -49,7 +49,7 @@ export function filmsForSearch({ body, base, summary, published, card }: Describ
   });
 }
 
-export function soundsForSearch({ body, base, published }: Described): AudioObjectLeaf[] | undefined {
+export function soundsForSearch({ body, base, published }: Playing): AudioObjectLeaf[] | undefined {
   const sounds = recordingsOf(body).filter(({ played }) => played?.as === "audio");
   if (sounds.length === 0) return undefined;
   return sounds.map((file): AudioObjectLeaf => ({ "@type": "AudioObject", ...common(file, base, published) }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mark } from "../../src/model/mark.ts";
 import { printBody } from "../../src/site/body.ts";
-import { sizeOf } from "../../src/site/linked-file.ts";
+import { lengthOf, sizeOf } from "../../src/site/linked-file.ts";
 
 const resolve = (reference: string) =>
   reference.startsWith("seed:hidden") ? undefined : reference.replace("seed:wall.md", "/wall/");
@@ -114,4 +114,13 @@ test.each([
   [4_200_000_000, "4.2\u00a0GB"],
 ])("%i bytes are shown as %s", (bytes, shown) => {
   expect(sizeOf(bytes, "en")).toBe(shown);
+});
+
+test.each([
+  [0.2, "0:01"],
+  [59.6, "1:00"],
+  [201, "3:21"],
+  [3723, "1:02:03"],
+])("%f seconds are shown as %s", (seconds, shown) => {
+  expect(lengthOf(seconds)).toBe(shown);
 });

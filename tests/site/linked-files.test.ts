@@ -1,9 +1,11 @@
-import { truncateSync } from "node:fs";
+import { readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { check } from "../../src/build/check.ts";
 import { box } from "../../src/media/metadata/isobmff.ts";
+import { hasPosition } from "../../src/media/metadata/position.ts";
 import { format } from "../../src/model/problem.ts";
+import { dirty } from "../media/canary.ts";
 import { everyPolicy, optionsFor, siteOf, story } from "./site.ts";
 
 test("a linked file is published with its story alone, follows its changes, and goes with it", async () => {
@@ -41,6 +43,18 @@ test("a linked file is published with its story alone, follows its changes, and 
   expect(gone.said).toEqual([
     "seeds/report.pdf:1: warning: file: is not published, because no story or page links to it. Link to it: [what it is](report.pdf). If it is a story, save it as text: stories end in .md or .markdown or .txt.",
   ]);
+});
+
+test("a photo that is linked to is published without where it was taken", async () => {
+  const site = await siteOf({
+    "seeds/2026-03-02-council.md": story({}, "[The whole photo](quay.jpg)."),
+    "seeds/quay.jpg": await dirty("jpg"),
+  });
+  expect(site.said).toEqual([]);
+  const [photo = ""] = site.files.filter((file) => file.startsWith("media/"));
+  expect(photo).toMatch(/^media\/quay-.{8}\.jpg$/);
+  expect(hasPosition(readFileSync(join(site.folder, "seeds/quay.jpg")))).toBe(true);
+  expect(hasPosition(readFileSync(join(site.folder, "_site", photo)))).toBe(false);
 });
 
 test("check tells who wrote a file, where it was recorded, that nothing links to it, and which host refuses it", async () => {

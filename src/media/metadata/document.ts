@@ -14,6 +14,9 @@ export function authorsIn(file: Buffer, ending: string): string[] {
 
 const OFFICE = /^\.(?:docx|xlsx|pptx|odt|ods|odp)$/;
 
+/** So many streams are looked into: a file may pretend to have any number. */
+const MOST_STREAMS = 1000;
+
 /** What a stream may grow to: a small file may unpack to gigabytes. */
 const MOST = 4_000_000;
 
@@ -37,8 +40,9 @@ function pdfAuthors(file: Buffer): string[] {
 
 /** The unpacked streams that hold objects or metadata; newer programs hide the author in one. */
 function* streamsOf(file: Buffer): Generator<Buffer> {
-  for (const kind of ["/ObjStm", "/Metadata"])
-    for (let at = file.indexOf(kind); at >= 0; at = file.indexOf(kind, at + kind.length)) {
+  let left = MOST_STREAMS;
+  for (const kind of ["/Metadata", "/ObjStm"])
+    for (let at = file.indexOf(kind); at >= 0 && left > 0; at = file.indexOf(kind, at + kind.length), left--) {
       const word = file.subarray(at, at + 1000).indexOf("stream");
       if (word < 0) continue;
       let begin = at + word + "stream".length;

@@ -5,9 +5,12 @@ import type { Measured } from "./measured.ts";
 /** What describes a film takes at most this many bytes; its pictures and sounds lie elsewhere in the file. */
 const MOST = 50_000_000;
 
+/** Boxes at the top of a file. Films that are cut into many have the one that describes them before. */
+const MOST_BOXES = 10_000;
+
 /** Content of the `moov` box of an MP4, M4A or MOV, which describes it (ISO 14496-12). Undefined where there is none. */
 function descriptionOf({ size, read }: Source): Buffer | undefined {
-  for (let at = 0; at + 8 <= size; ) {
+  for (let at = 0, boxes = 0; at + 8 <= size && boxes < MOST_BOXES; boxes++) {
     const head = read(at, 16);
     const short = head.readUInt32BE(0);
     const isLong = short === 1 && head.length === 16;

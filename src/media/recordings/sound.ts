@@ -75,7 +75,7 @@ export function measureWav({ size, read }: Source): Measured | undefined {
   const head = read(0, 12);
   if (head.toString("latin1", 0, 4) !== "RIFF" || head.toString("latin1", 8, 12) !== "WAVE") return undefined;
   let bytesPerSecond = 0;
-  for (let at = 12; at + 8 <= size; ) {
+  for (let at = 12, chunks = 0; at + 8 <= size && chunks < 1000; chunks++) {
     const chunk = read(at, 24);
     const length = chunk.readUInt32LE(4);
     const name = chunk.toString("latin1", 0, 4);
