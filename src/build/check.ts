@@ -2,18 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
-import { makeImages } from "../media/image-cache.ts";
+import { makeImages, unusedFiles } from "../media/image-cache.ts";
 import { type Problem, Problems } from "../model/problem.ts";
+import type { Asset } from "../model/view.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
+import { mediaOf } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
 import { cardAdvice } from "./card-advice.ts";
 import { fileAdvice, refusedFiles } from "./file-advice.ts";
 import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
-import { pictureAdvice } from "./picture-advice.ts";
+import { cacheAdvice, pictureAdvice } from "./picture-advice.ts";
 import type { Plan } from "./plan.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { positionsIn } from "./public-photos.ts";
@@ -32,6 +35,9 @@ export async function check(options: EditionOptions): Promise<Result> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The pictures of all stories: those that are not public yet will need theirs. */
+const needed = (placed: Placed): Asset[] => mediaOf(placed.stories, placed);
 
 async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
   const { root, jobs } = options;
@@ -79,6 +85,10 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
           : [...pictureAdvice(root, options.seeds, placed), ...fileAdvice(root, options.seeds, placed)]),
         ...unknownCharacters,
         ...refusedFiles(root, assets, placed.outlet),
+        // The cache belongs to the project. Other folders than its own are another paper.
+        ...(isFaulty || options.seeds !== "seeds"
+          ? []
+          : cacheAdvice(unusedFiles([...assets, ...needed(placed)], root))),
       ],
     }),
     (error) => {

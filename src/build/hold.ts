@@ -47,6 +47,7 @@ export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
  * Looks for stories with problems, those with a damaged picture among them, for those that have one because of that, until an edition has
  * none; and for damaged photos of authors.
  *
+ * @param whole what `all` was made from: a place leaves out pages that have questions
  * @param manifest of the last edition; left out by a check, which keeps no picture
  * @param ownPages as they are where the stories of `all` are public
  * @returns the edition of `all`, which has none
@@ -54,6 +55,7 @@ export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
  */
 export async function holdFaulty(
   all: Placed,
+  whole: Copy,
   held: Held,
   circumstances: Circumstances,
   ownPages: readonly OwnPage[],
@@ -89,7 +91,7 @@ export async function holdFaulty(
       ...damaged,
     );
     const absent = new Set([...(circumstances.absent ?? []), ...files]);
-    placed = place(without(copy, files), withoutPortraits(outlet, portraits), { ...circumstances, absent });
+    placed = place(without(whole, files), withoutPortraits(outlet, portraits), { ...circumstances, absent });
   }
 }
 

@@ -57,6 +57,9 @@ ${linesOf(lines)}
   );
 }
 
+/** The most problems, and the most warnings, that the overview lists: the terminal has all of them. */
+const MOST_MESSAGES = 200;
+
 /** `/-/`: what an editor has to do and to know. */
 export function overviewPage({ overview, problems }: Shown): string {
   const { name, language, direction, home } = overview;
@@ -73,7 +76,11 @@ export function overviewPage({ overview, problems }: Shown): string {
   const messages = (heading: string, own: readonly Problem[]) =>
     section(
       heading,
-      own.map((each) => `<li lang="en" dir="ltr" class="message">${escapeMarkup(format(each))}</li>`),
+      own
+        .slice(0, MOST_MESSAGES)
+        .map((each) => `<li lang="en" dir="ltr" class="message">${escapeMarkup(format(each))}</li>`),
+      own.length > MOST_MESSAGES ? words.more.replace("{n}", `${own.length - MOST_MESSAGES}`) : "",
+      own.length,
     );
   const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
   const next = overview.changesAt ? `<p>${dated(words.changesAt, overview.changesAt)}</p>` : "";
@@ -86,8 +93,8 @@ ${[
   section(words.drafts, drafts.map(withState)),
   section(words.scheduled, scheduled.map(withState)),
   ofList(words.nextChange, overview.changes, (each) =>
-    storyItem(each, `${timeOf(each.stamp)} ${escapeMarkup(words[each.what])}`),
-  ).replace("</h2>", `</h2>${next}`),
+    storyItem(each, `${timeOf(each.stamp)}: ${escapeMarkup(words[each.what])}`),
+  ).replace("</h2>", (end) => end + next),
   messages(
     words.warnings,
     problems.filter((each) => !isProblem(each)),

@@ -148,7 +148,7 @@ class BuildSupervisor {
     else if (this.#trouble.length === 0 && !existsSync(this.#output)) await this.build();
     const [path = ""] = (request.url ?? "").split("?", 1);
     if (this.#trouble?.length && isPage(path)) return send(response, 500, troublePage(this.#trouble));
-    if (this.#shown && decodePath(path) === decodePath(this.#shown.overview.href))
+    if (this.#shown && decodePath(path.replace(/\/?$/, "/")) === decodePath(this.#shown.overview.href))
       return send(response, 200, overviewPage(this.#shown));
     try {
       next();

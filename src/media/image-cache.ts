@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { encodings } from "../model/encoding.ts";
@@ -12,12 +12,14 @@ import { Encoders } from "./encoders.ts";
 import { clean } from "./metadata/clean.ts";
 import { damageIn, makeFiles, UNFINISHED } from "./picture-files.ts";
 
+const CACHE = ".broadsheet/made";
+
 /**
- * Where files that are made are kept. The name of each holds a hash of everything that it is made from, and what is in it lies under its
- * CRC-32: the folder may be carried from machine to machine, and deleted at any time. What another encoder makes has another folder.
+ * The folder of the files that are made. The name of each file holds a hash of everything that it is made from, and its content follows a
+ * line with its CRC-32: the folder may be carried from machine to machine, and deleted at any time. Each encoder has a folder of its own.
  */
 const cacheFolder = (root: string): string =>
-  resolve(root, ".broadsheet", "made", shortHash(encoderOf(root) + JSON.stringify(encodings)));
+  resolve(root, CACHE, shortHash(encoderOf(root) + JSON.stringify(encodings)));
 
 /** Called with how many files are made, and how many there are to make. */
 export type MakingProgress = (done: number, of: number) => void;
@@ -95,7 +97,7 @@ const inOrder = (damaged: ReadonlyMap<string, Problem>): Problem[] =>
   [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 
 /**
- * The only way of a picture into an edition: what is made is copied from the cache, what is not says no more than it may.
+ * Copies a picture into an edition: a file that was made from the cache, any other without its private data. There is no other way.
  *
  * @param to absolute
  * @throws Problems where the cache has lost the file and the picture is damaged by now
@@ -104,6 +106,19 @@ export async function copyClean(asset: Asset, root: string, to: string): Promise
   const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root), asset.rights).content;
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, content);
+}
+
+/**
+ * Counts the files of the cache that none of these assets needs.
+ *
+ * @returns also their size in bytes, and the folder that holds all files of the cache, relative to the project
+ */
+export function unusedFiles(assets: readonly Asset[], root: string): { folder: string; files: number; bytes: number } {
+  const folder = cacheFolder(root);
+  const used = new Set(assets.filter(isMade).map((asset) => nameOf(asset, root)));
+  const unused = [...namesIn(folder)].filter((name) => !used.has(name));
+  const sizes = unused.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0);
+  return { folder: CACHE, files: unused.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 const sourceOf = ({ from, colors }: Asset, root: string): Buffer => inColors(readFileSync(resolve(root, from)), colors);
@@ -126,7 +141,7 @@ const nameOf = ({ file, made }: Made, root: string): string =>
     ? basename(file)
     : `${shortHash(`${made.hash} ${encoderOf(root)}`)}-${made.ground.slice(1)}-${basename(file)}`;
 
-/** What another encoder made, or another version of Broadsheet: nobody would look into it again. */
+/** Removes the files of other encoders and of other versions of Broadsheet, which no build of this version reads. */
 function forgetOtherEncoders(folder: string): void {
   const all = dirname(folder);
   for (const name of existsSync(all) ? readdirSync(all) : [])
@@ -153,7 +168,7 @@ function namesIn(folder: string): Set<string> {
   }
 }
 
-/** Removes what builds left that were killed. */
+/** Removes the incomplete files of processes that were killed. */
 function removeUnfinished(folder: string, names: Iterable<string>): void {
   for (const name of names) {
     const [, owner] = UNFINISHED.exec(name) ?? [];

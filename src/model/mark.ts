@@ -9,7 +9,7 @@
  *   ␁block:0␁                           the first block of the text, whose HTML may hold all other marks
  *   ␁call:donate␁                       a call of `_data/calls.ts`
  *   ␁card␁                              the card of a block, within an attribute
- *   ␁word:show:YouTube␁                 words of the interface (`_data/phrases.ts`), with what stands for their `{name}`
+ *   ␁word:show:YouTube␁                 words of the interface (`phrases.ts`), with what stands for their `{name}`
  *
  * A story cannot contain U+0001: it is removed from every text that is read (`cleanText`). It needs one byte, so V8 can store a page of
  * Latin letters with one byte per character.

@@ -147,7 +147,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     routes,
     ownPages,
     context,
-    assets: mediaOf(placed),
+    // A picture of an embargoed story must not be published either.
+    assets: mediaOf(placed.articles, placed),
     stories,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
@@ -173,8 +174,8 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
   return { planned, addresses };
 }
 
-/** The pictures and linked files of public pages. Those of an embargoed story must not be published either. */
-function mediaOf({ articles, copy, outlet }: Placed): Asset[] {
+/** The files of all pictures, cards and linked files of these stories, and of standing pages and authors. */
+export function mediaOf(articles: readonly Article[], { copy, outlet }: Pick<Placed, "copy" | "outlet">): Asset[] {
   const stories = articles.map(({ story }) => story);
   const { media } = outlet;
   const assets = [

@@ -7,6 +7,9 @@ import { paths } from "./paths.ts";
 /** The first parts of addresses of copied files. */
 const COPIED = ["assets", "media"];
 
+/** The page of the preview that lists what an editor has to do. */
+export const OVERVIEW = "/-/";
+
 const firstPart = (path: string): string | undefined => path.split("/")[1];
 
 /** First parts of addresses that Broadsheet uses for files and pages whose addresses are always the same. It also uses all years. */
@@ -14,7 +17,7 @@ const firstParts: ReadonlySet<string | undefined> = new Set([
   ...COPIED,
   // The front page's numbered pages would be there.
   "page",
-  ...[...Object.values(paths), ...listFolders].map(firstPart),
+  ...[OVERVIEW, ...Object.values(paths), ...listFolders].map(firstPart),
 ]);
 
 /** Whether an id is reserved whatever addresses the outlet has chosen. */
@@ -47,9 +50,6 @@ export function* addressProblems(addresses: Addresses, file: string): Generator<
     seen.push({ path, field });
   }
 }
-
-/** The page of the preview that lists what an editor has to do. */
-export const OVERVIEW = "/-/";
 
 const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")}|-)/|favicon\\.ico\\b|sitemap)`);
 

@@ -8,7 +8,7 @@ import { build } from "../../src/build/build.ts";
 import { embeddable } from "../../src/content/markdown/blocks/providers.ts";
 import { optionsFor, outlet, story, write } from "../site/site.ts";
 import { violationsIn } from "./axe.ts";
-import { openChromium } from "./chromium.ts";
+import { isAboutSandbox, openChromium } from "./chromium.ts";
 import { type Served, serve } from "./serve.ts";
 
 // What other sites show, under the security policy of the site, with and without scripts. Their frames are played by this test.
@@ -90,9 +90,6 @@ afterAll(() => {
 const read = (path: string) => readFileSync(join(output, path, path.endsWith("/") ? "index.html" : ""), "utf8");
 const policy = (): string => /Content-Security-Policy: (.*)/.exec(read("_headers"))?.[1] ?? "";
 
-/** Chromium says so of every such frame while it is of the site's own origin. No script runs in it then: the policy forbids it. */
-const ABOUT_SANDBOX = "An iframe which has both allow-scripts and allow-same-origin";
-
 /** A browser in which every other site answers with a page of this test, and what was asked of them. */
 async function elsewhere(options: Parameters<Browser["newContext"]>[0]) {
   const context: BrowserContext = await browser.newContext(options);
@@ -112,7 +109,7 @@ async function elsewhere(options: Parameters<Browser["newContext"]>[0]) {
   const open = async (path: string): Promise<Tab> => {
     const tab = await context.newPage();
     tab.on("console", (message) => {
-      if (!message.text().startsWith(ABOUT_SANDBOX)) logged.push(message.text());
+      if (!isAboutSandbox(message.text())) logged.push(message.text());
     });
     await tab.goto(served.origin + path);
     return tab;

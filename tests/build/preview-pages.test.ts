@@ -119,6 +119,8 @@ test("the overview names what it lists, in the language of the outlet, and escap
   );
   expect(html).toContain("<code>");
   expect(html).toContain("<p>None.</p>");
+  const many = overviewPage(shown({ problems: Array.from({ length: 207 }, () => fault) }));
+  expect([many.split(ESCAPED).length - 1, many.includes("<li>and 7 more</li>")]).toEqual([200, true]);
   const evil = { ...overview, toCome: overview.toCome.map((each) => ({ ...each, headline: "<script>" })) };
   expect(overviewPage(shown({ overview: evil }))).not.toContain("<script>");
 });

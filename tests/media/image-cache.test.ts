@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { expect, onTestFinished, test } from "vitest";
-import { copyClean, makeImages } from "../../src/media/image-cache.ts";
+import { copyClean, makeImages, unusedFiles } from "../../src/media/image-cache.ts";
 import { clean } from "../../src/media/metadata/clean.ts";
 import type { Picture } from "../../src/model/article.ts";
 import type { Asset } from "../../src/model/view.ts";
@@ -214,6 +214,23 @@ test("what another encoder made is removed when something is made", async () => 
   cpSync(cache, join(newer, ".broadsheet", "made"), { recursive: true });
   await made(newer, assets);
   expect(readdirSync(join(newer, ".broadsheet", "made"))).toEqual([expect.not.stringMatching(before[0] ?? "")]);
+});
+
+test("files of the cache that no picture needs are counted with their size, and stay", async () => {
+  const folder = emptyFolder();
+  await quarters(400, 400, all).png().toFile(join(folder, "four.png"));
+  const assets = filesOf(picture("four.png", 400, 400));
+  expect(unusedFiles(assets, folder)).toEqual({ folder: ".broadsheet/made", files: 0, bytes: 0 });
+  await made(folder, assets);
+  const unused = assets.filter(({ file }) => file.endsWith(".avif"));
+  const needed = assets.filter((each) => !unused.includes(each));
+  const sizes = unused.map(({ file }) => {
+    const [encoder = ""] = readdirSync(join(folder, ".broadsheet", "made"));
+    return statSync(join(folder, ".broadsheet", "made", encoder, basename(file))).size;
+  });
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  expect(unusedFiles(needed, folder)).toEqual({ folder: ".broadsheet/made", files: unused.length, bytes });
+  expect(unusedFiles(assets, folder).files).toBe(0);
 });
 
 test("a file has the same bytes whether it is made alone or with all others of its picture", async () => {

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { allAddressesIn } from "../../src/cli/init/addresses.ts";
 import { addressesSchema, formerAddresses, lastingAddress, presentAddress } from "../../src/model/addresses.ts";
 import { format } from "../../src/model/problem.ts";
 import { addressProblems, isReservedId } from "../../src/site/reserved.ts";
@@ -44,6 +47,13 @@ test("addresses that cannot be or that meet are problems, each with what to do",
     '_data/site.ts:1: addresses.archive: "/archive/series/" lies below "/archive/", where pages of that kind are. Write another one.',
     '_data/site.ts:1: addresses.former.subscribe.0: "/corrections/" is the address of "corrections" too. Write another one, or take it out.',
   ]);
+});
+
+test("a new paper's own pages have addresses in its language, which no two share", () => {
+  for (const language of ["en", "de", "de-AT", "fr", "es", "ar", "pt"])
+    expect([...addressProblems(allAddressesIn(language), "_data/site.ts")], language).toEqual([]);
+  expect(allAddressesIn("de-AT").authors).toBe("/autoren/");
+  expect(allAddressesIn("ar")).toEqual(addressesSchema.parse(undefined));
 });
 
 const site = (addresses: string) => ({
@@ -106,6 +116,22 @@ test("a former address leads to the present one, and so do the pages and feeds b
     "_data/hosting.ts": 'export default { hosts: ["gitlab"] };',
   });
   expect(ruled.files.filter((file) => file.startsWith("tags/"))).toEqual([]);
+});
+
+test("pages that move without a word about it are told of once, with what to write", async () => {
+  const before = await siteOf(copy);
+  const data = before.again({ "_data/navigation.ts": 'export default { header: ["world"], footer: [] };' });
+  const text = readFileSync(join((await data).folder, "_data/site.ts"), "utf8");
+  const chosen = (addresses: string) => ({
+    "_data/site.ts": text.replace("place:", `addresses: ${addresses}, place:`),
+  });
+  const moved = await before.again(chosen('{ tags: "/themen/" }'));
+  expect(moved.result.notices.map((each) => each.replaceAll(`${before.folder}/`, ""))).toEqual([
+    'What was at /tags/ is at /themen/ now. Readers and subscribers who know the former address find nothing there: write former: { tags: ["/tags/"] } below "addresses" in _data/site.ts.',
+  ]);
+  const declared = await before.again(chosen('{ tags: "/themen/", former: { tags: ["/tags/"] } }'));
+  expect(declared.result.notices).toEqual([]);
+  expect(declared.files).toContain("tags/sea/index.html");
 });
 
 test("a story keeps the address that a page had before, and no section may be called so", async () => {

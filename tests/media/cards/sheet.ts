@@ -7,9 +7,19 @@ import { headlines } from "./headlines.ts";
 const [file = "sheet.png", count = "110"] = process.argv.slice(2);
 const COLUMNS = 5;
 const [width, height] = [600, 315];
-const cards = Array.from({ length: Number(count) }, (_, index) => headlines[index % headlines.length]).flatMap(
-  (each) => (each ? [each] : []),
-);
+/** The same headlines again and again, each time in another length. */
+const variants: readonly ((headline: string) => string)[] = [
+  (headline) => headline,
+  (headline) => `${headline}; ${headline}`.slice(0, 110),
+  (headline) => headline.slice(0, headline.length / 2),
+  (headline) => `2026: “${headline}”?`,
+  (headline) => headline.slice(headline.length / 3),
+];
+const cards = Array.from({ length: Number(count) }, (_, index) => {
+  const [language, direction, headline] = headlines[index % headlines.length] ?? ["en", "ltr", ""];
+  const vary = variants[Math.floor(index / headlines.length) % variants.length];
+  return [language, direction, vary?.(headline) ?? headline] as const;
+});
 const began = process.cpuUsage();
 const drawn: Buffer[] = [];
 for (const [language, direction, headline] of cards)
