@@ -10,7 +10,8 @@ export async function cardAdvice(assets: readonly Asset[]): Promise<Problem[]> {
   return cards.flatMap(({ from, card }) => {
     const missing = missingIn(card.headline, card.language);
     if (missing.length === 0) return [];
-    const more = missing.length > 3 ? ` and ${missing.length - 3} more characters` : "";
+    const more =
+      missing.length > 3 ? ` and ${missing.length - 3} more ${missing.length === 4 ? "character" : "characters"}` : "";
     const shown = missing.slice(0, 3).map((each) => `"${each}"`);
     const what = `has ${shown.join(", ")}${more}, for which share cards have no font`;
     return warning({ file: from, field: "title" }, what, howToShow(missing, card));

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { listSeeds } from "../content/files.ts";
-import { authorsIn } from "../media/metadata/document.ts";
+import { authorsIn, namesAuthors } from "../media/metadata/document.ts";
 import { saysWhere } from "../media/recordings/mp4.ts";
 import { withSource } from "../media/source.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
@@ -45,7 +45,7 @@ function* secretsOf(root: string, file: string): Generator<Problem> {
       "says where it was recorded, and is published as it is",
       `Take it out, if readers should not know: exiftool -all= -overwrite_original "${file}"`,
     );
-  if (isFilm || !/^\.(?:pdf|...x|od.)$/.test(ending) || statSync(path).size > MOST_READ) return;
+  if (isFilm || !namesAuthors(ending) || statSync(path).size > MOST_READ) return;
   const authors = authorsIn(readFileSync(path), ending);
   if (authors.length === 0) return;
   const names = authors.map((name) => `"${name}"`).join(", ");

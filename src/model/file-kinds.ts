@@ -37,6 +37,9 @@ export const fileKinds: ReadonlyMap<string, string> = new Map([
   [".vtt", "text/vtt"],
 ]);
 
+/** The media type of a file by its ending, which is in lower case in addresses. Undefined for a kind that texts do not link to. */
+export const mediaTypeOf = (path: string): string | undefined => fileKinds.get(path.slice(path.lastIndexOf(".")));
+
 /** What is refused with a reason of its own, by ending. */
 const PAGES = /^\.(?:x?html?|mht(?:ml)?|xml|xslt?|svgz|php|asp|jsp)$/;
 const PROGRAMS =

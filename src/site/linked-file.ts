@@ -1,5 +1,5 @@
 import type { LinkedFile } from "../model/article.ts";
-import { fileKinds } from "../model/file-kinds.ts";
+import { mediaTypeOf } from "../model/file-kinds.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Asset } from "../model/view.ts";
 
@@ -46,5 +46,5 @@ export function linkToFile(text: string, file: LinkedFile, language: string): st
 export const assetOfFile = ({ path, from }: LinkedFile): Asset => ({
   file: path.slice(1),
   from,
-  ...(fileKinds.has(path.slice(path.lastIndexOf("."))) ? { isLinked: true } : {}),
+  ...(mediaTypeOf(path) === undefined ? {} : { isLinked: true }),
 });

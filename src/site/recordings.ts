@@ -1,7 +1,7 @@
 import type { AudioObjectLeaf, VideoObjectLeaf } from "schema-dts";
 import type { Body, LinkedFile } from "../model/article.ts";
 import type { Enclosure } from "../model/feed.ts";
-import { fileKinds } from "../model/file-kinds.ts";
+import { mediaTypeOf } from "../model/file-kinds.ts";
 import type { Base } from "./address.ts";
 import { jpegOf } from "./pictures.ts";
 
@@ -9,7 +9,7 @@ import { jpegOf } from "./pictures.ts";
 export const recordingsOf = ({ files = [] }: Pick<Body, "files">): readonly LinkedFile[] =>
   files.filter(({ played }) => played !== undefined);
 
-const typeOf = ({ path }: LinkedFile): string => fileKinds.get(path.slice(path.lastIndexOf("."))) ?? "";
+const typeOf = ({ path }: LinkedFile): string => mediaTypeOf(path) ?? "";
 
 /** As feeds offer them to programs that play or collect them. */
 export const enclosuresOf = (body: Pick<Body, "files">, base: Base): Enclosure[] =>

@@ -12,6 +12,9 @@ export function authorsIn(file: Buffer, ending: string): string[] {
   );
 }
 
+/** Whether a document of this kind may name its authors. */
+export const namesAuthors = (ending: string): boolean => ending === ".pdf" || OFFICE.test(ending);
+
 const OFFICE = /^\.(?:docx|xlsx|pptx|odt|ods|odp)$/;
 
 /** So many streams are looked into: a file may pretend to have any number. */

@@ -134,7 +134,7 @@ test("check names the characters that no font has, and the package that has them
     'seeds/x.md:1: warning: title: has "한", "국", for which share cards have no font. Install one: npm install --save-exact @fontsource/noto-serif-kr.',
   ]);
   expect(await said("Wall 🎉🎉 ᚠᚢᚦ")).toEqual([
-    'seeds/x.md:1: warning: title: has "🎉", "ᚠ", "ᚢ" and 1 more characters, for which share cards have no font. The card leaves it out.',
+    'seeds/x.md:1: warning: title: has "🎉", "ᚠ", "ᚢ" and 1 more character, for which share cards have no font. The card leaves it out.',
   ]);
   expect(await said("Wall rises – “so” 港 1.2 м")).toEqual([]);
 });

@@ -2,7 +2,7 @@
 
 import type { Token } from "markdown-it";
 import type { BodyBlock, LinkedFile } from "../../../model/article.ts";
-import { fileKinds } from "../../../model/file-kinds.ts";
+import { mediaTypeOf } from "../../../model/file-kinds.ts";
 import { mark } from "../../../model/mark.ts";
 import { escapeMarkup } from "../../../model/text.ts";
 import { setRole } from "../figures.ts";
@@ -51,7 +51,8 @@ function printed(block: WrittenBlock, as: Medium): BodyBlock | undefined {
 function fileOf({ argument, state, fault }: WrittenBlock, as: Medium): LinkedFile | undefined {
   const name = decode(argument);
   const file = state.options.files.find(name, state.options.path);
-  if (!file) fault(`there is no file "${name}"`, "Put it beside the story or into media/.");
+  if (!file)
+    fault(`there is no file "${name}"`, "Put it beside the story or into media/. Write a space in its name as %20.");
   else if ("what" in file) fault(file.what, file.fix);
   else if (typeOf(file).startsWith(`${as}/`)) return file;
   else {
@@ -64,7 +65,7 @@ function fileOf({ argument, state, fault }: WrittenBlock, as: Medium): LinkedFil
   return undefined;
 }
 
-const typeOf = ({ path }: LinkedFile): string => fileKinds.get(path.slice(path.lastIndexOf("."))) ?? "";
+const typeOf = ({ path }: LinkedFile): string => mediaTypeOf(path) ?? "";
 
 /** Captions of a film: the link to a WebVTT file. */
 interface Captions {
