@@ -19,6 +19,7 @@ const set = (markdown: string) =>
       language: "en",
       seeds: new Set(["x.md"]),
       pictures: { find: found },
+      files: { find: () => undefined },
       said: {},
     },
     (line) => line + 1,

@@ -1,6 +1,7 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
 import type { Placed } from "../place.ts";
+import { recordingsOf } from "../recordings.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
@@ -37,6 +38,7 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
     body: context.bodyForPage(body, page.language),
     /** What the page needs styles for. */
     hasBlocks: body.blocks !== undefined,
+    hasRecordings: recordingsOf(body).length > 0,
     ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
   };
 }
@@ -65,6 +67,7 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
     heading,
     body: introduction ? context.bodyForPage(introduction.body, introduction.language) : "",
     hasBlocks: introduction?.body.blocks !== undefined,
+    hasRecordings: recordingsOf(introduction?.body ?? {}).length > 0,
     entries: corrections.map(({ article, date, text }) => ({
       story: context.storyLink(article),
       stamp: stampOf(date, timeZone, language),
