@@ -183,8 +183,11 @@ function* contradictions(outlet: Outlet): Generator<Problem> {
     if (typeof item === "string" && !Object.hasOwn(sections, item))
       yield unknown("navigation.ts", `header.${index}`, item);
   }
-  for (const [index, id] of front.sections.entries())
+  for (const [index, id] of (front.sections ?? []).entries())
     if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
+  for (const [index, block] of (front.blocks ?? []).entries())
+    if (typeof block !== "string" && block.section !== undefined && !Object.hasOwn(sections, block.section))
+      yield unknown("front.ts", `blocks.${index}.section`, block.section);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
     const fault = faultOf(partnerPath(name));
     if (fault !== undefined) {

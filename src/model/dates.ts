@@ -144,6 +144,7 @@ export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, time
 
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
 const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
 
 // A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
@@ -152,6 +153,9 @@ const formatter = memoize((language: string) =>
     day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(language, { timeZone: zone, ...TIME }),
     weekday: new Intl.DateTimeFormat(language, { timeZone: zone, ...WEEKDAY }),
+    short: new Intl.DateTimeFormat(language, { timeZone: zone, ...SHORT }),
+    ofYear: new Intl.DateTimeFormat(language, { timeZone: zone, day: "numeric", month: "short" }),
+    clock: new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
   })),
 );
 
@@ -159,6 +163,24 @@ const formatter = memoize((language: string) =>
 export function stampOf(moment: Moment, zone: string, language: string): Stamp {
   const { day, time } = formatter(language)(zone);
   return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };
+}
+
+/** A moment as cards show it: `5 Sept 2019`, whatever the time. */
+export const shortStamp = (moment: Moment, zone: string, language: string): Stamp => ({
+  iso: isoOf(moment, zone),
+  text: formatter(language)(zone).short.format(moment.at),
+});
+
+/**
+ * A moment as the front shows it: the time alone on the day of the edition (`14:30`), without the year in its year (`5 Sept`).
+ *
+ * @param edition the time of the newest story, in milliseconds
+ */
+export function frontStamp(moment: Moment, edition: number, zone: string, language: string): Stamp {
+  const { short, ofYear, clock } = formatter(language)(zone);
+  const isToday = moment.timed && dayOf(moment.at, zone) === dayOf(edition, zone);
+  const isThisYear = calendarOf(moment.at, zone).year === calendarOf(edition, zone).year;
+  return { iso: isoOf(moment, zone), text: (isToday ? clock : isThisYear ? ofYear : short).format(moment.at) };
 }
 
 /** `September 2019` and `September`, for archives. `month` counts from 1. */

@@ -147,15 +147,40 @@ export const navigationSchema = z.strictObject({
 });
 export type Navigation = z.input<typeof navigationSchema>;
 
-/** The front page. An editor changes this file most often. */
+/** How the block of a section looks: a large picture with headlines beside it, headlines alone, or two columns of pictures and headlines. */
+export const blockShapes = ["picture", "list", "columns"] as const;
+export type BlockShape = (typeof blockShapes)[number];
+
+/** A block of the front: a row of pictures, opinions with the faces of their authors, the latest, a section, a series, or a call of `calls.ts`. */
+const frontBlock = z.union([
+  z.enum(["pictures", "opinion", "latest"]),
+  z
+    .strictObject({
+      section: text.optional(),
+      shape: z.enum(blockShapes).optional(),
+      series: text.optional(),
+      call: text.optional(),
+    })
+    .refine(
+      ({ section, series, call }) => [section, series, call].filter((each) => each !== undefined).length === 1,
+      'is no block: write one of { section: "town" }, { series: "Title" } and { call: "name" }',
+    ),
+]);
+
+/** The front page. An editor changes this file most often. What it leaves out follows from the stories that there are. */
 export const frontSchema = z.strictObject({
   /** Stories by id, slug or file, the lead first. A story that is not public is ignored. */
-  pinned: z.array(text),
+  pinned: z.array(text).default([]),
   /** The number of stories at the top of the front, including pinned ones. */
   top: z.int().min(1).max(20).default(5),
-  /** The sections that have a block below these stories, by id. */
-  sections: z.array(text),
+  /** The sections that have a block below these stories, by id. Left out: all that belong to no other section. */
+  sections: z.array(text).optional(),
+  /** The number of stories in a block. */
   perSection: z.int().min(1).max(20).default(4),
+  /** Days: a story that is so much older than the newest one leaves its block. One that is pinned, or part of a series, stays and shows its year. */
+  maxAge: z.int().min(1).default(730),
+  /** The blocks below the top, in their order. Left out: one for each of the sections, and others where there are stories for them. */
+  blocks: z.array(frontBlock).optional(),
 });
 export type Front = z.input<typeof frontSchema>;
 
@@ -228,6 +253,14 @@ const wordsSchema = z.strictObject({
   footer: text,
   breadcrumb: text,
   frontPage: text,
+  /** The link to the menu on a telephone, and the one that closes it. */
+  menu: text.default("Menu"),
+  close: text.default("Close the menu"),
+  /** The label of an old story on the front. `{year}` is its year. */
+  fromYear: text.default("From {year}"),
+  /** Above a row of pictures, and above stories of several sections. */
+  inPictures: text.default("In pictures"),
+  otherStories: text.default("More stories"),
   by: text,
   published: text,
   updated: text,

@@ -31,18 +31,28 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, sections, phrases, policy, media },
+  outlet: { site, sections, phrases, policy, media, navigation },
   base,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([
+      site,
+      sections,
+      phrases,
+      policy,
+      media,
+      navigation.header,
+      base.url("/"),
+      base.href("/"),
+      data.publisher,
+    ]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors" | "navigation">;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -51,6 +61,7 @@ export class SiteContext {
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
+  readonly #mastheads = new Map<string, Masthead>();
   #revision = 0;
 
   /** The structured data (schema.org). */
@@ -114,6 +125,7 @@ export class SiteContext {
       /** The absolute address that search engines should keep. */
       canonical: url,
       breadcrumb,
+      masthead: this.#masthead(language, path, page.section),
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
@@ -132,6 +144,21 @@ export class SiteContext {
         about: page.about ?? [],
       }),
     };
+  }
+
+  /** The same masthead for all pages that show the same, so that it is rendered once. @param section where the page belongs */
+  #masthead(language: string, path: string, section: string | undefined): Masthead {
+    const { navigation, sections } = this.outlet;
+    const inMenu = new Set(navigation.header);
+    const current = section === undefined ? undefined : ancestryOf(section, sections).find((id) => inMenu.has(id));
+    const home = current === undefined ? undefined : sectionPath(current);
+    const key = `${language} ${current ?? ""} ${home === path}`;
+    const masthead = this.#mastheads.get(key) ?? {
+      language,
+      ...(home === undefined ? {} : { current: { href: this.base.href(home), isHere: home === path } }),
+    };
+    this.#mastheads.set(key, masthead);
+    return masthead;
   }
 
   /** The feeds in these folders, and those of everything. */
@@ -206,6 +233,14 @@ export class SiteContext {
     printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, path);
 }
 
+/** What mastheads differ in. */
+interface Masthead {
+  /** The language of the page. */
+  readonly language: string;
+  /** The section of the menu that the page is in, and whether it is the page of that section itself. */
+  readonly current?: { readonly href: string; readonly isHere: boolean };
+}
+
 /** The data of a page's frame that differ from page to page. */
 interface Frame {
   readonly title: string;
@@ -216,6 +251,8 @@ interface Frame {
   readonly crumbs?: readonly Link[];
   /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
   readonly feedsOf?: readonly string[];
+  /** The id of the section that the page is in. */
+  readonly section?: string | undefined;
   readonly picture?: Picture | undefined;
   readonly created?: Described["created"];
   readonly modified?: Described["modified"];

@@ -132,7 +132,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const names = article.authors.map(({ name }) => name);
   const after = betweenNames(names, language);
   const label = labelOf(words.types, story.type);
-  const published = context.teasers.one(article, "teaser", language).stamp;
+  const published = stampOf(article.released, timeZone, language);
   const frame = context.frame(article.path, {
     title: story.headline,
     description: story.summary,
@@ -142,6 +142,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...(story.series === undefined ? [] : [context.seriesLink(story.series)]),
     ],
     feedsOf: feedRoots,
+    section: article.section,
     picture: story.image,
     about: [context.data.article(article, base.url(article.path))],
   });
@@ -178,7 +179,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     tags: article.tags.map(context.tagLink),
     previous: previous && context.storyLink(previous),
     next: next && context.storyLink(next),
-    related: related.map((each) => context.teasers.one(each, "teaser", language)),
+    related: related.map((each) => context.teasers.one(each, "teaser", { language })),
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
