@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
+import type { CheckedDesign } from "./design.ts";
 import { feedFormatNames, listKinds } from "./feed.ts";
 import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { hostingSchema } from "./hosting.ts";
@@ -31,7 +32,6 @@ const permalink = z
   .refine((pattern) => /\{(?:slug|id)\}/.test(pattern), "needs {slug} or {id}, or all stories would have one address");
 
 const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'write six hexadecimal digits: "#9b1c1f"');
 
 /** The date in `idAuthority`, in milliseconds: `example.org,2017-03` is the first of March 2017. */
 export const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));
@@ -67,8 +67,13 @@ export const siteSchema = z.strictObject({
   links: z.array(webAddress).optional(),
   /** The outlet's account in the fediverse: `@courier@social.example`. */
   fediverse: handle.optional(),
-  /** The colours of the browser's frame around the page, as in CSS. */
-  colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
+  /** Its former place. */
+  colors: z
+    .custom<undefined>(
+      (value) => value === undefined,
+      "is not said here any more: move it to design.ts, where each is a paper: colors: { light: { paper: … }, dark: { paper: … } }",
+    )
+    .optional(),
   /** A WebSub hub, which sends new stories to subscribers at once. */
   hub: webAddress
     .refine(
@@ -80,6 +85,11 @@ export const siteSchema = z.strictObject({
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
+  /**
+   * How `new` names the files of stories, and so their addresses: with Latin letters as ASCII (`ae` for `ä` in German), or with all
+   * letters as they are. Addresses of stories that are there never change.
+   */
+  slugs: z.enum(["ascii", "letters"]).default("ascii"),
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
 });
@@ -296,6 +306,49 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
+  /** In blocks of stories. `{name}` is the site that an embed is from. */
+  blocks: z
+    .strictObject({
+      show: text.default("Show this from {name}"),
+      showNote: text.default("Until you do, {name} does not know that you are here."),
+      source: text.default("See it at {name}"),
+    })
+    .prefault({}),
+  /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
+  preview: z
+    .strictObject({
+      title: text.default("Preview"),
+      draft: text.default("Draft"),
+      embargoed: text.default("Under embargo"),
+      future: text.default("Scheduled"),
+      expired: text.default("Expired"),
+      /** The same with a date, which is `{date}`. */
+      dated: z
+        .strictObject({
+          draft: text.default("Draft, dated {date}"),
+          embargoed: text.default("Under embargo until {date}"),
+          future: text.default("Scheduled for {date}"),
+          expired: text.default("Expired on {date}"),
+        })
+        .prefault({}),
+      problems: text.default("Problems"),
+      warnings: text.default("Warnings"),
+      drafts: text.default("Drafts"),
+      /** Stories that become public by themselves. */
+      scheduled: text.default("To be published"),
+      nextChange: text.default("What changes next"),
+      changesAt: text.default("The edition next changes by itself on {date}."),
+      isPublished: text.default("is published"),
+      isCorrected: text.default("is updated or corrected"),
+      expires: text.default("expires"),
+      losesPicture: text.default("loses its picture, because its licence ends"),
+      withoutCredit: text.default("Pictures without a credit"),
+      withoutDescription: text.default("Stories without a description"),
+      nothing: text.default("None."),
+      /** Ends a list that is cut off. `{n}` is the number of what is left out. */
+      more: text.default("and {n} more"),
+    })
+    .prefault({}),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
@@ -312,6 +365,7 @@ export interface Outlet {
   /** The values of other files in `_data`, which only the outlet's own templates read, by file name. */
   readonly own: Readonly<Record<string, unknown>>;
   readonly site: z.output<typeof siteSchema>;
+  readonly design: CheckedDesign;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;
   readonly media: z.output<typeof mediaSchema>;

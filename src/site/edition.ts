@@ -116,9 +116,10 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
   const routes = planned.map((each) => each.complete(context));
   const known = {
     isOpen: links.isOpen,
+    isUnanswered: links.isUnanswered,
     addresses,
     everywhere: () => plan(allPublic(placed, securityTimes(outlet)[0] ?? now), ownPages).addresses,
-    hasStanding: copy.pages.length > 0,
+    hasStanding: copy.pages.length + placed.unanswered.size > 0,
     isPart: absent.length > 0,
   };
   const problems = [

@@ -13,6 +13,7 @@ import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { ListFeed } from "./listing.ts";
+import { Mastheads } from "./mastheads.ts";
 import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
 import { cardOf, pictureView } from "./pictures.ts";
@@ -21,7 +22,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, wordsOf } from "./words.ts";
+import { counted, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -31,28 +32,18 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, sections, phrases, policy, media, navigation },
+  outlet: { site, design, sections, phrases, policy, media },
   base,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([
-      site,
-      sections,
-      phrases,
-      policy,
-      media,
-      navigation.header,
-      base.url("/"),
-      base.href("/"),
-      data.publisher,
-    ]),
+    JSON.stringify([site, design, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors" | "navigation">;
+  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -61,7 +52,7 @@ export class SiteContext {
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
-  readonly #mastheads = new Map<string, Masthead>();
+  readonly #mastheads: Mastheads;
   #revision = 0;
 
   /** The structured data (schema.org). */
@@ -72,6 +63,7 @@ export class SiteContext {
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
+    this.#mastheads = new Mastheads(outlet, base);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
@@ -125,7 +117,7 @@ export class SiteContext {
       /** The absolute address that search engines should keep. */
       canonical: url,
       breadcrumb,
-      masthead: this.#masthead(language, path, page.section),
+      masthead: this.#mastheads.of(language, path, page.section),
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
@@ -144,21 +136,6 @@ export class SiteContext {
         about: page.about ?? [],
       }),
     };
-  }
-
-  /** The same masthead for all pages that show the same, so that it is rendered once. @param section where the page belongs */
-  #masthead(language: string, path: string, section: string | undefined): Masthead {
-    const { navigation, sections } = this.outlet;
-    const inMenu = new Set(navigation.header);
-    const current = section === undefined ? undefined : ancestryOf(section, sections).find((id) => inMenu.has(id));
-    const home = current === undefined ? undefined : sectionPath(current);
-    const key = `${language} ${current ?? ""} ${home === path}`;
-    const masthead = this.#mastheads.get(key) ?? {
-      language,
-      ...(home === undefined ? {} : { current: { href: this.base.href(home), isHere: home === path } }),
-    };
-    this.#mastheads.set(key, masthead);
-    return masthead;
   }
 
   /** The feeds in these folders, and those of everything. */
@@ -224,21 +201,27 @@ export class SiteContext {
   /** The current addresses of the links of a text. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
-  /** The HTML of a text for its own page. */
-  bodyForPage = (body: Body): string =>
-    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href);
+  /** The HTML of a text for its own page. @param language that the text is in; left out: the outlet's */
+  bodyForPage = (body: Body, language?: string): string =>
+    printBody(body, this.#resolve, {
+      form: "page",
+      element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
+      address: this.base.href,
+      word: this.#wordIn(language),
+    });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
-  bodyForFeed = (body: Body, path: string): string =>
-    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, path);
-}
+  bodyForFeed = (body: Body, path: string, language?: string): string =>
+    printBody(body, this.#resolve, {
+      form: "feed",
+      element: (each) => imageForFeed(each, this.base),
+      address: this.base.url,
+      word: this.#wordIn(language),
+      here: path,
+    });
 
-/** What mastheads differ in. */
-interface Masthead {
-  /** The language of the page. */
-  readonly language: string;
-  /** The section of the menu that the page is in, and whether it is the page of that section itself. */
-  readonly current?: { readonly href: string; readonly isHere: boolean };
+  #wordIn = (language = this.outlet.site.language) =>
+    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
 }
 
 /** The data of a page's frame that differ from page to page. */
