@@ -6,5 +6,5 @@ export default {
   pinned: ["2026-11-20-first-pile", "2026-10-12-harbour-wall", "2026-11-17-seal-pups"],
   top: 6,
   sections: ["town", "politics", "business", "world", "culture", "sport", "science", "opinion"],
-  perSection: 4,
+  perSection: 3,
 } satisfies Front;

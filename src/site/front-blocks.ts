@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const ENOUGH_STORIES = 20;
 const ENOUGH_PICTURES = 12;
 /** The latest beside the top. */
-const LATEST = 8;
+const LATEST = 6;
 
 /** A block of the front, with its stories. */
 export type FrontBlock =
@@ -90,7 +90,7 @@ class Choice {
     const { front, sections } = this.#placed.outlet;
     const ids = front.sections ?? Object.keys(sections).filter((id) => sections[id]?.parent === undefined);
     const blocks: (FrontBlock | undefined)[] = [];
-    if (this.#left().length <= this.#most) return this.#others(this.#left(), 1);
+    if (this.#left().length <= this.#most) return this.#others(this.#left());
     if (this.#left().length >= ENOUGH_STORIES) blocks.push(this.block("latest"));
     const least = Math.min(2, this.#most);
     const alone: Article[] = [];
@@ -108,13 +108,13 @@ class Choice {
       if (sectionsShown === 3) blocks.push(this.#latestSeries());
     }
     if (sectionsShown < 2) blocks.push(this.#opinion(2));
-    return [...blocks.filter((block) => block !== undefined), ...this.#others(alone, sectionsShown === 0 ? 1 : 2)];
+    return [...blocks.filter((block) => block !== undefined), ...this.#others(alone)];
   }
 
   /** Stories of sections that have too few for a block of their own. */
-  #others(stories: readonly Article[], least: number): FrontBlock[] {
-    const left = this.#left(stories);
-    return left.length < least ? [] : [{ kind: "others", articles: this.take(left, this.#most) }];
+  #others(stories: readonly Article[]): FrontBlock[] {
+    const articles = this.take(stories, this.#most);
+    return articles.length === 0 ? [] : [{ kind: "others", articles }];
   }
 
   /** Stories that are young enough and not shown yet, newest first. */

@@ -1,6 +1,5 @@
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
-import { feedFormat } from "../model/feed.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
@@ -9,10 +8,10 @@ import type { FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
+import { feedLinks } from "./feed-links.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
-import type { ListFeed } from "./listing.ts";
 import { Mastheads } from "./mastheads.ts";
 import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
@@ -172,7 +171,6 @@ export class SiteContext {
   /** The dateline of a story: `Vladivostok (Reuters)`. */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
-
   /** The credit in a language: `Ada Reed and Jo Plain (Reuters)`, or only the agency if no author is named. Empty if there is neither. */
   credit = ({ authors, source = "" }: Article, language: string): string => {
     const names = joined(
@@ -198,7 +196,7 @@ export class SiteContext {
   /** The time of update that feeds state for a story, in milliseconds. */
   updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
 
-  /** The current addresses of the links of a text. */
+  /** The current addresses of a text's links. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
   /** The HTML of a text for its own page. @param language that the text is in; left out: the outlet's */
@@ -242,11 +240,5 @@ interface Frame {
   readonly type?: Described["type"];
   readonly about?: Described["about"];
 }
-
-const feedLinks = ({ root, fullTitle, formats }: ListFeed, base: Base): FeedLink[] =>
-  formats.map((format) => {
-    const { file, type, label } = feedFormat(format);
-    return { type, title: `${fullTitle} (${label})`, href: base.href(root + file) };
-  });
 
 const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));

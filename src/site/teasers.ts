@@ -66,7 +66,8 @@ export class Teasers {
 
   /** The same with the places of the newest page of a list: the first is large, three stand in a row. */
   opening(articles: readonly Article[], choices: Choices = {}): Teaser[] {
-    const places: readonly Place[] = ["half", "teaser", "teaser", "teaser"];
+    const row: readonly Place[] = articles.length > 3 ? ["teaser", "teaser", "teaser"] : [];
+    const places: readonly Place[] = ["half", ...row];
     return articles.map((article, index) =>
       this.one(article, places[index] ?? "thumbnail", index === 0 ? { ...choices, loading: "eager" } : choices),
     );

@@ -287,7 +287,7 @@ describe("a story", () => {
       new Intl.DateTimeFormat("ar", { month: "long", timeZone: "UTC" }).format(Date.UTC(2026, 2)),
     );
     expect(html).toContain(`>${ar.skip}<`);
-    expect(html).toContain(`<nav aria-label="${ar.sections}">\n<ul lang="en-GB" dir="ltr">`);
+    expect(html).toContain(`<nav id="main_menu" aria-label="${ar.sections}">\n<ul lang="en-GB" dir="ltr">`);
     expect(html).toContain('<p class="name" lang="en-GB" dir="ltr">');
     expect(html).toMatch(/lang="en-GB" dir="ltr"[^>]*>(?:<a [^>]*>)?English</);
     expect(page(site, "/world/")).toMatch(/lang="ar" dir="rtl"[^>]*>(?:<a [^>]*>)?افتتاح الجسر</);
