@@ -9,7 +9,7 @@ import { ancestryOf } from "../site/sections.ts";
 
 /** What one file of `_data` says and another denies. */
 export function* contradictions(outlet: Outlet): Generator<Problem> {
-  const { folder, site, sections, navigation, front, feeds, phrases } = outlet;
+  const { folder, site, sections, navigation, front, feeds } = outlet;
   const ids = Object.keys(sections);
   const unknown = (file: string, field: string, id: string) =>
     problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
@@ -65,14 +65,6 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
       for (const [index, id] of chosen.entries())
         if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
     }
-  }
-  const language = [site.language, site.language.split("-")[0] ?? site.language];
-  if (!language.some((key) => Object.hasOwn(phrases, key))) {
-    yield problem(
-      { file: join(folder, "phrases.ts"), field: site.language },
-      `has no words for "${site.language}", the language of site.ts`,
-      "Translate one of the languages that are there.",
-    );
   }
   yield* contrastProblems(outlet.design, join(folder, "design.ts"));
   yield* broken(outlet);

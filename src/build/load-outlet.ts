@@ -33,7 +33,7 @@ const files = {
   navigation: navigationSchema,
   front: frontSchema,
   feeds: feedsSchema.prefault({}),
-  phrases: phrasesSchema,
+  phrases: phrasesSchema.prefault({}),
   policy: policySchema.prefault({}),
   hosting: hostingSchema.prefault({}),
 } as const;

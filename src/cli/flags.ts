@@ -23,7 +23,7 @@ export const flags = {
     type: "string",
     of: ["init", "new"],
     value: "NAME",
-    does: "who writes: of new an id of _data/authors.ts or a name, as often as you like; of init the first author's name",
+    does: "the author: of new an id of _data/authors.ts or a name, once for each; of init the first one's name",
     multiple: true,
   },
   edit: {

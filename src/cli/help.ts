@@ -1,7 +1,8 @@
 import { commands } from "./commands/commands.ts";
 import { flagsOf } from "./flags.ts";
 
-const typed = (command: string): string => (command === "start" ? "npm start" : `npm run ${command}`);
+/** A command as a user types it. */
+export const typed = (command: string): string => (command === "start" ? "npm start" : `npm run ${command}`);
 
 /** What `--help` of a command prints: what it does, its flags, one example. */
 export function helpOf(command: string): string {

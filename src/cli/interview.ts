@@ -25,7 +25,7 @@ export class Interview {
    */
   async ask(question: string, faultOf: Fault, initial?: string): Promise<string> {
     for (;;) {
-      this.#output.write(`${question}${initial === undefined ? "" : ` [${initial}]`}: `);
+      this.#output.write(`${question}${initial ? ` [${initial}]` : ""}: `);
       const { done, value } = await this.#answers.next();
       if (done) throw new UsageError("Stopped: nothing was written.");
       const answer = value.trim() === "" ? (initial ?? "") : value.trim();

@@ -4,7 +4,7 @@ import { format, suggestion } from "../model/problem.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { exit } from "./commands/command.ts";
 import { commands } from "./commands/commands.ts";
-import { helpOf, overview } from "./help.ts";
+import { helpOf, overview, typed } from "./help.ts";
 import { type Options, optionsOf, type Surroundings } from "./options.ts";
 import { tell } from "./report.ts";
 
@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     const command = await entry.load();
     return await command(options, rest, surroundings);
   } catch (error) {
-    if (error instanceof UsageError) return tell([error.message, `The flags: npm run ${name} -- --help`], exit.usage);
+    if (error instanceof UsageError) return tell([error.message, `The flags: ${typed(name)} -- --help`], exit.usage);
     const diskFault = diskProblem(error, surroundings.root);
     if (diskFault) return tell([format(diskFault)], exit.problems);
     return tell(

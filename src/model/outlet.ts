@@ -264,19 +264,33 @@ const wordsSchema = z.strictObject({
   breadcrumb: text,
   frontPage: text,
   /** The link to the menu on a telephone, and the one that closes it. */
-  menu: text.default("Menu"),
-  close: text.default("Close the menu"),
+  menu: text,
+  close: text,
   /** The label of an old story on the front. `{year}` is its year. */
-  fromYear: text.default("From {year}"),
+  fromYear: text,
   /** Above a row of pictures, and above stories of several sections. */
-  inPictures: text.default("In pictures"),
-  otherStories: text.default("More stories"),
+  inPictures: text,
+  otherStories: text,
+  /** Of a series. `{n}` is the number of the part, `{all}` how many there are. */
+  part: text,
+  partOf: text,
+  share: text,
+  byMail: text,
+  /** `{month}` is the month with its year. */
+  storyFrom: text,
+  aboutAuthors: text,
+  /** Before the names of other languages. */
+  alsoIn: text,
+  /** On the Subscribe page: above the address of the feed, before it, and of the newsletter. */
+  follow: text,
+  followText: text,
+  newsletter: text,
   by: text,
   published: text,
   updated: text,
   /** Beside a picture that a machine made, or altered. */
-  aiGenerated: text.default("Image generated with AI"),
-  aiAltered: text.default("Image altered with AI"),
+  aiGenerated: text,
+  aiAltered: text,
   readingTime: counted,
   stories: counted,
   tags: text,
@@ -307,56 +321,74 @@ const wordsSchema = z.strictObject({
   notFound: text,
   notFoundText: text,
   /** In blocks of stories. `{name}` is the site that an embed is from. */
-  blocks: z
-    .strictObject({
-      show: text.default("Show this from {name}"),
-      showNote: text.default("Until you do, {name} does not know that you are here."),
-      source: text.default("See it at {name}"),
-    })
-    .prefault({}),
+  blocks: z.strictObject({
+    show: text,
+    showNote: text,
+    source: text,
+  }),
   /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
-  preview: z
-    .strictObject({
-      title: text.default("Preview"),
-      draft: text.default("Draft"),
-      embargoed: text.default("Under embargo"),
-      future: text.default("Scheduled"),
-      expired: text.default("Expired"),
-      /** The same with a date, which is `{date}`. */
-      dated: z
-        .strictObject({
-          draft: text.default("Draft, dated {date}"),
-          embargoed: text.default("Under embargo until {date}"),
-          future: text.default("Scheduled for {date}"),
-          expired: text.default("Expired on {date}"),
-        })
-        .prefault({}),
-      problems: text.default("Problems"),
-      warnings: text.default("Warnings"),
-      drafts: text.default("Drafts"),
-      /** Stories that become public by themselves. */
-      scheduled: text.default("To be published"),
-      nextChange: text.default("What changes next"),
-      changesAt: text.default("The edition next changes by itself on {date}."),
-      isPublished: text.default("is published"),
-      isCorrected: text.default("is updated or corrected"),
-      expires: text.default("expires"),
-      losesPicture: text.default("loses its picture, because its licence ends"),
-      withoutCredit: text.default("Pictures without a credit"),
-      withoutDescription: text.default("Stories without a description"),
-      nothing: text.default("None."),
-      /** Ends a list that is cut off. `{n}` is the number of what is left out. */
-      more: text.default("and {n} more"),
-    })
-    .prefault({}),
+  preview: z.strictObject({
+    title: text,
+    draft: text,
+    embargoed: text,
+    future: text,
+    expired: text,
+    /** The same with a date, which is `{date}`. */
+    dated: z.strictObject({
+      draft: text,
+      embargoed: text,
+      future: text,
+      expired: text,
+    }),
+    problems: text,
+    warnings: text,
+    drafts: text,
+    /** Stories that become public by themselves. */
+    scheduled: text,
+    nextChange: text,
+    changesAt: text,
+    isPublished: text,
+    isCorrected: text,
+    expires: text,
+    losesPicture: text,
+    withoutCredit: text,
+    withoutDescription: text,
+    nothing: text,
+    /** Ends a list that is cut off. `{n}` is the number of what is left out. */
+    more: text,
+  }),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
-/** The words of the interface, by language (BCP 47). Pages in a language without an entry use the outlet's language. */
-export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), wordsSchema);
-export type Phrases = z.input<typeof phrasesSchema>;
 export type Words = z.output<typeof wordsSchema>;
+
+/** Texts, any of which may be missing; one with plural forms is there as a whole. */
+type Some<T> = T extends string | { readonly other: string }
+  ? T
+  : { readonly [Name in keyof T]?: Some<T[Name]> | undefined };
+export type SomeWords = Some<Words>;
+
+const someOf = (words: z.ZodObject): z.ZodObject =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(words.shape).map(([name, word]) => [
+        name,
+        z.optional(word instanceof z.ZodObject && !("other" in word.shape) ? someOf(word) : word),
+      ]),
+    ),
+  );
+// Zod's types do not follow a schema through a function that goes into its groups.
+const someWords = someOf(wordsSchema) as z.ZodType as z.ZodType<SomeWords, SomeWords>;
+
+/** The outlet's own words of the interface, by language (BCP 47): what it says otherwise, and languages that are not built in. */
+export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), someWords);
+export type Phrases = z.input<typeof phrasesSchema>;
+
+/** The languages that the whole interface is in. */
+type InterfaceLanguage = "en" | "de" | "fr" | "es" | "ar" | "pt";
+/** The words that Broadsheet brings (`phrases.ts`). */
+export type BuiltInPhrases = Readonly<Record<InterfaceLanguage, Words> & Record<string, SomeWords>>;
 
 /** The content of `_data`, checked, with defaults filled in. */
 export interface Outlet {

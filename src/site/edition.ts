@@ -9,6 +9,7 @@ import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
+import { unspoken, untranslated } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
@@ -131,6 +132,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...lostCanonicals(stories, homes, links.find),
     ...lostDataLinks(outlet, known, false),
     ...expiredSecurity(outlet, now),
+    ...untranslated(outlet),
+    ...unspoken(outlet),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
   ];
   const changesAt = nextChange(stories, copy.stories, outlet, now);

@@ -5,7 +5,7 @@ import { escapeMarkup } from "../model/text.ts";
 import type { LayoutGlobals, Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import { paths, sectionPath } from "./paths.ts";
-import { wordsOf } from "./words.ts";
+import { interfaceLanguages, wordsOf } from "./words.ts";
 
 /** The data that every layout can read: `site`, `navigation` and, by the language of the page, `phrases`. */
 export interface Globals extends LayoutGlobals {
@@ -48,7 +48,7 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       footer: navigation.footer.flatMap(linkTo),
     },
     phrases: Object.fromEntries(
-      [site.language, ...Object.keys(phrases)].map((language) => [
+      [site.language, ...interfaceLanguages(phrases)].map((language) => [
         language,
         { ...wordsOf(outlet, language), language },
       ]),

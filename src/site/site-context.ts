@@ -1,5 +1,6 @@
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
+import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
@@ -21,7 +22,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, wordInText, wordsOf } from "./words.ts";
+import { counted, interfaceLanguage, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -89,8 +90,7 @@ export class SiteContext {
   languageFor(language: string | undefined): string {
     const { site, phrases } = this.outlet;
     if (language === undefined || language === site.language) return site.language;
-    const [base = language] = language.split("-");
-    return [language, base].find((key) => Object.hasOwn(phrases, key)) ?? site.language;
+    return interfaceLanguage(phrases, language) ?? site.language;
   }
 
   /** The words of the interface in the language of a page. */
@@ -241,4 +241,4 @@ interface Frame {
   readonly about?: Described["about"];
 }
 
-const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));
+const collatorOf = memoize((language: string) => new Intl.Collator(localesOf(language), { numeric: true }));

@@ -1,10 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadDataFile } from "../../content/data-file.ts";
-import { check } from "../../model/check.ts";
-import { phrasesSchema, type Words } from "../../model/outlet.ts";
-import { Problems } from "../../model/problem.ts";
 import { forgetPublished } from "../../output/moved.ts";
+import { wordsOf } from "../../site/words.ts";
 import { type Answers, answersFromFlags, answersFromTerminal } from "../init/answers.ts";
 import { exampleIn, filesOfPaper } from "../init/example.ts";
 import { dataFiles, filesOf } from "../init/files.ts";
@@ -39,17 +36,6 @@ function planFor(root: string, write: ReadonlyMap<string, string>): Plan {
     ),
     stay: others.filter((file) => !isOfExample(file)),
   };
-}
-
-/** The words of the interface in the paper's language. @throws Problems */
-async function wordsFor(root: string, language: string): Promise<Words> {
-  const file = "_data/phrases.ts";
-  const loaded = await loadDataFile(root, file);
-  const checked = "problems" in loaded ? loaded : check(phrasesSchema, loaded.value, file);
-  if ("problems" in checked) throw new Problems(checked.problems);
-  const words = checked.value[language] ?? checked.value[language.split("-", 1)[0] ?? ""];
-  if (!words) throw new Error(`phrases.ts has no words for ${language}`);
-  return words;
 }
 
 function carryOut({ root, output }: Options, { write, remove }: Plan): void {
@@ -117,7 +103,7 @@ export const init: Command = async (options, _argv, { terminal }: Surroundings) 
       dataFiles.filter((file) => existsSync(join(root, file)) && !isOfExample(file)),
     );
   const answers = await ask(options, terminal);
-  const plan = planFor(root, filesOf(answers, await wordsFor(root, answers.language), now));
+  const plan = planFor(root, filesOf(answers, wordsOf({ phrases: {} }, answers.language), now));
   if (plan.inTheWay.length > 0) return refuse(root, plan.inTheWay);
   carryOut(options, plan);
   return report(answers, plan);

@@ -114,7 +114,7 @@ const sectionFault = (id: string, { sections }: Known): string | undefined =>
 const authorFault = (name: string, { authors }: Known): string | undefined =>
   authors.length === 0 || /\s/.test(name) || authors.includes(name)
     ? undefined
-    : `"${name}" is nobody in authors.ts. ${suggestion(name, authors)}`;
+    : `"${name}" is nobody in _data/authors.ts. ${suggestion(name, authors)} Somebody else has a first name and a surname.`;
 
 /** Takes from the flags what is said of the story. @throws UsageError */
 function fromFlags({ words, section, author, type }: Options, known: Known): Begun {

@@ -7,9 +7,8 @@ import { join, posix } from "node:path";
 
 const LIST = "src/cli/init/example.txt";
 
-/** Where the files of a paper are, except for the words of the interface, which every paper keeps. */
+/** Where the files of a paper are. */
 const FOLDERS = ["_data", "seeds", "src/assets/icons"];
-const KEPT = new Set(["_data/phrases.ts"]);
 
 /** A file and a hash of what is in it. Line ends do not count: Git may have changed them. */
 const lineFor = (root: string, file: string): string => {
@@ -25,9 +24,7 @@ export const filesOfPaper = (root: string): string[] =>
           .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
           .map(({ parentPath, name }) => posix.join(parentPath.slice(root.length + 1).replaceAll("\\", "/"), name))
       : [],
-  )
-    .filter((file) => !KEPT.has(file))
-    .sort();
+  ).sort();
 
 /** The list that fits the files of this paper. */
 export const listOf = (root: string): string =>

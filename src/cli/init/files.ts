@@ -34,6 +34,15 @@ const data: Readonly<Record<string, DataFile>> = {
       return Object.fromEntries([...sections].map(([id, title]) => [id, { title, description: aboutSection(title) }]));
     },
   },
+  design: {
+    type: "Design",
+    comment: [
+      "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. The accent is the one colour that catches the",
+      "eye. `paper` and `ink`, the same for `dark` screens, `typefaces`, `wordmark` and `density` may be added; an editor that knows",
+      "TypeScript shows what each may be.",
+    ],
+    value: () => ({ colors: { light: { accent: "#9b1c1f" } } }),
+  },
   authors: {
     type: "Authors",
     comment: [
@@ -110,6 +119,9 @@ const data: Readonly<Record<string, DataFile>> = {
   },
 };
 
+/** Files whose type has a file of its own, of the same name. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
+
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
 /** The files of `_data` that `init` writes. */
@@ -127,7 +139,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
     welcome(answers, now),
     ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "../src/model/${name === "policy" ? "policy" : "outlet"}.ts";
+      `import type { ${type} } from "../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts";
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};
