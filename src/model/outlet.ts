@@ -154,6 +154,20 @@ export const navigationSchema = z.strictObject({
   /** The links of the header: section ids, or labels with an address of the site. */
   header: z.array(z.union([text, z.strictObject({ label: text, path: sitePath })])),
   footer: z.array(z.strictObject({ label: text, path: sitePath })),
+  /** Where readers may share a story, besides by e-mail: addresses with `{url}`, and `{title}` if the service takes one. */
+  share: z
+    .array(
+      z.strictObject({
+        label: text,
+        url: z
+          .string()
+          .regex(
+            /^https:\/\/[^\s]*\{url\}[^\s]*$/,
+            'is no address to share at: write "https://service.example/?text={title}&url={url}"',
+          ),
+      }),
+    )
+    .default([]),
 });
 export type Navigation = z.input<typeof navigationSchema>;
 
@@ -278,7 +292,6 @@ const wordsSchema = z.strictObject({
   byMail: text,
   /** `{month}` is the month with its year. */
   storyFrom: text,
-  aboutAuthors: text,
   /** Before the names of other languages. */
   alsoIn: text,
   /** On the Subscribe page: above the address of the feed, before it, and of the newsletter. */
@@ -322,6 +335,10 @@ const wordsSchema = z.strictObject({
   notFoundText: text,
   /** In blocks of stories. `{name}` is the site that an embed is from. */
   blocks: z.strictObject({
+    /** Names of a table that scrolls, of a footnote and of its way back. `{n}` is its number. */
+    table: text,
+    note: text,
+    backToText: text,
     show: text,
     showNote: text,
     source: text,

@@ -19,6 +19,8 @@ export interface Printing {
   readonly address: Base["href"];
   /** The words of the interface under a name, as HTML. @param name what stands for their `{name}` */
   word(key: string, name: string | undefined): string;
+  /** The same within an attribute. @param number what stands for their `{n}` */
+  label(key: string, number: string | undefined): string;
   /** The path of the page itself, for links within it; left out on that page, where a fragment is enough. */
   readonly here?: string;
 }
@@ -27,7 +29,7 @@ export interface Printing {
 export function printBody(
   { html, pictures, blocks }: Pick<Body, "html" | "pictures" | "blocks">,
   resolve: Resolve,
-  { form, element, address, word, here }: Printing,
+  { form, element, address, word, label, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
   const whole = blocks ? html.replace(BLOCK, (_, index: string) => entryOf(blocks, index)[form]) : html;
@@ -42,6 +44,7 @@ export function printBody(
       const [kind, name = "", detail] = place.split(":", 3);
       if (kind === "picture") return element(entryOf(pictures, name));
       if (kind === "word") return word(name, detail);
+      if (kind === "label") return label(name, detail);
       return escapeMarkup(address(place));
     });
 }

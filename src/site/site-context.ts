@@ -22,7 +22,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, interfaceLanguage, wordInText, wordsOf } from "./words.ts";
+import { counted, interfaceLanguage, labelInText, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -32,18 +32,32 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, design, sections, phrases, policy, media },
+  outlet: { site, design, sections, phrases, policy, media, navigation },
   base,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, design, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([
+      site,
+      design,
+      sections,
+      phrases,
+      policy,
+      media,
+      navigation.share,
+      base.url("/"),
+      base.href("/"),
+      data.publisher,
+    ]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly outlet: Pick<
+    Outlet,
+    "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors" | "navigation"
+  >;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -206,6 +220,7 @@ export class SiteContext {
       element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
       address: this.base.href,
       word: this.#wordIn(language),
+      label: labelInText(this.words(this.languageFor(language)).blocks),
     });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
@@ -215,6 +230,7 @@ export class SiteContext {
       element: (each) => imageForFeed(each, this.base),
       address: this.base.url,
       word: this.#wordIn(language),
+      label: labelInText(this.words(this.languageFor(language)).blocks),
       here: path,
     });
 

@@ -104,3 +104,9 @@ export function wordInText(words: Words["blocks"], inLanguage: string, language:
       : `<span lang="${escapeMarkup(inLanguage)}" dir="${directionOf(inLanguage)}">${text}</span>`;
   };
 }
+
+/** Words of the interface as the name of an element, which cannot say its language. */
+export function labelInText(words: Words["blocks"]) {
+  const texts: Readonly<Record<string, string>> = words;
+  return (key: string, number = ""): string => escapeMarkup((texts[key] ?? "").replace("{n}", () => number));
+}

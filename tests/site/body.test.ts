@@ -15,7 +15,8 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
   rights: [],
 }));
 const word = (key: string, name = "") => `<i>${key} ${name}</i>`;
-const onPage = { form: "page", element: picture, address: (path: string) => `/news${path}`, word } as const;
+const label = (key: string, number = "") => `${key} ${number}`;
+const onPage = { form: "page", element: picture, address: (path: string) => `/news${path}`, word, label } as const;
 const inFeed = {
   ...onPage,
   form: "feed",
