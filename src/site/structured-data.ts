@@ -250,7 +250,7 @@ function translated(
 ): Pick<NewsArticleLeaf, "workTranslation" | "translationOfWork"> {
   if (!original) return {};
   const work = ({ url, language }: Translations[number]) => ({
-    "@type": "NewsArticle" as const,
+    "@type": "CreativeWork" as const,
     url,
     inLanguage: language,
   });

@@ -15,13 +15,14 @@ import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
+const RELATED = 4;
 /** The parts of a series of more than so many do not say how many there are, so that a new part reprints few pages. */
 const MOST_PARTS = 30;
 
 /** A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. */
 export function* articleRoutes(placed: Placed) {
   const { articles, names, feedRootsOf } = placed;
-  const related = relatedTo(articles);
+  const related = relatedTo(articles, RELATED + 2);
   const translations = translationsOf(placed);
   // Remove duplicates: two names may mean the same story.
   const partsOf = new Map(
@@ -33,12 +34,11 @@ export function* articleRoutes(placed: Placed) {
     const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
     const neighbours = (): Neighbours => {
       const chosen = chosenFor(article);
-      const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
-      // A part before and after this one stands in its own place.
-      const inSeries = place ? [previous, next] : [];
-      const shown = [...chosen, ...others]
-        .filter((each) => !inSeries.includes(each))
-        .slice(0, Math.max(4, chosen.length));
+      // No story stands twice on the page: those beside this one have their own place, unless the editor chose them.
+      const others = (related[index] ?? []).filter(
+        (each) => !chosen.includes(each) && each !== previous && each !== next,
+      );
+      const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
       return {
         previous: previous && shown.includes(previous) ? undefined : previous,
         next: next && shown.includes(next) ? undefined : next,
