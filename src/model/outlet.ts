@@ -82,6 +82,8 @@ export const siteSchema = z.strictObject({
     )
     .transform((hub) => new URL(hub).href)
     .optional(),
+  /** The page where readers subscribe to your newsletter, here or at the service that sends it. */
+  newsletter: webAddress.optional(),
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
@@ -297,6 +299,8 @@ const wordsSchema = z.strictObject({
   /** On the Subscribe page: above the address of the feed, before it, and of the newsletter. */
   follow: text,
   followText: text,
+  /** Opens the list of all feeds. */
+  everyFeed: text,
   newsletter: text,
   by: text,
   published: text,

@@ -23,6 +23,7 @@ export default {
     storyFrom: "This story is from {month}",
     alsoIn: "Also in",
     follow: "Follow in a feed reader",
+    everyFeed: "A feed for each section, topic and author",
     followText:
       "Copy this address into a feed reader, such as NetNewsWire, Feedly or Thunderbird, and every new story comes to you in full, without an account:",
     newsletter: "Our newsletter",
@@ -125,6 +126,7 @@ export default {
     storyFrom: "هذا الخبر من {month}",
     alsoIn: "بلغة أخرى",
     follow: "تابعنا في قارئ خلاصات",
+    everyFeed: "خلاصة لكل قسم وموضوع وكاتب",
     followText:
       "انسخ هذا العنوان إلى قارئ خلاصات مثل NetNewsWire أو Feedly أو Thunderbird، فيصلك كل خبر جديد كاملًا بلا حساب:",
     newsletter: "نشرتنا البريدية",
@@ -241,6 +243,7 @@ export default {
     storyFrom: "Dieser Artikel erschien im {month}",
     alsoIn: "Auch auf",
     follow: "Im Feedreader folgen",
+    everyFeed: "Ein Feed für jedes Ressort, jedes Thema und jeden Autor",
     followText:
       "Kopieren Sie diese Adresse in einen Feedreader wie NetNewsWire, Feedly oder Thunderbird, und jeder neue Artikel kommt vollständig zu Ihnen, ohne Konto:",
     newsletter: "Unser Newsletter",
@@ -344,6 +347,7 @@ export default {
     storyFrom: "Cet article date de {month}",
     alsoIn: "Aussi en",
     follow: "Suivre dans un lecteur de flux",
+    everyFeed: "Un flux pour chaque rubrique, chaque sujet et chaque auteur",
     followText:
       "Copiez cette adresse dans un lecteur de flux comme NetNewsWire, Feedly ou Thunderbird : chaque nouvel article vous parvient en entier, sans compte.",
     newsletter: "Notre lettre d’information",
@@ -446,6 +450,7 @@ export default {
     storyFrom: "Este artículo es de {month}",
     alsoIn: "También en",
     follow: "Seguir en un lector de noticias",
+    everyFeed: "Un canal para cada sección, tema y autor",
     followText:
       "Copie esta dirección en un lector de noticias como NetNewsWire, Feedly o Thunderbird y recibirá cada artículo nuevo completo, sin cuenta:",
     newsletter: "Nuestro boletín",
@@ -549,6 +554,7 @@ export default {
     storyFrom: "Esta notícia é de {month}",
     alsoIn: "Também em",
     follow: "Acompanhar em um leitor de feeds",
+    everyFeed: "Um feed para cada editoria, tema e autor",
     followText:
       "Copie este endereço para um leitor de feeds, como NetNewsWire, Feedly ou Thunderbird, e receba cada notícia completa, sem cadastro:",
     newsletter: "Nosso boletim",
@@ -640,6 +646,7 @@ export default {
     breadcrumb: "Está aqui",
     share: "Partilhar esta notícia",
     follow: "Acompanhar num leitor de feeds",
+    everyFeed: "Um feed para cada secção, tema e autor",
     followText:
       "Copie este endereço para um leitor de feeds, como o NetNewsWire, o Feedly ou o Thunderbird, e receba cada notícia completa, sem registo:",
     newsletter: "A nossa newsletter",

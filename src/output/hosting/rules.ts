@@ -61,6 +61,8 @@ const freshKinds: ReadonlySet<EditionRoute["kind"]> = new Set([
   "front",
   "list",
   "directory",
+  "archive",
+  "year",
   "feed",
   "newsSitemap",
   "sitemapIndex",
