@@ -4,7 +4,7 @@ import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
 import { contrastProblems } from "../site/design.ts";
 import { partnerPath, sectionPath } from "../site/paths.ts";
-import { isReservedId } from "../site/reserved.ts";
+import { addressProblems, isReservedId } from "../site/reserved.ts";
 import { ancestryOf } from "../site/sections.ts";
 
 /** What one file of `_data` says and another denies. */
@@ -16,7 +16,7 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
 
   for (const id of ids) {
     const { parent } = sections[id] ?? {};
-    if (isReservedId(id)) {
+    if (isReservedId(id, site.addresses)) {
       yield problem(
         { file: join(folder, "sections.ts"), field: id },
         `"${id}" is an address that Broadsheet uses itself`,
@@ -52,7 +52,7 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
     if (typeof block !== "string" && block.section !== undefined && !Object.hasOwn(sections, block.section))
       yield unknown("front.ts", `blocks.${index}.section`, block.section);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
-    const fault = faultOf(partnerPath(name));
+    const fault = faultOf(partnerPath(site.addresses, name));
     if (fault !== undefined) {
       const place = { file: join(folder, "feeds.ts"), field: `partners.${name}` };
       yield problem(
@@ -66,6 +66,7 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
         if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
     }
   }
+  yield* addressProblems(site.addresses, join(folder, "site.ts"));
   yield* contrastProblems(outlet.design, join(folder, "design.ts"));
   yield* broken(outlet);
   if (outlet.hosting.hsts && site.url.startsWith("http:")) {

@@ -5,9 +5,9 @@ import { clean } from "./metadata/clean.ts";
 import { isWebp } from "./metadata/webp.ts";
 import { writeXmp } from "./metadata/xmp.ts";
 
-// One thread a picture: the bytes of an AVIF depend on how many there are. Pictures are encoded side by side instead.
+// The bytes of an AVIF depend on how many threads encode it. Several pictures are encoded at once instead (`encoders.ts`).
 sharp.concurrency(1);
-// What was read once is not read again.
+// No picture is read twice.
 sharp.cache(false);
 
 /** A picture in memory: its pixels in sRGB with 8 bits, the right way up, as large as its largest variant needs. */

@@ -2,6 +2,7 @@
 // at once. The same schema checks the file again when it is loaded.
 
 import { z } from "zod";
+import { addressesSchema } from "./addresses.ts";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import type { CheckedDesign } from "./design.ts";
@@ -92,6 +93,8 @@ export const siteSchema = z.strictObject({
    * letters as they are. Addresses of stories that are there never change.
    */
   slugs: z.enum(["ascii", "letters"]).default("ascii"),
+  /** Of the paper's own pages: `{ authors: "/autoren/" }`. */
+  addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
 });

@@ -48,7 +48,8 @@ export interface Teaser {
   /** The story's language, if it is not the page's. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
-  readonly image?: PictureView;
+  /** The label says if a machine made or altered the picture. */
+  readonly image?: PictureView & { readonly label?: string };
 }
 
 export interface FeedLink {
@@ -75,6 +76,8 @@ export interface Asset {
   /** The source file on this machine. */
   readonly from: string;
   readonly made?: Variant | Logo;
+  /** Written into the copy of an animation, in place of what the file says. Left out: the file says it already. */
+  readonly rights?: readonly Statement[];
   /** The colours that a drawing knows by name: `var(--ink)`. */
   readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */

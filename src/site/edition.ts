@@ -23,6 +23,7 @@ import { archiveRoutes } from "./routes/archive.ts";
 import { articleRoutes } from "./routes/article.ts";
 import { directoryRoutes } from "./routes/directories.ts";
 import { feedRoutes } from "./routes/feeds.ts";
+import { formerRoutes } from "./routes/former.ts";
 import { frontRoutes } from "./routes/front.ts";
 import { licenceRoutes } from "./routes/licence.ts";
 import { listRoutes } from "./routes/lists.ts";
@@ -61,6 +62,7 @@ const kinds = [
   trustRoutes,
   llmsRoutes,
   sitemapRoutes,
+  formerRoutes,
   withdrawnRoutes,
 ] as const satisfies readonly ((placed: Placed, others: readonly Address[]) => Iterable<PlannedRoute>)[];
 
@@ -141,7 +143,11 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     routes,
     ownPages,
     context,
-    assets: picturesOf(placed),
+    // A picture of an embargoed story must not be published either.
+    assets: picturesOf(
+      placed.articles.map(({ story }) => story),
+      placed,
+    ),
     stories,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
@@ -167,9 +173,11 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
   return { planned, addresses };
 }
 
-/** The pictures of public pages. A picture of an embargoed story must not be published either. */
-function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
-  const stories = articles.map(({ story }) => story);
+/** The files of all pictures in these stories, and of standing pages and authors. */
+export function picturesOf(
+  stories: readonly CheckedStory[],
+  { copy, outlet }: Pick<Placed, "copy" | "outlet">,
+): Asset[] {
   const { media } = outlet;
   const assets = [
     ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),

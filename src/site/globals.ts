@@ -31,7 +31,7 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       address: site.address,
       home: base.href("/"),
       assets: base.href("/assets/"),
-      subscribe: base.href(paths.subscribe),
+      subscribe: base.href(site.addresses.subscribe),
       url: base.url("/"),
       hub: site.hub,
       license: outlet.policy.license === undefined ? undefined : base.url(paths.license),

@@ -14,7 +14,7 @@ import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import { Mastheads } from "./mastheads.ts";
-import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
 import { cardOf, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
@@ -164,23 +164,19 @@ export class SiteContext {
   /** From the outermost section down to `id`. */
   sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
 
-  sectionLink = (id: string): Link => ({
-    text: this.outlet.sections[id]?.title ?? id,
-    href: this.base.href(sectionPath(id)),
-  });
+  sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
   /** The same link for the same tag each time, so that layouts render it once. */
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
-    const link = this.#tagLinks.get(slug) ?? { text: label, href: this.base.href(tagPath(slug)) };
+    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site.addresses, slug));
     this.#tagLinks.set(slug, link);
     return link;
   };
-  authorLink = ({ slug, name }: Article["authors"][number]): Link => ({
-    text: name,
-    href: this.base.href(authorPath(slug)),
-  });
-  seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
-  storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
-  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(paths.latest) });
+  authorLink = ({ slug, name }: Article["authors"][number]): Link =>
+    this.#link(name, authorPath(this.outlet.site.addresses, slug));
+  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site.addresses, series));
+  storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
+  latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
+  #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });
 
   /** The dateline of a story: `Vladivostok (Reuters)`. */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
@@ -234,8 +230,10 @@ export class SiteContext {
       here: path,
     });
 
-  #wordIn = (language = this.outlet.site.language) =>
-    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
+  #wordIn = (language = this.outlet.site.language) => {
+    const { blocks, aiGenerated, aiAltered } = this.words(this.languageFor(language));
+    return wordInText({ ...blocks, aiGenerated, aiAltered }, this.languageFor(language), language);
+  };
 }
 
 /** The data of a page's frame that differ from page to page. */

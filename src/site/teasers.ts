@@ -5,6 +5,7 @@ import type { RoleName } from "../model/picture-roles.ts";
 import type { Link, PictureView, Teaser } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
+import { labelOfPicture } from "./pictures.ts";
 
 /** Where a teaser stands: first on the front beside one column or two, first in a block, in columns, in the rows of a list. */
 export type Place = Extract<RoleName, "top" | "centre" | "half" | "teaser" | "thumbnail">;
@@ -101,7 +102,7 @@ export class Teasers {
       ...(hasStandfirst && standfirst !== undefined ? { standfirst } : {}),
       ...(hasByline && byline ? { byline } : {}),
       stamp: frontStamp(article.released, edition, site.timeZone, site.language),
-      ...(image && picture ? { image: this.#context.picture(image, picture, loading) } : {}),
+      ...(image && picture ? { image: this.#image(image, picture, site.language, loading ?? "lazy") } : {}),
     };
   }
 
@@ -147,8 +148,17 @@ export class Teasers {
       ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),
       ...this.#portrait(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(story.image ? { image: context.picture(story.image, place, loading) } : {}),
+      ...(story.image ? { image: this.#image(story.image, place, language, loading) } : {}),
     };
+  }
+
+  /**
+   * A picture with the label that it needs: a teaser is all that many readers see of a story, and it must not pass a generated picture off as
+   * a photograph (Regulation (EU) 2024/1689, article 50(5): at the latest at the first exposure).
+   */
+  #image(picture: Picture, place: Place, language: string, loading: PictureView["loading"]): Teaser["image"] {
+    const label = labelOfPicture(picture, this.#context.words(language));
+    return { ...this.#context.picture(picture, place, loading), ...(label === undefined ? {} : { label }) };
   }
 
   /** The photo of the first who signs an opinion and has one. */

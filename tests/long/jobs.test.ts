@@ -55,7 +55,7 @@ it("fails cleanly when a process that prints with it is killed, and publishes wi
     code: 1,
     stdout: "",
     stderr: expect.stringMatching(
-      /^_site:1: output: is as it was: a process that helped to print was killed\. Build again; with --jobs 1 it needs less memory\.\n1 problem: nothing was published/,
+      /^_site:1: output: is as it was: a process that helped with the build was killed\. Build again; with --jobs 1 it needs less memory\.\n1 problem: nothing was published/,
     ),
   });
   // One that is killed has a successor, with nothing to do.

@@ -8,6 +8,7 @@ import { isReservedId } from "../../site/reserved.ts";
 import type { Fault, Interview } from "../interview.ts";
 import type { Options } from "../options.ts";
 import { starterFor, starters } from "../starter/starters.ts";
+import { allAddressesIn } from "./addresses.ts";
 
 /** What `init` must know about a paper. */
 export interface Answers {
@@ -91,7 +92,7 @@ function sectionsFault(list: string, language: string): string | undefined {
   const ids = titles.map((title) => asciiSlugOf(title, language));
   for (const [index, id] of ids.entries()) {
     if (ids.indexOf(id) < index) return `"${titles[index]}" is named twice. Take one out.`;
-    if (isReservedId(id) || pages.includes(id))
+    if (isReservedId(id, allAddressesIn(language)) || pages.includes(id))
       return `"${titles[index]}" would be at /${id}/, which is the address of another page. Choose another word.`;
   }
   return undefined;

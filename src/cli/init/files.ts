@@ -1,9 +1,9 @@
 import { QUESTION } from "../../content/questions.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
-import { paths } from "../../site/paths.ts";
 import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
+import { addressesIn, allAddressesIn } from "./addresses.ts";
 import { type Answers, pageName } from "./answers.ts";
 import { faviconOf } from "./favicon.ts";
 import { literal, type Plain } from "./literal.ts";
@@ -61,8 +61,8 @@ const data: Readonly<Record<string, DataFile>> = {
       header: [...sections.keys()],
       footer: [
         ...starterFor(language).pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
-        { label: labels.corrections, path: paths.corrections },
-        { label: labels.archive, path: paths.archive },
+        { label: labels.corrections, path: allAddressesIn(language).corrections },
+        { label: labels.archive, path: allAddressesIn(language).archive },
       ],
     }),
   },
@@ -115,12 +115,19 @@ const data: Readonly<Record<string, DataFile>> = {
       place,
       email,
       defaultSection: [...sections.keys()][0] ?? "",
+      ...withAddresses(language),
     }),
   },
 };
 
 /** Files whose type has a file of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
+const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
+
+function withAddresses(language: string): { addresses?: Plain } {
+  const addresses = addressesIn(language);
+  return addresses ? { addresses } : {};
+}
 
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
@@ -139,7 +146,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
     welcome(answers, now),
     ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts";
+      `import type { ${type} } from ${moduleOf(name)};
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};

@@ -35,20 +35,21 @@ export const openPicture = (file: Buffer): Opened | undefined => FORMATS.find(({
 /**
  * Takes out of a picture whatever nobody needs who looks at it: where, when and with what it was taken, how it was edited, comments,
  * smaller pictures of it. Who made it, whose it is and who may use it stay, and how to turn it and how its colours are meant. Its
- * pixels are not touched. The result depends on the bytes alone.
+ * pixels are not touched. The result depends on the arguments alone.
  *
+ * @param said what the result says of its rights, in place of what the file says. Drawings say nothing
  * @throws Error where the file is damaged
  */
-export function clean(file: Buffer): Clean {
+export function clean(file: Buffer, said?: readonly Statement[]): Clean {
   const opened = openPicture(file);
   if (!opened) return { content: isSvg(file) ? svg(file) : file, rights: [], isTurned: false, isAnimated: false };
   const { told, statements, write, isTurned, isAnimated = false } = opened;
   const packets = told.filter(({ form }) => form === "xmp").map(({ content }) => ({ content, ...readXmp(content) }));
   const exif = told.filter(({ form }) => form === "exif").map(({ content }) => readExif(content));
   const ofXmp = merged(packets.map((each) => each.statements));
-  const all = merged([ofXmp, statements, ...exif.map((each) => each.statements)]);
+  const all = said ?? merged([ofXmp, statements, ...exif.map((each) => each.statements)]);
   const [packet] = packets;
-  const isSame = packets.length === 1 && packet?.isPure === true && all.length === ofXmp.length;
+  const isSame = !said && packets.length === 1 && packet?.isPure === true && all.length === ofXmp.length;
   const xmp = all.length === 0 ? undefined : isSame ? packet.content : writeXmp(all);
   const orientation = exif[0]?.orientation ?? 1;
   const written = write({ xmp, exif: orientation === 1 ? undefined : writeExif(orientation) });

@@ -1,3 +1,4 @@
+import { presentAddress } from "../../model/addresses.ts";
 import { type FeedFormat, feedFormat, feedFormatNames } from "../../model/feed.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import type { Edition, EditionRoute } from "../../site/edition.ts";
@@ -31,7 +32,7 @@ export interface Rules {
   readonly host: string;
   /** A path below the site as an address relative to the host, percent-encoded. */
   href(path: string): string;
-  /** Former addresses of public stories, those of the newest stories first. None leads to another. */
+  /** Former addresses of the paper's own pages and feeds, then of public stories, those of the newest first. None leads to another. */
   readonly redirects: readonly Redirect[];
   /** Addresses of withdrawn stories, at each of which there is a page that says so. */
   readonly gone: readonly string[];
@@ -77,9 +78,12 @@ export function rulesOf(
   hosting: Outlet["hosting"],
   needs: readonly PageNeeds[],
 ): Rules {
-  const redirects = routes.flatMap((route) =>
-    route.kind === "redirect" ? { from: route.path, to: route.view().href } : [],
-  );
+  const redirects = routes.flatMap((route) => {
+    const { kind, path } = route;
+    if (kind === "redirect") return { from: path, to: route.view().href };
+    const present = kind === "feed" ? presentAddress(path, outlet.site.addresses) : undefined;
+    return present === undefined ? [] : { from: path, to: base.href(present) };
+  });
   const fresh = new Set<string>();
   for (const { kind, path } of routes) if (freshKinds.has(kind)) fresh.add(placeOf(path));
   return {

@@ -3,7 +3,6 @@ import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
 import { paging } from "../paging.ts";
-import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
@@ -13,10 +12,10 @@ const STORIES_A_PAGE = 100;
 
 /** `/archive/` has the years with their months, `/2019/` a calendar of its days, `/2019/09/` the stories by day: where a reader lands who shortens an address. */
 export function* archiveRoutes({ articles, outlet }: Placed) {
-  const { language, timeZone } = outlet.site;
+  const { language, timeZone, addresses } = outlet.site;
   const years = groupBy([...articles].reverse(), ({ released }) => calendarOf(released.at, timeZone).year);
   yield route("archive", {
-    path: paths.archive,
+    path: addresses.archive,
     indexable: true,
     view: (context, path) => archiveView(context, path, years),
     dependsOn: () => [],
@@ -52,7 +51,7 @@ export function* archiveRoutes({ articles, outlet }: Placed) {
 
 /** The archive, and the year where that is above too. */
 const crumbs = (context: SharedContext, year?: string): Link[] => [
-  { text: context.words().archive, href: context.base.href(paths.archive) },
+  { text: context.words().archive, href: context.base.href(context.outlet.site.addresses.archive) },
   ...(year === undefined ? [] : [{ text: year, href: context.base.href(`/${year}/`) }]),
 ];
 

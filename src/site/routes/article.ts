@@ -21,7 +21,7 @@ const MOST_PARTS = 30;
 
 /** A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. */
 export function* articleRoutes(placed: Placed) {
-  const { articles, names, feedRootsOf } = placed;
+  const { articles, names, feedRootsOf, outlet } = placed;
   const related = relatedTo(articles, RELATED + 2);
   const translations = translationsOf(placed);
   // Remove duplicates: two names may mean the same story.
@@ -30,7 +30,9 @@ export function* articleRoutes(placed: Placed) {
   );
   const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
   for (const [index, article] of articles.entries()) {
-    const place = placeInSeries(article, partsOf);
+    const { series } = article.story;
+    const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site.addresses, series));
+    const place = placeInSeries(article, parts ?? []);
     const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
     const neighbours = (): Neighbours => {
       const chosen = chosenFor(article);
@@ -68,10 +70,8 @@ interface Part {
   readonly next: Article | undefined;
 }
 
-/** Undefined if the story is in no series, or its only part. @param partsOf the parts of each series, the first one first, by its address */
-function placeInSeries(article: Article, partsOf: ReadonlyMap<string, readonly Article[]>): Part | undefined {
-  const { series } = article.story;
-  const parts = series === undefined ? [] : (partsOf.get(seriesPath(series)) ?? []);
+/** Undefined if it is the only part. @param parts of its series, the first one first */
+function placeInSeries(article: Article, parts: readonly Article[]): Part | undefined {
   const at = parts.length < 2 ? -1 : parts.indexOf(article);
   if (at < 0) return undefined;
   return {
@@ -212,7 +212,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       /** Absent if the story has not changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       /** The absolute addresses of the authors' pages. */
-      authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site.addresses, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
