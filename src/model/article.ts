@@ -64,7 +64,7 @@ export const storySchema = z.strictObject({
         date: text,
         text,
         /** Whether it stands above the text too. */
-        major: z.boolean().optional(),
+        major: yes.optional(),
       }),
     )
     .optional(),
