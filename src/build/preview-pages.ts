@@ -94,7 +94,7 @@ ${[
   section(words.scheduled, scheduled.map(withState)),
   ofList(words.nextChange, overview.changes, (each) =>
     storyItem(each, `${timeOf(each.stamp)}: ${escapeMarkup(words[each.what])}`),
-  ).replace("</h2>", `</h2>${next}`),
+  ).replace("</h2>", (end) => end + next),
   messages(
     words.warnings,
     problems.filter((each) => !isProblem(each)),

@@ -105,6 +105,7 @@ function commitStage(
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,
     removed,
+    home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
     ...(options.isPreview ? { overview: overviewOf(placed, edition, formerPaths(last, read.held)) } : {}),
   };

@@ -25,6 +25,8 @@ export interface Result {
   readonly strays: readonly string[];
   /** When the clock alone will next change the edition, in milliseconds. */
   readonly changesAt?: number;
+  /** The address of the front page, below the host. */
+  readonly home?: string;
   /** Of a preview alone. */
   readonly overview?: Overview;
   /** The answer to `--explain`, which publishes nothing. */

@@ -180,7 +180,7 @@ export type Navigation = z.input<typeof navigationSchema>;
 export const blockShapes = ["picture", "list", "columns"] as const;
 export type BlockShape = (typeof blockShapes)[number];
 
-/** A block of the front: a row of pictures, opinions with the faces of their authors, the latest, a section, a series, or a call of `calls.ts`. */
+/** A block of the front: a row of pictures, opinions with the faces of their authors, the latest, a section or a series. */
 const frontBlock = z.union([
   z.enum(["pictures", "opinion", "latest"]),
   z
@@ -188,11 +188,10 @@ const frontBlock = z.union([
       section: text.optional(),
       shape: z.enum(blockShapes).optional(),
       series: text.optional(),
-      call: text.optional(),
     })
     .refine(
-      ({ section, series, call }) => [section, series, call].filter((each) => each !== undefined).length === 1,
-      'is no block: write one of { section: "town" }, { series: "Title" } and { call: "name" }',
+      ({ section, series }) => (section === undefined) !== (series === undefined),
+      'is no block: write either { section: "town" } or { series: "Title" }',
     ),
 ]);
 

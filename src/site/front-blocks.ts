@@ -14,8 +14,7 @@ const LATEST = 6;
 export type FrontBlock =
   | { readonly kind: "section"; readonly id: string; readonly shape: BlockShape; readonly articles: Article[] }
   | { readonly kind: "series"; readonly title: string; readonly articles: Article[] }
-  | { readonly kind: "opinion" | "pictures" | "latest" | "others"; readonly articles: Article[] }
-  | { readonly kind: "call"; readonly name: string };
+  | { readonly kind: "opinion" | "pictures" | "latest" | "others"; readonly articles: Article[] };
 
 type Wanted = NonNullable<Outlet["front"]["blocks"]>[number];
 
@@ -81,8 +80,7 @@ class Choice {
     if (wanted === "opinion") return this.#opinion(1);
     if (wanted === "pictures") return this.#pictures(1);
     if (wanted.section !== undefined) return this.#section(wanted.section, 1, wanted.shape);
-    if (wanted.series !== undefined) return this.#series(wanted.series, 1);
-    return wanted.call === undefined ? undefined : { kind: "call", name: wanted.call };
+    return wanted.series === undefined ? undefined : this.#series(wanted.series, 1);
   }
 
   /** The blocks that follow from the stories that there are. */

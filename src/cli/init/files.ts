@@ -5,7 +5,7 @@ import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
 import { addressesIn, allAddressesIn } from "./addresses.ts";
 import { type Answers, pageName } from "./answers.ts";
-import { faviconOf } from "./favicon.ts";
+import { faviconOf, wordmarkOf } from "./drawings.ts";
 import { literal, type Plain } from "./literal.ts";
 
 /** What the interface calls pages of its own, in the paper's language. */
@@ -33,15 +33,6 @@ const data: Readonly<Record<string, DataFile>> = {
       const { aboutSection } = starterFor(language);
       return Object.fromEntries([...sections].map(([id, title]) => [id, { title, description: aboutSection(title) }]));
     },
-  },
-  design: {
-    type: "Design",
-    comment: [
-      "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. The accent is the one colour that catches the",
-      "eye. `paper` and `ink`, the same for `dark` screens, `typefaces`, `wordmark` and `density` may be added; an editor that knows",
-      "TypeScript shows what each may be.",
-    ],
-    value: () => ({ colors: { light: { accent: "#9b1c1f" } } }),
   },
   authors: {
     type: "Authors",
@@ -77,7 +68,7 @@ const data: Readonly<Record<string, DataFile>> = {
   topics: {
     type: "Topics",
     comment: [
-      'What is worth saying about a tag: `Harbour: { description: "…", synonyms: ["The port"] }`. A tag needs no entry here.',
+      'What is worth saying about a tag: `Trains: { description: "…", synonyms: ["Railway"] }`. A tag needs no entry here.',
     ],
     value: () => ({}),
   },
@@ -87,6 +78,22 @@ const data: Readonly<Record<string, DataFile>> = {
       "What our feeds carry, and feeds for partners: the README says how. Every list has its feeds without a word here.",
     ],
     value: () => ({}),
+  },
+  design: {
+    type: "Design",
+    comment: [
+      "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. All of it may be left out. The wordmark and the",
+      "icons are drawings in src/assets/icons; without `wordmark` the name stands at the top in the typeface of headlines.",
+    ],
+    value: () => ({
+      colors: {
+        light: { paper: "#fdfcf9", ink: "#17191c", accent: "#9b1c1f" },
+        dark: { paper: "#15171a", ink: "#e9e6df", accent: "#f2998f" },
+      },
+      typefaces: { headline: "charter", text: "charter", interface: "system" },
+      wordmark: "wordmark.svg",
+      density: "airy",
+    }),
   },
   policy: {
     type: "Policy",
@@ -120,7 +127,7 @@ const data: Readonly<Record<string, DataFile>> = {
   },
 };
 
-/** Files whose type has a file of its own, of the same name. */
+/** Files whose type has a module of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
 const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
 
@@ -139,6 +146,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
   const { pages, pageNote } = starterFor(answers.language);
   return new Map([
     ["src/assets/icons/favicon.svg", faviconOf(answers.name)],
+    ["src/assets/icons/wordmark.svg", wordmarkOf(answers.name)],
     ...pages.map((page): [string, string] => [
       `seeds/pages/${pageName(page.title, answers.language)}.md`,
       standingPage(page, pageNote),

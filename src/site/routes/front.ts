@@ -138,8 +138,6 @@ function blockView(block: FrontBlock, context: SiteContext, cards: Cards): Block
     }
     case "others":
       return rows({ text: words.otherStories }, "list", cards.rows(block.articles, { hasStandfirst: true }, "teaser"));
-    case "call":
-      return [];
   }
 }
 
