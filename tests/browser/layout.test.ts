@@ -97,20 +97,20 @@ test("no story stands twice on a page", async () => {
 });
 
 interface Stop {
+  /** Its place among all that can have the focus, in the order of the text. */
+  readonly at: number;
   readonly name: string;
-  readonly outline: string;
-  readonly x: number;
-  readonly y: number;
+  readonly isSeen: boolean;
 }
 
-/** What has the focus, whether that is seen, and where it is in the document. Undefined at the end. */
+const STOPS = `[...document.querySelectorAll("a[href], button, input, summary, iframe, [tabindex='0']")].filter((each) => each.checkVisibility())`;
+
+/** What has the focus. Undefined at the end. */
 const STOP = `(() => {
   const active = document.activeElement;
   if (active === document.body || active === null) return undefined;
-  const shown = active.closest(".teaser") ?? active;
-  const style = [active, shown].map(getComputedStyle).find(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && outlineWidth !== "0px");
-  const { left, top } = active.getBoundingClientRect();
-  return { name: active.outerHTML.slice(0, 80), outline: style ? style.outlineStyle : "none", x: left + scrollX, y: top + scrollY };
+  const { outlineStyle, outlineWidth } = getComputedStyle(active);
+  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: outlineStyle !== "none" && outlineWidth !== "0px" };
 })()`;
 
 /** Every stop of the Tab key, to the end of the page. */
@@ -130,13 +130,13 @@ test.each([
   "desk",
 ] as const)("the Tab key walks a whole page on a %s in the order of its text, shows where it is, and is caught nowhere", async (device) => {
   const faults = await onEach(everyKindOfPage(), { viewport: sizes[device] }, async (tab) => {
-    const inOrder = await tab.evaluate<number>(
-      `[...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")].filter((each) => each.checkVisibility()).length`,
-    );
+    const count = await tab.evaluate<number>(`${STOPS}.length`);
     const stops = await walk(tab);
+    const order = stops.map(({ at }) => at);
     return [
-      ...stops.filter(({ outline }) => outline === "none").map(({ name }) => `hides the focus on ${name}`),
-      ...(stops.length === inOrder ? [] : [`has ${stops.length} stops for ${inOrder} links and fields`]),
+      ...stops.filter(({ isSeen }) => !isSeen).map(({ name }) => `hides the focus on ${name}`),
+      ...(order.every((at, index) => at === index) ? [] : [`goes through its text as ${order.join(" ")}`]),
+      ...(stops.length === count ? [] : [`has ${stops.length} stops for ${count} links and fields`]),
     ];
   });
   expect(faults).toEqual([]);

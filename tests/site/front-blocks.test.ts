@@ -118,6 +118,7 @@ test("`blocks` says which there are, in which order and shape; one without stori
       perSection: 3,
       blocks: ["opinion", { section: "town" }, { section: "world", shape: "list" }, "pictures", "latest"],
     }),
+  ).toEqual(["top: 1", "town as list: 10", "world as list: 2 3 4", "pictures: 7p", "latest: 5 6 8 9"]);
 });
 
 test.each([
