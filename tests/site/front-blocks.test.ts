@@ -81,8 +81,8 @@ test("a paper of many stories has the latest, then its sections, each in another
   const shown = front(stories, {});
   expect(shown).toEqual([
     "top: 1 2 3p 4 5",
-    "latest: 6p 7 8 9p 10 11 12p 13",
-    "world as picture: 15p 14 16 17",
+    "latest: 6p 7 8 9p 10 11",
+    "world as picture: 12p 13 14 15p",
     "pictures: 18p 21p 24p 27p",
     "town as columns: 31p 32 33p 34",
     "opinion: 50o 51o",

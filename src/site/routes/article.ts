@@ -104,7 +104,11 @@ function cacheKeyOf(
     story.body.fingerprint,
     context.feedPrints(feedRoots),
     // The page shows their headlines and addresses. A story that moves does not change its own fingerprint, so the addresses are part of the key.
-    JSON.stringify([[previous, next].map((each) => each && [each.path, each.story.headline]), part?.number, part?.all]),
+    JSON.stringify([
+      [previous, next].map((each) => each && [each.path, each.story.headline, each.story.language]),
+      part?.number,
+      part?.all,
+    ]),
     JSON.stringify([context.destinations(story.body), translations]),
     ...related.map((each) => each.fingerprint),
   ].join("\n");
@@ -199,8 +203,8 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
         .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
     })),
     mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
-    previous: previous && context.storyLink(previous),
-    next: next && context.storyLink(next),
+    previous: previous && neighbourLink(previous, context, language),
+    next: next && neighbourLink(next, context, language),
     related: related.map((each) => context.teasers.one(each, "teaser", { language })),
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
@@ -217,6 +221,12 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
   };
+}
+
+/** A link to a story, which says its language if it is not that of the page. */
+function neighbourLink(article: Article, context: SharedContext, language: string) {
+  const own = article.story.language ?? context.outlet.site.language;
+  return { ...context.storyLink(article), ...(own === language ? {} : { language: own, direction: directionOf(own) }) };
 }
 
 function monthLink({ released }: Article, context: SharedContext, language: string): Link {
