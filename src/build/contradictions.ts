@@ -9,7 +9,7 @@ import { ancestryOf } from "../site/sections.ts";
 
 /** What one file of `_data` says and another denies. */
 export function* contradictions(outlet: Outlet): Generator<Problem> {
-  const { folder, site, sections, navigation, front, feeds } = outlet;
+  const { folder, site, sections, navigation, front, feeds, calls } = outlet;
   const ids = Object.keys(sections);
   const unknown = (file: string, field: string, id: string) =>
     problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
@@ -51,6 +51,9 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
   for (const [index, block] of (front.blocks ?? []).entries())
     if (typeof block !== "string" && block.section !== undefined && !Object.hasOwn(sections, block.section))
       yield unknown("front.ts", `blocks.${index}.section`, block.section);
+  for (const [name, { below = [] }] of Object.entries(calls))
+    for (const [index, id] of below === "all" ? [] : below.entries())
+      if (!Object.hasOwn(sections, id)) yield unknown("calls.ts", `${name}.below.${index}`, id);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
     const fault = faultOf(partnerPath(site.addresses, name));
     if (fault !== undefined) {

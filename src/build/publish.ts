@@ -99,7 +99,8 @@ function commitStage(
     notices: [
       ...movedNotices(lost),
       ...displaced.map(displacedNotice),
-      ...addressNotices(move.remove, placed.outlet.site.addresses, placed.outlet.folder),
+      // Where no story was published, nobody knows the former addresses; so it is after `init`.
+      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site.addresses, placed.outlet.folder) : []),
     ],
     published: true,
     pages: files.length,

@@ -137,8 +137,9 @@ const nameOf = ({ file, made }: Made, root: string): string =>
 /** Removes the files of other encoders and of other versions of Broadsheet, which no build of this version reads. */
 function forgetOtherEncoders(folder: string): void {
   const all = dirname(folder);
+  // Another version of Broadsheet may fill its folder at this moment.
   for (const name of existsSync(all) ? readdirSync(all) : [])
-    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
+    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 function faultIn(read: () => unknown): Error | undefined {

@@ -12,9 +12,21 @@ export interface Link {
   readonly href: string;
 }
 
+/** What the outlet asks of its readers. */
+export interface CallView {
+  readonly heading: string;
+  readonly text?: string;
+  readonly href: string;
+  readonly url: string;
+  /** The words of the link. */
+  readonly button: string;
+  /** The language, if it is not that of the page. */
+  readonly language?: string;
+}
+
 /** A picture on a page. Sizes in CSS pixels. */
 export interface PictureView
-  extends Omit<BodyPicture, "stem" | "kind" | "original" | "from" | "focus" | "rights" | "license" | "ai"> {
+  extends Omit<BodyPicture, "stem" | "kind" | "original" | "from" | "focus" | "rights" | "license" | "ai" | "role"> {
   /** For browsers that take none of the sources. */
   readonly src: string;
   /** Files of several widths, the best format first, as `<source>` has them. */

@@ -5,6 +5,7 @@ import type { Asset } from "../model/view.ts";
 import type { Address } from "./address.ts";
 import { adviceOn } from "./advice.ts";
 import type { Article } from "./article.ts";
+import { lostCalls } from "./calls.ts";
 import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
@@ -130,6 +131,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...collisions(placed, routes, ownPages),
     ...publicCollisions(placed, routes, ownPages),
     ...lostReferences(placed, links),
+    ...lostCalls(placed),
     ...lostNames(placed, links),
     ...lostCanonicals(stories, homes, links.find),
     ...lostDataLinks(outlet, known, false),

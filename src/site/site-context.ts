@@ -1,3 +1,5 @@
+// What a view may ask for beside its own stories: the words, links, pictures and texts of the site, in the form that its place needs.
+
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { localesOf } from "../model/locale.ts";
@@ -9,6 +11,7 @@ import type { FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
+import { Calls } from "./calls.ts";
 import { feedLinks } from "./feed-links.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
@@ -34,6 +37,7 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 export function sharedFingerprint({
   outlet: { site, design, sections, phrases, policy, media, navigation },
   base,
+  calls,
   data,
 }: SharedContext): string {
   return fingerprintOf(
@@ -48,6 +52,7 @@ export function sharedFingerprint({
       base.url("/"),
       base.href("/"),
       data.publisher,
+      calls.all,
     ]),
   );
 }
@@ -58,6 +63,7 @@ export class SiteContext {
     Outlet,
     "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors" | "navigation"
   >;
+  readonly calls: Calls;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -78,6 +84,7 @@ export class SiteContext {
     this.outlet = outlet;
     this.base = base;
     this.#mastheads = new Mastheads(outlet, base);
+    this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
@@ -217,6 +224,7 @@ export class SiteContext {
       address: this.base.href,
       word: this.#wordIn(language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
+      call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
     });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
@@ -227,6 +235,7 @@ export class SiteContext {
       address: this.base.url,
       word: this.#wordIn(language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
+      call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
     });
 

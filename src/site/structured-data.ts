@@ -1,3 +1,5 @@
+// The nodes of schema.org, one function for each kind of thing that pages are about.
+
 import type {
   BreadcrumbListLeaf,
   ItemListLeaf,

@@ -1,9 +1,8 @@
-import axe, { type AxeResults } from "axe-core";
 import type { BrowserContextOptions, Page as Tab } from "playwright-core";
 import { expect } from "vitest";
 import type { View } from "../../src/site/edition.ts";
 import { shipped } from "../site/shipped.ts";
-import { openChromium } from "./chromium.ts";
+import { isAboutSandbox, openChromium } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
 // The repository's own paper, opened in a browser page by page.
@@ -13,11 +12,6 @@ export const sizes = { telephone: { width: 360, height: 780 }, desk: { width: 12
 
 /** Open at once: a tab waits more than it works. */
 const TABS = 2;
-
-const AXE = {
-  resultTypes: ["violations"],
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-};
 
 export const site = await shipped();
 export const browser = await openChromium();
@@ -39,6 +33,7 @@ export function everyKindOfPage(): OnPaper[] {
     ...stories.filter(({ direction }) => direction === "rtl").slice(0, 1),
     ...stories.filter(({ image }) => image).slice(-1),
     ...stories.filter(({ body }) => body.includes("<img")).slice(-1),
+    ...stories.filter(({ hasBlocks }) => hasBlocks),
     ...stories.filter(({ corrections }) => corrections.length > 0).slice(-1),
     ...lists.filter((page) => page.kind === "list" && page.person).slice(0, 1),
     ...lists.filter((page) => page.kind === "list" && page.children.length > 0).slice(0, 1),
@@ -63,7 +58,9 @@ export async function onEach(
     const tab = await context.newPage();
     let here = "";
     const note = (what: string) => found.push(`${here} ${what}`);
-    tab.on("console", (message) => note(`logs "${message.text()}"`));
+    tab.on("console", (message) => {
+      if (!isAboutSandbox(message.text())) note(`logs "${message.text()}"`);
+    });
     tab.on("pageerror", ({ message }) => note(`throws "${message}"`));
     tab.on("request", (request) => {
       if (!request.url().startsWith(`${served.origin}/`)) note(`asks for ${request.url()}`);
@@ -85,13 +82,7 @@ export async function onEach(
 
 const addressOf = (page: View): string => served.origin + encodeURI(page.path);
 
-export async function violations(tab: Tab): Promise<string[]> {
-  await tab.evaluate(axe.source);
-  const results = await tab.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(AXE)})`);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
-}
+export { violationsIn as violations } from "./axe.ts";
 
 export async function tooWide(tab: Tab): Promise<string[]> {
   const pixels = await tab.evaluate<number>(

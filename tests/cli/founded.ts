@@ -102,8 +102,8 @@ const textsBelow = (path: string): string[] =>
 export async function exampleWords(): Promise<string[]> {
   const loaded = await loadOutlet(".", "_data");
   if ("problems" in loaded) throw new Error("the example has problems");
-  const { site, authors, topics, policy, feeds, sections } = loaded.outlet;
-  const texts = textsIn({ site, authors, topics, policy, feeds, sections });
+  const { site, authors, topics, policy, feeds, sections, calls } = loaded.outlet;
+  const texts = textsIn({ site, authors, topics, policy, feeds, sections, calls });
   const names = [site.name, site.place, ...Object.values(authors).map(({ name }) => name)]
     .flatMap((name) => name.split(/\s+/))
     .filter(({ length }) => length > 3);

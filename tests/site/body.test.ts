@@ -16,7 +16,14 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
 }));
 const word = (key: string, name = "") => `<i>${key} ${name}</i>`;
 const label = (key: string, number = "") => `${key} ${number}`;
-const onPage = { form: "page", element: picture, address: (path: string) => `/news${path}`, word, label } as const;
+const onPage = {
+  form: "page",
+  element: picture,
+  address: (path: string) => `/news${path}`,
+  word,
+  label,
+  call: (name: string) => `<b>${name}</b>`,
+} as const;
 const inFeed = {
   ...onPage,
   form: "feed",

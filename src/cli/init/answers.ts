@@ -1,5 +1,6 @@
 import { UsageError } from "../../build/options.ts";
 import { check } from "../../model/check.ts";
+import { isZone } from "../../model/dates.ts";
 import { siteSchema } from "../../model/outlet.ts";
 import type { Problem } from "../../model/problem.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
@@ -36,7 +37,7 @@ interface Question {
 }
 
 const ofSite =
-  (key: "name" | "tagline" | "url" | "timeZone" | "place" | "email"): Fault =>
+  (key: "name" | "tagline" | "url" | "place" | "email"): Fault =>
   (answer) => {
     const checked = check(siteSchema.shape[key], answer, "");
     return "problems" in checked ? checked.problems.map(sentence)[0] : undefined;
@@ -59,7 +60,7 @@ const questions: readonly Question[] = [
   {
     flag: "time-zone",
     asked: "Time zone",
-    faultOf: ofSite("timeZone"),
+    faultOf: zoneFault,
     initial: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   },
   { flag: "email", asked: "E-mail address for readers", faultOf: ofSite("email") },
@@ -78,6 +79,14 @@ function languageFault(language: string): string | undefined {
     return `"${language}" is not a language that init knows. Use one of: ${known.join(", ")}; en-GB, pt-BR and the like too.`;
   const checked = check(siteSchema.shape.language, language, "");
   return "problems" in checked ? `"${language}" is not a language tag. Write it like de or de-AT.` : undefined;
+}
+
+/** The zones are named by a continent and a city; users often know the city only. */
+function zoneFault(zone: string): string | undefined {
+  if (isZone(zone)) return undefined;
+  const city = zone.replace(/^.*\//, "").replaceAll(" ", "_").toLowerCase();
+  const near = Intl.supportedValuesOf("timeZone").find((each) => each.toLowerCase().endsWith(`/${city}`));
+  return `"${zone}" is not a time zone. ${near === undefined ? "Write it like Europe/Berlin." : `Did you mean "${near}"?`}`;
 }
 
 const titlesIn = (list: string): string[] => list.split(",").flatMap((title) => cleanLine(title) || []);

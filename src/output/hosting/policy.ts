@@ -23,20 +23,29 @@ const OURS: Sources = {
  * The sources of each directive of the site's Content-Security-Policy: of ours, the hashes of all style blocks, and what `_data/hosting.ts`
  * adds. Scripts are never learnt from pages: a script that got onto a page by mistake must not run because it is there.
  */
-function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"]): Sources {
+function sourcesOf(
+  needs: readonly PageNeeds[],
+  { policy }: Outlet["hosting"],
+  frames: readonly string[] = [],
+): Sources {
   const styles = [...new Set(needs.flatMap((each) => each.styles))].sort();
   const sources: Record<string, readonly string[]> = {
     ...OURS,
     "style-src": [...(OURS["style-src"] ?? []), ...styles],
+    ...(frames.length === 0 ? {} : { "frame-src": frames }),
   };
   for (const [directive, added] of Object.entries(policy))
     sources[directive] = [...new Set([...(sources[directive] ?? []), ...added])];
   return sources;
 }
 
-/** The value of the header. */
-export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"]): string =>
-  Object.entries(sourcesOf(needs, hosting))
+/** The value of the header. @param frames the origins of other sites that stories show frames of */
+export const policyOf = (
+  needs: readonly PageNeeds[],
+  hosting: Outlet["hosting"],
+  frames: readonly string[] = [],
+): string =>
+  Object.entries(sourcesOf(needs, hosting, frames))
     .map(([directive, sources]) => [directive, ...sources].join(" "))
     .join("; ");
 

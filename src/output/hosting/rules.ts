@@ -72,11 +72,12 @@ const freshKinds: ReadonlySet<EditionRoute["kind"]> = new Set([
 /** Folders in which stories may lie by their date: no place of lists alone. */
 const isYear = (folder: string): boolean => /^\/\d{4}\/$/.test(folder);
 
-/** The table of an edition. @param needs of all its pages */
+/** The table of an edition. @param needs of all its pages @param frames the origins of other sites that its stories show frames of */
 export function rulesOf(
   { routes, context: { base, outlet } }: Pick<Edition, "routes" | "context">,
   hosting: Outlet["hosting"],
   needs: readonly PageNeeds[],
+  frames: readonly string[],
 ): Rules {
   const redirects = routes.flatMap((route) => {
     const { kind, path } = route;
@@ -93,7 +94,7 @@ export function rulesOf(
     redirects: redirects.reverse(),
     gone: routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? path : [])),
     notFound: "/404.html",
-    policy: policyOf(needs, hosting),
+    policy: policyOf(needs, hosting, frames),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },

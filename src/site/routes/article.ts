@@ -1,3 +1,5 @@
+// The page of a story: what it shows of the story itself, and of others: its series, its neighbours, related stories and translations.
+
 import type { Story, StoryType } from "../../model/article.ts";
 import { calendarOf, dateTimeOf, directionOf, monthName, stampOf } from "../../model/dates.ts";
 import type { Words } from "../../model/outlet.ts";
@@ -166,6 +168,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       : {}),
     /** The text as safe HTML. */
     body: context.bodyForPage(story.body, story.language),
+    /** What the page needs styles for. */
+    hasBlocks: story.body.blocks !== undefined,
+    calls: context.calls.below(article.section, language, story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
       ...written,

@@ -53,6 +53,7 @@ function frontView(placed: Placed, context: SiteContext, path: string) {
     blocks: others.flatMap((block) => blockView(block, context, cards)),
     /** The page with all stories, newest first. */
     all: context.latestLink(),
+    calls: context.calls.ofFront(),
   };
 }
 

@@ -33,6 +33,8 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
     ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
     heading: title,
     body: context.bodyForPage(body, page.language),
+    /** What the page needs styles for. */
+    hasBlocks: body.blocks !== undefined,
     ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
   };
 }
@@ -60,6 +62,7 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
     }),
     heading,
     body: introduction ? context.bodyForPage(introduction.body, introduction.language) : "",
+    hasBlocks: introduction?.body.blocks !== undefined,
     entries: corrections.map(({ article, date, text }) => ({
       story: context.storyLink(article),
       stamp: stampOf(date, timeZone, language),

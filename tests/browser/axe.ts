@@ -1,0 +1,16 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Page as Tab } from "playwright-core";
+
+const OPTIONS = {
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+
+/** What axe finds on a page. */
+export async function violationsIn(tab: Tab): Promise<string[]> {
+  await tab.evaluate(axe.source);
+  const results = await tab.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(OPTIONS)})`);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
