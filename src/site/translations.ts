@@ -62,6 +62,9 @@ function originalOf({ story }: Article, names: Names): string {
 
 /** The name of a language in that language (CLDR). */
 const nameOf = memoize((language: string): string => {
-  const name = new Intl.DisplayNames(localesOf(language), { type: "language" }).of(language) ?? language;
+  // Without the region, which readers of one version need not know: "English", and not "British English".
+  const { language: base, script } = new Intl.Locale(language);
+  const code = script === undefined ? base : `${base}-${script}`;
+  const name = new Intl.DisplayNames(localesOf(language), { type: "language" }).of(code) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 });

@@ -105,12 +105,12 @@ interface Stop {
 
 const STOPS = `[...document.querySelectorAll("a[href], button, input, summary, iframe, [tabindex='0']")].filter((each) => each.checkVisibility())`;
 
-/** What has the focus. Undefined at the end. */
+/** What has the focus. Within a frame, the frame; what is in it shows its own. Undefined at the end. */
 const STOP = `(() => {
   const active = document.activeElement;
   if (active === document.body || active === null) return undefined;
   const { outlineStyle, outlineWidth } = getComputedStyle(active);
-  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: outlineStyle !== "none" && outlineWidth !== "0px" };
+  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: active.matches("iframe") || (outlineStyle !== "none" && outlineWidth !== "0px") };
 })()`;
 
 /** Every stop of the Tab key, to the end of the page. */
