@@ -1,13 +1,13 @@
 // What a view may ask for beside its own stories: the words, links, pictures and texts of the site, in the form that its place needs.
 
-import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
+import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { FeedLink, Link, PictureView } from "../model/view.ts";
+import type { Card, FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
@@ -141,7 +141,7 @@ export class SiteContext {
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
-      card: cardOf(page.picture, base, outlet.site.name),
+      card: page.card ?? cardOf(undefined, base, outlet.site.name),
       /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
       publisher: this.data.publisher,
       graph: this.data.page({
@@ -224,6 +224,7 @@ export class SiteContext {
       address: this.base.href,
       word: this.#wordIn(language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
+      language: this.languageFor(language),
       call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
     });
 
@@ -235,6 +236,7 @@ export class SiteContext {
       address: this.base.url,
       word: this.#wordIn(language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
+      language: this.languageFor(language),
       call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
     });
@@ -257,7 +259,8 @@ interface Frame {
   readonly feedsOf?: readonly string[];
   /** The id of the section that the page is in. */
   readonly section?: string | undefined;
-  readonly picture?: Picture | undefined;
+  /** Left out: the outlet's. */
+  readonly card?: Card;
   readonly created?: Described["created"];
   readonly modified?: Described["modified"];
   readonly type?: Described["type"];

@@ -5,10 +5,12 @@ import { calendarOf, dateTimeOf, directionOf, monthName, stampOf } from "../../m
 import type { Words } from "../../model/outlet.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
+import { cardOfStory } from "../cards.ts";
 import { betweenNames } from "../joined.ts";
 import { authorPath, seriesPath } from "../paths.ts";
 import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
+import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
@@ -139,7 +141,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     ],
     feedsOf: feedRoots,
     section: article.section,
-    picture: story.image,
+    card: cardOfStory(article, base, outlet),
     about: [context.data.article(article, base.url(article.path), translations)],
   });
   return {
@@ -170,6 +172,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     body: context.bodyForPage(story.body, story.language),
     /** What the page needs styles for. */
     hasBlocks: story.body.blocks !== undefined,
+    hasRecordings: recordingsOf(story.body).length > 0,
     calls: context.calls.below(article.section, language, story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
