@@ -62,7 +62,7 @@ export const roles = {
   thumbnail: {
     shape: "3x2",
     widths: [300, 480, 720],
-    sizes: "(min-width: 64rem) 12rem, (min-width: 36rem) 10rem, 7.25rem",
+    sizes: "(min-width: 64rem) 13.5rem, (min-width: 36rem) 10.75rem, 7.25rem",
   },
   /** Of a person, on their page. */
   portrait: { shape: "1x1", widths: [160, 320, 480], sizes: "10rem" },
