@@ -46,8 +46,11 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
     if (typeof item === "string" && !Object.hasOwn(sections, item))
       yield unknown("navigation.ts", `header.${index}`, item);
   }
-  for (const [index, id] of front.sections.entries())
+  for (const [index, id] of (front.sections ?? []).entries())
     if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
+  for (const [index, block] of (front.blocks ?? []).entries())
+    if (typeof block !== "string" && block.section !== undefined && !Object.hasOwn(sections, block.section))
+      yield unknown("front.ts", `blocks.${index}.section`, block.section);
   for (const [name, { below = [] }] of Object.entries(calls))
     for (const [index, id] of below === "all" ? [] : below.entries())
       if (!Object.hasOwn(sections, id)) yield unknown("calls.ts", `${name}.below.${index}`, id);

@@ -76,7 +76,7 @@ const NONE: readonly string[] = [];
 type Dates = Pick<CheckedStory, "updated" | "embargo" | "expires" | "corrections"> & { date?: Moment | undefined };
 
 function datesOf(
-  story: Story,
+  story: WrittenStory,
   inName: string | undefined,
   { seed, manuscript: { stated } }: SeedSource,
   checker: SeedChecker,

@@ -5,6 +5,7 @@ import { escapeMarkup } from "../model/text.ts";
 import type { CallView, PictureView } from "../model/view.ts";
 import { callElement } from "../site/calls.ts";
 import { pictureElement } from "../site/picture-element.ts";
+import { rowsOf } from "../site/rows.ts";
 import { jsonFeed } from "./json-feed.ts";
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
@@ -34,6 +35,8 @@ export const filters = {
   dateToRfc822: (date: Date) => date.toUTCString().replace("GMT", "+0000"),
   dateToRfc3339,
   jsonFeed,
+  /** `{% for row in view.related | rows %}`: rows of at most four, none of them half empty. */
+  rows: rowsOf,
   /** `{{ view.image | picture }}`: the element, with every size and format of the picture. */
   picture: (view: PictureView) => safe(pictureElement(view)),
   /** `{{ call | call }}`: the same HTML as of a call within a story. */

@@ -60,7 +60,16 @@ export const storySchema = z.strictObject({
       ai: z.enum(["generated", "altered"]).optional(),
     })
     .optional(),
-  corrections: z.array(z.strictObject({ date: text, text })).optional(),
+  corrections: z
+    .array(
+      z.strictObject({
+        date: text,
+        text,
+        /** Whether it stands above the text too. */
+        major: yes.optional(),
+      }),
+    )
+    .optional(),
   /** The label that all stories of a series have. */
   series: text.optional(),
   /** Stories to link to below this one, each by id, slug or file. */

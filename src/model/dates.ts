@@ -145,6 +145,7 @@ export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, time
 
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
 const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
 
 // A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
@@ -153,6 +154,9 @@ const formatter = memoize((language: string) =>
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...TIME }),
     weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
+    short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
+    ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
+    clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
   })),
 );
 
@@ -160,6 +164,24 @@ const formatter = memoize((language: string) =>
 export function stampOf(moment: Moment, zone: string, language: string): Stamp {
   const { day, time } = formatter(language)(zone);
   return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };
+}
+
+/** A moment as cards show it: `5 Sept 2019`, whatever the time. */
+export const shortStamp = (moment: Moment, zone: string, language: string): Stamp => ({
+  iso: isoOf(moment, zone),
+  text: formatter(language)(zone).short.format(moment.at),
+});
+
+/**
+ * A moment as the front shows it: the time alone on the day of the edition (`14:30`), without the year in its year (`5 Sept`).
+ *
+ * @param edition the time of the newest story, in milliseconds
+ */
+export function frontStamp(moment: Moment, edition: number, zone: string, language: string): Stamp {
+  const { short, ofYear, clock } = formatter(language)(zone);
+  const isToday = moment.timed && dayOf(moment.at, zone) === dayOf(edition, zone);
+  const isThisYear = calendarOf(moment.at, zone).year === calendarOf(edition, zone).year;
+  return { iso: isoOf(moment, zone), text: (isToday ? clock : isThisYear ? ofYear : short).format(moment.at) };
 }
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */
@@ -174,3 +196,37 @@ export const monthName = (year: number, month: number, language: string, withYea
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>
   formatter(language)(zone).weekday.format(at);
+
+/** The first day of the week by region (CLDR, weekData): 0 is Sunday. Monday where none is named. */
+const FIRST_DAYS: readonly (readonly [day: number, regions: string])[] = [
+  [
+    0,
+    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
+  ],
+  [6, "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"],
+];
+
+/** The days of the week in their order in a language, with short and full names. `day` is 0 for Sunday. */
+export const weekdaysIn = memoize((language: string): { day: number; short: string; long: string }[] => {
+  const region = new Intl.Locale(language).maximize().region ?? "";
+  const first = FIRST_DAYS.find(([, regions]) => regions.split(" ").includes(region))?.[0] ?? 1;
+  const name = (day: number, weekday: "narrow" | "long") =>
+    // 4 January 1970 was a Sunday.
+    new Intl.DateTimeFormat(localesOf(language), { weekday, timeZone: "UTC" }).format((3 + day) * DAY);
+  return Array.from({ length: 7 }, (_, index) => {
+    const day = (first + index) % 7;
+    return { day, short: name(day, "narrow"), long: name(day, "long") };
+  });
+});
+
+/** The weeks of a month, seven numbers each; undefined stands for days of other months. `month` counts from 1. */
+export function weeksOf(year: number, month: number, language: string): (number | undefined)[][] {
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
+  const offset = weekdaysIn(language).findIndex(({ day }) => day === first);
+  const cells = Array.from({ length: Math.ceil((offset + length) / 7) * 7 }, (_, index) => {
+    const day = index - offset + 1;
+    return day >= 1 && day <= length ? day : undefined;
+  });
+  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+}

@@ -10,6 +10,7 @@
  *   ␁call:donate␁                       a call of `_data/calls.ts`
  *   ␁card␁                              the card of a block, within an attribute
  *   ␁word:show:YouTube␁                 words of the interface (`phrases.ts`), with what stands for their `{name}`
+ *   ␁label:note:1␁                      the same as the name of an element (`aria-label`), with what stands for their `{n}`
  *
  * A story cannot contain U+0001: it is removed from every text that is read (`cleanText`). It needs one byte, so V8 can store a page of
  * Latin letters with one byte per character.

@@ -83,6 +83,8 @@ export const siteSchema = z.strictObject({
     )
     .transform((hub) => new URL(hub).href)
     .optional(),
+  /** The page where readers subscribe to your newsletter, here or at the service that sends it. */
+  newsletter: webAddress.optional(),
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
@@ -157,18 +159,56 @@ export const navigationSchema = z.strictObject({
   /** The links of the header: section ids, or labels with an address of the site. */
   header: z.array(z.union([text, z.strictObject({ label: text, path: sitePath })])),
   footer: z.array(z.strictObject({ label: text, path: sitePath })),
+  /** Where readers may share a story, besides by e-mail: addresses with `{url}`, and `{title}` if the service takes one. */
+  share: z
+    .array(
+      z.strictObject({
+        label: text,
+        url: z
+          .string()
+          .regex(
+            /^https:\/\/[^\s]*\{url\}[^\s]*$/,
+            'is no address to share at: write "https://service.example/?text={title}&url={url}"',
+          ),
+      }),
+    )
+    .default([]),
 });
 export type Navigation = z.input<typeof navigationSchema>;
 
-/** The front page. An editor changes this file most often. */
+/** How the block of a section looks: a large picture with headlines beside it, headlines alone, or two columns of pictures and headlines. */
+export const blockShapes = ["picture", "list", "columns"] as const;
+export type BlockShape = (typeof blockShapes)[number];
+
+/** A block of the front: a row of pictures, opinions with the faces of their authors, the latest, a section or a series. */
+const frontBlock = z.union([
+  z.enum(["pictures", "opinion", "latest"]),
+  z
+    .strictObject({
+      section: text.optional(),
+      shape: z.enum(blockShapes).optional(),
+      series: text.optional(),
+    })
+    .refine(
+      ({ section, series }) => (section === undefined) !== (series === undefined),
+      'is no block: write either { section: "town" } or { series: "Title" }',
+    ),
+]);
+
+/** The front page. An editor changes this file most often. What it leaves out follows from the stories that there are. */
 export const frontSchema = z.strictObject({
   /** Stories by id, slug or file, the lead first. A story that is not public is ignored. */
-  pinned: z.array(text),
+  pinned: z.array(text).default([]),
   /** The number of stories at the top of the front, including pinned ones. */
   top: z.int().min(1).max(20).default(5),
-  /** The sections that have a block below these stories, by id. */
-  sections: z.array(text),
+  /** The sections that have a block below these stories, by id. Left out: all that belong to no other section. */
+  sections: z.array(text).optional(),
+  /** The number of stories in a block. */
   perSection: z.int().min(1).max(20).default(4),
+  /** Days: a story that is so much older than the newest one leaves its block. One that is pinned, or part of a series, stays and shows its year. */
+  maxAge: z.int().min(1).default(730),
+  /** The blocks below the top, in their order. Left out: one for each of the sections, and others where there are stories for them. */
+  blocks: z.array(frontBlock).optional(),
 });
 export type Front = z.input<typeof frontSchema>;
 
@@ -261,6 +301,29 @@ const wordsSchema = z.strictObject({
   footer: text,
   breadcrumb: text,
   frontPage: text,
+  /** The link to the menu on a telephone, and the one that closes it. */
+  menu: text,
+  close: text,
+  /** The label of an old story on the front. `{year}` is its year. */
+  fromYear: text,
+  /** Above a row of pictures, and above stories of several sections. */
+  inPictures: text,
+  otherStories: text,
+  /** Of a series. `{n}` is the number of the part, `{all}` how many there are. */
+  part: text,
+  partOf: text,
+  share: text,
+  byMail: text,
+  /** `{month}` is the month with its year. */
+  storyFrom: text,
+  /** Before the names of other languages. */
+  alsoIn: text,
+  /** On the Subscribe page: above the address of the feed, before it, and of the newsletter. */
+  follow: text,
+  followText: text,
+  /** Opens the list of all feeds. */
+  everyFeed: text,
+  newsletter: text,
   by: text,
   published: text,
   updated: text,
@@ -298,6 +361,10 @@ const wordsSchema = z.strictObject({
   notFoundText: text,
   /** In blocks of stories. `{name}` is the site that an embed is from. */
   blocks: z.strictObject({
+    /** Names of a table that scrolls, of a footnote and of its way back. `{n}` is its number. */
+    table: text,
+    note: text,
+    backToText: text,
     show: text,
     showNote: text,
     source: text,

@@ -34,11 +34,23 @@ export const roles = {
   wide: { widths: [720, 1200, 1800], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
   /** Beside the words of a text. */
   side: { widths: [480, 720], sizes: `(min-width: 48rem) 16rem, ${ACROSS}` },
-  /** With the first story of the front. */
+  /** With the first story of the front, across three of four columns. */
   top: {
     shape: "3x2",
     widths: [720, 1200, 1800],
     sizes: `(min-width: 80rem) 55.7rem, (min-width: 64rem) 69vw, ${ACROSS}`,
+  },
+  /** The same across two of four columns, where others stand on its sides. */
+  centre: {
+    shape: "3x2",
+    widths: [720, 1200, 1800],
+    sizes: `(min-width: 80rem) 36.4rem, (min-width: 64rem) 45.2vw, ${ACROSS}`,
+  },
+  /** With the first story of a block or a list. */
+  half: {
+    shape: "3x2",
+    widths: [480, 720, 1200],
+    sizes: `(min-width: 80rem) 36.4rem, (min-width: 64rem) 45.2vw, (min-width: 36rem) 44.6vw, ${ACROSS}`,
   },
   /** In columns. */
   teaser: {
@@ -50,7 +62,7 @@ export const roles = {
   thumbnail: {
     shape: "3x2",
     widths: [300, 480, 720],
-    sizes: `(min-width: 64rem) 15rem, (min-width: 40rem) 12rem, ${ACROSS}`,
+    sizes: "(min-width: 64rem) 13.5rem, (min-width: 36rem) 10.75rem, 7.25rem",
   },
   /** Of a person, on their page. */
   portrait: { shape: "1x1", widths: [160, 320, 480], sizes: "10rem" },

@@ -44,12 +44,17 @@ export interface Teaser {
   readonly href: string;
   readonly headline: string;
   readonly standfirst?: string;
+  /** The label of its type: `Opinion`. News has none. */
+  readonly label?: string;
   readonly kicker?: string;
   readonly section: Link;
+  /** Whether the section is named. It is not where the page or the block has its name already. */
+  readonly namesSection: boolean;
   /** The language of the section's title, if it is not the page's. */
   readonly sectionLanguage?: string;
   readonly stamp: Stamp;
-  readonly byline: string;
+  /** Absent on the page of the only author. */
+  readonly byline?: string;
   /** The picture of the author of an opinion. */
   readonly portrait?: PictureView;
   /** The story's language, if it is not the page's. */

@@ -25,6 +25,8 @@ export interface Printing {
   call(name: string): string;
   /** The words of the interface under a name, as HTML. @param name what stands for their `{name}` */
   word(key: string, name: string | undefined): string;
+  /** The same within an attribute. @param number what stands for their `{n}` */
+  label(key: string, number: string | undefined): string;
   /** BCP 47, of the interface's words: sizes of files are in it. */
   readonly language: string;
   /** The path of the page itself, for links within it; left out on that page, where a fragment is enough. */
@@ -35,7 +37,7 @@ export interface Printing {
 export function printBody(
   { html, pictures, blocks, files = [] }: Pick<Body, "html" | "pictures" | "blocks" | "files">,
   resolve: Resolve,
-  { form, element, address, word, call, language, here }: Printing,
+  { form, element, address, word, label, call, language, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
   const link = (_: string, reference: string, attributes: string, words: string): string => {
@@ -56,6 +58,7 @@ export function printBody(
     if (kind === "poster") return escapeMarkup(address(jpegOf(entryOf(pictures, name)).path));
     if (kind === "file") return escapeMarkup(address(entryOf(files, name).path));
     if (kind === "word") return word(name, detail);
+    if (kind === "label") return label(name, detail);
     if (kind === "call") return call(name);
     return escapeMarkup(address(place));
   };

@@ -1,4 +1,4 @@
-import { type Problem, problem, warning } from "../model/problem.ts";
+import { nearest, type Problem, problem, warning } from "../model/problem.ts";
 import { decodePath } from "./address.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { Placed } from "./place.ts";
@@ -63,6 +63,15 @@ export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex)
   }
   for (const [index, name] of outlet.front.pinned.entries())
     if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
+  const series = new Set(stories.flatMap(({ story }) => story.series ?? []));
+  for (const [index, block] of (outlet.front.blocks ?? []).entries()) {
+    const title = typeof block === "string" ? undefined : block.series;
+    if (title === undefined || series.has(title)) continue;
+    const near = nearest(title, [...series]);
+    const fix = near === undefined ? "" : `Did you mean "${near}"? `;
+    const place = { file: front, field: `blocks.${index}.series` };
+    yield warning(place, `"${title}" is the series of no story`, `${fix}The front is built without it.`);
+  }
 }
 
 const listed = (ids: readonly string[], between: string): string =>

@@ -223,7 +223,10 @@ function assetsIn(
 
 /** The files of a lead picture: on the page of its story, with teasers, in feeds, on cards. */
 export const leadAssets = (picture: Picture, { formats }: { formats: Formats }): Asset[] =>
-  assetsIn(picture, ["lead", "top", "teaser", "thumbnail"], formats, [jpegOf(picture), ...cutsOf(picture)]);
+  assetsIn(picture, ["lead", "top", "centre", "half", "teaser", "thumbnail"], formats, [
+    jpegOf(picture),
+    ...cutsOf(picture),
+  ]);
 
 /** The files of a picture in a text, which may be in feeds. */
 export const bodyAssets = (picture: BodyPicture, { formats }: { formats: Formats }): Asset[] =>

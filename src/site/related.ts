@@ -1,6 +1,5 @@
 import type { Article } from "./article.ts";
 
-const MOST = 4;
 /** The number of latest stories of a tag or section that are considered. It keeps the work linear in the number of stories. */
 const RECENT = 24;
 
@@ -11,13 +10,14 @@ interface Trail {
 }
 
 /**
- * Up to four earlier stories for each story: those that share the rarest tags (rarity counts earlier stories only, so that a page
- * never changes with what is published after it), then those of the same section, then the latest.
+ * Earlier stories for each story: those that share the rarest tags (rarity counts earlier stories only, so that a page
+ * never changes with what is published after it), then the latest of the same section.
  *
  * @param articles public stories, oldest first
+ * @param most how many for each story
  * @returns a list for each story, in the order given
  */
-export function relatedTo(articles: readonly Article[]): readonly (readonly Article[])[] {
+export function relatedTo(articles: readonly Article[], most: number): readonly (readonly Article[])[] {
   const tags = new Map<string, Trail>();
   const sections = new Map<string, Trail>();
   // The score of each story. All are reset to zero after each story. A map and a sort for each story took nearly twice as long.
@@ -37,9 +37,9 @@ export function relatedTo(articles: readonly Article[]): readonly (readonly Arti
     const rank = (earlier: number) => (articles[earlier]?.section === article.section ? 1 : 0);
     const order = (a: number, b: number) => scoreOf(b) - scoreOf(a) || rank(b) - rank(a) || b - a;
     // Reversed, since the latest stories mostly come first in the result.
-    const chosen = first(MOST, candidates.reverse(), order);
+    const chosen = first(most, candidates.reverse(), order);
     for (const earlier of candidates) scores[earlier] = 0;
-    for (let i = home.recent.length - 1; i >= 0 && chosen.length < MOST; i--) {
+    for (let i = home.recent.length - 1; i >= 0 && chosen.length < most; i--) {
       const earlier = home.recent[i];
       if (earlier !== undefined && !chosen.includes(earlier)) chosen.push(earlier);
     }

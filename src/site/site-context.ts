@@ -2,7 +2,6 @@
 
 import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
-import { feedFormat } from "../model/feed.ts";
 import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
@@ -13,10 +12,11 @@ import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
 import { Calls } from "./calls.ts";
+import { feedLinks } from "./feed-links.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
-import type { ListFeed } from "./listing.ts";
+import { Mastheads } from "./mastheads.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
 import { cardOf, pictureView } from "./pictures.ts";
@@ -25,7 +25,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, interfaceLanguage, wordInText, wordsOf } from "./words.ts";
+import { counted, interfaceLanguage, labelInText, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -35,7 +35,7 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, design, sections, phrases, policy, media },
+  outlet: { site, design, sections, phrases, policy, media, navigation },
   base,
   calls,
   data,
@@ -48,6 +48,7 @@ export function sharedFingerprint({
       phrases,
       policy,
       media,
+      navigation.share,
       base.url("/"),
       base.href("/"),
       data.publisher,
@@ -58,7 +59,10 @@ export function sharedFingerprint({
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly outlet: Pick<
+    Outlet,
+    "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors" | "navigation"
+  >;
   readonly calls: Calls;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
@@ -68,6 +72,7 @@ export class SiteContext {
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
+  readonly #mastheads: Mastheads;
   #revision = 0;
 
   /** The structured data (schema.org). */
@@ -78,6 +83,7 @@ export class SiteContext {
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
+    this.#mastheads = new Mastheads(outlet, base);
     this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
@@ -131,6 +137,7 @@ export class SiteContext {
       /** The absolute address that search engines should keep. */
       canonical: url,
       breadcrumb,
+      masthead: this.#mastheads.of(language, path, page.section),
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
@@ -181,7 +188,6 @@ export class SiteContext {
   /** The dateline of a story: `Vladivostok (Reuters)`. */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
     location === undefined || source === undefined ? location : `${location} (${source})`;
-
   /** The credit in a language: `Ada Reed and Jo Plain (Reuters)`, or only the agency if no author is named. Empty if there is neither. */
   credit = ({ authors, source = "" }: Article, language: string): string => {
     const names = joined(
@@ -207,7 +213,7 @@ export class SiteContext {
   /** The time of update that feeds state for a story, in milliseconds. */
   updatedInFeeds = (article: Article): number => this.#feedTimes.get(article) ?? article.modified;
 
-  /** The current addresses of the links of a text. */
+  /** The current addresses of a text's links. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
   /** The HTML of a text for its own page. @param language that the text is in; left out: the outlet's */
@@ -217,6 +223,7 @@ export class SiteContext {
       element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
       address: this.base.href,
       word: this.#wordIn(language),
+      label: labelInText(this.words(this.languageFor(language)).blocks),
       language: this.languageFor(language),
       call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
     });
@@ -228,6 +235,7 @@ export class SiteContext {
       element: (each) => imageForFeed(each, this.base),
       address: this.base.url,
       word: this.#wordIn(language),
+      label: labelInText(this.words(this.languageFor(language)).blocks),
       language: this.languageFor(language),
       call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
@@ -249,6 +257,8 @@ interface Frame {
   readonly crumbs?: readonly Link[];
   /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
   readonly feedsOf?: readonly string[];
+  /** The id of the section that the page is in. */
+  readonly section?: string | undefined;
   /** Left out: the outlet's. */
   readonly card?: Card;
   readonly created?: Described["created"];
@@ -256,11 +266,5 @@ interface Frame {
   readonly type?: Described["type"];
   readonly about?: Described["about"];
 }
-
-const feedLinks = ({ root, fullTitle, formats }: ListFeed, base: Base): FeedLink[] =>
-  formats.map((format) => {
-    const { file, type, label } = feedFormat(format);
-    return { type, title: `${fullTitle} (${label})`, href: base.href(root + file) };
-  });
 
 const collatorOf = memoize((language: string) => new Intl.Collator(localesOf(language), { numeric: true }));

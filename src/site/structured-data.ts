@@ -1,3 +1,5 @@
+// The nodes of schema.org, one function for each kind of thing that pages are about.
+
 import type {
   BreadcrumbListLeaf,
   ItemListLeaf,
@@ -21,6 +23,7 @@ import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
 import { portraitJpeg } from "./pictures.ts";
 import { filmsForSearch, soundsForSearch } from "./recordings.ts";
+import type { Translations } from "./translations.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
@@ -109,8 +112,8 @@ export class StructuredData {
     return [page, ...(trail ? [trail] : []), ...about];
   }
 
-  /** @param page the address of the story's page */
-  article(article: Article, page: string): Identified<Report> {
+  /** @param page the address of the story's page @param translations the story in all its languages, the original first */
+  article(article: Article, page: string, translations: Translations = []): Identified<Report> {
     const { base, outlet } = this.#facts;
     const { site, sections } = outlet;
     const { story } = article;
@@ -138,6 +141,7 @@ export class StructuredData {
       keywords: article.tags.length === 0 ? undefined : article.tags.map(({ label }) => label),
       wordCount: story.body.words,
       inLanguage: story.language ?? site.language,
+      ...translated(page, translations),
       isAccessibleForFree: true,
       dateline: story.location,
       correction: story.corrections.length === 0 ? undefined : story.corrections.map(({ text }) => text),
@@ -246,4 +250,18 @@ export class StructuredData {
       itemListElement: steps.map((step, index) => ({ "@type": "ListItem", position: index + 1, ...step })),
     };
   }
+}
+
+/** An original names its translations, a translation its original. */
+function translated(
+  page: string,
+  [original, ...others]: Translations,
+): Pick<NewsArticleLeaf, "workTranslation" | "translationOfWork"> {
+  if (!original) return {};
+  const work = ({ url, language }: Translations[number]) => ({
+    "@type": "CreativeWork" as const,
+    url,
+    inLanguage: language,
+  });
+  return original.url === page ? { workTranslation: others.map(work) } : { translationOfWork: work(original) };
 }

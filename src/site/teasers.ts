@@ -1,5 +1,5 @@
 import type { Picture } from "../model/article.ts";
-import { directionOf, stampOf } from "../model/dates.ts";
+import { directionOf, frontStamp, shortStamp } from "../model/dates.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import type { Link, PictureView, Teaser } from "../model/view.ts";
@@ -7,20 +7,48 @@ import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { labelOfPicture } from "./pictures.ts";
 
-/** Where a teaser stands: first on the front, in columns, in the rows of a list. */
-type Place = Extract<RoleName, "top" | "teaser" | "thumbnail">;
+/** Where a teaser stands: first on the front beside one column or two, first in a block, in columns, in the rows of a list. */
+export type Place = Extract<RoleName, "top" | "centre" | "half" | "teaser" | "thumbnail">;
 
 /** What teasers are made from. */
 interface Facts {
   readonly outlet: Pick<Outlet, "site" | "authors">;
   readonly base: Base;
+  words(language?: string): Words;
   credit(article: Article, language: string): string;
   picture(picture: Picture, role: RoleName, loading?: PictureView["loading"]): PictureView;
   sectionLink(id: string): Link;
-  words(language: string): Words;
 }
 
-/** Stories as fronts and lists show them: each made once for its place and language. */
+/** The page or the block that a teaser stands under: what is said there is not said again. */
+export interface Heading {
+  /** The name of a section, a tag or a type of story. */
+  readonly text?: string | undefined;
+  /** The slug of an author. */
+  readonly author?: string | undefined;
+}
+
+interface Choices extends Heading {
+  /** Left out: the outlet's. */
+  readonly language?: string;
+  readonly loading?: PictureView["loading"];
+}
+
+/** The parts of a card of the front, which not every block shows. */
+export interface CardParts extends Choices {
+  /** The place of the picture. Left out: no picture. */
+  readonly picture?: Place | undefined;
+  /** Left out: it has one. */
+  readonly hasKicker?: boolean;
+  readonly hasStandfirst?: boolean;
+  readonly hasByline?: boolean;
+  /** The time of the newest story, in milliseconds. */
+  readonly edition: number;
+  /** A label before that of the type: `From 2019`. */
+  readonly mark?: string | undefined;
+}
+
+/** Stories as fronts and lists show them: those of lists each made once for its place and language, and for what its page says already. */
 export class Teasers {
   readonly #context: Facts;
   readonly #made = new Map<string, Map<Article, Teaser>>();
@@ -29,28 +57,53 @@ export class Teasers {
     this.#context = context;
   }
 
-  /** Stories in their order, in the outlet's language; of the first with a picture, readers see that first. @param first the place of the first story */
-  list(articles: readonly Article[], place: Place, first: Place = place): Teaser[] {
+  /** Stories in their order, in the outlet's language; of the first with a picture, readers see that first. */
+  list(articles: readonly Article[], place: Place, choices: Choices = {}): Teaser[] {
     const seen = articles.findIndex(({ story }) => story.image);
     return articles.map((article, index) =>
-      index === seen ? this.one(article, index === 0 ? first : place, undefined, "eager") : this.one(article, place),
+      this.one(article, place, index === seen ? { ...choices, loading: "eager" } : choices),
     );
   }
 
-  /** A story as a page of that language shows it. */
-  one(
-    article: Article,
-    place: Place,
-    language = this.#context.outlet.site.language,
-    loading: PictureView["loading"] = "lazy",
-  ): Teaser {
+  /** The same with the places of the newest page of a list: the first is large, three stand in a row. */
+  opening(articles: readonly Article[], choices: Choices = {}): Teaser[] {
+    const row: readonly Place[] = articles.length > 3 ? ["teaser", "teaser", "teaser"] : [];
+    const places: readonly Place[] = ["half", ...row];
+    return articles.map((article, index) =>
+      this.one(article, places[index] ?? "thumbnail", index === 0 ? { ...choices, loading: "eager" } : choices),
+    );
+  }
+
+  /** A story as a page shows it. */
+  one(article: Article, place: Place, choices: Choices = {}): Teaser {
+    const { language = this.#context.outlet.site.language, loading = "lazy" } = choices;
+    const unsaid = this.#unsaid(article, choices, language);
     // Without a picture it is the same everywhere.
-    const key = article.story.image ? `${language} ${place} ${loading}` : language;
+    const key = `${language} ${unsaid}${article.story.image ? ` ${place} ${loading}` : ""}`;
     const ofKey = this.#made.get(key) ?? new Map<Article, Teaser>();
     this.#made.set(key, ofKey);
-    const made = ofKey.get(article) ?? this.#make(article, place, language, loading);
+    const made = ofKey.get(article) ?? this.#make(article, place, choices);
     ofKey.set(article, made);
     return made;
+  }
+
+  /** A story as a block of the front shows it. */
+  card(article: Article, parts: CardParts): Teaser {
+    const { site } = this.#context.outlet;
+    const { standfirst, byline, kicker, image: _, ...teaser } = this.#make(article, "teaser", parts);
+    const { picture, hasKicker = true, hasStandfirst = false, hasByline = false, edition, mark, loading } = parts;
+    const { image } = article.story;
+    const labels = [mark, teaser.label].filter((each) => each !== undefined);
+    return {
+      ...teaser,
+      ...(labels.length === 0 ? {} : { label: labels.join(" · ") }),
+      ...(hasKicker && kicker ? { kicker } : {}),
+      namesSection: hasKicker && teaser.namesSection,
+      ...(hasStandfirst && standfirst !== undefined ? { standfirst } : {}),
+      ...(hasByline && byline ? { byline } : {}),
+      stamp: frontStamp(article.released, edition, site.timeZone, site.language),
+      ...(image && picture ? { image: this.#image(image, picture, site.language, loading ?? "lazy") } : {}),
+    };
   }
 
   /** Its words are others now. */
@@ -58,20 +111,41 @@ export class Teasers {
     for (const ofKey of this.#made.values()) ofKey.delete(article);
   }
 
-  #make(article: Article, place: Place, language: string, loading: PictureView["loading"]): Teaser {
+  #label(type: Article["story"]["type"], language: string): string | undefined {
+    return type === "news" ? undefined : this.#context.words(language).types[type];
+  }
+
+  /** What a teaser leaves out because its page says it: one letter for each part. */
+  #unsaid({ story, section, authors, source }: Article, { text, author }: Heading, language: string): string {
+    const isAlone = author !== undefined && authors.length === 1 && authors[0]?.slug === author && source === undefined;
+    if (text === undefined) return isAlone ? "b" : "";
+    const said = [
+      this.#context.sectionLink(section).text === text ? "s" : "",
+      story.kicker === text ? "k" : "",
+      this.#label(story.type, language) === text ? "l" : "",
+    ];
+    return said.join("") + (isAlone ? "b" : "");
+  }
+
+  #make(article: Article, place: Place, choices: Choices): Teaser {
     const context = this.#context;
     const { site } = context.outlet;
+    const { language = site.language, loading = "lazy" } = choices;
     const { story } = article;
     const own = story.language ?? site.language;
+    const unsaid = this.#unsaid(article, choices, language);
+    const label = unsaid.includes("l") ? undefined : this.#label(story.type, language);
     return {
       href: context.base.href(article.path),
       headline: story.headline,
       ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
-      ...(story.kicker ? { kicker: story.kicker } : {}),
+      ...(label === undefined ? {} : { label }),
+      ...(story.kicker && !unsaid.includes("k") ? { kicker: story.kicker } : {}),
       section: context.sectionLink(article.section),
+      namesSection: !story.kicker && !unsaid.includes("s") && context.sectionLink(article.section).text !== label,
       ...(language === site.language ? {} : { sectionLanguage: site.language }),
-      stamp: stampOf(article.released, site.timeZone, language),
-      byline: context.credit(article, language),
+      stamp: shortStamp(article.released, site.timeZone, language),
+      ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),
       ...this.#portrait(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(story.image ? { image: this.#image(story.image, place, language, loading) } : {}),

@@ -103,3 +103,9 @@ export function wordInText(words: Readonly<Record<string, string>>, inLanguage: 
       : `<span lang="${escapeMarkup(inLanguage)}" dir="${directionOf(inLanguage)}">${text}</span>`;
   };
 }
+
+/** Words of the interface as the name of an element, which cannot say its language. */
+export function labelInText(words: Words["blocks"]) {
+  const texts: Readonly<Record<string, string>> = words;
+  return (key: string, number = ""): string => escapeMarkup((texts[key] ?? "").replace("{n}", () => number));
+}

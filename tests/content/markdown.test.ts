@@ -68,17 +68,17 @@ describe("Markdown", () => {
 
   test("names the column of a table's cells and lets it be scrolled", () => {
     expect(html("|  | Tons |\n|--|--:|\n| A | 1 |").replaceAll("\n", "")).toBe(
-      '<div class="table" role="group" tabindex="0"><table><thead><tr><td></td><th class="right" scope="col">Tons</th></tr></thead>' +
+      `<div class="table" role="group" tabindex="0" aria-label="${mark("label:table")}"><table><thead><tr><td></td><th class="right" scope="col">Tons</th></tr></thead>` +
         '<tbody><tr><td>A</td><td class="right">1</td></tr></tbody></table></div>',
     );
   });
 
   test("links footnotes to and fro", () => {
     expect(html("A[^x] and B[^x] and C[^y].\n\n[^x]: The note.\n\n[^y]: Another.").replaceAll(MARK, "|")).toBe(
-      '<p>A<sup><a href="|#fn1|" id="fnref1" role="doc-noteref">1</a></sup> and B<sup><a href="|#fn1|" id="fnref1-2" role="doc-noteref">1</a></sup> and C<sup><a href="|#fn2|" id="fnref2" role="doc-noteref">2</a></sup>.</p>\n' +
+      '<p>A<sup><a href="|#fn1|" id="fnref1" role="doc-noteref" aria-label="|label:note:1|">1</a></sup> and B<sup><a href="|#fn1|" id="fnref1-2" role="doc-noteref" aria-label="|label:note:1|">1</a></sup> and C<sup><a href="|#fn2|" id="fnref2" role="doc-noteref" aria-label="|label:note:2|">2</a></sup>.</p>\n' +
         '<div class="footnotes" role="doc-endnotes">\n<ol>\n' +
-        '<li id="fn1"><p>The note. <a href="|#fnref1|" role="doc-backlink" aria-label="1">↩\ufe0e</a> <a href="|#fnref1-2|" role="doc-backlink" aria-label="1-2">↩\ufe0e</a></p>\n</li>\n' +
-        '<li id="fn2"><p>Another. <a href="|#fnref2|" role="doc-backlink" aria-label="2">↩\ufe0e</a></p>\n</li>\n</ol>\n</div>',
+        '<li id="fn1"><p>The note. <a href="|#fnref1|" role="doc-backlink" aria-label="|label:backToText:1|">↩\ufe0e</a> <a href="|#fnref1-2|" role="doc-backlink" aria-label="|label:backToText:1-2|">↩\ufe0e</a></p>\n</li>\n' +
+        '<li id="fn2"><p>Another. <a href="|#fnref2|" role="doc-backlink" aria-label="|label:backToText:2|">↩\ufe0e</a></p>\n</li>\n</ol>\n</div>',
     );
   });
 

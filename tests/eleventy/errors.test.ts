@@ -37,7 +37,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{{ view.heading | shuot }}"),
       ),
-    `_includes/layouts/list.njk:6: layout: filter not found: shuot. Correct the name, or add the filter in .eleventy.ts.`,
+    `_includes/layouts/list.njk:8: layout: filter not found: shuot. Correct the name, or add the filter in .eleventy.ts.`,
   ],
   [
     "what is not there",
@@ -88,7 +88,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{% if %}{{ view.heading }}"),
       ),
-    `_includes/layouts/list.njk:6: layout: unexpected token: %}. ${MEND}`,
+    `_includes/layouts/list.njk:8: layout: unexpected token: %}. ${MEND}`,
   ],
   [
     "a filter that throws in a partial",
@@ -100,7 +100,7 @@ const slips: Slip[] = [
     "a filter that throws in a cached partial",
     { ".eleventy.ts": addFilter("paint", boom) },
     at("_includes/partials/colophon.njk", '{{ "a" | paint }}'),
-    `_includes/partials/colophon.njk:13: partial: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/partials/colophon.njk:14: partial: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "an asynchronous filter that rejects",
@@ -160,7 +160,7 @@ const slips: Slip[] = [
     "what a cached partial cannot know",
     {},
     at("_includes/partials/colophon.njk", "{{ page.url }}"),
-    '_includes/partials/colophon.njk:13: partial: "page" is not known in partials/colophon.njk, which is rendered once for many pages: write {% include "partials/colophon.njk" %} in the layout, or give it what it needs as "it". ' +
+    '_includes/partials/colophon.njk:14: partial: "page" is not known in partials/colophon.njk, which is rendered once for many pages: write {% include "partials/colophon.njk" %} in the layout, or give it what it needs as "it". ' +
       MEND,
   ],
   [
@@ -186,7 +186,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{% for each in collections.sections.twon %}{% endfor %}{{ view.heading }}"),
       ),
-    '_includes/layouts/list.njk:6: layout: "twon" is not a section. Did you mean "town"?',
+    '_includes/layouts/list.njk:8: layout: "twon" is not a section. Did you mean "town"?',
   ],
   [
     "a list of a type that there is none of, in a page in Liquid",

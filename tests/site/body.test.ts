@@ -16,11 +16,13 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
   rights: [],
 }));
 const word = (key: string, name = "") => `<i>${key} ${name}</i>`;
+const label = (key: string, number = "") => `${key} ${number}`;
 const onPage = {
   form: "page",
   element: picture,
   address: (path: string) => `/news${path}`,
   word,
+  label,
   language: "en",
   call: (name: string) => `<b>${name}</b>`,
 } as const;

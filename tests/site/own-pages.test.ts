@@ -53,7 +53,7 @@ test("an own page is a page of the edition: stories and the menu may link to it,
   expect(problemsOf(editionWith([], { stories: [linking] }))).toEqual([
     'seeds/wall.md:9: body: the link leads to "/form/", which is no page of this site. Correct the address, or take the link out.',
   ]);
-  const menu = { ...outlet, navigation: { header: [], footer: [{ label: "Form", path: "/form/" }] } };
+  const menu = { ...outlet, navigation: { header: [], share: [], footer: [{ label: "Form", path: "/form/" }] } };
   const edition = complete(place({ stories: [linking], pages: [] }, menu, { now: SHIPPED }), [own("/form/")]);
   expect(problemsOf(edition)).toEqual([]);
   expect(edition.isOpen("/form/")).toBe(true);
@@ -63,7 +63,10 @@ test("an own page is a page of the edition: stories and the menu may link to it,
 });
 
 test("an address in _data may lead to an own page, and one that is nearly that of an own page is told which is meant", () => {
-  const menu = { ...outlet, navigation: { header: [], footer: [{ label: "Tip us off", path: "/tip-of/" }] } };
+  const menu = {
+    ...outlet,
+    navigation: { header: [], share: [], footer: [{ label: "Tip us off", path: "/tip-of/" }] },
+  };
   const problemsWith = (path: string) =>
     problemsOf(complete(place({ stories: [story()], pages: linked.map(page) }, menu, { now: SHIPPED }), [own(path)]));
   expect(problemsWith("/tip-of/")).toEqual([]);

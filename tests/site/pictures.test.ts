@@ -103,28 +103,17 @@ test("each place has the picture that fits it: the first of a page at once, all 
         .matchAll(/<picture><source type="image\/avif" srcset="([^"]*)" sizes="([^"]*)"><img ([^>]*)>/g),
     ].map(([, srcset = "", sizes, rest = ""]) => [
       srcset.replace(/\/media\/quay-[0-9a-f]{8}-\d+\.avif /g, ""),
-      sizes === roles.column.sizes
-        ? "column"
-        : sizes === roles.top.sizes
-          ? "top"
-          : sizes === roles.teaser.sizes
-            ? "teaser"
-            : sizes === roles.thumbnail.sizes
-              ? "thumbnail"
-              : sizes === roles.lead.sizes
-                ? "lead"
-                : sizes,
+      Object.entries(roles).find(([, role]) => role.sizes === sizes)?.[0],
       rest.replace(/^src="\/media\/quay-[0-9a-f]{8}(-.*?\.jpg)" /, "$1 "),
     ]);
   const lazy = 'loading="lazy" decoding="async"';
   const alt = 'alt="A &quot;quay&quot;"';
   expect(elements("index.html")).toEqual([
     ["720w, 960w", "top", `-4x3-853.jpg width="960" height="640" ${alt} fetchpriority="high"`],
-    ["300w, 480w, 720w", "teaser", `-4x3-853.jpg width="720" height="480" ${alt} ${lazy}`],
   ]);
   expect(elements("world/index.html")).toEqual([
-    ["300w, 480w, 720w", "thumbnail", `-4x3-853.jpg width="720" height="480" ${alt} fetchpriority="high"`],
-    ["300w, 480w, 720w", "thumbnail", `-4x3-853.jpg width="720" height="480" ${alt} ${lazy}`],
+    ["480w, 720w, 960w", "half", `-4x3-853.jpg width="960" height="640" ${alt} fetchpriority="high"`],
+    ["300w, 480w, 720w", "teaser", `-4x3-853.jpg width="720" height="480" ${alt} ${lazy}`],
   ]);
   expect(elements("2026/03/09/1/index.html").slice(0, 2)).toEqual([
     ["720w, 960w", "lead", `-960.jpg width="960" height="640" ${alt} fetchpriority="high"`],

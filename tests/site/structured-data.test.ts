@@ -68,6 +68,8 @@ function lacking(node: Node): string[] {
   if (type === "Organization") return without("name");
   if (type === "ImageObject") return without("url", "contentUrl");
   if (type === "VideoObject") return without("name", "thumbnailUrl", "uploadDate", "contentUrl", "duration");
+  // A translation, or the original of one.
+  if (type === "CreativeWork") return without("url", "inLanguage");
   if (type === "AudioObject") return without("name", "contentUrl", "duration");
   if (/Page$/.test(type)) return without("name", "url", "isPartOf", "inLanguage");
   if (type === "NewsMediaOrganization") return without("name");

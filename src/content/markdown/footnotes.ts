@@ -5,7 +5,7 @@ import type { RenderState } from "./render-state.ts";
 
 /**
  * Renders footnotes: `[^a]` in the text and `[^a]: …` anywhere. Their ids are `fn1` and `fnref1` (`fnref1-2` for a second reference
- * to the same note). With the roles of DPUB-ARIA 1.1, screen readers name the links in the reader's own language.
+ * to the same note). The links have roles of DPUB-ARIA 1.1, and names.
  */
 export function footnotes(md: MarkdownIt): void {
   md.use(footnote);
@@ -14,7 +14,7 @@ export function footnotes(md: MarkdownIt): void {
   const { rules } = md.renderer;
   rules.footnote_ref = (tokens, index) => {
     const { note, reference } = numbersOf(tokens[index]);
-    return `<sup><a href="${mark(`#fn${note}`)}" id="fnref${reference}" role="doc-noteref">${note}</a></sup>`;
+    return `<sup><a href="${mark(`#fn${note}`)}" id="fnref${reference}" role="doc-noteref" aria-label="${mark(`label:note:${note}`)}">${note}</a></sup>`;
   };
   rules.footnote_block_open = () => '<div class="footnotes" role="doc-endnotes">\n<ol>\n';
   rules.footnote_block_close = () => "</ol>\n</div>\n";
@@ -23,7 +23,7 @@ export function footnotes(md: MarkdownIt): void {
   rules.footnote_anchor = (tokens, index) => {
     const { reference } = numbersOf(tokens[index]);
     // U+FE0E prevents the arrow from being shown as an emoji.
-    return ` <a href="${mark(`#fnref${reference}`)}" role="doc-backlink" aria-label="${reference}">↩\ufe0e</a>`;
+    return ` <a href="${mark(`#fnref${reference}`)}" role="doc-backlink" aria-label="${mark(`label:backToText:${reference}`)}">↩\ufe0e</a>`;
   };
 }
 

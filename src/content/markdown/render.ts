@@ -3,6 +3,7 @@
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import definitionLists from "markdown-it-deflist";
 import type { Body } from "../../model/article.ts";
+import { mark } from "../../model/mark.ts";
 import { memoize } from "../../model/memoize.ts";
 import type { Problem } from "../../model/problem.ts";
 import { cleanLine, cleanText } from "../../model/text.ts";
@@ -87,7 +88,8 @@ const parserFor = memoize((language: string) => {
     .use(plainParagraphs);
   // `readText` has normalised the line ends already.
   md.disable("normalize");
-  md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
+  md.renderer.rules.table_open = () =>
+    `<div class="table" role="group" tabindex="0" aria-label="${mark("label:table")}">\n<table>\n`;
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
   md.core.ruler.after("inline", "pictures", splitPictures);
   md.core.ruler.before("inline", "dateline", takeDateline);

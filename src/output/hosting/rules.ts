@@ -62,6 +62,8 @@ const freshKinds: ReadonlySet<EditionRoute["kind"]> = new Set([
   "front",
   "list",
   "directory",
+  "archive",
+  "year",
   "feed",
   "newsSitemap",
   "sitemapIndex",

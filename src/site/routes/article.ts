@@ -1,37 +1,55 @@
+// The page of a story: what it shows of the story itself, and of others: its series, its neighbours, related stories and translations.
+
 import type { Story, StoryType } from "../../model/article.ts";
-import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
+import { calendarOf, dateTimeOf, directionOf, monthName, stampOf } from "../../model/dates.ts";
 import type { Words } from "../../model/outlet.ts";
+import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { cardOfStory } from "../cards.ts";
 import { betweenNames } from "../joined.ts";
-import type { Names } from "../names.ts";
-import { authorPath } from "../paths.ts";
+import { authorPath, seriesPath } from "../paths.ts";
 import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
+import { type Translations, translationsOf } from "../translations.ts";
 import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
 
 const WORDS_A_MINUTE = 230;
+const RELATED = 4;
+/** The parts of a series of more than so many do not say how many there are, so that a new part reprints few pages. */
+const MOST_PARTS = 30;
 
-/** A page for each story, with links to four earlier stories and to those published just before and after it. */
+/** A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. */
 export function* articleRoutes(placed: Placed) {
-  const { articles, names, feedRootsOf } = placed;
-  const related = relatedTo(articles);
+  const { articles, names, feedRootsOf, outlet } = placed;
+  const related = relatedTo(articles, RELATED + 2);
   const translations = translationsOf(placed);
   // Remove duplicates: two names may mean the same story.
+  const partsOf = new Map(
+    placed.listings.flatMap(({ kind, path, articles }) => (kind === "series" ? [[path, articles]] : [])),
+  );
   const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
   for (const [index, article] of articles.entries()) {
+    const { series } = article.story;
+    const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site.addresses, series));
+    const place = placeInSeries(article, parts ?? []);
+    const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
     const neighbours = (): Neighbours => {
       const chosen = chosenFor(article);
-      const others = (related[index] ?? []).filter((each) => !chosen.includes(each));
+      // No story stands twice on the page: those beside this one have their own place, unless the editor chose them.
+      const others = (related[index] ?? []).filter(
+        (each) => !chosen.includes(each) && each !== previous && each !== next,
+      );
+      const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
       return {
-        previous: articles[index - 1],
-        next: articles[index + 1],
-        related: [...chosen, ...others].slice(0, Math.max(4, chosen.length)),
+        previous: previous && shown.includes(previous) ? undefined : previous,
+        next: next && shown.includes(next) ? undefined : next,
+        ...(place ? { part: place } : {}),
+        related: shown,
         translations: translations.get(article) ?? [],
         feedRoots: feedRootsOf(article),
       };
@@ -42,63 +60,37 @@ export function* articleRoutes(placed: Placed) {
       source: () => ({ file: article.story.file, at: article.released.at }),
       view: (context) => articleView(context, article, neighbours()),
       cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
-      dependsOn: () => [
-        article,
-        articles[index - 1],
-        articles[index + 1],
-        ...chosenFor(article),
-        ...(related[index] ?? []),
-      ],
+      dependsOn: () => [article, previous, next, ...chosenFor(article), ...(related[index] ?? [])],
     });
   }
 }
 
-/**
- * Every story that stands in several languages, with all of them, the original first; a story names what it translates. One whose
- * canonical page is elsewhere is left out: search engines pass over languages that are on no canonical page.
- */
-function translationsOf({ articles, names, base, outlet }: Placed) {
-  const groups = new Map<string, Map<string, Article>>();
-  for (const article of articles) {
-    const original = originalOf(article, names);
-    if (original === article.story.id) continue;
-    const group = groups.get(original) ?? new Map<string, Article>();
-    groups.set(original, group);
-    for (const each of [names.story(original), article]) {
-      const language = each?.story.language ?? outlet.site.language;
-      if (each && each.canonical === undefined && !group.has(language)) group.set(language, each);
-    }
-  }
-  const links = new Map<Article, Translations>();
-  for (const group of groups.values()) {
-    if (group.size < 2) continue;
-    const all = [...group].map(([language, { path }]) => ({ language, url: base.url(path) }));
-    for (const each of group.values()) links.set(each, all);
-  }
-  return links;
+/** Where a story stands in its series, and the parts beside it. */
+interface Part {
+  readonly number: number;
+  /** How many there are. Undefined in a long series. */
+  readonly all?: number;
+  readonly previous: Article | undefined;
+  readonly next: Article | undefined;
 }
 
-/** The id of the story that a story translates, directly or through another translation. That story may not be public. */
-function originalOf({ story }: Article, names: Names): string {
-  const seen = new Set([story.id]);
-  // One that has problems is known by what it is named.
-  const idOf = (name: string | undefined) => name && (names.find(name)[0]?.story.id ?? name);
-  let id = story.id;
-  for (let next = idOf(story.translationOf); next !== undefined && !seen.has(next); ) {
-    seen.add(next);
-    id = next;
-    next = idOf(names.story(id)?.story.translationOf);
-  }
-  return id;
+/** Undefined if it is the only part. @param parts of its series, the first one first */
+function placeInSeries(article: Article, parts: readonly Article[]): Part | undefined {
+  const at = parts.length < 2 ? -1 : parts.indexOf(article);
+  if (at < 0) return undefined;
+  return {
+    number: at + 1,
+    ...(parts.length > MOST_PARTS ? {} : { all: parts.length }),
+    previous: parts[at - 1],
+    next: parts[at + 1],
+  };
 }
-
-/** The story in all its languages, including its own, the original first. Empty if there is no translation. */
-type Translations = readonly { readonly language: string; readonly url: string }[];
 
 /** What the page shows of other stories and of feeds. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
+  part?: Part;
   related: readonly Article[];
   translations: Translations;
   /** The folders of the feeds of the lists that the story is in. */
@@ -108,7 +100,7 @@ interface Neighbours {
 function cacheKeyOf(
   context: SharedContext,
   article: Article,
-  { previous, next, related, translations, feedRoots }: Neighbours,
+  { previous, next, part, related, translations, feedRoots }: Neighbours,
 ): string {
   const { story, fingerprint } = article;
   return [
@@ -116,14 +108,18 @@ function cacheKeyOf(
     story.body.fingerprint,
     context.feedPrints(feedRoots),
     // The page shows their headlines and addresses. A story that moves does not change its own fingerprint, so the addresses are part of the key.
-    JSON.stringify([previous, next].map((each) => each && [each.path, each.story.headline])),
+    JSON.stringify([
+      [previous, next].map((each) => each && [each.path, each.story.headline, each.story.language]),
+      part?.number,
+      part?.all,
+    ]),
     JSON.stringify([context.destinations(story.body), translations]),
     ...related.map((each) => each.fingerprint),
   ].join("\n");
 }
 
 function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
-  const { previous, next, related, translations, feedRoots } = neighbours;
+  const { previous, next, part, related, translations, feedRoots } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
   const { story } = article;
@@ -134,18 +130,19 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const names = article.authors.map(({ name }) => name);
   const after = betweenNames(names, language);
   const label = labelOf(words.types, story.type);
-  const published = context.teasers.one(article, "teaser", language).stamp;
+  const published = stampOf(article.released, timeZone, language);
   const frame = context.frame(article.path, {
     title: story.headline,
     description: story.summary,
     language,
     crumbs: [
       ...context.sectionTrail(article.section),
-      ...(story.series === undefined ? [] : [context.seriesLink(story.series)]),
+      ...(story.series === undefined || part ? [] : [context.seriesLink(story.series)]),
     ],
     feedsOf: feedRoots,
+    section: article.section,
     card: cardOfStory(article, base, outlet),
-    about: [context.data.article(article, base.url(article.path))],
+    about: [context.data.article(article, base.url(article.path), translations)],
   });
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
@@ -182,9 +179,41 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...written,
     })),
     tags: article.tags.map(context.tagLink),
-    previous: previous && context.storyLink(previous),
-    next: next && context.storyLink(next),
-    related: related.map((each) => context.teasers.one(each, "teaser", language)),
+    /** Those who have an entry in `_data/authors.ts`. */
+    cards: article.authors.flatMap((author) => {
+      const { role, biography, portrait } = outlet.authors[author.id ?? ""] ?? {};
+      if (role === undefined && biography === undefined && portrait === undefined) return [];
+      return {
+        ...context.authorLink(author),
+        ...(role ? { role } : {}),
+        ...(biography ? { biography } : {}),
+        ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
+      };
+    }),
+    ...(part && story.series !== undefined
+      ? {
+          /** Its place in its series: `Part 2 of 5`. */
+          part: {
+            ...context.seriesLink(story.series),
+            label: (part.all === undefined ? words.part : words.partOf)
+              .replace("{n}", String(part.number))
+              .replace("{all}", String(part.all)),
+          },
+        }
+      : {}),
+    /** The month that it is from, and all stories of that month. */
+    month: monthLink(article, context, language),
+    /** Where readers may share it. */
+    share: outlet.navigation.share.map(({ label, url }) => ({
+      text: label,
+      href: url
+        .replace("{title}", () => encodeURIComponent(story.headline))
+        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
+    })),
+    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
+    previous: previous && neighbourLink(previous, context, language),
+    next: next && neighbourLink(next, context, language),
+    related: related.map((each) => context.teasers.one(each, "teaser", { language })),
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
@@ -199,6 +228,21 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
+  };
+}
+
+/** A link to a story, which says its language if it is not that of the page. */
+function neighbourLink(article: Article, context: SharedContext, language: string) {
+  const own = article.story.language ?? context.outlet.site.language;
+  return { ...context.storyLink(article), ...(own === language ? {} : { language: own, direction: directionOf(own) }) };
+}
+
+function monthLink({ released }: Article, context: SharedContext, language: string): Link {
+  const { year, month } = calendarOf(released.at, context.outlet.site.timeZone);
+  const name = monthName(Number(year), Number(month), language);
+  return {
+    text: context.words(language).storyFrom.replace("{month}", name),
+    href: context.base.href(`/${year}/${month}/`),
   };
 }
 

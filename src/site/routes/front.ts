@@ -1,40 +1,41 @@
+import { dayName, dayOf } from "../../model/dates.ts";
+import type { Link, PictureView, Teaser } from "../../model/view.ts";
 import type { Article } from "../article.ts";
-import { sectionPath } from "../paths.ts";
+import { composeFront, type FrontBlock } from "../front-blocks.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
+import { rowsOf } from "../rows.ts";
 import type { SiteContext } from "../site-context.ts";
+import type { CardParts, Place } from "../teasers.ts";
 
-/** The front: the stories that `_data/front.ts` pins, then the latest, then a block for each section with its other stories. */
+/** How many headlines there are beside a lead with a picture: at most, and at least where others below it have pictures too. */
+const BESIDE = { most: 5, least: 3 };
+
+/** The front: `front-blocks.ts` says which stories are on it, this file what is shown of each. */
 export function* frontRoutes(placed: Placed) {
   yield route("front", { path: "/", indexable: true, view: (context, path) => frontView(placed, context, path) });
 }
 
-function frontView({ articles, listings, names, outlet }: Placed, context: SiteContext, path: string) {
-  const { front: choice, site } = outlet;
-  const shown = new Set<Article>();
-  const take = (candidates: Iterable<Article>, most: number): Article[] => {
-    const taken: Article[] = [];
-    for (const article of candidates) {
-      if (taken.length >= most) break;
-      if (shown.has(article)) continue;
-      shown.add(article);
-      taken.push(article);
-    }
-    return taken;
-  };
+/** A block as the layout shows it: a large card with a column of others, or rows of cards. */
+interface BlockView {
+  /** The class of the block: the shape of a section's, or its kind. */
+  readonly shape: string;
+  readonly heading: { readonly text: string; readonly href?: string };
+  readonly lead?: Teaser;
+  /** The cards beside it. */
+  readonly beside: readonly Teaser[];
+  readonly rows: readonly (readonly Teaser[])[];
+}
 
-  const pinned = take(
-    choice.pinned.flatMap((name) => names.story(name) ?? []),
-    choice.top,
-  );
-  const top = [...pinned, ...take(newestFirst(articles), choice.top - pinned.length)];
-  const blocks = choice.sections.map((id) => {
-    const stories = listings.find(({ path }) => path === sectionPath(id))?.articles ?? [];
-    return {
-      section: context.sectionLink(id),
-      teasers: take(newestFirst(stories), choice.perSection).map((each) => context.teasers.one(each, "teaser")),
-    };
-  });
+function frontView(placed: Placed, context: SiteContext, path: string) {
+  const { site } = placed.outlet;
+  const edition = placed.articles.at(-1)?.released.at;
+  const { top, blocks, isOld } = composeFront(placed);
+  const cards = new Cards(context, edition ?? 0, isOld);
+  // On wide screens the latest stand beside the top if they come first.
+  const [first] = blocks;
+  const latest = first?.kind === "latest" ? first : undefined;
+  const others = latest ? blocks.slice(1) : blocks;
   return {
     ...context.frame(path, {
       title: site.tagline,
@@ -42,17 +43,125 @@ function frontView({ articles, listings, names, outlet }: Placed, context: SiteC
       type: "CollectionPage",
       about: context.data.list(context.base.url(path), top),
     }),
-    /** The first is the lead. */
-    top: context.teasers.list(top, "teaser", "top"),
-    blocks: blocks.filter(({ teasers }) => teasers.length > 0),
-    latest: context.latestLink(),
+    /** The day of the newest story. Absent if there is no story. */
+    ...(edition === undefined
+      ? {}
+      : { edition: { iso: dayOf(edition, site.timeZone), text: dayName(edition, site.timeZone, site.language) } }),
+    top: cards.top(top, latest !== undefined),
+    /** Beside the top. */
+    ...(latest ? { latest: cards.of(latest.articles, { hasKicker: false }) } : {}),
+    blocks: others.flatMap((block) => blockView(block, context, cards)),
+    /** The page with all stories, newest first. */
+    all: context.latestLink(),
     calls: context.calls.ofFront(),
   };
 }
 
-function* newestFirst(articles: readonly Article[]): Generator<Article> {
-  for (let index = articles.length - 1; index >= 0; index--) {
-    const article = articles[index];
-    if (article) yield article;
+type Parts = Omit<CardParts, "edition" | "mark">;
+
+/** The cards of one front. */
+class Cards {
+  readonly #context: SiteContext;
+  readonly #edition: number;
+  readonly #isOld: (article: Article) => boolean;
+
+  constructor(context: SiteContext, edition: number, isOld: (article: Article) => boolean) {
+    this.#context = context;
+    this.#edition = edition;
+    this.#isOld = isOld;
   }
+
+  of(articles: readonly Article[], parts: Parts): Teaser[] {
+    return articles.map((article) =>
+      this.#context.teasers.card(article, { ...parts, edition: this.#edition, mark: this.#mark(article) }),
+    );
+  }
+
+  /** Rows of cards. @param picture the place of pictures. The stylesheet hides those of rows in which not each card has one */
+  rows(articles: readonly Article[], parts: Parts, picture?: Place, most = 4): Teaser[][] {
+    return rowsOf(this.of(articles, { ...parts, picture }), most);
+  }
+
+  /** The lead, beside it headlines if it has a picture, and below it the rest. @param hasLatest whether the latest stand beside them */
+  top([lead, ...others]: readonly Article[], hasLatest: boolean) {
+    if (!lead) return { beside: [], rows: [] };
+    const across = hasLatest ? 3 : 4;
+    const hasPicture = lead.story.image !== undefined;
+    const withPicture = others
+      .filter(({ story }) => story.image)
+      .slice(0, Math.min(across, others.length - BESIDE.least));
+    const row = hasPicture && withPicture.length >= 2 ? withPicture : [];
+    const beside = hasPicture ? others.filter((each) => !row.includes(each)).slice(0, BESIDE.most) : [];
+    const below = others.filter((each) => !row.includes(each) && !beside.includes(each));
+    const [first] = this.of([lead], {
+      picture: hasLatest ? "centre" : "top",
+      loading: "eager" satisfies PictureView["loading"],
+      hasStandfirst: true,
+      hasByline: true,
+    });
+    return {
+      ...(first ? { lead: first } : {}),
+      beside: this.of(beside, { hasStandfirst: beside.length <= 3 }),
+      rows: [
+        ...this.rows(row, { hasStandfirst: true }, "teaser", across),
+        ...this.rows(below, { hasStandfirst: true }, undefined, across),
+      ],
+    };
+  }
+
+  #mark(article: Article): string | undefined {
+    const { outlet } = this.#context;
+    if (!this.#isOld(article)) return undefined;
+    const year = dayOf(article.released.at, outlet.site.timeZone).slice(0, 4);
+    return this.#context.words().fromYear.replace("{year}", year);
+  }
+}
+
+function blockView(block: FrontBlock, context: SiteContext, cards: Cards): BlockView[] {
+  const words = context.words();
+  const rows = (heading: BlockView["heading"], shape: string, rows: Teaser[][]): BlockView[] => [
+    { shape, heading, beside: [], rows },
+  ];
+  switch (block.kind) {
+    case "section":
+      return [sectionBlock(block, context, cards)];
+    case "opinion": {
+      const heading = opinionHeading(block.articles, context);
+      return rows(heading, "opinion", cards.rows(block.articles, { hasByline: true, text: heading.text }));
+    }
+    case "pictures":
+      return rows({ text: words.inPictures }, "pictures", cards.rows(block.articles, {}, "teaser"));
+    case "latest":
+      return rows(context.latestLink(), "list", cards.rows(block.articles, {}));
+    case "series": {
+      const heading = context.seriesLink(block.title);
+      return rows(heading, "series", cards.rows(block.articles, { hasStandfirst: true, text: block.title }));
+    }
+    case "others":
+      return rows({ text: words.otherStories }, "list", cards.rows(block.articles, { hasStandfirst: true }, "teaser"));
+  }
+}
+
+function sectionBlock(
+  { id, shape, articles }: Extract<FrontBlock, { kind: "section" }>,
+  context: SiteContext,
+  cards: Cards,
+): BlockView {
+  const heading = context.sectionLink(id);
+  const { text } = heading;
+  if (shape === "list")
+    return { shape, heading, beside: [], rows: cards.rows(articles, { hasStandfirst: true, text }) };
+  if (shape === "columns")
+    return { shape, heading, beside: [], rows: cards.rows(articles, { hasStandfirst: true, text }, "teaser", 2) };
+  const [lead] = cards.of(articles.slice(0, 1), { picture: "half", hasStandfirst: true, text });
+  const beside = cards.of(articles.slice(1), { text });
+  return { shape, heading, ...(lead ? { lead } : {}), beside, rows: [] };
+}
+
+/** The section of all these opinions, or else the word for them. */
+function opinionHeading(articles: readonly Article[], context: SiteContext): Link | { text: string } {
+  const [section, ...others] = new Set(articles.map((article) => article.section));
+  const { opinion } = context.words().types;
+  const link = section === undefined || others.length > 0 ? undefined : context.sectionLink(section);
+  return link?.text === opinion ? link : { text: opinion };
 }

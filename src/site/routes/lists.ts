@@ -65,12 +65,14 @@ function listView(
   const own = { text: listing.title, href: base.href(listing.path) };
   const above = (listing.above ?? []).map(({ title, path }) => ({ text: title, href: base.href(path) }));
   const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
+  const said = { text: listing.title, author: byline?.slug };
   return {
     ...context.frame(path, {
       title: listing.title + mark,
       description: shorten(description, 200) + mark,
       crumbs: newest ? above : [...above, own],
       feedsOf: [listing.feed.root],
+      section: listing.kind === "section" ? listing.id : undefined,
       type: byline && newest ? "ProfilePage" : "CollectionPage",
       about: [
         ...(byline && newest ? [context.data.profile(byline)] : []),
@@ -82,7 +84,7 @@ function listView(
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
-    teasers: context.teasers.list(part.items, "thumbnail"),
+    teasers: newest ? context.teasers.opening(part.items, said) : context.teasers.list(part.items, "thumbnail", said),
     ...links,
   };
 }

@@ -5,7 +5,7 @@ import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
-/** `/subscribe/`, which lists every feed and explains what feeds are, and `/feeds.opml`, which feed readers can import. */
+/** `/subscribe/`, which says how to follow the paper and lists every feed, and `/feeds.opml`, which feed readers can import. */
 export function* subscribeRoutes({ listings, outlet }: Placed) {
   yield route("subscribe", {
     path: outlet.site.addresses.subscribe,
@@ -21,13 +21,21 @@ export function* subscribeRoutes({ listings, outlet }: Placed) {
   });
 }
 
-/** The list of all feeds, with an explanation of feeds. */
+/** How readers follow the paper: by e-mail, with one address for a feed reader, or with one of all feeds. */
 function subscribeView(listings: readonly Listing[], context: SiteContext, path: string) {
   const { base } = context;
   const words = context.words();
   return {
     ...context.frame(path, { title: words.subscribe, description: words.subscribeText }),
     heading: words.subscribe,
+    /** Where readers subscribe by e-mail. */
+    ...(context.outlet.site.newsletter === undefined
+      ? {}
+      : {
+          newsletter: { text: new URL(context.outlet.site.newsletter).hostname, href: context.outlet.site.newsletter },
+        }),
+    /** The one feed with all stories. */
+    feed: { text: base.url(feedOfEverything(listings)), href: base.href(feedOfEverything(listings)) },
     opml: { text: words.allFeeds, href: base.href(paths.opml) },
     groups: groupsOf(listings, context).map(({ heading, feeds }) => ({
       heading,
@@ -41,6 +49,12 @@ function subscribeView(listings: readonly Listing[], context: SiteContext, path:
       })),
     })),
   };
+}
+
+/** The path of the first feed of all stories. */
+function feedOfEverything(listings: readonly Listing[]): string {
+  const { root = "/", formats = [] } = listings.find(({ kind }) => kind === "everything")?.feed ?? {};
+  return root + feedFormat(formats[0] ?? "rss").file;
 }
 
 /** All feeds in OPML 2.0, which feed readers can import. Addresses are absolute. */

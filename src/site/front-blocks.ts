@@ -1,0 +1,187 @@
+import type { BlockShape, Outlet } from "../model/outlet.ts";
+import type { Article } from "./article.ts";
+import { sectionPath, seriesPath } from "./paths.ts";
+import type { Placed } from "./place.ts";
+
+const DAY = 86_400_000;
+/** So many stories there must be for a list of the latest beside the top, and so many pictures for a row of them. */
+const ENOUGH_STORIES = 20;
+const ENOUGH_PICTURES = 12;
+/** The latest beside the top. */
+const LATEST = 6;
+
+/** A block of the front, with its stories. */
+export type FrontBlock =
+  | { readonly kind: "section"; readonly id: string; readonly shape: BlockShape; readonly articles: Article[] }
+  | { readonly kind: "series"; readonly title: string; readonly articles: Article[] }
+  | { readonly kind: "opinion" | "pictures" | "latest" | "others"; readonly articles: Article[] };
+
+type Wanted = NonNullable<Outlet["front"]["blocks"]>[number];
+
+/** The stories of the front, each once. */
+export interface Composition {
+  /** The first is the lead. */
+  readonly top: readonly Article[];
+  readonly blocks: readonly FrontBlock[];
+  /** Whether it is older than stories of a block are: only pinned stories and parts of a series are. */
+  isOld(article: Article): boolean;
+}
+
+/**
+ * Chooses the stories of the front: those that are pinned and the newest at the top, below them the blocks of `_data/front.ts`, or, if it names
+ * none, a block for each section that has two stories left, and others where there is enough for them. The age of a story is counted from the
+ * newest one and not from the clock, so that the front of a paper that was closed stays full.
+ */
+export function composeFront(placed: Placed): Composition {
+  const { articles, names, outlet } = placed;
+  const { pinned, top: size, maxAge, blocks } = outlet.front;
+  const newest = articles.at(-1)?.released.at ?? 0;
+  const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
+  const fresh = articles.filter((article) => !isOld(article)).reverse();
+  const choice = new Choice(placed, fresh);
+  const first = choice.take(
+    pinned.flatMap((name) => names.story(name) ?? []),
+    size,
+  );
+  const top = [...first, ...choice.take(fresh, size - first.length)];
+  return { top, blocks: blocks ? blocks.flatMap((each) => choice.block(each) ?? []) : choice.blocks(), isOld };
+}
+
+/** Takes stories for one block after the other, and none twice. */
+class Choice {
+  readonly #placed: Placed;
+  readonly #fresh: readonly Article[];
+  readonly #most: number;
+  readonly #shown = new Set<Article>();
+  /** The shape of the last block of a section, so that the next has another. */
+  #last: BlockShape | undefined;
+
+  /** @param fresh the stories that are young enough for a block, newest first */
+  constructor(placed: Placed, fresh: readonly Article[]) {
+    this.#placed = placed;
+    this.#fresh = fresh;
+    this.#most = placed.outlet.front.perSection;
+  }
+
+  take(candidates: Iterable<Article>, most: number): Article[] {
+    const taken: Article[] = [];
+    for (const article of candidates) {
+      if (taken.length >= most) break;
+      if (this.#shown.has(article)) continue;
+      this.#shown.add(article);
+      taken.push(article);
+    }
+    return taken;
+  }
+
+  /** A block that `_data/front.ts` names. Undefined if there are no stories for it. */
+  block(wanted: Wanted): FrontBlock | undefined {
+    if (wanted === "latest") return someOf("latest", this.take(this.#fresh, LATEST));
+    if (wanted === "opinion") return this.#opinion(1);
+    if (wanted === "pictures") return this.#pictures(1);
+    if (wanted.section !== undefined) return this.#section(wanted.section, 1, wanted.shape);
+    return wanted.series === undefined ? undefined : this.#series(wanted.series, 1);
+  }
+
+  /** The blocks that follow from the stories that there are. */
+  blocks(): FrontBlock[] {
+    const { front, sections } = this.#placed.outlet;
+    const ids = front.sections ?? Object.keys(sections).filter((id) => sections[id]?.parent === undefined);
+    const blocks: (FrontBlock | undefined)[] = [];
+    if (this.#left().length <= this.#most) return this.#others(this.#left());
+    if (this.#left().length >= ENOUGH_STORIES) blocks.push(this.block("latest"));
+    const least = Math.min(2, this.#most);
+    const alone: Article[] = [];
+    let sectionsShown = 0;
+    for (const id of ids) {
+      const block = this.#section(id, least);
+      if (!block) {
+        alone.push(...this.#ofList(sectionPath(id)));
+        continue;
+      }
+      blocks.push(block);
+      sectionsShown++;
+      if (sectionsShown === 1) blocks.push(this.#pictures(ENOUGH_PICTURES));
+      if (sectionsShown === 2) blocks.push(this.#opinion(2));
+      if (sectionsShown === 3) blocks.push(this.#latestSeries());
+    }
+    if (sectionsShown < 2) blocks.push(this.#opinion(2));
+    return [...blocks.filter((block) => block !== undefined), ...this.#others(alone)];
+  }
+
+  /** Stories of sections that have too few for a block of their own. */
+  #others(stories: readonly Article[]): FrontBlock[] {
+    const articles = this.take(stories, this.#most);
+    return articles.length === 0 ? [] : [{ kind: "others", articles }];
+  }
+
+  /** Stories that are young enough and not shown yet, newest first. */
+  #left(among: readonly Article[] = this.#fresh): Article[] {
+    return among.filter((article) => !this.#shown.has(article));
+  }
+
+  #ofList(path: string): Article[] {
+    const listed = new Set(this.#placed.listings.find((listing) => listing.path === path)?.articles);
+    return this.#left().filter((article) => listed.has(article));
+  }
+
+  #section(id: string, least: number, shape?: BlockShape): FrontBlock | undefined {
+    const stories = this.#ofList(sectionPath(id));
+    if (stories.length < least || stories.length === 0) return undefined;
+    const newest = stories.slice(0, this.#most);
+    const chosen = shape ?? this.#shapeFor(newest);
+    this.#last = chosen;
+    const ordered = chosen === "picture" ? pictureFirst(newest) : newest;
+    // Two columns have no half-empty row.
+    const count = chosen === "columns" && ordered.length > 2 ? ordered.length - (ordered.length % 2) : ordered.length;
+    return { kind: "section", id, shape: chosen, articles: this.take(ordered, count) };
+  }
+
+  #shapeFor(stories: readonly Article[]): BlockShape {
+    const pictures = stories.filter(({ story }) => story.image).length;
+    if (pictures === 0) return "list";
+    if (stories.length === 2) return "columns";
+    return pictures >= 2 && stories.length > 2 && this.#last === "picture" ? "columns" : "picture";
+  }
+
+  #opinion(least: number): FrontBlock | undefined {
+    const opinions = this.#left().filter(({ story }) => story.type === "opinion");
+    if (opinions.length < least) return undefined;
+    return someOf("opinion", this.take(opinions, this.#most));
+  }
+
+  /** @param least so many pictures there must be, for the sections to keep some */
+  #pictures(least: number): FrontBlock | undefined {
+    const withPicture = this.#left().filter(({ story }) => story.image);
+    if (withPicture.length < least) return undefined;
+    return someOf("pictures", this.take(withPicture, this.#most));
+  }
+
+  /** The parts of a series that are not shown yet, the newest of them, in their order. Old ones too. */
+  #series(title: string, least: number): FrontBlock | undefined {
+    const listed =
+      this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site.addresses, title))
+        ?.articles ?? [];
+    const parts = this.#left(listed);
+    if (parts.length < Math.max(1, least)) return undefined;
+    return { kind: "series", title, articles: this.take(parts.slice(-this.#most), this.#most) };
+  }
+
+  /** The series that was continued last, if three of its parts are not shown yet. */
+  #latestSeries(): FrontBlock | undefined {
+    for (const { story } of this.#fresh) {
+      const block = story.series === undefined ? undefined : this.#series(story.series, 3);
+      if (block) return block;
+    }
+    return undefined;
+  }
+}
+
+/** The first with a picture before the others. */
+function pictureFirst(stories: readonly Article[]): Article[] {
+  const lead = stories.find(({ story }) => story.image);
+  return lead ? [lead, ...stories.filter((each) => each !== lead)] : [...stories];
+}
+
+const someOf = (kind: "opinion" | "pictures" | "latest", articles: Article[]): FrontBlock | undefined =>
+  articles.length === 0 ? undefined : { kind, articles };

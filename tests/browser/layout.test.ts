@@ -1,0 +1,221 @@
+import { join } from "node:path";
+import type { Page as Tab } from "playwright-core";
+import sharp from "sharp";
+import { expect, onTestFinished, test } from "vitest";
+import { type Files, siteOf, story } from "../site/site.ts";
+import { browser, everyKindOfPage, onEach, site, sizes } from "./pages.ts";
+import { serve } from "./serve.ts";
+
+// How pages are laid out, measured by boxes: the repository's own paper, and one of eight stories without a picture.
+
+const widths = [360, 768, 1024, 1440] as const;
+
+/** Rows of a grid that do not reach its end, and cells without words, picture or size. */
+const EMPTY_CELLS = `[...document.querySelectorAll("main *")]
+  .filter((grid) => getComputedStyle(grid).display === "grid" && !grid.matches(".teaser, .calendar, .calendar *"))
+  .flatMap((grid) => {
+    const box = grid.getBoundingClientRect();
+    const cells = [...grid.children].map((cell) => ({ cell, at: cell.getBoundingClientRect() })).filter(({ at }) => at.height > 0);
+    const hollow = cells.filter(({ cell, at }) => at.width < 1 || (cell.textContent.trim() === "" && !cell.querySelector("img")));
+    const lines = Map.groupBy(cells, ({ at }) => Math.round(at.top));
+    const style = getComputedStyle(grid);
+    const inner = box.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const gap = parseFloat(style.columnGap) || 0;
+    const short = [...lines.values()].filter((line) => {
+      // What begins higher and reaches beside this line fills its part of it.
+      const top = line[0].at.top;
+      const beside = cells.filter(({ at }) => at.top < top - 1 && at.bottom > top + 1);
+      const filled = [...line, ...beside].reduce((sum, { at }) => sum + at.width, 0) + gap * (line.length + beside.length - 1);
+      return filled < inner - 8;
+    });
+    const name = grid.className || grid.tagName;
+    return [...hollow.map(() => name + " has an empty cell"), ...short.map((line) => name + " has a short row: " + line[0].cell.textContent.trim().slice(0, 40))];
+  })`;
+
+const emptyCells = (tab: Tab) => tab.evaluate<string[]>(EMPTY_CELLS);
+
+/** Stories to which a page has more than one link that shows their headline. */
+const TWICE = `(() => {
+  const links = [...document.querySelectorAll("main :is(h3 > a, [rel=prev], [rel=next], .series a)")].map((link) => link.pathname);
+  return links.filter((link, index) => links.indexOf(link) !== index);
+})()`;
+
+/** Serves a paper until the test ends. */
+async function open(files: Files): Promise<string> {
+  const { folder } = await siteOf(files);
+  const { origin, close } = await serve(join(folder, "_site"));
+  onTestFinished(close);
+  return origin;
+}
+
+const eight = Object.fromEntries(
+  Array.from({ length: 8 }, (_, index) => [
+    `seeds/${index}.md`,
+    story({
+      title: `Story number ${index} of the week has a headline`,
+      date: `2026-05-${20 - index}`,
+      section: index % 3 === 0 ? "town" : "world",
+      ...(index % 2 ? { description: "The drainage board says that the gate is old." } : {}),
+    }),
+  ]),
+);
+
+/** Looks at every kind of page of the paper of eight stories. */
+async function inEight(look: (tab: Tab) => Promise<readonly string[]>, at: readonly number[]): Promise<string[]> {
+  const origin = await open(eight);
+  const found: string[] = [];
+  for (const width of at) {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const tab = await context.newPage();
+    for (const page of ["/", "/world/", "/archive/", "/2026/", "/2026/05/", "/2026/05/20/0/", "/subscribe/"]) {
+      await tab.goto(origin + page);
+      for (const what of await look(tab)) found.push(`${page} at ${width} ${what}`);
+    }
+    await context.close();
+  }
+  return found;
+}
+
+test.each(widths)("no grid has an empty cell or a half-empty row at %i pixels", async (width) => {
+  expect(await onEach(everyKindOfPage(), { viewport: { width, height: 900 } }, emptyCells)).toEqual([]);
+});
+
+test("no grid of a paper of eight stories has one either", async () => {
+  expect(await inEight(emptyCells, widths)).toEqual([]);
+});
+
+test("no story stands twice on a page", async () => {
+  const look = async (tab: Tab) => (await tab.evaluate<string[]>(TWICE)).map((path) => `has ${path} twice`);
+  expect(
+    await onEach(
+      site.pages.filter(({ kind }) => kind === "front" || kind === "article").filter((page) => "direction" in page),
+      {},
+      look,
+    ),
+  ).toEqual([]);
+  expect(await inEight(look, [1024])).toEqual([]);
+});
+
+interface Stop {
+  /** Its place among all that can have the focus, in the order of the text. */
+  readonly at: number;
+  readonly name: string;
+  readonly isSeen: boolean;
+}
+
+const STOPS = `[...document.querySelectorAll("a[href], button, input, summary, iframe, [tabindex='0']")].filter((each) => each.checkVisibility())`;
+
+/** What has the focus. Within a frame, the frame; what is in it shows its own. Undefined at the end. */
+const STOP = `(() => {
+  const active = document.activeElement;
+  if (active === document.body || active === null) return undefined;
+  const { outlineStyle, outlineWidth } = getComputedStyle(active);
+  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: active.matches("iframe") || (outlineStyle !== "none" && outlineWidth !== "0px") };
+})()`;
+
+/** Every stop of the Tab key, to the end of the page. */
+async function walk(tab: Tab): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  for (;;) {
+    await tab.keyboard.press("Tab");
+    const stop = await tab.evaluate<Stop | undefined>(STOP);
+    // A trap would go on for ever.
+    if (!stop || stops.length > 400) return stops;
+    stops.push(stop);
+  }
+}
+
+test.each([
+  "telephone",
+  "desk",
+] as const)("the Tab key walks a whole page on a %s in the order of its text, shows where it is, and is caught nowhere", async (device) => {
+  const faults = await onEach(everyKindOfPage(), { viewport: sizes[device] }, async (tab) => {
+    const count = await tab.evaluate<number>(`${STOPS}.length`);
+    const stops = await walk(tab);
+    const order = stops.map(({ at }) => at);
+    return [
+      ...stops.filter(({ isSeen }) => !isSeen).map(({ name }) => `hides the focus on ${name}`),
+      ...(order.every((at, index) => at === index) ? [] : [`goes through its text as ${order.join(" ")}`]),
+      ...(stops.length === count ? [] : [`has ${stops.length} stops for ${count} links and fields`]),
+    ];
+  });
+  expect(faults).toEqual([]);
+});
+
+test("the front has at most 60 stops of the Tab key", async () => {
+  const fronts = site.pages.filter(({ kind }) => kind === "front").filter((page) => "direction" in page);
+  const stops = await onEach(fronts, { viewport: sizes.desk }, async (tab) => {
+    const { length } = await walk(tab);
+    expect(length).toBeGreaterThan(20);
+    return length > 60 ? [`has ${length} stops`] : [];
+  });
+  expect(stops).toEqual([]);
+});
+
+test("on a telephone the menu opens and closes without script, by keyboard too, and the current section is marked", async () => {
+  const context = await browser.newContext({ viewport: sizes.telephone, javaScriptEnabled: false });
+  const tab = await context.newPage();
+  const origin = await open(eight);
+  await tab.goto(`${origin}/world/`);
+  expect(await tab.locator("nav#main_menu").isVisible()).toBe(false);
+  await tab.locator("a.menu").focus();
+  await tab.keyboard.press("Enter");
+  expect(await tab.locator("nav#main_menu a").first().isVisible()).toBe(true);
+  expect(await tab.locator("nav [aria-current=page]").textContent()).toBe("World");
+  await tab.keyboard.press("Tab");
+  expect(await tab.locator("nav#main_menu a:focus").count()).toBe(1);
+  await tab.locator("a.close").click();
+  expect(await tab.locator("nav#main_menu").isVisible()).toBe(false);
+  await tab.goto(`${origin}/2026/05/20/0/`);
+  expect(await tab.locator("nav [aria-current=true]").count()).toBe(1);
+  await context.close();
+});
+
+test("whatever stands alone to be touched is 44 pixels high", async () => {
+  // Links within a sentence are what WCAG excepts; a teaser's link covers the teaser.
+  const small = await onEach(everyKindOfPage(), { viewport: sizes.telephone }, (tab) =>
+    tab.evaluate<
+      string[]
+    >(`[...document.querySelectorAll("a[href], summary")].filter((link) => link.checkVisibility() && !link.closest(".skip, p, .teaser, td, li p, figcaption, .text, sup, dd"))
+      .filter((link) => link.getBoundingClientRect().height < 43.5).map((link) => "has a low target: " + link.outerHTML.slice(0, 100))`),
+  );
+  expect(small).toEqual([]);
+});
+
+test("at 400 % zoom the headline of a story and of the lead is on the first screen", async () => {
+  const pages = everyKindOfPage().filter(({ kind }) => kind === "front" || kind === "article");
+  // 1,280 by 1,024 pixels, four times as large.
+  const faults = await onEach(pages, { viewport: { width: 320, height: 256 } }, async (tab) => {
+    const top = await tab.evaluate<number>(
+      `document.querySelector("article h1, .lead h3").getBoundingClientRect().top`,
+    );
+    return top < 256 - 40 ? [] : [`has its headline ${Math.round(top)} pixels down`];
+  });
+  expect(faults).toEqual([]);
+});
+
+test("an upright picture never fills the screen", async () => {
+  const origin = await open({
+    "seeds/tall.jpg": await sharp({ create: { width: 1000, height: 2000, channels: 3, background: "#369" } })
+      .jpeg()
+      .toBuffer(),
+    ...Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [
+        `seeds/${index}.md`,
+        story({ title: `${index}`, date: `2026-05-${20 - index}`, image: { src: "tall.jpg", alt: "A tower" } }),
+      ]),
+    ),
+  });
+  for (const width of widths) {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const tab = await context.newPage();
+    for (const page of ["/", "/world/", "/2026/05/20/0/"]) {
+      await tab.goto(origin + page);
+      const heights = await tab.evaluate<number[]>(
+        `[...document.querySelectorAll("main img")].map((image) => image.getBoundingClientRect().height)`,
+      );
+      expect(Math.max(...heights), `${page} at ${width}`).toBeLessThan(760);
+    }
+    await context.close();
+  }
+});
