@@ -82,6 +82,8 @@ export const siteSchema = z.strictObject({
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
+  /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
+  search: z.boolean().default(true),
 });
 export type Site = z.input<typeof siteSchema>;
 
@@ -221,6 +223,33 @@ const texts = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
 
 /** The words of the interface; those above the feeds of each kind of list are named in `listKinds`. */
+/** The words of the search page, in English if an outlet has not written them. */
+const searchWords = z
+  .strictObject({
+    /** The title of the page, and the label of its button. */
+    title: text.default("Search"),
+    /** The label of the field, and what may be written into it. */
+    words: text.default("Search for"),
+    hint: text.default("Put words in quotes to find them together. A hyphen before a word leaves it out."),
+    author: text.default("Author"),
+    year: text.default("Year"),
+    /** The first entry of each list of sections, authors and years. */
+    all: text.default("All"),
+    order: text.default("Order"),
+    best: text.default("Best match first"),
+    newest: text.default("Newest first"),
+    results: counted.default({ one: "{n} result", other: "{n} results" }),
+    none: text.default("Nothing was found."),
+    /** Stands before words that no story has. */
+    missing: text.default("In no story:"),
+    more: text.default("More results"),
+    searching: text.default("Searching …"),
+    failed: text.default("The search did not work: a file could not be loaded. Search again."),
+    /** For browsers without JavaScript. */
+    noScript: text.default("The search needs JavaScript. Without it, find stories by month, section or topic."),
+  })
+  .prefault({});
+
 const wordsSchema = z.strictObject({
   ...texts(listKinds.map(({ heading }) => heading)),
   skip: text,
@@ -263,6 +292,7 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
+  search: searchWords,
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });

@@ -9,6 +9,7 @@ export const paths = {
   series: "/series/",
   feeds: "/feeds/",
   archive: "/archive/",
+  search: "/search/",
   subscribe: "/subscribe/",
   corrections: "/corrections/",
   opml: "/feeds.opml",
