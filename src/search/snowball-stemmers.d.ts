@@ -1,4 +1,5 @@
 declare module "snowball-stemmers" {
-  const snowball: { newStemmer(algorithm: string): { stem(word: string): string } };
-  export default snowball;
+  export function newStemmer(algorithm: string): { stem(word: string): string };
+  const all: { newStemmer: typeof newStemmer } | undefined;
+  export default all;
 }

@@ -34,9 +34,11 @@ export type Stem = (word: string) => string;
 
 /** The stemmers by language (BCP 47). Loaded when an index is made: 0.9 MB of tables. */
 export async function loadStemmers(): Promise<(language: string) => Stem> {
-  const { default: snowball } = await import("snowball-stemmers");
+  const loaded = await import("snowball-stemmers");
+  // A CommonJS module that says that it is none: who loads it decides what its default is.
+  const { newStemmer } = loaded.default ?? loaded;
   const stemOf = memoize((algorithm: string): Stem => {
-    const stemmer = snowball.newStemmer(algorithm);
+    const stemmer = newStemmer(algorithm);
     return (word) => stemmer.stem(word);
   });
   return (language) => {
