@@ -51,8 +51,8 @@ export interface Head {
   readonly fresh: number;
   /** The number after the last one. */
   readonly end: number;
-  /** The hashes of the files of cards. */
-  readonly cards: string;
+  /** The number of the first document of each segment, and the hash of the file that names its files of cards. */
+  readonly segments: readonly (readonly [first: number, names: string])[];
   /** The hash of the file that names the files of positions. */
   readonly positions: string;
   /** The years, and the number of the first document of each. */
@@ -68,8 +68,9 @@ export const hashAt = (hashes: string, slot: number): string =>
 /**
  * The name of a file below `search/index/`. Binary files are said to be text, since hosts compress text and send other files as they are.
  *
- * @param kind `t` terms, `l` a long list, `p` positions, `q` long positions, `c` cards, `n` the names of files of positions
+ * @param kind `t` terms, `l` a long list, `p` positions, `q` long positions, `c` cards, `s` the names of a segment's files of cards, `n` those of
+ *   files of positions
  * @param slot what it is the file of: a number, or numbers with a dot between them
  */
-export const fileName = (kind: "t" | "l" | "p" | "q" | "c" | "n", slot: string, hash: string): string =>
-  `${kind}${slot}-${hash}.${kind === "c" || kind === "n" ? "json" : "txt"}`;
+export const fileName = (kind: "t" | "l" | "p" | "q" | "c" | "s" | "n", slot: string, hash: string): string =>
+  `${kind}${slot}-${hash}.${"csn".includes(kind) ? "json" : "txt"}`;

@@ -141,7 +141,7 @@ export class Inverter {
       cutWords(text, take);
       length++;
     }
-    const norm = K1 * (1 - B + (B * length) / AVERAGE_LENGTH);
+    const norm = K1 * (1 - B + (B * roughly(length)) / AVERAGE_LENGTH);
     for (const facet of document.facets()) {
       const term = this.#term(facet);
       open(term);
@@ -191,6 +191,10 @@ function memoizeForms(make: (word: string, isPair: boolean) => Form): (word: str
     return form;
   };
 }
+
+/** A length to about a sixth: a word more or less must not change the weights of all others. */
+const roughly = (length: number): number => ROUGH ** Math.round(Math.log(length) / Math.log(ROUGH));
+const ROUGH = Number(process.env.ROUGH ?? 1.5);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,5 +1,5 @@
 import { type BucketFiles, type BucketPart, bucketFiles } from "./bucket-files.ts";
-import { CARDS_A_FILE, fileName, HASH_LETTERS, HASHED_FOLDER, HEAD_FILE, type Head, SEARCH_FOLDER } from "./format.ts";
+import { CARDS_A_FILE, fileName, HASHED_FOLDER, HEAD_FILE, type Head, SEARCH_FOLDER } from "./format.ts";
 import { bucketIn } from "./inverted-segment.ts";
 import { hashedFile, type MadeFile } from "./made-file.ts";
 import type { Segment } from "./segments.ts";
@@ -74,12 +74,15 @@ export function makeIndex(
       add("c", cardSlot(segment.first / CARDS_A_FILE + index), hash, () => make()[index]?.bytes ?? new Uint8Array());
     return hashes;
   });
+  const cardNames = segments.map(({ first }, index) =>
+    hashedFile("s", first.toString(36), Buffer.from(JSON.stringify((cards[index] ?? []).join("")))),
+  );
   const names = tiers.map((buckets) =>
     buckets.map(({ positions, longPositions }) => positions + longPositions.join("")),
   );
   const positions = hashedFile("n", "", Buffer.from(JSON.stringify(names)));
-  files.set(positions.file, () => positions.bytes);
-  const head = Buffer.from(JSON.stringify(headOf(segments, tiers, cards, positions.hash)));
+  for (const { file, bytes } of [...cardNames, positions]) files.set(file, () => bytes);
+  const head = Buffer.from(JSON.stringify(headOf(segments, tiers, cardNames, positions.hash)));
   files.set(SEARCH_FOLDER + HEAD_FILE, () => head);
   return {
     files,
@@ -177,7 +180,7 @@ function cardFiles({ documents, first }: Segment): MadeFile[] {
 function headOf(
   segments: readonly Segment[],
   tiers: readonly (readonly BucketHashes[])[],
-  cards: readonly (readonly string[])[],
+  cardNames: readonly MadeFile[],
   positions: string,
 ): Head {
   const years: [string, number][] = [];
@@ -192,13 +195,7 @@ function headOf(
     tiers: tiers.map((buckets) => ({ terms: buckets.map(({ terms }) => terms).join("") })),
     fresh,
     end,
-    cards: segments
-      .map(({ first }, index) => {
-        const hashes = cards[index] ?? [];
-        const next = segments[index + 1]?.first ?? first + hashes.length * CARDS_A_FILE;
-        return hashes.join("").padEnd(((next - first) / CARDS_A_FILE) * HASH_LETTERS, "-");
-      })
-      .join(""),
+    segments: segments.map(({ first }, index) => [first, cardNames[index]?.hash ?? ""]),
     positions,
     years,
   };
