@@ -18,12 +18,12 @@ import { publicAssets } from "../site/public-files.ts";
  * @returns also a problem for each file that two of them want, with which nothing may be published
  */
 export function assetsOf(
-  { assets, globals, routes }: Edition,
-  placed: Pick<Placed, "copy">,
+  { assets, routes }: Edition,
+  placed: Pick<Placed, "copy" | "outlet">,
   copies: readonly Asset[],
   root: string,
 ): { assets: readonly Asset[]; problems: readonly Problem[] } {
-  const own = [...assets, ...icons(root, globals.site.colors.light)];
+  const own = [...assets, ...icons(root, placed.outlet.design)];
   const open = publicAssets(placed);
   const taken = [...routes.map(({ path }) => fileOf(path)), ...[...own, ...open].map(({ file }) => file)];
   return { assets: [...own, ...open, ...copies], problems: copyCollisions(copies, taken) };

@@ -12,7 +12,17 @@ export interface Serving {
   readonly port: number;
   /** A name or an address of this machine. Left out: only this machine can connect. */
   readonly host: string | undefined;
-  readonly answer: (request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>;
+  readonly answer: Middleware;
+  /** Finishes each HTML page before it is sent. @param path the address below the host, percent-encoded, without a query */
+  readonly finish: (page: HtmlPage, path: string) => HtmlPage;
+}
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void | Promise<void>;
+
+/** An HTML page with its HTTP status. */
+export interface HtmlPage {
+  readonly html: string;
+  readonly status: number;
 }
 
 export interface Served {
@@ -31,13 +41,13 @@ const LOOPBACK = { four: "127.0.0.1", six: "::1" };
  *
  * @throws UsageError where `host` is no name or address of this machine, or the port is not to be had
  */
-export async function serve({ folder, pathPrefix, port, host, answer }: Serving): Promise<Served> {
+export async function serve({ folder, pathPrefix, port, host, answer, finish }: Serving): Promise<Served> {
   if (host !== undefined) await checkHost(host);
   const isLocal = host === undefined || host === "localhost";
   const dev = EleventyDevServer.getServer("broadsheet", folder, {
     pathPrefix,
     domDiff: false,
-    middleware: [answer],
+    middleware: [answer, finishing(finish)],
     messageOnStart: () => "",
   });
   const { server } = dev;
@@ -64,6 +74,24 @@ export async function serve({ folder, pathPrefix, port, host, answer }: Serving)
     close: () => Promise.all([dev.close(), second?.close()]),
   };
 }
+
+/** Eleventy's dev server ends the response to a page with the whole text of its file. */
+const finishing =
+  (finish: Serving["finish"]): Middleware =>
+  (request, response, next) => {
+    const { end } = response;
+    Object.assign(response, {
+      end(content?: unknown, ...rest: unknown[]) {
+        const isPage = typeof content === "string" && `${response.getHeader("Content-Type")}`.startsWith("text/html");
+        if (!isPage) return Reflect.apply(end, response, [content, ...rest]);
+        const [path = ""] = (request.url ?? "").split("?", 1);
+        const { html, status } = finish({ html: content, status: response.statusCode }, path);
+        response.statusCode = status;
+        return Reflect.apply(end, response, [html, ...rest]);
+      },
+    });
+    next();
+  };
 
 /** Eleventy's dev server has no option for it: it would listen on every address of the machine, at the next port too where one is in use. */
 function bind(server: Server, host: string): void {

@@ -3,7 +3,7 @@ import type { Body, Picture } from "../model/article.ts";
 import type { Author, Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Manifest } from "../output/manifest.ts";
-import { complete as completeEdition } from "../site/edition.ts";
+import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import { type Circumstances, type Copy, type OwnPage, type Placed, place } from "../site/place.ts";
 
 /** What `--hold` keeps out of an edition beside the stories that cannot be read, and why. */
@@ -48,6 +48,7 @@ export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
  *
  * @param manifest of the last edition; left out by a check, which keeps no picture
  * @param ownPages as they are where the stories of `all` are public
+ * @returns the edition of `all`, which has none
  * @throws MoreHeld
  */
 export async function holdFaulty(
@@ -57,7 +58,7 @@ export async function holdFaulty(
   ownPages: readonly OwnPage[],
   root: string,
   manifest: Manifest | undefined,
-): Promise<void> {
+): Promise<Edition> {
   const files = new Set(held.files);
   const portraits = new Set(held.portraits);
   const problems = [...held.problems];
@@ -77,7 +78,7 @@ export async function holdFaulty(
     if (faulty.length + damaged.length === 0) {
       if (files.size > held.files.size || portraits.size > held.portraits.size)
         throw new MoreHeld({ files, portraits, problems });
-      return;
+      return edition;
     }
     for (const { file } of faulty) files.add(file);
     for (const { portrait } of Object.values(outlet.authors))

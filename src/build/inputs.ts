@@ -31,7 +31,7 @@ export function codeFingerprints(root: string): CodeFingerprints {
  * @param roots what the outlet's configuration has copied and watched
  */
 export function inputsOf(
-  { root, seeds, data, url, pathPrefix, hold }: BuildOptions,
+  { root, seeds, data, url, pathPrefix, hold, isPreview }: BuildOptions,
   { files, problems }: ReturnType<typeof listSeeds>,
   code: CodeFingerprints,
   roots: readonly string[],
@@ -45,6 +45,7 @@ export function inputsOf(
       url,
       pathPrefix,
       hold,
+      isPreview,
       contents(root, data),
       listed,
       problems,

@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, parse, resolve } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
+import { isDrawn, wordmarkOf } from "../media/wordmark.ts";
 import { check } from "../model/check.ts";
+import { type CheckedDesign, designSchema } from "../model/design.ts";
 import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
@@ -17,15 +19,13 @@ import {
   topicsSchema,
 } from "../model/outlet.ts";
 import { policySchema } from "../model/policy.ts";
-import { type Problem, problem, suggestion } from "../model/problem.ts";
-import { faultOf } from "../site/address.ts";
-import { partnerPath, sectionPath } from "../site/paths.ts";
-import { isReservedId } from "../site/reserved.ts";
-import { ancestryOf } from "../site/sections.ts";
+import { type Problem, problem } from "../model/problem.ts";
+import { contradictions } from "./contradictions.ts";
 
 /** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
 const files = {
   site: siteSchema,
+  design: designSchema.prefault({}),
   sections: sectionsSchema,
   topics: topicsSchema,
   media: mediaSchema.prefault({}),
@@ -33,7 +33,7 @@ const files = {
   navigation: navigationSchema,
   front: frontSchema,
   feeds: feedsSchema.prefault({}),
-  phrases: phrasesSchema,
+  phrases: phrasesSchema.prefault({}),
   policy: policySchema.prefault({}),
   hosting: hostingSchema.prefault({}),
 } as const;
@@ -67,9 +67,10 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, sections, topics, media, authors, navigation, front, feeds, phrases, policy, hosting] =
+  const [site, checkedDesign, sections, topics, media, authors, navigation, front, feeds, phrases, policy, hosting] =
     await Promise.all([
       load("site", files.site),
+      load("design", files.design),
       load("sections", files.sections),
       load("topics", files.topics),
       load("media", files.media),
@@ -82,8 +83,10 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
       load("hosting", files.hosting),
     ]);
   const own = await loadOwnData(root, folder, problems);
+  const design = checkedDesign && withWordmark(checkedDesign, root, join(folder, "design.ts"), problems);
   if (
     !site ||
+    !design ||
     !sections ||
     !topics ||
     !media ||
@@ -99,6 +102,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
   const outlet = {
     folder,
     site,
+    design,
     sections,
     topics,
     media,
@@ -113,6 +117,15 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
   };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
+}
+
+/** Measures the wordmark, if it is drawn. @param problems takes what is wrong with it */
+function withWordmark(design: CheckedDesign, root: string, file: string, problems: Problem[]): CheckedDesign {
+  if (design.wordmark === undefined || !isDrawn(design.wordmark)) return design;
+  const drawn = wordmarkOf(root, design.wordmark);
+  if (!("what" in drawn)) return { ...design, drawn };
+  problems.push(problem({ file, field: "wordmark" }, drawn.what, drawn.fix));
+  return design;
 }
 
 /** What templates know by these names is something else. */
@@ -142,93 +155,4 @@ async function loadOwnData(root: string, folder: string, problems: Problem[]): P
     }
   }
   return own;
-}
-
-/** What one file of `_data` says and another denies. */
-function* contradictions(outlet: Outlet): Generator<Problem> {
-  const { folder, site, sections, navigation, front, feeds, phrases } = outlet;
-  const ids = Object.keys(sections);
-  const unknown = (file: string, field: string, id: string) =>
-    problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
-
-  for (const id of ids) {
-    const { parent } = sections[id] ?? {};
-    if (isReservedId(id)) {
-      yield problem(
-        { file: join(folder, "sections.ts"), field: id },
-        `"${id}" is an address that Broadsheet uses itself`,
-        "Give the section another id; its title may stay.",
-      );
-    }
-    const fault = faultOf(sectionPath(id));
-    if (fault !== undefined) {
-      const what = `"${id}" cannot be an address: it ${fault}`;
-      yield problem(
-        { file: join(folder, "sections.ts"), field: id },
-        what,
-        "Give the section another id; its title may stay.",
-      );
-    }
-    if (parent === undefined) continue;
-    if (!Object.hasOwn(sections, parent)) yield unknown("sections.ts", `${id}.parent`, parent);
-    else if (ancestryOf(parent, sections).includes(id))
-      yield problem(
-        { file: join(folder, "sections.ts"), field: `${id}.parent` },
-        `"${id}" is a part of itself`,
-        "Let one of these sections have no parent.",
-      );
-  }
-  if (!Object.hasOwn(sections, site.defaultSection)) yield unknown("site.ts", "defaultSection", site.defaultSection);
-  for (const [index, item] of navigation.header.entries()) {
-    if (typeof item === "string" && !Object.hasOwn(sections, item))
-      yield unknown("navigation.ts", `header.${index}`, item);
-  }
-  for (const [index, id] of front.sections.entries())
-    if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
-  for (const [name, { only, except }] of Object.entries(feeds.partners)) {
-    const fault = faultOf(partnerPath(name));
-    if (fault !== undefined) {
-      const place = { file: join(folder, "feeds.ts"), field: `partners.${name}` };
-      yield problem(
-        place,
-        `"${name}" cannot be an address: it ${fault}`,
-        "Give the feed another name; its title may stay.",
-      );
-    }
-    for (const [rule, { sections: chosen = [] }] of Object.entries({ only, except })) {
-      for (const [index, id] of chosen.entries())
-        if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
-    }
-  }
-  const language = [site.language, site.language.split("-")[0] ?? site.language];
-  if (!language.some((key) => Object.hasOwn(phrases, key))) {
-    yield problem(
-      { file: join(folder, "phrases.ts"), field: site.language },
-      `has no words for "${site.language}", the language of site.ts`,
-      "Translate one of the languages that are there.",
-    );
-  }
-  yield* broken(outlet);
-  if (outlet.hosting.hsts && site.url.startsWith("http:")) {
-    const what = "tells browsers to insist on HTTPS, and the address in site.ts begins with http:";
-    const fix = "Take it out, or publish the site by HTTPS.";
-    yield problem({ file: join(folder, "hosting.ts"), field: "hsts" }, what, fix);
-  }
-}
-
-/** What one part of the policy invites to and another forbids. */
-function* broken({ folder, policy: { ai, license, llms } }: Outlet): Generator<Problem> {
-  const file = join(folder, "policy.ts");
-  if (llms !== undefined && !ai.input)
-    yield problem(
-      { file, field: "llms" },
-      "is for the assistants that ai.input forbids",
-      "Take it out, or allow ai.input.",
-    );
-  if (license?.payment?.type === "training" && !ai.train)
-    yield problem(
-      { file, field: "license.payment.type" },
-      "is a price for what ai.train forbids",
-      "Take it out, or allow ai.train.",
-    );
 }

@@ -18,6 +18,8 @@ export interface EditionOptions {
   readonly now: number;
   /** Whether to publish without the stories that have problems. */
   readonly hold: boolean;
+  /** Whether to show drafts and stories to come too. Such an edition is published nowhere but in the folder of the preview. */
+  readonly isPreview?: boolean;
 }
 
 /** What one build is asked to do. */

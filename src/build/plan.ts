@@ -50,7 +50,8 @@ export async function planOf(
 ): Promise<Plan> {
   const { assets, problems } = assetsOf(edition, placed, copies, root);
   if (problems.length > 0) throw new Problems(problems);
-  const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, placed.outlet.own, data]))}`;
+  const { design, own } = placed.outlet;
+  const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, design, own, data]))}`;
   const reading = {
     kinds: new Set(manifest.layout === layout ? last.readers : []),
     collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),

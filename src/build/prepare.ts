@@ -90,9 +90,9 @@ export async function placeCopy(
   cache?.save();
   found?.watch.lap("read");
   const all = { stories, pages, withdrawn, publicFiles };
-  // Without the folder, or a part of it, there is no telling which stories would vanish.
+  // Without the folder, or a part of it, there is no telling which stories would vanish. A new paper may be previewed without a story.
   const isUnsure =
-    stories.length === 0 ||
+    (stories.length === 0 && !options.isPreview) ||
     problems.some(({ severity, file }) => severity === "problem" && isFolder(resolve(root, file)));
   if (options.hold && isUnsure) return { problems: await sorted(root, problems), removals, held: [], notices };
   const rest = without(all, held.files);
@@ -112,8 +112,9 @@ export async function placeCopy(
   const placed = place(rest, outlet, circumstances);
   const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
-    if (options.hold) await holdFaulty(placed, held, circumstances, own, root, found?.manifest);
-    const edition = completeEdition(placed, own);
+    const edition = options.hold
+      ? await holdFaulty(placed, held, circumstances, own, root, found?.manifest)
+      : completeEdition(placed, own);
     found?.watch.lap("make");
     const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);
     // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
@@ -135,7 +136,12 @@ export async function placeCopy(
   };
 }
 
-const circumstancesOf = ({ now, url, pathPrefix }: EditionOptions): Circumstances => ({ now, url, pathPrefix });
+const circumstancesOf = ({ now, isPreview, url, pathPrefix }: EditionOptions): Circumstances => ({
+  now,
+  isPreview,
+  url,
+  pathPrefix,
+});
 
 /** Or nothing at all, as a folder that was named wrongly; a link that leads nowhere is a story. @param path absolute */
 const isFolder = (path: string): boolean =>

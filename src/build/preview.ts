@@ -3,21 +3,31 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, join, sep } from "node:path";
 import chokidar from "chokidar";
-import { escapeMarkup } from "../model/text.ts";
 import { readManifest } from "../output/manifest.ts";
-import { serve } from "./dev-server.ts";
+import { previewFolder } from "../output/output-folder.ts";
+import { decodePath } from "../site/address.ts";
+import { type HtmlPage, serve } from "./dev-server.ts";
 import type { BuildOptions } from "./options.ts";
+import { faultPage, marked, overviewPage, type Shown, troublePage } from "./preview-pages.ts";
 
 /** What the dev server must know of a build. The builder has printed it in the terminal already. */
 export interface BuildReport {
-  /** What stands in place of every page: nothing where an edition was published. */
+  /** What stands in place of every page: nothing where an edition was made. */
   readonly trouble: readonly string[];
-  /** The address of the front page, below the host; known once there is an edition. */
-  readonly home?: string | undefined;
+  /** The edition that was made. */
+  readonly shown?: Shown;
 }
 
 /** What the dev server asks for: a build after these files changed; where it does not know, after any may have. */
 export type BuildRequest = Pick<BuildOptions, "changed">;
+
+/** What a preview is made from: also drafts, stories to come, and what is left where others are faulty. It lies apart from what is published. */
+export const previewOptions = <T extends BuildOptions>(options: T): T => ({
+  ...options,
+  hold: true,
+  isPreview: true,
+  output: previewFolder(options.root, options.output),
+});
 
 /** Above a fault, in the terminal and in the browser. */
 export const FAULT = "This is a fault in the code or a layout, not in your copy.";
@@ -26,9 +36,11 @@ export const FAULT = "This is a fault in the code or a layout, not in your copy.
 const QUIET = 50;
 
 /**
- * Builds, serves `--output`, and builds again when a seed, layout, style, data or source file changes. What
- * goes wrong is shown in the terminal and in place of every page, until it is fixed. Ends with SIGINT or SIGTERM.
+ * Builds, serves what was built, and builds again when a seed, layout, style, data or source file changes. What is wrong with a story is
+ * shown in the terminal, at its address and in a corner of the other pages; what is wrong with the outlet, in place of every page. Ends with
+ * SIGINT or SIGTERM.
  *
+ * @param options those of the preview
  * @param argv the flags as given, for the builder
  * @throws UsageError where `--host` is no address of this machine
  */
@@ -51,6 +63,7 @@ export async function start(
     port: options.port,
     host: options.host,
     answer: supervisor.answer,
+    finish: supervisor.finish,
   }).catch(async (error) => {
     await watcher.close();
     throw error;
@@ -86,6 +99,9 @@ class BuildSupervisor {
   /** Absent before the first build is done. */
   #trouble: readonly string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #shown: Shown | undefined;
+  /** Where stories were when they had no problems, by file. */
+  readonly #addresses = new Map<string, string>();
   /** Since the last build was begun. */
   #changed = new Set<string>();
   #work: Promise<void>;
@@ -130,13 +146,10 @@ class BuildSupervisor {
   answer = async (request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> => {
     if (this.#trouble === undefined) await this.#work;
     else if (this.#trouble.length === 0 && !existsSync(this.#output)) await this.build();
-    const { url = "" } = request;
-    if (this.#trouble?.length && /(?:\/|\.html)(?:\?.*)?$/.test(url)) {
-      response.statusCode = 500;
-      response.setHeader("Content-Type", "text/html; charset=utf-8");
-      response.end(troublePage(this.#trouble));
-      return;
-    }
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    if (this.#trouble?.length && /(?:\/|\.html)$/.test(path)) return send(response, 500, troublePage(this.#trouble));
+    if (this.#shown && decodePath(path) === decodePath(this.#shown.overview.href))
+      return send(response, 200, overviewPage(this.#shown));
     try {
       next();
     } catch {
@@ -146,11 +159,22 @@ class BuildSupervisor {
     }
   };
 
+  /** Marks a page, or says in place of one that is missing what is wrong with its story. */
+  finish = (page: HtmlPage, path: string): HtmlPage => {
+    if (!this.#shown || page.status >= 500) return page;
+    const fault = page.status === 404 ? faultPage(path, this.#shown, this.#addresses) : undefined;
+    return fault === undefined ? { ...page, html: marked(page.html, path, this.#shown) } : { html: fault, status: 500 };
+  };
+
   async #build(): Promise<void> {
     const report = this.#closed ? undefined : await this.#ask();
     if (!report) return;
-    this.#trouble = report.trouble;
-    this.onBuilt(report.home);
+    const { trouble, shown } = report;
+    this.#trouble = trouble;
+    this.#shown = shown ?? this.#shown;
+    for (const { file, href } of shown?.overview.toCome ?? []) if (href !== undefined) this.#addresses.set(file, href);
+    for (const [file, href] of Object.entries(shown?.overview.faulty ?? {})) this.#addresses.set(file, href);
+    this.onBuilt(shown?.overview.home);
   }
 
   /** @returns nothing where the builder was stopped meanwhile */
@@ -209,9 +233,8 @@ function isCode(path: string): boolean {
 /** What editors write next to the file that is open: `.harbour.md.swp`, `harbour.md~`. */
 const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));
 
-function troublePage(lines: readonly string[]): string {
-  const items = lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("");
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not published</title>
-<style>body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}li{font-family:monospace;list-style:none;margin:.5rem 0;white-space:pre-wrap}</style></head>
-<body><h1>Not published</h1><p>The page that you want is back as soon as this is fixed.</p><ul>${items}</ul></body></html>`;
+function send(response: ServerResponse, status: number, page: string): void {
+  response.statusCode = status;
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.end(page);
 }

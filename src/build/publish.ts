@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import { clean, commit } from "../output/commit.ts";
-import type { LostAddress } from "../output/fates.ts";
+import type { LostAddress, Published } from "../output/fates.ts";
 import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
 import type { Manifest } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
+import { overviewOf } from "../site/overview.ts";
+import type { Placed } from "../site/place.ts";
 import { explain } from "./explain.ts";
 import { type Held, holding } from "./hold.ts";
 import type { HostAnswers } from "./host-files.ts";
@@ -55,7 +57,7 @@ async function publishWithout(
     const blocked = serverObstacles(output, filled.answers.servers);
     if (blocked.length > 0) throw new Problems(blocked);
     problems = await sorted(root, [...problems, ...filled.warnings, ...toldByBuild(filled.answers)]);
-    const committed = commitStage(filled, { ...read, problems }, options, found);
+    const committed = commitStage(filled, { ...read, problems }, options, found, placed);
     keep(copy, filled, committed, options, found);
     return { ...committed.result, notices: [...read.notices, ...committed.result.notices] };
   } catch (error) {
@@ -83,6 +85,7 @@ function commitStage(
   read: Prepared,
   options: BuildOptions,
   found: Inspection,
+  placed: Placed,
 ): Committed {
   const { root, output } = options;
   const last = found.published;
@@ -99,6 +102,7 @@ function commitStage(
     removed,
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
+    ...(options.isPreview ? { overview: overviewOf(placed, edition, formerPaths(last, read.held)) } : {}),
   };
   const lastResult = lastResultOf(options, found, result);
   const committed = uninterrupted(() =>
@@ -112,15 +116,21 @@ function commitStage(
   return { manifest, lost, result: { ...result, edition, strays: manifest.strays } };
 }
 
+/** The addresses that stories had before they were held back, by file. */
+function formerPaths(last: readonly Published[], held: readonly string[]): Map<string, string> {
+  const files = new Set(held);
+  return new Map(last.flatMap(({ file, path }): [string, string][] => (files.has(file) ? [[file, path]] : [])));
+}
+
 /** Keeps the edition for the next build of this process. */
 function keep(
   { placed, source, cache }: PlacedCopy,
   { plan: { edition, assets, files }, move: { own } }: Filled,
   committed: Committed,
-  { output, now, hold }: BuildOptions,
+  { output, now }: BuildOptions,
   { seeds }: Inspection,
 ): void {
-  if (!source || !cache || hold) return;
+  if (!source || !cache) return;
   const made = { edition, placed, assets, files, own, source, cache, seeds: seeds.files };
   keepEdition(output, { ...made, ...committed, from: now, isUnsaved: false });
 }

@@ -19,6 +19,7 @@ import { readPublished, writePublished } from "../output/moved.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
+import { overviewOf } from "../site/overview.ts";
 import type { Placed } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { withoutPages } from "./host-files.ts";
@@ -128,6 +129,9 @@ export async function rebuildStories(
     printed: [...routes, ...edition.ownPages].filter(({ path }) => filled.staged.has(fileOf(path))).length,
     removed: filled.removed,
     strays: published.strays,
+    ...(last.result.overview
+      ? { overview: { ...overviewOf(placed, edition, new Map()), faulty: last.result.overview.faulty } }
+      : {}),
     phases: watch.phases,
   };
   keepEdition(output, { ...last, seeds, manifest: published, result, isUnsaved: true });

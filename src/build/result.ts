@@ -1,6 +1,7 @@
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Edition } from "../site/edition.ts";
+import type { Overview } from "../site/overview.ts";
 
 /** What a build did. */
 export interface Result {
@@ -26,6 +27,8 @@ export interface Result {
   readonly changesAt?: number;
   /** The address of the front page, below the host. */
   readonly home?: string;
+  /** Of a preview alone. */
+  readonly overview?: Overview;
   /** The answer to `--explain`, which publishes nothing. */
   readonly explanation?: string;
   /** Further lines for the terminal. */

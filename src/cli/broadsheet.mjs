@@ -25,6 +25,9 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
       workingDirectory,
       env: process.env,
       clock: Date.now,
+      // Questions go to stderr, since stdout has the result.
+      terminal:
+        process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined,
     });
   } catch (error) {
     if (isOfOutlet(error)) {

@@ -1,32 +1,12 @@
 import { UsageError } from "../build/options.ts";
 import { errorText } from "../model/error-text.ts";
-import { format } from "../model/problem.ts";
+import { format, suggestion } from "../model/problem.ts";
 import { diskProblem } from "../output/disk-problem.ts";
-import { type Command, exit } from "./commands/command.ts";
+import { exit } from "./commands/command.ts";
+import { commands } from "./commands/commands.ts";
+import { helpOf, overview, typed } from "./help.ts";
 import { type Options, optionsOf, type Surroundings } from "./options.ts";
 import { tell } from "./report.ts";
-
-const USAGE = `usage: npm run build -- [--seeds DIR] [--data DIR] [--output DIR] [--url URL] [--path-prefix /p/] [--now ISO] [--hold]
-                         [--full] [--clean] [--jobs N] [--explain ADDRESS] [--verbose] [--json]
-       npm start      -- [the same] [--port N] [--host NAME]   shows the site while you work
-       npm run check  -- [the same]              runs all checks of a build; writes nothing
-       npm run moved  -- [the same]              redirects the former addresses of stories
-       npm run notify -- [the same]              tells the WebSub hub which feeds changed; run it after a deploy
-       npm run new    -- "Title" [--section ID] [--type TYPE]  begins a story`;
-
-/** Each command is a file that is loaded on demand, since most commands need little of the program. `start` runs `builder` as a second process. */
-const commands: Record<string, () => Promise<Command>> = {
-  build: async () => (await import("./commands/build.ts")).build,
-  check: async () => (await import("./commands/check.ts")).check,
-  notify: async () => (await import("./commands/notify.ts")).notifyHub,
-  new: async () => (await import("./commands/new.ts")).startStory,
-  moved: async () => (await import("./commands/moved.ts")).moved,
-  start: async () => (await import("./commands/start.ts")).start,
-  builder: async () => (await import("./commands/preview-builder.ts")).previewBuilder,
-};
-
-/** Commands that accept words as well as flags. */
-const TAKES_WORDS: ReadonlySet<string> = new Set(["new", "builder"]);
 
 /**
  * Runs one command.
@@ -35,19 +15,17 @@ const TAKES_WORDS: ReadonlySet<string> = new Set(["new", "builder"]);
  */
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const [name = "", ...rest] = argv;
+  if (isHelp(name) || (name === "help" && rest.length === 0)) return say(overview());
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) return tell([name === "" ? "Name a command." : unknownCommand(name), overview()], exit.usage);
   try {
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load) throw new UsageError(name === "" ? "Name a command." : `There is no command "${name}".`);
-    const options = optionsOf(rest, surroundings);
-    if (!TAKES_WORDS.has(name)) noWords(options);
-    for (const flag of ["section", "type"] as const)
-      if (options[flag] !== undefined && name !== "new") throw new UsageError(`--${flag} works with new only.`);
-    if (options.host !== undefined && name !== "start" && name !== "builder")
-      throw new UsageError("--host works with start only.");
-    const command = await load();
+    if (rest.some(isHelp)) return say(helpOf(name));
+    const options = optionsOf(rest, surroundings, name);
+    if (!entry.takesWords) noWords(options);
+    const command = await entry.load();
     return await command(options, rest, surroundings);
   } catch (error) {
-    if (error instanceof UsageError) return tell([error.message, USAGE], exit.usage);
+    if (error instanceof UsageError) return tell([error.message, `The flags: ${typed(name)} -- --help`], exit.usage);
     const diskFault = diskProblem(error, surroundings.root);
     if (diskFault) return tell([format(diskFault)], exit.problems);
     return tell(
@@ -60,6 +38,19 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     );
   }
 }
+
+const isHelp = (word: string): boolean => word === "--help" || word === "-h";
+
+function say(text: string): number {
+  console.log(text);
+  return exit.done;
+}
+
+const unknownCommand = (name: string): string =>
+  `There is no command "${name}". ${suggestion(
+    name,
+    Object.keys(commands).filter((each) => commands[each]?.does),
+  )}`;
 
 function noWords({ words }: Options): void {
   if (words.length > 0)

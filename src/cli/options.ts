@@ -6,6 +6,7 @@ import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
 import { suggestion } from "../model/problem.ts";
 import { outputFolder } from "../output/output-folder.ts";
+import { type Flag, flags } from "./flags.ts";
 
 /** The flags and words of a command. */
 export interface Options extends BuildOptions {
@@ -23,8 +24,25 @@ export interface Options extends BuildOptions {
   readonly section?: string;
   /** The type of the story that `new` begins. */
   readonly type?: StoryType;
+  /** The authors of that story, by id or name. For `init`, the first author's name. */
+  readonly author: readonly string[];
+  /** Whether `new` opens the story in the user's editor. */
+  readonly edit: boolean;
+  /** What `init` is told about the paper, as it was typed. */
+  readonly founding: Founding;
   /** The arguments that are not flags. */
   readonly words: readonly string[];
+}
+
+/** The flags of `init` alone. Its web address is `url`. */
+export type Founding = Partial<Readonly<Record<(typeof foundingFlags)[number], string>>>;
+
+const foundingFlags = ["name", "tagline", "language", "time-zone", "place", "email", "sections"] as const;
+
+/** A terminal that a user can answer on. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
 }
 
 /** The environment of a command. The rest of Broadsheet gets these values from here and reads none of them itself. */
@@ -37,39 +55,23 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Returns the current time in milliseconds. It is used if neither `--now` nor SOURCE_DATE_EPOCH is given. */
   readonly clock: () => number;
+  /** Absent where nobody can be asked: in CI, or if the output goes to a file. */
+  readonly terminal?: Terminal | undefined;
 }
 
 /** The most jobs by default. Every job computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;
 
-const flags = {
-  seeds: { type: "string" },
-  data: { type: "string" },
-  output: { type: "string" },
-  url: { type: "string" },
-  "path-prefix": { type: "string" },
-  now: { type: "string" },
-  hold: { type: "boolean", default: false },
-  full: { type: "boolean", default: false },
-  clean: { type: "boolean", default: false },
-  jobs: { type: "string" },
-  verbose: { type: "boolean", default: false },
-  json: { type: "boolean", default: false },
-  explain: { type: "string" },
-  port: { type: "string", default: "8080" },
-  host: { type: "string" },
-  section: { type: "string" },
-  type: { type: "string" },
-} as const;
-
 /**
  * Reads the flags of a command.
  *
+ * @param command its name; left out, it may have every flag
  * @throws UsageError
  */
-export function optionsOf(argv: readonly string[], surroundings: Surroundings): Options {
+export function optionsOf(argv: readonly string[], surroundings: Surroundings, command?: string): Options {
   const { root, env, clock } = surroundings;
-  const { values, positionals } = parse(argv);
+  const { values, positionals, tokens } = parse(argv);
+  if (command !== undefined) for (const token of tokens) if (token.kind === "option") refuseOther(token.name, command);
   return {
     root,
     clock,
@@ -90,16 +92,29 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings): 
     ...(values.host === undefined ? {} : { host: hostName(values.host) }),
     ...(values.section === undefined ? {} : { section: values.section }),
     ...(values.type === undefined ? {} : { type: storyType(values.type) }),
+    author: values.author ?? [],
+    edit: values.edit,
+    founding: Object.fromEntries(
+      foundingFlags.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+    ),
     words: positionals,
   };
 }
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true, tokens: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? inWords(error.message) : String(error));
   }
+}
+
+/** @throws UsageError for a flag that only other commands have */
+function refuseOther(name: keyof typeof flags, command: string): void {
+  const { of }: Flag = flags[name];
+  if (of.includes(command)) return;
+  const known = new Intl.ListFormat("en").format(of.filter((each) => each !== "builder"));
+  throw new UsageError(`--${name} works with ${known} only.`);
 }
 
 /** A message of Node about flags, reduced to what the user needs. */

@@ -155,13 +155,10 @@ export class SeedChecker {
   }
 }
 
-export const bodyOf = ({ html, words, references, pictures }: RenderedText): Body => ({
-  html,
-  words,
-  references,
-  pictures,
-  fingerprint: fingerprintOfBody({ html, words, references, pictures }),
-});
+export function bodyOf({ html, words, references, pictures, blocks }: RenderedText): Body {
+  const body = { html, words, references, pictures, ...(blocks ? { blocks } : {}) };
+  return { ...body, fingerprint: fingerprintOfBody(body) };
+}
 
 /** The summary for feeds and search engines: the standfirst, or else the first sentences of the text. */
 export const summaryOf = (description: string | undefined, { opening }: RenderedText): string =>

@@ -9,11 +9,11 @@ import { type ContentContext, withSidecar } from "./checker.ts";
 import { type ListedSeed, listSeeds, publicPath, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, storyEndings } from "./formats/formats.ts";
+import { openQuestions, questionsIn } from "./questions.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
 import { checkStandingPage } from "./standing-page.ts";
 import { checkStory } from "./story.ts";
 import type { StoryCache } from "./story-cache.ts";
-import { unwritten } from "./unwritten.ts";
 import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 
 export interface Content {
@@ -260,11 +260,12 @@ function readFileOf(seed: SeedFile, format: Format, sidecar: Sidecar | undefined
   const parsed = format.read(source.text, seed.file, sidecar?.metadata ?? {});
   const removals = [...parsed.removals, ...(sidecar?.removals ?? [])];
   const withKeys = withSidecar(seed, parsed, sidecar);
-  if (standingName(seed.path) !== undefined) return { ...checkStandingPage(withKeys, context), removals };
+  const questions = questionsIn(source.text);
+  if (standingName(seed.path) !== undefined) return { ...checkStandingPage(withKeys, context, questions), removals };
   const result = checkStory(withKeys, context);
   const isDraft = result.story?.draft ?? withKeys.metadata.draft !== undefined;
-  const left = isDraft ? undefined : unwritten(source.text, seed.file);
-  return left ? { problems: [...result.problems, left], removals } : { ...result, removals };
+  const open = isDraft ? [] : openQuestions(questions, seed.file);
+  return open.length > 0 ? { problems: [...result.problems, ...open], removals } : { ...result, removals };
 }
 
 /** Reports a sidecar without a story. The problems of other sidecars are reported with their stories. */

@@ -2,11 +2,13 @@ import { type StandingPage, standingSchema } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { standingName } from "./files.ts";
+import { unansweredPage } from "./questions.ts";
 
-/** Makes a standing page from a seed in `pages/`. A faulty seed gives problems and no page. */
+/** Makes a standing page from a seed in `pages/`. A faulty seed gives problems and no page. @param questions the lines of those that it asks */
 export function checkStandingPage(
   source: SeedSource,
   context: ContentContext,
+  questions: readonly number[],
 ): { page?: StandingPage; problems: readonly Problem[] } {
   const { seed } = source;
   const checker = new SeedChecker(source, context);
@@ -24,7 +26,9 @@ export function checkStandingPage(
     description: summaryOf(description, rendered),
     language,
     updated,
+    isUnanswered: questions.length > 0,
     body: bodyOf(rendered),
   };
-  return { page, problems: checker.problems };
+  const unanswered = page.isUnanswered ? [unansweredPage(questions, seed.file)] : [];
+  return { page, problems: [...checker.problems, ...unanswered] };
 }

@@ -1,6 +1,6 @@
 import { shorten } from "../model/text.ts";
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
 /** Counts the words of a text: runs between spaces that hold a letter or digit. In scripts without spaces, ICU finds the words. */
 export function countWords(text: string): number {

@@ -69,7 +69,8 @@ class StoryItem {
     // Links in it lead to pages that are not known yet.
     if (!context)
       throw new Error("the content of a story can be read in templates, not in data, permalinks or pagination");
-    return context.bodyForPage(this.#article.story.body);
+    const { body, language } = this.#article.story;
+    return context.bodyForPage(body, language);
   }
 
   get content(): string {

@@ -1,6 +1,7 @@
 import type { UserConfig } from "@11ty/eleventy";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
+import { designCss } from "../site/design.ts";
 import type { Edition } from "../site/edition.ts";
 import { type Globals, globalsOf } from "../site/globals.ts";
 import { printBatch } from "./batch.ts";
@@ -128,7 +129,7 @@ function globalData(run: () => Run, globals: () => Globals): Record<string, () =
     ),
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
-    styles: frozen(() => stylesheets(run().root)),
+    styles: frozen(() => stylesheets(run().root, designCss(run().placed.outlet.design))),
     navigation: () => new Navigation(globals),
   };
 }

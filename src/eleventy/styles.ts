@@ -3,12 +3,21 @@ import { join, resolve } from "node:path";
 
 const FOLDER = "src/assets/css";
 
-/** The stylesheets by name (`page.css` is `page`), without comments, indentation and the spaces that mean nothing. @param root of the project, absolute */
-export function stylesheets(root: string): Record<string, string> {
+/**
+ * The stylesheets by name (`page.css` is `page`), without comments, indentation and the spaces that mean nothing.
+ *
+ * @param root of the project, absolute
+ * @param design what pages and feeds take from it, as CSS. That of pages begins with it; in that of feeds, a namespace has to be first
+ */
+export function stylesheets(root: string, design: string): Record<string, string> {
   const folder = resolve(root, FOLDER);
   const names = readdirSync(folder).filter((name) => name.endsWith(".css"));
   return Object.fromEntries(
-    names.map((name) => [name.slice(0, -".css".length), squeeze(readFileSync(join(folder, name), "utf8"))]),
+    names.map((file) => {
+      const name = file.slice(0, -".css".length);
+      const css = readFileSync(join(folder, file), "utf8");
+      return [name, squeeze((name === "page" ? design : "") + css + (name === "feed" ? design : ""))];
+    }),
   );
 }
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type CheckedDesign, colorsOf, paletteOf } from "../model/design.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
 
-const ICONS = "src/assets/icons";
+/** Where the outlet's icons are, and its wordmark, if it is drawn. */
+export const ICONS = "src/assets/icons";
 
 /** The paper's sign, of which every icon is made that the outlet did not draw itself. */
 const SIGN = "favicon.svg";
@@ -24,17 +26,21 @@ const placeOf = (icon: string): string => (icon === "favicon.ico" ? icon : `asse
  * The outlet's icons.
  *
  * @param root of the project, absolute
- * @param ground the colour behind the sign, as CSS writes it
+ * @param design whose colours the drawings take, and on whose paper the sign stands
  */
-export function icons(root: string, ground: string): Asset[] {
+export function icons(root: string, design: CheckedDesign): Asset[] {
   const drawn = readdirSync(resolve(root, ICONS));
   const from = join(ICONS, SIGN);
-  const hash = shortHash(readFileSync(resolve(root, from)));
+  const colors = colorsOf(design);
+  const ground = paletteOf(design, "light").paper;
+  const hash = shortHash(JSON.stringify(colors) + readFileSync(resolve(root, from), "latin1"));
   const made = Object.entries(SIGNS).filter(([name]) => !drawn.includes(name));
   return [
-    ...drawn.map((name) => ({ file: placeOf(name), from: join(ICONS, name) })),
+    ...drawn.map((name): Asset => {
+      return { file: placeOf(name), from: join(ICONS, name), ...(name.endsWith(".svg") ? { colors } : {}) };
+    }),
     ...made.map(([name, [width, height]]): Asset => {
-      return { file: placeOf(name), from, made: { kind: "logo", width, height, ground, hash } };
+      return { file: placeOf(name), from, colors, made: { kind: "logo", width, height, ground, hash } };
     }),
   ];
 }

@@ -7,6 +7,7 @@ import { type Problem, Problems, problem } from "../model/problem.ts";
 import { readChecked, writeChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Logo, Variant } from "../model/view.ts";
+import { inColors } from "./drawing-colors.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 
@@ -52,7 +53,7 @@ export async function makeImages(
       if (!known.has(nameOf(asset, root))) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
     } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
       // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
-      const fault = faultIn(() => clean(readFileSync(resolve(root, asset.from))));
+      const fault = faultIn(() => clean(sourceOf(asset, root)));
       if (fault) damaged.set(asset.from, damage(asset.from, fault));
     }
   }
@@ -85,12 +86,12 @@ export async function makeImages(
  * @throws Problems where the cache has lost the file and the picture is damaged by now
  */
 export async function copyClean(asset: Asset, root: string, to: string): Promise<void> {
-  const content = isMade(asset)
-    ? await keptContent(asset, root)
-    : clean(readFileSync(resolve(root, asset.from))).content;
+  const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root)).content;
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, content);
 }
+
+const sourceOf = ({ from, colors }: Asset, root: string): Buffer => inColors(readFileSync(resolve(root, from)), colors);
 
 /** A file of the cache; one that is damaged by now is made again. */
 async function keptContent(asset: Made, root: string): Promise<Buffer> {
@@ -129,7 +130,7 @@ async function* imagesOf(
     let picture = isTrial ? await encoder.openPicture(source, largestScale) : undefined;
     for (const asset of isTrial ? [] : wanted) {
       const { made } = asset;
-      if (made.kind === "logo") yield { asset, content: await encoder.drawLogo(source, made) };
+      if (made.kind === "logo") yield { asset, content: await encoder.drawLogo(inColors(source, asset.colors), made) };
       else {
         picture ??= await encoder.openPicture(source, largestScale);
         yield { asset, content: await encoder.encode(picture, made) };

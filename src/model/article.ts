@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
 import { line, text } from "./fields.ts";
+import type { RoleName } from "./picture-roles.ts";
 import type { Statement } from "./rights.ts";
 import { cleanText, fingerprintOf } from "./text.ts";
 
@@ -120,6 +121,8 @@ export interface Picture extends Readonly<Omit<WrittenImage, "src" | "license">>
 export interface BodyPicture extends Picture {
   /** Shown to whoever points at it. */
   readonly tip?: string;
+  /** Left out: it stands in the column of the text. */
+  readonly role?: RoleName;
 }
 
 export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
@@ -133,6 +136,16 @@ export interface Reference {
   readonly line: number;
 }
 
+/** A block of a text (`::: name … :::`) as HTML, with marks like the text itself. */
+export interface BodyBlock {
+  /** For pages. */
+  readonly page: string;
+  /** For reading away from the site, in feeds and in Markdown: without styles and frames. */
+  readonly feed: string;
+  /** The origin of another site that the page may show in a frame, for the security policy: `https://player.vimeo.com`. */
+  readonly frames?: string;
+}
+
 /** The text of a seed. */
 export interface Body {
   /** HTML that is safe by construction. Addresses of the site are between marks (`mark.ts`). */
@@ -141,14 +154,22 @@ export interface Body {
   readonly references: readonly Reference[];
   /** The HTML names each picture by its index in this list. */
   readonly pictures: readonly BodyPicture[];
+  /** The HTML names each block by its index in this list. Left out of a text that has none. */
+  readonly blocks?: readonly BodyBlock[];
   /** The fingerprint of everything above: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }
 
 /** The fingerprint of what readers see. It stays the same if the text moves to other lines, or with its pictures into another folder. */
-export const fingerprintOfBody = ({ html, words, references, pictures }: Omit<Body, "fingerprint">): string =>
+export const fingerprintOfBody = ({ html, words, references, pictures, blocks }: Omit<Body, "fingerprint">): string =>
   fingerprintOf(
-    html + JSON.stringify([words, references.map(({ to }) => to), pictures.map(({ from: _, ...picture }) => picture)]),
+    html +
+      JSON.stringify([
+        words,
+        references.map(({ to }) => to),
+        pictures.map(({ from: _, ...picture }) => picture),
+        ...(blocks ?? []),
+      ]),
   );
 
 /** A line of boilerplate or a comment that was removed from a seed, with the rule that removed it. */
@@ -183,6 +204,8 @@ export interface StandingPage {
   readonly description: string;
   readonly language?: string;
   readonly updated?: Moment;
+  /** Whether it has questions without an answer: it is not published then. */
+  readonly isUnanswered: boolean;
   readonly body: Body;
 }
 

@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
+import { localesOf } from "./locale.ts";
 import { memoize } from "./memoize.ts";
 
 /** A point in time as an editor gave it. `timed` is false for a date without a time, which never shows one. */
@@ -149,9 +150,9 @@ const WEEKDAY = { weekday: "long", ...DATE } as const;
 // A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
 const formatter = memoize((language: string) =>
   memoize((zone: string) => ({
-    day: new Intl.DateTimeFormat(language, { timeZone: zone, ...DATE }),
-    time: new Intl.DateTimeFormat(language, { timeZone: zone, ...TIME }),
-    weekday: new Intl.DateTimeFormat(language, { timeZone: zone, ...WEEKDAY }),
+    day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
+    time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...TIME }),
+    weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
   })),
 );
 
@@ -161,11 +162,14 @@ export function stampOf(moment: Moment, zone: string, language: string): Stamp {
   return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };
 }
 
-/** `September 2019` and `September`, for archives. `month` counts from 1. */
-export function monthName(year: number, month: number, language: string, withYear = true): string {
-  const first = DateTime.utc(year, month, 1, { locale: language });
-  return first.toLocaleString(withYear ? { month: "long", year: "numeric" } : { month: "long" });
-}
+/** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */
+export const monthName = (year: number, month: number, language: string, withYear = true): string =>
+  new Intl.DateTimeFormat(localesOf(language), {
+    calendar: "gregory",
+    timeZone: "UTC",
+    month: "long",
+    ...(withYear ? { year: "numeric" } : {}),
+  }).format(Date.UTC(year, month - 1));
 
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>

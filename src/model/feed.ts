@@ -18,7 +18,7 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
 }
 
 /**
- * The kinds of lists of stories that have feeds, in the order of the Subscribe page, each with the key in `_data/phrases.ts` of the heading above
+ * The kinds of lists of stories that have feeds, in the order of the Subscribe page, each with the name in `phrases.ts` of the heading above
  * its feeds there. To add a kind, add a line here and one in `site/listings.ts`.
  */
 export const listKinds = [

@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
+import type { CheckedDesign } from "./design.ts";
 import { feedFormatNames, listKinds } from "./feed.ts";
 import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { hostingSchema } from "./hosting.ts";
@@ -31,7 +32,6 @@ const permalink = z
   .refine((pattern) => /\{(?:slug|id)\}/.test(pattern), "needs {slug} or {id}, or all stories would have one address");
 
 const handle = z.string().regex(/^@[\w.-]+@[\w.-]+\.[\w-]+$/, 'write it like "@courier@social.example"');
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'write six hexadecimal digits: "#9b1c1f"');
 
 /** The date in `idAuthority`, in milliseconds: `example.org,2017-03` is the first of March 2017. */
 export const beginningOf = (idAuthority: string): number => Date.parse(idAuthority.replace(/^[^,]*,/, ""));
@@ -67,8 +67,13 @@ export const siteSchema = z.strictObject({
   links: z.array(webAddress).optional(),
   /** The outlet's account in the fediverse: `@courier@social.example`. */
   fediverse: handle.optional(),
-  /** The colours of the browser's frame around the page, as in CSS. */
-  colors: z.strictObject({ light: color, dark: color }).default({ light: "#fdfcf9", dark: "#15171a" }),
+  /** Its former place. */
+  colors: z
+    .custom<undefined>(
+      (value) => value === undefined,
+      "is not said here any more: move it to design.ts, where each is a paper: colors: { light: { paper: … }, dark: { paper: … } }",
+    )
+    .optional(),
   /** A WebSub hub, which sends new stories to subscribers at once. */
   hub: webAddress
     .refine(
@@ -80,6 +85,11 @@ export const siteSchema = z.strictObject({
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
+  /**
+   * How `new` names the files of stories, and so their addresses: with Latin letters as ASCII (`ae` for `ä` in German), or with all
+   * letters as they are. Addresses of stories that are there never change.
+   */
+  slugs: z.enum(["ascii", "letters"]).default("ascii"),
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
   /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
@@ -223,33 +233,6 @@ const texts = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
 
 /** The words of the interface; those above the feeds of each kind of list are named in `listKinds`. */
-/** The words of the search page, in English if an outlet has not written them. */
-const searchWords = z
-  .strictObject({
-    /** The title of the page, and the label of its button. */
-    title: text.default("Search"),
-    /** The label of the field, and what may be written into it. */
-    words: text.default("Search for"),
-    hint: text.default("Put words in quotes to find them together. A hyphen before a word leaves it out."),
-    author: text.default("Author"),
-    year: text.default("Year"),
-    /** The first entry of each list of sections, authors and years. */
-    all: text.default("All"),
-    order: text.default("Order"),
-    best: text.default("Best match first"),
-    newest: text.default("Newest first"),
-    results: counted.default({ one: "{n} result", other: "{n} results" }),
-    none: text.default("Nothing was found."),
-    /** Stands before words that no story has. */
-    missing: text.default("In no story:"),
-    more: text.default("More results"),
-    searching: text.default("Searching …"),
-    failed: text.default("The search did not work: a file could not be loaded. Search again."),
-    /** For browsers without JavaScript. */
-    noScript: text.default("The search needs JavaScript. Without it, find stories by month, section or topic."),
-  })
-  .prefault({});
-
 const wordsSchema = z.strictObject({
   ...texts(listKinds.map(({ heading }) => heading)),
   skip: text,
@@ -261,8 +244,8 @@ const wordsSchema = z.strictObject({
   published: text,
   updated: text,
   /** Beside a picture that a machine made, or altered. */
-  aiGenerated: text.default("Image generated with AI"),
-  aiAltered: text.default("Image altered with AI"),
+  aiGenerated: text,
+  aiAltered: text,
   readingTime: counted,
   stories: counted,
   tags: text,
@@ -292,15 +275,99 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
-  search: searchWords,
+  search: z.strictObject({
+    /** The title of the page, and the label of its button. */
+    title: text,
+    /** The label of the field, and what may be written into it. */
+    words: text,
+    hint: text,
+    section: text,
+    author: text,
+    year: text,
+    /** The first entry of each list of sections, authors and years. */
+    all: text,
+    order: text,
+    best: text,
+    newest: text,
+    results: counted,
+    none: text,
+    /** Stands before words that no story has. */
+    missing: text,
+    more: text,
+    searching: text,
+    failed: text,
+    /** For browsers without JavaScript. */
+    noScript: text,
+  }),
+  /** In blocks of stories. `{name}` is the site that an embed is from. */
+  blocks: z.strictObject({
+    show: text,
+    showNote: text,
+    source: text,
+  }),
+  /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
+  preview: z.strictObject({
+    title: text,
+    draft: text,
+    embargoed: text,
+    future: text,
+    expired: text,
+    /** The same with a date, which is `{date}`. */
+    dated: z.strictObject({
+      draft: text,
+      embargoed: text,
+      future: text,
+      expired: text,
+    }),
+    problems: text,
+    warnings: text,
+    drafts: text,
+    /** Stories that become public by themselves. */
+    scheduled: text,
+    nextChange: text,
+    changesAt: text,
+    isPublished: text,
+    isCorrected: text,
+    expires: text,
+    losesPicture: text,
+    withoutCredit: text,
+    withoutDescription: text,
+    nothing: text,
+    /** Ends a list that is cut off. `{n}` is the number of what is left out. */
+    more: text,
+  }),
   /** Above the headlines of stories of each type; news has none. */
   types: z.strictObject(texts(z.enum(storyTypes).exclude(["news"]).options)),
 });
 
-/** The words of the interface, by language (BCP 47). Pages in a language without an entry use the outlet's language. */
-export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), wordsSchema);
-export type Phrases = z.input<typeof phrasesSchema>;
 export type Words = z.output<typeof wordsSchema>;
+
+/** Texts, any of which may be missing; one with plural forms is there as a whole. */
+type Some<T> = T extends string | { readonly other: string }
+  ? T
+  : { readonly [Name in keyof T]?: Some<T[Name]> | undefined };
+export type SomeWords = Some<Words>;
+
+const someOf = (words: z.ZodObject): z.ZodObject =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(words.shape).map(([name, word]) => [
+        name,
+        z.optional(word instanceof z.ZodObject && !("other" in word.shape) ? someOf(word) : word),
+      ]),
+    ),
+  );
+// Zod's types do not follow a schema through a function that goes into its groups.
+const someWords = someOf(wordsSchema) as z.ZodType as z.ZodType<SomeWords, SomeWords>;
+
+/** The outlet's own words of the interface, by language (BCP 47): what it says otherwise, and languages that are not built in. */
+export const phrasesSchema = z.record(z.string().refine(isLanguage, "is not a BCP 47 language tag"), someWords);
+export type Phrases = z.input<typeof phrasesSchema>;
+
+/** The languages that the whole interface is in. */
+type InterfaceLanguage = "en" | "de" | "fr" | "es" | "ar" | "pt";
+/** The words that Broadsheet brings (`phrases.ts`). */
+export type BuiltInPhrases = Readonly<Record<InterfaceLanguage, Words> & Record<string, SomeWords>>;
 
 /** The content of `_data`, checked, with defaults filled in. */
 export interface Outlet {
@@ -309,6 +376,7 @@ export interface Outlet {
   /** The values of other files in `_data`, which only the outlet's own templates read, by file name. */
   readonly own: Readonly<Record<string, unknown>>;
   readonly site: z.output<typeof siteSchema>;
+  readonly design: CheckedDesign;
   readonly sections: z.output<typeof sectionsSchema>;
   readonly topics: z.output<typeof topicsSchema>;
   readonly media: z.output<typeof mediaSchema>;

@@ -26,6 +26,41 @@ export function slugOf(text: string): string {
   return DEVICE.test(slug) ? `${slug}-${shortHash(text)}` : slug;
 }
 
+/** Letters that a language writes with others where it has only ASCII; all else loses its marks. */
+const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: { ä: "ae", ö: "oe", ü: "ue" },
+  da: { å: "aa" },
+  nb: { å: "aa" },
+  nn: { å: "aa" },
+  no: { å: "aa" },
+};
+
+/** Latin letters that are not an ASCII letter with a mark. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "oe",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+
+/**
+ * A slug whose Latin letters are ASCII: `ä` is `ae` in German, and `a` elsewhere. Letters of other scripts stay as they are.
+ *
+ * @param language BCP 47
+ */
+export function asciiSlugOf(text: string, language: string): string {
+  const written = { ...LETTERS, ...WRITTEN[language.split("-", 1)[0] ?? ""] };
+  const letters = text.normalize("NFC").toLowerCase();
+  const replaced = [...letters].map((letter) => (Object.hasOwn(written, letter) ? written[letter] : letter)).join("");
+  // Only Latin letters lose their marks: in Arabic or Hindi a mark makes another letter.
+  return slugOf(replaced.normalize("NFD").replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, ""));
+}
+
 /**
  * Splits a file's name without its ending into date and words: `2024-01-02-harbour` has the date 2024-01-02 and the words "harbour". A
  * name that is only a date is also its own words.

@@ -70,6 +70,8 @@ export interface Asset {
   /** The source file on this machine. */
   readonly from: string;
   readonly made?: Variant | Logo;
+  /** The colours that a drawing knows by name: `var(--ink)`. */
+  readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
 }
@@ -126,7 +128,10 @@ export interface LayoutGlobals {
     readonly license?: string | undefined;
     /** The outlet's account in the fediverse: `@courier@social.example`. */
     readonly fediverse?: string | undefined;
+    /** Of the frame of a browser around the page, as in CSS. */
     readonly colors: { readonly light: string; readonly dark: string };
+    /** What stands at the top of pages for the name: ready markup. */
+    readonly wordmark: string;
   };
   readonly navigation: { readonly header: readonly Link[]; readonly footer: readonly Link[] };
 }

@@ -79,10 +79,10 @@ export const withCollections = (fingerprint: string, kind: string, { kinds, coll
 const OUTSIDE = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;
 
 /** The name of a picture holds a hash of everything that is in it; icons are few and small. */
-function fingerprintOfAsset({ file, from, made, isOwn }: Asset, root: string): string {
+function fingerprintOfAsset({ file, from, made, colors, isOwn }: Asset, root: string): string {
   if (isOwn) return stateOfCopy(resolve(root, from));
   if (file.startsWith("media/")) return "";
-  return fingerprintOf(JSON.stringify([encoderOf(root), made]) + readFileSync(resolve(root, from), "latin1"));
+  return fingerprintOf(JSON.stringify([encoderOf(root), made, colors]) + readFileSync(resolve(root, from), "latin1"));
 }
 
 /** By size and time, since what the outlet copies may be 100 MB. */

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
@@ -77,21 +78,27 @@ function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Not
 /** Records the stories of an edition and the addresses that are not settled. @param last what was recorded before */
 export function writePublished(
   output: OutputFolder,
-  { stories, routes }: Edition,
+  { stories }: Edition,
   lost: readonly LostAddress[],
   last: readonly Published[],
 ): void {
-  const open = new Set(routes.map(({ path }) => path));
   const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
   const published: Published[] = lost.map(({ to, fate: _, ...each }) => {
     const fate = recordedFate(to);
     return fate ? { ...each, fate } : each;
   });
-  for (const { path, story } of stories) {
+  for (const { path, story, hidden } of stories) {
     const { id, file, headline, body } = story;
-    published.push({ path, id, file, headline, text: body.fingerprint, isSecret: !open.has(path) && !seen.has(path) });
+    const isSecret = hidden !== undefined && !seen.has(path);
+    published.push({ path, id, file, headline, text: body.fingerprint, isSecret });
   }
   record(output, published);
+}
+
+/** Forgets every published story, in this output folder and in all others of the project: the paper that they were of is no more. */
+export function forgetPublished({ records }: OutputFolder): void {
+  const all = dirname(records);
+  for (const name of existsSync(all) ? readdirSync(all) : []) rmSync(join(all, name, PUBLISHED), { force: true });
 }
 
 function record(output: OutputFolder, published: readonly Published[]): void {

@@ -13,6 +13,15 @@ export interface OutputFolder {
   readonly recordsName: string;
 }
 
+/**
+ * The folder in which `npm start` shows the site that is published into another folder. It has records of its own, so that no build ever
+ * takes a page from it: it has drafts.
+ *
+ * @param root of the project, absolute
+ */
+export const previewFolder = (root: string, { recordsName }: OutputFolder): OutputFolder =>
+  outputFolder(root, join(recordsName, "preview"));
+
 /** A message in which the records have the names that the user knows. */
 export const withNames = ({ records, recordsName }: OutputFolder, message: string): string =>
   message.replaceAll(records, recordsName);

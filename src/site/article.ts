@@ -34,14 +34,31 @@ export interface Article {
   readonly authors: readonly Byline[];
   /** The agency or partner that the story comes from. */
   readonly source?: string;
+  /** Why readers do not see the story. Absent if it is public. */
+  readonly hidden?: Hidden;
   /** The fingerprint of everything except the text, without what is in the `SharedContext`. */
   fingerprint: string;
+}
+
+/** Why readers do not see a story: it is a draft, under embargo, dated in the future, or has expired. */
+export interface Hidden {
+  readonly state: "draft" | "embargoed" | "future" | "expired";
+  /** The date of a draft, when another story is published, or when it expired. */
+  readonly moment: Moment;
 }
 
 /** Sorts oldest first, then by id. Numbered pages and archives grow in this order. */
 export const byRelease = (a: Article, b: Article): number =>
   a.released.at - b.released.at || (a.story.id < b.story.id ? -1 : a.story.id > b.story.id ? 1 : 0);
 
-/** Whether readers may see the story at `now`: it is not a draft, is released, and has not expired. */
-export const isPublic = ({ story, released }: Article, now: number): boolean =>
-  !story.draft && released.at <= now && (story.expires === undefined || story.expires > now);
+/** Why readers do not see a story at `now`, in milliseconds. Undefined if it is public. @param released the later of date and embargo */
+export function hiddenOf({ draft, embargo, expires }: CheckedStory, released: Moment, now: number): Hidden | undefined {
+  if (draft) return { state: "draft", moment: released };
+  if (expires !== undefined && expires <= now) return { state: "expired", moment: { at: expires, timed: true } };
+  if (released.at > now) return { state: released === embargo ? "embargoed" : "future", moment: released };
+  return undefined;
+}
+
+/** Whether an edition has the story. The preview has stories to come too, and neither has what has expired. */
+export const isShown = ({ hidden }: Pick<Article, "hidden">, isPreview: boolean): boolean =>
+  hidden === undefined || (isPreview && hidden.state !== "expired");

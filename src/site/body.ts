@@ -8,37 +8,46 @@ export type Resolve = (reference: string) => string | undefined;
 
 const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`, "gs");
 const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
+const BLOCK = new RegExp(`${MARK}block:(\\d+)${MARK}`, "g");
 
-const PICTURE = "picture:";
+/** What becomes of the marks in a text. */
+export interface Printing {
+  /** Whether blocks are printed for pages, or for reading away from the site. */
+  readonly form: "page" | "feed";
+  element(picture: BodyPicture): string;
+  /** Makes an address of a path: relative to the host for pages, absolute for feeds. */
+  readonly address: Base["href"];
+  /** The words of the interface under a name, as HTML. @param name what stands for their `{name}` */
+  word(key: string, name: string | undefined): string;
+  /** The path of the page itself, for links within it; left out on that page, where a fragment is enough. */
+  readonly here?: string;
+}
 
-/**
- * Replaces every mark in the HTML of a text by an address. A link to something without a public page becomes plain text.
- *
- * @param element makes the element of a picture
- * @param address makes an address of a path: relative to the host for pages, absolute for feeds
- * @param here the path of the page itself, for links within it; left out on that page, where a fragment is enough
- */
+/** Replaces every mark in the HTML of a text. A link to something without a public page becomes plain text. */
 export function printBody(
-  { html, pictures }: Pick<Body, "html" | "pictures">,
+  { html, pictures, blocks }: Pick<Body, "html" | "pictures" | "blocks">,
   resolve: Resolve,
-  element: (picture: BodyPicture) => string,
-  address: Base["href"],
-  here?: string,
+  { form, element, address, word, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
-  const elementAt = (index: number): string => {
-    const picture = pictures[index];
-    if (!picture) throw new RangeError(`the text has no picture ${index}`);
-    return element(picture);
-  };
-  return html
+  const whole = blocks ? html.replace(BLOCK, (_, index: string) => entryOf(blocks, index)[form]) : html;
+  return whole
     .replace(LINK, (_, reference: string, attributes: string, text: string) => {
       if (reference.startsWith("#"))
         return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${text}</a>`;
       const path = resolve(reference);
       return path === undefined ? text : `<a href="${escapeMarkup(address(path))}"${attributes}>${text}</a>`;
     })
-    .replace(PLACE, (_, place: string) =>
-      place.startsWith(PICTURE) ? elementAt(Number(place.slice(PICTURE.length))) : escapeMarkup(address(place)),
-    );
+    .replace(PLACE, (_, place: string) => {
+      const [kind, name = "", detail] = place.split(":", 3);
+      if (kind === "picture") return element(entryOf(pictures, name));
+      if (kind === "word") return word(name, detail);
+      return escapeMarkup(address(place));
+    });
+}
+
+function entryOf<T>(all: readonly T[], index: string): T {
+  const entry = all[Number(index)];
+  if (!entry) throw new RangeError(`the text has only ${all.length} of what it shows as number ${index}`);
+  return entry;
 }

@@ -7,6 +7,8 @@ import { type Address, decodePath } from "./address.ts";
 export interface Known {
   /** Whether there is a page at a path. */
   isOpen(path: string): boolean;
+  /** Whether a path is that of a standing page with questions. Links to it are left out, and its own warning says so. */
+  isUnanswered(path: string): boolean;
   readonly addresses: readonly Pick<Address, "path">[];
   /** The pages that would exist if every story were public. Called only if a page is missing. */
   everywhere(): readonly Pick<Address, "path">[];
@@ -36,7 +38,9 @@ interface DataLink {
  * @param ofHost whether to look at those with the host, or at all others
  */
 export function* lostDataLinks(outlet: Outlet, known: Known, ofHost: boolean): Generator<Problem> {
-  const missing = [...linksOf(outlet)].filter(({ path, isOfHost }) => isOfHost === ofHost && !known.isOpen(path));
+  const missing = [...linksOf(outlet)].filter(
+    ({ path, isOfHost }) => isOfHost === ofHost && !known.isOpen(path) && !known.isUnanswered(path),
+  );
   if (missing.length === 0) return;
   const paths = known.addresses.map(({ path }) => path);
   const nearTo = memoize((path: string) => nearest(path, paths, Math.floor(path.length / 3)) ?? "");

@@ -9,6 +9,7 @@ import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
+import { unspoken, untranslated } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
@@ -118,9 +119,10 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
   const routes = planned.map((each) => each.complete(context));
   const known = {
     isOpen: links.isOpen,
+    isUnanswered: links.isUnanswered,
     addresses,
     everywhere: () => plan(allPublic(placed, securityTimes(outlet)[0] ?? now), ownPages).addresses,
-    hasStanding: copy.pages.length > 0,
+    hasStanding: copy.pages.length + placed.unanswered.size > 0,
     isPart: absent.length > 0,
   };
   const problems = [
@@ -132,6 +134,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...lostCanonicals(stories, homes, links.find),
     ...lostDataLinks(outlet, known, false),
     ...expiredSecurity(outlet, now),
+    ...untranslated(outlet),
+    ...unspoken(outlet),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
   ];
   const changesAt = nextChange(stories, copy.stories, outlet, now);

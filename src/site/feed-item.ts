@@ -24,7 +24,7 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
   return {
     id: `tag:${site.idAuthority}:${encodeURIComponent(story.id)}`,
     url: base.url(path),
-    title: story.headline,
+    title: titleOf(context, article),
     summary: story.summary,
     ...(text === "full" ? { content: contentOf(context, article) } : {}),
     published: new Date(article.released.at),
@@ -42,6 +42,10 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
     ...(story.image ? { image: imageOf(context, story.image) } : {}),
   };
 }
+
+/** The headline. In the preview, that of a story to come says so. */
+const titleOf = (context: SharedContext, { story, hidden }: Article): string =>
+  hidden ? `${context.words().preview[hidden.state]}: ${story.headline}` : story.headline;
 
 function imageOf({ base }: SharedContext, picture: Picture): FeedImage {
   const { path, variant } = jpegOf(picture);
@@ -70,7 +74,7 @@ export function contentOf(context: SharedContext, article: Article): string {
   const content = [
     image ? figure(context, image, words) : "",
     dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} &mdash;</p>\n`,
-    context.bodyForFeed(story.body, path),
+    context.bodyForFeed(story.body, path, story.language),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");
   const own = story.language;

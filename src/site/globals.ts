@@ -1,9 +1,11 @@
 import { directionOf } from "../model/dates.ts";
+import { paletteOf } from "../model/design.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
+import { escapeMarkup } from "../model/text.ts";
 import type { LayoutGlobals, Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import { paths, sectionPath } from "./paths.ts";
-import { wordsOf } from "./words.ts";
+import { interfaceLanguages, wordsOf } from "./words.ts";
 
 /** The data that every layout can read: `site`, `navigation` and, by the language of the page, `phrases`. */
 export interface Globals extends LayoutGlobals {
@@ -12,7 +14,7 @@ export interface Globals extends LayoutGlobals {
 
 /** @param exists whether the edition has a page at a path: links to standard pages that the outlet has not written are left out */
 export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => boolean): Globals {
-  const { site, navigation, phrases } = outlet;
+  const { site, design, navigation, phrases } = outlet;
   const linkTo = ({ label, path }: { label: string; path: string }): Link[] =>
     exists(path) ? [{ text: label, href: base.href(path) }] : [];
   return {
@@ -35,7 +37,8 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       hub: site.hub,
       license: outlet.policy.license === undefined ? undefined : base.url(paths.license),
       fediverse: site.fediverse,
-      colors: site.colors,
+      colors: { light: paletteOf(design, "light").paper, dark: paletteOf(design, "dark").paper },
+      wordmark: wordmarkElement(outlet, base),
     },
     navigation: {
       header: navigation.header.flatMap((item) =>
@@ -46,10 +49,17 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       footer: navigation.footer.flatMap(linkTo),
     },
     phrases: Object.fromEntries(
-      [site.language, ...Object.keys(phrases)].map((language) => [
+      [site.language, ...interfaceLanguages(phrases)].map((language) => [
         language,
         { ...wordsOf(outlet, language), language },
       ]),
     ),
   };
+}
+
+/** The name at the top of pages: the words, or the drawing that stands for them. */
+function wordmarkElement({ site, design: { wordmark, drawn } }: Outlet, base: Base): string {
+  if (!drawn) return escapeMarkup(wordmark ?? site.name);
+  const src = base.href(`/assets/${encodeURIComponent(drawn.name)}`);
+  return `<img class="wordmark" src="${src}" alt="${escapeMarkup(site.name)}" width="${drawn.width}" height="${drawn.height}">`;
 }

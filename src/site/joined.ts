@@ -1,6 +1,7 @@
+import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 
-const listOf = memoize((language: string) => new Intl.ListFormat(language, { type: "conjunction" }));
+const listOf = memoize((language: string) => new Intl.ListFormat(localesOf(language), { type: "conjunction" }));
 
 /** Names as a sentence lists them in a language (CLDR): "Ada Reed, Jo Day and Tova Lind". */
 export const joined = (names: readonly string[], language: string): string =>

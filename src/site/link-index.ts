@@ -1,35 +1,43 @@
 import { nameParts, slugOf } from "../model/slug.ts";
 import type { Address } from "./address.ts";
+import type { Article, Hidden } from "./article.ts";
 import type { Placed } from "./place.ts";
 
 /** The addresses that texts may link to. It is made when all addresses are known. */
 export class LinkIndex {
   /** Addresses of stories by themselves, by seed and by id, public or not. */
-  readonly #stories = new Set<string>();
+  readonly #stories = new Map<string, Article>();
   readonly #seeds = new Map<string, string>();
   readonly #ids = new Map<string, string>();
   readonly #open: ReadonlySet<string>;
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
+  readonly #unanswered: ReadonlySet<string>;
 
   /** @param addresses the addresses of every page and file */
-  constructor({ stories, absent }: Placed, addresses: readonly Address[]) {
-    for (const { story, path } of stories) {
-      this.#stories.add(path);
+  constructor({ stories, absent, unanswered }: Placed, addresses: readonly Address[]) {
+    for (const article of stories) {
+      const { story, path } = article;
+      this.#stories.set(path, article);
       this.#seeds.set(story.path, path);
       this.#ids.set(story.id, path);
     }
     this.#absent = new Set(absent.map(slugOfFile));
+    this.#unanswered = unanswered;
     this.#open = new Set(addresses.map(({ path }) => path));
   }
 
   isOpen = (path: string): boolean => this.#open.has(path);
 
-  /** Whether a story has or will have this place (`seed:`, `id:` or an address). */
-  isStory = (reference: string): boolean => this.#storyAt(reference.split("#", 1)[0] ?? "") !== undefined;
+  /** Why readers do not see the story at a place (`seed:`, `id:` or an address). Undefined if it is public, or if there is none. */
+  hiddenAt = (reference: string): Hidden | undefined =>
+    this.#stories.get(this.#storyAt(reference.split("#", 1)[0] ?? "") ?? "")?.hidden;
 
   /** Whether the place probably belongs to a story that is left out because of problems. */
   isAbsent = (reference: string): boolean => this.#absent.has(slugOfFile(reference.split("#", 1)[0] ?? ""));
+
+  /** Whether the place is a standing page that is not published, because it has questions without an answer. */
+  isUnanswered = (reference: string): boolean => this.#unanswered.has(reference.split("#", 1)[0] ?? "");
 
   /** The address of a story. */
   #storyAt(place: string): string | undefined {
@@ -47,13 +55,13 @@ export class LinkIndex {
   };
 }
 
-/** The slug in a seed's name, an address or an id. */
-const slugOfFile = (place: string): string =>
+/** The slug in the name of a seed or its sidecar, in an address or an id. */
+export const slugOfFile = (place: string): string =>
   slugOf(
     nameParts(
       place
         .replace(/\/$/, "")
         .replace(/^.*[/:]/, "")
-        .replace(/\.\w+$/, ""),
+        .replace(/(?:\.11tydata)?\.\w+$/, ""),
     ).words,
   );

@@ -7,12 +7,21 @@ import type { Placed } from "./place.ts";
 export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<Problem> {
   for (const { file, body } of [...copy.stories, ...copy.pages]) {
     for (const { to, line } of body.references) {
-      if (links.find(to) !== undefined) continue;
+      const hidden = links.hiddenAt(to);
+      if (links.find(to) !== undefined && !hidden) continue;
       const shown = decodePath(to.replace(/^seed:/, ""));
       const place = { file, field: "body", line };
       const asText = `the link to "${shown}" is printed as text, since that story`;
-      if (links.isStory(to)) yield warning(place, `${asText} is not public`, "It becomes a link when the story is.");
+      if (hidden?.state === "expired") yield warning(place, `${asText} has expired`, "Take the link out.");
+      else if (hidden)
+        yield warning(place, `${asText} ${notYet[hidden.state]}`, "It becomes a link when the story is public.");
       else if (links.isAbsent(to)) yield warning(place, `${asText} has problems`, "Correct that story.");
+      else if (links.isUnanswered(to))
+        yield warning(
+          place,
+          `the link to "${shown}" is printed as text, since that page has questions without an answer`,
+          "It becomes a link when the page is published.",
+        );
       else {
         const what = `the link leads to "${shown}", which is no page of this site`;
         yield problem(place, what, "Correct the address, or take the link out.");
@@ -20,6 +29,8 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
     }
   }
 }
+
+const notYet = { draft: "is a draft", embargoed: "is under embargo", future: "is dated in the future" } as const;
 
 /** Reports names that no story has, or that several stories have. */
 export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex): Generator<Problem> {

@@ -1,27 +1,27 @@
 import type { CheckedStory } from "../model/article.ts";
 import { nearest } from "../model/problem.ts";
-import { type Article, isPublic } from "./article.ts";
+import type { Article } from "./article.ts";
 
 /** Finds stories by the names that editors use: the id, the slug, or the file name, with or without its folder and its ending. */
 export class Names {
   readonly #articles: readonly Article[];
-  readonly #now: number;
+  readonly #isShown: (article: Article) => boolean;
   #ids: ReadonlyMap<string, Article> | undefined;
   #others: ReadonlyMap<string, readonly Article[]> | undefined;
 
   /**
    * @param articles public or not, so that the clock never changes which story a name means
-   * @param now in milliseconds
+   * @param isShown whether the edition has a story
    */
-  constructor(articles: readonly Article[], now: number) {
+  constructor(articles: readonly Article[], isShown: (article: Article) => boolean) {
     this.#articles = articles;
-    this.#now = now;
+    this.#isShown = isShown;
   }
 
-  /** The public story with a name. Undefined if the story is not public, or if several stories have the name. */
+  /** The story of the edition with a name. Undefined if the edition does not have it, or if several stories have the name. */
   story(name: string): Article | undefined {
     const [article, ...others] = this.find(name);
-    return article && others.length === 0 && isPublic(article, this.#now) ? article : undefined;
+    return article && others.length === 0 && this.#isShown(article) ? article : undefined;
   }
 
   /** The stories that a name may mean; several if it is ambiguous. An id means its own story, even if others have that name. */

@@ -207,8 +207,8 @@ export const leadAssets = (picture: Picture, { formats }: { formats: Formats }):
   assetsIn(picture, ["lead", "top", "teaser", "thumbnail"], formats, [jpegOf(picture), ...cutsOf(picture)]);
 
 /** The files of a picture in a text, which may be in feeds. */
-export const bodyAssets = (picture: Picture, { formats }: { formats: Formats }): Asset[] =>
-  assetsIn(picture, ["column"], formats, [jpegOf(picture)]);
+export const bodyAssets = (picture: BodyPicture, { formats }: { formats: Formats }): Asset[] =>
+  assetsIn(picture, [picture.role ?? "column"], formats, [jpegOf(picture)]);
 
 /** The files of somebody's photo. */
 export const portraitAssets = (picture: Picture, { formats }: { formats: Formats }): Asset[] =>

@@ -6,7 +6,7 @@ import { nearest, type Problem, problem, suggestion, warning } from "../model/pr
 import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { collisionKey, decodePath, faultOf } from "./address.ts";
-import { type Article, type Byline, byRelease, type Tag } from "./article.ts";
+import { type Article, type Byline, byRelease, hiddenOf, type Tag } from "./article.ts";
 import { asOf, modifiedOf, releaseOf } from "./as-of.ts";
 import { canonicalOf } from "./canonical.ts";
 import { filledIn } from "./permalink.ts";
@@ -25,7 +25,7 @@ export function articlesOf(
   now: number,
 ): { articles: Article[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const placer = new ArticlePlacer(outlet, homes, problems);
+  const placer = new ArticlePlacer(outlet, homes, now, problems);
   // If a tag has several spellings, the first one is shown. Stories that are not public yet come last, so that theirs are not shown.
   const isSecret = (story: CheckedStory) => story.draft || story.embargo !== undefined;
   const articles: Article[] = [];
@@ -43,10 +43,14 @@ export function articlesOf(
 
 /** The fingerprint of a placed story. It includes the labels of tags, which depend on other stories, and the authors' entries in `_data`. */
 export const fingerprintOfArticle = (
-  { story, tags, authors }: Pick<Article, "story" | "tags" | "authors">,
+  { story, tags, authors, hidden }: Pick<Article, "story" | "tags" | "authors" | "hidden">,
   outlet: Pick<Outlet, "authors">,
 ): string =>
-  fingerprintOf(story.fingerprint + JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]));
+  fingerprintOf(
+    story.fingerprint +
+      JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]) +
+      (hidden?.state ?? ""),
+  );
 
 const slugOfLabel = memoize(slugOf);
 
@@ -54,6 +58,7 @@ const slugOfLabel = memoize(slugOf);
 class ArticlePlacer {
   readonly #outlet: Outlet;
   readonly #homes: readonly string[];
+  readonly #now: number;
   readonly #problems: Problem[];
   readonly #bylines = new Map<string, Byline>();
   readonly #tags = new Map<string, Tag>();
@@ -64,9 +69,10 @@ class ArticlePlacer {
   readonly #firstUse = new Map<string, string>();
   readonly #known = new Set<string>();
 
-  constructor(outlet: Outlet, homes: readonly string[], problems: Problem[]) {
+  constructor(outlet: Outlet, homes: readonly string[], now: number, problems: Problem[]) {
     this.#outlet = outlet;
     this.#homes = homes;
+    this.#now = now;
     this.#problems = problems;
     this.#ancestry = memoize((section) => ancestryOf(section, outlet.sections));
     for (const [id, { name }] of Object.entries(outlet.authors)) {
@@ -92,6 +98,7 @@ class ArticlePlacer {
     const released = releaseOf(story);
     const tags = unique(story.tags.map((label) => this.#tag(label, story.file)));
     const canonical = canonicalOf(story, path, this.#homes);
+    const hidden = hiddenOf(story, released, this.#now);
     return {
       story,
       path,
@@ -106,7 +113,8 @@ class ArticlePlacer {
       tags,
       authors: people,
       ...(source === undefined ? {} : { source }),
-      fingerprint: fingerprintOfArticle({ story, tags, authors: people }, this.#outlet),
+      ...(hidden ? { hidden } : {}),
+      fingerprint: fingerprintOfArticle({ story, tags, authors: people, ...(hidden ? { hidden } : {}) }, this.#outlet),
     };
   }
 

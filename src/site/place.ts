@@ -2,7 +2,7 @@ import type { CheckedStory, PublicFile, StandingPage, Withdrawal } from "../mode
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Address, type Base, baseOf } from "./address.ts";
-import { type Article, isPublic } from "./article.ts";
+import { type Article, isShown } from "./article.ts";
 import { type Listings, listingsOf } from "./listings.ts";
 import { Names } from "./names.ts";
 import { articlesOf } from "./place-articles.ts";
@@ -17,6 +17,8 @@ export interface Copy {
 export interface Circumstances {
   /** The time in milliseconds. It decides which stories are public. */
   readonly now: number;
+  /** Whether the edition is a preview, which has drafts and stories to come too. */
+  readonly isPreview?: boolean | undefined;
   /** Replaces `site.url`. */
   readonly url?: string | undefined;
   /** Replaces the path in the site's address: `/news/`. */
@@ -35,7 +37,10 @@ export interface OwnPage extends Address {
 
 /** The placed stories, and everything else that is known before pages are made. */
 export interface Placed extends Listings {
+  /** Its `pages` are the standing pages that are published. */
   readonly copy: Copy;
+  /** The addresses of standing pages that are not published, because they have questions without an answer. */
+  readonly unanswered: ReadonlySet<string>;
   readonly outlet: Outlet;
   readonly base: Base;
   /** The addresses of the front page: the one in `site.ts`, and the one of this build. */
@@ -46,7 +51,7 @@ export interface Placed extends Listings {
   readonly stories: readonly Article[];
   /** Finds stories by the names that editors use. */
   readonly names: Names;
-  /** Public stories, oldest first. */
+  /** The stories that the edition has, oldest first: the public ones, in a preview those to come too. */
   readonly articles: readonly Article[];
   /** The files of stories that are left out because they have problems. */
   readonly absent: readonly string[];
@@ -55,23 +60,25 @@ export interface Placed extends Listings {
 }
 
 /** Finds the place of every story at that time: address, section, lists, feeds. Pure: it reads no file and no clock. */
-export function place(copy: Copy, outlet: Outlet, { now, url, pathPrefix, absent = new Set() }: Circumstances): Placed {
+export function place(
+  copy: Copy,
+  outlet: Outlet,
+  { now, isPreview = false, url, pathPrefix, absent = new Set() }: Circumstances,
+): Placed {
   const base = baseOf(url ?? outlet.site.url, pathPrefix);
   const homes = [outlet.site.url, base.url("/")];
   const { articles: stories, problems } = articlesOf(copy.stories, outlet, homes, now);
+  const isInEdition = (article: Article) => isShown(article, isPreview);
   const unplaced = stories.length === copy.stories.length ? [] : unplacedOf(copy.stories, stories);
   return {
-    copy,
+    copy: { ...copy, pages: copy.pages.filter(({ isUnanswered }) => !isUnanswered) },
+    unanswered: new Set(copy.pages.flatMap(({ name, isUnanswered }) => (isUnanswered ? `/${name}/` : []))),
     outlet,
     base,
     homes,
     stories,
-    names: new Names(stories, now),
-    ...listed(
-      stories.filter((article) => isPublic(article, now)),
-      outlet,
-      now,
-    ),
+    names: new Names(stories, isInEdition),
+    ...listed(stories.filter(isInEdition), outlet, now),
     absent: [...absent, ...unplaced],
     problems,
   };

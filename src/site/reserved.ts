@@ -15,7 +15,10 @@ const firstParts: ReadonlySet<string | undefined> = new Set([
 /** Whether an id is reserved, so that no section may have it. */
 export const isReservedId = (id: string): boolean => firstParts.has(id) || /^\d{4}$/.test(id);
 
-const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")})/|search/(?:index|search)\\b|favicon\\.ico\\b|sitemap)`);
+/** The page of the preview that lists what an editor has to do. */
+export const OVERVIEW = "/-/";
 
-/** Whether an address is reserved for copied files (pictures, icons), for the files of the search, and for sitemaps, whose number grows. No page may have it. */
+const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")}|-)/|search/(?:index|search)\\b|favicon\\.ico\\b|sitemap)`);
+
+/** Whether an address is reserved for copied files (pictures, icons), for the preview, for the files of the search, and for sitemaps, whose number grows. No page may have it. */
 export const isReservedPath = (path: string): boolean => RESERVED.test(path);

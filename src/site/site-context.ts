@@ -1,6 +1,7 @@
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
+import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
@@ -21,7 +22,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
-import { counted, wordsOf } from "./words.ts";
+import { counted, interfaceLanguage, wordInText, wordsOf } from "./words.ts";
 
 /**
  * What a view may use in addition to its cache key: no other story, not the clock, and only data of `_data` that hardly ever changes.
@@ -31,18 +32,18 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 
 /** The fingerprint of what all views share. An author's entry is part of the fingerprints of the author's stories instead. */
 export function sharedFingerprint({
-  outlet: { site, sections, phrases, policy, media },
+  outlet: { site, design, sections, phrases, policy, media },
   base,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([site, design, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -87,8 +88,7 @@ export class SiteContext {
   languageFor(language: string | undefined): string {
     const { site, phrases } = this.outlet;
     if (language === undefined || language === site.language) return site.language;
-    const [base = language] = language.split("-");
-    return [language, base].find((key) => Object.hasOwn(phrases, key)) ?? site.language;
+    return interfaceLanguage(phrases, language) ?? site.language;
   }
 
   /** The words of the interface in the language of a page. */
@@ -197,13 +197,27 @@ export class SiteContext {
   /** The current addresses of the links of a text. */
   destinations = ({ references }: Body): (string | undefined)[] => references.map(({ to }) => this.#resolve(to));
 
-  /** The HTML of a text for its own page. */
-  bodyForPage = (body: Body): string =>
-    printBody(body, this.#resolve, (each) => pictureElement(this.picture(each, "column")), this.base.href);
+  /** The HTML of a text for its own page. @param language that the text is in; left out: the outlet's */
+  bodyForPage = (body: Body, language?: string): string =>
+    printBody(body, this.#resolve, {
+      form: "page",
+      element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
+      address: this.base.href,
+      word: this.#wordIn(language),
+    });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
-  bodyForFeed = (body: Body, path: string): string =>
-    printBody(body, this.#resolve, (each) => imageForFeed(each, this.base), this.base.url, path);
+  bodyForFeed = (body: Body, path: string, language?: string): string =>
+    printBody(body, this.#resolve, {
+      form: "feed",
+      element: (each) => imageForFeed(each, this.base),
+      address: this.base.url,
+      word: this.#wordIn(language),
+      here: path,
+    });
+
+  #wordIn = (language = this.outlet.site.language) =>
+    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
 }
 
 /** The data of a page's frame that differ from page to page. */
@@ -229,4 +243,4 @@ const feedLinks = ({ root, fullTitle, formats }: ListFeed, base: Base): FeedLink
     return { type, title: `${fullTitle} (${label})`, href: base.href(root + file) };
   });
 
-const collatorOf = memoize((language: string) => new Intl.Collator(language, { numeric: true }));
+const collatorOf = memoize((language: string) => new Intl.Collator(localesOf(language), { numeric: true }));

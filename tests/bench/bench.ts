@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,22 +7,25 @@ import { writeCorpus } from "./corpus.ts";
 import { type Figures, measure, median } from "./process.ts";
 import { measureWarm } from "./warm.ts";
 
-// npm run bench -- [--seeds DIR] [--peer hugo] [--runs 5] [--sizes 1000,5000,20000]
+// npm run bench -- [--seeds DIR] [--peers hugo,hugo-same] [--runs 5] [--sizes 1000,5000,20000]
 //
-// Builds each corpus with Broadsheet and, in turn with it, the same site with the peer (`tests/bench/hugo`), and prints medians and
-// ratios; then Broadsheet alone again after small changes, with the files that it wrote. HUGO names the binary if it is not `hugo`.
-// TMPDIR on a tmpfs takes the disk out of the figures.
+// Builds each corpus with Broadsheet and, in turn with it, with the peers: `hugo` is a plain news site, `hugo-same` prints page for page
+// what Broadsheet prints, as far as Hugo can. Prints medians, and as ratios the medians of the pairs; then Broadsheet alone again after
+// small changes, with the files that it wrote. HUGO names the binary if it is not `hugo`. TMPDIR on a tmpfs takes the disk out of the figures.
+
+const PEERS = ["hugo", "hugo-same"];
 
 const { values } = parseArgs({
   options: {
     seeds: { type: "string" },
-    peer: { type: "string" },
+    peers: { type: "string", default: "" },
     runs: { type: "string", default: "5" },
     sizes: { type: "string", default: "1000,5000,20000" },
   },
 });
-if (values.peer !== undefined && values.peer !== "hugo")
-  throw new Error(`there is no peer "${values.peer}", only hugo`);
+const peers = values.peers.split(",").filter(Boolean);
+for (const peer of peers)
+  if (!PEERS.includes(peer)) throw new Error(`there is no peer "${peer}", only ${PEERS.join(" and ")}`);
 
 const work = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
 const output = join(work, "site");
@@ -33,61 +36,72 @@ type Builder = (seeds: string) => Promise<Figures>;
 const broadsheet: Builder = (seeds) =>
   measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--seeds", seeds, "--output", output]);
 
-const hugo: Builder = async (seeds) => {
-  rmSync(hugoSite, { recursive: true, force: true });
-  cpSync(join(import.meta.dirname, "hugo"), hugoSite, { recursive: true });
-  appendFileSync(
-    join(hugoSite, "hugo.toml"),
-    `\n[[module.mounts]]\nsource = ${JSON.stringify(resolve(seeds))}\ntarget = "content/articles"\n`,
-  );
-  return measure(process.env.HUGO ?? "hugo", ["--quiet", "--source", hugoSite, "--destination", output]);
+/** @param site the folder beside this file that holds the layouts */
+const hugo =
+  (site: string): Builder =>
+  async (seeds) => {
+    rmSync(hugoSite, { recursive: true, force: true });
+    cpSync(join(import.meta.dirname, site), hugoSite, { recursive: true });
+    appendFileSync(
+      join(hugoSite, "hugo.toml"),
+      `\n[[module.mounts]]\nsource = ${JSON.stringify(resolve(seeds))}\ntarget = "content/articles"\n`,
+    );
+    return measure(process.env.HUGO ?? "hugo", ["--quiet", "--source", hugoSite, "--destination", output]);
+  };
+
+const builders: Record<string, Builder> = {
+  broadsheet,
+  ...Object.fromEntries(peers.map((peer) => [peer, hugo(peer)])),
 };
 
-const builders: Record<string, Builder> = { broadsheet, ...(values.peer === undefined ? {} : { hugo }) };
-
-function countPages(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(?:html|xml)$/.test(name))
-    .length;
+/** What a generator wrote. */
+interface Written {
+  readonly pages: number;
+  /** Megabytes, as the files are long. */
+  readonly size: number;
 }
+
+function written(folder: string): Written {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  return { pages: files.filter(({ name }) => /\.(?:html|xml)$/.test(name)).length, size: bytes / 1e6 };
+}
+
+const KEYS = ["wall", "cpu", "memory"] as const;
+const valuesOf = (runs: readonly Figures[], key: keyof Figures): number[] =>
+  runs.map((figures) => figures[key] ?? Number.NaN);
+const padded = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(9)).join("");
 
 /** Runs the builders in turn, each into an empty folder, and prints a row each. */
 async function compare(name: string, seeds: string): Promise<void> {
   const runs = new Map<string, Figures[]>(Object.keys(builders).map((builder) => [builder, []]));
-  const pages = new Map<string, number>();
+  const results = new Map<string, Written>();
   for (let run = 0; run < Number(values.runs); run++) {
     for (const [builder, build] of Object.entries(builders)) {
       rmSync(output, { recursive: true, force: true });
-      // What the press remembers of the output folder, too: every run is a build from nothing.
+      // What a build remembers of the output folder, too: every run is a build from nothing.
       rmSync(outputFolder(process.cwd(), output).records, { recursive: true, force: true });
       runs.get(builder)?.push(await build(seeds));
-      if (run === 0) pages.set(builder, countPages(output));
+      if (run === 0) results.set(builder, written(output));
     }
   }
   console.log(`\n${name}`);
-  console.log("generator     pages   wall s    CPU s  peak MB  ms a page");
-  const row = (builder: string, key: keyof Figures) =>
-    median((runs.get(builder) ?? []).map((figures) => figures[key] ?? Number.NaN));
-  for (const builder of runs.keys()) {
-    const wall = row(builder, "wall");
-    const cells = [
-      String(pages.get(builder)),
-      wall.toFixed(2),
-      row(builder, "cpu").toFixed(2),
-      row(builder, "memory").toFixed(0),
-      ((wall / (pages.get(builder) ?? 1)) * 1000).toFixed(3),
-    ];
-    console.log(builder.padEnd(11) + cells.map((cell, index) => cell.padStart([8, 9, 9, 9, 11][index] ?? 0)).join(""));
+  console.log("generator".padEnd(17) + padded(["wall s", "CPU s", "peak MB", "pages", "MB", "ms/page"]));
+  for (const [builder, figures] of runs) {
+    const [wall = 0, cpu = 0, memory = 0] = KEYS.map((key) => median(valuesOf(figures, key)));
+    const { pages, size } = results.get(builder) ?? { pages: 0, size: 0 };
+    const ofPage = ((wall / pages) * 1000).toFixed(3);
+    const cells = [wall.toFixed(2), cpu.toFixed(2), memory.toFixed(0), String(pages), size.toFixed(0), ofPage];
+    console.log(builder.padEnd(17) + padded(cells));
   }
-  if (runs.has("hugo")) {
-    const ratio = (key: keyof Figures) =>
-      median(
-        (runs.get("broadsheet") ?? []).map(
-          (figures, run) => (figures[key] ?? Number.NaN) / (runs.get("hugo")?.[run]?.[key] ?? Number.NaN),
-        ),
-      );
-    console.log(
-      `${"of hugo's".padEnd(19)}${(["wall", "cpu", "memory"] as const).map((key) => ratio(key).toFixed(2).padStart(9)).join("")}`,
-    );
+  const ours = runs.get("broadsheet") ?? [];
+  for (const peer of peers) {
+    const theirs = runs.get(peer) ?? [];
+    const ratio = (key: keyof Figures) => {
+      const [a, b] = [valuesOf(ours, key), valuesOf(theirs, key)];
+      return median(a.map((value, run) => value / (b[run] ?? Number.NaN)));
+    };
+    console.log(`of ${peer}'s`.padEnd(17) + padded(KEYS.map((key) => ratio(key).toFixed(2))));
   }
 }
 

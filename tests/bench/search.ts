@@ -119,7 +119,12 @@ await row("as before", stories);
 await row("a new correction", replaced(at(0.9995)));
 await row("as before", stories);
 const model = at(0.99);
-const added = { ...edited(model, CORRECTION), id: "new", slug: "new", date: { at: at(1).date.at + 60_000, timed: true } };
+const added = {
+  ...edited(model, CORRECTION),
+  id: "new",
+  slug: "new",
+  date: { at: at(1).date.at + 60_000, timed: true },
+};
 await row("a new story", [...stories, added]);
 await row("as before", stories);
 
@@ -194,7 +199,14 @@ console.log(
 if (values.pagefind !== undefined) {
   const folder = join(work, "pagefind");
   const binary = process.env.PAGEFIND ?? "node_modules/.bin/pagefind";
-  const figures = await measure(binary, ["--site", values.pagefind, "--glob", "[0-9]*/**/*.html", "--output-path", folder]);
+  const figures = await measure(binary, [
+    "--site",
+    values.pagefind,
+    "--glob",
+    "[0-9]*/**/*.html",
+    "--output-path",
+    folder,
+  ]);
   const files = filesIn(folder);
   console.log(
     `Pagefind: ${figures.cpu?.toFixed(1)} CPU s, ${figures.memory?.toFixed(0)} MB, ${files.length} files, ${(files.reduce((sum, [, size]) => sum + size, 0) / 1e6).toFixed(1)} MB`,

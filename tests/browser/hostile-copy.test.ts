@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import phrases from "../../_data/phrases.ts";
 import { build } from "../../src/build/build.ts";
+import phrases from "../../src/model/phrases.ts";
 import { asLine, asText, hostileFiles, pageOf, strings } from "../site/hostile.ts";
 import { filesIn, optionsFor, outlet, write } from "../site/site.ts";
 import { openChromium } from "./chromium.ts";
@@ -20,7 +20,6 @@ let browser: Browser;
 beforeAll(async () => {
   write(folder, outlet);
   mkdirSync(join(folder, "_data"), { recursive: true });
-  cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   write(folder, hostileFiles);
   const { problems } = await build(optionsFor(folder));
   expect(problems).toEqual([]);

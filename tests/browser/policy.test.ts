@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, parse } from "node:path";
 import type { Browser } from "playwright-core";
@@ -40,7 +40,6 @@ beforeAll(async () => {
     "seeds/pages/about.md": "---\ntitle: About\n---\nWho we are.\n",
   });
   mkdirSync(join(folder, "_data"), { recursive: true });
-  cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   const result = await build(optionsFor(folder));
   expect(result.problems).toEqual([]);
   edition = result.edition;

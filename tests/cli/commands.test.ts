@@ -201,22 +201,6 @@ it("SOURCE_DATE_EPOCH stands in for --now, which is stronger", async () => {
   expect(has("_site/2026/03/02/wall/index.html")).toBe(true);
 });
 
-it.each([
-  { argv: [], says: "Name a command." },
-  { argv: ["publish"], says: 'There is no command "publish".' },
-  { argv: ["constructor"], says: 'There is no command "constructor".' },
-  { argv: ["build", "--sedes", "x"], says: 'There is no flag --sedes. Did you mean "--seeds"?' },
-  { argv: ["build", "--type", "opinion"], says: "--type works with new only." },
-  { argv: ["start", "--explain", "/"], says: "--explain works with build only." },
-  { argv: ["build", "seeds"], says: '"seeds" is not a flag. Folders are named with --seeds, --data and --output.' },
-  { argv: ["new"], says: 'Give the story a headline: npm run new -- "Harbour wall to be raised".' },
-])("$argv is wrong usage: exit 2", async ({ argv, says }) => {
-  const { code, stdout, stderr } = await paper({}).run(argv);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain(says);
-  expect(stderr).toContain("\nusage: npm run build -- ");
-});
-
 it("a fault of ours exits 3, says so, and says what to report", async () => {
   const { run, edit, has } = clone(wall);
   edit("src/site/routes/front.ts", (text) => text.replace(/(view: \(.*?\) => )/, "$1missing() || "));
@@ -281,45 +265,6 @@ it("check finds what build would find", async () => {
   const { code, stderr } = await paper({ ...wall, ...broken }).run(["check"]);
   expect(code).toBe(1);
   expect(stderr).toContain('seeds/2026-03-03-bell.md:4: section: "wrold" is not a section. Did you mean "world"?\n');
-});
-
-it("new begins a draft with its id written in, which builds once it is a draft no longer", async () => {
-  const { run, read, has, edit } = paper(wall);
-  const file = "seeds/2026/2026-06-01-bells-whistles.md";
-  expect(await run(["new", "Bells &", "whistles", "--section", "sport", "--type", "opinion"])).toEqual({
-    code: 0,
-    stdout: `${file}\n`,
-    stderr: "",
-  });
-  expect(read(file)).toContain('\nid: "2026-06-01-bells-whistles"\n');
-  expect(read(file)).toContain('\ntype: "opinion"\n');
-  expect((await run(["build"])).code).toBe(0);
-  expect(has("_site/2026/06/01/bells-whistles/index.html")).toBe(false);
-
-  edit(file, (text) => text.replace("draft: true\n", ""));
-  expect(await run(["build"])).toMatchObject({
-    code: 1,
-    stderr: `${file}:10: body: "Write the story here, and take out …" is what "npm run new" wrote. Write the story in its place, or make it a draft again: draft: true.\n1 problem: nothing was published, the last edition stays as it was.\n`,
-  });
-  edit(file, (text) => text.replace(/Write the story here.*/, "They rang."));
-  expect(await run(["build"])).toMatchObject({ code: 0, stderr: "" });
-  expect(read("_site/2026/06/01/bells-whistles/index.html")).toContain("Bells &amp; whistles</h1>");
-});
-
-it("new does not write over a story", async () => {
-  const { run, read } = paper({ "seeds/2026/2026-06-01-wall-rises.md": "mine" });
-  expect(await run(["new", "Wall rises"])).toEqual({
-    code: 1,
-    stdout: "",
-    stderr: "seeds/2026/2026-06-01-wall-rises.md:1: file: already exists. Edit it, or choose another headline.\n",
-  });
-  expect(read("seeds/2026/2026-06-01-wall-rises.md")).toBe("mine");
-});
-
-it("new in a section that there is not suggests one", async () => {
-  const { code, stderr } = await paper({}).run(["new", "Wall rises", "--section", "twon"]);
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/^--section: "twon" is not a section\. Did you mean "town"\?\n/);
 });
 
 it("moved writes into the seeds folder that it is given, and a second time nothing", async () => {

@@ -26,7 +26,7 @@ test("a list of the stories of a new type has pages and feed, and everything nam
   ]);
   const site = clone({ "seeds/quay.md": story({ title: "Quay" }), ...Object.fromEntries(lives) });
   site.edit("src/model/article.ts", (text) => text.replace('"review"]', '"review", "obituary"]'));
-  site.edit("_data/phrases.ts", words);
+  site.edit("src/model/phrases.ts", words);
   site.write({ "src/site/lists/obituary.ts": LIST });
   site.edit("src/model/feed.ts", behind('name: "series"', '  { name: "obituary", heading: "obituaries" },'));
   site.edit("src/site/listings.ts", (text) =>

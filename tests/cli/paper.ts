@@ -13,9 +13,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix, resolve } from "node:path";
+import { PassThrough } from "node:stream";
 import { format } from "node:util";
 import { expect, onTestFinished, vi } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import type { Terminal } from "../../src/cli/options.ts";
 import { type Files, NOW, outlet, write } from "../site/site.ts";
 
 /** A view of the repository with an outlet of its own, where a command may be run. Its code is that of the repository. */
@@ -92,7 +94,6 @@ function newFolder(): string {
 
 function paperIn(folder: string, files: Files, isClone: boolean): Paper {
   mkdirSync(join(folder, "_data"));
-  cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
   write(folder, outlet);
   writeOwn(folder, files);
   const atNoon = { SOURCE_DATE_EPOCH: String(NOW / 1000) };
@@ -125,7 +126,34 @@ function paperIn(folder: string, files: Files, isClone: boolean): Paper {
   };
 }
 
-async function runWithin(folder: string, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+/**
+ * Runs a command in this process as if on a terminal, where a user answers question by question.
+ *
+ * @returns also what the terminal shows of the questions
+ */
+export async function onTerminal(folder: string, argv: readonly string[], answers: readonly string[]) {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const waiting = [...answers];
+  let asked = "";
+  output.setEncoding("utf8").on("data", (text: string) => {
+    asked += text;
+    // A question is the one thing that does not end its line.
+    if (text.endsWith("\n")) return;
+    const answer = waiting.shift();
+    if (answer === undefined) input.end();
+    else input.write(`${answer}\n`);
+  });
+  const env = { ...process.env, SOURCE_DATE_EPOCH: String(NOW / 1000) };
+  return { ...(await runWithin(folder, argv, env, { input, output })), asked };
+}
+
+async function runWithin(
+  folder: string,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  terminal?: Terminal,
+): Promise<Outcome> {
   const said = { stdout: "", stderr: "" };
   const hear = (method: "log" | "warn" | "error", stream: "stdout" | "stderr") =>
     vi.spyOn(console, method).mockImplementation((...values) => {
@@ -134,7 +162,7 @@ async function runWithin(folder: string, argv: readonly string[], env: NodeJS.Pr
   const heard = [hear("log", "stdout"), hear("warn", "stderr"), hear("error", "stderr")];
   const root = realpathSync(folder);
   try {
-    return { code: await main(argv, { root, workingDirectory: root, env, clock: Date.now }), ...said };
+    return { code: await main(argv, { root, workingDirectory: root, env, clock: Date.now, terminal }), ...said };
   } finally {
     for (const each of heard) each.mockRestore();
   }

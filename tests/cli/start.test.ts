@@ -6,8 +6,8 @@ import { isOpen, network, portIn, served, WALL, wall } from "./served.ts";
 
 // One server for all that an editor sees of it. What takes more of them is in tests/long.
 
-it("shows what is saved, and what is wrong in place of every page, to nobody else in the network", async () => {
-  const site = paper(wall);
+it("shows what is saved and what is wrong, drafts too, to nobody else in the network, and publishes nothing", async () => {
+  const site = paper({ ...wall, "seeds/2026-04-01-draft.md": story({ title: "Gulls", draft: true }) });
   const { says, shows, answers, page, terminal } = await served(site);
   const front = await page("/");
   expect(front).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
@@ -29,9 +29,14 @@ it("shows what is saved, and what is wrong in place of every page, to nobody els
   site.edit("_data/site.ts", (before) => before.replace("The Test Post", "The Late Post"));
   await shows("/", "The Late Post");
 
+  await shows("/2026/03/02/draft/", 'Draft, dated <time datetime="2026-03-02T10:00:00Z">');
+  expect((await page("/")).text).toContain('<b class="broadsheet-mark">Draft</b> Gulls</a>');
+
   const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "kicker: <hr>\nstrap:"));
-  await answers("/", 500);
+  await answers(WALL, 500);
   const line = 'seeds/2026-03-02-wall.md:1: title: is missing. Write the headline: "title: …".';
+  for (const path of ["/", "/2026/03/02/draft/", "/-/"])
+    expect(await page(path)).toMatchObject({ status: 200, text: expect.stringContaining(escapeMarkup(line)) });
   const trouble = await page(WALL);
   expect(trouble.status).toBe(500);
   expect(trouble.text).toContain(`<li>${escapeMarkup(line)}</li>`);
@@ -39,7 +44,14 @@ it("shows what is saved, and what is wrong in place of every page, to nobody els
   expect(trouble.text).toContain("class EleventyReload");
   await says(/^seeds\/2026-03-02-wall\.md:1: title: is missing\. Write the headline: "title: …"\.$/m);
   mend();
+  await shows(WALL, "Wall falls</h1>");
+
+  const mendData = site.edit("_data/front.ts", (before) => before.replace("pinned", "pined"));
+  await answers("/", 500);
+  expect((await page("/")).text).toContain("_data/front.ts:1: pined:");
+  mendData();
   await answers("/", 200);
+  expect(site.has("_site")).toBe(false);
 });
 
 it("serves below a path prefix, where the front page leads", async () => {

@@ -232,12 +232,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a pull quote that is not closed",
     body("::: pullquote\nWe act.\n\nText.\n"),
-    'seeds/x.md:5: body: the pull quote is not closed. Put a line ":::" below it.',
+    'seeds/x.md:5: body: "::: pullquote" is not closed. Put a line ":::" below it; no block stands in another.',
   ],
   [
-    "a box of another kind",
+    "a block of another kind",
     body("::: note\nText.\n:::\n"),
-    'seeds/x.md:5: body: "::: note" is not a kind of box. The only kind is "::: pullquote".',
+    'seeds/x.md:5: body: "::: note" is not a block. Use one of: box, figure, gallery, pullquote.',
   ],
   [
     "a text that is mostly boilerplate",

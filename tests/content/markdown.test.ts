@@ -20,9 +20,9 @@ const set = (markdown: string, language = "en") =>
     (line) => line + 1,
   );
 const html = (markdown: string, language?: string) => {
-  const { html, problems } = set(markdown, language);
+  const { html, blocks = [], problems } = set(markdown, language);
   expect(problems).toEqual([]);
-  return html.trimEnd();
+  return html.replace(new RegExp(`${MARK}block:(\\d+)${MARK}`, "g"), (_, index) => blocks[index]?.page ?? "").trimEnd();
 };
 
 describe("Markdown", () => {

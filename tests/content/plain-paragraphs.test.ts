@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
-import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import { expect, test } from "vitest";
 import { bareAddresses } from "../../src/content/markdown/addresses.ts";
+import { blocks } from "../../src/content/markdown/blocks.ts";
 import { footnotes } from "../../src/content/markdown/footnotes.ts";
 import { plainParagraphs } from "../../src/content/markdown/plain-paragraphs.ts";
 
 const setter = (): MarkdownIt =>
-  new MarkdownIt({ html: false, typographer: true })
-    .use(footnotes)
-    .use(container, "pullquote", { render: () => "" })
-    .use(definitionLists)
-    .use(bareAddresses);
+  new MarkdownIt({ html: false, typographer: true }).use(footnotes).use(blocks).use(definitionLists).use(bareAddresses);
 const parsed = setter();
 const looked = setter().use(plainParagraphs);
 

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,7 +68,6 @@ describe.each(["/", "/news/"])("below %s", (home) => {
   beforeAll(async () => {
     chmodSync(folder, 0o755);
     write(folder, files);
-    cpSync("_data/phrases.ts", join(folder, "_data/phrases.ts"));
     const { problems } = await build({
       ...optionsFor(folder),
       output: outputFolder(ROOT, output),

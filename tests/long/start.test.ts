@@ -1,19 +1,21 @@
-import { renameSync } from "node:fs";
+import { readdirSync, renameSync, utimesSync } from "node:fs";
 import { createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { clone, paper } from "../cli/paper.ts";
 import { isOpen, listenTo, network, PATIENCE, portIn, served, visit, WALL, wall } from "../cli/served.ts";
 import { configuration, onEveryPage, ownPage, stories } from "../eleventy/outlet.ts";
 import { story } from "../site/site.ts";
 
-it("what another process built is served at once, and what is saved then is on screen, as it is said in one line", async () => {
+it("what another preview built is served at once, and what is saved then is on screen, as it is said in one line", async () => {
   const site = paper(wall);
   // A file that was changed just now would be looked at again.
-  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3000);
-  await site.run(["build"]);
-  clock.mockRestore();
+  for (const path of ["seeds/2026-03-02-wall.md", "_data/site.ts"])
+    utimesSync(join(site.folder, path), new Date("2026-01-01"), new Date("2026-01-01"));
+  const first = await served(site);
+  await first.shows(WALL, "Wall rises</h1>");
+  await first.end("SIGTERM");
   const { shows, says } = await served(site);
   await shows(WALL, "Wall rises</h1>");
   await says(/^built \d+ pages: 0 printed, 0 removed/m);
@@ -62,7 +64,7 @@ it("of two quick saves, and of a hundred, all arrive", async () => {
 
 it("problems from the start hold nothing up: the site is there once they are mended, below its prefix", async () => {
   const site = paper({ ...wall, "_data/site.ts": (before) => before.replace("post.example/", "post.example/late/") });
-  const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "strap:"));
+  const mend = site.edit("_data/front.ts", (before) => before.replace("pinned", "pined"));
   const { answers, page } = await served(site);
   await answers("/", 500);
   mend();
@@ -70,7 +72,7 @@ it("problems from the start hold nothing up: the site is there once they are men
   expect((await page("/")).text).toContain("Wall rises");
 });
 
-it("what is published at an hour to come is there when something is saved after that hour", async () => {
+it("what is published at an hour to come is marked until something is saved after that hour", async () => {
   const site = paper({
     ...wall,
     "seeds/2026-06-01-noon.md": story({ title: "Noon", date: "2026-06-01T12:00:00Z" }),
@@ -79,11 +81,12 @@ if (process.argv[2] === "builder") Date.now = () => Date.parse(readFileSync("clo
     "clock.txt": "2026-06-01T11:59:00Z",
   });
   const { shows, page } = await served(site, [], { SOURCE_DATE_EPOCH: "", NODE_OPTIONS: "--import ./clock.mjs" });
-  await shows(WALL, "Wall rises");
-  expect((await page("/2026/06/01/noon/")).status).toBe(404);
+  await shows("/2026/06/01/noon/", "Scheduled for");
+  expect((await page("/rss.xml")).text).toContain("Scheduled: Noon");
   site.write({ "clock.txt": "2026-06-01T12:01:00Z" });
   site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
-  await shows("/2026/06/01/noon/", "Noon</h1>");
+  await expect.poll(async () => (await page("/2026/06/01/noon/")).text, PATIENCE).not.toContain("Scheduled for");
+  expect((await page("/rss.xml")).text).not.toContain("Scheduled: Noon");
 });
 
 it("a layout, a stylesheet and the source are the engineer's to edit; a slip in them is told and mended", async () => {
@@ -155,11 +158,15 @@ it("survives addresses that are none, and an output folder removed by hand", asy
     (await page("/..%2f..%2fpackage.json")).status,
     (await page("//")).status,
   ]).toEqual([400, 400, 400]);
-  for (const name of ["2026", "index.html"]) site.remove(`_site/${name}`);
+  const [records = ""] = readdirSync(join(site.folder, ".broadsheet")).filter((name) =>
+    site.has(`.broadsheet/${name}/preview`),
+  );
+  const folder = `.broadsheet/${records}/preview`;
+  for (const name of ["2026", "index.html"]) site.remove(`${folder}/${name}`);
   site.edit("seeds/2026-03-02-wall.md", (before) => `${before}\nMore.\n`);
   await says(/^http.*\n(?:built.*\n){2}$/);
   await answers("/", 200);
-  site.remove("_site");
+  site.remove(folder);
   expect(await page(WALL)).toMatchObject({ status: 200, text: expect.stringContaining("Wall rises") });
 });
 

@@ -47,9 +47,7 @@ export class ExactSearch {
     const scores = [...shortest.keys()]
       .filter((at) => lists.every((list) => list.has(at)))
       .map((at) => ({ at, score: lists.reduce((sum, list) => sum + this.#weight(list, at), 0) }));
-    return scores
-      .sort((a, b) => b.score - a.score || b.at - a.at)
-      .flatMap(({ at }) => this.#documents[at] ?? []);
+    return scores.sort((a, b) => b.score - a.score || b.at - a.at).flatMap(({ at }) => this.#documents[at] ?? []);
   }
 
   #weight(list: ReadonlyMap<number, number>, at: number): number {

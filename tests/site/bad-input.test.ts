@@ -125,13 +125,15 @@ describe("each of these is named, and nothing is published", () => {
       "an address among the site's own files",
       { "seeds/a.md": story({ url: "/assets/favicon.svg" }) },
       [
-        'seeds/a.md:4: url: "/assets/favicon.svg" is kept for pictures, icons, sitemaps and the search. Give it another url.',
+        'seeds/a.md:4: url: "/assets/favicon.svg" is kept for pictures, icons, sitemaps, the preview and the search. Give it another url.',
       ],
     ],
     [
       "the address of the site's icon",
       { "seeds/a.md": story({ url: "/favicon.ico" }) },
-      ['seeds/a.md:4: url: "/favicon.ico" is kept for pictures, icons, sitemaps and the search. Give it another url.'],
+      [
+        'seeds/a.md:4: url: "/favicon.ico" is kept for pictures, icons, sitemaps, the preview and the search. Give it another url.',
+      ],
     ],
     [
       "a former address that would be a folder where the site has a file",
@@ -278,8 +280,8 @@ test("a link to a story that is embargoed or expired is a warning and printed as
     "seeds/c.md": story({ title: "C", expires: "2026-04-01" }),
   });
   expect(site.said).toEqual([
-    'seeds/a.md:5: warning: body: the link to "b.md" is printed as text, since that story is not public. It becomes a link when the story is.',
-    'seeds/a.md:5: warning: body: the link to "/2026/03/02/c/" is printed as text, since that story is not public. It becomes a link when the story is.',
+    'seeds/a.md:5: warning: body: the link to "b.md" is printed as text, since that story is under embargo. It becomes a link when the story is public.',
+    'seeds/a.md:5: warning: body: the link to "/2026/03/02/c/" is printed as text, since that story has expired. Take the link out.',
   ]);
   expect(site.read("2026/03/02/a/index.html")).toContain("See b and c.");
 });

@@ -14,36 +14,50 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
   height: 2,
   rights: [],
 }));
-const href = (path: string) => `/news${path}`;
-const url = (path: string) => `https://post.example/news${path}`;
+const word = (key: string, name = "") => `<i>${key} ${name}</i>`;
+const onPage = { form: "page", element: picture, address: (path: string) => `/news${path}`, word } as const;
+const inFeed = {
+  ...onPage,
+  form: "feed",
+  address: (path: string) => `https://post.example/news${path}`,
+  here: "/here/",
+} as const;
 
 test("a marked link becomes an address of the page or of the feed, and keeps its other attributes", () => {
   const html = `<p><a href="${mark("seed:wall.md")}" title="x > y">the <em>wall</em></a></p>`;
-  expect(printBody({ html, pictures }, resolve, picture, href)).toBe(
+  expect(printBody({ html, pictures }, resolve, onPage)).toBe(
     '<p><a href="/news/wall/" title="x > y">the <em>wall</em></a></p>',
   );
-  expect(printBody({ html, pictures }, resolve, picture, url, "/here/")).toContain(
-    'href="https://post.example/news/wall/"',
-  );
+  expect(printBody({ html, pictures }, resolve, inFeed)).toContain('href="https://post.example/news/wall/"');
 });
 
 test("a link to what has no public page becomes its text", () => {
   expect(
-    printBody({ html: `<a href="${mark("seed:hidden.md")}">the <em>bell</em></a>!`, pictures }, resolve, picture, href),
+    printBody({ html: `<a href="${mark("seed:hidden.md")}">the <em>bell</em></a>!`, pictures }, resolve, onPage),
   ).toBe("the <em>bell</em>!");
 });
 
 test("a place in the same story is a fragment on its page and a whole address in a feed", () => {
   const html = `<a href="${mark("#fn1")}">1</a>`;
-  expect(printBody({ html, pictures }, resolve, picture, href)).toBe('<a href="#fn1">1</a>');
-  expect(printBody({ html, pictures }, resolve, picture, url, "/here/")).toBe(
-    '<a href="https://post.example/news/here/#fn1">1</a>',
-  );
+  expect(printBody({ html, pictures }, resolve, onPage)).toBe('<a href="#fn1">1</a>');
+  expect(printBody({ html, pictures }, resolve, inFeed)).toBe('<a href="https://post.example/news/here/#fn1">1</a>');
 });
 
 test("a picture is the element that its page makes of it, within a link too, and no mark is left", () => {
   const html = `<figure>${mark("picture:0")}</figure><p><a href="${mark("seed:hidden.md")}">${mark("picture:12")}</a></p>`;
-  expect(printBody({ html, pictures }, resolve, picture, href)).toBe(
-    '<figure><img alt="0"></figure><p><img alt="12"></p>',
+  expect(printBody({ html, pictures }, resolve, onPage)).toBe('<figure><img alt="0"></figure><p><img alt="12"></p>');
+});
+
+test("a block has a form for pages and one for feeds, in both of which marks are replaced", () => {
+  const blocks = [
+    {
+      page: `<b>${mark("word:source:YouTube")}</b>${mark("picture:1")}`,
+      feed: `<a href="${mark("seed:wall.md")}">the wall</a>`,
+    },
+  ];
+  const text = { html: `<p>1</p>\n${mark("block:0")}<p>2</p>`, pictures, blocks };
+  expect(printBody(text, resolve, onPage)).toBe('<p>1</p>\n<b><i>source YouTube</i></b><img alt="1"><p>2</p>');
+  expect(printBody(text, resolve, inFeed)).toBe(
+    '<p>1</p>\n<a href="https://post.example/news/wall/">the wall</a><p>2</p>',
   );
 });

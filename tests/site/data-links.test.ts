@@ -158,17 +158,3 @@ test("texts that only look like addresses are none", async () => {
   });
   expect(site.said).toEqual([]);
 });
-
-test("what new writes is no story: the line and what to do are said, unless it is a draft", async () => {
-  const body = "Our first words.\n\n  Write the story here, and take out “draft: true” when it may be read.";
-  const site = await siteOf({
-    "seeds/a.md": story({ title: "A", embargo: "2027-01-01" }, body),
-    "seeds/b.md": story({ title: "B", draft: true }, body),
-    "seeds/c.md": story({ title: "C", draft: false, section: "wrold" }, body),
-    "seeds/d.txt": `D\n\n${body}\n`,
-    "seeds/d.11tydata.ts": 'export default { date: "2026-03-02" };\n',
-  });
-  const says = (place: string) =>
-    `${place}: body: "Write the story here, and take out …" is what "npm run new" wrote. Write the story in its place, or make it a draft again: draft: true.`;
-  expect(site.said).toEqual([says("seeds/a.md:8"), says("seeds/c.md:9"), says("seeds/d.txt:5")]);
-});

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import Parser from "rss-parser";
 import { describe, expect, test } from "vitest";
-import phrases from "../../_data/phrases.ts";
+import phrases from "../../src/model/phrases.ts";
 import { written } from "./hostile.ts";
 import { asHtml, type Files, type Site, siteOf, story } from "./site.ts";
 

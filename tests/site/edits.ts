@@ -96,7 +96,6 @@ class Desk {
     cpSync("_includes", join(this.folder, "_includes"), { recursive: true });
     for (const path of ["src", ".eleventy.ts", "package.json"]) symlinkSync(resolve(path), join(this.folder, path));
     write(this.folder, outlet);
-    cpSync("_data/phrases.ts", join(this.folder, "_data/phrases.ts"));
     for (const name of ["one", "two"])
       write(this.folder, {
         [`seeds/media/${name}.svg`]: `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>\n`,

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import phrases from "../../_data/phrases.ts";
 import { recordMoved } from "../../src/cli/commands/moved.ts";
+import phrases from "../../src/model/phrases.ts";
 import { format } from "../../src/model/problem.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
 import { asHtml, filesIn, optionsFor, ROOT, type Site, siteOf, story } from "./site.ts";

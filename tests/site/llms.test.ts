@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
-import phrases from "../../_data/phrases.ts";
+import phrases from "../../src/model/phrases.ts";
 import { written } from "./hostile.ts";
 import { siteOf, story } from "./site.ts";
 

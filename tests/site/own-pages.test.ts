@@ -23,7 +23,7 @@ const story = (keys: Partial<CheckedStory> = {}): CheckedStory => ({
   ...keys,
 });
 const page = (name: string): StandingPage => ({
-  ...{ file: `seeds/pages/${name}.md`, name, title: name, description: "", body },
+  ...{ file: `seeds/pages/${name}.md`, name, title: name, description: "", isUnanswered: false, body },
 });
 
 /** Pages that `_data` links to. */
@@ -120,7 +120,7 @@ test("an own page that has its address by its name is told so, and a seed that a
 
 const printedWith = (layout: string) =>
   `is an address of Broadsheet's own, printed with _includes/layouts/${layout}.njk`;
-const KEPT = "is kept for pictures, icons, sitemaps and the search";
+const KEPT = "is kept for pictures, icons, sitemaps, the preview and the search";
 
 test.each([
   ["/", printedWith("front")],

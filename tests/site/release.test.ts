@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import phrases from "../../_data/phrases.ts";
+import phrases from "../../src/model/phrases.ts";
 import { formats, readFeed } from "./feeds.ts";
 import { metaOf, nodesOf } from "./head.ts";
 import { asHtml, type Site, siteOf, story } from "./site.ts";

@@ -7,8 +7,8 @@ import { change, changed, changeOfWords } from "./changes.ts";
 import { NOW } from "./site.ts";
 import { drafts, outlet } from "./small.ts";
 
-const editionNow = (stories: readonly CheckedStory[]): Edition =>
-  editionOf({ stories, pages: [] }, outlet, { now: NOW, absent: new Set(drafts.map(({ file }) => file)) });
+const editionNow = (stories: readonly CheckedStory[], isPreview = false): Edition =>
+  editionOf({ stories, pages: [] }, outlet, { now: NOW, isPreview, absent: new Set(drafts.map(({ file }) => file)) });
 
 /** Pages with their fingerprints, by path. */
 const printed = ({ routes, shared }: Edition): Map<string, string> =>
@@ -28,8 +28,9 @@ test("an edition into which other words are put is the one that is made of them,
         maxLength: 3,
         selector: ({ which }) => which,
       }),
-      (changes) => {
-        const kept = editionNow(drafts);
+      fc.boolean(),
+      (changes, isPreview) => {
+        const kept = editionNow(drafts, isPreview);
         const before = printed(kept);
         const edited = new Map(
           changes.flatMap(({ which, change }) => {
@@ -39,7 +40,14 @@ test("an edition into which other words are put is the one that is made of them,
         );
         const routes = kept.replaceStories([...edited.values()]);
         const after = printed(kept);
-        expect([...after]).toEqual([...printed(editionNow(drafts.map((draft) => edited.get(draft) ?? draft)))]);
+        expect([...after]).toEqual([
+          ...printed(
+            editionNow(
+              drafts.map((draft) => edited.get(draft) ?? draft),
+              isPreview,
+            ),
+          ),
+        ]);
         const named = new Set(routes?.map(({ path }) => path));
         expect([...after].filter(([path, page]) => page !== before.get(path) && !named.has(path))).toEqual([]);
       },

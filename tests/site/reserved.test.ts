@@ -8,7 +8,15 @@ test("no section may have a year for its id, nor the first part of an address of
 });
 
 test("an address of files that are copied and of sitemaps is reserved, and no other", () => {
-  for (const path of ["/assets/x/", "/media/a.png", "/favicon.ico", "/sitemap.xml", "/sitemap-2026-01.xml"])
+  for (const path of [
+    "/assets/x/",
+    "/media/a.png",
+    "/favicon.ico",
+    "/sitemap.xml",
+    "/sitemap-2026-01.xml",
+    "/-/",
+    "/-/desk/",
+  ])
     expect(isReservedPath(path), path).toBe(true);
   for (const path of ["/tags/sea/", "/mediation/", "/favicon.icons/", "/2026/sitemap/", "/archive/2004/a.html"])
     expect(isReservedPath(path), path).toBe(false);

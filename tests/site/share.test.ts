@@ -87,7 +87,8 @@ const outlet = {
   "_data/site.ts": (before: string) =>
     before
       .replace("https://post.example/", "https://post.example/paper/")
-      .replace("place:", 'fediverse: "@post@social.example", colors: { light: "#ABCDEF", dark: "#012345" }, place:'),
+      .replace("place:", 'fediverse: "@post@social.example", place:'),
+  "_data/design.ts": `export default { colors: { light: { paper: "#ABCDEF" }, dark: { paper: "#012345" } } };`,
   "_data/authors.ts": `export default {
     "ada-reed": { name: "Ada Reed", fediverse: "@ada@social.example" }, "bo-ito": { name: "Bo Ito", fediverse: "@bo@social.example" } };`,
 };

@@ -1,5 +1,4 @@
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -99,7 +98,6 @@ export async function siteOf(files: Files, choices: Partial<BuildOptions> = {}):
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   write(folder, outlet);
-  cpSync(join(ROOT, "_data/phrases.ts"), join(folder, "_data/phrases.ts"));
   write(folder, files);
   mkdirSync(join(folder, "seeds"), { recursive: true });
   return printed(folder, choices);

@@ -68,7 +68,7 @@ async function read() {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-small-"));
   try {
     write(folder, smallFiles);
-    for (const file of ["_data/phrases.ts", "package.json"]) cpSync(file, join(folder, file));
+    cpSync("package.json", join(folder, "package.json"));
     const loaded = await loadOutlet(folder, "_data");
     if ("problems" in loaded) throw new Error(loaded.problems.map(format).join("\n"));
     const { timeZone: zone, language } = loaded.outlet.site;

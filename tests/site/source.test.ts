@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import phrases from "../../_data/phrases.ts";
+import phrases from "../../src/model/phrases.ts";
 import { formats, readFeed } from "./feeds.ts";
 import { nodesOf } from "./head.ts";
 import { asHtml, type Site, siteOf, story } from "./site.ts";

@@ -1,57 +1,196 @@
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { loadOutlet } from "../../build/load-outlet.ts";
 import { UsageError } from "../../build/options.ts";
-import { TEMPLATE } from "../../content/unwritten.ts";
+import { sorted } from "../../build/prepare.ts";
+import { loadDataFile } from "../../content/data-file.ts";
+import { QUESTION } from "../../content/questions.ts";
+import { check } from "../../model/check.ts";
 import { calendarOf, isoOf } from "../../model/dates.ts";
+import { authorsSchema, sectionsSchema, siteSchema } from "../../model/outlet.ts";
 import { format, type Problem, problem, suggestion } from "../../model/problem.ts";
-import { slugOf } from "../../model/slug.ts";
+import { asciiSlugOf, slugOf } from "../../model/slug.ts";
 import { cleanLine } from "../../model/text.ts";
-import type { Options } from "../options.ts";
+import { Interview } from "../interview.ts";
+import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
+import { starterFor } from "../starter/starters.ts";
 import { type Command, exit } from "./command.ts";
 
-/**
- * Creates the file of a new story: `seeds/2026/2026-11-23-slug.md`, a draft that contains its permanent id.
- *
- * @throws UsageError without a headline
- */
-export async function newStory(options: Options): Promise<{ file: string } | { problems: Problem[] }> {
-  const title = cleanLine(options.words.join(" "));
-  if (title === "") throw new UsageError('Give the story a headline: npm run new -- "Harbour wall to be raised".');
-  const loaded = await loadOutlet(options.root, options.data);
-  if ("problems" in loaded) return loaded;
-  const { site, sections } = loaded.outlet;
-  const section = options.section ?? site.defaultSection;
-  if (!Object.hasOwn(sections, section))
-    throw new UsageError(`--section: "${section}" is not a section. ${suggestion(section, Object.keys(sections))}`);
-
-  const minute = options.now - (options.now % 60_000);
-  const { year, month, day } = calendarOf(minute, site.timeZone);
-  const id = `${year}-${month}-${day}-${slugOf(title)}`;
-  const file = join(options.seeds, year, `${id}.md`);
-  const path = resolve(options.root, file);
-  if (existsSync(path))
-    return { problems: [problem({ file, field: "file" }, "already exists", "Edit it, or choose another headline.")] };
-  const front = [
-    ["title", title],
-    ["id", id],
-    ["date", isoOf({ at: minute, timed: true }, site.timeZone)],
-    ["section", section],
-    ...(options.type === undefined ? [] : [["type", options.type]]),
-  ];
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(
-    path,
-    `---\n${front.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join("\n")}\ntags: []\nauthors: []\ndraft: true\n---\n${TEMPLATE}\n`,
-  );
-  return { file };
+/** What `new` needs to know of the outlet. With faults in `_data`, it knows what can be read of it. */
+export interface Known {
+  readonly zone: string;
+  readonly language: string;
+  readonly slugs: "ascii" | "letters";
+  readonly defaultSection?: string | undefined;
+  readonly sections: readonly string[];
+  readonly authors: readonly string[];
 }
 
-/** `npm run new`: creates the file of a new story. */
-export const startStory: Command = async (options) => {
-  const written = await newStory(options);
-  if ("problems" in written) return tell(written.problems.map(format), exit.problems);
-  console.log(written.file);
-  return exit.done;
+/** What is said of a new story. */
+export interface Begun {
+  readonly title: string;
+  readonly section?: string | undefined;
+  readonly authors: readonly string[];
+  readonly type?: string | undefined;
+}
+
+/** Reads the files of `_data` that matter for a new story. The problems are those of these files. */
+export async function knownOf({ root, data }: Options): Promise<Known & { readonly problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  const read = async (name: string, schema: Parameters<typeof check>[0]): Promise<object> => {
+    const file = join(data, `${name}.ts`);
+    const loaded = await loadDataFile(root, file);
+    const checked = "problems" in loaded ? loaded : check(schema, loaded.value, file);
+    if ("problems" in checked) problems.push(...checked.problems);
+    return "value" in loaded && typeof loaded.value === "object" && loaded.value !== null ? loaded.value : {};
+  };
+  const [site, sections, authors] = await Promise.all([
+    read("site", siteSchema),
+    read("sections", sectionsSchema),
+    read("authors", authorsSchema),
+  ]);
+  const { timeZone, language, slugs, defaultSection } = siteSchema.shape;
+  const said: Partial<Record<string, unknown>> = { ...site };
+  const ids = Object.keys(sections);
+  return {
+    zone: timeZone.safeParse(said.timeZone).data ?? "UTC",
+    language: language.safeParse(said.language).data ?? "en",
+    slugs: slugs.safeParse(said.slugs).data ?? "ascii",
+    defaultSection: ids.find((id) => id === defaultSection.safeParse(said.defaultSection).data),
+    sections: ids,
+    authors: Object.keys(authors),
+    problems: await sorted(root, problems),
+  };
+}
+
+/**
+ * The file of a new story: a draft that contains its permanent id.
+ *
+ * @param now in milliseconds
+ * @returns its path below the seeds folder, `2026/2026-11-23-slug.md`, and its text
+ */
+export function newStory({ title, section, authors, type }: Begun, known: Known, now: number) {
+  const minute = now - (now % 60_000);
+  const { year, month, day } = calendarOf(minute, known.zone);
+  const slug = known.slugs === "letters" ? slugOf(title) : asciiSlugOf(title, known.language);
+  const id = `${year}-${month}-${day}-${slug}`;
+  const { storyNote, picture } = starterFor(known.language);
+  const line = (key: string, value: unknown): string => `${key}: ${JSON.stringify(value)}`;
+  const text = [
+    "---",
+    line("title", title),
+    line("id", id),
+    line("date", isoOf({ at: minute, timed: true }, known.zone)),
+    ...(section === undefined ? [] : [line("section", section)]),
+    ...choices("section", known.sections),
+    ...(type === undefined ? [] : [line("type", type)]),
+    "tags: []",
+    line("authors", authors),
+    ...choices("authors", known.authors),
+    "# image:",
+    `#   src: ${picture.file}`,
+    `#   alt: ${picture.alt}`,
+    `#   caption: ${picture.caption}`,
+    `#   credit: ${picture.credit}`,
+    "draft: true",
+    "---",
+    `${QUESTION} ${storyNote}`,
+    "",
+  ].join("\n");
+  return { path: `${year}/${id}.md`, text };
+}
+
+/** A comment that lists what a key may be. */
+const choices = (key: string, ids: readonly string[]): string[] =>
+  ids.length < 2 ? [] : [`# ${key}: ${ids.slice(0, MOST).join(" | ")}${ids.length > MOST ? " | …" : ""}`];
+
+const MOST = 20;
+
+const sectionFault = (id: string, { sections }: Known): string | undefined =>
+  sections.length === 0 || sections.includes(id) ? undefined : `"${id}" is not a section. ${suggestion(id, sections)}`;
+
+/** A name with a space may be of somebody who is not in `authors.ts`; a single word is meant to be an id. */
+const authorFault = (name: string, { authors }: Known): string | undefined =>
+  authors.length === 0 || /\s/.test(name) || authors.includes(name)
+    ? undefined
+    : `"${name}" is nobody in _data/authors.ts. ${suggestion(name, authors)} Somebody else has a first name and a surname.`;
+
+/** Takes from the flags what is said of the story. @throws UsageError */
+function fromFlags({ words, section, author, type }: Options, known: Known): Begun {
+  const faults = [
+    ...(section === undefined ? [] : [["--section", sectionFault(section, known)]]),
+    ...author.map((each) => ["--author", authorFault(each, known)]),
+  ].flatMap(([flag, fault]) => (fault === undefined ? [] : `${flag}: ${fault}`));
+  if (faults.length > 0) throw new UsageError(faults.join("\n"));
+  return { title: cleanLine(words.join(" ")), section, authors: author, type };
+}
+
+/** Asks on the terminal what the flags do not say. */
+async function askRest(begun: Begun, known: Known, interview: Interview): Promise<Begun> {
+  const { sections, authors } = known;
+  const title = begun.title || cleanLine(await interview.ask("Headline", () => undefined));
+  const section =
+    begun.section ??
+    (sections.length < 2
+      ? sections[0]
+      : await interview.ask(
+          `Section (${sections.join(", ")})`,
+          (id) => sectionFault(id, known),
+          known.defaultSection ?? sections[0],
+        ));
+  const names = (answer: string): string[] => answer.split(",").flatMap((name) => cleanLine(name) || []);
+  const named =
+    begun.authors.length > 0 || authors.length === 0
+      ? begun.authors
+      : names(
+          await interview.ask(
+            `Authors (${authors.join(", ")}; several with commas, Enter for none)`,
+            (answer) => names(answer).flatMap((name) => authorFault(name, known) ?? [])[0],
+            "",
+          ),
+        );
+  return { ...begun, title, section, authors: named };
+}
+
+/** Opens a file in the user's editor and waits for its end. @param editor a program and its arguments */
+function openIn(editor: string, file: string): Promise<number> {
+  const [program = "", ...args] = editor.trim().split(/\s+/);
+  return new Promise((resolve) => {
+    const child = spawn(program, [...args, file], { stdio: "inherit" });
+    child.once("error", () => resolve(tell([`"${program}" could not be started: open ${file} yourself.`], exit.usage)));
+    child.once("exit", (code) => resolve(code === 0 ? exit.done : exit.usage));
+  });
+}
+
+/** `npm run new`: creates the file of a new story. It works with faults in `_data` too, and reports them. */
+export const startStory: Command = async (options, _argv, { env, terminal }: Surroundings) => {
+  const editor = env.VISUAL || env.EDITOR;
+  if (options.edit && !editor)
+    throw new UsageError('--edit: name your editor in the environment variable EDITOR, such as EDITOR="code --wait".');
+  const known = await knownOf(options);
+  const begun = await complete(fromFlags(options, known), known, terminal);
+  const { path, text } = newStory(begun, known, options.now);
+  const file = join(options.seeds, path);
+  const place = resolve(options.root, file);
+  if (existsSync(place)) {
+    const fault = problem({ file, field: "file" }, "already exists", "Edit it, or choose another headline.");
+    return tell([format(fault)], exit.problems);
+  }
+  mkdirSync(dirname(place), { recursive: true });
+  writeFileSync(place, text);
+  console.log(file);
+  tell(known.problems.map(format), exit.done);
+  return options.edit && editor ? openIn(editor, place) : exit.done;
 };
+
+/** @throws UsageError without a headline, where nobody can be asked for one */
+async function complete(begun: Begun, known: Known, terminal: Surroundings["terminal"]): Promise<Begun> {
+  if (terminal) {
+    const interview = new Interview(terminal);
+    return askRest(begun, known, interview).finally(() => interview.close());
+  }
+  if (begun.title === "")
+    throw new UsageError('Give the story a headline: npm run new -- "Harbour wall to be raised".');
+  return { ...begun, section: begun.section ?? known.defaultSection };
+}

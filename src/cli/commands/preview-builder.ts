@@ -1,6 +1,6 @@
 import { build } from "../../build/build.ts";
 import type { BuildOptions } from "../../build/options.ts";
-import { type BuildReport, type BuildRequest, FAULT } from "../../build/preview.ts";
+import { type BuildReport, type BuildRequest, FAULT, previewOptions } from "../../build/preview.ts";
 import { dropEdition, isKept, savePublished } from "../../build/rebuild-stories.ts";
 import { errorText } from "../../model/error-text.ts";
 import { format, forTerminal } from "../../model/problem.ts";
@@ -17,7 +17,7 @@ export const previewBuilder: Command = async (_options, argv, surroundings) => {
   let queue = Promise.resolve();
   process.on("message", (request: BuildRequest) => {
     queue = queue.then(async () => {
-      const options = { ...optionsOf(argv, surroundings), ...request };
+      const options = previewOptions({ ...optionsOf(argv, surroundings), ...request });
       const report = await runBuild(options);
       process.send?.(report);
       // The build failed: drop the kept edition, because it may hold only some of the changes.
@@ -38,19 +38,19 @@ export const previewBuilder: Command = async (_options, argv, surroundings) => {
 async function prepare(options: BuildOptions): Promise<void> {
   savePublished(options.output);
   // This process has not built the edition, because nothing had changed. Build it now, so that the next saved story need not wait for it.
-  if (!isKept(options.output) && !options.hold) await build({ ...options, keepsEdition: true });
+  if (!isKept(options.output)) await build({ ...options, keepsEdition: true });
 }
 
 async function runBuild(options: BuildOptions): Promise<BuildReport> {
   const began = performance.now();
   try {
-    const { problems, notices, published, pages, printed, removed, home } = await build(options);
+    const { problems, notices, published, overview, held, pages, printed, removed } = await build(options);
     const lines = problems.map(format);
     for (const line of [...notices, ...lines]) console.error(forTerminal(line));
-    if (!published) return { trouble: lines };
+    if (!published || !overview) return { trouble: lines };
     const time = Math.round(performance.now() - began);
     console.log(`built ${pages} pages: ${printed} printed, ${removed} removed, in ${time} ms`);
-    return { trouble: [], home };
+    return { trouble: [], shown: { overview, problems, held } };
   } catch (error) {
     const lines = [FAULT, ...errorText(error).split("\n")];
     console.error(lines.join("\n"));

@@ -1,6 +1,7 @@
-import type { MarkdownIt, Token } from "markdown-it";
+import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import type { BodyPicture, Picture } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
+import type { RoleName } from "../../model/picture-roles.ts";
 import { creditIn } from "../../model/rights.ts";
 import { cleanLine, escapeMarkup } from "../../model/text.ts";
 import { decode } from "./links.ts";
@@ -37,6 +38,59 @@ export function makeFigure(tokens: readonly Token[], index: number): void {
   open.tag = "figure";
   close.tag = "figure";
   image.meta = { alone: true };
+}
+
+/**
+ * Makes a paragraph of each picture in a paragraph that holds nothing but pictures, each on a line of its own: they are meant as figures,
+ * not as letters of one line. Must run before lines and figures are looked for.
+ */
+export function splitPictures(state: StateCore): void {
+  const { tokens, Token } = state;
+  if (!tokens.some((token, index) => isColumn(token, tokens[index - 1]))) return;
+  const split: Token[] = [];
+  tokens.forEach((token, index) => {
+    const open = tokens[index - 1];
+    if (!open || !isColumn(token, open)) {
+      split.push(token);
+      return;
+    }
+    const images = (token.children ?? []).filter(({ type }) => type === "image");
+    for (const [at, image] of images.entries()) {
+      const inline = new Token("inline", "", 0);
+      const line = (token.map?.[0] ?? 0) + at;
+      Object.assign(inline, { level: token.level, block: true, content: image.content, children: [image] });
+      inline.map = [line, line + 1];
+      // The paragraph's own tokens are around them all.
+      if (at > 0) split.push(paragraphEnd(open, "open"));
+      split.push(inline);
+      if (at < images.length - 1) split.push(paragraphEnd(open, "close"));
+    }
+  });
+  state.tokens = split;
+
+  function paragraphEnd({ level }: Token, end: "open" | "close"): Token {
+    const token = new Token(`paragraph_${end}`, "p", end === "open" ? 1 : -1);
+    token.level = level;
+    token.block = true;
+    return token;
+  }
+}
+
+/** Whether a paragraph holds pictures alone, each on a line of its own. */
+function isColumn({ type, children }: Token, open: Token | undefined): boolean {
+  return (
+    type === "inline" &&
+    open?.type === "paragraph_open" &&
+    children !== null &&
+    children.length > 1 &&
+    children.every(({ type }, at) => (at % 2 === 0 ? type === "image" : type.endsWith("break")))
+  );
+}
+
+/** Sets the role of a picture that was resolved. */
+export function setRole({ meta }: Token, role: RoleName, { pictures }: RenderState): void {
+  const picture = pictures[Number(meta?.place)];
+  if (picture) pictures[Number(meta?.place)] = { ...picture, role };
 }
 
 /** Finds the file of a picture. @param line the line in the text, from 0 */

@@ -1,5 +1,5 @@
 import type { PictureFinder } from "../../media/pictures.ts";
-import type { BodyPicture, Reference } from "../../model/article.ts";
+import type { BodyBlock, BodyPicture, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
@@ -26,6 +26,7 @@ export class RenderState {
   readonly problems: Problem[] = [];
   readonly references: Reference[] = [];
   readonly pictures: BodyPicture[] = [];
+  readonly blocks: BodyBlock[] = [];
   /** The links to fragments of the text itself, with their lines counted from 0. */
   readonly fragments: Reference[] = [];
   /** The names of reported HTML tags, and the reported messages with their lines. Both are reported once. */

@@ -1,7 +1,6 @@
 // Renders Markdown to HTML: markdown-it with its plugins, and one pass over its tokens that does everything markdown-it does not do.
 
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
-import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import type { Body } from "../../model/article.ts";
 import { memoize } from "../../model/memoize.ts";
@@ -12,8 +11,9 @@ import { fixOf } from "../tags.ts";
 import { countWords } from "../words.ts";
 import { bareAddresses } from "./addresses.ts";
 import { apostrophes } from "./apostrophes.ts";
+import { blocks, printBlocks } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk.ts";
-import { figures, makeFigure, resolvePicture } from "./figures.ts";
+import { figures, makeFigure, resolvePicture, splitPictures } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
 import { Headings, takeIds } from "./headings.ts";
 import { checkFragments, links, resolveLink } from "./links.ts";
@@ -22,6 +22,7 @@ import { quotesOf } from "./quotes.ts";
 import { type RenderOptions, RenderState, renderStateOf } from "./render-state.ts";
 import { placeOfTag, reportTag, tags } from "./tags.ts";
 import { makeTask } from "./task-lists.ts";
+import { textOf } from "./token-text.ts";
 import { wordsAlone } from "./words-alone.ts";
 
 /** A rendered text. */
@@ -34,7 +35,7 @@ export interface RenderedText extends Omit<Body, "fingerprint"> {
 }
 
 /**
- * Renders a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and pull quotes. A few HTML tags are
+ * Renders a Markdown text: CommonMark with tables, footnotes, definition and task lists, figures and blocks. A few HTML tags are
  * allowed (`tags.ts`).
  *
  * @param markdown the text, without comments
@@ -51,9 +52,19 @@ export function renderMarkdown(
   const tokens = md.parse(markdown, env);
   // Remove `&#12;` and `&#13;`, the only control characters that markdown-it decodes (isValidEntityCode). Replacing also makes one flat
   // string of the parts. They are slices of the source, and would keep all of it in memory.
-  const html = md.renderer.render(tokens, md.options, env).replace(/[\f\r]/g, "");
-  const { problems, references, pictures, dateline } = state;
-  return { html, ...readingOf(tokens), references, pictures, dateline, problems };
+  const print = (some: readonly Token[]): string =>
+    md.renderer.render([...some], md.options, env).replace(/[\f\r]/g, "");
+  const html = print(printBlocks(tokens, state, print));
+  const { problems, references, pictures, dateline, blocks } = state;
+  return {
+    html,
+    ...readingOf(tokens),
+    references,
+    pictures,
+    ...(blocks.length > 0 ? { blocks } : {}),
+    dateline,
+    problems,
+  };
 }
 
 const parserFor = memoize((language: string) => {
@@ -62,10 +73,7 @@ const parserFor = memoize((language: string) => {
   const { normalizeLinkText } = md;
   md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
   md.use(footnotes)
-    .use(container, "pullquote", {
-      render: (tokens: readonly Token[], index: number) =>
-        tokens[index]?.nesting === 1 ? '<div class="pullquote">\n' : "</div>\n",
-    })
+    .use(blocks)
     .use(links)
     .use(figures)
     .use(tags, fixOf)
@@ -77,6 +85,7 @@ const parserFor = memoize((language: string) => {
   md.disable("normalize");
   md.renderer.rules.table_open = () => '<div class="table" role="group" tabindex="0">\n<table>\n';
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
+  md.core.ruler.after("inline", "pictures", splitPictures);
   md.core.ruler.before("inline", "dateline", takeDateline);
   md.core.ruler.before("inline", "ids", takeIds);
   md.core.ruler.at("replacements", replaceDashes);
@@ -131,7 +140,7 @@ function replaceDashes({ tokens }: StateCore): void {
 const DEEPEST = 99;
 
 /** One pass over the tokens: finishes headings, tables and figures, and resolves every link and picture with its line. */
-function resolveTokens({ tokens, env, md, src }: StateCore): void {
+function resolveTokens({ tokens, env, md }: StateCore): void {
   const state = renderStateOf(env);
   const headings = new Headings(tokens);
   let line = 0;
@@ -154,25 +163,15 @@ function resolveTokens({ tokens, env, md, src }: StateCore): void {
       case "td_open":
         finishCell(tokens, index);
         break;
-      case "container_pullquote_open":
-        if (!src.split("\n")[token.map?.[1] ?? 0]?.includes(":::"))
-          state.fault(line, "the pull quote is not closed", 'Put a line ":::" below it.');
-        break;
       case "footnote_open":
         headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
         break;
       case "inline":
-        checkBox(token.content, line, state);
         resolveInline(token, line, state, md);
     }
   });
   checkFragments(state, headings.ids);
   if (env.notes instanceof Map) checkNotes(tokens, env.notes, state);
-}
-
-function checkBox(paragraph: string, line: number, state: RenderState): void {
-  const [, name] = /^:{3,} *([a-z][\w-]*)/i.exec(paragraph) ?? [];
-  if (name !== undefined) state.fault(line, `"::: ${name}" is not a kind of box`, 'The only kind is "::: pullquote".');
 }
 
 function resolveInline({ content, children }: Token, firstLine: number, state: RenderState, md: StateCore["md"]): void {
@@ -240,11 +239,6 @@ function finishCell(tokens: readonly Token[], index: number): void {
     close.tag = "td";
   } else open.attrPush(["scope", "col"]);
 }
-
-const textOf = (children: readonly Token[]): string =>
-  children.length === 1 && children[0]?.type === "text"
-    ? children[0].content
-    : children.map(({ type, content }) => (type.endsWith("break") ? " " : type === "image" ? "" : content)).join("");
 
 /** Counts the words that are shown, and finds the first paragraph; if there is none, the opening is the whole text. */
 function readingOf(tokens: readonly Token[]): { words: number; opening: string } {

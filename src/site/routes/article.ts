@@ -170,7 +170,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ? { image: { ...context.picture(story.image, "lead", "eager"), label: labelOfPicture(story.image, words) } }
       : {}),
     /** The text as safe HTML. */
-    body: context.bodyForPage(story.body),
+    body: context.bodyForPage(story.body, story.language),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
       ...written,

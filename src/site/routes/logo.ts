@@ -1,3 +1,4 @@
+import { paletteOf } from "../../model/design.ts";
 import { paths } from "../paths.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -14,7 +15,8 @@ export function* logoRoutes() {
 
 /** W3C Web Application Manifest: the paper as an app on the home screen. */
 function manifest({ base, outlet }: SiteContext): unknown {
-  const { name, description, language, colors } = outlet.site;
+  const { name, description, language } = outlet.site;
+  const { paper } = paletteOf(outlet.design, "light");
   const icon = (size: number) => ({
     src: base.href(`/assets/icon-${size}.png`),
     sizes: `${size}x${size}`,
@@ -28,8 +30,8 @@ function manifest({ base, outlet }: SiteContext): unknown {
     start_url: base.href("/"),
     scope: base.href("/"),
     display: "minimal-ui",
-    background_color: colors.light,
-    theme_color: colors.light,
+    background_color: paper,
+    theme_color: paper,
     icons: [icon(192), icon(512)],
   };
 }

@@ -33,7 +33,7 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
   return {
     ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
     heading: title,
-    body: context.bodyForPage(body),
+    body: context.bodyForPage(body, page.language),
     ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
   };
 }
@@ -60,7 +60,7 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
       description: introduction?.description ?? `${heading}: ${context.outlet.site.description}`,
     }),
     heading,
-    body: introduction ? context.bodyForPage(introduction.body) : "",
+    body: introduction ? context.bodyForPage(introduction.body, introduction.language) : "",
     entries: corrections.map(({ article, date, text }) => ({
       story: context.storyLink(article),
       stamp: stampOf(date, timeZone, language),

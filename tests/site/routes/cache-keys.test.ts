@@ -36,8 +36,8 @@ const outlets: Record<string, Outlet> = {
   principles: { ...outlet, policy: { ...outlet.policy, principles: {} } },
 };
 
-const editionWith = (stories: readonly CheckedStory[], of: Outlet = outlet, now = NOW): Edition =>
-  editionOf({ ...copy, stories }, of, { now, absent: new Set(drafts.map(({ file }) => file)) });
+const editionWith = (stories: readonly CheckedStory[], of: Outlet = outlet, now = NOW, isPreview = false): Edition =>
+  editionOf({ ...copy, stories }, of, { now, isPreview, absent: new Set(drafts.map(({ file }) => file)) });
 
 /** What is printed of each route, and the fingerprint that stands for it. */
 const printed = ({ routes, shared }: Edition): Map<string, { key: string; shown: string }> =>
@@ -67,14 +67,15 @@ test("views of one address that have one fingerprint are the same view, whatever
       fc.array(fc.record({ which: fc.nat(1000), change }), { maxLength: 4 }),
       fc.constantFrom(outlet, ...Object.values(outlets)),
       fc.integer({ min: -30, max: 40 }),
-      (changes, of, days) => {
+      fc.boolean(),
+      (changes, of, days, isPreview) => {
         const stories = [...drafts];
         for (const { which, change } of changes) {
           const at = which % stories.length;
           const draft = stories[at];
           if (draft) stories[at] = changed(draft, change);
         }
-        step(editionWith(stories, of, NOW + days * DAY));
+        step(editionWith(stories, of, NOW + days * DAY, isPreview));
       },
     ),
     // What was seen before counts, so that a shorter example is another one.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import phrases from "../../../_data/phrases.ts";
+import phrases from "../../../src/model/phrases.ts";
 import type { View } from "../../../src/site/edition.ts";
 import { NOW } from "../site.ts";
 import { smallEdition } from "../small.ts";

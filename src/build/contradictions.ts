@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import type { Outlet } from "../model/outlet.ts";
+import { type Problem, problem, suggestion } from "../model/problem.ts";
+import { faultOf } from "../site/address.ts";
+import { contrastProblems } from "../site/design.ts";
+import { partnerPath, sectionPath } from "../site/paths.ts";
+import { isReservedId } from "../site/reserved.ts";
+import { ancestryOf } from "../site/sections.ts";
+
+/** What one file of `_data` says and another denies. */
+export function* contradictions(outlet: Outlet): Generator<Problem> {
+  const { folder, site, sections, navigation, front, feeds } = outlet;
+  const ids = Object.keys(sections);
+  const unknown = (file: string, field: string, id: string) =>
+    problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
+
+  for (const id of ids) {
+    const { parent } = sections[id] ?? {};
+    if (isReservedId(id)) {
+      yield problem(
+        { file: join(folder, "sections.ts"), field: id },
+        `"${id}" is an address that Broadsheet uses itself`,
+        "Give the section another id; its title may stay.",
+      );
+    }
+    const fault = faultOf(sectionPath(id));
+    if (fault !== undefined) {
+      const what = `"${id}" cannot be an address: it ${fault}`;
+      yield problem(
+        { file: join(folder, "sections.ts"), field: id },
+        what,
+        "Give the section another id; its title may stay.",
+      );
+    }
+    if (parent === undefined) continue;
+    if (!Object.hasOwn(sections, parent)) yield unknown("sections.ts", `${id}.parent`, parent);
+    else if (ancestryOf(parent, sections).includes(id))
+      yield problem(
+        { file: join(folder, "sections.ts"), field: `${id}.parent` },
+        `"${id}" is a part of itself`,
+        "Let one of these sections have no parent.",
+      );
+  }
+  if (!Object.hasOwn(sections, site.defaultSection)) yield unknown("site.ts", "defaultSection", site.defaultSection);
+  for (const [index, item] of navigation.header.entries()) {
+    if (typeof item === "string" && !Object.hasOwn(sections, item))
+      yield unknown("navigation.ts", `header.${index}`, item);
+  }
+  for (const [index, id] of front.sections.entries())
+    if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
+  for (const [name, { only, except }] of Object.entries(feeds.partners)) {
+    const fault = faultOf(partnerPath(name));
+    if (fault !== undefined) {
+      const place = { file: join(folder, "feeds.ts"), field: `partners.${name}` };
+      yield problem(
+        place,
+        `"${name}" cannot be an address: it ${fault}`,
+        "Give the feed another name; its title may stay.",
+      );
+    }
+    for (const [rule, { sections: chosen = [] }] of Object.entries({ only, except })) {
+      for (const [index, id] of chosen.entries())
+        if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
+    }
+  }
+  yield* contrastProblems(outlet.design, join(folder, "design.ts"));
+  yield* broken(outlet);
+  if (outlet.hosting.hsts && site.url.startsWith("http:")) {
+    const what = "tells browsers to insist on HTTPS, and the address in site.ts begins with http:";
+    const fix = "Take it out, or publish the site by HTTPS.";
+    yield problem({ file: join(folder, "hosting.ts"), field: "hsts" }, what, fix);
+  }
+}
+
+/** What one part of the policy invites to and another forbids. */
+function* broken({ folder, policy: { ai, license, llms } }: Outlet): Generator<Problem> {
+  const file = join(folder, "policy.ts");
+  if (llms !== undefined && !ai.input)
+    yield problem(
+      { file, field: "llms" },
+      "is for the assistants that ai.input forbids",
+      "Take it out, or allow ai.input.",
+    );
+  if (license?.payment?.type === "training" && !ai.train)
+    yield problem(
+      { file, field: "license.payment.type" },
+      "is a price for what ai.train forbids",
+      "Take it out, or allow ai.train.",
+    );
+}

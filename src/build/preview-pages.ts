@@ -1,0 +1,204 @@
+import type { Stamp } from "../model/dates.ts";
+import { format, type Problem } from "../model/problem.ts";
+import { escapeMarkup } from "../model/text.ts";
+import { decodePath } from "../site/address.ts";
+import { slugOfFile } from "../site/link-index.ts";
+import type { List, Overview, StoryEntry } from "../site/overview.ts";
+
+// What the preview adds to the pages of an edition, and its pages beside them, as HTML. None of it is ever in a file.
+
+/** The last edition that the preview has, and what is wrong with its copy. */
+export interface Shown {
+  readonly overview: Overview;
+  readonly problems: readonly Problem[];
+  /** The files of the stories that are left out because of problems. */
+  readonly held: readonly string[];
+}
+
+/** The page in place of every page where no edition can be made. */
+export const troublePage = (lines: readonly string[]): string =>
+  documentOf(
+    { language: "en", direction: "ltr", title: "Not published" },
+    `<h1>Not published</h1>
+<p>The page that you want is back as soon as this is fixed.</p>
+${linesOf(lines)}`,
+  );
+
+/**
+ * The page at the address of a story that is left out because of problems.
+ *
+ * @param path the address that is asked for
+ * @param addresses where stories were when they had no problem, by file
+ * @returns nothing where no such story belongs to the address
+ */
+export function faultPage(
+  path: string,
+  { overview, problems, held }: Shown,
+  addresses: ReadonlyMap<string, string>,
+): string | undefined {
+  const isHere = (file: string) => {
+    const known = addresses.get(file);
+    return known === undefined ? slugOfFile(file) === slugOfFile(decodePath(path)) : isSamePath(known, path);
+  };
+  const files = held.filter(isHere);
+  if (files.length === 0) return undefined;
+  const faults = problems.filter(({ severity }) => severity === "problem");
+  const slugs = new Set(files.map(slugOfFile));
+  const own = faults.filter(({ file }) => slugs.has(slugOfFile(file)));
+  // The fault may be that of a picture.
+  const lines = (own.length > 0 ? own : faults).map(format);
+  return documentOf(
+    { language: "en", direction: "ltr", title: "Not shown" },
+    `<h1>Not shown</h1>
+<p>The story is back as soon as this is fixed. All other pages go on working.</p>
+${linesOf(lines)}
+<p><a href="${escapeMarkup(overview.href)}">${escapeMarkup(wordsOf(overview).title)}</a></p>`,
+  );
+}
+
+/** `/-/`: what an editor has to do and to know. */
+export function overviewPage({ overview, problems }: Shown): string {
+  const { name, language, direction, home } = overview;
+  const words = wordsOf(overview);
+  const isProblem = ({ severity }: Problem) => severity === "problem";
+  const drafts = overview.toCome.filter(({ state }) => state === "draft");
+  const scheduled = overview.toCome.filter(({ state }) => state !== "draft");
+  const section = (heading: string, items: readonly string[], more = "", count = items.length) => {
+    const rest = more === "" ? "" : `<li>${escapeMarkup(more)}</li>`;
+    const list = items.length === 0 ? `<p>${escapeMarkup(words.nothing)}</p>` : `<ul>${items.join("\n")}${rest}</ul>`;
+    return `<section><h2>${escapeMarkup(heading)} (${count})</h2>${list}</section>`;
+  };
+  const ofList = <T>(heading: string, { entries, length, more }: List<T>, item: (each: T) => string) =>
+    section(heading, entries.map(item), more, length);
+  const messages = (heading: string, own: readonly Problem[]) =>
+    section(
+      heading,
+      own.map((each) => `<li lang="en" dir="ltr" class="message">${escapeMarkup(format(each))}</li>`),
+    );
+  const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
+  const next = overview.changesAt ? `<p>${dated(words.changesAt, overview.changesAt)}</p>` : "";
+  return documentOf(
+    { language, direction, title: `${words.title} — ${name}` },
+    `<p><a href="${escapeMarkup(home)}">${escapeMarkup(name)}</a></p>
+<h1>${escapeMarkup(words.title)}</h1>
+${[
+  messages(words.problems, problems.filter(isProblem)),
+  section(words.drafts, drafts.map(withState)),
+  section(words.scheduled, scheduled.map(withState)),
+  ofList(words.nextChange, overview.changes, (each) =>
+    storyItem(each, `${timeOf(each.stamp)} ${escapeMarkup(words[each.what])}`),
+  ).replace("</h2>", `</h2>${next}`),
+  messages(
+    words.warnings,
+    problems.filter((each) => !isProblem(each)),
+  ),
+  ofList(words.withoutCredit, overview.withoutCredit, (each) =>
+    storyItem(each, each.pictures.map((file) => `<code>${escapeMarkup(file)}</code>`).join(", ")),
+  ),
+  ofList(words.withoutDescription, overview.withoutDescription, (each) => storyItem(each)),
+  ofList(words.expired, overview.expired, withState),
+].join("\n")}`,
+  );
+}
+
+/**
+ * Adds to a page of the edition a band that says that its story is not public, the mark of each link to such a story, and the corner with the
+ * problems.
+ *
+ * @param path the address of the page below the host
+ */
+export function marked(html: string, path: string, { overview, problems }: Shown): string {
+  const [, language = overview.language] = /<html\b[^>]*?\blang="([^"]*)"/i.exec(html) ?? [];
+  const words = overview.words[language] ?? wordsOf(overview);
+  const toCome = new Map(overview.toCome.map((each) => [decodePath(each.href ?? ""), each]));
+  const story = toCome.get(decodePath(path.replace(/\/index\.html$/, "/")));
+  const band = story
+    ? `<aside class="broadsheet-band" aria-label="${escapeMarkup(words.title)}"><b>${dated(words.dated[story.state], story.onPage)}</b> <a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a></aside>`
+    : "";
+  const styled = before(/<\/head>/i, `<style>${styles}</style>`, withMarks(html, toCome, words));
+  // The link that skips the masthead stays the first one.
+  const banded = before(/<(?:header|main)\b|<\/body>/i, band, styled);
+  return before(/<\/body>/i, cornerOf(overview, problems), banded);
+}
+
+/** Puts a part before the first place that matches; at the end of a page that has no such place. */
+function before(place: RegExp, part: string, html: string): string {
+  const at = html.search(place);
+  return at < 0 ? html + part : html.slice(0, at) + part + html.slice(at);
+}
+
+/** Marks every link to a story that is not public, wherever it stands: in a list, in a text, on a page of the outlet's own. */
+function withMarks(
+  html: string,
+  toCome: ReadonlyMap<string, Overview["toCome"][number]>,
+  words: Overview["words"][string],
+): string {
+  if (toCome.size === 0) return html;
+  return html.replace(/<a\b[^>]*?\bhref="([^"#]*)[^>]*>/g, (link, href: string) => {
+    const story = toCome.get(decodePath(href.replaceAll("&amp;", "&")));
+    return story ? `${link}<b class="broadsheet-mark">${escapeMarkup(words[story.state])}</b> ` : link;
+  });
+}
+
+/** The most problems that the corner lists. */
+const IN_CORNER = 3;
+
+function cornerOf(overview: Overview, problems: readonly Problem[]): string {
+  const words = wordsOf(overview);
+  const faults = problems.filter(({ severity }) => severity === "problem");
+  const list =
+    faults.length === 0
+      ? ""
+      : `<details open><summary>${escapeMarkup(words.problems)}: ${faults.length}</summary>${linesOf(faults.slice(0, IN_CORNER).map(format))}</details>`;
+  const link = `<a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a>`;
+  const { language, direction } = overview;
+  return `<aside class="broadsheet-corner" lang="${escapeMarkup(language)}" dir="${direction}" aria-label="${escapeMarkup(words.problems)}">${list}${link}</aside>`;
+}
+
+function storyItem({ href, headline, file }: StoryEntry, facts = ""): string {
+  const title = `<bdi>${escapeMarkup(headline)}</bdi>`;
+  const linked = href === undefined ? title : `<a href="${escapeMarkup(href)}">${title}</a>`;
+  return `<li>${linked} ${facts} <code>${escapeMarkup(file)}</code></li>`;
+}
+
+const wordsOf = ({ words, language }: Overview): Overview["words"][string] => {
+  const own = words[language];
+  if (!own) throw new Error(`the overview has no words for ${language}`);
+  return own;
+};
+
+/** A phrase with its date. */
+const dated = (phrase: string, stamp: Stamp): string => escapeMarkup(phrase).replace("{date}", () => timeOf(stamp));
+
+const timeOf = ({ iso, text }: Stamp): string => `<time datetime="${escapeMarkup(iso)}">${escapeMarkup(text)}</time>`;
+
+const linesOf = (lines: readonly string[]): string =>
+  `<ul lang="en" dir="ltr">${lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("")}</ul>`;
+
+const isSamePath = (one: string, other: string): boolean => decodePath(one) === decodePath(other);
+
+interface Heading {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly title: string;
+}
+
+const documentOf = ({ language, direction, title }: Heading, main: string): string => `<!doctype html>
+<html lang="${escapeMarkup(language)}" dir="${direction}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<title>${escapeMarkup(title)}</title>
+<style>:root{color-scheme:light dark;background:#fff;color:#111}a{color:#0645ad}@media(prefers-color-scheme:dark){:root{background:#15171a;color:#eee}a{color:#9ec5ff}}
+body{font:1.1rem/1.5 Georgia,serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+ul{padding:0;list-style:none}li{margin:.5rem 0}code,.message,[lang=en]>li{font:.9rem/1.4 ui-monospace,monospace;white-space:pre-wrap}</style></head>
+<body><main>
+${main}
+</main></body></html>`;
+
+// The colours are fixed, so that they can be read on a page in any colour.
+const styles = `.broadsheet-band,.broadsheet-corner,.broadsheet-mark{font-family:system-ui,sans-serif}
+.broadsheet-band{background:#ffd75e;color:#1a1400;padding:.5rem 1rem;text-align:center;font-size:1rem}
+.broadsheet-band b{font-weight:600}.broadsheet-band a{color:inherit;margin-inline-start:1rem;text-decoration:underline}
+.broadsheet-mark{background:#ffd75e;color:#1a1400;font-size:max(.6em,.75rem);font-weight:600;line-height:1;padding:.1em .4em;border-radius:.2em;vertical-align:.15em}
+.broadsheet-corner{position:fixed;inset-block-end:0;inset-inline-end:0;z-index:2147483647;max-inline-size:min(32rem,100vw);box-sizing:border-box;max-block-size:40vh;overflow:auto;background:#1b1b1b;color:#fff;padding:.5rem .75rem;font-size:.875rem;line-height:1.4;overflow-wrap:anywhere}
+.broadsheet-corner a{color:inherit;text-decoration:underline}.broadsheet-corner summary{cursor:pointer;font-weight:600;color:#ffb4a8}.broadsheet-corner ul{margin:.25rem 0;padding:0;list-style:none;max-inline-size:none}.broadsheet-corner li{margin:.25rem 0}
+body::after{content:"";display:block;block-size:3rem}@media(max-width:40rem){.broadsheet-corner{max-block-size:25vh}}@media print{.broadsheet-corner{display:none}}`;

@@ -1,0 +1,54 @@
+import type { Command } from "./command.ts";
+
+/** A command of the program. */
+export interface Entry {
+  /** Loads its file, since most commands need little of the program. */
+  load(): Promise<Command>;
+  /** What it does, for `--help`. Absent for a process that another command starts. */
+  readonly does?: string;
+  /** How a user types it, with one example of its flags. */
+  readonly example?: string;
+  /** Whether it takes words as well as flags. */
+  readonly takesWords?: true;
+}
+
+/** Each command is one file. */
+export const commands: Readonly<Record<string, Entry>> = {
+  init: {
+    load: async () => (await import("./init.ts")).init,
+    does: "makes the example your own paper: asks what it must know, or takes it from the flags",
+    example: "npm run init",
+  },
+  new: {
+    load: async () => (await import("./new.ts")).startStory,
+    does: "begins a story: a draft with its headline, section and authors",
+    example: 'npm run new -- "Harbour wall to be raised" --section town --edit',
+    takesWords: true,
+  },
+  start: {
+    load: async () => (await import("./start.ts")).start,
+    does: "shows the site while you work",
+    example: "npm start -- --port 3000",
+  },
+  check: {
+    load: async () => (await import("./check.ts")).check,
+    does: "runs all checks of a build and more; writes nothing",
+    example: "npm run check",
+  },
+  build: {
+    load: async () => (await import("./build.ts")).build,
+    does: "prints what changed since the last edition and publishes it in _site",
+    example: "npm run build -- --hold",
+  },
+  moved: {
+    load: async () => (await import("./moved.ts")).moved,
+    does: "redirects the former addresses of stories that moved or went",
+    example: "npm run moved",
+  },
+  notify: {
+    load: async () => (await import("./notify.ts")).notifyHub,
+    does: "tells the WebSub hub which feeds changed; run it after a deploy",
+    example: "npm run notify",
+  },
+  builder: { load: async () => (await import("./preview-builder.ts")).previewBuilder, takesWords: true },
+};

@@ -1,0 +1,90 @@
+import { storyTypes } from "../model/article.ts";
+
+/** Commands that make an edition of the paper. `builder` is the second process of `start`. */
+const makers = ["build", "start", "check", "moved", "notify", "builder"] as const;
+
+/** Every flag: the commands that know it, and what `--help` says. A value is named by what the user types in its place. */
+export const flags = {
+  name: { type: "string", of: ["init"], value: '"NAME"', does: "the paper's name" },
+  tagline: { type: "string", of: ["init"], value: '"LINE"', does: "the line below the name" },
+  language: {
+    type: "string",
+    of: ["init"],
+    value: "TAG",
+    does: "en, de, fr, es, ar or pt; also en-GB, pt-BR and the like",
+  },
+  "time-zone": { type: "string", of: ["init"], value: "ZONE", does: "in which the paper's clock runs: Europe/Berlin" },
+  place: { type: "string", of: ["init"], value: '"TOWN"', does: "where the newsroom is" },
+  email: { type: "string", of: ["init"], value: "ADDRESS", does: "where readers can write to" },
+  sections: { type: "string", of: ["init"], value: '"A, B, C"', does: "the sections, in the order of the paper" },
+  section: { type: "string", of: ["new"], value: "ID", does: "the section, as in _data/sections.ts" },
+  type: { type: "string", of: ["new"], value: "TYPE", does: storyTypes.join(", ") },
+  author: {
+    type: "string",
+    of: ["init", "new"],
+    value: "NAME",
+    does: "the author: of new an id of _data/authors.ts or a name, once for each; of init the first one's name",
+    multiple: true,
+  },
+  edit: {
+    type: "boolean",
+    of: ["new"],
+    does: "open the file in your editor (the environment variable EDITOR)",
+    default: false,
+  },
+  port: { type: "string", of: ["start", "builder"], value: "N", does: "another port than 8080", default: "8080" },
+  host: {
+    type: "string",
+    of: ["start", "builder"],
+    value: "NAME",
+    does: "0.0.0.0 lets the network see it, a phone for example",
+  },
+  url: {
+    type: "string",
+    of: ["init", ...makers],
+    value: "URL",
+    does: "the address of the site; a path in it is the prefix",
+  },
+  "path-prefix": { type: "string", of: makers, value: "/p/", does: "another path in that address" },
+  hold: { type: "boolean", of: makers, does: "leave out the faulty stories", default: false },
+  full: {
+    type: "boolean",
+    of: ["build"],
+    does: "print every page, and replace those whose bytes differ",
+    default: false,
+  },
+  clean: {
+    type: "boolean",
+    of: ["build"],
+    does: "remove from the output folder what Broadsheet did not put there",
+    default: false,
+  },
+  jobs: {
+    type: "string",
+    of: ["build", "start", "check", "builder"],
+    value: "N",
+    does: "how many processes read and print; left out, one a core, at most four",
+  },
+  explain: {
+    type: "string",
+    of: ["build"],
+    value: "/world/",
+    does: "say why that page would be printed or not, and build nothing",
+  },
+  verbose: { type: "boolean", of: ["build", "check"], does: "the time of each phase", default: false },
+  json: { type: "boolean", of: ["build", "check"], does: "the result for machines", default: false },
+  seeds: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder of stories than seeds" },
+  data: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder than _data" },
+  output: { type: "string", of: makers, value: "DIR", does: "another folder than _site" },
+  now: { type: "string", of: ["init", "new", ...makers], value: "2026-12-24T18:00Z", does: "as if it were then" },
+} as const;
+
+export interface Flag {
+  readonly of: readonly string[];
+  readonly value?: string;
+  readonly does: string;
+}
+
+/** The flags that a command knows, in the order of the table. */
+export const flagsOf = (command: string): [name: string, flag: Flag][] =>
+  Object.entries<Flag>(flags).filter(([, { of }]) => of.includes(command));

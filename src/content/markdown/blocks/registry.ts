@@ -1,0 +1,8 @@
+import type { BlockKind } from "./block.ts";
+import { box } from "./box.ts";
+import { figure } from "./figure.ts";
+import { gallery } from "./gallery.ts";
+import { pullquote } from "./pullquote.ts";
+
+/** Every kind of block: a file of this folder and a line here. */
+export const blockKinds: readonly BlockKind[] = [box, figure, gallery, pullquote];

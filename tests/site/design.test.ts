@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import shipped from "../../_data/design.ts";
+import { stylesheets } from "../../src/eleventy/styles.ts";
+import { contrastOf } from "../../src/model/color.ts";
+import { type Design, designSchema, modes, paletteOf } from "../../src/model/design.ts";
+import { format } from "../../src/model/problem.ts";
+import { contrastProblems, designCss } from "../../src/site/design.ts";
+import { siteOf } from "./site.ts";
+
+const checked = (design: Design) => designSchema.parse(design);
+const faultsOf = (design: Design) => [...contrastProblems(checked(design), "_data/design.ts")].map(format);
+
+test("two colours are enough: the rest follows from paper, ink and accent, and can be read on both screens", () => {
+  const design = checked({ colors: { light: { paper: "#fff1e5", ink: "#33302e", accent: "#0b3c8c" } } });
+  const light = paletteOf(design, "light");
+  expect(light).toMatchObject({ paper: "#fff1e5", ink: "#33302e", accent: "#0b3c8c" });
+  for (const mode of modes) {
+    const { paper, tint, ink, soft, accent } = paletteOf(design, mode);
+    for (const text of [ink, soft, accent])
+      for (const ground of [paper, tint])
+        expect(contrastOf(text, ground), `${mode} ${text}`).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(paletteOf(design, "dark").accent, "a lighter blue").not.toBe("#0b3c8c");
+});
+
+test("no design, the shipped one and any dark accent that follows from a light one pass", () => {
+  expect(faultsOf({})).toEqual([]);
+  expect(faultsOf(shipped)).toEqual([]);
+  for (const accent of ["#000000", "#00008b", "#006400", "#5d001e"])
+    expect(faultsOf({ colors: { light: { accent } } })).toEqual([]);
+});
+
+test("a text that could not be read is a problem with the figure and the nearest shade that can", () => {
+  expect(faultsOf({ colors: { light: { accent: "#e8a0a0" }, dark: { accent: "#5d001e" } } })).toEqual([
+    '_data/design.ts:1: colors.light.accent: "#e8a0a0" on the paper, "#fdfcf9", has a contrast of 2.0, and text needs 4.5 (WCAG AA). The nearest shade that can be read is "#8b6060".',
+    '_data/design.ts:1: colors.dark.accent: "#5d001e" on the paper, "#15171a", has a contrast of 1.2, and text needs 4.5 (WCAG AA). The nearest shade that can be read is "#ab7a8a".',
+  ]);
+  expect(faultsOf({ colors: { light: { paper: "#ffffff", tint: "#777777", ink: "#101010" } } })).toEqual([
+    '_data/design.ts:1: colors.light.ink: "#101010" on the tint, "#777777", has a contrast of 4.2, and text needs 4.5 (WCAG AA). The nearest shade that can be read is "#060606".',
+  ]);
+});
+
+test("a faulty design stops the build, with the line and what to write", async () => {
+  const site = await siteOf({
+    "_data/design.ts": `export default {
+  colors: {
+    light: { paper: "#ffffff", ink: "#aaaaaa" },
+    dark: { papier: "#000000" },
+  },
+  typefaces: { headline: "sharter" },
+  density: "tight",
+};`,
+    "_data/site.ts": (before) => before.replace("place:", 'colors: { light: "#ABCDEF", dark: "#012345" }, place:'),
+  });
+  expect(site.said).toEqual([
+    '_data/design.ts:4: colors.dark.papier: "papier" is not a known key. Did you mean "paper"?',
+    '_data/design.ts:6: typefaces.headline: "sharter" is not one of the values of this key. Did you mean "charter"?',
+    '_data/design.ts:7: density: "tight" is not one of the values of this key. Use one of: airy, compact.',
+    "_data/site.ts:3: colors: a group of keys is not said here any more. Move it to design.ts, where each is a paper: colors: { light: { paper: … }, dark: { paper: … } }.",
+  ]);
+});
+
+test("every page and feed has the design's colours, typefaces and distances; a wordmark in words stands for the name", async () => {
+  const site = await siteOf({
+    "_data/design.ts": `export default {
+  colors: { light: { paper: "#fff1e5" }, dark: { paper: "#101010" } },
+  typefaces: { headline: "didone", text: "old-style", interface: "humanist" },
+  wordmark: "THE <POST>",
+  density: "compact",
+};`,
+    "seeds/a.md": "---\ntitle: A\ndate: 2026-03-02\n---\nText.\n",
+  });
+  expect(site.said).toEqual([]);
+  for (const page of ["index.html", "2026/03/02/a/index.html", "404.html"]) {
+    const html = site.read(page);
+    for (const part of [
+      "--paper:#fff1e5",
+      "--paper:#101010",
+      "--headline:Didot",
+      '--text:"Iowan',
+      "--interface:Seravek",
+      "--pad:.75rem",
+    ])
+      expect(html, `${page} ${part}`).toContain(part);
+    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101010">');
+    expect(html).toMatch(/<(?:h1|p class="name"><a href="\/")>THE &lt;POST&gt;</);
+  }
+  expect(site.read("assets/feed.css")).toMatch(/^@namespace .*--paper:#fff1e5/);
+  expect(site.read("assets/favicon.svg")).toContain(".paper{fill:#fff1e5}");
+  expect(JSON.parse(site.read("assets/manifest.webmanifest"))).toMatchObject({
+    background_color: "#fff1e5",
+    theme_color: "#fff1e5",
+  });
+});
+
+test("a change of the design prints all pages and icons again; a comment in it prints nothing; a drawn wordmark is an image", async () => {
+  const design = (paper: string) => `export default { colors: { light: { paper: "${paper}" } } };`;
+  const site = await siteOf({
+    "_data/design.ts": design("#ffffff"),
+    "seeds/a.md": "---\ntitle: A\ndate: 2026-03-02\n---\nText.\n",
+  });
+  const same = await site.again({ "_data/design.ts": `${design("#ffffff")} // Unchanged.` });
+  expect(same.result.printed).toBe(0);
+  const other = await site.again({ "_data/design.ts": design("#fffaf0") });
+  expect(other.read("index.html")).toContain("--paper:#fffaf0");
+  expect(other.read("assets/favicon.svg")).toContain("#fffaf0");
+  expect(other.read("index.html")).not.toContain("wordmark");
+  const drawn = await other.again({ "_data/design.ts": 'export default { wordmark: "favicon.svg" };' });
+  const element = '<img class="wordmark" src="/assets/favicon.svg" alt="The Test Post" width="32" height="32">';
+  expect(drawn.read("index.html")).toContain(`<h1>${element}</h1>`);
+  expect(drawn.read("404.html")).toContain(`<a href="/">${element}</a>`);
+  expect(drawn.read("404.html")).toContain(".masthead .wordmark{");
+  const lost = await drawn.again({ "_data/design.ts": 'export default {\n  wordmark: "logo.svg",\n};' });
+  expect(lost.said).toEqual([
+    '_data/design.ts:2: wordmark: there is no file "logo.svg" in src/assets/icons/. Put it there, or write the words themselves.',
+  ]);
+});
+
+test("styles name no colour but that of paper in a printer, and use no property that is not defined", () => {
+  const sheets = stylesheets(process.cwd(), designCss(checked({})));
+  const all = Object.values(sheets).join("");
+  const defined = new Set([...all.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
+  const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  expect([...used].filter((name) => !defined.has(name))).toEqual([]);
+  for (const file of readdirSync("src/assets/css"))
+    if (file !== "print.css")
+      expect(readFileSync(`src/assets/css/${file}`, "utf8"), file).not.toMatch(/#[\da-f]{3,8}\b|rgba?\(|hsla?\(/i);
+});
