@@ -192,9 +192,9 @@ function memoizeForms(make: (word: string, isPair: boolean) => Form): (word: str
   };
 }
 
-/** A length to about a sixth: a word more or less must not change the weights of all others. */
+/** A length to about a fifth: a word more or less must not change the weights of all others. */
 const roughly = (length: number): number => ROUGH ** Math.round(Math.log(length) / Math.log(ROUGH));
-const ROUGH = Number(process.env.ROUGH ?? 1.5);
+const ROUGH = 1.45;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

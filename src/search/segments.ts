@@ -45,4 +45,6 @@ export function segmentsOf(
   });
 }
 
-const beginsSegment = (id: string): boolean => Number.parseInt(hash("sha1", id, "hex").slice(0, 8), 16) % MEAN === 0;
+/** Whether the document with this id begins a segment. */
+export const beginsSegment = (id: string): boolean =>
+  Number.parseInt(hash("sha1", id, "hex").slice(0, 8), 16) % MEAN === 0;

@@ -17,23 +17,10 @@ const ELISION = /^(?:qu|[ldjmnstc])'/;
 const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0640]/g;
 const PLAIN = /^[a-z0-9]+$/;
 /** What is no accent for Unicode, but is often written without. */
-const LETTERS: Readonly<Record<string, string>> = {
-  أ: "ا",
-  إ: "ا",
-  آ: "ا",
-  ٱ: "ا",
-  ى: "ي",
-  ة: "ه",
-  ß: "ss",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  æ: "ae",
-  œ: "oe",
-  ı: "i",
-  ς: "σ",
-};
-const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  "أا إا آا ٱا ىي ةه ßss øo łl đd æae œoe ıi ςσ".split(" ").map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+);
+const VARIANTS = new RegExp(`[${[...LETTERS.keys()].join("")}]`, "g");
 /** Longer words are no words: a stemmer, or a list of words, need not know the rest. */
 const LONGEST = 64;
 
@@ -48,7 +35,7 @@ export const foldWord = (word: string): string =>
         .normalize("NFD")
         .replace(ACCENTS, "")
         .normalize("NFC")
-        .replace(VARIANTS, (letter) => LETTERS[letter] ?? letter);
+        .replace(VARIANTS, (letter) => LETTERS.get(letter) ?? letter);
 
 /**
  * Cuts a text into words in lower case. In scripts without spaces, each pair of neighbouring letters is a word.

@@ -1,10 +1,11 @@
-import axe, { type AxeResults } from "axe-core";
 import type { BrowserContextOptions, Page as Tab } from "playwright-core";
 import { expect } from "vitest";
 import type { View } from "../../src/site/edition.ts";
 import { shipped } from "../site/shipped.ts";
 import { openChromium } from "./chromium.ts";
 import { serve } from "./serve.ts";
+
+export { tooWide, violations } from "./axe.ts";
 
 // The repository's own paper, opened in a browser page by page.
 
@@ -13,11 +14,6 @@ export const sizes = { telephone: { width: 360, height: 780 }, desk: { width: 12
 
 /** Open at once: a tab waits more than it works. */
 const TABS = 2;
-
-const AXE = {
-  resultTypes: ["violations"],
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-};
 
 export const site = await shipped();
 export const browser = await openChromium();
@@ -84,18 +80,3 @@ export async function onEach(
 }
 
 const addressOf = (page: View): string => served.origin + encodeURI(page.path);
-
-export async function violations(tab: Tab): Promise<string[]> {
-  await tab.evaluate(axe.source);
-  const results = await tab.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(AXE)})`);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
-}
-
-export async function tooWide(tab: Tab): Promise<string[]> {
-  const pixels = await tab.evaluate<number>(
-    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-  );
-  return pixels > 0 ? [`is ${pixels} pixels too wide`] : [];
-}
