@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { writerInto } from "../eleventy/print.ts";
 import { memoize } from "../model/memoize.ts";
 import { hasShape, readChecked, readRecord, writeChecked, writeRecord } from "../model/record.ts";
 import { fingerprintOf } from "../model/text.ts";
@@ -146,12 +147,13 @@ export function stageSearch(
   { stage, output, manifest }: { readonly stage: string; readonly output: OutputFolder; readonly manifest: Manifest },
 ): Map<string, Printed> {
   const staged = new Map<string, Printed>();
+  const write = writerInto(stage);
   for (const [file, make] of files) {
     const isHashed = file.startsWith(SEARCH_FOLDER + HASHED_FOLDER);
     const fingerprint = markOwn(isHashed ? "search" : fingerprintOf(Buffer.from(make()).toString("latin1")));
     const before = manifest.files.get(file);
     if (before?.fingerprint === fingerprint && isUntouched(join(output.path, file), before)) continue;
-    write(join(stage, file), make());
+    write(file, make());
     const state = fileState(join(stage, file));
     if (state) staged.set(file, { fingerprint, ...state });
   }
@@ -160,10 +162,6 @@ export function stageSearch(
 
 /** Writes all files of the search into a folder. */
 export function writeSearch(files: SearchFiles, folder: string): void {
-  for (const [file, make] of files) write(join(folder, file), make());
-}
-
-function write(file: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
+  const write = writerInto(folder);
+  for (const [file, make] of files) write(file, make());
 }

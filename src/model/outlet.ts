@@ -296,7 +296,7 @@ const wordsSchema = z.strictObject({
     more: text,
     searching: text,
     failed: text,
-    /** For browsers without JavaScript. */
+    /** Stands on the page until its script runs. */
     noScript: text,
   }),
   /** In blocks of stories. `{name}` is the site that an embed is from. */

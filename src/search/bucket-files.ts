@@ -4,8 +4,8 @@ import { type SegmentTerm, termsIn } from "./inverted-segment.ts";
 import { hashedFile, type MadeFile } from "./made-file.ts";
 
 /** A list of stories that has more bytes is in a file of its own, in pieces of about PIECE bytes. */
-const LONG_LIST = 2048;
-const LONG_POSITIONS = 12_288;
+const LONG_LIST = 2304;
+const LONG_POSITIONS = 8192;
 const PIECE = 8192;
 
 /** A part of a bucket: the bytes of a segment, and the number of the segment's first document. */

@@ -66,11 +66,11 @@ export const hashAt = (hashes: string, slot: number): string =>
   hashes.slice(slot * HASH_LETTERS, (slot + 1) * HASH_LETTERS);
 
 /**
- * The name of a file below `search/index/`. Binary files are said to be text, since hosts compress text and send other files as they are.
+ * The name of a file below `search/index/`. All are said to be text, since hosts compress text and send other files as they are.
  *
  * @param kind `t` terms, `l` a long list, `p` positions, `q` long positions, `c` cards, `s` the names of a segment's files of cards, `n` those of
  *   files of positions
  * @param slot what it is the file of: a number, or numbers with a dot between them
  */
 export const fileName = (kind: "t" | "l" | "p" | "q" | "c" | "s" | "n", slot: string, hash: string): string =>
-  `${kind}${slot}-${hash}.${"csn".includes(kind) ? "json" : "txt"}`;
+  `${kind}${slot}-${hash}.txt`;

@@ -207,7 +207,7 @@ console.log(
 
 if (values.pagefind !== undefined) {
   const folder = join(work, "pagefind");
-  const binary = process.env.PAGEFIND ?? "node_modules/.bin/pagefind";
+  const binary = "node_modules/.bin/pagefind";
   const figures = await measure(binary, [
     "--site",
     values.pagefind,

@@ -75,7 +75,14 @@ async function row(what: string, all: readonly CheckedStory[]): Promise<Edition 
   writeSearch(new Map(written), output);
   const { user, system } = process.cpuUsage(from);
   for (const file of before.keys()) if (!files.has(file)) rmSync(join(output, file));
-  const by: any = {}; for (const [file] of written) { const k = file.replace(/.*index\/(.).*/, "$1"); by[k] ??= [0,0]; by[k][0]++; by[k][1] += statSync(join(output, file)).size; } console.log(JSON.stringify(by));
+  const by: any = {};
+  for (const [file] of written) {
+    const k = file.replace(/.*index\/(.).*/, "$1");
+    by[k] ??= [0, 0];
+    by[k][0]++;
+    by[k][1] += statSync(join(output, file)).size;
+  }
+  console.log(JSON.stringify(by));
   const bytes = written.reduce((sum, [file]) => sum + statSync(join(output, file)).size, 0);
   const cells = [
     what.padEnd(22),
@@ -180,14 +187,21 @@ for (let turn = 0; turn < Number(values.queries); turn++) {
   if (turn === 0) Object.assign(globalThis, { kinds: {} });
   const index = await IndexFiles.open(async (file) => {
     loadedNow += sizeOf(file);
-    { const k = (globalThis as any).kinds; const n = file.replace(/^index\/(.).*/, "$1"); k[n] ??= [0, 0]; k[n][0]++; k[n][1] += sizeOf(file); }
+    {
+      const k = (globalThis as any).kinds;
+      const n = file.replace(/^index\/(.).*/, "$1");
+      k[n] ??= [0, 0];
+      k[n][0]++;
+      k[n][1] += sizeOf(file);
+    }
     return bytesOf(file);
   });
   const story = pick(documents);
   if (!story) break;
   const question = questionOf(story);
   const found = await search(index, question);
-  first.push(page + loadedNow); if (turn === Number(values.queries) - 1) console.log((globalThis as any).kinds);
+  first.push(page + loadedNow);
+  if (turn === Number(values.queries) - 1) console.log((globalThis as any).kinds);
   loadedNow = 0;
   await search(index, questionOf(pick(documents) ?? story));
   second.push(loadedNow);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { BrowserContextOptions, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
@@ -168,7 +169,6 @@ test("results in another script are shown in its direction", async () => {
   expect(said).toEqual([]);
 });
 
-test("the script has at most 5 kB on its way", async () => {
-  const { gzipSync } = await import("node:zlib");
+test("the script has at most 5 kB on its way", () => {
   expect(gzipSync(readFileSync(join(output, "search/search.js")), { level: 9 }).length).toBeLessThanOrEqual(5000);
 });

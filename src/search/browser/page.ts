@@ -4,7 +4,7 @@ import type { Card } from "../format.ts";
 import { type Found, find } from "./find.ts";
 import { IndexFiles } from "./index-files.ts";
 import { marked } from "./marked.ts";
-import { MOST_LETTERS, parseQuery } from "./query.ts";
+import { parseQuery } from "./query.ts";
 
 // The script of the search page.
 
@@ -55,7 +55,7 @@ function start(form: HTMLFormElement): void {
     const { section, author, year, order } = Object.fromEntries(fields().map(({ name, value }) => [name, value]));
     const facets = Object.entries({ section, author }).flatMap(([name, value]) => (value ? `${name}:${value}` : []));
     show([], 0);
-    const isAsked = typed !== "" || facets.length > 0;
+    const isAsked = typed + facets.join() !== "";
     browse.hidden = isAsked;
     if (!isAsked) return tell("");
     tell(said.searching);
@@ -102,7 +102,7 @@ function start(form: HTMLFormElement): void {
 
   const fromAddress = (): void => {
     const asked = new URLSearchParams(location.search);
-    words.value = (asked.get("q") ?? "").slice(0, MOST_LETTERS);
+    words.value = asked.get("q") ?? "";
     for (const field of fields()) {
       field.value = asked.get(field.name) ?? "";
       if (field.selectedIndex < 0) field.value = "";
@@ -118,7 +118,7 @@ function start(form: HTMLFormElement): void {
     void search();
   });
   form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLSelectElement) form.requestSubmit();
+    if (target !== words) form.requestSubmit();
   });
   more.addEventListener("click", () => void showMore());
   addEventListener("popstate", fromAddress);

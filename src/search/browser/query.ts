@@ -11,7 +11,7 @@ export interface Query {
 }
 
 /** The most letters and words of a question that are looked at. */
-export const MOST_LETTERS = 200;
+const MOST_LETTERS = 200;
 const MOST_WORDS = 24;
 
 const PART = /(-?)(?:["“”„«]([^"“”„«»]+)["“”»]?|(\S+))/g;
