@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
@@ -72,7 +73,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
-    options.explain === undefined ? (options.jobs ?? 1) : 1,
+    options.explain === undefined ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
@@ -111,13 +112,16 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
 const isLastResult = (value: unknown): value is LastResult =>
   hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
 
+/** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
+const MOST_JOBS = 4;
+
 /** From this many seeds on, a build that prints everything is faster with several processes. */
 const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(
     { file: output.name, field: "output" },
-    "is as it was: a process that helped to print was killed",
+    "is as it was: a process that helped with the build was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
 

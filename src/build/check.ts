@@ -2,16 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Announced } from "../eleventy/run.ts";
-import { makeImages } from "../media/image-cache.ts";
+import { makeImages, unusedFiles } from "../media/image-cache.ts";
 import { type Problem, Problems } from "../model/problem.ts";
+import type { Asset } from "../model/view.ts";
 import { editionFiles } from "../output/edition-files.ts";
 import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
+import { picturesOf } from "../site/edition.ts";
+import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
 import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
-import { pictureAdvice } from "./picture-advice.ts";
+import { cacheAdvice, pictureAdvice } from "./picture-advice.ts";
 import type { Plan } from "./plan.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { positionsIn } from "./public-photos.ts";
@@ -31,8 +34,11 @@ export async function check(options: EditionOptions): Promise<Result> {
   }
 }
 
+/** The pictures of all stories: those that are not public yet will need theirs. */
+const needed = ({ copy, outlet }: Placed): Asset[] => picturesOf(copy.stories, { copy, outlet });
+
 async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
-  const { root } = options;
+  const { root, jobs } = options;
   const { copy, ...stopped } = await placeCopy(options, { held, ownPages: [] });
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
@@ -42,7 +48,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets, problems } = assetsOf(edition, placed, copies, root);
-    const damaged = await makeImages(assets, root, { isTrial: true });
+    const damaged = await makeImages(assets, root, { isTrial: true, jobs });
     if (problems.length + damaged.length > 0) throw new Problems([...problems, ...damaged, ...edition.advice()]);
     const files = editionFiles(root, { ...edition, assets });
     // What would be copied is there.
@@ -61,7 +67,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
   const output = outputFolder(root, join(folder, "site"));
   const job = { root, placed, output, manifest: NOTHING, isCheck: true };
   const { edition, problems } = await fillStage(job, makePlan, undefined).then(
-    ({ plan: { edition }, warnings, answers: { told, contradicted } }) => ({
+    ({ plan: { edition, assets }, warnings, answers: { told, contradicted } }) => ({
       edition,
       problems: [
         ...edition.advice(),
@@ -71,6 +77,10 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
         ...positionsIn(root, placed.copy.publicFiles ?? []),
         // A story that has problems may show any picture.
         ...(isFaulty ? [] : pictureAdvice(root, options.seeds, placed)),
+        // The cache belongs to the project. Other folders than its own are another paper.
+        ...(isFaulty || options.seeds !== "seeds"
+          ? []
+          : cacheAdvice(unusedFiles([...assets, ...needed(placed)], root))),
       ],
     }),
     (error) => {

@@ -4,19 +4,19 @@ import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
 import { contrastProblems } from "../site/design.ts";
 import { partnerPath, sectionPath } from "../site/paths.ts";
-import { isReservedId } from "../site/reserved.ts";
+import { addressProblems, isReservedId } from "../site/reserved.ts";
 import { ancestryOf } from "../site/sections.ts";
 
 /** What one file of `_data` says and another denies. */
 export function* contradictions(outlet: Outlet): Generator<Problem> {
-  const { folder, site, sections, navigation, front, feeds } = outlet;
+  const { folder, site, sections, navigation, front, feeds, calls } = outlet;
   const ids = Object.keys(sections);
   const unknown = (file: string, field: string, id: string) =>
     problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
 
   for (const id of ids) {
     const { parent } = sections[id] ?? {};
-    if (isReservedId(id)) {
+    if (isReservedId(id, site.addresses)) {
       yield problem(
         { file: join(folder, "sections.ts"), field: id },
         `"${id}" is an address that Broadsheet uses itself`,
@@ -48,8 +48,11 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
   }
   for (const [index, id] of front.sections.entries())
     if (!Object.hasOwn(sections, id)) yield unknown("front.ts", `sections.${index}`, id);
+  for (const [name, { below = [] }] of Object.entries(calls))
+    for (const [index, id] of below === "all" ? [] : below.entries())
+      if (!Object.hasOwn(sections, id)) yield unknown("calls.ts", `${name}.below.${index}`, id);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
-    const fault = faultOf(partnerPath(name));
+    const fault = faultOf(partnerPath(site.addresses, name));
     if (fault !== undefined) {
       const place = { file: join(folder, "feeds.ts"), field: `partners.${name}` };
       yield problem(
@@ -63,6 +66,7 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
         if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
     }
   }
+  yield* addressProblems(site.addresses, join(folder, "site.ts"));
   yield* contrastProblems(outlet.design, join(folder, "design.ts"));
   yield* broken(outlet);
   if (outlet.hosting.hsts && site.url.startsWith("http:")) {

@@ -5,6 +5,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Manifest } from "../output/manifest.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import { type Circumstances, type Copy, type OwnPage, type Placed, place } from "../site/place.ts";
+import type { EditionOptions } from "./options.ts";
 
 /** What `--hold` keeps out of an edition beside the stories that cannot be read, and why. */
 export interface Held {
@@ -46,6 +47,7 @@ export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
  * Looks for stories with problems, those with a damaged picture among them, for those that have one because of that, until an edition has
  * none; and for damaged photos of authors.
  *
+ * @param whole what `all` was made from: a place leaves out pages that have questions
  * @param manifest of the last edition; left out by a check, which keeps no picture
  * @param ownPages as they are where the stories of `all` are public
  * @returns the edition of `all`, which has none
@@ -53,10 +55,11 @@ export async function holding<T>(make: (held: Held) => Promise<T>): Promise<T> {
  */
 export async function holdFaulty(
   all: Placed,
+  whole: Copy,
   held: Held,
   circumstances: Circumstances,
   ownPages: readonly OwnPage[],
-  root: string,
+  { root, jobs }: Pick<EditionOptions, "root" | "jobs">,
   manifest: Manifest | undefined,
 ): Promise<Edition> {
   const files = new Set(held.files);
@@ -69,7 +72,7 @@ export async function holdFaulty(
     // What was published is whole.
     const unseen = edition.assets.filter(({ file }) => !manifest?.files.has(file) && !seen.has(file));
     for (const { file } of unseen) seen.add(file);
-    const damaged = await makeImages(unseen, root, { isTrial: manifest === undefined });
+    const damaged = await makeImages(unseen, root, { isTrial: manifest === undefined, jobs });
     const pictures = filesOf(damaged);
     const isTorn = ({ body, image }: { body: Body; image?: Picture }) =>
       [...body.pictures, ...(image ? [image] : [])].some(({ from }) => pictures.has(from));
@@ -88,7 +91,7 @@ export async function holdFaulty(
       ...damaged,
     );
     const absent = new Set([...(circumstances.absent ?? []), ...files]);
-    placed = place(without(copy, files), withoutPortraits(outlet, portraits), { ...circumstances, absent });
+    placed = place(without(whole, files), withoutPortraits(outlet, portraits), { ...circumstances, absent });
   }
 }
 

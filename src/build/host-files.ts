@@ -13,6 +13,7 @@ import type { OutputFolder } from "../output/output-folder.ts";
 import type { OwnFile } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
+import { frameOrigins } from "../site/frames.ts";
 import type { Placed } from "../site/place.ts";
 
 /** What pages need of the security policy, by the file that prints them: `_includes/layouts/list.njk`. */
@@ -55,7 +56,7 @@ export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "p
 export const withoutPages = (
   edition: Pick<Edition, "routes" | "context">,
   { outlet: { hosting } }: Pick<Placed, "outlet">,
-): ReadonlySet<string> => ruledAddresses(() => rulesOf(edition, hosting, []), hosting);
+): ReadonlySet<string> => ruledAddresses(() => rulesOf(edition, hosting, [], []), hosting);
 
 /**
  * Whether a build knows what all pages need that it does not print again. Not where the last one was killed before it could note it down,
@@ -101,17 +102,18 @@ export function writeHostFiles(
   folder: string,
   own: OwnFile[],
   edition: Edition,
-  { outlet }: Pick<Placed, "outlet">,
+  placed: Pick<Placed, "outlet" | "articles" | "copy">,
   layouts: Needs,
   copies: readonly OwnFile[] = [],
 ): HostAnswers {
+  const { outlet } = placed;
   const used = new Set(edition.routes.map(layoutOf));
   const needs = Object.fromEntries(Object.entries(layouts).filter(([layout]) => used.has(layout)));
   const reader = needsReaderFor(edition);
   for (const { file, from = ".eleventy.ts" } of own)
     if (file.endsWith(".html")) reader.read(from, file, readFileSync(join(folder, file), "utf8"), true);
   const all = { ...needs, ...reader.needs() };
-  const rules = rulesOf(edition, outlet.hosting, Object.values(all));
+  const rules = rulesOf(edition, outlet.hosting, Object.values(all), frameOrigins(placed));
   const { files, servers, told } = hostFiles(rules, outlet);
   const theirs = new Map([...own, ...copies].map(({ file, from = ".eleventy.ts" }) => [file, from]));
   const clashes = files.flatMap(({ file }) => {

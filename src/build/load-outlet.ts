@@ -8,6 +8,7 @@ import { type CheckedDesign, designSchema } from "../model/design.ts";
 import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
+  callsSchema,
   feedsSchema,
   frontSchema,
   mediaSchema,
@@ -33,6 +34,7 @@ const files = {
   navigation: navigationSchema,
   front: frontSchema,
   feeds: feedsSchema.prefault({}),
+  calls: callsSchema.prefault({}),
   phrases: phrasesSchema.prefault({}),
   policy: policySchema.prefault({}),
   hosting: hostingSchema.prefault({}),
@@ -67,21 +69,35 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     problems.push(...checked.problems);
     return undefined;
   };
-  const [site, checkedDesign, sections, topics, media, authors, navigation, front, feeds, phrases, policy, hosting] =
-    await Promise.all([
-      load("site", files.site),
-      load("design", files.design),
-      load("sections", files.sections),
-      load("topics", files.topics),
-      load("media", files.media),
-      load("authors", files.authors),
-      load("navigation", files.navigation),
-      load("front", files.front),
-      load("feeds", files.feeds),
-      load("phrases", files.phrases),
-      load("policy", files.policy),
-      load("hosting", files.hosting),
-    ]);
+  const [
+    site,
+    checkedDesign,
+    sections,
+    topics,
+    media,
+    authors,
+    navigation,
+    front,
+    feeds,
+    calls,
+    phrases,
+    policy,
+    hosting,
+  ] = await Promise.all([
+    load("site", files.site),
+    load("design", files.design),
+    load("sections", files.sections),
+    load("topics", files.topics),
+    load("media", files.media),
+    load("authors", files.authors),
+    load("navigation", files.navigation),
+    load("front", files.front),
+    load("feeds", files.feeds),
+    load("calls", files.calls),
+    load("phrases", files.phrases),
+    load("policy", files.policy),
+    load("hosting", files.hosting),
+  ]);
   const own = await loadOwnData(root, folder, problems);
   const design = checkedDesign && withWordmark(checkedDesign, root, join(folder, "design.ts"), problems);
   if (
@@ -94,6 +110,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     !navigation ||
     !front ||
     !feeds ||
+    !calls ||
     !phrases ||
     !policy ||
     !hosting
@@ -110,6 +127,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     navigation,
     front,
     feeds,
+    calls,
     phrases,
     policy,
     hosting,

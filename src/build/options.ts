@@ -18,6 +18,8 @@ export interface EditionOptions {
   readonly now: number;
   /** Whether to publish without the stories that have problems. */
   readonly hold: boolean;
+  /** How many processes read, print and encode pictures at once, where there is much to do. Left out: one a core, to read and print at most four. */
+  readonly jobs?: number;
   /** Whether to show drafts and stories to come too. Such an edition is published nowhere but in the folder of the preview. */
   readonly isPreview?: boolean;
 }
@@ -34,8 +36,6 @@ export interface BuildOptions extends EditionOptions {
   readonly clean?: boolean;
   /** The address to explain; then nothing is published. */
   readonly explain?: string;
-  /** How many processes read and print at once, where there is much to do. Left out: one. */
-  readonly jobs?: number;
   /** Where files are watched: every file that changed since the build began whose edition this process keeps. */
   readonly changed?: readonly string[];
   /** Whether to make the edition even where nothing changed, so that this process keeps it for its next build. */

@@ -44,7 +44,7 @@ export async function planOf(
   placed: Placed,
   last: OwnRecord,
   { copies, data }: Pick<Announced, "copies" | "data">,
-  { root, output, full = false, clean = false, explain }: BuildOptions,
+  { root, output, full = false, clean = false, explain, jobs }: BuildOptions,
   { manifest, code, watch }: Inspection,
   told: Told | undefined,
 ): Promise<Plan> {
@@ -66,7 +66,7 @@ export async function planOf(
     const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
     if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
     const due = assets.filter(({ file }) => diff.print.has(file));
-    const damaged = await makeImages(due, root, { told: told?.pictures });
+    const damaged = await makeImages(due, root, { told: told?.pictures, jobs });
     if (damaged.length > 0) throw new Problems(damaged);
     watch.lap("pictures");
   }

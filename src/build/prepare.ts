@@ -113,7 +113,7 @@ export async function placeCopy(
   const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {
     const edition = options.hold
-      ? await holdFaulty(placed, held, circumstances, own, root, found?.manifest)
+      ? await holdFaulty(placed, rest, held, circumstances, own, options, found?.manifest)
       : completeEdition(placed, own);
     found?.watch.lap("make");
     const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);

@@ -1,4 +1,5 @@
 import type { Stamp } from "../model/dates.ts";
+import type { Words } from "../model/outlet.ts";
 import { format, type Problem } from "../model/problem.ts";
 import { escapeMarkup } from "../model/text.ts";
 import { decodePath } from "../site/address.ts";
@@ -25,11 +26,11 @@ ${linesOf(lines)}`,
   );
 
 /**
- * The page at the address of a story that is left out because of problems.
+ * The page at the address of a story that is left out because of problems, or of a standing page that has questions without an answer.
  *
  * @param path the address that is asked for
  * @param addresses where stories were when they had no problem, by file
- * @returns nothing where no such story belongs to the address
+ * @returns nothing where no such seed belongs to the address
  */
 export function faultPage(
   path: string,
@@ -40,27 +41,29 @@ export function faultPage(
     const known = addresses.get(file);
     return known === undefined ? slugOfFile(file) === slugOfFile(decodePath(path)) : isSamePath(known, path);
   };
-  const files = held.filter(isHere);
-  if (files.length === 0) return undefined;
-  const faults = problems.filter(({ severity }) => severity === "problem");
-  const slugs = new Set(files.map(slugOfFile));
-  const own = faults.filter(({ file }) => slugs.has(slugOfFile(file)));
+  const isUnanswered = overview.unanswered.some((href) => isSamePath(href, path));
+  const places = [...held.filter(isHere), ...(isUnanswered ? [decodePath(path)] : [])];
+  if (places.length === 0) return undefined;
+  const slugs = new Set(places.map(slugOfFile));
+  const own = problems.filter(({ file }) => slugs.has(slugOfFile(file)));
   // The fault may be that of a picture.
-  const lines = (own.length > 0 ? own : faults).map(format);
+  const lines = (own.length > 0 ? own : problems.filter(isProblem)).map(format);
   return documentOf(
     { language: "en", direction: "ltr", title: "Not shown" },
     `<h1>Not shown</h1>
-<p>The story is back as soon as this is fixed. All other pages go on working.</p>
+<p>The page is shown as soon as this is fixed. All other pages go on working.</p>
 ${linesOf(lines)}
 <p><a href="${escapeMarkup(overview.href)}">${escapeMarkup(wordsOf(overview).title)}</a></p>`,
   );
 }
 
+/** The most problems, and the most warnings, that the overview lists: the terminal has all of them. */
+const MOST_MESSAGES = 200;
+
 /** `/-/`: what an editor has to do and to know. */
 export function overviewPage({ overview, problems }: Shown): string {
   const { name, language, direction, home } = overview;
   const words = wordsOf(overview);
-  const isProblem = ({ severity }: Problem) => severity === "problem";
   const drafts = overview.toCome.filter(({ state }) => state === "draft");
   const scheduled = overview.toCome.filter(({ state }) => state !== "draft");
   const section = (heading: string, items: readonly string[], more = "", count = items.length) => {
@@ -73,7 +76,11 @@ export function overviewPage({ overview, problems }: Shown): string {
   const messages = (heading: string, own: readonly Problem[]) =>
     section(
       heading,
-      own.map((each) => `<li lang="en" dir="ltr" class="message">${escapeMarkup(format(each))}</li>`),
+      own
+        .slice(0, MOST_MESSAGES)
+        .map((each) => `<li lang="en" dir="ltr" class="message">${escapeMarkup(format(each))}</li>`),
+      own.length > MOST_MESSAGES ? words.more.replace("{n}", `${own.length - MOST_MESSAGES}`) : "",
+      own.length,
     );
   const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
   const next = overview.changesAt ? `<p>${dated(words.changesAt, overview.changesAt)}</p>` : "";
@@ -86,8 +93,8 @@ ${[
   section(words.drafts, drafts.map(withState)),
   section(words.scheduled, scheduled.map(withState)),
   ofList(words.nextChange, overview.changes, (each) =>
-    storyItem(each, `${timeOf(each.stamp)} ${escapeMarkup(words[each.what])}`),
-  ).replace("</h2>", `</h2>${next}`),
+    storyItem(each, `${timeOf(each.stamp)}: ${escapeMarkup(words[each.what])}`),
+  ).replace("</h2>", (end) => end + next),
   messages(
     words.warnings,
     problems.filter((each) => !isProblem(each)),
@@ -109,7 +116,7 @@ ${[
  */
 export function marked(html: string, path: string, { overview, problems }: Shown): string {
   const [, language = overview.language] = /<html\b[^>]*?\blang="([^"]*)"/i.exec(html) ?? [];
-  const words = overview.words[language] ?? wordsOf(overview);
+  const words = wordsOf(overview, language);
   const toCome = new Map(overview.toCome.map((each) => [decodePath(each.href ?? ""), each]));
   const story = toCome.get(decodePath(path.replace(/\/index\.html$/, "/")));
   const band = story
@@ -131,7 +138,7 @@ function before(place: RegExp, part: string, html: string): string {
 function withMarks(
   html: string,
   toCome: ReadonlyMap<string, Overview["toCome"][number]>,
-  words: Overview["words"][string],
+  words: Words["preview"],
 ): string {
   if (toCome.size === 0) return html;
   return html.replace(/<a\b[^>]*?\bhref="([^"#]*)[^>]*>/g, (link, href: string) => {
@@ -145,7 +152,7 @@ const IN_CORNER = 3;
 
 function cornerOf(overview: Overview, problems: readonly Problem[]): string {
   const words = wordsOf(overview);
-  const faults = problems.filter(({ severity }) => severity === "problem");
+  const faults = problems.filter(isProblem);
   const list =
     faults.length === 0
       ? ""
@@ -161,11 +168,13 @@ function storyItem({ href, headline, file }: StoryEntry, facts = ""): string {
   return `<li>${linked} ${facts} <code>${escapeMarkup(file)}</code></li>`;
 }
 
-const wordsOf = ({ words, language }: Overview): Overview["words"][string] => {
-  const own = words[language];
-  if (!own) throw new Error(`the overview has no words for ${language}`);
-  return own;
-};
+/** The words for a page in a language, or else those of the outlet's language, which are always there. */
+function wordsOf({ words, language }: Overview, ofPage = language): Words["preview"] {
+  const own = new Map(Object.entries(words));
+  const found = own.get(ofPage) ?? own.get(language);
+  if (!found) throw new Error(`the overview has no words for ${language}`);
+  return found;
+}
 
 /** A phrase with its date. */
 const dated = (phrase: string, stamp: Stamp): string => escapeMarkup(phrase).replace("{date}", () => timeOf(stamp));
@@ -174,6 +183,8 @@ const timeOf = ({ iso, text }: Stamp): string => `<time datetime="${escapeMarkup
 
 const linesOf = (lines: readonly string[]): string =>
   `<ul lang="en" dir="ltr">${lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join("")}</ul>`;
+
+const isProblem = ({ severity }: Problem): boolean => severity === "problem";
 
 const isSamePath = (one: string, other: string): boolean => decodePath(one) === decodePath(other);
 

@@ -147,8 +147,8 @@ class BuildSupervisor {
     if (this.#trouble === undefined) await this.#work;
     else if (this.#trouble.length === 0 && !existsSync(this.#output)) await this.build();
     const [path = ""] = (request.url ?? "").split("?", 1);
-    if (this.#trouble?.length && /(?:\/|\.html)$/.test(path)) return send(response, 500, troublePage(this.#trouble));
-    if (this.#shown && decodePath(path) === decodePath(this.#shown.overview.href))
+    if (this.#trouble?.length && isPage(path)) return send(response, 500, troublePage(this.#trouble));
+    if (this.#shown && decodePath(path.replace(/\/?$/, "/")) === decodePath(this.#shown.overview.href))
       return send(response, 200, overviewPage(this.#shown));
     try {
       next();
@@ -162,7 +162,8 @@ class BuildSupervisor {
   /** Marks a page, or says in place of one that is missing what is wrong with its story. */
   finish = (page: HtmlPage, path: string): HtmlPage => {
     if (!this.#shown || page.status >= 500) return page;
-    const fault = page.status === 404 ? faultPage(path, this.#shown, this.#addresses) : undefined;
+    const isMissing = page.status === 404 && isPage(path);
+    const fault = isMissing ? faultPage(path, this.#shown, this.#addresses) : undefined;
     return fault === undefined ? { ...page, html: marked(page.html, path, this.#shown) } : { html: fault, status: 500 };
   };
 
@@ -219,6 +220,9 @@ class BuildSupervisor {
     this.#builder = undefined;
   }
 }
+
+/** Whether an address is that of a page, not of a picture or a feed. */
+const isPage = (path: string): boolean => /(?:\/|\.html)$/.test(path);
 
 const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
   connected && exitCode === null && signalCode === null;

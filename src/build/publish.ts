@@ -4,6 +4,7 @@ import type { Announced } from "../eleventy/run.ts";
 import { type Problem, Problems } from "../model/problem.ts";
 import { clean, commit } from "../output/commit.ts";
 import type { LostAddress, Published } from "../output/fates.ts";
+import { addressNotices } from "../output/former-addresses.ts";
 import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
 import type { Manifest } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
@@ -95,7 +96,12 @@ function commitStage(
   const result: Result = {
     ...notPublished,
     ...read,
-    notices: [...movedNotices(lost), ...displaced.map(displacedNotice)],
+    notices: [
+      ...movedNotices(lost),
+      ...displaced.map(displacedNotice),
+      // Where no story was published, nobody knows the former addresses; so it is after `init`.
+      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site.addresses, placed.outlet.folder) : []),
+    ],
     published: true,
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,

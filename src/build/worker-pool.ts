@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import { type Pool, pool } from "workerpool";
 import type { Readers, SeedShard } from "../content/content.ts";
+import { type Answer, valueIn } from "../model/answer.ts";
 import { KilledWorker } from "../model/error-text.ts";
-import { type Problem, Problems } from "../model/problem.ts";
 import type { OwnPage } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { PrintedShard, PrintShard } from "./print-shard.ts";
@@ -20,12 +20,6 @@ export interface PrintOrder {
   readonly stage: string;
   readonly shard: PrintShard;
 }
-
-/** What a worker answers. Between processes an error is no more than what is in it, and any other failure is the death of the worker. */
-export type Answer<T> =
-  | { readonly value: T }
-  | { readonly problems: readonly Problem[] }
-  | { readonly fault: Pick<Error, "name" | "message" | "stack"> & Readonly<Record<"code" | "path", unknown>> };
 
 /** The code of workers, compiled next to this file (`src/cli/broadsheet.mjs`). Where nothing was compiled, there are no workers. */
 const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.meta.dirname, "worker.js");
@@ -117,8 +111,6 @@ export class WorkerPool implements Readers {
     const answer: Answer<T> = await this.#pool.exec(task, [file], { on }).catch((cause: unknown) => {
       throw new KilledWorker("a process that worked with this one has ended", { cause });
     });
-    if ("value" in answer) return answer.value;
-    if ("problems" in answer) throw new Problems(answer.problems);
-    throw Object.assign(new Error(answer.fault.message), answer.fault);
+    return valueIn(answer);
   }
 }

@@ -4,13 +4,13 @@ import { deserialize } from "node:v8";
 import { worker, workerEmit } from "workerpool";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { StoryCache } from "../content/story-cache.ts";
-import { Problems } from "../model/problem.ts";
+import { type Answer, answerOf } from "../model/answer.ts";
 import { complete, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
-import type { Answer, PrintOrder } from "./worker-pool.ts";
+import type { PrintOrder } from "./worker-pool.ts";
 
 // A worker process (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
 
@@ -47,21 +47,11 @@ function exitWithoutParent(): void {
   if (process.ppid !== parent) process.exit(1);
 }
 
-function faultOf({ name, message, stack, ...rest }: Error & { code?: unknown; path?: unknown }) {
-  return { name, message, stack, code: rest.code, path: rest.path };
-}
-
-/** A task whose argument the parent has written into a file. What it throws is its answer too. */
+/** A task whose argument the parent has written into a file. */
 const answering =
   <Given, T>(task: (given: Given) => T | Promise<T>) =>
-  async (file: string): Promise<Answer<T>> => {
-    try {
-      return { value: await task(deserialize(readFileSync(file))) };
-    } catch (error) {
-      if (error instanceof Problems) return { problems: error.problems };
-      return { fault: faultOf(error instanceof Error ? error : new Error(String(error))) };
-    }
-  };
+  (file: string): Promise<Answer<T>> =>
+    answerOf(() => task(deserialize(readFileSync(file))));
 
 worker({
   hello: answering(() => {}),

@@ -138,7 +138,12 @@ async function compile(cache, folder) {
   const temporary = `${folder}.${process.pid}`;
   await build({
     absWorkingDir: root,
-    entryPoints: { main: "src/cli/main.ts", worker: "src/build/worker.ts", eleventy: ".eleventy.ts" },
+    entryPoints: {
+      main: "src/cli/main.ts",
+      worker: "src/build/worker.ts",
+      "encoder-worker": "src/media/encoder-worker.ts",
+      eleventy: ".eleventy.ts",
+    },
     outdir: temporary,
     bundle: true,
     splitting: true,

@@ -63,7 +63,7 @@ export const flags = {
     type: "string",
     of: ["build", "start", "check", "builder"],
     value: "N",
-    does: "how many processes read and print; left out, one a core, at most four",
+    does: "how many processes encode pictures, read and print; left out, one a core, to read and print at most four",
   },
   explain: {
     type: "string",

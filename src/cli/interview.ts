@@ -24,10 +24,12 @@ export class Interview {
    * @throws UsageError if the user ends the input (Ctrl-D, Ctrl-C)
    */
   async ask(question: string, faultOf: Fault, initial?: string): Promise<string> {
+    // Readline writes the line again while the user edits it, and must know the question.
+    this.#lines.setPrompt(`${question}${initial ? ` [${initial}]` : ""}: `);
     for (;;) {
-      this.#output.write(`${question}${initial ? ` [${initial}]` : ""}: `);
+      this.#lines.prompt();
       const { done, value } = await this.#answers.next();
-      if (done) throw new UsageError("Stopped: nothing was written.");
+      if (done) throw new UsageError("\nStopped: nothing was written.");
       const answer = value.trim() === "" ? (initial ?? "") : value.trim();
       const fault = answer === "" && initial === undefined ? "An answer is needed." : faultOf(answer);
       if (fault === undefined) return answer;

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type BuildOptions, UsageError } from "../build/options.ts";
@@ -12,7 +11,6 @@ import { type Flag, flags } from "./flags.ts";
 export interface Options extends BuildOptions {
   readonly full: boolean;
   readonly clean: boolean;
-  readonly jobs: number;
   /** Whether to print how long each phase took. */
   readonly verbose: boolean;
   /** Whether to print the result as JSON. */
@@ -59,9 +57,6 @@ export interface Surroundings {
   readonly terminal?: Terminal | undefined;
 }
 
-/** The most jobs by default. Every job computes the whole edition, and needs the memory of a whole build. */
-const MOST_JOBS = 4;
-
 /**
  * Reads the flags of a command.
  *
@@ -84,7 +79,7 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     hold: values.hold,
     full: values.full,
     clean: values.clean,
-    jobs: values.jobs === undefined ? Math.min(availableParallelism(), MOST_JOBS) : whole("--jobs", values.jobs, 1, 64),
+    ...(values.jobs === undefined ? {} : { jobs: whole("--jobs", values.jobs, 1, 64) }),
     verbose: values.verbose,
     json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),

@@ -110,8 +110,18 @@ export function attributeOf({ attributes }: Tag, name: string): string | undefin
 /** A tag as messages show it. */
 export const shownTag = ({ name, closes }: Tag): string => `<${closes ? "/" : ""}${name}>`;
 
-/** How to fix a tag that has no meaning in a story, such as what to write in Markdown instead. */
-export function fixOf(tag: Tag): string {
+/**
+ * How to fix a tag that has no meaning in a story, such as what to write in Markdown instead.
+ *
+ * @param blockOf the block that shows what a tag embeds, if there is one
+ */
+export function fixOf(tag: Tag, blockOf: (html: string) => string | undefined = () => undefined): string {
+  const block = tag.closes ? undefined : blockOf(tag.source);
+  if (FIXES.get(tag.name) === EMBED) {
+    if (block !== undefined) return `Write on a line of its own: ${block}`;
+    const address = attributeOf(tag, "src") ?? "";
+    if (/^https?:\/\/[^\s()]+$/.test(address)) return `Write a link instead: [what it shows](${address}).`;
+  }
   if (/(?:twitter|instagram|tiktok|bluesky|mastodon)[\w-]*\b/i.test(attributeOf(tag, "class") ?? "")) return EMBED;
   return FIXES.get(tag.name) ?? (/^\w/.test(tag.name) ? OUT : "Take it out.");
 }

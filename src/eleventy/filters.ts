@@ -2,7 +2,8 @@ import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks from "nunjucks";
 import { memoize, memoizeLatest } from "../model/memoize.ts";
 import { escapeMarkup } from "../model/text.ts";
-import type { PictureView } from "../model/view.ts";
+import type { CallView, PictureView } from "../model/view.ts";
+import { callElement } from "../site/calls.ts";
 import { pictureElement } from "../site/picture-element.ts";
 import { jsonFeed } from "./json-feed.ts";
 
@@ -35,6 +36,8 @@ export const filters = {
   jsonFeed,
   /** `{{ view.image | picture }}`: the element, with every size and format of the picture. */
   picture: (view: PictureView) => safe(pictureElement(view)),
+  /** `{{ call | call }}`: the same HTML as of a call within a story. */
+  call: (view: CallView) => safe(callElement(view)),
 };
 
 /** What a partial that is rendered once is rendered with. */

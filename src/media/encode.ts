@@ -5,12 +5,12 @@ import { clean } from "./metadata/clean.ts";
 import { isWebp } from "./metadata/webp.ts";
 import { writeXmp } from "./metadata/xmp.ts";
 
-// One thread a picture: the bytes of an AVIF depend on how many there are. Pictures are encoded side by side instead.
+// The bytes of an AVIF depend on how many threads encode it. Several pictures are encoded at once instead (`encoders.ts`).
 sharp.concurrency(1);
-// What was read once is not read again.
+// No picture is read twice.
 sharp.cache(false);
 
-/** A picture in memory: its pixels in sRGB with 8 bits, the right way up, as large as its largest variant needs. */
+/** A decoded picture: its pixels in sRGB with 8 bits, the right way up, as large as its largest variant needs. */
 export interface OpenPicture {
   readonly pixels: Buffer;
   readonly raw: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
@@ -19,10 +19,10 @@ export interface OpenPicture {
 const DENSITY = 72;
 
 /**
- * Opens a picture file once for all its variants. What is missing of them has no influence, so that each comes out the same whether it
- * is made alone or with others.
+ * Decodes a picture file once for all its variants. The result does not depend on which of them are to be made, so that each has the same
+ * bytes whether it is made alone or with others.
  *
- * @param largest how much of its width and height the largest variant needs at most: 1 for all; more of a drawing
+ * @param largest the scale of the largest variant that any role needs: 1 for the size of the file; more than 1 for a drawing
  * @throws Error where the file is damaged
  */
 export async function openPicture(
@@ -31,7 +31,7 @@ export async function openPicture(
 ): Promise<OpenPicture> {
   const source = clean(file).content;
   const { width, height, format, autoOrient } = await sharp(source).metadata();
-  // No browser turns a WebP.
+  // Browsers ignore the orientation of a WebP.
   const size = isWebp(source) ? { width, height } : autoOrient;
   const scale = largest(size.width, size.height, format === "svg");
   const density = format === "svg" ? Math.max(1, Math.min(100 * DENSITY, DENSITY * scale)) : DENSITY;
@@ -44,7 +44,7 @@ export async function openPicture(
   return { pixels: data, raw: { width: info.width, height: info.height, channels: info.channels } };
 }
 
-/** One file of a picture: of its size, cut around what is to be kept, with its rights in XMP. */
+/** Encodes one variant: scaled, cropped around its focus, with its rights in XMP. */
 export async function encode(
   { pixels, raw }: OpenPicture,
   { format, width, height, focus, rights }: Variant,
@@ -72,10 +72,10 @@ const encoders: Readonly<Record<Variant["format"], (picture: Sharp) => Sharp>> =
   jpeg: (picture) => picture.flatten({ background: "#ffffff" }).jpeg(encodings.jpeg),
 };
 
-/** How much of the ground the sign may fill: home screens cut the corners off. */
+/** The share of the icon that the logo may fill: home screens cut the corners off. */
 const FILLED = 0.7;
 
-/** A drawing on its ground. */
+/** Draws the logo on its background. */
 export async function drawLogo(file: Buffer, { width, height, ground }: Logo): Promise<Buffer> {
   const { pixels, raw } = await openPicture(file, (w, h) => FILLED * Math.min(width / w, height / h));
   return sharp({ create: { width, height, channels: 3, background: ground } })

@@ -4,7 +4,7 @@ import { REVISION } from "../model/encoding.ts";
 import { memoize } from "../model/memoize.ts";
 
 /**
- * What draws and encodes pictures: another version may give other bytes. Read without loading it, which takes 160 ms.
+ * Names the encoder and its version: another version may give other bytes. It is not loaded for that, which would take 160 ms.
  *
  * @param root of the project, absolute
  */

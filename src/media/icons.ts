@@ -7,7 +7,7 @@ import type { Asset } from "../model/view.ts";
 /** Where the outlet's icons are, and its wordmark, if it is drawn. */
 export const ICONS = "src/assets/icons";
 
-/** The paper's sign, of which every icon is made that the outlet did not draw itself. */
+/** The outlet's logo. Every icon that the outlet did not draw itself is made from it. */
 const SIGN = "favicon.svg";
 const SIGNS = {
   "favicon.ico": [48, 48],
@@ -19,7 +19,7 @@ const SIGNS = {
   "card.png": [1200, 630],
 } as const;
 
-/** Browsers ask for an icon at this address where a file names none, as feeds do; so do feed readers. All others are assets. */
+/** Browsers and feed readers ask for `/favicon.ico` if a file, a feed for example, names no icon. All others are assets. */
 const placeOf = (icon: string): string => (icon === "favicon.ico" ? icon : `assets/${icon}`);
 
 /**

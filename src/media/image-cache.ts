@@ -1,39 +1,44 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { encodings } from "../model/encoding.ts";
-import { largestScale } from "../model/picture-roles.ts";
 import { type Problem, Problems, problem } from "../model/problem.ts";
-import { readChecked, writeChecked } from "../model/record.ts";
+import { readChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset, Logo, Variant } from "../model/view.ts";
 import { inColors } from "./drawing-colors.ts";
 import { encoderOf } from "./encoder.ts";
+import { Encoders } from "./encoders.ts";
 import { clean } from "./metadata/clean.ts";
+import { damageIn, makeFiles, UNFINISHED } from "./picture-files.ts";
+
+const CACHE = ".broadsheet/made";
 
 /**
- * Where files that are made are kept. The name of each holds a hash of everything that it is made from, and what is in it lies under its
- * CRC-32: the folder may be carried from machine to machine, and deleted at any time. What another encoder makes has another folder.
+ * The folder of the files that are made. The name of each file holds a hash of everything that it is made from, and its content follows a
+ * line with its CRC-32: the folder may be carried from machine to machine, and deleted at any time. Each encoder has a folder of its own.
  */
 const cacheFolder = (root: string): string =>
-  resolve(root, ".broadsheet", "made", shortHash(encoderOf(root) + JSON.stringify(encodings)));
+  resolve(root, CACHE, shortHash(encoderOf(root) + JSON.stringify(encodings)));
 
-/** Called with how many pictures are made, and how many there are to make. */
+/** Called with how many files are made, and how many there are to make. */
 export type MakingProgress = (done: number, of: number) => void;
 
 interface Choices {
   readonly told?: MakingProgress | undefined;
-  /** Whether to only find out which pictures are damaged, and write nothing. */
+  /** Whether to find out only which pictures are damaged, and write nothing. */
   readonly isTrial?: boolean;
+  /** How many pictures are encoded at once, each by a process of its own. Left out: one a core. */
+  readonly jobs?: number | undefined;
 }
 
-/** An asset that is made of a file. */
+/** An asset that is made from a file. */
 type Made = Asset & { readonly made: Variant | Logo };
 
 const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
 
 /**
- * Makes files of pictures, each once for as long as the cache is kept. As many pictures as there are cores are open at a time.
+ * Makes the files of pictures that are not in the cache.
  *
  * @param root of the project, absolute: where `from` is relative, it is relative to it
  * @returns a problem for each picture that is damaged
@@ -41,68 +46,87 @@ const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
 export async function makeImages(
   assets: readonly Asset[],
   root: string,
-  { told, isTrial = false }: Choices = {},
+  { told, isTrial = false, jobs = availableParallelism() }: Choices = {},
 ): Promise<Problem[]> {
   const damaged = new Map<string, Problem>();
   const folder = cacheFolder(root);
   const known = namesIn(folder);
-  /** What is not there yet, by the picture that it is made of. */
+  /** Files that are not in the cache, by the picture that they are made from. */
   const missing = new Map<string, Made[]>();
   for (const asset of assets) {
     if (isMade(asset)) {
       if (!known.has(nameOf(asset, root))) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
     } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
-      // Whether a picture can be cleaned was seen when it was measured; nobody measured an icon.
+      // Pictures were cleaned once when they were measured. Icons are not measured.
       const fault = faultIn(() => clean(sourceOf(asset, root)));
-      if (fault) damaged.set(asset.from, damage(asset.from, fault));
+      if (fault) damaged.set(asset.from, damage(asset.from, damageIn(fault)));
     }
   }
-  const open = [...missing];
-  const total = open.reduce((sum, [, wanted]) => sum + wanted.length, 0);
-  let done = 0;
-  if (!isTrial && total > 0) {
+  if (missing.size === 0) return inOrder(damaged);
+  if (!isTrial) {
     forgetOtherEncoders(folder);
     removeUnfinished(folder, known);
   }
+  const total = [...missing.values()].reduce((sum, { length }) => sum + length, 0);
+  let done = 0;
+  const afterEach = (): void => told?.(++done, total);
+  const open = [...missing].reverse();
+  const count = Math.min(jobs, open.length);
+  const encoders = new Encoders(count);
   const work = async (): Promise<void> => {
     for (let next = open.pop(); next; next = open.pop()) {
       const [from, wanted] = next;
-      for await (const each of imagesOf(resolve(root, from), wanted, isTrial)) {
-        if (each instanceof Error) damaged.set(from, damage(from, each));
-        else keep(join(folder, nameOf(each.asset, root)), each.content);
-        told?.(++done, total);
-      }
+      const files = isTrial ? [] : wanted.map((each) => ({ ...each, to: join(folder, nameOf(each, root)) }));
+      const what = await encoders.make({ from: resolve(root, from), files }, afterEach);
+      if (what !== undefined) damaged.set(from, damage(from, what));
     }
   };
-  open.reverse();
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, work));
-  return [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  await Promise.all(Array.from({ length: count }, work)).finally(() => encoders.stop());
+  return inOrder(damaged);
 }
 
+/** The same order in every build, whichever process finds them. */
+const inOrder = (damaged: ReadonlyMap<string, Problem>): Problem[] =>
+  [...damaged.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+
 /**
- * The only way of a picture into an edition: what is made is copied from the cache, what is not says no more than it may.
+ * Copies a picture into an edition: a file that was made from the cache, any other without its private data. There is no other way.
  *
  * @param to absolute
  * @throws Problems where the cache has lost the file and the picture is damaged by now
  */
 export async function copyClean(asset: Asset, root: string, to: string): Promise<void> {
-  const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root)).content;
+  const content = isMade(asset) ? await keptContent(asset, root) : clean(sourceOf(asset, root), asset.rights).content;
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, content);
 }
 
+/**
+ * Counts the files of the cache that none of these assets needs.
+ *
+ * @returns also their size in bytes, and the folder that holds all files of the cache, relative to the project
+ */
+export function unusedFiles(assets: readonly Asset[], root: string): { folder: string; files: number; bytes: number } {
+  const folder = cacheFolder(root);
+  const used = new Set(assets.filter(isMade).map((asset) => nameOf(asset, root)));
+  const unused = [...namesIn(folder)].filter((name) => !used.has(name));
+  const sizes = unused.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0);
+  return { folder: CACHE, files: unused.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
 const sourceOf = ({ from, colors }: Asset, root: string): Buffer => inColors(readFileSync(resolve(root, from)), colors);
 
-/** A file of the cache; one that is damaged by now is made again. */
+/** A file of the cache. If it is damaged, it is made again. */
 async function keptContent(asset: Made, root: string): Promise<Buffer> {
-  const kept = join(cacheFolder(root), nameOf(asset, root));
-  const known = readChecked(kept);
+  const { from } = asset;
+  const to = join(cacheFolder(root), nameOf(asset, root));
+  const known = readChecked(to);
   if (typeof known !== "string") return known;
-  for await (const each of imagesOf(resolve(root, asset.from), [asset], false)) {
-    if (each instanceof Error) throw new Problems([damage(asset.from, each)]);
-    return keep(kept, each.content);
-  }
-  throw new Error(`${asset.file} was not made`);
+  const what = await makeFiles({ from: resolve(root, from), files: [{ ...asset, to }] }, () => {});
+  if (what !== undefined) throw new Problems([damage(from, what)]);
+  const again = readChecked(to);
+  if (typeof again === "string") throw new Error(`${to} is ${again} although it was just written`);
+  return again;
 }
 
 const nameOf = ({ file, made }: Made, root: string): string =>
@@ -110,35 +134,12 @@ const nameOf = ({ file, made }: Made, root: string): string =>
     ? basename(file)
     : `${shortHash(`${made.hash} ${encoderOf(root)}`)}-${made.ground.slice(1)}-${basename(file)}`;
 
-/** What another encoder made, or another version of Broadsheet: nobody would look into it again. */
+/** Removes the files of other encoders and of other versions of Broadsheet, which no build of this version reads. */
 function forgetOtherEncoders(folder: string): void {
   const all = dirname(folder);
+  // Another version of Broadsheet may fill its folder at this moment.
   for (const name of existsSync(all) ? readdirSync(all) : [])
-    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true });
-}
-
-/** Every file that is wanted of a picture, one after the other; the error of a picture that cannot be read, and then no more. */
-async function* imagesOf(
-  from: string,
-  wanted: readonly Made[],
-  isTrial: boolean,
-): AsyncGenerator<{ asset: Made; content: Buffer } | Error> {
-  const encoder = await import("./encode.ts");
-  try {
-    // From memory: a drawing that is read by its path could draw other files of this machine.
-    const source = readFileSync(from);
-    let picture = isTrial ? await encoder.openPicture(source, largestScale) : undefined;
-    for (const asset of isTrial ? [] : wanted) {
-      const { made } = asset;
-      if (made.kind === "logo") yield { asset, content: await encoder.drawLogo(inColors(source, asset.colors), made) };
-      else {
-        picture ??= await encoder.openPicture(source, largestScale);
-        yield { asset, content: await encoder.encode(picture, made) };
-      }
-    }
-  } catch (error) {
-    yield error instanceof Error ? error : new Error(String(error));
-  }
+    if (name !== basename(folder)) rmSync(join(all, name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 function faultIn(read: () => unknown): Error | undefined {
@@ -150,11 +151,8 @@ function faultIn(read: () => unknown): Error | undefined {
   }
 }
 
-/** What libvips says is left out: where several pictures are open, it may be of another one. */
-function damage(from: string, error: Error): Problem {
-  const what = error instanceof SyntaxError ? `is damaged (${error.message})` : "is damaged";
-  return problem({ file: from, field: "file" }, what, "Check that it opens, and save it again.");
-}
+const damage = (from: string, what: string): Problem =>
+  problem({ file: from, field: "file" }, what, "Check that it opens, and save it again.");
 
 function namesIn(folder: string): Set<string> {
   try {
@@ -164,17 +162,7 @@ function namesIn(folder: string): Set<string> {
   }
 }
 
-/** What a file is called until it is whole: whatever is stopped leaves no half of one. */
-const UNFINISHED = /^unfinished-(\d+)-/;
-
-/** Under its name when it is whole: others may be making the same. @returns what is kept */
-function keep(to: string, content: Buffer): Buffer {
-  const whole = to.endsWith(".ico") ? icon(content) : content;
-  writeChecked(to, whole, join(dirname(to), `unfinished-${process.pid}-${basename(to)}`));
-  return whole;
-}
-
-/** Removes what builds left that were killed. */
+/** Removes the incomplete files of processes that were killed. */
 function removeUnfinished(folder: string, names: Iterable<string>): void {
   for (const name of names) {
     const [, owner] = UNFINISHED.exec(name) ?? [];
@@ -188,19 +176,4 @@ function isAlive(owner: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** A PNG as the only picture of an ICO file: a directory of one entry before it, which says "as large as it is, 32 bits". */
-function icon(png: Buffer): Buffer {
-  const { width, height } = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
-  const head = Buffer.alloc(22);
-  head.writeUInt16LE(1, 2);
-  head.writeUInt16LE(1, 4);
-  head.writeUInt8(width % 256, 6);
-  head.writeUInt8(height % 256, 7);
-  head.writeUInt16LE(1, 10);
-  head.writeUInt16LE(32, 12);
-  head.writeUInt32LE(png.length, 14);
-  head.writeUInt32LE(head.length, 18);
-  return Buffer.concat([head, png]);
 }

@@ -13,7 +13,7 @@ import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 import { svgFault } from "./svg-check.ts";
 
-/** Endings of pictures, and what `image-size` calls what is in them. */
+/** File extensions of pictures, and the names of their formats in `image-size`. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
   [".jpg", "jpg"],
   [".jpeg", "jpg"],
@@ -24,12 +24,12 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   [".svg", "svg"],
 ]);
 
-/** A picture file, without what a story says of it. Its hash is of what may be published of the file (`metadata/clean.ts`). */
+/** A picture file, without what a story says about it. Its hash is that of the cleaned file (`metadata/clean.ts`). */
 export type PictureFile = Pick<Picture, "stem" | "kind" | "original" | "from" | "width" | "height" | "rights">;
 
-/** What newsrooms and cameras send, and no browser shows. */
+/** Formats that newsrooms and cameras send and browsers do not show. */
 const FOREIGN = /\.(?:heic|heif|hif|tiff?|psd|ai|eps|pdf|bmp|jxl|jp2|raw|dng|cr[23]|nef|arw|orf|raf|rw2|xcf|indd)$/i;
-/** How a HEIC file begins, whatever it is called (ISO/IEC 23008-12, brands). */
+/** How a HEIC file begins, whatever its name (ISO/IEC 23008-12, brands). */
 const HEIC = /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)$/;
 const HEIC_FIX =
   'Export it as JPEG: on a Mac open it in Preview and choose "File > Export", on Windows in Photos and choose "Save as". An iPhone takes JPEG with "Settings > Camera > Formats > Most Compatible".';
@@ -39,7 +39,7 @@ export interface PictureFault {
   readonly fix: string;
 }
 
-/** What was said of picture files, in which state they were. */
+/** Remembered results of measuring, each for a state of the file (`stateOf`). */
 export interface PictureRecords {
   picture(path: string, state: string, changed: number): unknown;
   keepPicture(path: string, state: string, answer: unknown): unknown;
@@ -59,7 +59,7 @@ export class PictureFinder {
   /**
    * @param root of the project, absolute
    * @param folder the seeds folder, which exists, as the user typed it: pictures are named by it
-   * @param records what was measured before
+   * @param records results of earlier builds
    */
   constructor(root: string, folder: string, records?: PictureRecords) {
     this.#root = root;
@@ -123,7 +123,7 @@ export class PictureFinder {
   }
 }
 
-/** Nor is there one where a name is too long for a disk, a part of it no folder, or a link one to itself. */
+/** False also if the name is too long for the disk, a part of the path is not a folder, or a link leads to itself. */
 function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
@@ -144,7 +144,7 @@ const isAnswer = (value: unknown): value is PictureFile | PictureFault =>
     rights: "list",
   });
 
-/** What is no picture of the web. @param format its ending, or what it is whatever it is called */
+/** The fault of a file that browsers do not show. @param format the extension of its actual format */
 function foreign(path: string, format: string): PictureFault {
   if (/^\.hei[cf]$|^\.hif$/.test(format))
     return { what: `"${path}" is HEIC, which browsers do not show`, fix: HEIC_FIX };
@@ -194,7 +194,7 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   };
 }
 
-/** In letters: what all rights of a picture take at most. They stand in every file of it, and on pages. */
+/** In characters, of all rights of a picture: they are written into each of its files, and on pages. */
 const LONGEST_RIGHTS = 8000;
 
 function briefly(rights: readonly Statement[]): Statement[] {
@@ -206,12 +206,12 @@ function briefly(rights: readonly Statement[]): Statement[] {
 }
 
 function drawingFault(content: Buffer): string | undefined {
-  // A browser takes UTF-16 at its word, in which the rules for SVG would not see a script.
+  // Browsers read UTF-16 too, in which the rules for SVG would not find a script.
   if (!isUtf8(content) || content.includes(0)) return "is not UTF-8";
   const fault = svgFault(content.toString("utf8"));
   if (fault !== undefined) return fault;
   try {
-    // What is left may mean something else where a piece is gone.
+    // Cleaning removes pieces, and the rest may mean something else then.
     return svgFault(clean(content).content.toString("utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return error.message;

@@ -1,7 +1,7 @@
 /**
- * Why an SVG could run code or fetch something when it is opened by its own address, or nothing. Within `<img>` it cannot; but
- * every picture has an address, and there it has the site's rights. What is not plainly harmless is refused, within comments too:
- * a picture needs no more than shapes, and telling where a comment ends is where filters fail.
+ * Says why an SVG could run code or fetch something when it is opened at its own address; undefined if it could not. Within `<img>` it
+ * never can, but at its address it has the rights of the site. Everything that is not plainly harmless is refused, within comments too: a
+ * picture needs only shapes, and filters fail at deciding where a comment ends.
  */
 export const svgFault = (source: string): string | undefined => RULES.find(({ finds }) => finds.test(source))?.what;
 

@@ -1,3 +1,5 @@
+// Stories and standing pages: the keys that an editor may write, and what becomes of them when they are read.
+
 import { z } from "zod";
 import type { Moment } from "./dates.ts";
 import { line, text } from "./fields.ts";
@@ -140,6 +142,8 @@ export interface Reference {
 export interface BodyBlock {
   /** For pages. */
   readonly page: string;
+  /** The document that stands where the form for pages has the mark `card`, in an attribute. */
+  readonly card?: string;
   /** For reading away from the site, in feeds and in Markdown: without styles and frames. */
   readonly feed: string;
   /** The origin of another site that the page may show in a frame, for the security policy: `https://player.vimeo.com`. */

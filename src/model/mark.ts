@@ -7,7 +7,9 @@
  *   <a href="␁#fn1␁">                   a fragment of the same story
  *   ␁picture:0␁                         the first picture of the text, as a whole element
  *   ␁block:0␁                           the first block of the text, whose HTML may hold all other marks
- *   ␁word:embedShow:YouTube␁            words of the interface (`_data/phrases.ts`), with what stands for their `{name}`
+ *   ␁call:donate␁                       a call of `_data/calls.ts`
+ *   ␁card␁                              the card of a block, within an attribute
+ *   ␁word:show:YouTube␁                 words of the interface (`phrases.ts`), with what stands for their `{name}`
  *
  * A story cannot contain U+0001: it is removed from every text that is read (`cleanText`). It needs one byte, so V8 can store a page of
  * Latin letters with one byte per character.

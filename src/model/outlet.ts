@@ -2,6 +2,7 @@
 // at once. The same schema checks the file again when it is loaded.
 
 import { z } from "zod";
+import { addressesSchema } from "./addresses.ts";
 import { type Picture, storyTypes } from "./article.ts";
 import { isLanguage, isZone } from "./dates.ts";
 import type { CheckedDesign } from "./design.ts";
@@ -90,6 +91,8 @@ export const siteSchema = z.strictObject({
    * letters as they are. Addresses of stories that are there never change.
    */
   slugs: z.enum(["ascii", "letters"]).default("ascii"),
+  /** Of the paper's own pages: `{ authors: "/autoren/" }`. */
+  addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
   /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
@@ -217,6 +220,26 @@ export const feedsSchema = z.strictObject({
     .default({}),
 });
 export type Feeds = z.input<typeof feedsSchema>;
+
+/** What the outlet asks of its readers: to subscribe, to give, to send a tip. By name, as `::: call donate` says it. */
+export const callsSchema = z.record(
+  id,
+  z.strictObject({
+    heading: text,
+    text: text.optional(),
+    /** A page of the site, an address elsewhere, or `mailto:`. */
+    address: z
+      .string()
+      .regex(/^(?:\/(?!\/)|https?:\/\/|mailto:|tel:)\S+$/, "is no address: begin it with /, https:// or mailto:"),
+    /** The words of the link. */
+    button: text,
+    /** The articles that it stands below: all, or those of some sections, by id. */
+    below: z.union([z.literal("all"), z.array(text)]).optional(),
+    /** Whether it stands on the front. */
+    front: z.boolean().optional(),
+  }),
+);
+export type Calls = z.input<typeof callsSchema>;
 
 /** A text for each plural category of the language (CLDR). `{n}` is the number. */
 const counted = z.strictObject({
@@ -384,6 +407,7 @@ export interface Outlet {
   readonly navigation: z.output<typeof navigationSchema>;
   readonly front: z.output<typeof frontSchema>;
   readonly feeds: z.output<typeof feedsSchema>;
+  readonly calls: z.output<typeof callsSchema>;
   readonly phrases: z.output<typeof phrasesSchema>;
   readonly policy: z.output<typeof policySchema>;
   readonly hosting: z.output<typeof hostingSchema>;

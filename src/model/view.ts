@@ -12,9 +12,21 @@ export interface Link {
   readonly href: string;
 }
 
+/** What the outlet asks of its readers. */
+export interface CallView {
+  readonly heading: string;
+  readonly text?: string;
+  readonly href: string;
+  readonly url: string;
+  /** The words of the link. */
+  readonly button: string;
+  /** The language, if it is not that of the page. */
+  readonly language?: string;
+}
+
 /** A picture on a page. Sizes in CSS pixels. */
 export interface PictureView
-  extends Omit<BodyPicture, "stem" | "kind" | "original" | "from" | "focus" | "rights" | "license" | "ai"> {
+  extends Omit<BodyPicture, "stem" | "kind" | "original" | "from" | "focus" | "rights" | "license" | "ai" | "role"> {
   /** For browsers that take none of the sources. */
   readonly src: string;
   /** Files of several widths, the best format first, as `<source>` has them. */
@@ -43,7 +55,8 @@ export interface Teaser {
   /** The story's language, if it is not the page's. */
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
-  readonly image?: PictureView;
+  /** The label says if a machine made or altered the picture. */
+  readonly image?: PictureView & { readonly label?: string };
 }
 
 export interface FeedLink {
@@ -70,6 +83,8 @@ export interface Asset {
   /** The source file on this machine. */
   readonly from: string;
   readonly made?: Variant | Logo;
+  /** Written into the copy of an animation, in place of what the file says. Left out: the file says it already. */
+  readonly rights?: readonly Statement[];
   /** The colours that a drawing knows by name: `var(--ink)`. */
   readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */

@@ -1,5 +1,6 @@
 import { type Problem, warning } from "../model/problem.ts";
 import type { Article } from "./article.ts";
+import { leftovers } from "./leftovers.ts";
 import { cutsOf } from "./pictures.ts";
 import type { Placed } from "./place.ts";
 import { subscription } from "./subscription.ts";
@@ -14,6 +15,7 @@ export function* adviceOn(placed: Placed): Generator<Problem> {
   for (const article of placed.articles) yield* adviceOnStory(article);
   yield* sameHeadlines(placed);
   yield* emptyFeeds(placed);
+  yield* leftovers(placed);
   const { authors, folder } = placed.outlet;
   for (const { kind, id, articles } of placed.listings) {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)

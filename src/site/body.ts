@@ -1,5 +1,5 @@
 import type { Body, BodyPicture } from "../model/article.ts";
-import { MARK } from "../model/mark.ts";
+import { MARK, mark } from "../model/mark.ts";
 import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
 
@@ -8,6 +8,7 @@ export type Resolve = (reference: string) => string | undefined;
 
 const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`, "gs");
 const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
+const CARD = mark("card");
 const BLOCK = new RegExp(`${MARK}block:(\\d+)${MARK}`, "g");
 
 /** What becomes of the marks in a text. */
@@ -17,6 +18,7 @@ export interface Printing {
   element(picture: BodyPicture): string;
   /** Makes an address of a path: relative to the host for pages, absolute for feeds. */
   readonly address: Base["href"];
+  call(name: string): string;
   /** The words of the interface under a name, as HTML. @param name what stands for their `{name}` */
   word(key: string, name: string | undefined): string;
   /** The path of the page itself, for links within it; left out on that page, where a fragment is enough. */
@@ -27,23 +29,30 @@ export interface Printing {
 export function printBody(
   { html, pictures, blocks }: Pick<Body, "html" | "pictures" | "blocks">,
   resolve: Resolve,
-  { form, element, address, word, here }: Printing,
+  { form, element, address, word, call, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
-  const whole = blocks ? html.replace(BLOCK, (_, index: string) => entryOf(blocks, index)[form]) : html;
-  return whole
-    .replace(LINK, (_, reference: string, attributes: string, text: string) => {
-      if (reference.startsWith("#"))
-        return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${text}</a>`;
-      const path = resolve(reference);
-      return path === undefined ? text : `<a href="${escapeMarkup(address(path))}"${attributes}>${text}</a>`;
-    })
-    .replace(PLACE, (_, place: string) => {
-      const [kind, name = "", detail] = place.split(":", 3);
-      if (kind === "picture") return element(entryOf(pictures, name));
-      if (kind === "word") return word(name, detail);
-      return escapeMarkup(address(place));
-    });
+  const replaced = (text: string): string =>
+    text
+      .replace(LINK, (_, reference: string, attributes: string, words: string) => {
+        if (reference.startsWith("#"))
+          return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${words}</a>`;
+        const path = resolve(reference);
+        return path === undefined ? words : `<a href="${escapeMarkup(address(path))}"${attributes}>${words}</a>`;
+      })
+      .replace(PLACE, (_, place: string) => {
+        const [kind, name = "", detail] = place.split(":", 3);
+        if (kind === "picture") return element(entryOf(pictures, name));
+        if (kind === "word") return word(name, detail);
+        if (kind === "call") return call(name);
+        return escapeMarkup(address(place));
+      });
+  const blockAt = (index: string): string => {
+    const { page, feed, card } = entryOf(blocks ?? [], index);
+    if (form === "feed") return feed;
+    return card === undefined ? page : page.replace(CARD, () => escapeMarkup(replaced(card)));
+  };
+  return replaced(blocks ? html.replace(BLOCK, (_, index: string) => blockAt(index)) : html);
 }
 
 function entryOf<T>(all: readonly T[], index: string): T {

@@ -2,7 +2,7 @@ import type { CheckedStory } from "../model/article.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
-import { paths, sectionPath } from "./paths.ts";
+import { sectionPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
 import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
@@ -95,7 +95,7 @@ function ofBroadsheet(claim: Claim, { kind }: Planned, { outlet }: Placed): Prob
 }
 
 /** The claims, in order of precedence. */
-function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Claim[] {
+function claimsOf({ copy, stories, outlet }: Placed, ownPages: readonly OwnPage[]): Claim[] {
   const standing = copy.pages.map(({ name, file }) => {
     return { path: `/${name}/`, file, field: NAME, fix: "Rename the file.", faultFix: "Rename the file." };
   });
@@ -115,7 +115,7 @@ function claimsOf({ copy, stories }: Placed, ownPages: readonly OwnPage[]): Clai
       ? { field: "permalink", fix: "Give it another permalink." }
       : { field: NAME, fix: "Rename the file, or give it a permalink." }),
   }));
-  return [...standing.filter(({ path }) => path !== paths.corrections), ...present, ...former, ...own];
+  return [...standing.filter(({ path }) => path !== outlet.site.addresses.corrections), ...present, ...former, ...own];
 }
 
 /** The key that gives a story's address, and how to fix an address that something else has. */

@@ -81,11 +81,11 @@ function* linksOf(outlet: Outlet): Generator<DataLink> {
   }
 }
 
-/** Whether a key holds no link: patterns of addresses, addresses for programs, and files of authors' photos. */
-const leadsNowhere = (key: string): boolean => /^(?:permalink|hub$|portrait$)/.test(key);
+/** Whether a key holds no link: what addresses are made from, addresses for programs, and files of authors' photos. */
+const leadsNowhere = (key: string): boolean => /^(?:permalink|addresses$|hub$|portrait$)/.test(key);
 
 /** Every text in a value, with the path of keys to it. */
-function* textsOf(value: unknown, keys: readonly string[]): Generator<[field: string, text: string]> {
+export function* textsOf(value: unknown, keys: readonly string[]): Generator<[field: string, text: string]> {
   if (typeof value === "string") yield [keys.join("."), value];
   else if (typeof value === "object" && value !== null)
     for (const [key, each] of Object.entries(value)) if (!leadsNowhere(key)) yield* textsOf(each, [...keys, key]);

@@ -5,6 +5,7 @@ import type { Asset } from "../model/view.ts";
 import type { Address } from "./address.ts";
 import { adviceOn } from "./advice.ts";
 import type { Article } from "./article.ts";
+import { lostCalls } from "./calls.ts";
 import { lostCanonicals } from "./canonical.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
@@ -23,6 +24,7 @@ import { archiveRoutes } from "./routes/archive.ts";
 import { articleRoutes } from "./routes/article.ts";
 import { directoryRoutes } from "./routes/directories.ts";
 import { feedRoutes } from "./routes/feeds.ts";
+import { formerRoutes } from "./routes/former.ts";
 import { frontRoutes } from "./routes/front.ts";
 import { licenceRoutes } from "./routes/licence.ts";
 import { listRoutes } from "./routes/lists.ts";
@@ -63,6 +65,7 @@ const kinds = [
   trustRoutes,
   llmsRoutes,
   sitemapRoutes,
+  formerRoutes,
   withdrawnRoutes,
 ] as const satisfies readonly ((placed: Placed, others: readonly Address[]) => Iterable<PlannedRoute>)[];
 
@@ -130,6 +133,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...collisions(placed, routes, ownPages),
     ...publicCollisions(placed, routes, ownPages),
     ...lostReferences(placed, links),
+    ...lostCalls(placed),
     ...lostNames(placed, links),
     ...lostCanonicals(stories, homes, links.find),
     ...lostDataLinks(outlet, known, false),
@@ -143,7 +147,11 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     routes,
     ownPages,
     context,
-    assets: picturesOf(placed),
+    // A picture of an embargoed story must not be published either.
+    assets: picturesOf(
+      placed.articles.map(({ story }) => story),
+      placed,
+    ),
     stories,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
@@ -169,9 +177,11 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
   return { planned, addresses };
 }
 
-/** The pictures of public pages. A picture of an embargoed story must not be published either. */
-function picturesOf({ articles, copy, outlet }: Placed): Asset[] {
-  const stories = articles.map(({ story }) => story);
+/** The files of all pictures in these stories, and of standing pages and authors. */
+export function picturesOf(
+  stories: readonly CheckedStory[],
+  { copy, outlet }: Pick<Placed, "copy" | "outlet">,
+): Asset[] {
   const { media } = outlet;
   const assets = [
     ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),

@@ -5,11 +5,19 @@ import { escapeMarkup } from "../model/text.ts";
 import type { LayoutGlobals, Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import { paths, sectionPath } from "./paths.ts";
-import { interfaceLanguages, wordsOf } from "./words.ts";
+import { interfaceLanguages, missingWords, wordsOf } from "./words.ts";
 
 /** The data that every layout can read: `site`, `navigation` and, by the language of the page, `phrases`. */
 export interface Globals extends LayoutGlobals {
-  readonly phrases: Readonly<Record<string, Words & { readonly language: string }>>;
+  readonly phrases: Readonly<Record<string, Words & WordsLanguage>>;
+}
+
+/** What language the words are in. */
+interface WordsLanguage {
+  /** That of the page. */
+  readonly language: string;
+  /** Attributes of an element with a word that its language lacks, by the name of the word: ` lang="en" dir="ltr"`. */
+  readonly lang: Readonly<Record<string, string>>;
 }
 
 /** @param exists whether the edition has a page at a path: links to standard pages that the outlet has not written are left out */
@@ -31,7 +39,7 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       address: site.address,
       home: base.href("/"),
       assets: base.href("/assets/"),
-      subscribe: base.href(paths.subscribe),
+      subscribe: base.href(site.addresses.subscribe),
       search: site.search ? base.href(paths.search) : undefined,
       url: base.url("/"),
       hub: site.hub,
@@ -51,11 +59,14 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
     phrases: Object.fromEntries(
       [site.language, ...interfaceLanguages(phrases)].map((language) => [
         language,
-        { ...wordsOf(outlet, language), language },
+        { ...wordsOf(outlet, language), language, lang: langOf(outlet, language) },
       ]),
     ),
   };
 }
+
+const langOf = (outlet: Outlet, language: string): WordsLanguage["lang"] =>
+  Object.fromEntries(missingWords(outlet, language).map((name) => [name, ' lang="en" dir="ltr"']));
 
 /** The name at the top of pages: the words, or the drawing that stands for them. */
 function wordmarkElement({ site, design: { wordmark, drawn } }: Outlet, base: Base): string {

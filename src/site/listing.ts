@@ -61,8 +61,8 @@ export interface ListContext {
 
 /** A kind of lists. Each file in `lists/` gives one. */
 export interface ListSource {
-  /** The beginning of their addresses: `/tags/`. No section may have it as its id. */
-  readonly folder: string;
+  /** The beginning of their addresses, where that is not one of `addresses` in `_data/site.ts`: `/obituaries/`. No section may have it as its id. */
+  readonly folder?: string;
   /** Whether they have feeds and no pages. The pages of their stories do not name these feeds. */
   readonly hasFeedsOnly?: true;
   find(context: ListContext): {

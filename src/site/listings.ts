@@ -16,8 +16,8 @@ import { wordsOf } from "./words.ts";
  */
 const sources: Readonly<Record<ListKind, ListSource>> = { everything, section, series, author, tag, partner };
 
-/** What the addresses of lists begin with. */
-export const listFolders: readonly string[] = Object.values(sources).map(({ folder }) => folder);
+/** What the addresses of lists begin with that the outlet cannot choose. */
+export const listFolders: readonly string[] = Object.values(sources).flatMap(({ folder }) => folder ?? []);
 
 /** All lists of an edition. */
 export interface Listings {

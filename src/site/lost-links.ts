@@ -7,6 +7,7 @@ import type { Placed } from "./place.ts";
 export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<Problem> {
   for (const { file, body } of [...copy.stories, ...copy.pages]) {
     for (const { to, line } of body.references) {
+      if (to.startsWith("call:")) continue;
       const hidden = links.hiddenAt(to);
       if (links.find(to) !== undefined && !hidden) continue;
       const shown = decodePath(to.replace(/^seed:/, ""));

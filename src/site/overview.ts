@@ -5,12 +5,12 @@ import { changesOf } from "./as-of.ts";
 import type { Edition } from "./edition.ts";
 import type { Placed } from "./place.ts";
 import { OVERVIEW } from "./reserved.ts";
-import { counted } from "./words.ts";
+import { counted, interfaceLanguages } from "./words.ts";
 
 /** The number of entries that a list of the overview shows: an imported archive may have 20,000 stories without a description. */
 const MOST = 50;
 
-/** What the preview tells editors about an edition, beside its pages. It is plain data, which goes from process to process. */
+/** What the preview tells editors about an edition, beside its pages. It is plain data, which processes can hand on. */
 export interface Overview {
   /** The name of the outlet. */
   readonly name: string;
@@ -31,6 +31,8 @@ export interface Overview {
   readonly changes: List<StoryEntry & { readonly what: Change; readonly stamp: Stamp }>;
   /** When it next changes anything, also in files that only programs read. */
   readonly changesAt?: Stamp;
+  /** The addresses of standing pages that are left out, because they have questions without an answer. */
+  readonly unanswered: readonly string[];
   /** Where stories that have problems now were when they had none: the address of each by its file. */
   readonly faulty: Readonly<Record<string, string>>;
 }
@@ -93,9 +95,8 @@ export function overviewOf(
   };
   const hidden = stories.filter(isHidden);
   const newest = [...articles].reverse();
-  const pictures = newest.map((article) => ({ article, pictures: withoutCredit(article) }));
   const changes = [...changesOfStories(placed)].sort((a, b) => a.at - b.at);
-  const languages = [language, ...Object.keys(outlet.phrases)];
+  const languages = [language, ...interfaceLanguages(outlet.phrases)];
   return {
     name: outlet.site.name,
     language,
@@ -106,8 +107,8 @@ export function overviewOf(
     toCome: hidden.filter((each) => each.hidden.state !== "expired").map(withState),
     expired: listOf(hidden.filter((each) => each.hidden.state === "expired").reverse(), withState),
     withoutCredit: listOf(
-      pictures.filter((each) => each.pictures.length > 0),
-      (each) => ({ ...entry(each.article), pictures: each.pictures }),
+      newest.filter((article) => withoutCredit(article).length > 0),
+      (article) => ({ ...entry(article), pictures: withoutCredit(article) }),
     ),
     withoutDescription: listOf(
       newest.filter(({ story }) => story.standfirst === undefined),
@@ -115,6 +116,7 @@ export function overviewOf(
     ),
     changes: listOf(changes, ({ at, article, what }) => ({ ...entry(article), what, stamp: stamp(at) })),
     ...(changesAt === undefined ? {} : { changesAt: stamp(changesAt) }),
+    unanswered: [...placed.unanswered].map((path) => base.href(path)),
     faulty: Object.fromEntries([...faulty].map(([file, path]) => [file, base.href(path)])),
   };
 }
@@ -122,24 +124,42 @@ export function overviewOf(
 const isHidden = (article: Article): article is Article & { readonly hidden: Hidden } => article.hidden !== undefined;
 
 /** The files of a story's pictures that name nobody. */
-function withoutCredit({ story: { image, body } }: Article): string[] {
+function withoutCredit({ story: { image, body } }: Article): readonly string[] {
+  if (!image && body.pictures.length === 0) return [];
   const all = [...(image ? [image] : []), ...body.pictures];
   return [...new Set(all.flatMap(({ credit, from }) => (credit === undefined ? from : [])))];
 }
 
 /** What happens to stories when their times come. Drafts have no time of their own. */
 function* changesOfStories({ stories, copy, now }: Placed) {
-  const known = new Map(stories.map((article) => [article.story.file, article]));
-  // An article has lost what its story does not show yet, or no longer.
-  for (const written of copy.stories) {
-    const article = known.get(written.file);
-    if (!article || written.draft || article.hidden?.state === "expired") continue;
-    const times: [at: number | undefined, what: Change][] = [
-      [article.released.at, "isPublished"],
-      ...[...new Set(changesOf(written))].map((at): [number, Change] => [at, "isCorrected"]),
-      [written.expires, "expires"],
-      [written.image?.license?.until, "losesPicture"],
-    ];
-    for (const [at, what] of times) if (at !== undefined && at > now) yield { at, article, what };
+  for (const article of stories) {
+    const { state, moment } = article.hidden ?? {};
+    if (moment && (state === "embargoed" || state === "future"))
+      yield { at: moment.at, article, what: "isPublished" as const };
   }
+  const articleOf = byFile(stories);
+  // An article has lost what its story does not show yet.
+  for (const written of copy.stories) {
+    const { draft, updated, expires, image } = written;
+    const isSettled = updated === undefined && expires === undefined && image?.license === undefined;
+    if (isSettled || draft || (expires !== undefined && expires <= now)) continue;
+    const times: [at: number | undefined, what: Change][] = [
+      ...[...new Set(changesOf(written))].map((at): [number, Change] => [at, "isCorrected"]),
+      [expires, "expires"],
+      [image?.license?.until, "losesPicture"],
+    ];
+    for (const [at, what] of times) {
+      const article = at !== undefined && at > now ? articleOf(written.file) : undefined;
+      if (at !== undefined && article) yield { at, article, what };
+    }
+  }
+}
+
+/** Finds stories by file, with an index that is made when the first one is looked for: most archives have none to look for. */
+function byFile(stories: readonly Article[]): (file: string) => Article | undefined {
+  let known: ReadonlyMap<string, Article> | undefined;
+  return (file) => {
+    known ??= new Map(stories.map((article) => [article.story.file, article]));
+    return known.get(file);
+  };
 }

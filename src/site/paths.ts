@@ -1,17 +1,9 @@
+import type { Addresses } from "../model/addresses.ts";
 import { slugOf } from "../model/slug.ts";
 
-/** The addresses of Broadsheet's own pages and files. No section may have the first part of one as its id (`reserved.ts`). */
+/** The addresses of files that are the same for every outlet. Those of pages are `addresses` in `_data/site.ts`. */
 export const paths = {
-  latest: "/latest/",
-  sections: "/sections/",
-  tags: "/tags/",
-  authors: "/authors/",
-  series: "/series/",
-  feeds: "/feeds/",
-  archive: "/archive/",
   search: "/search/",
-  subscribe: "/subscribe/",
-  corrections: "/corrections/",
   opml: "/feeds.opml",
   manifest: "/assets/manifest.webmanifest",
   feedStyle: "/assets/feed.css",
@@ -21,7 +13,7 @@ export const paths = {
 } as const;
 
 export const sectionPath = (id: string): string => `/${id}/`;
-export const tagPath = (slug: string): string => `${paths.tags}${slug}/`;
-export const authorPath = (slug: string): string => `${paths.authors}${slug}/`;
-export const seriesPath = (title: string): string => `${paths.series}${slugOf(title)}/`;
-export const partnerPath = (name: string): string => `${paths.feeds}${name}/`;
+export const tagPath = ({ tags }: Addresses, slug: string): string => `${tags}${slug}/`;
+export const authorPath = ({ authors }: Addresses, slug: string): string => `${authors}${slug}/`;
+export const seriesPath = ({ series }: Addresses, title: string): string => `${series}${slugOf(title)}/`;
+export const partnerPath = ({ feeds }: Addresses, name: string): string => `${feeds}${name}/`;

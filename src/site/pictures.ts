@@ -94,9 +94,27 @@ function widthsOf(picture: Picture, { shape, widths }: Role): number[] {
   return below.length === widths.length ? below : [...below.filter((width) => width < last), Math.min(most, last)];
 }
 
-/** The address of the file itself where a role shows it as it is. A drawing is cut where the story says around what. */
-function asItIs({ original, kind, focus }: Picture, { shape }: Role): string | undefined {
-  return shape === undefined || (kind === "drawing" && focus === undefined) ? original : undefined;
+/**
+ * The file of a drawing or an animation, which is published as it is. If the story says other things about the rights of an animation than
+ * its file does, they are written into the copy, and its address holds a hash of them.
+ */
+function originalOf(picture: Picture): Pick<Asset, "file" | "rights"> | undefined {
+  const { original, kind } = picture;
+  if (original === undefined) return undefined;
+  const rights = rightsOf(picture);
+  if (kind === "drawing" || rights === picture.rights) return { file: original.slice(1) };
+  const hashed = original.replace(
+    /-([0-9a-f]+)(?=\.\w+$)/,
+    (_, hash) => `-${shortHash(JSON.stringify([hash, rights]))}`,
+  );
+  return { file: hashed.slice(1), rights };
+}
+
+/** The address of the file itself where a role shows it as it is. A drawing is cropped if the story gives a focus. */
+function asItIs(picture: Picture, { shape }: Role): string | undefined {
+  const { kind, focus } = picture;
+  const original = shape === undefined || (kind === "drawing" && focus === undefined) ? originalOf(picture) : undefined;
+  return original && `/${original.file}`;
 }
 
 /** The whole picture as a JPEG that every program can show: for feeds, search engines and old browsers. */
@@ -197,8 +215,9 @@ function assetsIn(
   formats: Formats,
   more: readonly PictureVariant[],
 ): Asset[] {
-  const { original, from } = picture;
-  const whole: Asset[] = original === undefined ? [] : [{ file: original.slice(1), from }];
+  const { from } = picture;
+  const original = originalOf(picture);
+  const whole: Asset[] = original === undefined ? [] : [{ ...original, from }];
   return [...whole, ...[...filesOf(picture, names, formats), ...more].map((file) => assetOf(picture, file))];
 }
 

@@ -13,13 +13,14 @@ const PLACES = new RegExp(`${MARK}[^${MARK}]*${MARK}`, "g");
 /** The stories and standing pages that can be found: those that are public, stories oldest first. */
 export function searchDocuments(
   { articles, copy }: Placed,
-  { context }: Pick<Edition, "context">,
+  { context, isOpen }: Pick<Edition, "context" | "isOpen">,
 ): { readonly stories: readonly SearchDocument[]; readonly pages: readonly SearchDocument[] } {
   const { site } = context.outlet;
   return {
     stories: articles.map((article) => storyDocument(article, context)),
-    pages: copy.pages.map((page) => {
+    pages: copy.pages.flatMap((page) => {
       const path = `/${page.name}/`;
+      if (!isOpen(path)) return [];
       const language = page.language ?? site.language;
       const { title, description, body } = page;
       return pageDocument(path, language, site.language, [title, description, textOf(body.html)], context);

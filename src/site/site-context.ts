@@ -1,3 +1,5 @@
+// What a view may ask for beside its own stories: the words, links, pictures and texts of the site, in the form that its place needs.
+
 import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
@@ -10,11 +12,12 @@ import type { FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
+import { Calls } from "./calls.ts";
 import { feedTimesOf } from "./feed-times.ts";
 import { joined } from "./joined.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { ListFeed } from "./listing.ts";
-import { authorPath, paths, sectionPath, seriesPath, tagPath } from "./paths.ts";
+import { authorPath, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
 import { cardOf, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
@@ -34,16 +37,29 @@ export type SharedContext = Omit<SiteContext, "isOpen" | "replaceStory">;
 export function sharedFingerprint({
   outlet: { site, design, sections, phrases, policy, media },
   base,
+  calls,
   data,
 }: SharedContext): string {
   return fingerprintOf(
-    JSON.stringify([site, design, sections, phrases, policy, media, base.url("/"), base.href("/"), data.publisher]),
+    JSON.stringify([
+      site,
+      design,
+      sections,
+      phrases,
+      policy,
+      media,
+      base.url("/"),
+      base.href("/"),
+      data.publisher,
+      calls.all,
+    ]),
   );
 }
 
 /** What views need in addition to their stories: the words and links of the site. It is made when all addresses are known. */
 export class SiteContext {
   readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "phrases" | "policy" | "media" | "authors">;
+  readonly calls: Calls;
   readonly base: Base;
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
@@ -62,6 +78,7 @@ export class SiteContext {
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
+    this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
@@ -147,23 +164,19 @@ export class SiteContext {
   /** From the outermost section down to `id`. */
   sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
 
-  sectionLink = (id: string): Link => ({
-    text: this.outlet.sections[id]?.title ?? id,
-    href: this.base.href(sectionPath(id)),
-  });
+  sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
   /** The same link for the same tag each time, so that layouts render it once. */
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
-    const link = this.#tagLinks.get(slug) ?? { text: label, href: this.base.href(tagPath(slug)) };
+    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site.addresses, slug));
     this.#tagLinks.set(slug, link);
     return link;
   };
-  authorLink = ({ slug, name }: Article["authors"][number]): Link => ({
-    text: name,
-    href: this.base.href(authorPath(slug)),
-  });
-  seriesLink = (series: string): Link => ({ text: series, href: this.base.href(seriesPath(series)) });
-  storyLink = ({ path, story }: Article): Link => ({ text: story.headline, href: this.base.href(path) });
-  latestLink = (): Link => ({ text: this.words().latest, href: this.base.href(paths.latest) });
+  authorLink = ({ slug, name }: Article["authors"][number]): Link =>
+    this.#link(name, authorPath(this.outlet.site.addresses, slug));
+  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site.addresses, series));
+  storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
+  latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
+  #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });
 
   /** The dateline of a story: `Vladivostok (Reuters)`. */
   dateline = ({ story: { location }, source }: Article): string | undefined =>
@@ -204,6 +217,7 @@ export class SiteContext {
       element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
       address: this.base.href,
       word: this.#wordIn(language),
+      call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
     });
 
   /** The same with absolute addresses and pictures that every reader can show, to be read away from the site. */
@@ -213,11 +227,14 @@ export class SiteContext {
       element: (each) => imageForFeed(each, this.base),
       address: this.base.url,
       word: this.#wordIn(language),
+      call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
     });
 
-  #wordIn = (language = this.outlet.site.language) =>
-    wordInText(this.words(this.languageFor(language)).blocks, this.languageFor(language), language);
+  #wordIn = (language = this.outlet.site.language) => {
+    const { blocks, aiGenerated, aiAltered } = this.words(this.languageFor(language));
+    return wordInText({ ...blocks, aiGenerated, aiAltered }, this.languageFor(language), language);
+  };
 }
 
 /** The data of a page's frame that differ from page to page. */

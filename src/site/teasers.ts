@@ -1,10 +1,11 @@
 import type { Picture } from "../model/article.ts";
 import { directionOf, stampOf } from "../model/dates.ts";
-import type { Outlet } from "../model/outlet.ts";
+import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import type { Link, PictureView, Teaser } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
+import { labelOfPicture } from "./pictures.ts";
 
 /** Where a teaser stands: first on the front, in columns, in the rows of a list. */
 type Place = Extract<RoleName, "top" | "teaser" | "thumbnail">;
@@ -16,6 +17,7 @@ interface Facts {
   credit(article: Article, language: string): string;
   picture(picture: Picture, role: RoleName, loading?: PictureView["loading"]): PictureView;
   sectionLink(id: string): Link;
+  words(language: string): Words;
 }
 
 /** Stories as fronts and lists show them: each made once for its place and language. */
@@ -72,8 +74,17 @@ export class Teasers {
       byline: context.credit(article, language),
       ...this.#portrait(article),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
-      ...(story.image ? { image: context.picture(story.image, place, loading) } : {}),
+      ...(story.image ? { image: this.#image(story.image, place, language, loading) } : {}),
     };
+  }
+
+  /**
+   * A picture with the label that it needs: a teaser is all that many readers see of a story, and it must not pass a generated picture off as
+   * a photograph (Regulation (EU) 2024/1689, article 50(5): at the latest at the first exposure).
+   */
+  #image(picture: Picture, place: Place, language: string, loading: PictureView["loading"]): Teaser["image"] {
+    const label = labelOfPicture(picture, this.#context.words(language));
+    return { ...this.#context.picture(picture, place, loading), ...(label === undefined ? {} : { label }) };
   }
 
   /** The photo of the first who signs an opinion and has one. */

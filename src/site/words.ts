@@ -95,10 +95,9 @@ const numberIn = memoize((language: string) => {
  * @param language of the text
  * @returns a function of a key, and of what stands for `{name}`
  */
-export function wordInText(words: Words["blocks"], inLanguage: string, language: string) {
-  const texts: Readonly<Record<string, string>> = words;
+export function wordInText(words: Readonly<Record<string, string>>, inLanguage: string, language: string) {
   return (key: string, name = ""): string => {
-    const text = escapeMarkup((texts[key] ?? "").replace("{name}", () => name));
+    const text = escapeMarkup((words[key] ?? "").replace("{name}", () => name));
     return inLanguage === language
       ? text
       : `<span lang="${escapeMarkup(inLanguage)}" dir="${directionOf(inLanguage)}">${text}</span>`;

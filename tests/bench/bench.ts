@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { outputFolder } from "../../src/output/output-folder.ts";
+import { measureBlocks } from "./blocks.ts";
 import { writeCorpus } from "./corpus.ts";
 import { type Figures, measure, median } from "./process.ts";
 import { measureWarm } from "./warm.ts";
 
-// npm run bench -- [--seeds DIR] [--peers hugo,hugo-same] [--runs 5] [--sizes 1000,5000,20000]
+// npm run bench -- [--seeds DIR] [--peers hugo,hugo-same] [--runs 5] [--sizes 1000,5000,20000] [--blocks 2000]
 //
 // Builds each corpus with Broadsheet and, in turn with it, with the peers: `hugo` is a plain news site, `hugo-same` prints page for page
 // what Broadsheet prints, as far as Hugo can. Prints medians, and as ratios the medians of the pairs; then Broadsheet alone again after
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     peers: { type: "string", default: "" },
     runs: { type: "string", default: "5" },
     sizes: { type: "string", default: "1000,5000,20000" },
+    blocks: { type: "string" },
   },
 });
 const peers = values.peers.split(",").filter(Boolean);
@@ -30,6 +32,12 @@ for (const peer of peers)
 const work = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
 const output = join(work, "site");
 const hugoSite = join(work, "hugo");
+
+/** Removes what was built, and what a build remembers of it: every run is a build from nothing. */
+function clean(): void {
+  rmSync(output, { recursive: true, force: true });
+  rmSync(outputFolder(process.cwd(), output).records, { recursive: true, force: true });
+}
 
 type Builder = (seeds: string) => Promise<Figures>;
 
@@ -78,9 +86,7 @@ async function compare(name: string, seeds: string): Promise<void> {
   const results = new Map<string, Written>();
   for (let run = 0; run < Number(values.runs); run++) {
     for (const [builder, build] of Object.entries(builders)) {
-      rmSync(output, { recursive: true, force: true });
-      // What a build remembers of the output folder, too: every run is a build from nothing.
-      rmSync(outputFolder(process.cwd(), output).records, { recursive: true, force: true });
+      clean();
       runs.get(builder)?.push(await build(seeds));
       if (run === 0) results.set(builder, written(output));
     }
@@ -117,6 +123,11 @@ try {
     await compare(`${size} generated stories`, seeds);
     await measureWarm(work, seeds, Number(values.runs));
   }
+  if (values.blocks !== undefined)
+    await measureBlocks(work, Number(values.blocks), Number(values.runs), (seeds) => {
+      clean();
+      return broadsheet(seeds);
+    });
 } finally {
   rmSync(outputFolder(process.cwd(), output).records, { recursive: true, force: true });
   rmSync(work, { recursive: true, force: true });

@@ -7,7 +7,7 @@ export interface Figures {
   readonly wall: number;
   /** Seconds of all cores, with the processes it waited for; absent where there is no /proc. */
   readonly cpu?: number;
-  /** Megabytes at the peak, of that process alone; absent where there is no /proc. */
+  /** Megabytes at the peak of the largest process, itself or one that it started; absent where there is no /proc. */
   readonly memory?: number;
 }
 
@@ -27,7 +27,8 @@ export async function measure(
   });
   let seen: Omit<Figures, "wall"> = {};
   const sampler = setInterval(() => {
-    seen = { ...seen, ...sample(child.pid) };
+    const { cpu = seen.cpu, memory = 0 } = sample(child.pid);
+    seen = { ...(cpu === undefined ? {} : { cpu }), memory: Math.max(memory, seen.memory ?? 0) };
   }, 5);
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once("error", reject).once("close", resolve),
@@ -36,20 +37,26 @@ export async function measure(
   return { wall: (performance.now() - began) / 1000, ...seen };
 }
 
-/** The peak and the processor time so far. Both only grow, so that the last look before the end is what counts. */
+/** The largest peak of the processes that run now, and the processor time so far, which only grows. */
 function sample(pid: number | undefined): Omit<Figures, "wall"> {
   if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return {};
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /, "")
       .split(" ");
-    const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+    const peaks = [String(pid), ...children].map(peakOf);
     const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-    // A process that has ended but was not waited for yet has no memory any more.
-    return peak === undefined ? {} : { cpu: ticks / TICKS_A_SECOND, memory: Number(peak) / 1024 };
+    return { cpu: ticks / TICKS_A_SECOND, memory: Math.max(...peaks) };
   } catch {
     return {};
   }
+}
+
+/** Megabytes. A process that has ended but was not waited for yet has no memory any more. */
+function peakOf(pid: string): number {
+  const [, peak = "0"] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(peak) / 1024;
 }
 
 export function median(numbers: readonly number[]): number {

@@ -16,6 +16,13 @@ const flags = [
   "--no-first-run",
 ];
 
+/**
+ * What Chromium says of every frame that another site needs scripts and its own origin in, while a card of ours is in it. No script runs
+ * then: the policy of the site forbids it.
+ */
+export const isAboutSandbox = (message: string): boolean =>
+  message.startsWith("An iframe which has both allow-scripts and allow-same-origin");
+
 let opened: Promise<Browser> | undefined;
 
 /**

@@ -2,10 +2,8 @@ import type { BrowserContextOptions, Page as Tab } from "playwright-core";
 import { expect } from "vitest";
 import type { View } from "../../src/site/edition.ts";
 import { shipped } from "../site/shipped.ts";
-import { openChromium } from "./chromium.ts";
+import { isAboutSandbox, openChromium } from "./chromium.ts";
 import { serve } from "./serve.ts";
-
-export { tooWide, violations } from "./axe.ts";
 
 // The repository's own paper, opened in a browser page by page.
 
@@ -35,6 +33,7 @@ export function everyKindOfPage(): OnPaper[] {
     ...stories.filter(({ direction }) => direction === "rtl").slice(0, 1),
     ...stories.filter(({ image }) => image).slice(-1),
     ...stories.filter(({ body }) => body.includes("<img")).slice(-1),
+    ...stories.filter(({ hasBlocks }) => hasBlocks),
     ...stories.filter(({ corrections }) => corrections.length > 0).slice(-1),
     ...lists.filter((page) => page.kind === "list" && page.person).slice(0, 1),
     ...lists.filter((page) => page.kind === "list" && page.children.length > 0).slice(0, 1),
@@ -59,7 +58,9 @@ export async function onEach(
     const tab = await context.newPage();
     let here = "";
     const note = (what: string) => found.push(`${here} ${what}`);
-    tab.on("console", (message) => note(`logs "${message.text()}"`));
+    tab.on("console", (message) => {
+      if (!isAboutSandbox(message.text())) note(`logs "${message.text()}"`);
+    });
     tab.on("pageerror", ({ message }) => note(`throws "${message}"`));
     tab.on("request", (request) => {
       if (!request.url().startsWith(`${served.origin}/`)) note(`asks for ${request.url()}`);
@@ -80,3 +81,5 @@ export async function onEach(
 }
 
 const addressOf = (page: View): string => served.origin + encodeURI(page.path);
+
+export { tooWide, violationsIn as violations } from "./axe.ts";

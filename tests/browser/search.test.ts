@@ -6,7 +6,7 @@ import type { BrowserContextOptions, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
 import { optionsFor, outlet, story, write } from "../site/site.ts";
-import { tooWide, violations } from "./axe.ts";
+import { tooWide, violationsIn } from "./axe.ts";
 import { openChromium } from "./chromium.ts";
 import { type Served, serve } from "./serve.ts";
 
@@ -155,7 +155,7 @@ test.each([
 ] as const)("the page is accessible and fits a screen of 320 pixels (%s)", async (_, options) => {
   const tab = await open("?q=tide", { ...options, viewport: { width: 320, height: 700 }, bypassCSP: true });
   await status(tab).filter({ hasText: "25 results" }).waitFor();
-  expect([...(await violations(tab)), ...(await tooWide(tab))]).toEqual([]);
+  expect([...(await violationsIn(tab)), ...(await tooWide(tab))]).toEqual([]);
   await tab.close();
 });
 

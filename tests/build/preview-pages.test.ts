@@ -87,6 +87,14 @@ test("the address of a faulty story shows its problems, where it was or as its f
   expect(faultPage("/news/2026/03/02/wall/", with_, known)).toBeUndefined();
 });
 
+test("the address of a standing page with open questions shows where they are", () => {
+  const asks = warning({ file: "seeds/pages/standards.md", line: 5, field: "body" }, "asks", "Answer.");
+  const open = { ...overview, unanswered: ["/news/standards/"] };
+  const html = faultPage("/news/standards/", shown({ overview: open, problems: [fault, asks] }), new Map());
+  expect(html).toContain("<li>seeds/pages/standards.md:5: warning: body: asks. Answer.</li>");
+  expect(html).not.toContain("twon");
+});
+
 test("a story that is held back for its picture shows the problem of the picture", () => {
   const damaged = problem({ file: "seeds/media/quay.jpg", field: "file" }, "is damaged", "Save it again.");
   const html = faultPage("/news/x/wall/", shown({ problems: [damaged], held: ["seeds/wall.md"] }), new Map());
@@ -111,6 +119,8 @@ test("the overview names what it lists, in the language of the outlet, and escap
   );
   expect(html).toContain("<code>");
   expect(html).toContain("<p>None.</p>");
+  const many = overviewPage(shown({ problems: Array.from({ length: 207 }, () => fault) }));
+  expect([many.split(ESCAPED).length - 1, many.includes("<li>and 7 more</li>")]).toEqual([200, true]);
   const evil = { ...overview, toCome: overview.toCome.map((each) => ({ ...each, headline: "<script>" })) };
   expect(overviewPage(shown({ overview: evil }))).not.toContain("<script>");
 });

@@ -133,7 +133,7 @@ it("build --json is one value for machines, and --verbose tells the time of each
   const { stdout, stderr } = await run(["build", "--json", "--verbose"]);
   expect(stderr).toBe("");
   const said = JSON.parse(stdout);
-  expect(said).toMatchObject({ published: true, unchanged: 0, removed: 0, problems: [], home: "/" });
+  expect(said).toMatchObject({ published: true, unchanged: 0, removed: 0, problems: [] });
   expect(said.printed).toBe(said.pages);
   write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
   expect((await run(["build", "--verbose"])).stderr).toMatch(

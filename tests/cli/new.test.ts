@@ -57,7 +57,7 @@ draft: true
   });
   // The picture's lines are good without their signs.
   edit(file, (text) => text.replace(/\?\?\? .*/, "They rang.").replace(/^# (image:| {2})/gm, "$1"));
-  expect((await run(["build"])).stderr).toMatch(/^seeds\/2026\/2026-06-01-bells-whistles\.md:11: image\.src: /);
+  expect((await run(["build"])).stderr).toMatch(/^seeds\/2026\/2026-06-01-bells-whistles\.md:12: image\.src: /);
   edit(file, (text) => text.replace("photo.jpg", "bell.svg"));
   write({ "seeds/media/bell.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>' });
   expect(await run(["build"])).toMatchObject({ code: 0, stderr: "" });

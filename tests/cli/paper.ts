@@ -57,6 +57,14 @@ export function paper(files: Files): Paper {
   return paperIn(folder, files, false);
 }
 
+/** The same with the repository's own `_data` and those of its seeds that are named. */
+export function examplePaper(seeds: readonly string[]): Paper {
+  const site = paper({});
+  rmSync(join(site.folder, "_data"), { recursive: true });
+  copyInto(site.folder, ["_data", ...seeds]);
+  return site;
+}
+
 /** A copy of the repository, of which the code may be edited too. Each is compiled when its first command is run, always as a process. */
 export function clone(files: Files): Paper {
   const folder = newFolder();

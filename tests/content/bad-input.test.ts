@@ -237,7 +237,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a block of another kind",
     body("::: note\nText.\n:::\n"),
-    'seeds/x.md:5: body: "::: note" is not a block. Use one of: box, figure, gallery, pullquote.',
+    'seeds/x.md:5: body: "::: note" is not a block. Use one of: box, call, embed, figure, gallery, pullquote.',
   ],
   [
     "a text that is mostly boilerplate",

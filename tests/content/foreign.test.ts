@@ -1,215 +1,208 @@
 import { describe, expect, test } from "vitest";
-import { posts } from "./foreign-posts.ts";
-import { ingestFiles, KEYS, onlyStory, SVG } from "./seeds.ts";
+import { renderMarkdown } from "../../src/content/markdown/render.ts";
 
-const md = (frontMatter: string): string => `---\n${frontMatter}\n---\nThe quay was closed on Monday.\n`;
-const dated = (frontMatter: string): string => md(`title: Quay\ndate: 2024-01-02\n${frontMatter}`);
-const messages = async (frontMatter: string) => (await ingestFiles({ "seeds/x.md": dated(frontMatter) })).messages;
-
-describe("keys of other generators are read where they mean one thing:", () => {
-  test.each<[frontMatter: string, expected: object]>([
-    ["excerpt: A summary", { standfirst: "A summary" }],
-    ["summary: A summary", { standfirst: "A summary" }],
-    ["subtitle: A summary", { standfirst: "A summary" }],
-    ["tags: a, b", { tags: ["a", "b"] }],
-    ["categories: [News, Harbour]\ntags: [Sea, News]", { tags: ["Sea", "News", "Harbour"] }],
-    ["category: Local news", { tags: ["Local news"] }],
-    ["tags:\n  - a\n  - [b, c]", { tags: ["a", "b", "c"] }],
-    ["author: Jane Doe", { authors: ["Jane Doe"] }],
-    ["author: Jane Doe and John Roe", { authors: ["Jane Doe", "John Roe"] }],
-    ["authors: [Jane Doe and John Roe]", { authors: ["Jane Doe and John Roe"] }],
-    ["author: Doe, Jane", { authors: ["Doe, Jane"] }],
-    ["author:\n  name: Jane Doe <jane@example.org>\n  email: jane@example.org", { authors: ["Jane Doe"] }],
-    ["authors:\n  - name: Jane Doe\n    url: https://example.org/\n  - john", { authors: ["Jane Doe", "john"] }],
-    ["published: false", { draft: true }],
-    ["published: true", { draft: false }],
-    ["draft: False", { draft: false }],
-    ["draft: false\npublished: false", { draft: true }],
-    ["status: private", { draft: true }],
-    ["permalink: false", { draft: true }],
-    ["lastmod: 2024-02-03", { updated: { at: Date.UTC(2024, 1, 3), timed: false } }],
-    ["last_modified_at: 2024-02-03", { updated: { at: Date.UTC(2024, 1, 3), timed: false } }],
-    ["updatedDate: Feb 03 2024", { updated: { at: Date.UTC(2024, 1, 3), timed: false } }],
-    ["publishDate: 2024-02-03", { embargo: { at: Date.UTC(2024, 1, 3), timed: false } }],
-    ["expiryDate: 2099-02-03", { expires: Date.UTC(2099, 1, 3) }],
-    ["permalink: /2011/x/", { url: "/2011/x/" }],
-    ["permalink: 2011/x.html", { url: "/2011/x.html" }],
-    ["permalink: https://example.org/2011/x", { url: "/2011/x/" }],
-    [
-      "redirect_from:\n  - /old/\n  - older\n  - https://example.org/oldest.html",
-      { aliases: ["/old/", "/older/", "/oldest.html"] },
-    ],
-    ["redirect_from: /old\naliases: [/older/]", { aliases: ["/older/", "/old/"] }],
-    ["lang: pt_BR", { language: "pt-BR" }],
-    ["canonicalURL: https://example.org/x", { canonical: "https://example.org/x" }],
-    ["series: [Harbour]", { series: "Harbour" }],
-    ["Kicker: Storm\nLOCATION: Leeds", { kicker: "Storm", location: "Leeds" }],
-    ["params:\n  author: Jane Doe", { authors: ["Jane Doe"] }],
-  ])("%s", async (frontMatter, expected) => {
-    expect(await onlyStory({ "seeds/x.md": dated(frontMatter) })).toMatchObject(expected);
-  });
-
-  test.each([
-    "pubDate: 2024-02-03",
-    "publishDate: 2024-02-03",
-    "pubDatetime: 2024-02-03",
-    "published: 2024-02-03",
-  ])("%s, where there is no date", async (frontMatter) => {
-    const { date } = await onlyStory({ "seeds/x.md": md(`title: Quay\n${frontMatter}`) });
-    expect(date.at).toBe(Date.UTC(2024, 1, 3));
-  });
-
-  test.each([
-    ["image:\n  path: /assets/p.svg\n  alt: A quay"],
-    ["cover:\n  image: assets/p.svg\n  alt: A quay\n  relative: true"],
-    ["heroImage: /assets/p.svg\nheroImageAlt: A quay"],
-    ["featured_image: /assets/p.svg\nimage_alt: A quay"],
-    ["image: { url: assets/p.svg, alt: A quay }"],
-    ["images: [/assets/p.svg]\nalt: A quay"],
-    ["header:\n  image: '{{ site.baseurl }}/assets/p.svg'\nalt: A quay"],
-  ])("%s", async (frontMatter) => {
-    const { image } = await onlyStory({ "seeds/x.md": dated(frontMatter), "seeds/media/assets/p.svg": SVG });
-    expect(image).toMatchObject({ alt: "A quay", width: 800 });
-  });
-});
-
-describe("front matter from elsewhere says", () => {
-  test.each<[frontMatter: string, ...messages: string[]]>([
-    [
-      "image: /x.jpg",
-      'seeds/x.md:4: warning: image: "x.jpg" has no description for readers who cannot see it, so the story appears without the picture. Write: image: { src: "x.jpg", alt: "…" }',
-    ],
-    [
-      "cover:\n  image: x.jpg\n  alt: A quay",
-      'seeds/x.md:4: warning: cover: there is no picture "x.jpg"; the story appears without it. Put it beside the story or into media/.',
-    ],
-    [
-      "cover: https://example.org/x.jpg\nalt: A quay",
-      'seeds/x.md:4: warning: cover: "https://example.org/x.jpg" is on another site; the story appears without it. Save the picture beside the story or in media/, and name the file.',
-    ],
-    [
-      "lastmod: 2023-01-01",
-      'seeds/x.md:4: warning: lastmod: "2023-01-01" is before the date of the story; the story appears without it. Correct one of the two.',
-    ],
-    [
-      "expiryDate: soon",
-      'seeds/x.md:4: expiryDate: "soon" is not a date. Write it like 2019-09-05 or 2019-09-05T14:30.',
-    ],
-    [
-      "excerpt: a\ndescription: b",
-      'seeds/x.md:4: notice: excerpt: is ignored, because "description" is also there. Leave it, or take it out.',
-    ],
-    [
-      "permalink: /:year/:title/",
-      "seeds/x.md:4: notice: permalink: is ignored, because Broadsheet does not use it. Leave it, or take it out.",
-    ],
-    [
-      "hidden: true",
-      'seeds/x.md:4: hidden: would hide the story in another site generator, but not here. Write "draft: true" to hide the story, or delete the line.',
-    ],
-    ["hidden: false"],
-    ["hidePost: true", expect.stringContaining('seeds/x.md:4: hidePost: "hidePost" is not a known key. ')],
-    [
-      "release_date: 2099-01-01",
-      expect.stringContaining('seeds/x.md:4: release_date: "release_date" is not a known key. '),
-    ],
-    [
-      "hideSummary: true",
-      "seeds/x.md:4: notice: hideSummary: is ignored, because Broadsheet does not use it. Leave it, or take it out.",
-    ],
-    ["Title: x", 'seeds/x.md:4: notice: Title: is ignored, because "title" is also there. Leave it, or take it out.'],
-    [
-      "password: secret",
-      'seeds/x.md:4: password: would hide the story in another site generator, but not here. Write "draft: true" to hide the story, or delete the line.',
-    ],
-    ["expirse: 2099-01-01", 'seeds/x.md:4: expirse: "expirse" is not a known key. Did you mean "expires"?'],
-    ["exempt: x", `seeds/x.md:4: exempt: "exempt" is not a known key. Use one of: ${KEYS}.`],
-    ["status: maybe", expect.stringContaining('seeds/x.md:4: status: "status" is not a known key. Use one of: ')],
-  ])("%s", async (frontMatter, ...expected) => {
-    expect(await messages(frontMatter)).toEqual(expected);
-  });
-
-  test("once what is ignored in many files", async () => {
-    const { messages: told, stories } = await ingestFiles({
-      "seeds/a.md": dated("layout: post\nweight: 3"),
-      "seeds/b.md": dated("layout: page"),
-      "seeds/c.md": dated("layout: post\ntoc: true\nexcerpt: a\ndescription: b"),
-    });
-    expect(stories).toHaveLength(3);
-    const mend = "Leave it, or take it out.";
-    expect(told).toEqual([
-      `seeds/a.md:4: notice: layout: is ignored, because Broadsheet does not use it, here and in 2 more files. ${mend}`,
-      `seeds/a.md:5: notice: weight: is ignored, because Broadsheet does not use it. ${mend}`,
-      `seeds/c.md:5: notice: toc: is ignored, because Broadsheet does not use it. ${mend}`,
-      `seeds/c.md:6: notice: excerpt: is ignored, because "description" is also there. ${mend}`,
-    ]);
-  });
-});
-
-describe("front matter in TOML", () => {
-  test("is read as the same in YAML", async () => {
-    const {
-      fingerprint: _,
-      file: _file,
-      ...toml
-    } = await onlyStory({
-      "seeds/x.md":
-        '+++\ntitle = "Quay"\ndate = 2024-01-02T10:00:00-05:00\ntags = ["a", 7]\ndraft = true\nseries = """\nHarbour"""\n[image]\nsrc = "p.svg"\nalt = "A quay"\n+++\nText.\n',
-      "seeds/p.svg": SVG,
-    });
-    const {
-      fingerprint: __,
-      file: __file,
-      ...yaml
-    } = await onlyStory({
-      "seeds/x.md":
-        "---\ntitle: Quay\ndate: 2024-01-02T10:00-05:00\ntags: [a, 7]\ndraft: true\nseries: Harbour\nimage:\n  src: p.svg\n  alt: A quay\n---\nText.\n",
-      "seeds/p.svg": SVG,
-    });
-    expect({ ...toml, image: { ...toml.image, from: "" } }).toEqual({ ...yaml, image: { ...yaml.image, from: "" } });
-  });
-
-  test.each<[text: string, ...messages: string[]]>([
-    [
-      "+++\ntitle = Quay\n+++\nText.\n",
-      'seeds/x.md:2: front matter: is not TOML: invalid value. Write each line as key = "value".',
-    ],
-    [
-      '+++\ntitle = "Quay"\n\nText.\n',
-      'seeds/x.md:1: front matter: is not closed. Put a line "+++" between the keys and the text.',
-    ],
-    [
-      '+++\ntitle = "Quay"\ndate = 2024-01-02\n[image]\nalt = "A quay"\n[wibble]\nx = 1\n+++\nText.\n',
-      'seeds/x.md:4: image.src: is missing. Add "src: …".',
-      expect.stringContaining('seeds/x.md:6: wibble: "wibble" is not a known key. '),
-    ],
-    [
-      '+++\ntitle = "Quay"\nlastmod = "soon"\ndate = "never"\n+++\nText.\n',
-      'seeds/x.md:4: date: "never" is not a date. Write it like 2019-09-05 or 2019-09-05T14:30.',
-      'seeds/x.md:3: warning: lastmod: "soon" is not a date; the story appears without it. Write it like 2019-09-05 or 2019-09-05T14:30.',
-    ],
-    [
-      '{\n  "title": "Quay"\n}\nText.\n',
-      'seeds/x.md:1: front matter: is JSON, which is not read. Write a line "key: value" for each key, between two lines "---".',
-    ],
-  ])("%j is told with its line", async (text, ...expected) => {
-    const told = (await ingestFiles({ "seeds/x.md": text })).messages;
-    expect(told.slice(0, expected.length)).toEqual(expected);
-  });
-
-  test("has its text below, with the right lines", async () => {
-    const { messages: told } = await ingestFiles({
-      "seeds/x.md": '+++\ntitle = "Quay"\ndate = 2024-01-02\n+++\nText.\n\n[x](y.md)\n',
-    });
-    expect(told[0]).toMatch(/^seeds\/x\.md:7: body: the link leads to "y\.md"/);
-  });
-});
-
-test("fewer than 3 % of posts of other generators are refused", async () => {
-  const files = Object.fromEntries(
-    posts.map((post, index) => [`seeds/2024-01-02-post-${index}.md`, `${post}\nText.\n`]),
+const set = (markdown: string) =>
+  renderMarkdown(
+    markdown,
+    {
+      file: "seeds/x.md",
+      path: "x.md",
+      language: "en",
+      seeds: new Set(["x.md"]),
+      pictures: {
+        find: (src: string) => ({
+          stem: `/media/${src}-1a2b`,
+          kind: "photo" as const,
+          from: src,
+          width: 3000,
+          height: 2000,
+          rights: [],
+        }),
+      },
+      said: {},
+    },
+    (line) => line + 1,
   );
-  const { stories, messages: told } = await ingestFiles(files);
-  expect(told.filter((message) => !/: (?:notice|warning): /.test(message))).toEqual([]);
-  expect(stories.length / posts.length).toBeGreaterThan(0.97);
+
+const video = "https://www.youtube.com/watch?v=aqz-KE-bpKQ";
+const shown = (address: string, title = "What it shows") => `::: embed ${address} ${title} :::`;
+const tweet = `<blockquote class="twitter-tweet"><p lang="en" dir="ltr">just setting up my twttr &amp; more <a href="https://t.co/x">pic</a></p>&mdash; jack (@jack)
+<a href="https://twitter.com/jack/status/20?ref_src=twsrc%5Etfw">March 21, 2006</a></blockquote>
+<script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>`;
+
+const spellings: readonly (readonly [written: string, block: string])[] = [
+  // HTML
+  [
+    '<iframe width="560" height="315" src="https://www.youtube.com/embed/aqz-KE-bpKQ?si=x" title="YouTube video player" frameborder="0" allow="autoplay; web-share" allowfullscreen></iframe>',
+    shown(video),
+  ],
+  ["<IFRAME SRC='//www.youtube-nocookie.com/embed/aqz-KE-bpKQ'></IFRAME>", shown(video)],
+  [
+    `<iframe\n  src="https://player.vimeo.com/video/76979871?h=8272103f6e"\n  title="The [New] Vimeo Player"\n></iframe>`,
+    shown("https://vimeo.com/76979871/8272103f6e", "The New Vimeo Player"),
+  ],
+  [
+    '<div style="padding:56% 0 0 0"><div><iframe src="https://player.vimeo.com/video/76979871"></iframe></div>\n</div><script src="https://player.vimeo.com/api/player.js"></script>',
+    shown("https://vimeo.com/76979871"),
+  ],
+  ['<object><embed src="https://www.youtube.com/v/aqz-KE-bpKQ"></object>', shown(video)],
+  ["<iframe src=https://www.youtube.com/embed/aqz-KE-bpKQ", shown(video)],
+  ["<iframe src=“https://www.youtube.com/embed/aqz-KE-bpKQ”></iframe>", shown(video)],
+  [tweet, shown("https://x.com/jack/status/20", "just setting up my twttr and more pic")],
+  [
+    '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/reel/CxYz_-1/?utm_source=ig_embed" style="x"><a href="https://www.instagram.com/reel/CxYz_-1/">View</a></blockquote> <script async src="//www.instagram.com/embed.js"></script>',
+    shown("https://www.instagram.com/reel/CxYz_-1/"),
+  ],
+  [
+    '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@scout2015/video/6718335390845095173" data-video-id="6718335390845095173"><section><a href="https://www.tiktok.com/@scout2015">@scout2015</a></section></blockquote>\n<script async src="https://www.tiktok.com/embed.js"></script>',
+    shown("https://www.tiktok.com/@scout2015/video/6718335390845095173"),
+  ],
+  [
+    '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:z72i/app.bsky.feed.post/3l6o" data-bluesky-cid="b"><p lang="en">Hello there</p></blockquote><script async src="https://embed.bsky.app/static/embed.js"></script>',
+    shown("https://bsky.app/profile/did:plc:z72i/post/3l6o", "Hello there"),
+  ],
+  [
+    '<blockquote class="mastodon-embed" data-embed-url="https://mastodon.social/@Gargron/100254678717223630/embed"><a href="https://mastodon.social/@Gargron/100254678717223630" target="_blank">Post</a></blockquote><script async src="https://mastodon.social/embed.js"></script>',
+    shown("https://mastodon.social/@Gargron/100254678717223630"),
+  ],
+  [
+    '<div class="flourish-embed flourish-chart" data-src="visualisation/123456"><script src="https://public.flourish.studio/resources/embed.js"></script></div>',
+    shown("https://public.flourish.studio/visualisation/123456/"),
+  ],
+  [
+    '<div style="min-height:400px"><script type="text/javascript" defer src="https://datawrapper.dwcdn.net/AbC12/embed.js" charset="utf-8"></script></div>',
+    shown("https://datawrapper.dwcdn.net/AbC12/"),
+  ],
+  [
+    '<iframe style="border-radius:12px" src="https://open.spotify.com/embed/episode/4rOoJ6Egrf8K2IrywzwOMk" title="Spotify Embed: The Sea"></iframe>',
+    shown("https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk", "The Sea"),
+  ],
+  [
+    '<iframe scrolling="no" src="https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293&amp;color=%23ff5500"></iframe>',
+    shown("https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293"),
+  ],
+  [
+    '<iframe src="https://www.openstreetmap.org/export/embed.html?bbox=-0.1%2C51%2C0%2C51.5&amp;layer=mapnik"></iframe>',
+    shown("https://www.openstreetmap.org/#map=13/51.25000/-0.05000"),
+  ],
+  // WordPress
+  [`[youtube ${video}&w=640]`, shown(video)],
+  ["[youtube aqz-KE-bpKQ]", shown(video)],
+  ['[youtube id="aqz-KE-bpKQ" width="600"]', shown(video)],
+  ["[embed]https://youtu.be/aqz-KE-bpKQ[/embed]", shown(video)],
+  ['[embed width="123"]https://vimeo.com/76979871[/embed]', shown("https://vimeo.com/76979871")],
+  ["[EMBED]https://twitter.com/jack/status/20[/EMBED]", shown("https://x.com/jack/status/20")],
+  ["[vimeo 76979871 w=640&h=360]", shown("https://vimeo.com/76979871")],
+  ["[tweet https://twitter.com/jack/status/20 align='center']", shown("https://x.com/jack/status/20")],
+  ["[tweet 20]", shown("https://x.com/i/status/20")],
+  [
+    "[instagram url=https://www.instagram.com/p/CxYz_-1/ hidecaption=true]",
+    shown("https://www.instagram.com/p/CxYz_-1/"),
+  ],
+  [
+    '[soundcloud url="https://api.soundcloud.com/tracks/293" params="color=ff5500" /]',
+    shown("https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293"),
+  ],
+  [
+    '[documentcloud url="https://www.documentcloud.org/documents/282753-lefler-thesis.html"]',
+    shown("https://www.documentcloud.org/documents/282753-lefler-thesis/"),
+  ],
+  ['[iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"]', shown(video)],
+  // Hugo
+  ["{{< youtube aqz-KE-bpKQ >}}", shown(video)],
+  ['{{<youtube id="aqz-KE-bpKQ" title="The wall">}}', shown(video, "The wall")],
+  ["{{% youtube id=aqz-KE-bpKQ %}}", shown(video)],
+  ["{{< vimeo 76979871 >}}", shown("https://vimeo.com/76979871")],
+  ['{{< tweet user="jack" id="20" >}}', shown("https://x.com/jack/status/20")],
+  ['{{< tweet id="20" user="jack" >}}', shown("https://x.com/jack/status/20")],
+  ['{{< x user="jack" id="20" >}}', shown("https://x.com/jack/status/20")],
+  ["{{< x_simple user=jack id=20 >}}", shown("https://x.com/jack/status/20")],
+  ["{{< instagram CxYz_-1 >}}", shown("https://www.instagram.com/p/CxYz_-1/")],
+  ['{{< figure src="wall.jpg" alt="A wall" caption="Built in 1871" >}}', '![A wall](wall.jpg "Built in 1871")'],
+  // Jekyll, Eleventy, Ghost
+  ["{% youtube aqz-KE-bpKQ %}", shown(video)],
+  [`{% youtube "${video}" %}`, shown(video)],
+  ['{%- include youtube.html id="aqz-KE-bpKQ" -%}', shown(video)],
+  ['{% include embeds/youtube-player.html id="aqz-KE-bpKQ" %}', shown(video)],
+  ["{% twitter https://twitter.com/jack/status/20 %}", shown("https://x.com/jack/status/20")],
+  ["{% vimeo 76979871 %}", shown("https://vimeo.com/76979871")],
+  [
+    "{% embed https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk %}",
+    shown("https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk"),
+  ],
+];
+
+describe("What other systems embed with is one problem, with the block to write", () => {
+  test.each(spellings)("%s", (written, block) => {
+    for (const [before, line] of [
+      ["Before.\n\n", 3],
+      ["Before\n", 2],
+    ] as const) {
+      const { html, problems } = set(`${before}${written}\n\nAfter.`);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.line).toBe(line);
+      expect(`${problems[0]?.what}. ${problems[0]?.fix}`).toMatch(
+        /^the (?:HTML tag|shortcode) .* cannot be used here\. Write(?: on a line of its own)?: /,
+      );
+      expect(problems[0]?.fix.replace(/^Write(?: on a line of its own)?: /, "")).toBe(block);
+      expect(html).not.toMatch(/iframe|blockquote|script|&lt;|\[embed|youtu|\{[{%]/i);
+      expect(html).toContain("<p>After.</p>");
+    }
+    const pasted = set(block);
+    expect(pasted.problems).toEqual([]);
+    expect(pasted.html).not.toContain(":::");
+  });
+});
+
+test.each([
+  ["[sic] and [Applause] and [video] and [x]"],
+  ["[video](/v/) and [video][v]\n\n[v]: /v/"],
+  ["`{{< youtube id >}}` and `[youtube id]` and `<iframe src=x>`"],
+  ["```\n<iframe src='https://www.youtube.com/embed/aqz-KE-bpKQ'></iframe>\n{% youtube x %}\n```"],
+  ["\\{{< youtube id >}} and \\[youtube aqz-KE-bpKQ]"],
+  ["A template begins with {% raw %} or {% if x %}."],
+  ["He wrote {x} and {{y}}, 5 % of it."],
+])("words and code are no shortcode: %s", (written) => {
+  expect(set(written).problems).toEqual([]);
+});
+
+test.each([
+  [
+    '[gallery ids="1,2"]',
+    'Write "::: gallery", below it a line ![what it shows](file.jpg) for each picture, and ":::".',
+  ],
+  ["{% include sidebar.html %}", "Take it out, or put it between backticks, `…`, to show the shortcode itself."],
+  ["{{< subscribe >}}", "Take it out, or put it between backticks, `…`, to show the shortcode itself."],
+  [
+    "[youtube channel=UCx]",
+    "Write on a line of its own, with the address of what it shows: ::: embed https://… What it shows :::",
+  ],
+])("%s says what to do where no address is in it", (written, fix) => {
+  expect(set(`Text ${written} text.`).problems.map((each) => each.fix)).toEqual([fix]);
+});
+
+test("an address of a provider alone on its line is a link, and a notice says how to show it", () => {
+  const { html, problems } = set(
+    `Text.\n\n${video}\n\nMore https://youtu.be/aqz-KE-bpKQ text.\n\nhttps://example.org/`,
+  );
+  expect(html).toContain(`<a href="${video}">`);
+  expect(problems).toEqual([
+    {
+      severity: "notice",
+      file: "seeds/x.md",
+      field: "body",
+      line: 3,
+      what: "an address on a line of its own is printed as a link",
+      fix: `To show what is there: ${shown(video)}`,
+    },
+  ]);
+});
+
+test("many beginnings of widgets take no longer than as many lines", () => {
+  expect(set("<iframe src=x \n".repeat(2000)).problems.length).toBeGreaterThan(0);
+  expect(
+    set(`<blockquote>${"<p".repeat(20_000)}<p class=a ${"src=x ".repeat(10_000)}</blockquote>`).problems.length,
+  ).toBeGreaterThan(0);
+  expect(set("{{< youtube ".repeat(3000)).problems).toEqual([]);
+  expect(set("[youtube ".repeat(3000)).problems).toEqual([]);
 });

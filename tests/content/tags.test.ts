@@ -51,7 +51,10 @@ const TAKE_OUT = "Take it out; the words within it stay.";
 const LINK = "Write a link instead: [what it shows](https://example.org/).";
 
 test.each<[written: string, ...said: string[]]>([
-  ['<iframe src="https://a.example/" allowfullscreen></iframe>', `the HTML tag <iframe> cannot be used here. ${LINK}`],
+  [
+    '<iframe src="https://a.example/" allowfullscreen></iframe>',
+    "the HTML tag <iframe> cannot be used here. Write a link instead: [what it shows](https://a.example/).",
+  ],
   [
     '<blockquote class="twitter-tweet">Words</blockquote> <script async src="https://a.example/x.js"></script>',
     `the HTML tag <blockquote> cannot be used here. ${LINK}`,
@@ -81,7 +84,10 @@ test.each<[written: string, ...said: string[]]>([
   ],
   ["<foo val=“bar” />", `the HTML tag <foo> cannot be used here. ${TAKE_OUT}`],
   ["Words <o:p></o:p>", `the HTML tag </o:p> cannot be used here. ${TAKE_OUT}`],
-  ['<iframe src="https://a.example/"', `the HTML tag <iframe> cannot be used here. ${LINK}`],
+  [
+    '<iframe src="https://a.example/"',
+    "the HTML tag <iframe> cannot be used here. Write a link instead: [what it shows](https://a.example/).",
+  ],
   ["<!DOCTYPE html>", "the HTML tag <!doctype> cannot be used here. Take it out."],
   ["<?php echo 1 ?>", "the HTML tag <?php> cannot be used here. Take it out."],
   ["<![CDATA[ x ]]>", "the HTML tag <![cdata[> cannot be used here. Take it out."],

@@ -1,8 +1,10 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { expect, it } from "vitest";
 import { archive, contents, differences, STORIES } from "../cli/archive.ts";
 import { outcomeOf, type Paper } from "../cli/paper.ts";
+import { story } from "../site/site.ts";
 
 it("one process, two and four print the same", async () => {
   const site = archive();
@@ -17,6 +19,56 @@ it("one process, two and four print the same", async () => {
   expect(again.stdout).toMatch(/: 0 printed, \d+ unchanged, 0 removed/);
 });
 
+it("prints the same with an empty, a full and half a cache of pictures, by one process and by several", async () => {
+  const site = archive();
+  site.write({
+    "processes/.gitkeep": "",
+    "note.mjs": `import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+writeFileSync("processes/" + process.pid + "-" + basename(process.argv[1] ?? ""), "");
+`,
+  });
+  const env = { NODE_OPTIONS: `--import ${JSON.stringify(join(site.folder, "note.mjs"))}` };
+  for (let photo = 0; photo < 12; photo++) {
+    const noise = { type: "gaussian", mean: 40 + 12 * photo, sigma: 20 } as const;
+    const pixels = sharp({ create: { width: 900, height: 600, channels: 3, background: "#369", noise } });
+    site.write({
+      [`seeds/media/p${photo}.jpg`]: await pixels.blur(2).jpeg().toBuffer(),
+      [`seeds/p${photo}.md`]: story({ title: `P${photo}`, image: { src: `p${photo}.jpg`, alt: "Noise" } }),
+    });
+  }
+  const cache = join(site.folder, ".broadsheet", "made");
+  const made = (): string[] =>
+    readdirSync(cache, { recursive: true, encoding: "utf8" }).filter((name) => /\.(?:avif|jpg)$/.test(name));
+  /** @returns the files of the edition, and how many processes of each kind took part beside the first */
+  const build = async (output: string, jobs: number) => {
+    for (const name of readdirSync(join(site.folder, "processes"))) rmSync(join(site.folder, "processes", name));
+    const { code, stderr } = await site.run(["build", "--output", output, "--jobs", String(jobs)], env);
+    expect([code, stderr], output).toEqual([0, ""]);
+    const processes = readdirSync(join(site.folder, "processes")).map((name) => name.replace(/^\d+-/, ""));
+    const count = (name: string): number => processes.filter((each) => each === name).length;
+    return { files: contents(site, output), printers: count("worker.js"), encoders: count("encoder-worker.js") };
+  };
+  const empty = await build("site-empty", 2);
+  expect([empty.printers, empty.encoders]).toEqual([1, 2]);
+  const whole = made().sort();
+  expect(whole.length).toBeGreaterThan(12 * 6);
+
+  const full = await build("site-full", 2);
+  expect([full.printers, full.encoders]).toEqual([1, 0]);
+  expect(differences(empty.files, full.files)).toEqual([]);
+
+  for (const [index, name] of whole.entries()) if (index % 2 === 0) rmSync(join(cache, name));
+  const half = await build("site-half", 1);
+  expect([half.printers, half.encoders]).toEqual([0, 1]);
+  expect(differences(empty.files, half.files)).toEqual([]);
+
+  rmSync(cache, { recursive: true });
+  const alone = await build("site-alone", 1);
+  expect(differences(empty.files, alone.files)).toEqual([]);
+  expect(made().sort()).toEqual(whole);
+});
+
 /**
  * An archive whose builds load code first: each process notes its number down, and one of them kills itself as it begins to print.
  *
@@ -28,7 +80,7 @@ function deadly(victim: "worker" | "main"): { site: Paper; env: Record<string, s
     "workers/.gitkeep": "",
     "kill.mjs": `import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-const isWorker = process.argv[1]?.endsWith("worker.js");
+const isWorker = /[\\\\/]worker\\.js$/.test(process.argv[1] ?? "");
 const write = fs.writeFileSync;
 if (isWorker) write("workers/" + process.pid, "");
 if (isWorker === ${victim === "worker"})
@@ -55,7 +107,7 @@ it("fails cleanly when a process that prints with it is killed, and publishes wi
     code: 1,
     stdout: "",
     stderr: expect.stringMatching(
-      /^_site:1: output: is as it was: a process that helped to print was killed\. Build again; with --jobs 1 it needs less memory\.\n1 problem: nothing was published/,
+      /^_site:1: output: is as it was: a process that helped with the build was killed\. Build again; with --jobs 1 it needs less memory\.\n1 problem: nothing was published/,
     ),
   });
   // One that is killed has a successor, with nothing to do.

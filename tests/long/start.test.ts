@@ -24,8 +24,8 @@ it("what another preview built is served at once, and what is saved then is on s
     await shows(WALL, `Wall ${words}</h1>`);
     await shows("/", `Wall ${words}</a>`);
   }
-  // A page is on screen before its line is.
-  await says(/^http.*\n(?:built.*\n){4}$/);
+  // A page is on screen before its line is. A slow machine may see one save as two.
+  await says(/^http.*\n(?:built.*\n){4,}$/);
 });
 
 it("a story that is renamed while it is served has moved, and one that is deleted is gone, whatever has the same text", async () => {

@@ -58,8 +58,14 @@ const FORMATS: Readonly<Record<Ending, (picture: Sharp) => Sharp>> = {
 export const plain = (ending: Ending, width = 1280, height = 960): Promise<Buffer> =>
   FORMATS[ending](gradient(width, height).withIccProfile("p3")).toBuffer();
 
-/** Light from the left and from above, so that a turned picture is another one. */
-function gradient(width: number, height: number): Sharp {
+/** Two frames that tell everything that their format can tell. */
+export const dirtyAnimation = (ending: "gif" | "webp"): Promise<Buffer> => {
+  const told = gradient(64, 96, 48).withExif(EXIF).withXmp(XMP);
+  return FORMATS[ending](told).toBuffer().then(MORE[ending]);
+};
+
+/** Light from the left and from above, so that a turned picture is another one. @param pageHeight of the frames of an animation */
+function gradient(width: number, height: number, pageHeight?: number): Sharp {
   const pixels = Buffer.alloc(3 * width * height);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at += 3) {
@@ -67,7 +73,8 @@ function gradient(width: number, height: number): Sharp {
       pixels[at + 1] = (255 * y) / height;
       pixels[at + 2] = 90;
     }
-  return sharp(pixels, { raw: { width, height, channels: 3 } });
+  const frames = pageHeight === undefined ? {} : { pageHeight };
+  return sharp(pixels, { raw: { width, height, channels: 3, ...frames } });
 }
 
 /** A picture that tells everything that its format can tell. */

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { expect, onTestFinished, test } from "vitest";
-import { copyClean, makeImages } from "../../src/media/image-cache.ts";
+import { copyClean, makeImages, unusedFiles } from "../../src/media/image-cache.ts";
 import { clean } from "../../src/media/metadata/clean.ts";
 import type { Picture } from "../../src/model/article.ts";
 import type { Asset } from "../../src/model/view.ts";
 import { leadAssets } from "../../src/site/pictures.ts";
 import { paper } from "../cli/paper.ts";
 import { siteOf, story } from "../site/site.ts";
-import { dirty, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
+import { dirty, dirtyAnimation, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
 
 const colors = {
   red: [255, 0, 0],
@@ -216,6 +216,23 @@ test("what another encoder made is removed when something is made", async () => 
   expect(readdirSync(join(newer, ".broadsheet", "made"))).toEqual([expect.not.stringMatching(before[0] ?? "")]);
 });
 
+test("files of the cache that no picture needs are counted with their size, and stay", async () => {
+  const folder = emptyFolder();
+  await quarters(400, 400, all).png().toFile(join(folder, "four.png"));
+  const assets = filesOf(picture("four.png", 400, 400));
+  expect(unusedFiles(assets, folder)).toEqual({ folder: ".broadsheet/made", files: 0, bytes: 0 });
+  await made(folder, assets);
+  const unused = assets.filter(({ file }) => file.endsWith(".avif"));
+  const needed = assets.filter((each) => !unused.includes(each));
+  const sizes = unused.map(({ file }) => {
+    const [encoder = ""] = readdirSync(join(folder, ".broadsheet", "made"));
+    return statSync(join(folder, ".broadsheet", "made", encoder, basename(file))).size;
+  });
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  expect(unusedFiles(needed, folder)).toEqual({ folder: ".broadsheet/made", files: unused.length, bytes });
+  expect(unusedFiles(assets, folder).files).toBe(0);
+});
+
 test("a file has the same bytes whether it is made alone or with all others of its picture", async () => {
   const folder = emptyFolder();
   const from = join(folder, "four.jpg");
@@ -376,6 +393,42 @@ test("a copy says no more than it may, and is made into a folder that is not the
   expect(PRIVATE.filter((each) => copied("told.jpg").includes(each))).toEqual([]);
   expect(KEPT.filter((each) => !copied("told.jpg").includes(each))).toEqual([]);
   expect(copied("fine.jpg").equals(readFileSync(fine))).toBe(true);
+});
+
+test.each([
+  "gif",
+  "webp",
+] as const)("an animation in %s says what the story says of its rights, and tells nothing else; two credits are two files", async (ending) => {
+  const folder = emptyFolder();
+  const from = join(folder, `loop.${ending}`);
+  writeFileSync(from, await dirtyAnimation(ending));
+  const { rights } = clean(readFileSync(from));
+  const loop = (credit?: string) =>
+    picture(from, 64, 48, {
+      kind: "animation",
+      original: `/media/loop-0a.${ending}`,
+      rights,
+      ...(credit === undefined ? {} : { credit }),
+    });
+  const wholeOf = (of: Picture): Asset[] => filesOf(of).filter(({ made }) => made === undefined);
+  const all = [wholeOf(loop()), wholeOf(loop("STORY-ANN")), wholeOf(loop("STORY-BO"))].flat();
+  expect(all.map(({ file }) => file)).toEqual([
+    `media/loop-0a.${ending}`,
+    expect.stringMatching(/^media\/loop-[0-9a-f]{8}\./),
+    expect.stringMatching(/^media\/loop-[0-9a-f]{8}\./),
+  ]);
+  expect(new Set(all.map(({ file }) => file)).size).toBe(3);
+  const [plain = "", ann = ""] = await made(folder, all);
+  for (const [file, credit] of [
+    [plain, "KEEP-CREDIT"],
+    [ann, "STORY-ANN"],
+  ] as const) {
+    const bytes = readFileSync(file);
+    expect(PRIVATE.filter((each) => bytes.includes(each))).toEqual([]);
+    expect(KEPT.filter((each) => !bytes.includes(each.replace("KEEP-CREDIT", credit)))).toEqual([]);
+    expect((await sharp(bytes).metadata()).pages).toBe(2);
+  }
+  expect(readFileSync(ann).includes("KEEP-CREDIT")).toBe(false);
 });
 
 test("icons that the outlet drew itself are cleaned, and one that cannot be is a problem by its name", async () => {

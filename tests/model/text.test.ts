@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { slugOf } from "../../src/model/slug.ts";
+import { asciiSlugOf, slugOf } from "../../src/model/slug.ts";
 import { cleanLine, escapeMarkup } from "../../src/model/text.ts";
 
 const part = fc.constantFrom(
@@ -57,4 +57,17 @@ test("text is escaped as markdown-it escapes it, for tags and for attributes in 
       expect(escapeMarkup(each)).toBe(expected(each));
     }),
   );
+});
+
+test.each([
+  ["Größe übt", "de-AT", "groesse-uebt"],
+  ["Größe übt", "en", "grosse-ubt"],
+  ["Ærø får ål", "da", "aeroe-faar-aal"],
+  ["Łódź", "pl", "lodz"],
+  ["Café “Niño”", "es", "cafe-nino"],
+  ["Hà Nội", "vi", "ha-noi"],
+  ["أهلًا café", "ar", "أهلًا-cafe"],
+  ["Йога é", "ru", "йога-e"],
+])("the ASCII slug of %s in %s is %s", (text, language, slug) => {
+  expect(asciiSlugOf(text, language)).toBe(slug.normalize("NFC"));
 });

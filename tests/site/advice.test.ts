@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { check } from "../../src/build/check.ts";
+import { cacheAdvice } from "../../src/build/picture-advice.ts";
 import { format } from "../../src/model/problem.ts";
 import { type Files, optionsFor, siteOf, story } from "./site.ts";
 
@@ -87,4 +88,12 @@ test("a check names pictures that nothing shows and those that are needlessly la
   ]);
   const faulty = await advised({ ...files, "seeds/b.md": story({ title: "B", section: "nowhere" }) });
   expect(faulty.checked.filter((line) => line.includes(".png"))).toEqual([]);
+});
+
+test("a check says how much of the cache no story needs, where that is much", () => {
+  const folder = ".broadsheet/made";
+  expect(cacheAdvice({ folder, files: 900, bytes: 100_000_000 })).toEqual([]);
+  expect(cacheAdvice({ folder, files: 1204, bytes: 213_600_000 }).map(format)).toEqual([
+    ".broadsheet/made:1: warning: file: keeps 1,204 files (214 MB) that no story, page or author shows now. If no other branch is built from this cache, delete the folder: the next build encodes again what it needs, in about two seconds a photograph.",
+  ]);
 });

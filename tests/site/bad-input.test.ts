@@ -273,17 +273,21 @@ test("--hold never takes a missing seeds folder for an empty paper", async () =>
   expect(after.files).toEqual(site.files);
 });
 
-test("a link to a story that is embargoed or expired is a warning and printed as text", async () => {
+test("a link to a story that is not public is a warning that says why, and printed as text", async () => {
   const site = await siteOf({
-    "seeds/a.md": story({ title: "A" }, "See [b](b.md) and [c](/2026/03/02/c/)."),
+    "seeds/a.md": story({ title: "A" }, "See [b](b.md), [c](/2026/03/02/c/), [d](d.md) and [e](e.md)."),
     "seeds/b.md": story({ title: "B", embargo: "2099-01-01" }),
     "seeds/c.md": story({ title: "C", expires: "2026-04-01" }),
+    "seeds/d.md": story({ title: "D", draft: true }),
+    "seeds/e.md": story({ title: "E", date: "2026-06-02" }),
   });
   expect(site.said).toEqual([
     'seeds/a.md:5: warning: body: the link to "b.md" is printed as text, since that story is under embargo. It becomes a link when the story is public.',
     'seeds/a.md:5: warning: body: the link to "/2026/03/02/c/" is printed as text, since that story has expired. Take the link out.',
+    'seeds/a.md:5: warning: body: the link to "d.md" is printed as text, since that story is a draft. It becomes a link when the story is public.',
+    'seeds/a.md:5: warning: body: the link to "e.md" is printed as text, since that story is dated in the future. It becomes a link when the story is public.',
   ]);
-  expect(site.read("2026/03/02/a/index.html")).toContain("See b and c.");
+  expect(site.read("2026/03/02/a/index.html")).toContain("See b, c, d and e.");
 });
 
 test("tags that are one tag, or look like a slip of a topic, are warnings", async () => {

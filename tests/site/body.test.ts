@@ -15,7 +15,13 @@ const pictures = Array.from({ length: 13 }, (_, index) => ({
   rights: [],
 }));
 const word = (key: string, name = "") => `<i>${key} ${name}</i>`;
-const onPage = { form: "page", element: picture, address: (path: string) => `/news${path}`, word } as const;
+const onPage = {
+  form: "page",
+  element: picture,
+  address: (path: string) => `/news${path}`,
+  word,
+  call: (name: string) => `<b>${name}</b>`,
+} as const;
 const inFeed = {
   ...onPage,
   form: "feed",

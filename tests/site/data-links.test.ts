@@ -107,7 +107,7 @@ test("addresses that name the host are told of by check alone, since something e
     "_data/site.ts": (before) =>
       before.replace(
         'defaultSection: "world"',
-        'defaultSection: "world", hub: "https://post.example/hub", links: ["https://post.example/town", "https://post.example/twon/", "https://elsewhere.example/twon/"]',
+        'defaultSection: "world", hub: "https://post.example/hub", links: ["https://post.example/town", "https://post.example/twon/", "https://elsewhere.org/twon/"]',
       ),
   });
   expect(site.said).toEqual([]);

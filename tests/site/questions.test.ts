@@ -45,6 +45,14 @@ test("a link from a text to such a page is printed as text until then", async ()
   expect(site.read("contact/index.html")).toContain("Write to us.");
 });
 
+test("such a link waits in an edition without faulty stories too", async () => {
+  const faulty = { "seeds/b.md": story({ section: "twon" }) };
+  const files = { "seeds/a.md": story(), ...contact, ...faulty, "seeds/pages/about.md": ASKING };
+  const site = await siteOf(files, { hold: true });
+  expect(site.result.held.map((file) => file.replace(`${site.folder}/`, ""))).toEqual(["seeds/b.md"]);
+  expect(site.read("contact/index.html")).toContain("Write to us.");
+});
+
 test("a story with such a line stops the build, at its line, unless it is a draft; question marks alone are copy", async () => {
   const body = "Our first words.\n\n??? What did the mayor say?\n";
   const before = "Write the story here, and take out “draft: true” when it may be read.";

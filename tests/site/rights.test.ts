@@ -78,6 +78,45 @@ test("a file that says that a machine made it is labelled, though the story does
   for (const file of media(site)) expect(bytes(site, file), file).toContain("trainedAlgorithmicMedia");
 });
 
+test("a generated or altered picture is labelled with every teaser, and in a text by its title or its file, with the credit, on the page and in feeds", async () => {
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"><Iptc4xmpExt:DigitalSourceType>https://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia</Iptc4xmpExt:DigitalSourceType></rdf:Description></rdf:RDF></x:xmpmeta>`;
+  const site = await siteOf({
+    "seeds/quay.jpg": await photo().toBuffer(),
+    "seeds/told.jpg": await photo().withXmp(xmp).toBuffer(),
+    "seeds/a.md": story(
+      { image: { src: "quay.jpg", alt: "A", ai: "generated" } },
+      '![B](quay.jpg "In 2050 | AI: generated | Credit: Ada Reed")\n\n![C](told.jpg)\n\nA sign ![D](told.jpg "A tip") stands.\n\n![E](quay.jpg "AI: the new machines")',
+    ),
+    "seeds/b.md": story({ title: "B", language: "de" }, '![B](quay.jpg "AI: altered")'),
+  });
+  expect(site.said).toEqual([]);
+  expect(site.read("index.html")).toContain("<b>Image generated with AI</b>");
+  for (const text of [
+    page(site),
+    JSON.parse(site.read("feed.json")).items.find(({ title }: { title: string }) => title !== "B").content_html,
+  ]) {
+    expect(text).toContain(
+      '<figcaption>In 2050 <b class="label">Image generated with AI</b> <small class="credit">Ada Reed</small></figcaption>',
+    );
+    expect(text).toContain('<figcaption><b class="label">Image altered with AI</b></figcaption>');
+    expect(text).toMatch(/A sign <(?:picture|img).*?> <b class="label">Image altered with AI<\/b> stands/);
+    expect(text).toContain("<figcaption>AI: the new machines</figcaption>");
+  }
+  expect(page(site, "b")).toContain('<b class="label">Mit KI verändertes Bild</b>');
+  const generated = media(site).filter((file) => bytes(site, file).includes("/trainedAlgorithmicMedia"));
+  expect(generated.some((file) => /quay-/.test(file))).toBe(true);
+});
+
+test("a title that gives a picture another origin is a problem that says what to write", async () => {
+  const site = await siteOf({
+    "seeds/quay.jpg": await photo().toBuffer(),
+    "seeds/a.md": story({}, '![B](quay.jpg "In 2050 | AI: made")'),
+  });
+  expect(site.said).toEqual([
+    'seeds/a.md:5: body: the title of the picture "quay.jpg" says "AI: made". Write AI: generated, or AI: altered if a machine changed what a photograph shows.',
+  ]);
+});
+
 test("a picture leaves the whole site on the day on which its licence ends, and a month before editors are told", async () => {
   const until = "2026-07-01";
   const day = Date.parse("2026-07-01T00:00:00+01:00");

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { HtmlValidate } from "html-validate";
 import Parser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import type { View } from "../../src/site/edition.ts";
+import { htmlFaults } from "./html-faults.ts";
 import { SHIPPED, type Shipped, shipped, viewsAt } from "./shipped.ts";
 
 // The repository's own paper, as files. Whoever makes the paper theirs keeps these tests: what names a story goes with its seed.
@@ -26,19 +26,7 @@ const articles = () => some(site.pages.filter(isArticle), "story");
 const isArticle = (page: View): page is View<"article"> => page.kind === "article";
 
 test("every page is valid HTML by html-validate's standards for everything and for accessibility", async () => {
-  const validator = new HtmlValidate({
-    extends: ["html-validate:standard", "html-validate:a11y", "html-validate:recommended"],
-    rules: {
-      // Advice for search results, not for HTML: a headline is as long as its editor makes it, and the outlet's name follows.
-      "long-title": "off",
-    },
-  });
-  const found: string[] = [];
-  for (const file of endingIn(".html")) {
-    const { results } = await validator.validateString(site.read(file), file);
-    for (const { messages } of results)
-      for (const { line, ruleId, message } of messages) found.push(`${file}:${line}: ${ruleId}: ${message}`);
-  }
+  const found = await htmlFaults(endingIn(".html"), site.read);
   expect(found, "a layout in _includes/, or an article's HTML (src/content/markdown)").toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { format } from "../../src/model/problem.ts";
 import { joined } from "../../src/site/joined.ts";
 import { unspoken, untranslated } from "../../src/site/languages.ts";
 import { counted, interfaceLanguage, missingWords, wordsOf } from "../../src/site/words.ts";
+import { siteOf, story } from "./site.ts";
 import { outlet as small } from "./small.ts";
 
 const SIX = ["en", "de", "fr", "es", "ar", "pt"] as const;
@@ -126,4 +127,22 @@ test("Node.js is asked in English what it does not know in a language, whatever 
     ].map(([found]) => `${name}: ${found}`),
   );
   expect(asked).toEqual([]);
+});
+
+test("a word that its language lacks is English, and its element says so; where all are there, no page has a byte more", async () => {
+  const files = (language: string) => ({
+    "_data/site.ts": (before: string) => before.replace('"en-GB"', `"${language}"`),
+    "_data/phrases.ts": `export default { cy: { skip: "Neidio i'r cynnwys" } };`,
+    "seeds/a.md": story({ title: "A" }),
+    "seeds/b.md": story({ title: "B", date: "2026-03-03" }),
+  });
+  const welsh = await siteOf(files("cy"));
+  const page = welsh.read("2026/03/02/a/index.html");
+  expect(page).toContain('<html lang="cy" dir="ltr">');
+  expect(page).toContain('<a class="skip" href="#main_text">Neidio');
+  expect(page).toContain('<span lang="en" dir="ltr">Next story</span>');
+  expect(welsh.read("404.html")).toContain('<p class="standfirst" lang="en" dir="ltr">There is no page');
+  const german = await siteOf(files("de"));
+  for (const file of german.files.filter((each) => each.endsWith(".html")))
+    expect(german.read(file), file).not.toContain('lang="en"');
 });

@@ -1,5 +1,6 @@
 import { UsageError } from "../../build/options.ts";
 import { check } from "../../model/check.ts";
+import { isZone } from "../../model/dates.ts";
 import { siteSchema } from "../../model/outlet.ts";
 import type { Problem } from "../../model/problem.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
@@ -8,6 +9,7 @@ import { isReservedId } from "../../site/reserved.ts";
 import type { Fault, Interview } from "../interview.ts";
 import type { Options } from "../options.ts";
 import { starterFor, starters } from "../starter/starters.ts";
+import { allAddressesIn } from "./addresses.ts";
 
 /** What `init` must know about a paper. */
 export interface Answers {
@@ -35,7 +37,7 @@ interface Question {
 }
 
 const ofSite =
-  (key: "name" | "tagline" | "url" | "timeZone" | "place" | "email"): Fault =>
+  (key: "name" | "tagline" | "url" | "place" | "email"): Fault =>
   (answer) => {
     const checked = check(siteSchema.shape[key], answer, "");
     return "problems" in checked ? checked.problems.map(sentence)[0] : undefined;
@@ -58,7 +60,7 @@ const questions: readonly Question[] = [
   {
     flag: "time-zone",
     asked: "Time zone",
-    faultOf: ofSite("timeZone"),
+    faultOf: zoneFault,
     initial: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   },
   { flag: "email", asked: "E-mail address for readers", faultOf: ofSite("email") },
@@ -79,6 +81,14 @@ function languageFault(language: string): string | undefined {
   return "problems" in checked ? `"${language}" is not a language tag. Write it like de or de-AT.` : undefined;
 }
 
+/** The zones are named by a continent and a city; users often know the city only. */
+function zoneFault(zone: string): string | undefined {
+  if (isZone(zone)) return undefined;
+  const city = zone.replace(/^.*\//, "").replaceAll(" ", "_").toLowerCase();
+  const near = Intl.supportedValuesOf("timeZone").find((each) => each.toLowerCase().endsWith(`/${city}`));
+  return `"${zone}" is not a time zone. ${near === undefined ? "Write it like Europe/Berlin." : `Did you mean "${near}"?`}`;
+}
+
 const titlesIn = (list: string): string[] => list.split(",").flatMap((title) => cleanLine(title) || []);
 
 /** The names of the standing pages, which are the ends of their addresses. */
@@ -91,7 +101,7 @@ function sectionsFault(list: string, language: string): string | undefined {
   const ids = titles.map((title) => asciiSlugOf(title, language));
   for (const [index, id] of ids.entries()) {
     if (ids.indexOf(id) < index) return `"${titles[index]}" is named twice. Take one out.`;
-    if (isReservedId(id) || pages.includes(id))
+    if (isReservedId(id, allAddressesIn(language)) || pages.includes(id))
       return `"${titles[index]}" would be at /${id}/, which is the address of another page. Choose another word.`;
   }
   return undefined;

@@ -1,11 +1,11 @@
 import { QUESTION } from "../../content/questions.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
-import { paths } from "../../site/paths.ts";
 import { newStory } from "../commands/new.ts";
 import type { StarterPage } from "../starter/starter.ts";
 import { starterFor } from "../starter/starters.ts";
+import { addressesIn, allAddressesIn } from "./addresses.ts";
 import { type Answers, pageName } from "./answers.ts";
-import { faviconOf } from "./favicon.ts";
+import { faviconOf, wordmarkOf } from "./drawings.ts";
 import { literal, type Plain } from "./literal.ts";
 
 /** What the interface calls pages of its own, in the paper's language. */
@@ -34,15 +34,6 @@ const data: Readonly<Record<string, DataFile>> = {
       return Object.fromEntries([...sections].map(([id, title]) => [id, { title, description: aboutSection(title) }]));
     },
   },
-  design: {
-    type: "Design",
-    comment: [
-      "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. The accent is the one colour that catches the",
-      "eye. `paper` and `ink`, the same for `dark` screens, `typefaces`, `wordmark` and `density` may be added; an editor that knows",
-      "TypeScript shows what each may be.",
-    ],
-    value: () => ({ colors: { light: { accent: "#9b1c1f" } } }),
-  },
   authors: {
     type: "Authors",
     comment: [
@@ -61,8 +52,8 @@ const data: Readonly<Record<string, DataFile>> = {
       header: [...sections.keys()],
       footer: [
         ...starterFor(language).pages.map(({ title }) => ({ label: title, path: `/${pageName(title, language)}/` })),
-        { label: labels.corrections, path: paths.corrections },
-        { label: labels.archive, path: paths.archive },
+        { label: labels.corrections, path: allAddressesIn(language).corrections },
+        { label: labels.archive, path: allAddressesIn(language).archive },
       ],
     }),
   },
@@ -77,7 +68,7 @@ const data: Readonly<Record<string, DataFile>> = {
   topics: {
     type: "Topics",
     comment: [
-      'What is worth saying about a tag: `Harbour: { description: "…", synonyms: ["The port"] }`. A tag needs no entry here.',
+      'What is worth saying about a tag: `Trains: { description: "…", synonyms: ["Railway"] }`. A tag needs no entry here.',
     ],
     value: () => ({}),
   },
@@ -87,6 +78,22 @@ const data: Readonly<Record<string, DataFile>> = {
       "What our feeds carry, and feeds for partners: the README says how. Every list has its feeds without a word here.",
     ],
     value: () => ({}),
+  },
+  design: {
+    type: "Design",
+    comment: [
+      "How the paper looks, on its pages, in its icons, on a home screen and in its feeds. All of it may be left out. The wordmark and the",
+      "icons are drawings in src/assets/icons; without `wordmark` the name stands at the top in the typeface of headlines.",
+    ],
+    value: () => ({
+      colors: {
+        light: { paper: "#fdfcf9", ink: "#17191c", accent: "#9b1c1f" },
+        dark: { paper: "#15171a", ink: "#e9e6df", accent: "#f2998f" },
+      },
+      typefaces: { headline: "charter", text: "charter", interface: "system" },
+      wordmark: "wordmark.svg",
+      density: "airy",
+    }),
   },
   policy: {
     type: "Policy",
@@ -115,12 +122,19 @@ const data: Readonly<Record<string, DataFile>> = {
       place,
       email,
       defaultSection: [...sections.keys()][0] ?? "",
+      ...withAddresses(language),
     }),
   },
 };
 
-/** Files whose type has a file of its own, of the same name. */
+/** Files whose type has a module of its own, of the same name. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["policy", "design"]);
+const moduleOf = (name: string): string => JSON.stringify(`../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts`);
+
+function withAddresses(language: string): { addresses?: Plain } {
+  const addresses = addressesIn(language);
+  return addresses ? { addresses } : {};
+}
 
 const fileOf = (name: string): string => `_data/${name}.ts`;
 
@@ -132,6 +146,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
   const { pages, pageNote } = starterFor(answers.language);
   return new Map([
     ["src/assets/icons/favicon.svg", faviconOf(answers.name)],
+    ["src/assets/icons/wordmark.svg", wordmarkOf(answers.name)],
     ...pages.map((page): [string, string] => [
       `seeds/pages/${pageName(page.title, answers.language)}.md`,
       standingPage(page, pageNote),
@@ -139,7 +154,7 @@ export function filesOf(answers: Answers, labels: Labels, now: number): Map<stri
     welcome(answers, now),
     ...Object.entries(data).map(([name, { type, comment, value }]): [string, string] => [
       fileOf(name),
-      `import type { ${type} } from "../src/model/${ELSEWHERE.has(name) ? name : "outlet"}.ts";
+      `import type { ${type} } from ${moduleOf(name)};
 
 ${comment.map((line) => `// ${line}`).join("\n")}
 export default ${literal(value(answers, labels, now))} satisfies ${type};

@@ -2,29 +2,35 @@ import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import type { BodyPicture, Picture } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
 import type { RoleName } from "../../model/picture-roles.ts";
-import { creditIn } from "../../model/rights.ts";
+import { creditIn, type MachineMade, machineMadeIn } from "../../model/rights.ts";
 import { cleanLine, escapeMarkup } from "../../model/text.ts";
 import { decode } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
 
 /**
  * Renders pictures as references: only when the page is known, it is known which files show one. A picture alone in its paragraph is a
- * figure, and its title is caption and credit: `![Alt](quay.jpg "The quay at dawn | Credit: Tova Lind")`.
+ * figure, and its title is caption, origin and credit: `![Alt](quay.jpg "The quay in 2050 | AI: generated | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
   md.renderer.rules.image = (tokens, index) => {
-    const { picture, place } = tokens[index]?.meta ?? {};
+    const { picture, place, alone } = tokens[index]?.meta ?? {};
     if (!isPicture(picture)) return "";
-    const { caption, credit } = picture;
+    const { caption, credit, ai } = picture;
     const image = mark(`picture:${place}`);
-    if (caption === undefined && credit === undefined) return image;
+    const label = ai === undefined ? [] : [`<b class="label">${mark(`word:${LABELS[ai]}`)}</b>`];
+    if (!alone) return [image, ...label].join(" ");
+    if (caption === undefined && credit === undefined && ai === undefined) return image;
     const parts = [
       ...(caption === undefined ? [] : [escapeMarkup(caption)]),
+      ...label,
       ...(credit === undefined ? [] : [`<small class="credit">${escapeMarkup(credit)}</small>`]),
     ];
     return `${image}<figcaption>${parts.join(" ")}</figcaption>`;
   };
 }
+
+/** Keys of the interface's words. */
+const LABELS = { generated: "aiGenerated", altered: "aiAltered" } as const satisfies Record<MachineMade, string>;
 
 const isPicture = (value: unknown): value is Picture => typeof value === "object" && value !== null && "stem" in value;
 
@@ -110,22 +116,37 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
     return;
   }
   const alone = token.meta?.alone === true;
-  const words: Pick<BodyPicture, "caption" | "credit" | "tip"> = alone
+  const unknown = alone ? UNKNOWN_ORIGIN.exec(String(title ?? ""))?.[1] : undefined;
+  if (unknown !== undefined)
+    state.fault(
+      line,
+      `the title of the picture "${src}" says "AI: ${unknown}"`,
+      "Write AI: generated, or AI: altered if a machine changed what a photograph shows.",
+    );
+  const words: Pick<BodyPicture, "caption" | "credit" | "ai" | "tip"> = alone
     ? captionOf(String(title ?? ""))
     : title === null
       ? {}
       : { tip: String(title) };
-  // A figure names its maker where the file does.
+  // The file may say what the title does not.
+  const ai = words.ai ?? machineMadeIn(file.rights);
   const credit = alone ? (words.credit ?? creditIn(file.rights)) : undefined;
-  const picture = { ...file, alt, ...words, ...(credit === undefined ? {} : { credit }) };
-  token.meta = { picture, place: state.pictures.length };
+  const picture = { ...file, alt, ...words, ...(credit === undefined ? {} : { credit }), ...(ai && { ai }) };
+  token.meta = { picture, place: state.pictures.length, alone };
   state.pictures.push(picture);
 }
 
-function captionOf(title: string): Pick<Picture, "caption" | "credit"> {
-  const [, credit] = /(?:^|\|)\s*Credit:\s*(.+)$/i.exec(title) ?? [];
-  const caption = cleanLine(credit === undefined ? title : title.replace(/(?:^|\s*\|)\s*Credit:.*$/i, ""));
+const ORIGIN = /(?:^|\|)\s*AI:\s*(generated|altered)\s*(?=\||$)/i;
+/** A caption may begin with "AI:", but one that has begun does not go on with it. */
+const UNKNOWN_ORIGIN = /\|\s*AI:\s*(?!(?:generated|altered)\s*(?:\||$))([^|\s]+)\s*(?=\||$)/i;
+
+function captionOf(title: string): Pick<Picture, "caption" | "credit" | "ai"> {
+  const ai = ORIGIN.exec(title)?.[1]?.toLowerCase();
+  const rest = title.replace(ORIGIN, "");
+  const [, credit] = /(?:^|\|)\s*Credit:\s*(.+)$/i.exec(rest) ?? [];
+  const caption = cleanLine(credit === undefined ? rest : rest.replace(/(?:^|\s*\|)\s*Credit:.*$/i, ""));
   return {
+    ...(ai === "generated" || ai === "altered" ? { ai } : {}),
     ...(caption === "" ? {} : { caption }),
     ...(credit === undefined ? {} : { credit: cleanLine(credit) }),
   };

@@ -23,8 +23,8 @@ export function plainParagraphs(md: MarkdownIt): void {
   });
 }
 
-/** The characters that inline rules look for: line ends, entities, emphasis, autolinks, links, escapes, code, deletions, addresses. */
-const MARKUP = /[\n&*<[\\_`~]|:\/\//;
+/** The characters that inline rules look for: line ends, entities, emphasis, autolinks, links, escapes, code, deletions, addresses, shortcodes. */
+const MARKUP = /[\n&*<[\\_`~]|:\/\/|\{[{%]/;
 
 /** The beginning of a line that can only be a paragraph. Digits and a full stop could be a list. */
 const WORD = /^["'(“‘]*(?:\p{L}|\d+(?![\d.)]))/u;

@@ -7,7 +7,7 @@ import { memoize } from "../../model/memoize.ts";
 import type { Problem } from "../../model/problem.ts";
 import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
-import { fixOf } from "../tags.ts";
+import { fixOf, type Tag } from "../tags.ts";
 import { countWords } from "../words.ts";
 import { bareAddresses } from "./addresses.ts";
 import { apostrophes } from "./apostrophes.ts";
@@ -15,6 +15,8 @@ import { blocks, printBlocks } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk.ts";
 import { figures, makeFigure, resolvePicture, splitPictures } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
+import { foreign, reportAlone, reportShortcode } from "./foreign.ts";
+import { blockOf } from "./foreign-blocks.ts";
 import { Headings, takeIds } from "./headings.ts";
 import { checkFragments, links, resolveLink } from "./links.ts";
 import { plainParagraphs } from "./plain-paragraphs.ts";
@@ -76,7 +78,8 @@ const parserFor = memoize((language: string) => {
     .use(blocks)
     .use(links)
     .use(figures)
-    .use(tags, fixOf)
+    .use(tags, (tag: Tag) => fixOf(tag, blockOf))
+    .use(foreign)
     .use(definitionLists)
     .use(cjkEmphasis)
     .use(bareAddresses)
@@ -168,6 +171,7 @@ function resolveTokens({ tokens, env, md }: StateCore): void {
         break;
       case "inline":
         resolveInline(token, line, state, md);
+        if (tokens[index - 1]?.type === "paragraph_open") reportAlone(token, line, state);
     }
   });
   checkFragments(state, headings.ids);
@@ -191,6 +195,7 @@ function resolveInline({ content, children }: Token, firstLine: number, state: R
     else if (child.type === "softbreak" || child.type === "hardbreak") line++;
     if (child.type === "image" || child.type === "link_open") cleanTitle(child, content, line, state);
     if (child.type === "tag") reportTag(child, line, state);
+    else if (child.type === "shortcode") reportShortcode(child, line, state);
     else if (child.type === "link_open") resolveLink(children, index, line, state);
     else if (child.type === "image") {
       for (const each of child.children ?? []) reportTag(each, line, state);

@@ -23,15 +23,15 @@ export const isAvif = (file: Buffer): boolean => file.toString("latin1", 4, 8) =
 const TOP = new Set(["ftyp", "meta", "mdat"]);
 const META = new Set(["hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "idat"]);
 const PICTURES = new Set(["av01", "grid", "iovl", "iden"]);
-/** Size, colours, how to turn and cut it, what a decoder and a bright screen must know. */
+/** Properties that are kept: size, colours, rotation and crop, and what decoders and HDR screens need. */
 const PROPERTIES = new Set(
   "ispe pixi av1C colr irot imir clap pasp auxC a1op a1lx lsel clli mdcv cclv amve reve ndwt".split(" "),
 );
-/** What encoders call handlers and items. */
+/** Names that encoders give to handlers and items. */
 const WORDS = new Set(["", "libavif", "Color", "Alpha", "XMP"]);
 const RDF = "application/rdf+xml";
 
-/** All that is in a file of one picture. */
+/** The content of a file with one picture. */
 interface Content {
   readonly file: Buffer;
   readonly ftyp: Buffer;
@@ -41,14 +41,14 @@ interface Content {
   readonly references: readonly Reference[];
   readonly properties: readonly Box[];
   readonly associations: ReadonlyMap<number, readonly Association[]>;
-  /** Whether there is nothing but these, and they are all of known kinds. */
+  /** Whether the file holds nothing else, and all of it is of known kinds. */
   readonly isPlain: boolean;
 }
 
 /**
- * Of a film, the picture that stands for it.
+ * Of an image sequence, only the primary picture is read.
  *
- * @throws RangeError where the file is damaged
+ * @throws RangeError if the file is damaged
  */
 export function openAvif(file: Buffer): Opened {
   const content = read(file);
@@ -67,7 +67,7 @@ export function openAvif(file: Buffer): Opened {
   };
 }
 
-/** `irot` counts quarters. */
+/** `irot` counts turns of 90 degrees. */
 const isTurned = ({ file, primary, associations, properties }: Content): boolean =>
   (associations.get(primary) ?? []).some(({ index }) => {
     const property = properties[index - 1];
@@ -78,7 +78,7 @@ function said(content: Content, item: Item): Told[] {
   if (isXmp(item)) return [{ form: "xmp", content: bytesOf(content, item.id) }];
   if (item.type !== "Exif") return [];
   const bytes = bytesOf(content, item.id);
-  // They begin with the length of what stands before the TIFF header.
+  // EXIF data begin with the length of the bytes before the TIFF header.
   return bytes.length < 4 ? [] : [{ form: "exif", content: bytes.subarray(4 + bytes.readUInt32BE()) }];
 }
 
@@ -126,11 +126,11 @@ function find(boxes: readonly Box[], wanted: string): Box {
   return found;
 }
 
-/** The name of who wrote it, behind version, reserved bytes and `pict`. */
+/** The name of the encoder, after version, reserved bytes and `pict`. */
 const handlerOf = (file: Buffer, { body, to }: Box): string =>
   file.toString("latin1", Math.min(body + 24, to), to).replace(/\0$/, "");
 
-/** Whether boxes of data hold nothing but extents; of more boxes than a picture needs, nobody asks. */
+/** Whether the boxes of data hold nothing but extents. False if there are more boxes than a picture needs. */
 function isFilled(boxes: readonly Box[], extents: readonly Extent[]): boolean {
   if (boxes.length > 2) return false;
   const sorted = [...extents].sort((a, b) => a.from - b.from);
@@ -148,7 +148,7 @@ function bytesOf({ file, places }: Content, id: number): Buffer {
   return Buffer.concat(extents.map(({ from, to }) => file.subarray(from, to)));
 }
 
-/** The picture, the pictures that it is put together of, and what makes them transparent; no small one that stands for it, no depths. */
+/** The items of the picture: its tiles and their alpha planes, but no thumbnails and no depth maps. */
 function shownOf({ primary, items, references, properties, associations, file }: Content): Set<number> {
   const types = new Map(items.map(({ id, type }) => [id, type]));
   const isAlpha = (id: number) =>
@@ -174,7 +174,7 @@ function shownOf({ primary, items, references, properties, associations, file }:
   return shown;
 }
 
-/** Makes a file of a picture and its XMP packet. */
+/** Writes a file with a picture and its XMP packet. */
 function write(content: Content, shown: ReadonlySet<number>, xmp: Buffer | undefined): Buffer {
   const { file, properties, associations, references } = content;
   const items = content.items.filter(({ id }) => shown.has(id));

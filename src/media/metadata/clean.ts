@@ -11,11 +11,11 @@ import { readXmp, writeXmp } from "./xmp.ts";
 
 /** A picture as it may be published. */
 export interface Clean {
-  /** The very buffer that was given where nothing had to go. */
+  /** The same buffer as given if nothing had to be removed. */
   readonly content: Buffer;
-  /** Who made it and who may use it, which is in the content too. */
+  /** Its makers and who may use it. The content says the same. */
   readonly rights: readonly Statement[];
-  /** Whether it is shown turned by a quarter, so that width and height change places. */
+  /** Whether it is shown turned by 90 degrees, so that width and height are swapped. */
   readonly isTurned: boolean;
   /** Whether it has several frames. */
   readonly isAnimated: boolean;
@@ -29,26 +29,26 @@ const FORMATS: readonly { is(file: Buffer): boolean; open(file: Buffer): Opened 
   { is: isAvif, open: openAvif },
 ];
 
-/** Takes a picture apart; nothing where it is of a kind that we do not know. @throws Error where it is damaged */
+/** Parses a picture. Undefined if its format is unknown. @throws Error if it is damaged */
 export const openPicture = (file: Buffer): Opened | undefined => FORMATS.find(({ is }) => is(file))?.open(file);
 
 /**
- * Takes out of a picture whatever nobody needs who looks at it: where, when and with what it was taken, how it was edited, comments,
- * smaller pictures of it. Who made it, whose it is and who may use it stay, and how to turn it and how its colours are meant. Its
- * pixels are not touched. The result depends on the bytes alone.
+ * Removes from a picture what is not needed to show it: where, when and with what it was taken, how it was edited, comments, previews.
+ * Creator, credit, copyright and licence stay, and so do orientation and colour profile. The pixels are not touched. The result depends on the arguments alone.
  *
+ * @param said what the result says of its rights, in place of what the file says. Drawings say nothing
  * @throws Error where the file is damaged
  */
-export function clean(file: Buffer): Clean {
+export function clean(file: Buffer, said?: readonly Statement[]): Clean {
   const opened = openPicture(file);
   if (!opened) return { content: isSvg(file) ? svg(file) : file, rights: [], isTurned: false, isAnimated: false };
   const { told, statements, write, isTurned, isAnimated = false } = opened;
   const packets = told.filter(({ form }) => form === "xmp").map(({ content }) => ({ content, ...readXmp(content) }));
   const exif = told.filter(({ form }) => form === "exif").map(({ content }) => readExif(content));
   const ofXmp = merged(packets.map((each) => each.statements));
-  const all = merged([ofXmp, statements, ...exif.map((each) => each.statements)]);
+  const all = said ?? merged([ofXmp, statements, ...exif.map((each) => each.statements)]);
   const [packet] = packets;
-  const isSame = packets.length === 1 && packet?.isPure === true && all.length === ofXmp.length;
+  const isSame = !said && packets.length === 1 && packet?.isPure === true && all.length === ofXmp.length;
   const xmp = all.length === 0 ? undefined : isSame ? packet.content : writeXmp(all);
   const orientation = exif[0]?.orientation ?? 1;
   const written = write({ xmp, exif: orientation === 1 ? undefined : writeExif(orientation) });

@@ -1,9 +1,9 @@
 import type { Statement } from "../../model/rights.ts";
 import { statementOf } from "./statement-of.ts";
 
-/** What may be published of a picture's EXIF data, which are a TIFF file of their own. */
+/** The part of a picture's EXIF data that may be published. */
 export interface Exif {
-  /** 1 to 8, as EXIF 2.3 § 4.6.4 counts: how the picture has to be turned; 1 is the right way up. */
+  /** 1 to 8 (EXIF 2.3 § 4.6.4). 1 is the right way up. */
   readonly orientation: number;
   readonly statements: readonly Statement[];
 }
@@ -13,7 +13,7 @@ const ARTIST = 0x013b;
 const COPYRIGHT = 0x8298;
 const SHORT = 3;
 
-/** What the first directory says; of data that cannot be read, nothing. @param tiff from its byte order on */
+/** Reads the first directory. The result is empty if the data cannot be parsed. @param tiff the data from their byte order on */
 export function readExif(tiff: Buffer): Exif {
   const statements: Statement[] = [];
   let orientation = 1;
@@ -38,7 +38,7 @@ export function readExif(tiff: Buffer): Exif {
   return { orientation: orientation >= 1 && orientation <= 8 ? orientation : 1, statements };
 }
 
-/** EXIF data that say how to turn the picture, and nothing else. */
+/** EXIF data with an orientation and nothing else. */
 export function writeExif(orientation: number): Buffer {
   const tiff = Buffer.from("4d4d002a00000008000101120003000000010000000000000000", "hex");
   tiff.writeUInt16BE(orientation, 18);

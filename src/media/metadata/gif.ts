@@ -29,7 +29,7 @@ export function openGif(file: Buffer): Opened {
   for (let at = screen; at < file.length; ) {
     const end = endOfBlock(file, at);
     const whole = file.subarray(at, end);
-    // Behind the end of the picture, or where nobody knows what stands.
+    // The end of the picture, or a byte that begins no block: the rest is dropped.
     if (end === at) {
       parts.push(Buffer.from([TRAILER]));
       break;
@@ -46,10 +46,10 @@ export function openGif(file: Buffer): Opened {
   };
 }
 
-/** How long a table of colours is that a byte of flags announces. */
+/** The length in bytes of the colour table that a byte of flags announces. */
 const tableOf = (flags = 0): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
-/** @returns where the block ends that begins at `at`; the same place where none begins */
+/** The end of the block that begins at `at`; `at` itself if none begins there. */
 function endOfBlock(file: Buffer, at: number): number {
   if (file[at] === EXTENSION) return endOfPieces(file, at + 2);
   if (file[at] === IMAGE) return endOfPieces(file, at + 10 + tableOf(file[at + 9]) + 1);
@@ -65,7 +65,7 @@ function endOfPieces(file: Buffer, from: number): number {
 function* applicationOf(whole: Buffer): Generator<Buffer | Told> {
   const name = whole.toString("latin1", HEAD, NAMED);
   if (LOOPS.has(name)) {
-    // How often it is shown: a piece of three bytes, the first of which is 1.
+    // The number of loops: a piece of three bytes, the first of which is 1.
     const loop = whole.subarray(NAMED, NAMED + 4);
     yield whole.length === NAMED + 5 ? whole : Buffer.concat([whole.subarray(0, NAMED), loop, Buffer.alloc(1)]);
   } else if (name === ICC) yield whole;
@@ -73,7 +73,7 @@ function* applicationOf(whole: Buffer): Generator<Buffer | Told> {
 }
 
 const WRAP: Wrap = {
-  // GIF has no place for it: nothing says how to turn one.
+  // GIF has no EXIF data, and so no orientation.
   exif: () => Buffer.alloc(0),
   xmp: (content) =>
     Buffer.concat([Buffer.from([EXTENSION, APPLICATION, XMP.length]), Buffer.from(XMP, "latin1"), content, LANDING]),

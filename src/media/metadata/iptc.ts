@@ -9,10 +9,10 @@ const DATA_SETS: ReadonlyMap<number, Property> = new Map([
 ]);
 const IPTC = 0x0404;
 
-/** What the IPTC data say that Photoshop's image resources hold. @param resources of all segments, without their headers */
+/** Reads the IPTC data in Photoshop's image resources. @param resources of all segments, without their headers */
 export function readResources(resources: Buffer): Statement[] {
   for (let at = 0; at + 12 <= resources.length && resources.toString("latin1", at, at + 4) === "8BIM"; ) {
-    // A name of even length with the byte that counts its letters.
+    // A name, padded to an even length together with the byte of its length.
     const name = 2 * Math.floor(resources.readUInt8(at + 6) / 2) + 2;
     const data = at + 6 + name + 4;
     if (data > resources.length) break;

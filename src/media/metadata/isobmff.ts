@@ -9,12 +9,12 @@ export interface Box {
   readonly to: number;
 }
 
-/** An item: a picture, a tile of one, or what is said of one. */
+/** An item: a picture, a tile of one, or metadata. */
 export interface Item {
   readonly id: number;
   readonly type: string;
   readonly isHidden: boolean;
-  /** Its name, then for `mime` what kind of text it is. */
+  /** Its name, and for `mime` its media type after that. */
   readonly words: readonly string[];
 }
 
@@ -24,20 +24,20 @@ export interface Extent {
   readonly to: number;
 }
 
-/** That one item refers to others. */
+/** References of one item to others. */
 export interface Reference {
   readonly type: string;
   readonly from: number;
   readonly to: readonly number[];
 }
 
-/** That an item has a property, by its place in the list of properties, counted from 1. */
+/** A property of an item, by its index in the list of properties, from 1. */
 export interface Association {
   readonly index: number;
   readonly isEssential: boolean;
 }
 
-/** Reads numbers one after the other. @throws RangeError behind the end */
+/** Reads numbers one after the other. @throws RangeError past the end */
 class Reader {
   at: number;
   readonly #file: Buffer;
@@ -52,7 +52,7 @@ class Reader {
     const [from, to] = [this.at, this.at + size];
     if (to > this.#file.length) throw new RangeError("The file ends too early.");
     this.at = to;
-    // At most six bytes in one call; larger files than that can count are none.
+    // Node reads at most six bytes in one call, and no file is larger than six bytes can count.
     const high = size > 4 ? this.#file.readUIntBE(from, size - 4) : 0;
     return size === 0 ? 0 : high * 2 ** 32 + this.#file.readUIntBE(to - Math.min(size, 4), Math.min(size, 4));
   }
@@ -73,7 +73,7 @@ class Reader {
   }
 }
 
-/** The boxes of a stretch of a file. */
+/** The boxes in a range of a file. */
 export function boxesOf(file: Buffer, from: number, to: number): Box[] {
   const boxes: Box[] = [];
   for (let at = from; at + 8 <= to; ) {
@@ -88,7 +88,7 @@ export function boxesOf(file: Buffer, from: number, to: number): Box[] {
   return boxes;
 }
 
-/** Version and flags of a full box, and what comes behind them. */
+/** Version and flags of a full box, and the rest of it. */
 function full(file: Buffer, { body }: Box): { version: number; flags: number; reader: Reader } {
   const reader = new Reader(file, body);
   return { version: reader.number(1), flags: reader.number(3), reader };

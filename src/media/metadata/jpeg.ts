@@ -23,7 +23,7 @@ const HEAD = 4;
 
 export const isJpeg = (file: Buffer): boolean => file[0] === 0xff && file[1] === SOI;
 
-/** Whatever stands between the segments, or behind the end of the picture (of a motion photo, a film), is no part of it. */
+/** Bytes between segments or after the end of the picture (the film of a motion photo) are not part of it. */
 export function openJpeg(file: Buffer): Opened {
   const parts: (Buffer | Told)[] = [file.subarray(0, 2)];
   const resources: Buffer[] = [];
@@ -32,7 +32,7 @@ export function openJpeg(file: Buffer): Opened {
     if (isOfPicture(marker)) parts.push(whole);
     else if (marker === APP0 && starts(content, JFIF)) parts.push(withoutThumbnail(whole));
     else if (marker === APP2 && starts(content, ICC)) parts.push(whole);
-    // Says how colours are meant, in seven bytes.
+    // The transform of the colours, in seven bytes.
     else if (marker === APP14 && starts(content, ADOBE)) parts.push(cutTo(whole, HEAD + 12));
     else if (marker === APP1 && starts(content, EXIF))
       parts.push({ form: "exif", content: content.subarray(EXIF.length), whole });
@@ -49,7 +49,7 @@ export function openJpeg(file: Buffer): Opened {
   };
 }
 
-/** Frames, tables, scans and the end: all that has to be there for a decoder. */
+/** The segments that a decoder needs: frames, tables, scans and the end. */
 const isOfPicture = (marker: number): boolean =>
   (marker >= 0xc0 && marker <= 0xcf) || (marker >= EOI && marker <= 0xdf);
 
@@ -62,7 +62,7 @@ function* segmentsOf(file: Buffer): Generator<{ marker: number; whole: Buffer }>
       yield { marker, whole: file.subarray(at, at + 2) };
       return;
     }
-    // A byte to fill up, one that is no marker here, or a marker without a length.
+    // A fill byte, a byte that is not a marker here, or a marker without a length.
     if (marker < 0xc0 || marker === 0xff || (marker >= 0xd0 && marker <= SOI)) at = file.indexOf(0xff, at + 1);
     else {
       if (at + HEAD > file.length) return;
@@ -83,7 +83,7 @@ function endOfScan(file: Buffer, from: number): number {
   return file.length;
 }
 
-/** Of JFIF's 14 bytes, the last two are the measures of a small picture behind them. */
+/** The last two of JFIF's 14 bytes are the width and height of the thumbnail that follows. */
 function withoutThumbnail(segment: Buffer): Buffer {
   const short = cutTo(segment, HEAD + 14);
   if (short.length < HEAD + 14 || short.readUInt16BE(HEAD + 12) === 0) return short;

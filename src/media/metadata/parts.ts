@@ -1,45 +1,45 @@
 import type { Statement } from "../../model/rights.ts";
 
-/** A part of a picture file that says something of the picture. */
+/** A part of a picture file that holds metadata. */
 export interface Told {
   readonly form: "xmp" | "exif";
-  /** What it says: an XMP packet, or a TIFF file of EXIF data. */
+  /** An XMP packet, or EXIF data as a TIFF file. */
   readonly content: Buffer;
-  /** The part as it lies in the file, where nothing else is in it. */
+  /** The bytes of the part in the file, if nothing else is in it. */
   readonly whole?: Buffer | undefined;
 }
 
-/** What is to be said of a picture in the file that is published. */
+/** The metadata of the file that is published. */
 export interface Kept {
   readonly xmp?: Buffer | undefined;
   readonly exif?: Buffer | undefined;
 }
 
-/** A picture file that was taken apart. */
+/** A parsed picture file. */
 export interface Opened {
   readonly told: readonly Told[];
-  /** What fields say that are older than XMP and EXIF. */
+  /** Statements of fields that are older than XMP and EXIF. */
   readonly statements: readonly Statement[];
-  /** Whether browsers show it turned by a quarter, where EXIF data have no say in that. */
+  /** Whether browsers show it turned by 90 degrees, in formats where EXIF data do not decide that. */
   readonly isTurned?: boolean;
   /** Whether it has several frames. */
   readonly isAnimated?: boolean;
-  /** The file without anything that it need not have to be shown, and with this. Pixels are not touched. */
+  /** The file with only what is needed to show it, and with these metadata. Pixels are not touched. */
   write(kept: Kept): Buffer;
 }
 
-/** How a format holds each of them. */
+/** Wraps metadata as a part of a format. */
 export type Wrap = Readonly<Record<Told["form"], (content: Buffer) => Buffer>>;
 
 const isTold = (part: Buffer | Told): part is Told => "form" in part;
 
-/** The parts that say something of the picture. */
+/** The parts that hold metadata. */
 export const toldOf = (parts: readonly (Buffer | Told)[]): Told[] => parts.filter(isTold);
 
 /**
- * The parts of a file with what is kept in place of what it said.
+ * The parts of a file, with new metadata in place of its own.
  *
- * @param at where it goes if the file has no place for it: before which of the parts that are left
+ * @param at the index for metadata that the file has no part for, among the parts that are left
  */
 export function replaced(parts: readonly (Buffer | Told)[], kept: Kept, wrap: Wrap, at: number): Buffer[] {
   const open = new Map(Object.entries(kept).filter(([, content]) => content !== undefined));

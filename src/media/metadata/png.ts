@@ -10,12 +10,12 @@ const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
 const HEAD = 8;
 const SUM = 4;
 
-/** What has to do with how the picture looks, and moves. Not among them: texts, times, names of palettes, whatever is new. */
+/** Chunks that decide how the picture looks and moves. Texts, times, names of palettes and unknown chunks are left out. */
 const OF_PICTURE = new Set(
   "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs acTL fcTL fdAT".split(" "),
 );
 const XMP = "XML:com.adobe.xmp";
-/** No packet is larger. */
+/** In bytes, of an unpacked text: no packet is larger. */
 const MOST = 1_000_000;
 
 export const isPng = (file: Buffer): boolean => file.subarray(0, SIGNATURE.length).equals(SIGNATURE);
@@ -52,11 +52,11 @@ const isText = (type: string): type is "tEXt" | "zTXt" | "iTXt" =>
 interface Text {
   readonly keyword: string;
   readonly text: Buffer;
-  /** Whether nothing else is in the chunk. */
+  /** Whether the chunk holds nothing else. */
   readonly isAll: boolean;
 }
 
-/** Behind the keyword, zTXt has a byte that says how it is packed; iTXt has two, then its language, then the keyword in that. */
+/** After the keyword, zTXt has a byte for its compression; iTXt has two, then its language, then the keyword in that language. */
 function textOf(type: "tEXt" | "zTXt" | "iTXt", content: Buffer): Text {
   const end = content.indexOf(0);
   const keyword = content.toString("latin1", 0, Math.max(0, end));
@@ -82,7 +82,7 @@ function inflate(packed: Buffer): Buffer | undefined {
   }
 }
 
-/** ImageMagick writes bytes as hexadecimal digits, behind a line with their name and one with their number. */
+/** ImageMagick writes bytes as hexadecimal digits, after a line with their name and one with their number. */
 const unpacked = (text: Buffer): Buffer =>
   Buffer.from(
     text
@@ -92,7 +92,7 @@ const unpacked = (text: Buffer): Buffer =>
     "hex",
   );
 
-/** What older fields say. */
+/** Statements of older fields. */
 function said(keyword: string, text: Buffer): Statement[] {
   // The first is PNG's own word, the second what programs write that come from EXIF.
   if (keyword === "Author" || keyword === "Artist") return statementOf("dc:creator", text);

@@ -3,7 +3,7 @@ import { openPicture } from "./clean.ts";
 /** EXIF 2.3, section 4.6.3: where the directory of the position is. */
 const GPS = 0x8825;
 
-/** Whether a picture says where it was taken; not where it cannot be read. */
+/** Whether a picture says where it was taken. False if it cannot be parsed. */
 export function hasPosition(file: Buffer): boolean {
   try {
     const told = openPicture(file)?.told ?? [];

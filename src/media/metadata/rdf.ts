@@ -20,12 +20,12 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
 
 /** A text of a packet. */
 export interface Leaf {
-  /** `/dc:rights/rdf:Alt/rdf:li` for what lies in an `rdf:Description`; what this file does not know begins with `?`. */
+  /** The path within an `rdf:Description`: `/dc:rights/rdf:Alt/rdf:li`. Unknown paths begin with `?`. */
   readonly path: string;
   readonly text: string;
   /** BCP 47. */
   readonly language?: string | undefined;
-  /** Which `rdf:li` of the packet it lies in. */
+  /** The number of its `rdf:li` within the packet. */
   readonly item: number;
 }
 
@@ -44,7 +44,7 @@ interface Frame {
  * Everything that is in a packet: each text, attribute, comment and instruction, each empty element, each namespace that is not known. In
  * one pass, however deep it is nested.
  *
- * @throws SyntaxError where it cannot be read
+ * @throws SyntaxError if it cannot be parsed
  */
 export function* leavesOf(source: string): Generator<Leaf> {
   const frames: Frame[] = [];
@@ -81,11 +81,11 @@ export function* leavesOf(source: string): Generator<Leaf> {
   for (const frame of [root, ...frames]) yield* leafOf(frame);
 }
 
-/** What prefixes stand for, where the reader is. */
+/** The namespaces of the prefixes at the current place. */
 class Names {
   readonly #addresses = new Map<string, string[]>();
 
-  /** @returns the prefixes, to be forgotten behind the element */
+  /** @returns the prefixes, to be removed after the element */
   declare(attributes: readonly Attribute[]): string[] {
     return attributes.filter(isDeclaration).map(({ name, value }) => {
       const prefix = name.slice("xmlns:".length);
@@ -100,7 +100,7 @@ class Names {
     for (const prefix of prefixes) this.#addresses.get(prefix)?.pop();
   }
 
-  /** A name with the prefix that this file knows; `?` where it knows none. */
+  /** A name with the prefix of `NAMESPACES`; `?` if its namespace is not there. */
   of(name: string): string {
     const colon = name.indexOf(":");
     const prefix = name.slice(0, Math.max(0, colon));
@@ -116,7 +116,7 @@ const isLanguage = ({ name, value }: Attribute): boolean => name === "xml:lang" 
 const LONGEST = 100;
 const DESCRIPTIONS = new Set(["/x:xmpmeta/rdf:RDF/rdf:Description", "/rdf:RDF/rdf:Description"]);
 
-/** Paths begin within the descriptions, of which a packet has any number. */
+/** Paths begin within a description. A packet may have several. */
 function below(path: string, name: string): string {
   if (path.startsWith("?") || name === "?" || path.length + name.length > LONGEST) return "?";
   const whole = path === "/" ? `/${name}` : `${path}/${name}`;
@@ -134,7 +134,7 @@ function* attributesOf({ attributes }: Token & { kind: "open" }, frame: Frame, n
         (name === "rdf:about" && text === "") ||
         (name === "rdf:parseType" && text === "Resource");
     if (isPlain) continue;
-    // In RDF, an attribute of a description is a property of it as an element would be.
+    // In RDF, an attribute of a description is a property, as an element in it is.
     yield { path: name.startsWith("rdf:") ? `${path}@${name}` : below(path, name), text, item, language };
   }
 }

@@ -3,10 +3,10 @@ import { type Token, tokensOf } from "./xml.ts";
 const XLINK = "http://www.w3.org/1999/xlink";
 
 /**
- * A drawing without what is not drawn: comments, `<metadata>`, and what drawing programs note down in attributes of their own. Pictures
- * within it are cleaned too.
+ * Removes from a drawing what is not drawn: comments, `<metadata>`, and attributes of drawing programs. Pictures within it are cleaned
+ * too.
  *
- * @throws SyntaxError where it cannot be cleaned: its message goes on behind the name of the file
+ * @throws SyntaxError if it cannot be cleaned. Its message continues a sentence that begins with the name of the file
  */
 export function cleanSvg(source: string, clean: (picture: Buffer) => Buffer): string {
   const tokens = [...tokensOf(source)];
@@ -44,13 +44,13 @@ function tagOf(
   return tag + source.slice(at, to);
 }
 
-/** SVG's own attributes have no prefix, and it uses two foreign ones. */
+/** SVG's own attributes have no prefix, and SVG uses the prefixes `xml` and XLink's. */
 function isOfSvg(name: string, prefixes: ReadonlySet<string>): boolean {
   const [prefix = "", local] = name.split(":", 2);
   return local === undefined || prefixes.has(prefix === "xmlns" ? local : prefix);
 }
 
-/** A picture within a drawing is an address that holds all its bytes. */
+/** Cleans a picture within a drawing, which is a `data:` address. */
 function cleanValue(value: string, clean: (picture: Buffer) => Buffer): string {
   const [head, letters] = /^\s*data:image\/[a-z]+;base64,([\s\S]*)$/.exec(value) ?? [];
   if (head === undefined || letters === undefined) {

@@ -6,7 +6,7 @@ const HEAD = 8;
 const FILE_HEAD = 12;
 const OF_PICTURE = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ICCP", "ANIM", "ANMF"]);
 const OF_FRAME = new Set(["VP8 ", "VP8L", "ALPH"]);
-/** How a frame of an animation lies on the canvas, before its chunks. */
+/** The length of the head of a frame, before its chunks. */
 const FRAME_HEAD = 16;
 /** Of the first byte of VP8X. */
 const HAS = { exif: 0x08, xmp: 0x04 } as const;
@@ -16,7 +16,7 @@ export const isWebp = (file: Buffer): boolean =>
 
 export function openWebp(file: Buffer): Opened {
   const parts: (Buffer | Told)[] = [];
-  // The file may go on behind what belongs to the picture.
+  // The file may be longer than the picture.
   for (const { type, content, whole } of chunksOf(file.subarray(FILE_HEAD, HEAD + file.readUInt32LE(4)))) {
     if (type === "ANMF") parts.push(frame(content, whole));
     else if (OF_PICTURE.has(type)) parts.push(whole);
@@ -65,7 +65,7 @@ function flagged(vp8x: Buffer, flags: number): Buffer {
   return copy;
 }
 
-/** Some programs write the name that JPEG asks for. */
+/** Some programs begin EXIF data with the identifier of JPEG. */
 const withoutName = (content: Buffer): Buffer =>
   content.toString("latin1", 0, 6) === "Exif\0\0" ? content.subarray(6) : content;
 

@@ -3,13 +3,13 @@ export interface Attribute {
   readonly name: string;
   /** As it is written, without its quotes. */
   readonly value: string;
-  /** Where it stands in the source, with the white space before it. */
+  /** Its range in the source, with the white space before it. */
   readonly from: number;
   readonly to: number;
 }
 
 interface Place {
-  /** Where it stands in the source. */
+  /** Its range in the source. */
   readonly from: number;
   readonly to: number;
 }
@@ -35,9 +35,9 @@ const ASIDES = [
 ] as const;
 
 /**
- * Cuts an XML text into its pieces, in one pass. Together they are the whole text. That tags are nested rightly is not checked.
+ * Splits an XML text into its pieces, in one pass. Together they are the whole text. The nesting of tags is not checked.
  *
- * @throws SyntaxError where a piece has no end: its message goes on behind the name of the file
+ * @throws SyntaxError if a piece has no end. Its message continues a sentence that begins with the name of the file
  */
 export function* tokensOf(source: string): Generator<Token> {
   for (let from = 0; from < source.length; ) {
@@ -93,7 +93,7 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray {
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** A text or the value of an attribute as it is meant. */
+/** A text or the value of an attribute, with its character references replaced. */
 export const unescapeXml = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,4}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return NAMED[name] ?? whole;

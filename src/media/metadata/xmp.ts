@@ -2,7 +2,7 @@ import type { Property, Statement } from "../../model/rights.ts";
 import { escapeMarkup } from "../../model/text.ts";
 import { type Leaf, leavesOf, NAMESPACES } from "./rdf.ts";
 
-/** What a packet says, and whether that is all that is in it. One that cannot be read says nothing. */
+/** The statements of a packet, and whether it holds nothing else. A packet that cannot be parsed has none. */
 export function readXmp(packet: Buffer): { statements: Statement[]; isPure: boolean } {
   try {
     const known = Array.from(leavesOf(packet.toString("utf8").replace(/^\ufeff/, "")), statementOf);
@@ -35,7 +35,7 @@ const PLACE = /^\/([\w:]+)(?:\/rdf:(?:Seq|Bag|Alt)\/rdf:li)?(?:@rdf:resource)?$/
 const LICENSOR =
   /^\/plus:Licensor\/rdf:(?:Seq|Bag|Alt)\/rdf:li(?:\/rdf:Description)?\/(plus:LicensorName|plus:LicensorURL)(?:@rdf:resource)?$/;
 
-/** @returns nothing where a leaf is of no property that may be published */
+/** Undefined if the leaf is of a property that is not published. */
 function statementOf({ path, text, language, item }: Leaf): Statement | undefined {
   const property = SIMPLE.get(PLACE.exec(path)?.[1] ?? "");
   if (property) return { property, text, ...(language === undefined ? {} : { language }) };
@@ -43,7 +43,7 @@ function statementOf({ path, text, language, item }: Leaf): Statement | undefine
   return field === undefined ? undefined : { property: "plus:Licensor", text, field, licensor: item };
 }
 
-/** A packet that says this and nothing else. */
+/** A packet with these statements and nothing else. */
 export function writeXmp(statements: readonly Statement[]): Buffer {
   const properties = [...new Set(statements.map(({ property }) => property))].sort();
   const written = properties.map((property) => {

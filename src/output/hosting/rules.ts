@@ -1,10 +1,11 @@
+import { presentAddress } from "../../model/addresses.ts";
 import { type FeedFormat, feedFormat, feedFormatNames } from "../../model/feed.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import { HASHED_FOLDER, HEAD_FILE, SCRIPT_FILE, SEARCH_FOLDER } from "../../search/format.ts";
 import type { Edition, EditionRoute } from "../../site/edition.ts";
 import { paths } from "../../site/paths.ts";
 import type { PageNeeds } from "./page-needs.ts";
-import { FOR_SEARCH, policyOf } from "./policy.ts";
+import { FOR_SEARCH, policyOf, type Sources } from "./policy.ts";
 
 /** What a request may ask for. Paths are decoded and below the site. */
 export type Place =
@@ -32,7 +33,7 @@ export interface Rules {
   readonly host: string;
   /** A path below the site as an address relative to the host, percent-encoded. */
   href(path: string): string;
-  /** Former addresses of public stories, those of the newest stories first. None leads to another. */
+  /** Former addresses of the paper's own pages and feeds, then of public stories, those of the newest first. None leads to another. */
   readonly redirects: readonly Redirect[];
   /** Addresses of withdrawn stories, at each of which there is a page that says so. */
   readonly gone: readonly string[];
@@ -80,16 +81,21 @@ const freshKinds: ReadonlySet<EditionRoute["kind"]> = new Set([
 /** Folders in which stories may lie by their date: no place of lists alone. */
 const isYear = (folder: string): boolean => /^\/\d{4}\/$/.test(folder);
 
-/** The table of an edition. @param needs of all its pages */
+/** The table of an edition. @param needs of all its pages @param frames the origins of other sites that its stories show frames of */
 export function rulesOf(
   { routes, context: { base, outlet } }: Pick<Edition, "routes" | "context">,
   hosting: Outlet["hosting"],
   needs: readonly PageNeeds[],
+  frames: readonly string[],
 ): Rules {
-  const redirects = routes.flatMap((route) =>
-    route.kind === "redirect" ? { from: route.path, to: route.view().href } : [],
-  );
+  const redirects = routes.flatMap((route) => {
+    const { kind, path } = route;
+    if (kind === "redirect") return { from: path, to: route.view().href };
+    const present = kind === "feed" ? presentAddress(path, outlet.site.addresses) : undefined;
+    return present === undefined ? [] : { from: path, to: base.href(present) };
+  });
   const hasSearch = routes.some(({ kind }) => kind === "search");
+  const ofStories: Sources = frames.length === 0 ? {} : { "frame-src": frames };
   const fresh = new Set<string>();
   for (const { kind, path } of routes) if (freshKinds.has(kind)) fresh.add(placeOf(path));
   return {
@@ -99,17 +105,16 @@ export function rulesOf(
     redirects: redirects.reverse(),
     gone: routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? path : [])),
     notFound: "/404.html",
-    policy: policyOf(needs, hosting),
+    policy: policyOf(needs, hosting, ofStories),
     search: hasSearch
       ? { at: { kind: "file", path: paths.search }, policy: policyOf(needs, hosting, FOR_SEARCH) }
       : undefined,
-    policyForAll: policyOf(
-      needs,
-      hosting,
-      hasSearch
+    policyForAll: policyOf(needs, hosting, {
+      ...ofStories,
+      ...(hasSearch
         ? { "script-src": [base.url(`/${SEARCH_FOLDER}${SCRIPT_FILE}`)], "connect-src": [base.url(paths.search)] }
-        : {},
-    ),
+        : {}),
+    }),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },

@@ -1,14 +1,18 @@
 import { slugOf } from "../../model/slug.ts";
 import type { Byline } from "../article.ts";
 import type { ListPlan, ListSource } from "../listing.ts";
-import { authorPath, paths } from "../paths.ts";
+import { authorPath } from "../paths.ts";
 
 /** The people of `_data/authors.ts`, with or without stories, and whoever else stories name. */
 export const author: ListSource = {
-  folder: paths.authors,
-  find({ outlet: { authors }, words }) {
-    const above = [{ title: words.allAuthors, path: paths.authors }];
-    const listOf = (byline: Byline): ListPlan => ({ path: authorPath(byline.slug), title: byline.name, byline, above });
+  find({ outlet: { authors, site }, words }) {
+    const above = [{ title: words.allAuthors, path: site.addresses.authors }];
+    const listOf = (byline: Byline): ListPlan => ({
+      path: authorPath(site.addresses, byline.slug),
+      title: byline.name,
+      byline,
+      above,
+    });
     return {
       always: Object.entries(authors).map(([id, { name, biography }]) => ({
         ...listOf({ id, name, slug: slugOf(id) }),

@@ -2,12 +2,11 @@ import type { Outlet } from "../../model/outlet.ts";
 import { slugOf } from "../../model/slug.ts";
 import type { Article } from "../article.ts";
 import type { ListPlan, ListSource } from "../listing.ts";
-import { partnerPath, paths } from "../paths.ts";
+import { partnerPath } from "../paths.ts";
 import { topicTags } from "../topics.ts";
 
 /** The partner feeds of `_data/feeds.ts`: choices by section, tag, type and source, perhaps with a delay. */
 export const partner: ListSource = {
-  folder: paths.feeds,
   hasFeedsOnly: true,
   find({ outlet, now }) {
     const partners = Object.entries(outlet.feeds.partners).map(([name, partner]) => ({
@@ -27,10 +26,10 @@ export const partner: ListSource = {
 
 type Partner = Outlet["feeds"]["partners"][string];
 
-const listOf = (name: string, partner: Partner, { feeds }: Outlet): ListPlan => {
+const listOf = (name: string, partner: Partner, { feeds, site }: Outlet): ListPlan => {
   const { title, description, formats, size = feeds.size, text } = partner;
   return {
-    path: partnerPath(name),
+    path: partnerPath(site.addresses, name),
     title,
     description,
     feed: { home: "/", fullTitle: title, formats, size, text },

@@ -4,7 +4,6 @@ import { ancestryOf } from "../sections.ts";
 
 /** The sections of `_data/sections.ts`, with or without stories. */
 export const section: ListSource = {
-  folder: "/",
   find({ outlet: { sections } }) {
     const place = (id: string) => ({ title: sections[id]?.title ?? id, path: sectionPath(id) });
     const lists = new Map(

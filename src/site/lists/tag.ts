@@ -1,17 +1,16 @@
 import { slugOf } from "../../model/slug.ts";
 import type { ListSource } from "../listing.ts";
-import { paths, tagPath } from "../paths.ts";
+import { tagPath } from "../paths.ts";
 
 /** The tags of stories, with what `_data/topics.ts` says of them. */
 export const tag: ListSource = {
-  folder: paths.tags,
-  find({ outlet: { topics }, words }) {
-    const above = [{ title: words.allTags, path: paths.tags }];
+  find({ outlet: { topics, site }, words }) {
+    const above = [{ title: words.allTags, path: site.addresses.tags }];
     const descriptions = new Map(Object.entries(topics).map(([label, topic]) => [slugOf(label), topic.description]));
     return {
       listsOf: ({ tags }) =>
         tags.map(({ slug, label }) => ({
-          path: tagPath(slug),
+          path: tagPath(site.addresses, slug),
           title: label,
           description: descriptions.get(slug),
           above,

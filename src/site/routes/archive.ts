@@ -3,7 +3,6 @@ import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";
 import { paging } from "../paging.ts";
-import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
@@ -14,9 +13,9 @@ const STORIES_A_PAGE = 100;
 
 /** `/archive/` lists the years, `/2019/` its months, `/2019/09/` the stories by day: where a reader lands who shortens an address. */
 export function* archiveRoutes({ articles, outlet }: Placed) {
-  const { language, timeZone } = outlet.site;
+  const { language, timeZone, addresses } = outlet.site;
   const years = groupBy([...articles].reverse(), ({ released }) => calendarOf(released.at, timeZone).year);
-  yield directoryRoute(paths.archive, (context) => ({
+  yield directoryRoute(addresses.archive, (context) => ({
     heading: context.words().archive,
     groups: countsOf(context, years, (year) => ({ text: year, href: context.base.href(`/${year}/`) })),
   }));
@@ -53,7 +52,7 @@ export function* archiveRoutes({ articles, outlet }: Placed) {
 
 /** The archive, and the year where that is above too. */
 const crumbs = (context: SharedContext, year?: string): Link[] => [
-  { text: context.words().archive, href: context.base.href(paths.archive) },
+  { text: context.words().archive, href: context.base.href(context.outlet.site.addresses.archive) },
   ...(year === undefined ? [] : [{ text: year, href: context.base.href(`/${year}/`) }]),
 ];
 

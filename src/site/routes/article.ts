@@ -171,6 +171,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       : {}),
     /** The text as safe HTML. */
     body: context.bodyForPage(story.body, story.language),
+    /** What the page needs styles for. */
+    hasBlocks: story.body.blocks !== undefined,
+    calls: context.calls.below(article.section, language, story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
       ...written,
@@ -189,7 +192,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       /** Absent if the story has not changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       /** The absolute addresses of the authors' pages. */
-      authors: article.authors.map(({ slug }) => base.url(authorPath(slug))),
+      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site.addresses, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },

@@ -1,6 +1,5 @@
 import type { Link } from "../../model/view.ts";
 import type { Listing } from "../listing.ts";
-import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
@@ -25,18 +24,19 @@ interface Directory {
 
 /** All sections, all tags from A to Z with counts, all authors. */
 export function* directoryRoutes(placed: Placed) {
-  yield directoryRoute(paths.sections, (context) => ({
+  const { addresses } = placed.outlet.site;
+  yield directoryRoute(addresses.sections, (context) => ({
     heading: context.words().allSections,
     groups: [{ entries: of(placed, "section").map((listing) => entry(context, listing, listing.description)) }],
   }));
-  yield directoryRoute(paths.tags, (context) => ({
+  yield directoryRoute(addresses.tags, (context) => ({
     heading: context.words().allTags,
     groups: byLetter(of(placed, "tag").sort(context.byTitle)).map(([heading, tags]) => ({
       heading,
       entries: tags.map((tag) => entry(context, tag)),
     })),
   }));
-  yield directoryRoute(paths.authors, (context) => ({
+  yield directoryRoute(addresses.authors, (context) => ({
     heading: context.words().allAuthors,
     groups: [
       {

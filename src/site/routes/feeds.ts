@@ -1,3 +1,4 @@
+import { formerAddresses, lastingAddress } from "../../model/addresses.ts";
 import { type Feed, type FeedFormat, feedFormat } from "../../model/feed.ts";
 import { memoizeLatest } from "../../model/memoize.ts";
 import { beginningOf } from "../../model/outlet.ts";
@@ -15,25 +16,28 @@ import { subscription } from "../subscription.ts";
  * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
  * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
  */
-export function* feedRoutes({ listings }: Placed) {
+export function* feedRoutes({ listings, outlet }: Placed) {
+  const { addresses } = outlet.site;
   // Only the latest result is kept: the formats of a document are printed one after the other.
   const feedOf = memoizeLatest(makeFeed, revisionOf);
   const printOf = memoizeLatest(fingerprintOfDocument, revisionOf);
   for (const document of listings.flatMap(documentsOf)) {
     for (const format of document.listing.feed.formats) {
       const { file } = feedFormat(format);
-      yield route("feed", {
-        path: document.folder + file,
-        indexable: false,
-        view: (context, path): FeedData => ({
-          format,
-          feed: feedOf(document, context),
-          self: context.base.url(path),
-          ...neighbours(document, (folder) => context.base.url(folder + file)),
-        }),
-        cacheKey: (context) => printOf(document, context),
-        dependsOn: document.stories,
-      });
+      // Not every host can send subscribers on: where readers knew the feed, it goes on, and names its present address.
+      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses)])
+        yield route("feed", {
+          path: folder + file,
+          indexable: false,
+          view: (context): FeedData => ({
+            format,
+            feed: feedOf(document, context),
+            self: context.base.url(document.folder + file),
+            ...neighbours(document, (folder) => context.base.url(folder + file)),
+          }),
+          cacheKey: (context) => printOf(document, context),
+          dependsOn: document.stories,
+        });
     }
   }
 }
@@ -106,7 +110,7 @@ function makeFeed({ listing, stories: choose }: Document, context: SharedContext
   const { root, home, fullTitle, description, text } = listing.feed;
   const stories = choose();
   return {
-    id: `tag:${site.idAuthority}:feed${encodeURI(root)}`,
+    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(root, site.addresses))}`,
     title: fullTitle,
     description,
     language: site.language,

@@ -46,6 +46,7 @@ function frontView({ articles, listings, names, outlet }: Placed, context: SiteC
     top: context.teasers.list(top, "teaser", "top"),
     blocks: blocks.filter(({ teasers }) => teasers.length > 0),
     latest: context.latestLink(),
+    calls: context.calls.ofFront(),
   };
 }
 

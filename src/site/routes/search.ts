@@ -42,9 +42,9 @@ function searchView(placed: Placed, context: SiteContext, path: string) {
       .map(({ title, path }) => ({ id: path.split("/").at(-2) ?? "", text: title })),
     years: yearsOf(placed, context),
     directories: [
-      { text: words.allTags, href: base.href(paths.tags) },
-      { text: words.allAuthors, href: base.href(paths.authors) },
-      { text: words.archive, href: base.href(paths.archive) },
+      { text: words.allTags, href: base.href(outlet.site.addresses.tags) },
+      { text: words.allAuthors, href: base.href(outlet.site.addresses.authors) },
+      { text: words.archive, href: base.href(outlet.site.addresses.archive) },
     ],
   };
 }

@@ -1,16 +1,15 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
-import { paths } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
-export function* standingRoutes({ copy }: Placed) {
+export function* standingRoutes({ copy, outlet }: Placed) {
   for (const page of copy.pages) {
     const path = `/${page.name}/`;
     // The text of this seed introduces a page that Broadsheet makes.
-    if (path === paths.corrections) continue;
+    if (path === outlet.site.addresses.corrections) continue;
     yield route("standing", {
       path,
       indexable: true,
@@ -34,6 +33,8 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
     ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
     heading: title,
     body: context.bodyForPage(body, page.language),
+    /** What the page needs styles for. */
+    hasBlocks: body.blocks !== undefined,
     ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
   };
 }
@@ -41,7 +42,7 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
 /** `/corrections/`: every correction, newest first, under the text of `seeds/pages/corrections.md` if there is one. */
 export function* correctionsRoutes(placed: Placed) {
   yield route("corrections", {
-    path: paths.corrections,
+    path: placed.outlet.site.addresses.corrections,
     indexable: true,
     view: (context, path) => correctionsView(placed, context, path),
   });
@@ -49,7 +50,7 @@ export function* correctionsRoutes(placed: Placed) {
 
 function correctionsView({ articles, copy }: Placed, context: SiteContext, path: string) {
   const { language, timeZone } = context.outlet.site;
-  const introduction = copy.pages.find(({ name }) => `/${name}/` === paths.corrections);
+  const introduction = copy.pages.find(({ name }) => `/${name}/` === path);
   const heading = introduction?.title ?? context.words().corrections;
   const corrections = articles
     .flatMap((article) => article.story.corrections.map((correction) => ({ article, ...correction })))
@@ -61,6 +62,7 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
     }),
     heading,
     body: introduction ? context.bodyForPage(introduction.body, introduction.language) : "",
+    hasBlocks: introduction?.body.blocks !== undefined,
     entries: corrections.map(({ article, date, text }) => ({
       story: context.storyLink(article),
       stamp: stampOf(date, timeZone, language),

@@ -6,9 +6,9 @@ import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /** `/subscribe/`, which lists every feed and explains what feeds are, and `/feeds.opml`, which feed readers can import. */
-export function* subscribeRoutes({ listings }: Placed) {
+export function* subscribeRoutes({ listings, outlet }: Placed) {
   yield route("subscribe", {
-    path: paths.subscribe,
+    path: outlet.site.addresses.subscribe,
     indexable: true,
     view: (context, path) => subscribeView(listings, context, path),
     dependsOn: () => [],
