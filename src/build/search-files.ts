@@ -23,6 +23,9 @@ export type SearchFiles = ReadonlyMap<string, () => string | Uint8Array>;
 /** The file that names all others: it is published last. */
 export const HEAD = SEARCH_FOLDER + HEAD_FILE;
 
+/** Whether a file of the search has a hash in its name. */
+export const isHashed = (file: string): boolean => file.startsWith(SEARCH_FOLDER + HASHED_FOLDER);
+
 /** What the last build left for this one. */
 interface Kept {
   readonly version: string;
@@ -149,8 +152,7 @@ export function stageSearch(
   const staged = new Map<string, Printed>();
   const write = writerInto(stage);
   for (const [file, make] of files) {
-    const isHashed = file.startsWith(SEARCH_FOLDER + HASHED_FOLDER);
-    const fingerprint = markOwn(isHashed ? "search" : fingerprintOf(Buffer.from(make()).toString("latin1")));
+    const fingerprint = markOwn(isHashed(file) ? "search" : fingerprintOf(Buffer.from(make()).toString("latin1")));
     const before = manifest.files.get(file);
     if (before?.fingerprint === fingerprint && isUntouched(join(output.path, file), before)) continue;
     write(file, make());

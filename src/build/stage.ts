@@ -20,7 +20,7 @@ import type { Progress } from "./options.ts";
 import { noTitle } from "./own-page-problems.ts";
 import type { Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
-import { HEAD, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
+import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 /** Into what is printed, from what, and by whom. */
@@ -45,7 +45,7 @@ export interface Filled {
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
   readonly move: Move;
-  /** How many files go, compressed twins left out. */
+  /** How many files go, without compressed twins and files of the search index, which are replaced all the time. */
   readonly removed: number;
   readonly answers: HostAnswers;
   /** Of the outlet's own pages, without lines. */
@@ -109,7 +109,7 @@ export async function fillStage(
     plan,
     staged,
     move: job.isCheck ? move : await withTwins(move, job.placed, { stage, output, manifest }),
-    removed: remove.length,
+    removed: remove.filter((file) => !isHashed(file)).length,
     answers,
     warnings: shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
   };

@@ -2,6 +2,7 @@ import { calendarOf, dayOf } from "../model/dates.ts";
 import { MARK } from "../model/mark.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { SearchDocument } from "../search/document.ts";
+import { encodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 import type { Edition } from "./edition.ts";
 import type { Placed } from "./place.ts";
@@ -23,7 +24,7 @@ export function searchDocuments(
       if (!isOpen(path)) return [];
       const language = page.language ?? site.language;
       const { title, description, body } = page;
-      return pageDocument(path, language, site.language, [title, description, textOf(body.html)], context);
+      return pageDocument(path, language, site.language, [title, description, textOf(body.html)]);
     }),
   };
 }
@@ -40,7 +41,7 @@ function storyDocument(article: Article, context: SiteContext): SearchDocument {
     card: () => [
       story.headline,
       story.standfirst ?? "",
-      context.base.href(article.path),
+      fromSearch(article.path),
       dayOf(released.at, timeZone),
       context.sectionLink(article.section).text,
       language === outletLanguage ? undefined : language,
@@ -78,7 +79,7 @@ export function ownPageDocument(path: string, html: string, context: SiteContext
   const title = inside("h1") || inside("title") || path;
   const [, description = ""] = /<meta\s+name="description"\s+content="([^"]*)"/i.exec(html) ?? [];
   const text = inside("main") ?? inside("body") ?? "";
-  return pageDocument(path, language, site.language, [title, plainText(description), text], context);
+  return pageDocument(path, language, site.language, [title, plainText(description), text]);
 }
 
 function pageDocument(
@@ -86,9 +87,8 @@ function pageDocument(
   language: string,
   outletLanguage: string,
   [title, description, text]: readonly [string, string, string],
-  { base }: SiteContext,
 ): SearchDocument {
-  const href = base.href(path);
+  const href = fromSearch(path);
   return {
     id: path,
     fingerprint: fingerprintOf(JSON.stringify([title, description, text, language, href])),
@@ -98,5 +98,8 @@ function pageDocument(
     facets: () => [],
   };
 }
+
+/** The address of a page as a link on the search page: the same wherever the site lies. */
+const fromSearch = (path: string): string => `..${encodePath(path)}`;
 
 const textOf = (html: string): string => plainText(html.replace(PLACES, " "));

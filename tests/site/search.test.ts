@@ -113,7 +113,7 @@ test("pages of the outlet's own are found, unless search engines must not list t
   expect(page('<meta name="description" content="Ask &quot;us&quot;">')?.card().slice(0, 3)).toEqual([
     "Das Quiz",
     'Ask "us"',
-    "/quiz/",
+    "../quiz/",
   ]);
   expect(page('<meta name="robots" content="noindex">')).toBeUndefined();
 });
