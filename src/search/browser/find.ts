@@ -68,9 +68,9 @@ export async function find(
     placed.every((has) => has(number));
   const candidates = words.length > 0 ? [...scores.keys()] : [...(kept[0] ?? [])];
   const allowed = candidates.filter(isAllowed);
-  const with_ = (count: number) => allowed.filter((number) => (matches.get(number) ?? 0) === count);
-  let numbers = with_(deciding.length);
-  if (numbers.length === 0 && phrases.length === 0 && deciding.length > 1) numbers = with_(deciding.length - 1);
+  const having = (count: number) => allowed.filter((number) => (matches.get(number) ?? 0) === count);
+  let numbers = having(deciding.length);
+  if (numbers.length === 0 && phrases.length === 0 && deciding.length > 1) numbers = having(deciding.length - 1);
   const scoreOf = (number: number) => (newestFirst ? 0 : (scores.get(number) ?? 0));
   return { ...found, numbers: numbers.sort((a, b) => scoreOf(b) - scoreOf(a) || b - a) };
 }
