@@ -9,4 +9,5 @@ export default {
   },
   typefaces: { headline: "charter", text: "charter", interface: "system" },
   density: "airy",
+  cards: { since: "2026-01-01" },
 } satisfies Design;

@@ -11,7 +11,7 @@ import type { Placed } from "../site/place.ts";
 import { publicAssets } from "../site/public-files.ts";
 
 /**
- * The files that an edition copies: pictures, icons, what is published as it is, and what the outlet has copied.
+ * The files that an edition copies: pictures, linked files, icons, what is published as it is, and what the outlet has copied.
  *
  * @param copies what the outlet has copied
  * @param root of the project, absolute
@@ -29,9 +29,9 @@ export function assetsOf(
   return { assets: [...own, ...open, ...copies], problems: copyCollisions(copies, taken) };
 }
 
-/** Copies one of them. What the outlet copies or publishes as it is may be any file: byte for byte, as Eleventy would. */
+/** Copies one of them. What the outlet copies, publishes as it is or links to may be any file: byte for byte, as Eleventy would. */
 export async function copyAsset(asset: Asset, root: string, to: string): Promise<void> {
-  if (asset.isOwn) {
+  if (asset.isOwn || asset.isLinked) {
     mkdirSync(dirname(to), { recursive: true });
     copyFileSync(resolve(root, asset.from), to);
   } else await copyClean(asset, root, to);

@@ -9,9 +9,11 @@ import { editionFiles } from "../output/edition-files.ts";
 import { NOTHING } from "../output/manifest.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { fileOf } from "../site/address.ts";
-import { picturesOf } from "../site/edition.ts";
+import { mediaOf } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
+import { cardAdvice } from "./card-advice.ts";
+import { fileAdvice, refusedFiles } from "./file-advice.ts";
 import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
 import { cacheAdvice, pictureAdvice } from "./picture-advice.ts";
@@ -35,7 +37,7 @@ export async function check(options: EditionOptions): Promise<Result> {
 }
 
 /** The pictures of all stories: those that are not public yet will need theirs. */
-const needed = ({ copy, outlet }: Placed): Asset[] => picturesOf(copy.stories, { copy, outlet });
+const needed = (placed: Placed): Asset[] => mediaOf(placed.stories, placed);
 
 async function checkIn(folder: string, held: Held, options: EditionOptions): Promise<Result> {
   const { root, jobs } = options;
@@ -43,12 +45,14 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
   if (!copy) return { ...notPublished, ...stopped };
   const { placed } = copy;
   let prepared: Prepared = stopped;
+  let unknownCharacters: readonly Problem[] = [];
   const makePlan = async ({ pages, copies }: Announced): Promise<Plan> => {
     prepared = await copy.complete(pages);
     const { edition } = prepared;
     if (!edition) throw new Problems([]);
     const { assets, problems } = assetsOf(edition, placed, copies, root);
     const damaged = await makeImages(assets, root, { isTrial: true, jobs });
+    unknownCharacters = await cardAdvice(assets);
     if (problems.length + damaged.length > 0) throw new Problems([...problems, ...damaged, ...edition.advice()]);
     const files = editionFiles(root, { ...edition, assets });
     // What would be copied is there.
@@ -76,7 +80,11 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
         ...contradicted,
         ...positionsIn(root, placed.copy.publicFiles ?? []),
         // A story that has problems may show any picture.
-        ...(isFaulty ? [] : pictureAdvice(root, options.seeds, placed)),
+        ...(isFaulty
+          ? []
+          : [...pictureAdvice(root, options.seeds, placed), ...fileAdvice(root, options.seeds, placed)]),
+        ...unknownCharacters,
+        ...refusedFiles(root, assets, placed.outlet),
         // The cache belongs to the project. Other folders than its own are another paper.
         ...(isFaulty || options.seeds !== "seeds"
           ? []

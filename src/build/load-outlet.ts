@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, parse, resolve } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
+import { typesetterOf } from "../media/cards/typesetter.ts";
 import { isDrawn, wordmarkOf } from "../media/wordmark.ts";
 import { check } from "../model/check.ts";
 import { type CheckedDesign, designSchema } from "../model/design.ts";
@@ -99,7 +100,7 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     load("hosting", files.hosting),
   ]);
   const own = await loadOwnData(root, folder, problems);
-  const design = checkedDesign && withWordmark(checkedDesign, root, join(folder, "design.ts"), problems);
+  const design = checkedDesign && completed(checkedDesign, root, join(folder, "design.ts"), problems);
   if (
     !site ||
     !design ||
@@ -135,6 +136,12 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
   };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
+}
+
+/** Finds out what a design needs to know of the disk. @param problems takes what is wrong with it */
+function completed(design: CheckedDesign, root: string, file: string, problems: Problem[]): CheckedDesign {
+  const whole = withWordmark(design, root, file, problems);
+  return design.cards ? { ...whole, typesetter: typesetterOf(root) } : whole;
 }
 
 /** Measures the wordmark, if it is drawn. @param problems takes what is wrong with it */

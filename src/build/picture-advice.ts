@@ -41,7 +41,9 @@ export function* pictureAdvice(
 ): Generator<Problem> {
   const shown = new Set([
     ...copy.stories.flatMap(({ image }) => image?.from ?? []),
-    ...[...copy.stories, ...copy.pages].flatMap(({ body }) => body.pictures.map(({ from }) => from)),
+    ...[...copy.stories, ...copy.pages].flatMap(({ body }) =>
+      [...body.pictures, ...(body.files ?? [])].map(({ from }) => from),
+    ),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => portrait?.from ?? []),
   ]);
   for (const { file, path } of listSeeds(root, seeds).files) {

@@ -4,6 +4,7 @@ import { format, suggestion } from "../model/problem.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { exit } from "./commands/command.ts";
 import { commands } from "./commands/commands.ts";
+import { flagsOf } from "./flags.ts";
 import { helpOf, overview, typed } from "./help.ts";
 import { type Options, optionsOf, type Surroundings } from "./options.ts";
 import { tell } from "./report.ts";
@@ -20,6 +21,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
   if (!entry) return tell([name === "" ? "Name a command." : unknownCommand(name), overview()], exit.usage);
   try {
     if (rest.some(isHelp)) return say(helpOf(name));
+    refuseTaken(name, surroundings);
     const options = optionsOf(rest, surroundings, name);
     if (!entry.takesWords) noWords(options);
     const command = await entry.load();
@@ -37,6 +39,20 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       exit.fault,
     );
   }
+}
+
+/** Flags that npm has too, or that users set for other programs: `npm_config_jobs` is node-gyp's. */
+const OF_NPM: ReadonlySet<string> = new Set(["json", "verbose", "jobs", "email"]);
+
+/** @throws UsageError where a flag stood before the two hyphens: npm keeps it, and passes on what follows as if it were a word */
+function refuseTaken(name: string, { env }: Surroundings): void {
+  const taken = flagsOf(name)
+    .map(([flag]) => flag)
+    .find((flag) => !OF_NPM.has(flag) && env[`npm_config_${flag.replaceAll("-", "_")}`] !== undefined);
+  if (taken !== undefined)
+    throw new UsageError(
+      `npm took --${taken} for itself. Write two hyphens before the flags: ${typed(name)} -- --${taken} …`,
+    );
 }
 
 const isHelp = (word: string): boolean => word === "--help" || word === "-h";

@@ -6,6 +6,8 @@ import type { ListedSeed } from "./files.ts";
 export interface ReadSeed {
   readonly story?: CheckedStory | undefined;
   readonly page?: StandingPage | undefined;
+  /** The files that it links to, also where it has problems, as `LinkedFile.from`. */
+  readonly linked: readonly string[];
   readonly problems: readonly Problem[];
   readonly removals: readonly Removal[];
 }
@@ -14,6 +16,8 @@ export interface ReadSeed {
 export interface SeedDependencies {
   /** The pictures that the seed names, as it writes them, and what `PictureFinder` answered about each, as JSON. */
   readonly pictures: readonly (readonly [src: string, answer: string])[];
+  /** The files that the seed links to, as it writes them, and what `FileFinder` answered about each, as JSON; "" for nothing. */
+  readonly files: readonly (readonly [href: string, answer: string])[];
   /** The paths of seeds that the seed links to, and whether each seed existed. */
   readonly seeds: readonly (readonly [path: string, exists: boolean])[];
 }
@@ -40,10 +44,23 @@ export interface PictureEntry {
 export const seedEntry = (
   { path, state }: ListedSeed,
   sidecar: ListedSeed | undefined,
-  { pictures, seeds }: SeedDependencies,
-  { story, page, problems, removals }: ReadSeed,
+  { pictures, files, seeds }: SeedDependencies,
+  { story, page, linked, problems, removals }: ReadSeed,
   seen: number,
-): SeedEntry => ({ path, state, sidecar: sidecar?.state, seen, pictures, seeds, problems, removals, story, page });
+): SeedEntry => ({
+  path,
+  state,
+  sidecar: sidecar?.state,
+  seen,
+  pictures,
+  files,
+  seeds,
+  linked,
+  problems,
+  removals,
+  story,
+  page,
+});
 
 /** An entry as a line of the cache: JSON, which was the fastest format to read of those that were tried. */
 export const lineOf = (entry: SeedEntry | PictureEntry): string => `${JSON.stringify(entry)},\n`;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FileFinder } from "../media/files.ts";
 import type { PictureFinder } from "../media/pictures.ts";
 import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
@@ -23,6 +24,7 @@ export interface ContentContext {
   /** Paths of all stories and standing pages. */
   readonly seeds: Pick<ReadonlySet<string>, "has">;
   readonly pictures: Pick<PictureFinder, "find">;
+  readonly files: Pick<FileFinder, "find">;
 }
 
 /** A parsed seed together with its sidecar. */
@@ -146,6 +148,7 @@ export class SeedChecker {
       language: language ?? this.#context.language,
       seeds: this.#context.seeds,
       pictures: this.#context.pictures,
+      files: this.#context.files,
       said,
     });
     this.problems.push(...rendered.problems);
@@ -155,8 +158,8 @@ export class SeedChecker {
   }
 }
 
-export function bodyOf({ html, words, references, pictures, blocks }: RenderedText): Body {
-  const body = { html, words, references, pictures, ...(blocks ? { blocks } : {}) };
+export function bodyOf({ html, words, references, pictures, blocks, files }: RenderedText): Body {
+  const body = { html, words, references, pictures, ...(blocks ? { blocks } : {}), ...(files ? { files } : {}) };
   return { ...body, fingerprint: fingerprintOfBody(body) };
 }
 

@@ -1,5 +1,7 @@
 // Reads a folder of seeds into stories, pages and files: sorts the files by kind, takes unchanged seeds from the cache, and reads the others.
 
+import { join } from "node:path";
+import { FileFinder } from "../media/files.ts";
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
@@ -79,7 +81,7 @@ export async function readContent(choices: {
   const folder = choices.folder.replace(/(?<=.)\/+$/, "");
   const { files, problems: listing } = choices.listed ?? listSeeds(root, folder);
   const { stories, sidecars, strays, publicFiles } = byKind(files);
-  const problems = [...listing, ...strays.map((file) => strayFile(file, storyEndings))];
+  const problems = [...listing];
   const context = contextOf({ root, folder, zone, language }, files, cache);
   const sidecarFiles = byStem(sidecars);
   const results = new Map<string, ReadSeed>();
@@ -111,15 +113,18 @@ export async function readContent(choices: {
   const list = files.find(({ path }) => path === WITHDRAWN);
   const { withdrawn, problems: listProblems } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
   problems.push(...listProblems);
+  const linked = new Set<string>();
   const content: Content = { stories: [], pages: [], withdrawn, publicFiles, problems, removals: [] };
   for (const { seed } of stories) {
     const result = results.get(seed.path) ?? cache?.last(seed.path);
     if (!result) throw new Error(`no process read ${seed.file}`);
+    for (const file of result.linked) linked.add(file);
     content.problems.push(...result.problems);
     content.removals.push(...result.removals);
     if (result.page) content.pages.push(result.page);
     if (result.story) content.stories.push(result.story);
   }
+  problems.push(...strays.filter(({ file }) => !linked.has(join(file))).map((file) => strayFile(file, storyEndings)));
   for (const stem of orphans) problems.push(...orphan(loaded.get(stem)));
   if (stories.length === 0 && problems.length === 0)
     problems.push(
@@ -165,13 +170,17 @@ const contextOf = (
   { root, folder, zone, language }: Pick<SeedShard, "root" | "folder" | "zone" | "language">,
   files: readonly ListedSeed[],
   records: PictureRecords | undefined,
-): ContentContext => ({
-  root,
-  zone,
-  language,
-  seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
-  pictures: new PictureFinder(root, folder, records),
-});
+): ContentContext => {
+  const pictures = new PictureFinder(root, folder, records);
+  return {
+    root,
+    zone,
+    language,
+    seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
+    pictures,
+    files: new FileFinder(root, files, pictures, records),
+  };
+};
 
 /** Whether a text may link to a seed: a story, a standing page, or a file that is published as it is. */
 const isLinkable = (path: string): boolean =>
@@ -227,9 +236,11 @@ interface Keeper {
 /** Reads a seed, and records what it looked up outside its own file. */
 function read({ seed, format }: StoryFile, { context, sidecarFiles, loaded, keeper }: Reading): ReadSeed {
   const pictures = new Map<string, string>();
+  const files = new Map<string, string>();
+  const linked: string[] = [];
   const seeds = new Map<string, boolean>();
   const stem = stemOf(seed.path);
-  const result = readFileOf(seed, format, loaded.get(stem), {
+  const found = readFileOf(seed, format, loaded.get(stem), {
     ...context,
     seeds: {
       has(path) {
@@ -241,20 +252,38 @@ function read({ seed, format }: StoryFile, { context, sidecarFiles, loaded, keep
     pictures: {
       find(src, story) {
         const answer = context.pictures.find(src, story);
-        pictures.set(src, JSON.stringify(answer));
+        pictures.set(src, asText(answer));
+        return answer;
+      },
+    },
+    files: {
+      find(href, story) {
+        const answer = context.files.find(href, story);
+        files.set(href, asText(answer));
+        if (answer) linked.push(answer.from);
         return answer;
       },
     },
   });
-  keeper?.keep(seed, sidecarFiles.get(stem), { pictures: [...pictures], seeds: [...seeds] }, result);
+  const result = { ...found, linked };
+  keeper?.keep(seed, sidecarFiles.get(stem), { pictures: [...pictures], files: [...files], seeds: [...seeds] }, result);
   return result;
 }
 
-const isSame = ({ pictures, seeds }: SeedDependencies, { path }: SeedFile, context: ContentContext): boolean =>
-  seeds.every(([seed, exists]) => context.seeds.has(seed) === exists) &&
-  pictures.every(([src, answer]) => JSON.stringify(context.pictures.find(src, path)) === answer);
+/** A finder's answer as the cache keeps it. */
+const asText = (answer: unknown): string => JSON.stringify(answer) ?? "";
 
-function readFileOf(seed: SeedFile, format: Format, sidecar: Sidecar | undefined, context: ContentContext): ReadSeed {
+const isSame = ({ pictures, files, seeds }: SeedDependencies, { path }: SeedFile, context: ContentContext): boolean =>
+  seeds.every(([seed, exists]) => context.seeds.has(seed) === exists) &&
+  files.every(([href, answer]) => asText(context.files.find(href, path)) === answer) &&
+  pictures.every(([src, answer]) => asText(context.pictures.find(src, path)) === answer);
+
+function readFileOf(
+  seed: SeedFile,
+  format: Format,
+  sidecar: Sidecar | undefined,
+  context: ContentContext,
+): Omit<ReadSeed, "linked"> {
   const source = readText(context.root, seed.file);
   if ("problem" in source) return { problems: [source.problem], removals: [] };
   const parsed = format.read(source.text, seed.file, sidecar?.metadata ?? {});

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import { type DiskState, isWithin, MEDIA_FOLDER, stateOf } from "../model/disk.ts";
+import { fileKinds } from "../model/file-kinds.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { legible } from "../model/text.ts";
 
@@ -129,13 +130,23 @@ function hiddenFile(file: string, { name }: Dirent): Problem[] {
   return [warning({ file, field: "file" }, what, `Only the folder ${WELL_KNOWN} may, right below public/.`)];
 }
 
-/** Warns of a file of an unknown kind, so that no story disappears silently because of its ending. */
-export const strayFile = ({ file }: SeedFile, endings: readonly string[]): Problem =>
-  warning(
-    { file, field: "file" },
+/** Warns of a file that no text links to, or of an unknown kind, so that no story disappears silently because of its ending. */
+export function strayFile({ file, path }: SeedFile, endings: readonly string[]): Problem {
+  // Its line is said, since nobody has to read a large file to find it.
+  const place = { file, field: "file", line: 1 };
+  const name = posix.basename(path);
+  if (fileKinds.has(posix.extname(path).toLowerCase()))
+    return warning(
+      place,
+      "is not published, because no story or page links to it",
+      `Link to it: [what it is](${encodeURI(name)}). If it is a story, save it as text: stories end in ${endings.join(" or ")}.`,
+    );
+  return warning(
+    place,
     "is ignored, because Broadsheet does not know this kind of file",
     `Stories end in ${endings.join(" or ")}; pictures go into ${MEDIA_FOLDER}/.`,
   );
+}
 
 // One buffer for all files: reading 19,000 files takes half the time that readFileSync takes, and leaves no garbage to collect.
 const buffer = Buffer.allocUnsafe(MOST_BYTES + 1);

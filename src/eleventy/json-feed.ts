@@ -25,6 +25,17 @@ export function jsonFeed(
       ...(item.content === undefined ? { content_text: item.summary } : { content_html: item.content }),
       ...(item.summary === "" ? {} : { summary: item.summary }),
       ...(item.image === undefined ? {} : { image: item.image.url }),
+      ...(item.enclosures === undefined
+        ? {}
+        : {
+            attachments: item.enclosures.map(({ url, type, bytes, title, seconds }) => ({
+              url,
+              mime_type: type,
+              title,
+              size_in_bytes: bytes,
+              ...(seconds === undefined ? {} : { duration_in_seconds: seconds }),
+            })),
+          }),
       date_published: item.published.toISOString(),
       date_modified: item.updated.toISOString(),
       ...(item.authors.length === 0 ? {} : { authors: item.authors }),

@@ -17,10 +17,10 @@ const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.me
 export class Encoders {
   readonly #pool: Pool | undefined;
 
-  /** @param count how many pictures are encoded at once */
+  /** @param count how many pictures are encoded at once; 0: they are encoded in this process */
   constructor(count: number) {
     this.#pool =
-      WORKER === undefined
+      WORKER === undefined || count === 0
         ? undefined
         : pool(WORKER, {
             workerType: "process",

@@ -5,7 +5,7 @@ import { encodings } from "../model/encoding.ts";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { readChecked } from "../model/record.ts";
 import { shortHash } from "../model/text.ts";
-import type { Asset, Logo, Variant } from "../model/view.ts";
+import type { Asset, DrawnCard, Logo, Variant } from "../model/view.ts";
 import { inColors } from "./drawing-colors.ts";
 import { encoderOf } from "./encoder.ts";
 import { Encoders } from "./encoders.ts";
@@ -33,7 +33,7 @@ interface Choices {
 }
 
 /** An asset that is made from a file. */
-type Made = Asset & { readonly made: Variant | Logo };
+type Made = Asset & { readonly made: Variant | Logo | DrawnCard };
 
 const isMade = (asset: Asset): asset is Made => asset.made !== undefined;
 
@@ -55,7 +55,10 @@ export async function makeImages(
   const missing = new Map<string, Made[]>();
   for (const asset of assets) {
     if (isMade(asset)) {
-      if (!known.has(nameOf(asset, root))) missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
+      // A card is drawn from words, which cannot be damaged.
+      const isNeeded = !isTrial || asset.made.kind !== "card";
+      if (isNeeded && !known.has(nameOf(asset, root)))
+        missing.set(asset.from, [...(missing.get(asset.from) ?? []), asset]);
     } else if (!asset.isOwn && !asset.file.startsWith("media/")) {
       // Pictures were cleaned once when they were measured. Icons are not measured.
       const fault = faultIn(() => clean(sourceOf(asset, root)));
@@ -72,7 +75,8 @@ export async function makeImages(
   const afterEach = (): void => told?.(++done, total);
   const open = [...missing].reverse();
   const count = Math.min(jobs, open.length);
-  const encoders = new Encoders(count);
+  const isLight = total <= FEW && [...missing.values()].flat().every(({ made }) => made.kind === "card");
+  const encoders = new Encoders(isLight ? 0 : count);
   const work = async (): Promise<void> => {
     for (let next = open.pop(); next; next = open.pop()) {
       const [from, wanted] = next;
@@ -84,6 +88,9 @@ export async function makeImages(
   await Promise.all(Array.from({ length: count }, work)).finally(() => encoders.stop());
   return inOrder(damaged);
 }
+
+/** So many cards are drawn sooner than a process has started. */
+const FEW = 20;
 
 /** The same order in every build, whichever process finds them. */
 const inOrder = (damaged: ReadonlyMap<string, Problem>): Problem[] =>
@@ -130,7 +137,7 @@ async function keptContent(asset: Made, root: string): Promise<Buffer> {
 }
 
 const nameOf = ({ file, made }: Made, root: string): string =>
-  made.kind === "variant"
+  made.kind !== "logo"
     ? basename(file)
     : `${shortHash(`${made.hash} ${encoderOf(root)}`)}-${made.ground.slice(1)}-${basename(file)}`;
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { largestScale } from "../model/picture-roles.ts";
 import { writeChecked } from "../model/record.ts";
-import type { Asset, Logo, Variant } from "../model/view.ts";
+import type { Asset, DrawnCard, Logo, Variant } from "../model/view.ts";
 import { inColors } from "./drawing-colors.ts";
 
 /** The files to make from one picture. A worker process gets it as a message. */
@@ -10,7 +10,10 @@ export interface PictureOrder {
   /** The picture, absolute. */
   readonly from: string;
   /** Empty to find out only whether the picture is damaged. Paths are absolute. */
-  readonly files: readonly (Pick<Asset, "colors"> & { readonly to: string; readonly made: Variant | Logo })[];
+  readonly files: readonly (Pick<Asset, "colors"> & {
+    readonly to: string;
+    readonly made: Variant | Logo | DrawnCard;
+  })[];
 }
 
 /** What a file is called until it is complete, so that a process that is killed leaves no half of one under its name. */
@@ -36,6 +39,12 @@ async function* contentsOf({
   from,
   files,
 }: PictureOrder): AsyncGenerator<{ readonly to: string; readonly content: Buffer } | Error> {
+  for (const { to, made } of files) {
+    if (made.kind !== "card") continue;
+    const { drawCard } = await import("./cards/draw.ts");
+    yield { to, content: await drawCard(made) };
+  }
+  if (files.length > 0 && files.every(({ made }) => made.kind === "card")) return;
   const encoder = await import("./encode.ts");
   try {
     // Read into memory: a drawing that is opened by its path can load other files of this machine.
@@ -43,7 +52,7 @@ async function* contentsOf({
     let picture = files.length === 0 ? await encoder.openPicture(source, largestScale) : undefined;
     for (const { to, made, colors } of files) {
       if (made.kind === "logo") yield { to, content: await encoder.drawLogo(inColors(source, colors), made) };
-      else {
+      else if (made.kind === "variant") {
         picture ??= await encoder.openPicture(source, largestScale);
         yield { to, content: await encoder.encode(picture, made) };
       }

@@ -127,6 +127,31 @@ export interface BodyPicture extends Picture {
   readonly role?: RoleName;
 }
 
+/** A file that a text links to (`report.pdf`), published as it is. */
+export interface LinkedFile {
+  /** Its address, with a hash of its content: `/media/report-1a2b3c4d.pdf` */
+  readonly path: string;
+  /** The file that is copied. */
+  readonly from: string;
+  /** What the file is called: `report.pdf` */
+  readonly name: string;
+  readonly bytes: number;
+  /** How long a film or sound lasts, if its file says so. */
+  readonly seconds?: number;
+  /** The size of a film in pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** How its pictures are encoded, as the container names it: `avc1`, `hvc1`. */
+  readonly codec?: string;
+  /** How a block plays it. Left out of a file that is linked to. */
+  readonly played?: {
+    readonly as: "video" | "audio";
+    readonly title: string;
+    /** Index of the picture that stands for a film until it is played. */
+    readonly poster?: number;
+  };
+}
+
 export interface Correction extends Readonly<Omit<WrittenCorrection, "date">> {
   readonly date: Moment;
 }
@@ -160,12 +185,21 @@ export interface Body {
   readonly pictures: readonly BodyPicture[];
   /** The HTML names each block by its index in this list. Left out of a text that has none. */
   readonly blocks?: readonly BodyBlock[];
+  /** The HTML names each linked file by its index in this list. Left out of a text that has none. */
+  readonly files?: readonly LinkedFile[];
   /** The fingerprint of everything above: `fingerprintOfBody`. */
   readonly fingerprint: string;
 }
 
 /** The fingerprint of what readers see. It stays the same if the text moves to other lines, or with its pictures into another folder. */
-export const fingerprintOfBody = ({ html, words, references, pictures, blocks }: Omit<Body, "fingerprint">): string =>
+export const fingerprintOfBody = ({
+  html,
+  words,
+  references,
+  pictures,
+  blocks,
+  files,
+}: Omit<Body, "fingerprint">): string =>
   fingerprintOf(
     html +
       JSON.stringify([
@@ -173,6 +207,7 @@ export const fingerprintOfBody = ({ html, words, references, pictures, blocks }:
         references.map(({ to }) => to),
         pictures.map(({ from: _, ...picture }) => picture),
         ...(blocks ?? []),
+        ...(files ?? []).map(({ from: _, ...file }) => file),
       ]),
   );
 

@@ -54,6 +54,11 @@ export const designSchema = z.strictObject({
     .prefault({}),
   /** What stands at the top of pages for the name: other words (`THE COURIER`), or a drawing in `src/assets/icons/` (`wordmark.svg`). */
   wordmark: text.optional(),
+  /**
+   * Share cards are drawn for stories without a picture: with the headline for those dated on this day (`2026-11-27`) or later, with the
+   * section for older ones. Left out: all show the card of the paper.
+   */
+  cards: z.strictObject({ since: z.iso.date('is not a day: write it like "2026-11-27"') }).optional(),
   /** How much room there is between things. */
   density: z.enum(["airy", "compact"]).default("airy"),
 });
@@ -67,8 +72,13 @@ export interface DrawnWordmark {
   readonly height: number;
 }
 
-/** The design, checked, and what was found out about the wordmark if it is drawn. */
-export type CheckedDesign = z.output<typeof designSchema> & { readonly drawn?: DrawnWordmark };
+/** The design, checked, and what was found out for it. */
+export type CheckedDesign = z.output<typeof designSchema> & {
+  /** The wordmark, if it is drawn. */
+  readonly drawn?: DrawnWordmark;
+  /** What sets the text of share cards, if there are any. */
+  readonly typesetter?: string;
+};
 
 export const modes = ["light", "dark"] as const;
 export type Mode = (typeof modes)[number];

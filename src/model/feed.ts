@@ -64,6 +64,18 @@ export interface FeedItem {
   /** The section, then the tags. */
   readonly categories: readonly { readonly term: string; readonly label: string }[];
   readonly image?: FeedImage;
+  /** The films and sounds that the story plays. */
+  readonly enclosures?: readonly Enclosure[];
+}
+
+/** A film or sound for programs that play or collect them. */
+export interface Enclosure {
+  readonly url: string;
+  /** The media type: `audio/mpeg`. */
+  readonly type: string;
+  readonly bytes: number;
+  readonly title: string;
+  readonly seconds?: number;
 }
 
 export interface FeedImage {

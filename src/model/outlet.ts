@@ -327,6 +327,8 @@ const wordsSchema = z.strictObject({
     show: text,
     showNote: text,
     source: text,
+    /** The heading of the words of a film or recording. */
+    transcript: text,
   }),
   /** What `npm start` shows and no build: the states of stories, and the page `/-/`. */
   preview: z.strictObject({

@@ -53,6 +53,7 @@ export default {
       show: "Show this from {name}",
       showNote: "Until you do, {name} does not know that you are here.",
       source: "See it at {name}",
+      transcript: "Transcript",
     },
     preview: {
       title: "Preview",
@@ -170,6 +171,7 @@ export default {
       show: "اعرض هذا من {name}",
       showNote: "قبل ذلك لا يعلم {name} أنك هنا.",
       source: "شاهده على {name}",
+      transcript: "النص المكتوب",
     },
     preview: {
       title: "معاينة",
@@ -281,6 +283,7 @@ export default {
       show: "Inhalt von {name} anzeigen",
       showNote: "Bis dahin erfährt {name} nicht, dass Sie hier sind.",
       source: "Bei {name} ansehen",
+      transcript: "Transkript",
     },
     preview: {
       title: "Vorschau",
@@ -385,6 +388,7 @@ export default {
       show: "Afficher ce contenu de {name}",
       showNote: "D’ici là, {name} ne sait pas que vous êtes ici.",
       source: "Voir sur {name}",
+      transcript: "Transcription",
     },
     preview: {
       title: "Aperçu",
@@ -489,6 +493,7 @@ export default {
       show: "Mostrar este contenido de {name}",
       showNote: "Hasta entonces, {name} no sabe que usted está aquí.",
       source: "Ver en {name}",
+      transcript: "Transcripción",
     },
     preview: {
       title: "Vista previa",
@@ -593,6 +598,7 @@ export default {
       show: "Mostrar este conteúdo de {name}",
       showNote: "Até lá, {name} não sabe que você está aqui.",
       source: "Ver em {name}",
+      transcript: "Transcrição",
     },
     preview: {
       title: "Prévia",

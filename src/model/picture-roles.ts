@@ -56,6 +56,8 @@ export const roles = {
   portrait: { shape: "1x1", widths: [160, 320, 480], sizes: "10rem" },
   /** Of a person, beside the headline of their opinion. */
   signature: { shape: "1x1", widths: [160], sizes: "3.5rem" },
+  /** Before a film is played: the JPEG for feeds, since the attribute takes one address. */
+  poster: { widths: [], sizes: "" },
 } as const satisfies Record<string, Role>;
 export type RoleName = keyof typeof roles;
 

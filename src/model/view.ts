@@ -82,13 +82,15 @@ export interface Asset {
   readonly file: string;
   /** The source file on this machine. */
   readonly from: string;
-  readonly made?: Variant | Logo;
+  readonly made?: Variant | Logo | DrawnCard;
   /** Written into the copy of an animation, in place of what the file says. Left out: the file says it already. */
   readonly rights?: readonly Statement[];
   /** The colours that a drawing knows by name: `var(--ink)`. */
   readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
+  /** Whether a text links to it: copied byte for byte, and named by a hash of its content. */
+  readonly isLinked?: true;
 }
 
 /** A picture in one size and format, cut where its shape is another one. Sizes in pixels. */
@@ -112,6 +114,25 @@ export interface Logo {
   readonly ground: string;
   /** The hash of the logo's file. */
   readonly hash: string;
+}
+
+/** A share card that is drawn: a headline on the paper's colours, as a PNG. Sizes in pixels. */
+export interface DrawnCard {
+  readonly kind: "card";
+  readonly width: number;
+  readonly height: number;
+  readonly headline: string;
+  /** BCP 47, of the headline. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** Above the headline: the section. */
+  readonly label?: string;
+  /** Below it: the paper. */
+  readonly name: string;
+  /** The language of label and name. */
+  readonly outlet: { readonly language: string; readonly direction: "ltr" | "rtl" };
+  /** As CSS writes them. */
+  readonly colors: { readonly paper: string; readonly ink: string; readonly accent: string };
 }
 
 /** `site` and `navigation` of `_data`, ready to print. Every layout can read them, as well as `view`, the phrases and the styles. */

@@ -2,6 +2,8 @@ import type { Body, BodyPicture } from "../model/article.ts";
 import { MARK, mark } from "../model/mark.ts";
 import { escapeMarkup } from "../model/text.ts";
 import type { Base } from "./address.ts";
+import { linkToFile } from "./linked-file.ts";
+import { jpegOf } from "./pictures.ts";
 
 /** Finds where a reference in a text leads: a decoded path of the site with its fragment. Undefined if there is no public page. */
 export type Resolve = (reference: string) => string | undefined;
@@ -10,6 +12,8 @@ const LINK = new RegExp(`<a href="${MARK}([^${MARK}]*)${MARK}"([^>]*)>(.*?)</a>`
 const PLACE = new RegExp(`${MARK}([^${MARK}]*)${MARK}`, "g");
 const CARD = mark("card");
 const BLOCK = new RegExp(`${MARK}block:(\\d+)${MARK}`, "g");
+
+const FILE = "file:";
 
 /** What becomes of the marks in a text. */
 export interface Printing {
@@ -21,32 +25,41 @@ export interface Printing {
   call(name: string): string;
   /** The words of the interface under a name, as HTML. @param name what stands for their `{name}` */
   word(key: string, name: string | undefined): string;
+  /** BCP 47, of the interface's words: sizes of files are in it. */
+  readonly language: string;
   /** The path of the page itself, for links within it; left out on that page, where a fragment is enough. */
   readonly here?: string;
 }
 
 /** Replaces every mark in the HTML of a text. A link to something without a public page becomes plain text. */
 export function printBody(
-  { html, pictures, blocks }: Pick<Body, "html" | "pictures" | "blocks">,
+  { html, pictures, blocks, files = [] }: Pick<Body, "html" | "pictures" | "blocks" | "files">,
   resolve: Resolve,
-  { form, element, address, word, call, here }: Printing,
+  { form, element, address, word, call, language, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
-  const replaced = (text: string): string =>
-    text
-      .replace(LINK, (_, reference: string, attributes: string, words: string) => {
-        if (reference.startsWith("#"))
-          return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${words}</a>`;
-        const path = resolve(reference);
-        return path === undefined ? words : `<a href="${escapeMarkup(address(path))}"${attributes}>${words}</a>`;
-      })
-      .replace(PLACE, (_, place: string) => {
-        const [kind, name = "", detail] = place.split(":", 3);
-        if (kind === "picture") return element(entryOf(pictures, name));
-        if (kind === "word") return word(name, detail);
-        if (kind === "call") return call(name);
-        return escapeMarkup(address(place));
-      });
+  const link = (_: string, reference: string, attributes: string, words: string): string => {
+    const leadTo = (to: string, text = words) => `<a href="${escapeMarkup(to)}"${attributes}>${text}</a>`;
+    if (reference.startsWith("#"))
+      return `<a href="${here === undefined ? "" : address(here)}${reference}"${attributes}>${words}</a>`;
+    if (reference.startsWith(FILE)) {
+      const [place = "", ...fragment] = reference.slice(FILE.length).split("#");
+      const file = entryOf(files, place);
+      return leadTo([address(file.path), ...fragment].join("#"), linkToFile(words, file, language));
+    }
+    const path = resolve(reference);
+    return path === undefined ? words : leadTo(address(path));
+  };
+  const shown = (_: string, place: string): string => {
+    const [kind, name = "", detail] = place.split(":", 3);
+    if (kind === "picture") return element(entryOf(pictures, name));
+    if (kind === "poster") return escapeMarkup(address(jpegOf(entryOf(pictures, name)).path));
+    if (kind === "file") return escapeMarkup(address(entryOf(files, name).path));
+    if (kind === "word") return word(name, detail);
+    if (kind === "call") return call(name);
+    return escapeMarkup(address(place));
+  };
+  const replaced = (text: string): string => text.replace(LINK, link).replace(PLACE, shown);
   const blockAt = (index: string): string => {
     const { page, feed, card } = entryOf(blocks ?? [], index);
     if (form === "feed") return feed;

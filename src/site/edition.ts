@@ -7,12 +7,14 @@ import { adviceOn } from "./advice.ts";
 import type { Article } from "./article.ts";
 import { lostCalls } from "./calls.ts";
 import { lostCanonicals } from "./canonical.ts";
+import { cardAssets } from "./cards.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { type Globals, globalsOf } from "./globals.ts";
 import { unspoken, untranslated } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
+import { assetOfFile } from "./linked-file.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange } from "./next-change.ts";
 import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
@@ -148,10 +150,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ownPages,
     context,
     // A picture of an embargoed story must not be published either.
-    assets: picturesOf(
-      placed.articles.map(({ story }) => story),
-      placed,
-    ),
+    assets: mediaOf(placed.articles, placed),
     stories,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
@@ -177,15 +176,17 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
   return { planned, addresses };
 }
 
-/** The files of all pictures in these stories, and of standing pages and authors. */
-export function picturesOf(
-  stories: readonly CheckedStory[],
-  { copy, outlet }: Pick<Placed, "copy" | "outlet">,
-): Asset[] {
+/** The files of all pictures, cards and linked files of these stories, and of standing pages and authors. */
+export function mediaOf(articles: readonly Article[], { copy, outlet }: Pick<Placed, "copy" | "outlet">): Asset[] {
+  const stories = articles.map(({ story }) => story);
   const { media } = outlet;
   const assets = [
     ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
-    ...[...stories, ...copy.pages].flatMap(({ body }) => body.pictures.flatMap((each) => bodyAssets(each, media))),
+    ...articles.flatMap((article) => cardAssets(article, outlet)),
+    ...[...stories, ...copy.pages].flatMap(({ body }) => [
+      ...body.pictures.flatMap((each) => bodyAssets(each, media)),
+      ...(body.files ?? []).map(assetOfFile),
+    ]),
     ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? portraitAssets(portrait, media) : [])),
   ];
   return [...new Map(assets.map((asset) => [asset.file, asset])).values()];

@@ -7,6 +7,7 @@ import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
 import { imageForFeed } from "./picture-element.ts";
 import { jpegOf, labelOfPicture } from "./pictures.ts";
+import { enclosuresOf } from "./recordings.ts";
 import type { SharedContext } from "./site-context.ts";
 
 /**
@@ -20,6 +21,7 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
   const { story, path } = article;
   // If there are authors to name, the agency is named in the dateline of the text only.
   const isInText = article.authors.length > 0 && story.location !== undefined && text === "full";
+  const enclosures = enclosuresOf(story.body, base);
   const section = { term: article.section, label: context.sectionLink(article.section).text };
   return {
     id: `tag:${site.idAuthority}:${encodeURIComponent(story.id)}`,
@@ -40,6 +42,7 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
       ...article.tags.flatMap(({ slug, label }) => (label === section.label ? [] : { term: slug, label })),
     ],
     ...(story.image ? { image: imageOf(context, story.image) } : {}),
+    ...(enclosures.length === 0 ? {} : { enclosures }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Body } from "../model/article.ts";
 import { dayOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { type Place, type Problem, warning } from "../model/problem.ts";
@@ -28,11 +29,17 @@ function* ofExample({ outlet, stories, copy }: Placed): Generator<Problem> {
     for (const [field, text] of textsOf(data, []))
       yield* leftoverIn(text, outlet, { file: `${folder}/${name}.ts`, field });
   const seeds = [
-    ...stories.map(({ story: { file, headline, summary, body } }) => ({ file, text: [headline, summary, body.html] })),
-    ...copy.pages.map(({ file, title, description, body }) => ({ file, text: [title, description, body.html] })),
+    ...stories.map(({ story: { file, headline, summary, body } }) => ({
+      file,
+      text: [headline, summary, ...htmlOf(body)],
+    })),
+    ...copy.pages.map(({ file, title, description, body }) => ({ file, text: [title, description, ...htmlOf(body)] })),
   ];
   for (const { file, text } of seeds) yield* leftoverIn(text.join("\n"), outlet, { file, field: "body" });
 }
+
+/** All HTML of a text, with that of its blocks. */
+const htmlOf = ({ html, blocks = [] }: Body): string[] => [html, ...blocks.map(({ feed }) => feed)];
 
 /** The first thing in a text that is of the example. */
 function* leftoverIn(text: string, { site }: Outlet, place: Place): Generator<Problem> {

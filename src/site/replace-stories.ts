@@ -2,6 +2,7 @@ import type { CheckedStory } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Article } from "./article.ts";
 import { asOf } from "./as-of.ts";
+import { drawnCard } from "./cards.ts";
 import type { Placed } from "./place.ts";
 import type { Route } from "./route.ts";
 import type { SiteContext } from "./site-context.ts";
@@ -26,11 +27,18 @@ export function replaceStories<R extends Pick<Route, "dependsOn">>(
 ): readonly R[] | undefined {
   const edited = new Map(stories.map((story) => [story.file, story]));
   const articles = placed.stories.filter(({ story }) => edited.has(story.file));
-  const stays = ({ story }: Article) => {
+  // A card is a file of its own, which has the headline in its name.
+  const hasSameCard = (article: Article, story: CheckedStory): boolean =>
+    drawnCard({ ...article, story }, placed.outlet)?.path === drawnCard(article, placed.outlet)?.path;
+  const stays = (article: Article) => {
+    const { story } = article;
     const now = edited.get(story.file);
     // A correction with a later date will change the edition without an edit.
     return (
-      now !== undefined && asOf(now, placed.now, placed.outlet.site.timeZone) === now && placeOf(now) === placeOf(story)
+      now !== undefined &&
+      hasSameCard(article, now) &&
+      asOf(now, placed.now, placed.outlet.site.timeZone) === now &&
+      placeOf(now) === placeOf(story)
     );
   };
   // Problems reported for an edited story may have changed, or be on another line.
@@ -53,5 +61,5 @@ function placeOf({
   body,
   ...place
 }: CheckedStory): string {
-  return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures]);
+  return JSON.stringify([place, body.references.map(({ to }) => to), body.pictures, body.files]);
 }

@@ -1,6 +1,6 @@
 // What a view may ask for beside its own stories: the words, links, pictures and texts of the site, in the form that its place needs.
 
-import type { Body, BodyPicture, CheckedStory, Picture } from "../model/article.ts";
+import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
 import { feedFormat } from "../model/feed.ts";
 import { localesOf } from "../model/locale.ts";
@@ -8,7 +8,7 @@ import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import { fingerprintOf } from "../model/text.ts";
-import type { FeedLink, Link, PictureView } from "../model/view.ts";
+import type { Card, FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { printBody, type Resolve } from "./body.ts";
@@ -134,7 +134,7 @@ export class SiteContext {
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
-      card: cardOf(page.picture, base, outlet.site.name),
+      card: page.card ?? cardOf(undefined, base, outlet.site.name),
       /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
       publisher: this.data.publisher,
       graph: this.data.page({
@@ -217,6 +217,7 @@ export class SiteContext {
       element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
       address: this.base.href,
       word: this.#wordIn(language),
+      language: this.languageFor(language),
       call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
     });
 
@@ -227,6 +228,7 @@ export class SiteContext {
       element: (each) => imageForFeed(each, this.base),
       address: this.base.url,
       word: this.#wordIn(language),
+      language: this.languageFor(language),
       call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
     });
@@ -247,7 +249,8 @@ interface Frame {
   readonly crumbs?: readonly Link[];
   /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
   readonly feedsOf?: readonly string[];
-  readonly picture?: Picture | undefined;
+  /** Left out: the outlet's. */
+  readonly card?: Card;
   readonly created?: Described["created"];
   readonly modified?: Described["modified"];
   readonly type?: Described["type"];

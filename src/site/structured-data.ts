@@ -16,9 +16,11 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";
+import { cardOfStory } from "./cards.ts";
 import { imagesForSearch } from "./image-object.ts";
 import { authorPath } from "./paths.ts";
-import { cardOf, portraitJpeg } from "./pictures.ts";
+import { portraitJpeg } from "./pictures.ts";
+import { filmsForSearch, soundsForSearch } from "./recordings.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
@@ -54,7 +56,7 @@ export interface Described {
 
 /** What the nodes are made from. */
 interface Facts {
-  readonly outlet: Pick<Outlet, "site" | "sections" | "policy" | "authors">;
+  readonly outlet: Pick<Outlet, "site" | "design" | "sections" | "policy" | "authors">;
   readonly base: Base;
   isOpen(path: string): boolean;
 }
@@ -114,6 +116,9 @@ export class StructuredData {
     const { story } = article;
     const agency: OrganizationLeaf | undefined =
       article.source === undefined ? undefined : { "@type": "Organization", name: article.source };
+    const published = dateTimeOf(article.released.at, site.timeZone);
+    const card = cardOfStory(article, base, outlet).url;
+    const recordings = { body: story.body, base, summary: story.summary, published, card };
     return {
       "@type": reportedAs[story.type] ?? "NewsArticle",
       "@id": `${page}#article`,
@@ -121,8 +126,10 @@ export class StructuredData {
       mainEntityOfPage: { "@id": page },
       headline: story.headline,
       description: story.summary || undefined,
-      image: story.image ? imagesForSearch(story.image, base) : cardOf(undefined, base, site.name).url,
-      datePublished: dateTimeOf(article.released.at, site.timeZone),
+      image: story.image ? imagesForSearch(story.image, base) : card,
+      video: filmsForSearch(recordings),
+      audio: soundsForSearch(recordings),
+      datePublished: published,
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
       sourceOrganization: article.authors.length > 0 ? agency : undefined,

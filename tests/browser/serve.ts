@@ -14,6 +14,9 @@ const types: Record<string, string> = {
   ".jpg": "image/jpeg",
   ".avif": "image/avif",
   ".webp": "image/webp",
+  ".webm": "video/webm",
+  ".wav": "audio/wav",
+  ".vtt": "text/vtt; charset=utf-8",
   ".ico": "image/x-icon",
 };
 

@@ -31,6 +31,18 @@ it.each([
   expect(stderr).toContain(says);
 });
 
+it("a flag before the two hyphens, which npm keeps for itself, is wrong usage, except those that npm has too", async () => {
+  const { run, has } = paper({});
+  expect(await run(["new", "Wall", "rises", "town"], { npm_config_section: "true" })).toEqual({
+    code: 2,
+    stdout: "",
+    stderr:
+      "npm took --section for itself. Write two hyphens before the flags: npm run new -- --section …\nThe flags: npm run new -- --help\n",
+  });
+  expect(has("seeds")).toBe(false);
+  expect((await run(["new", "Wall rises"], { npm_config_json: "true", npm_config_hold: "true" })).code).toBe(0);
+});
+
 it("the help of a command says what it does, its flags and one example", async () => {
   const { run } = paper({});
   expect(await run(["new", "--help"])).toEqual({

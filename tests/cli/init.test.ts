@@ -2,12 +2,13 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { pageName } from "../../src/cli/init/answers.ts";
 import { initialOf, wordmarkOf } from "../../src/cli/init/drawings.ts";
 import { listOf } from "../../src/cli/init/example.ts";
 import { literal } from "../../src/cli/init/literal.ts";
 import { starters } from "../../src/cli/starter/starters.ts";
 import { htmlFaults } from "../site/html-faults.ts";
-import { story } from "../site/site.ts";
+import { siteOf, story } from "../site/site.ts";
 import { example, exampleWords, flagsFor, founded, isExample, papers } from "./founded.ts";
 import { onTerminal } from "./paper.ts";
 
@@ -139,7 +140,9 @@ describe.skipIf(!isExample)("init", () => {
     const renamed = await run(["init", ...flagsFor("en")]);
     expect(renamed.code).toBe(1);
     expect(renamed.stderr).toContain(refused("_data/site.ts"));
-    expect(renamed.stderr).toContain("Of the example there are still _data/authors.ts, _data/design.ts, ");
+    expect(renamed.stderr).toContain(
+      "of the example are still here; git rm what you do not need: seeds/2018/2018-01-30-ferry-last-sailing.md, ",
+    );
     write({ "_data/site.ts": before, "seeds/pages/contact.md": "---\ntitle: Ours\n---\nText.\n" });
     expect((await run(["init", ...flagsFor("en")])).stderr).toContain(refused("seeds/pages/contact.md"));
     expect(read("_data/site.ts")).toBe(before);
@@ -149,7 +152,7 @@ describe.skipIf(!isExample)("init", () => {
     const again = await own.run(["init", ...flagsFor("de")]);
     expect(again.code).toBe(1);
     expect(again.stderr).toContain("init would overwrite _data/sections.ts, _data/authors.ts, ");
-    expect(again.stderr).not.toContain("Of the example");
+    expect(again.stderr).not.toContain("of the example are");
   });
 
   test("without a terminal it names every flag that is missing or wrong, and writes nothing", async () => {
@@ -220,6 +223,19 @@ The flags: npm run init -- --help
 test("every language asks the same things", () => {
   const shape = Object.values(starters).map(({ pages }) => pages.slice(0, 4).map(({ parts }) => parts.length));
   for (const each of shape) expect(each).toEqual([3, 3, 6, 4]);
+});
+
+test("the first pages of every language are known to search engines as About and Contact", async () => {
+  const pages = Object.entries(starters).flatMap(([language, starter]) =>
+    starter.pages
+      .slice(0, 2)
+      .map(({ title }, index) => [pageName(title, language), ["AboutPage", "ContactPage"][index]]),
+  );
+  const site = await siteOf({
+    "seeds/a.md": story(),
+    ...Object.fromEntries(pages.map(([name]) => [`seeds/pages/${name}.md`, "---\ntitle: We\n---\nText.\n"])),
+  });
+  for (const [name, type] of pages) expect(site.read(`${name}/index.html`)).toContain(`"@type":"${type}"`);
 });
 
 test.each([

@@ -237,7 +237,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a block of another kind",
     body("::: note\nText.\n:::\n"),
-    'seeds/x.md:5: body: "::: note" is not a block. Use one of: box, call, embed, figure, gallery, pullquote.',
+    'seeds/x.md:5: body: "::: note" is not a block. Use one of: audio, box, call, embed, figure, gallery, pullquote, video.',
   ],
   [
     "a text that is mostly boilerplate",
@@ -336,8 +336,48 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   ],
   [
     "a file that is neither story nor picture",
-    { "seeds/x.md": story(), "seeds/notes.docx": "x" },
-    "seeds/notes.docx:1: warning: file: is ignored, because Broadsheet does not know this kind of file. Stories end in .md or .markdown or .txt; pictures go into media/.",
+    { "seeds/x.md": story(), "seeds/notes.pages": "x" },
+    "seeds/notes.pages:1: warning: file: is ignored, because Broadsheet does not know this kind of file. Stories end in .md or .markdown or .txt; pictures go into media/.",
+  ],
+  [
+    "a document that may be a story, or that a story should link to",
+    { "seeds/x.md": story(), "seeds/my notes.docx": "x" },
+    "seeds/my notes.docx:1: warning: file: is not published, because no story or page links to it. Link to it: [what it is](my%20notes.docx). If it is a story, save it as text: stories end in .md or .markdown or .txt.",
+  ],
+  [
+    "a link to a page that could run code",
+    { "seeds/x.md": story("", "See [it](old.html).\n"), "seeds/old.html": "x" },
+    'seeds/x.md:5: body: the link leads to "old.html", which is a page that could run code on the site. Save it as PDF; or put it into public/ if you trust it, where it is published as it is.',
+  ],
+  [
+    "a link to a program",
+    { "seeds/x.md": story("", "Get [it](Setup.EXE).\n"), "seeds/media/Setup.EXE": "x" },
+    'seeds/x.md:5: body: the link leads to "Setup.EXE", which is a program, and readers should not get one from a story. Link to the page of its maker.',
+  ],
+  [
+    "a link to a spreadsheet with macros",
+    { "seeds/x.md": story("", "Get [it](budget.xlsm).\n"), "seeds/budget.xlsm": "x" },
+    'seeds/x.md:5: body: the link leads to "budget.xlsm", which may hold macros, which are programs. Save it without macros: as .docx, .xlsx or .pptx.',
+  ],
+  [
+    "a link to a kind of file that nobody can open",
+    { "seeds/x.md": story("", "Get [it](plan.pages).\n"), "seeds/plan.pages": "x" },
+    'seeds/x.md:5: body: the link leads to "plan.pages", which is of a kind that stories do not link to. Save it as one that readers can open: PDF, DOCX, XLSX, CSV, EPUB, ZIP, MP3 or MP4.',
+  ],
+  [
+    "a link to a drawing that can run code",
+    { "seeds/x.md": story("", "Get [it](p.svg).\n"), "seeds/p.svg": SVG.replace("</svg>", "<script/></svg>") },
+    'seeds/x.md:5: body: the link leads to "p.svg", which can run code. Export it as plain SVG or as PNG.',
+  ],
+  [
+    "a link to a file that is not there",
+    { "seeds/x.md": story("", "Get [it](report.pdf).\n") },
+    'seeds/x.md:5: body: the link leads to "report.pdf", and there is no such file. Put it beside the story or into media/.',
+  ],
+  [
+    "a link to an empty file",
+    { "seeds/x.md": story("", "Get [it](report.pdf).\n"), "seeds/report.pdf": "" },
+    'seeds/x.md:5: body: the link leads to "report.pdf", which is empty (0 bytes). Copy the file again.',
   ],
 
   // Sidecars

@@ -19,6 +19,7 @@ const set = (markdown: string) =>
       language: "en",
       seeds: new Set(["x.md"]),
       pictures: { find: found },
+      files: { find: () => undefined },
       said: {},
     },
     (line) => line + 1,
@@ -101,6 +102,9 @@ describe("The lines of a block", () => {
 
   test("many beginnings and no end take no longer than as many lines", () => {
     expect(faults("::: box facts A\n".repeat(3000))).toHaveLength(3000);
+    expect(
+      faults(`::: ${" ".repeat(100_000)}x\n::: pullquote${" ".repeat(100_000)}x ${":".repeat(100_000)}x`),
+    ).toHaveLength(2);
   });
 });
 

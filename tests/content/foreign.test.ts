@@ -19,6 +19,7 @@ const set = (markdown: string) =>
           rights: [],
         }),
       },
+      files: { find: () => undefined },
       said: {},
     },
     (line) => line + 1,

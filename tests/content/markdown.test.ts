@@ -15,6 +15,7 @@ const set = (markdown: string, language = "en") =>
       language,
       seeds: new Set(["world/x.md", "sport/y.txt", "pages/about.md"]),
       pictures: new PictureFinder(process.cwd(), "seeds"),
+      files: { find: () => undefined },
       said: {},
     },
     (line) => line + 1,

@@ -181,7 +181,7 @@ test("lines that others replaced are written anew once they are too many, and th
   for (let time = 0; time < 1200; time++) cache.keepPicture("a.png", `${time}`, {});
   const seed = { file: "bell.txt", path: "other.txt", state: "1 1 1", changed: 0 };
   for (let time = 0; time < 1200; time++)
-    cache.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+    cache.keep(seed, undefined, { pictures: [], files: [], seeds: [] }, { linked: [], problems: [], removals: [] });
   cache.save();
   cache.close();
   expect(lines()).toBe(before + 2);
@@ -192,10 +192,11 @@ test("what another process wrote is in the cache, and a process that only reads 
   const { drafts } = office();
   const seed = (path: string) => ({ file: `seeds/${path}`, path, state: "1 1 1", changed: 0 });
   const made = (name: string) => ({
+    linked: [],
     problems: [],
     removals: [{ file: `seeds/${name}.md`, line: 1, text: "Größe", rule: name }],
   });
-  const none = { pictures: [], seeds: [] };
+  const none = { pictures: [], files: [], seeds: [] };
   const theirs = ["b", "c"].map((name) => lineOf(seedEntry(seed(`${name}.md`), undefined, none, made(name), 1)));
   const cache = new StoryCache(drafts, "key", Date.now());
   cache.keep(seed("a.md"), undefined, none, made("a"));
@@ -226,7 +227,7 @@ test("what a build noted down and did not save is forgotten by the next one in t
   const { drafts } = office();
   const seed = { file: "seeds/a.md", path: "a.md", state: "1 1 1", changed: 0 };
   const first = openCache(drafts, "key", Date.now());
-  first.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+  first.keep(seed, undefined, { pictures: [], files: [], seeds: [] }, { linked: [], problems: [], removals: [] });
   const second = openCache(drafts, "key", Date.now());
   expect(first.last("a.md")).toBeDefined();
   expect(second.last("a.md")).toBeUndefined();
@@ -238,7 +239,7 @@ test("what another process noted down and did not save is cut off by the next bu
   const keep = (path: string) => {
     const cache = openCache(drafts, "key", Date.now());
     const seed = { file: `seeds/${path}`, path, state: "1 1 1", changed: 0 };
-    cache.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [] });
+    cache.keep(seed, undefined, { pictures: [], files: [], seeds: [] }, { linked: [], problems: [], removals: [] });
     cache.save();
   };
   keep("a.md");
@@ -258,7 +259,12 @@ test("a cache of more megabytes than are read at once, and with lines longer tha
     const file = `seeds/${index}.txt`;
     const removal = { file, line: 1, text: "é".repeat(length / 2), rule: "advertisement" };
     const seed = { file, path: `${index}.txt`, state: "1 1 1", changed: 0 };
-    cache.keep(seed, undefined, { pictures: [], seeds: [] }, { problems: [], removals: [removal] });
+    cache.keep(
+      seed,
+      undefined,
+      { pictures: [], files: [], seeds: [] },
+      { linked: [], problems: [], removals: [removal] },
+    );
   }
   cache.save();
   cache.close();

@@ -116,3 +116,15 @@ test.each<[what: string, html: string, markdown: string]>([
 ])("%s", (_, html, markdown) => {
   expect(asMarkdown(html)).toBe(markdown);
 });
+
+test("blocks of a story can be read without styles and frames", () => {
+  const html = [
+    '<figure>\n<img src="https://p.example/a.jpg" width="1" height="1" alt="A still"><figcaption>A title <a href="https://vimeo.com/1">See it at Vimeo</a></figcaption>\n</figure>',
+    '<aside class="box facts" aria-labelledby="a">\n<h3 id="a">Figures</h3>\n<ul>\n<li>Metres</li>\n</ul>\n</aside>',
+    '<div class="gallery">\n<figure><img src="https://p.example/1.jpg" width="1" height="1" alt="One"><figcaption>A wall</figcaption></figure>\n</div>',
+    "<p>After.</p>",
+  ].join("\n");
+  expect(asMarkdown(html)).toBe(
+    "![A still](https://p.example/a.jpg)\n\nA title [See it at Vimeo](https://vimeo.com/1)\n\n### Figures\n\n-   Metres\n\n![One](https://p.example/1.jpg)\n\nA wall\n\nAfter.",
+  );
+});

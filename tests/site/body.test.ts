@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mark } from "../../src/model/mark.ts";
 import { printBody } from "../../src/site/body.ts";
+import { lengthOf, sizeOf } from "../../src/site/linked-file.ts";
 
 const resolve = (reference: string) =>
   reference.startsWith("seed:hidden") ? undefined : reference.replace("seed:wall.md", "/wall/");
@@ -20,6 +21,7 @@ const onPage = {
   element: picture,
   address: (path: string) => `/news${path}`,
   word,
+  language: "en",
   call: (name: string) => `<b>${name}</b>`,
 } as const;
 const inFeed = {
@@ -66,4 +68,59 @@ test("a block has a form for pages and one for feeds, in both of which marks are
   expect(printBody(text, resolve, inFeed)).toBe(
     '<p>1</p>\n<a href="https://post.example/news/wall/">the wall</a><p>2</p>',
   );
+});
+
+describe("a link to a file", () => {
+  const files = [
+    { path: "/media/report-1a2b3c4d.pdf", from: "seeds/report.pdf", name: "report.pdf", bytes: 1_234_567 },
+  ];
+  const link = (text: string, language = "en", fragment = "") =>
+    printBody({ html: `<a href="${mark(`file:0${fragment}`)}">${text}</a>`, pictures, files }, resolve, {
+      ...onPage,
+      language,
+    });
+
+  test("says what is behind it in the language of the page", () => {
+    expect(link("The <em>report</em>")).toBe(
+      '<a href="/news/media/report-1a2b3c4d.pdf">The <em>report</em> (PDF, 1.2\u00a0MB)</a>',
+    );
+    expect(link("Le rapport", "fr")).toContain(">Le rapport (PDF, 1,2\u202fMo)<");
+    expect(link("Der Bericht", "de")).toContain(">Der Bericht (PDF, 1,2\u00a0MB)<");
+  });
+
+  test("does not say again what the editor said", () => {
+    expect(link("The report (PDF, 12 pages)")).toContain(">The report (PDF, 12 pages)<");
+    expect(link("The report (final)")).toContain(">The report (final) (PDF, 1.2\u00a0MB)<");
+  });
+
+  test("keeps the page that it leads to", () => {
+    expect(link("Page 3", "en", "#page=3")).toContain('href="/news/media/report-1a2b3c4d.pdf#page=3"');
+  });
+
+  test("is an absolute address in a feed", () => {
+    const html = `<a href="${mark("file:0")}">It</a>`;
+    expect(printBody({ html, pictures, files }, resolve, inFeed)).toContain(
+      'href="https://post.example/news/media/report-1a2b3c4d.pdf"',
+    );
+  });
+});
+
+test.each([
+  [1, "1\u00a0kB"],
+  [850_000, "850\u00a0kB"],
+  [999_600, "1\u00a0MB"],
+  [9_940_000, "9.9\u00a0MB"],
+  [12_345_678, "12\u00a0MB"],
+  [4_200_000_000, "4.2\u00a0GB"],
+])("%i bytes are shown as %s", (bytes, shown) => {
+  expect(sizeOf(bytes, "en")).toBe(shown);
+});
+
+test.each([
+  [0.2, "0:01"],
+  [59.6, "1:00"],
+  [201, "3:21"],
+  [3723, "1:02:03"],
+])("%f seconds are shown as %s", (seconds, shown) => {
+  expect(lengthOf(seconds)).toBe(shown);
 });

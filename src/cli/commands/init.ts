@@ -59,12 +59,16 @@ function removeEmpty(root: string, folder: string): void {
 
 /** Says why nothing is written. @param overwritten the outlet's files that stand where `init` would write */
 function refuse(root: string, overwritten: readonly string[]): number {
-  const left = filesOfPaper(root).filter(exampleIn(root));
+  // They come along with upgrades. A file of `_data` may be right as it is.
+  const isOfExample = exampleIn(root);
+  const left = filesOfPaper(root).filter((file) => file.startsWith("seeds/") && isOfExample(file));
   return tell(
     [
       `This repository is no longer the example, so nothing was written.${overwritten.length === 0 ? "" : ` init would overwrite ${listed(overwritten)}.`}`,
       "Begin a new paper in a fresh copy of Broadsheet. What is here you change by hand: the README says what is where.",
-      ...(left.length === 0 ? [] : [`Of the example there are still ${listed(left)}. Remove what you do not need.`]),
+      ...(left.length === 0
+        ? []
+        : [`Stories, pages and pictures of the example are still here; git rm what you do not need: ${listed(left)}`]),
     ],
     exit.problems,
   );

@@ -79,6 +79,14 @@ const data: Readonly<Record<string, DataFile>> = {
     ],
     value: () => ({}),
   },
+  calls: {
+    type: "Calls",
+    comment: [
+      'What we ask of our readers: `tips: { heading: "…", text: "…", address: "/…/", button: "…", below: "all", front: true }`. `below` is',
+      '"all" articles or a list of sections; a story shows one with "::: call tips :::".',
+    ],
+    value: () => ({}),
+  },
   design: {
     type: "Design",
     comment: [

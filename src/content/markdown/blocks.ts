@@ -35,15 +35,25 @@ export function blocks(md: MarkdownIt): void {
   md.renderer.rules.block = (tokens, index) => tokens[index]?.content ?? "";
 }
 
-const LINE = /^(:{3,})[ \t]*(.*?)[ \t]*$/;
+const FEWEST_COLONS = 3;
 /** Also "{.note}", as other generators write it. */
 const NAME = /^(\{?[.#]?([a-z][\w-]*)[^\s]*)[ \t]*(.*)$/i;
 
-/** A line of colons: the end of a block where nothing follows them. */
+/** What follows the colons of a line that begins with three or more: nothing, at the end of a block. */
 function lineAt({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string | undefined {
   const start = (bMarks[line] ?? 0) + (tShift[line] ?? 0);
   if (src.charCodeAt(start) !== 0x3a) return undefined;
-  return LINE.exec(src.slice(start, eMarks[line]))?.[2];
+  const text = src.slice(start, eMarks[line]);
+  const [colons = ""] = /^:+/.exec(text) ?? [];
+  return colons.length < FEWEST_COLONS ? undefined : text.slice(colons.length).trim();
+}
+
+/** Cuts the colons at the end of a block on one line. */
+function cutEnd(rest: string): { words: string; isWhole: boolean } {
+  let end = rest.length;
+  while (rest[end - 1] === ":") end--;
+  const isWhole = rest === "" || (rest.length - end >= FEWEST_COLONS && /^$|\s/.test(rest.charAt(end - 1)));
+  return { words: isWhole ? rest.slice(0, end).trim() : rest, isWhole };
 }
 
 function readBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
@@ -51,8 +61,7 @@ function readBlock(state: StateBlock, startLine: number, endLine: number, silent
   if (rest === undefined) return false;
   if (rest !== "" && !NAME.test(rest)) return false;
   if (silent) return true;
-  const [words = "", ending] = rest.split(/(?:^|[ \t]+):{3,}$/);
-  const isWhole = ending !== undefined || rest === "";
+  const { words, isWhole } = cutEnd(rest);
   const end = isWhole ? startLine : endOf(state, startLine + 1, endLine);
   const isClosed = isWhole || lineAt(state, end) === "";
   pushBlock(state, startLine, end, openedBy(words, state.level > 0, isClosed));

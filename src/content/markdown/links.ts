@@ -1,13 +1,20 @@
 import { posix } from "node:path";
-import type { MarkdownIt, Token } from "markdown-it";
+import type { MarkdownIt } from "markdown-it";
+import Token from "markdown-it/lib/token.mjs";
+import type { LinkedFile } from "../../model/article.ts";
+import { fileKinds } from "../../model/file-kinds.ts";
 import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
 import { cleanText, escapeMarkup } from "../../model/text.ts";
 import { publicPath, standingName } from "../files.ts";
 import type { RenderState } from "./render-state.ts";
 
-/** Where a link leads: a web address, a place of this site (as in `Reference`), or why neither is the case. */
-export type Destination = { web: string } | { place: string } | { what: string; fix: string };
+/** Where a link leads: a web address, a place of this site (as in `Reference`), a file, or why none of these is the case. */
+export type Destination =
+  | { web: string }
+  | { place: string }
+  | { file: LinkedFile; fragment: string }
+  | { what: string; fix: string };
 
 /**
  * Renders links. Addresses of this site are put between marks and recorded as references. Links to other sites must have an address that
@@ -37,7 +44,7 @@ export function resolveLink(children: Token[], index: number, line: number, stat
     makeText(children[index + 2], open.markup === "autolink" ? ">" : "");
     return;
   }
-  if (children[index + 1]?.type === "link_close") {
+  if (children[index + 1]?.type === "link_close" && !("file" in destination)) {
     const place = open.markup === "<a>" ? "<a …> and </a>" : "the square brackets";
     state.fault(line, `the link to "${href}" has no text`, `Write what it leads to between ${place}.`);
   }
@@ -47,6 +54,16 @@ export function resolveLink(children: Token[], index: number, line: number, stat
   }
   if ("web" in destination) {
     open.meta = { href: escapeMarkup(destination.web) };
+    return;
+  }
+  if ("file" in destination) {
+    open.meta = { href: mark(`file:${state.files.length}${destination.fragment}`) };
+    state.files.push(destination.file);
+    if (children[index + 1]?.type === "link_close") {
+      const name = new Token("text", "", 0);
+      name.content = destination.file.name;
+      children.splice(index + 1, 0, name);
+    }
     return;
   }
   const { place } = destination;
@@ -81,10 +98,21 @@ function destinationOf(href: string, { options }: RenderState): Destination {
   const [path = "", ...fragment] = decoded.split("#");
   const seed = posix.join(posix.dirname(options.path), path);
   if (!options.seeds.has(seed)) {
-    return {
-      what: `the link leads to "${decoded}", which is not a seed`,
-      fix: 'Name a file relative to this one, or an address of this site that begins with "/".',
-    };
+    const file = options.files.find(path, options.path);
+    if (file && "what" in file) {
+      const what = `the link leads to "${path}", which ${file.what.replace(/^".*?" /, "")}`;
+      return { what, fix: file.fix };
+    }
+    if (file) return { file, fragment: fragment.map((each) => `#${each}`).join("") };
+    return fileKinds.has(posix.extname(path).toLowerCase())
+      ? {
+          what: `the link leads to "${path}", and there is no such file`,
+          fix: "Put it beside the story or into media/.",
+        }
+      : {
+          what: `the link leads to "${decoded}", which is not a seed`,
+          fix: 'Name a file relative to this one, or an address of this site that begins with "/".',
+        };
   }
   const name = standingName(seed);
   const place = publicPath(seed) ?? (name === undefined ? `seed:${seed}` : `/${name}/`);

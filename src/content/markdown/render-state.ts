@@ -1,5 +1,6 @@
+import type { FileFinder } from "../../media/files.ts";
 import type { PictureFinder } from "../../media/pictures.ts";
-import type { BodyBlock, BodyPicture, Reference } from "../../model/article.ts";
+import type { BodyBlock, BodyPicture, LinkedFile, Reference } from "../../model/article.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
@@ -14,6 +15,7 @@ export interface RenderOptions {
   /** Paths of all stories and standing pages. */
   readonly seeds: Pick<ReadonlySet<string>, "has">;
   readonly pictures: Pick<PictureFinder, "find">;
+  readonly files: Pick<FileFinder, "find">;
   /** Place and source as the metadata name them. */
   readonly said: Dateline;
 }
@@ -27,6 +29,7 @@ export class RenderState {
   readonly references: Reference[] = [];
   readonly pictures: BodyPicture[] = [];
   readonly blocks: BodyBlock[] = [];
+  readonly files: LinkedFile[] = [];
   /** The links to fragments of the text itself, with their lines counted from 0. */
   readonly fragments: Reference[] = [];
   /** The names of reported HTML tags, and the reported messages with their lines. Both are reported once. */

@@ -57,13 +57,14 @@ export function renderMarkdown(
   const print = (some: readonly Token[]): string =>
     md.renderer.render([...some], md.options, env).replace(/[\f\r]/g, "");
   const html = print(printBlocks(tokens, state, print));
-  const { problems, references, pictures, dateline, blocks } = state;
+  const { problems, references, pictures, dateline, blocks, files } = state;
   return {
     html,
     ...readingOf(tokens),
     references,
     pictures,
     ...(blocks.length > 0 ? { blocks } : {}),
+    ...(files.length > 0 ? { files } : {}),
     dateline,
     problems,
   };

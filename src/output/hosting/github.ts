@@ -8,6 +8,8 @@ export const github: Host = {
     { file: ".nojekyll", text: "" },
     ...(/\.github\.io$|^localhost$|^[\d.]+$/.test(host) ? [] : [{ file: "CNAME", text: `${host}\n` }]),
   ],
+  // docs.github.com, "About large files": Git refuses more than 100 MiB.
+  largestFile: 100 * 2 ** 20,
   hasGone: false,
   hasHeaders: false,
   hasTwins: false,

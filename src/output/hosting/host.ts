@@ -46,6 +46,8 @@ export interface Host {
   files?(rules: Rules): readonly HostFile[];
   /** A file of a server, which lies beside the output folder. */
   server?(rules: Rules): HostFile;
+  /** How many bytes a file may have; left out: any number that concerns us. */
+  readonly largestFile?: number;
   /** How many redirects its own file takes; left out: any number. */
   readonly mostRedirects?: number;
   /** Whether it answers "410 Gone" where a story was withdrawn. */

@@ -25,6 +25,12 @@ export const hasHeaders = (hosting: Outlet["hosting"]): boolean => hostsOf(hosti
 /** Whether any of the hosts hands out compressed files that lie beside the plain ones. */
 export const hasTwins = (hosting: Outlet["hosting"]): boolean => hostsOf(hosting).some((host) => host.hasTwins);
 
+/** How many bytes a file may have at the hosts that the outlet names, where one of them has a limit. */
+export const largestFiles = (hosting: Outlet["hosting"]): { readonly label: string; readonly most: number }[] =>
+  hosting.hosts === undefined
+    ? []
+    : hostsOf(hosting).flatMap(({ label, largestFile }) => (largestFile ? { label, most: largestFile } : []));
+
 /** Former addresses that must not have a page: all hosts would show it instead of redirecting, as their rules say. */
 export function ruledAddresses(rulesOf: () => Rules, hosting: Outlet["hosting"]): ReadonlySet<string> {
   const hosts = hostsOf(hosting);

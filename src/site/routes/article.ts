@@ -2,11 +2,13 @@ import type { Story, StoryType } from "../../model/article.ts";
 import { dateTimeOf, directionOf, stampOf } from "../../model/dates.ts";
 import type { Words } from "../../model/outlet.ts";
 import type { Article } from "../article.ts";
+import { cardOfStory } from "../cards.ts";
 import { betweenNames } from "../joined.ts";
 import type { Names } from "../names.ts";
 import { authorPath } from "../paths.ts";
 import { labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
+import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
@@ -142,7 +144,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...(story.series === undefined ? [] : [context.seriesLink(story.series)]),
     ],
     feedsOf: feedRoots,
-    picture: story.image,
+    card: cardOfStory(article, base, outlet),
     about: [context.data.article(article, base.url(article.path))],
   });
   return {
@@ -173,6 +175,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     body: context.bodyForPage(story.body, story.language),
     /** What the page needs styles for. */
     hasBlocks: story.body.blocks !== undefined,
+    hasRecordings: recordingsOf(story.body).length > 0,
     calls: context.calls.below(article.section, language, story.body),
     corrections: story.corrections.map(({ date, ...written }) => ({
       stamp: stampOf(date, timeZone, language),

@@ -1,6 +1,7 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
 import type { Placed } from "../place.ts";
+import { recordingsOf } from "../recordings.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
@@ -20,10 +21,12 @@ export function* standingRoutes({ copy, outlet }: Placed) {
   }
 }
 
-/** The schema.org types of pages that every outlet has. */
+/** The schema.org types of pages that every outlet has, by their names in the languages of `init`. */
 const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
-  ["about", "AboutPage"],
-  ["contact", "ContactPage"],
+  ...["about", "ueber-uns", "a-propos", "quienes-somos", "sobre-nos", "من-نحن"].map(
+    (name) => [name, "AboutPage"] as const,
+  ),
+  ...["contact", "kontakt", "contacto", "اتصل-بنا"].map((name) => [name, "ContactPage"] as const),
 ]);
 
 function standingView(context: SiteContext, path: string, page: StandingPage) {
@@ -35,6 +38,7 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
     body: context.bodyForPage(body, page.language),
     /** What the page needs styles for. */
     hasBlocks: body.blocks !== undefined,
+    hasRecordings: recordingsOf(body).length > 0,
     ...(updated === undefined ? {} : { updated: stampOf(updated, context.outlet.site.timeZone, language) }),
   };
 }
@@ -63,6 +67,7 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
     heading,
     body: introduction ? context.bodyForPage(introduction.body, introduction.language) : "",
     hasBlocks: introduction?.body.blocks !== undefined,
+    hasRecordings: recordingsOf(introduction?.body ?? {}).length > 0,
     entries: corrections.map(({ article, date, text }) => ({
       story: context.storyLink(article),
       stamp: stampOf(date, timeZone, language),

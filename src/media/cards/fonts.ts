@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Blob, Direction, Face, Buffer as ShapingBuffer, Font as ShapingFont, shape } from "harfbuzzjs";
+import { baseOf, packagesIn } from "../../model/card-fonts.ts";
+import { unpackWoff } from "./woff.ts";
+
+/** A shaped glyph in units of its font, `upem` of which are one em. */
+export interface Glyph {
+  readonly id: number;
+  readonly advance: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A file of a font package: the glyphs of some characters. */
+export class Font {
+  readonly upem: number;
+  readonly #font: ShapingFont;
+  readonly #characters: ReadonlySet<number>;
+  readonly #outlines = new Map<number, string>();
+
+  constructor(file: Buffer) {
+    const face = new Face(new Blob(unpackWoff(file)));
+    this.upem = face.upem;
+    this.#font = new ShapingFont(face);
+    this.#characters = new Set(face.collectUnicodes());
+  }
+
+  has(character: number): boolean {
+    return this.#characters.has(character);
+  }
+
+  /** Glyphs in the order in which they are seen, from the left. @param language BCP 47 */
+  shape(text: string, isRightToLeft: boolean, language: string): Glyph[] {
+    const buffer = new ShapingBuffer();
+    buffer.addText(text);
+    buffer.guessSegmentProperties();
+    buffer.setDirection(isRightToLeft ? Direction.RTL : Direction.LTR);
+    buffer.setLanguage(language);
+    shape(this.#font, buffer);
+    const positions = buffer.getGlyphPositions();
+    return buffer.getGlyphInfos().map(({ codepoint }, index) => {
+      const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+      return { id: codepoint, advance: xAdvance, x: xOffset, y: yOffset };
+    });
+  }
+
+  /** The outline of a glyph as SVG has it, with the y axis pointing up. */
+  outline(glyph: number): string {
+    const known = this.#outlines.get(glyph) ?? this.#font.glyphToPath(glyph);
+    this.#outlines.set(glyph, known);
+    return known;
+  }
+}
+
+interface Subset {
+  readonly file: string;
+  readonly ranges: readonly (readonly [from: number, to: number])[];
+}
+
+const load = createRequire(import.meta.url);
+const subsets = new Map<string, readonly Subset[]>();
+const fonts = new Map<string, Font>();
+/** Which font shows a character. */
+const chosen = new Map<string, Font | undefined>();
+
+/**
+ * The first font that has a character; undefined if none that is installed does. Each is opened when it is first needed.
+ *
+ * @param language BCP 47: some characters are written differently in Chinese and in Japanese
+ */
+export function fontFor(character: number, language: string): Font | undefined {
+  const key = `${character} ${baseOf(language)}`;
+  if (chosen.has(key)) return chosen.get(key);
+  const found = find(character, language);
+  chosen.set(key, found);
+  return found;
+}
+
+function find(character: number, language: string): Font | undefined {
+  for (const { name } of packagesIn(language))
+    for (const { file, ranges } of subsetsOf(name)) {
+      if (!ranges.some(([from, to]) => from <= character && character <= to)) continue;
+      const font = fonts.get(file) ?? new Font(readFileSync(load.resolve(file)));
+      fonts.set(file, font);
+      if (font.has(character)) return font;
+    }
+  return undefined;
+}
+
+/** The files of a package with the characters that they are for. None where the package is not installed. */
+function subsetsOf(name: string): readonly Subset[] {
+  const known = subsets.get(name) ?? readSubsets(name);
+  subsets.set(name, known);
+  return known;
+}
+
+function readSubsets(name: string): Subset[] {
+  const own = `@fontsource/${name}`;
+  let places: string;
+  try {
+    places = load.resolve(`${own}/unicode.json`);
+  } catch {
+    return [];
+  }
+  const all: Record<string, string> = JSON.parse(readFileSync(places, "utf8"));
+  return Object.entries(all).map(([subset, ranges]) => ({
+    file: `${own}/files/${name}-${subset.replace(/[[\]]/g, "")}-700-normal.woff`,
+    ranges: ranges.split(",").map((range) => {
+      const [from = 0, to = from] = range
+        .replace(/^U\+/i, "")
+        .split("-")
+        .map((code) => Number.parseInt(code, 16));
+      return [from, to] as const;
+    }),
+  }));
+}

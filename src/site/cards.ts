@@ -1,0 +1,72 @@
+// Share cards that are drawn: for stories without a picture that is large enough, a card with the headline; for those that are older than
+// `design.cards.since`, one with the name of their section, so that an archive needs a dozen.
+
+import { directionOf, parseMoment } from "../model/dates.ts";
+import { paletteOf } from "../model/design.ts";
+import { memoize } from "../model/memoize.ts";
+import type { Outlet } from "../model/outlet.ts";
+import { shortHash } from "../model/text.ts";
+import type { Asset, Card, DrawnCard } from "../model/view.ts";
+import type { Base } from "./address.ts";
+import type { Article } from "./article.ts";
+import { cardOf, cutsOf } from "./pictures.ts";
+
+type Drawing = Pick<Outlet, "site" | "sections" | "design">;
+
+/** In pixels: what social networks ask for (Open Graph). */
+const SIZE = { width: 1200, height: 630 };
+
+/** The card that is drawn for a story, with its address. Undefined where its picture is one, or where the outlet draws none. */
+export function drawnCard(
+  { story, section }: Pick<Article, "story" | "section">,
+  { site, sections, design }: Drawing,
+): { readonly path: string; readonly drawn: DrawnCard } | undefined {
+  const { cards, typesetter } = design;
+  if (cards === undefined || (story.image && cutsOf(story.image).length > 0)) return undefined;
+  const title = sections[section]?.title ?? section;
+  const isNew = story.date.at >= startOf(cards.since)(site.timeZone);
+  const language = isNew ? (story.language ?? site.language) : site.language;
+  const drawn: DrawnCard = {
+    kind: "card",
+    ...SIZE,
+    headline: isNew ? story.headline : title,
+    language,
+    direction: directionOf(language),
+    ...(isNew ? { label: title } : {}),
+    name: design.drawn === undefined ? (design.wordmark ?? site.name) : site.name,
+    outlet: { language: site.language, direction: directionOf(site.language) },
+    colors: colorsOf(design),
+  };
+  return { path: `/media/card-${shortHash(JSON.stringify([typesetter, drawn]), 8)}.png`, drawn };
+}
+
+const startOf = memoize((day: string) =>
+  memoize((zone: string): number => {
+    const parsed = parseMoment(day, zone);
+    return "moment" in parsed ? parsed.moment.at : Number.POSITIVE_INFINITY;
+  }),
+);
+
+const colors = new WeakMap<Outlet["design"], DrawnCard["colors"]>();
+
+function colorsOf(design: Outlet["design"]): DrawnCard["colors"] {
+  const known = colors.get(design);
+  if (known) return known;
+  const { paper, ink, accent } = paletteOf(design, "light");
+  colors.set(design, { paper, ink, accent });
+  return { paper, ink, accent };
+}
+
+/** The card of a story: its picture, or what is drawn, or the outlet's. */
+export function cardOfStory(article: Pick<Article, "story" | "section">, base: Base, outlet: Drawing): Card {
+  const card = drawnCard(article, outlet);
+  if (!card) return cardOf(article.story.image, base, outlet.site.name);
+  const alt = card.drawn.label === undefined ? outlet.site.name : article.story.headline;
+  return { url: base.url(card.path), ...SIZE, alt, own: true };
+}
+
+/** The file of a story's card, if one is drawn. */
+export function cardAssets(article: Pick<Article, "story" | "section">, outlet: Drawing): Asset[] {
+  const card = drawnCard(article, outlet);
+  return card ? [{ file: card.path.slice(1), from: article.story.file, made: card.drawn }] : [];
+}
