@@ -7,10 +7,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   media: ["model"],
   content: ["media", "model"],
-  site: ["model"],
-  output: ["site", "media", "model"],
+  search: ["model"],
+  site: ["search", "model"],
+  output: ["site", "search", "media", "model"],
   eleventy: ["site", "model"],
-  build: ["eleventy", "output", "site", "content", "media", "model"],
+  build: ["eleventy", "output", "site", "search", "content", "media", "model"],
   cli: ["build", "output", "site", "content", "media", "model"],
 };
 

@@ -59,7 +59,7 @@ export function inputsOf(
 export const ownPagesFingerprint = (root: string): string => fingerprintOf(contents(root, OWN_PAGES));
 
 /** The rooms of `src` that are not the outlet's: all that is in them is code, or is printed with every page. */
-const ROOMS = new Set("assets build cli content eleventy media model output site".split(" "));
+const ROOMS = new Set("assets build cli content eleventy media model output search site".split(" "));
 
 /** Elsewhere in `src`, what `.eleventy.ts` may import; the rest is what the outlet has copied. */
 function codeOf(root: string): string {

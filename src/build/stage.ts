@@ -20,6 +20,7 @@ import type { Progress } from "./options.ts";
 import { noTitle } from "./own-page-problems.ts";
 import type { Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
+import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 /** Into what is printed, from what, and by whom. */
@@ -44,7 +45,7 @@ export interface Filled {
   /** The files that are to be moved. */
   readonly staged: ReadonlySet<string>;
   readonly move: Move;
-  /** How many files go, compressed twins left out. */
+  /** How many files go, without compressed twins and files of the search index, which are replaced all the time. */
   readonly removed: number;
   readonly answers: HostAnswers;
   /** Of the outlet's own pages, without lines. */
@@ -76,30 +77,39 @@ export async function fillStage(
   const needs = mergeNeeds([plan.needs, ...shards.map((shard) => shard.needs)]);
   const copies = [...publicAssets(job.placed), ...announced.copies];
   const answers = writeHostFiles(ownFolder(stage), own, plan.edition, job.placed, needs, copies);
-  checkOwn(own, plan, stage, job, shards);
+  const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
+  const search = await searchFiles(job, plan.edition, own, ownFolder(stage), cache);
+  const searched = [...search.keys()].map((file) => ({ file }));
+  checkOwn(own, searched, plan, stage, job, shards);
   const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
+  const searchPrinted = stageSearch(search, { stage, output, manifest });
 
-  const all = [...plan.files, ...own];
+  const all = [...plan.files, ...own, ...searched];
   const names = new Set(all.map(({ file }) => file));
   const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !names.has(file) ? file : []));
   const remove = [...diff.remove, ...gone];
-  const staged = new Set([...ownPrinted.keys(), ...printed.staged]);
+  const staged = new Set([...ownPrinted.keys(), ...searchPrinted.keys(), ...printed.staged]);
   const roots = new Set(shards.flatMap((shard) => shard.roots));
   const move: Move = {
     stage,
     layout,
-    // Styles and scripts are there before the pages that want them.
-    files: [...ownPrinted.keys(), ...inOrder(plan, printed.staged)],
+    // Styles and scripts are there before the pages that want them, and all that the head of the index names before it.
+    files: [
+      ...ownPrinted.keys(),
+      ...[...searchPrinted.keys()].filter((file) => file !== HEAD),
+      ...inOrder(plan, printed.staged),
+      ...(searchPrinted.has(HEAD) ? [HEAD] : []),
+    ],
     clear: inTheWay(remove, all),
     remove,
-    printed: new Map([...printed.files, ...ownPrinted]),
+    printed: new Map([...printed.files, ...ownPrinted, ...searchPrinted]),
     own: { ...announced, roots: [...roots], readers: [...readers].sort(), needs: answers.needs },
   };
   return {
     plan,
     staged,
     move: job.isCheck ? move : await withTwins(move, job.placed, { stage, output, manifest }),
-    removed: remove.length,
+    removed: remove.filter((file) => !isHashed(file)).length,
     answers,
     warnings: shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
   };
@@ -139,15 +149,21 @@ function listStage(
   return { files: printed, staged };
 }
 
-/** Checks what Eleventy wrote: collisions with the edition and links that lead nowhere. @throws Problems */
+/**
+ * Checks what Eleventy wrote: collisions with the edition and links that lead nowhere.
+ *
+ * @param search the files of the search
+ * @throws Problems
+ */
 function checkOwn(
   own: readonly OwnFile[],
+  search: readonly OwnFile[],
   plan: Plan,
   stage: string,
   { output, manifest }: Job,
   shards: readonly PrintedShard[],
 ): void {
-  const files = new Set(plan.files.map(({ file }) => file));
+  const files = new Set([...plan.files, ...search].map(({ file }) => file));
   const assets = plan.assets.map(({ file }) => file);
   const check = pageCheckFor(plan.edition, assets, own.length);
   for (const { file, from = ".eleventy.ts" } of own)
@@ -156,7 +172,7 @@ function checkOwn(
   const links = [...shards.flatMap((shard) => shard.links), ...check.links()];
   const blocked = obstacles(
     output,
-    own.map(({ file }) => file),
+    [...own, ...search].map(({ file }) => file),
     manifest,
   );
   const problems = [

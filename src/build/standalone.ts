@@ -11,6 +11,7 @@ import { layoutOf, needsReaderFor, writeHostFiles } from "./host-files.ts";
 import type { EditionOptions } from "./options.ts";
 import { noTitle } from "./own-page-problems.ts";
 import { placeCopy } from "./prepare.ts";
+import { searchFiles, writeSearch } from "./search-files.ts";
 
 type Config = Parameters<typeof plugin>[0];
 
@@ -35,7 +36,7 @@ export const standalonePlugin =
 interface Standalone {
   readonly run: Run;
   /** Writes what depends on all pages. @param results what Eleventy has written */
-  finish(results: readonly { readonly inputPath: string; readonly outputPath: string | false }[]): void;
+  finish(results: readonly { readonly inputPath: string; readonly outputPath: string | false }[]): Promise<void>;
 }
 
 async function standalone(config: Config, options: EditionOptions): Promise<Standalone> {
@@ -78,13 +79,15 @@ async function standalone(config: Config, options: EditionOptions): Promise<Stan
   };
   return {
     run,
-    finish(results) {
+    async finish(results) {
       if (!printed) return;
       const own = results.flatMap(({ inputPath, outputPath }) =>
         outputPath
           ? { file: relative(folder(), resolve(root, outputPath)), from: relative(root, resolve(root, inputPath)) }
           : [],
       );
+      const job = { root, placed: copy.placed };
+      writeSearch(await searchFiles(job, printed.edition, own, folder()), folder());
       writeHostFiles(folder(), own, printed.edition, copy.placed, printed.needs.needs());
     },
   };

@@ -131,15 +131,15 @@ async function inFolder<T>(root: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** Writes files below a folder, which it creates where it is missing. */
-export function writerInto(folder: string): (file: string, text: string) => void {
+export function writerInto(folder: string): (file: string, content: string | Uint8Array) => void {
   const made = new Set<string>();
-  return (file, text) => {
+  return (file, content) => {
     const path = join(folder, file);
     const parent = dirname(path);
     if (!made.has(parent)) {
       mkdirSync(parent, { recursive: true });
       made.add(parent);
     }
-    writeFileSync(path, text);
+    writeFileSync(path, content);
   };
 }

@@ -97,6 +97,8 @@ export const siteSchema = z.strictObject({
   addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
+  /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
+  search: z.boolean().default(true),
 });
 export type Site = z.input<typeof siteSchema>;
 
@@ -359,6 +361,30 @@ const wordsSchema = z.strictObject({
   withdrawnText: text,
   notFound: text,
   notFoundText: text,
+  search: z.strictObject({
+    /** The title of the page, and the label of its button. */
+    title: text,
+    /** The label of the field, and what may be written into it. */
+    words: text,
+    hint: text,
+    section: text,
+    author: text,
+    year: text,
+    /** The first entry of each list of sections, authors and years. */
+    all: text,
+    order: text,
+    best: text,
+    newest: text,
+    results: counted,
+    none: text,
+    /** Stands before words that no story has. */
+    missing: text,
+    more: text,
+    searching: text,
+    failed: text,
+    /** Stands on the page until its script runs. */
+    noScript: text,
+  }),
   /** In blocks of stories. `{name}` is the site that an embed is from. */
   blocks: z.strictObject({
     /** Names of a table that scrolls, of a footnote and of its way back. `{n}` is its number. */

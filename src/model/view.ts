@@ -160,6 +160,8 @@ export interface LayoutGlobals {
     readonly assets: string;
     /** The page that lists the feeds, relative to the host. */
     readonly subscribe: string;
+    /** The search page, relative to the host, if there is one. */
+    readonly search?: string | undefined;
     /** The absolute address of the front page, which ends with a slash; below, that of the WebSub hub, if there is one. */
     readonly url: string;
     readonly hub?: string | undefined;

@@ -15,7 +15,10 @@ export interface OwnFile {
 
 const MARK = "own ";
 
-/** Whether Eleventy wrote a file of the last edition for the outlet. It is removed when Eleventy no longer writes it. */
+/** The fingerprint of a file that no layout prints and that is no asset: it is removed when a build does not make it any more. */
+export const markOwn = (fingerprint: string): string => MARK + fingerprint;
+
+/** Whether a file of the last edition was made after the pages: Eleventy wrote it for the outlet, or the search has it. */
 export const isOwn = ({ fingerprint }: Printed): boolean => fingerprint.startsWith(MARK);
 
 /** What lies in Eleventy's own folder. */
@@ -64,7 +67,7 @@ export function stageOwnFiles(
   const staged = new Map<string, Printed>();
   for (const { file } of own) {
     const path = join(folder, file);
-    const fingerprint = MARK + fingerprintOf(readFileSync(path, "latin1"));
+    const fingerprint = markOwn(fingerprintOf(readFileSync(path, "latin1")));
     const before = manifest.files.get(file);
     if (before?.fingerprint === fingerprint && isUntouched(join(output.path, file), before)) continue;
     mkdirSync(dirname(join(stage, file)), { recursive: true });

@@ -53,7 +53,11 @@ export function* collisions(
     if (faultFix && fault) yield problem(placeOf(claim), `"${path}" cannot be an address: it ${fault}`, faultFix);
     else if (route) yield ofBroadsheet(claim, route, placed);
     else if (isReservedPath(path))
-      yield problem(placeOf(claim), `"${path}" is kept for pictures, icons, sitemaps and the preview`, claim.fix);
+      yield problem(
+        placeOf(claim),
+        `"${path}" is kept for pictures, icons, sitemaps, the preview and the search`,
+        claim.fix,
+      );
     else if (owner) yield shared(claim, owner);
     else if (above !== undefined) {
       const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;

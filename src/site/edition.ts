@@ -34,6 +34,7 @@ import { llmsRoutes } from "./routes/llms.ts";
 import { logoRoutes } from "./routes/logo.ts";
 import { redirectRoutes } from "./routes/redirects.ts";
 import { robotsRoutes } from "./routes/robots.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { expiredSecurity, securityRoutes, securityTimes } from "./routes/security.ts";
 import { sitemapRoutes } from "./routes/sitemaps.ts";
 import { correctionsRoutes, notFoundRoutes, standingRoutes } from "./routes/standing.ts";
@@ -52,6 +53,7 @@ const kinds = [
   listRoutes,
   directoryRoutes,
   archiveRoutes,
+  searchRoutes,
   standingRoutes,
   correctionsRoutes,
   notFoundRoutes,

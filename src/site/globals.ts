@@ -40,6 +40,7 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       home: base.href("/"),
       assets: base.href("/assets/"),
       subscribe: base.href(site.addresses.subscribe),
+      search: site.search ? base.href(paths.search) : undefined,
       url: base.url("/"),
       hub: site.hub,
       license: outlet.policy.license === undefined ? undefined : base.url(paths.license),

@@ -51,7 +51,7 @@ export function* addressProblems(addresses: Addresses, file: string): Generator<
   }
 }
 
-const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")}|-)/|favicon\\.ico\\b|sitemap)`);
+const RESERVED = new RegExp(`^/(?:(?:${COPIED.join("|")}|-)/|search/(?:index|search)\\b|favicon\\.ico\\b|sitemap)`);
 
-/** Whether an address is reserved for copied files (pictures, icons), for the preview and for sitemaps, whose number grows. No page may have it. */
+/** Whether an address is reserved for copied files (pictures, icons), for the preview, for the files of the search, and for sitemaps, whose number grows. No page may have it. */
 export const isReservedPath = (path: string): boolean => RESERVED.test(path);

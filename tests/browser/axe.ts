@@ -14,3 +14,11 @@ export async function violationsIn(tab: Tab): Promise<string[]> {
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
   );
 }
+
+/** By how much a page is wider than its window. */
+export async function tooWide(tab: Tab): Promise<string[]> {
+  const pixels = await tab.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  return pixels > 0 ? [`is ${pixels} pixels too wide`] : [];
+}

@@ -82,11 +82,4 @@ export async function onEach(
 
 const addressOf = (page: View): string => served.origin + encodeURI(page.path);
 
-export { violationsIn as violations } from "./axe.ts";
-
-export async function tooWide(tab: Tab): Promise<string[]> {
-  const pixels = await tab.evaluate<number>(
-    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-  );
-  return pixels > 0 ? [`is ${pixels} pixels too wide`] : [];
-}
+export { tooWide, violationsIn as violations } from "./axe.ts";

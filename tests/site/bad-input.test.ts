@@ -125,13 +125,15 @@ describe("each of these is named, and nothing is published", () => {
       "an address among the site's own files",
       { "seeds/a.md": story({ url: "/assets/favicon.svg" }) },
       [
-        'seeds/a.md:4: url: "/assets/favicon.svg" is kept for pictures, icons, sitemaps and the preview. Give it another url.',
+        'seeds/a.md:4: url: "/assets/favicon.svg" is kept for pictures, icons, sitemaps, the preview and the search. Give it another url.',
       ],
     ],
     [
       "the address of the site's icon",
       { "seeds/a.md": story({ url: "/favicon.ico" }) },
-      ['seeds/a.md:4: url: "/favicon.ico" is kept for pictures, icons, sitemaps and the preview. Give it another url.'],
+      [
+        'seeds/a.md:4: url: "/favicon.ico" is kept for pictures, icons, sitemaps, the preview and the search. Give it another url.',
+      ],
     ],
     [
       "a former address that would be a folder where the site has a file",

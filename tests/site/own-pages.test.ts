@@ -123,7 +123,7 @@ test("an own page that has its address by its name is told so, and a seed that a
 
 const printedWith = (layout: string) =>
   `is an address of Broadsheet's own, printed with _includes/layouts/${layout}.njk`;
-const KEPT = "is kept for pictures, icons, sitemaps and the preview";
+const KEPT = "is kept for pictures, icons, sitemaps, the preview and the search";
 
 test.each([
   ["/", printedWith("front")],

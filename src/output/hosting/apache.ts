@@ -23,7 +23,7 @@ const expression = (text: string): string => `"${text}"`;
 
 /** It lies in the site's folder, so that its rules see paths below the site, and needs `AllowOverride FileInfo`. */
 function htaccess(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, policy, everywhere, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, search, everywhere, cacheElsewhere, types } = rules;
   const below = (path: string): string => expression(`^${escapeExpression(path.slice(1))}$`);
   const [firstGone] = gone;
   const on = (places: readonly Place[]) => `"expr=%{REQUEST_URI} =~ m#${anyOf(places, rules)}#"`;
@@ -46,7 +46,7 @@ ${types
   })
   .join("")}<IfModule mod_headers.c>
 Header always set ${POLICY} ${quote(policy)} "expr=%{REQUEST_URI} =~ m#${pages}#"
-${everywhere.map(([name, value]) => `Header always set ${name} ${quote(value)}\n`).join("")}Header always set Cache-Control ${quote(cacheElsewhere)}
+${search ? `Header always set ${POLICY} ${quote(search.policy)} ${on([search.at])}\n` : ""}${everywhere.map(([name, value]) => `Header always set ${name} ${quote(value)}\n`).join("")}Header always set Cache-Control ${quote(cacheElsewhere)}
 ${[...placesByValue(rules)].map(([value, places]) => `Header always set Cache-Control ${quote(value)} ${on(places)}\n`).join("")}<FilesMatch ${expression(compressible.source.replace(/\$$/, "(?:\\.(?:br|gz))?$"))}>
 Header merge Vary Accept-Encoding
 </FilesMatch>

@@ -23,7 +23,7 @@ const HIDDEN = String.raw`/\.(?:[^w]|w[^e]|we[^l]|wel[^l]|$)`;
 
 /** What a site block imports. Within `route`, directives are obeyed in the order in which they stand. */
 function snippet(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, policy, everywhere, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, search, everywhere, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const list = [
     ...redirects.flatMap(({ from, to }) => (!isPlain(from) ? [] : `    ${quote(decoded(from))} ${quote(to)} -\n`)),
@@ -53,7 +53,9 @@ ${home === "/" ? "" : `redir ${quote(decoded("/").slice(0, -1))} ${quote(home)} 
 ${[...everywhere, ["Cache-Control", cacheElsewhere] as const].map(([name, value]) => `    ${name} ${quote(value)}\n`).join("")}  }
   @pages path_regexp ${raw(pages)}
   header @pages ${POLICY} ${quote(policy)}
-${[...placesByValue(rules)]
+${search ? `  @search path_regexp ${raw(expressionOf(search.at, rules))}\n  header @search ${POLICY} ${quote(search.policy)}\n` : ""}${[
+  ...placesByValue(rules),
+]
   .map(
     ([value, places], index) =>
       `  @cache${index} path_regexp ${raw(anyOf(places, rules))}\n  header @cache${index} Cache-Control ${quote(value)}\n`,

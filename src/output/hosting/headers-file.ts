@@ -11,18 +11,18 @@ export const commonHeaders = (dialects: readonly HeaderDialect[]): HeaderDialect
 });
 
 /**
- * `_headers`. Where two rules give one header, hosts give both values: hence no rule for the cache stands for everything, and pages keep
+ * `_headers`. Where two rules give one header, hosts give both values: hence all pages have one policy, and no rule for the cache stands for everything, and pages keep
  * the host's own, which asks each time (Netlify and Cloudflare: `max-age=0, must-revalidate`). Media types that follow from a file's
  * ending are known to these hosts. No pattern stands for pages alone.
  *
  * @returns also the patterns of which something did not fit
  */
 export function headersFile(
-  { policy, everywhere, cache, types, home }: Rules,
+  { policyForAll, everywhere, cache, types, home }: Rules,
   { most, line }: HeaderDialect,
 ): { text: string; left: string[] } {
   const wanted = [
-    { patterns: [`${home}*`], headers: [[POLICY, policy] as const, ...everywhere] },
+    { patterns: [`${home}*`], headers: [[POLICY, policyForAll] as const, ...everywhere] },
     ...types.map(({ at, type }) => ({
       patterns: at.kind === "ending" ? [] : patternsOf(at, home),
       headers: [["Content-Type", type]] as const,

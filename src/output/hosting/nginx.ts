@@ -27,7 +27,7 @@ const PAGES = String.raw`(?:/|\.html(?:\.br|${escapeExpression(GONE)})?)$`;
  * `server`, and a header without a value is not sent.
  */
 function include(rules: Rules): string {
-  const { home, href, redirects, gone, notFound, policy, everywhere, cacheElsewhere, types } = rules;
+  const { home, href, redirects, gone, notFound, policy, search, everywhere, cacheElsewhere, types } = rules;
   const decoded = decodedIn(rules);
   const inside = `^${escapeExpression(decoded("/"))}`;
   const variable = (name: string) => `$broadsheet_${name.toLowerCase().replaceAll("-", "_")}`;
@@ -46,7 +46,9 @@ ${headers.map(([name, value]) => `  set ${variable(name)} ${quote(value)};`).joi
   set $broadsheet_twin "inside";
 }
 if ($uri ~ ${quote(`${inside}.*${PAGES}|${inside}$`)}) { set ${variable(POLICY)} ${quote(policy)}; }
-${[...placesByValue(rules)]
+${search ? `if ($uri ~ ${quote(expressionOf(search.at, rules))}) { set ${variable(POLICY)} ${quote(search.policy)}; }\n` : ""}${[
+  ...placesByValue(rules),
+]
   .map(
     ([value, places]) =>
       `if ($uri ~ ${quote(anyOf(places, rules))}) { set ${variable("Cache-Control")} ${quote(value)}; }\n`,

@@ -2,9 +2,11 @@ import type { Directive } from "../../model/hosting.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import type { Problem } from "../../model/problem.ts";
 import { problem } from "../../model/problem.ts";
+import { fileOf } from "../../site/address.ts";
+import { paths } from "../../site/paths.ts";
 import type { PageNeeds, Want } from "./page-needs.ts";
 
-type Sources = Readonly<Record<string, readonly string[]>>;
+export type Sources = Readonly<Record<string, readonly string[]>>;
 
 /** What Broadsheet's own pages load: files of the site, and nothing that runs. */
 const OURS: Sources = {
@@ -23,29 +25,23 @@ const OURS: Sources = {
  * The sources of each directive of the site's Content-Security-Policy: of ours, the hashes of all style blocks, and what `_data/hosting.ts`
  * adds. Scripts are never learnt from pages: a script that got onto a page by mistake must not run because it is there.
  */
-function sourcesOf(
-  needs: readonly PageNeeds[],
-  { policy }: Outlet["hosting"],
-  frames: readonly string[] = [],
-): Sources {
+function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], more: Sources = {}): Sources {
   const styles = [...new Set(needs.flatMap((each) => each.styles))].sort();
   const sources: Record<string, readonly string[]> = {
     ...OURS,
     "style-src": [...(OURS["style-src"] ?? []), ...styles],
-    ...(frames.length === 0 ? {} : { "frame-src": frames }),
   };
-  for (const [directive, added] of Object.entries(policy))
+  for (const [directive, added] of [...Object.entries(more), ...Object.entries(policy)])
     sources[directive] = [...new Set([...(sources[directive] ?? []), ...added])];
   return sources;
 }
 
-/** The value of the header. @param frames the origins of other sites that stories show frames of */
-export const policyOf = (
-  needs: readonly PageNeeds[],
-  hosting: Outlet["hosting"],
-  frames: readonly string[] = [],
-): string =>
-  Object.entries(sourcesOf(needs, hosting, frames))
+/** What the search page needs in addition: its script, which asks for files of the index. */
+export const FOR_SEARCH: Sources = { "script-src": ["'self'"], "connect-src": ["'self'"] };
+
+/** The value of the header. @param more what pages need in addition to what Broadsheet's other pages do */
+export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"], more: Sources = {}): string =>
+  Object.entries(sourcesOf(needs, hosting, more))
     .map(([directive, sources]) => [directive, ...sources].join(" "))
     .join("; ");
 
@@ -64,8 +60,10 @@ export function contradictedPages(
   needs: Readonly<Record<string, PageNeeds>>,
   { folder, hosting }: Pick<Outlet, "folder" | "hosting">,
 ): Problem[] {
-  const sources = sourcesOf(Object.values(needs), hosting);
-  const isAllowed = ({ directive, source }: Want): boolean => {
+  const all = Object.values(needs);
+  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, FOR_SEARCH)];
+  const isAllowed = ({ directive, source, on }: Want): boolean => {
+    const sources = on === fileOf(paths.search) ? onSearch : elsewhere;
     const decides = [directive, FALLS_BACK[directive] ?? "default-src", "default-src"].find((name) => sources[name]);
     const listed = sources[decides ?? ""] ?? [];
     return listed.some((each) => allows(each, source, listed));

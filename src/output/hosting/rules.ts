@@ -1,10 +1,11 @@
 import { presentAddress } from "../../model/addresses.ts";
 import { type FeedFormat, feedFormat, feedFormatNames } from "../../model/feed.ts";
 import type { Outlet } from "../../model/outlet.ts";
+import { HASHED_FOLDER, HEAD_FILE, SCRIPT_FILE, SEARCH_FOLDER } from "../../search/format.ts";
 import type { Edition, EditionRoute } from "../../site/edition.ts";
 import { paths } from "../../site/paths.ts";
 import type { PageNeeds } from "./page-needs.ts";
-import { policyOf } from "./policy.ts";
+import { FOR_SEARCH, policyOf, type Sources } from "./policy.ts";
 
 /** What a request may ask for. Paths are decoded and below the site. */
 export type Place =
@@ -40,6 +41,10 @@ export interface Rules {
   readonly notFound: string;
   /** The Content-Security-Policy, for pages: browsers show files of text and XML with styles of their own, which they would then refuse. */
   readonly policy: string;
+  /** The search page, and its own policy. Absent where there is none. */
+  readonly search?: { readonly at: Place; readonly policy: string } | undefined;
+  /** For hosts that cannot give one page another policy than the others: here too, no script may run but that of the search. */
+  readonly policyForAll: string;
   /** Headers of every answer. */
   readonly everywhere: readonly (readonly [name: string, value: string])[];
   /** `Cache-Control` by place. No two overlap where both are folders or files. */
@@ -56,6 +61,12 @@ const FOREVER = "public, max-age=31536000, immutable";
 const FRESH = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
 /** Stories and other pages: a correction is to be seen within minutes. */
 const PAGE = "public, max-age=300, s-maxage=300, stale-while-revalidate=3600";
+
+/** Files of the index have a hash in their names, and one file names them: an old copy of it names files that are gone. */
+const SEARCH_CACHE: Rules["cache"] = [
+  { at: { kind: "folder", path: `/${SEARCH_FOLDER}${HASHED_FOLDER}` }, value: FOREVER },
+  { at: { kind: "file", path: `/${SEARCH_FOLDER}${HEAD_FILE}` }, value: "public, no-cache" },
+];
 
 /** Kinds of pages and files that a new story changes. */
 const freshKinds: ReadonlySet<EditionRoute["kind"]> = new Set([
@@ -85,6 +96,8 @@ export function rulesOf(
     const present = kind === "feed" ? presentAddress(path, outlet.site.addresses) : undefined;
     return present === undefined ? [] : { from: path, to: base.href(present) };
   });
+  const hasSearch = routes.some(({ kind }) => kind === "search");
+  const ofStories: Sources = frames.length === 0 ? {} : { "frame-src": frames };
   const fresh = new Set<string>();
   for (const { kind, path } of routes) if (freshKinds.has(kind)) fresh.add(placeOf(path));
   return {
@@ -94,10 +107,20 @@ export function rulesOf(
     redirects: redirects.reverse(),
     gone: routes.flatMap(({ kind, path }) => (kind === "withdrawn" ? path : [])),
     notFound: "/404.html",
-    policy: policyOf(needs, hosting, frames),
+    policy: policyOf(needs, hosting, ofStories),
+    search: hasSearch
+      ? { at: { kind: "file", path: paths.search }, policy: policyOf(needs, hosting, FOR_SEARCH) }
+      : undefined,
+    policyForAll: policyOf(needs, hosting, {
+      ...ofStories,
+      ...(hasSearch
+        ? { "script-src": [base.url(`/${SEARCH_FOLDER}${SCRIPT_FILE}`)], "connect-src": [base.url(paths.search)] }
+        : {}),
+    }),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },
+      ...(hasSearch ? SEARCH_CACHE : []),
       ...[...fresh]
         .filter((path) => !isYear(path))
         .map((path) => ({

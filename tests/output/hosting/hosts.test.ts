@@ -108,3 +108,18 @@ test("below a path, rules are written with it", () => {
   expect(files._redirects).toBe("/news/old/1/ /2026/1/ 301!\n/news/gone/ /news/gone/ 410!\n");
   expect(files._headers).toMatch(/^\/news\/\*\n/);
 });
+
+test("the search page has a policy of its own where a host can be told so, and elsewhere all pages have one that names its script", () => {
+  const table = rules({
+    search: { at: { kind: "file", path: "/search/" }, policy: "script-src 'self'" },
+    policyForAll: "script-src https://post.example/search/search.js",
+  });
+  const { files } = written(table, ["nginx", "apache", "caddy", "netlify"]);
+  const page = "/search/(?:index";
+  for (const name of [".nginx.conf", ".htaccess", ".caddy"]) {
+    const lines = files[name]?.split("\n").filter((line) => line.includes("script-src")) ?? [];
+    expect(lines).toHaveLength(1);
+    expect(files[name]?.replaceAll("\\", "")).toContain(page);
+  }
+  expect(files._headers).toContain("Content-Security-Policy: script-src https://post.example/search/search.js");
+});

@@ -12,6 +12,7 @@ export function rules(changes: Partial<Rules> = {}, url = "https://post.example/
     gone: [],
     notFound: "/404.html",
     policy: "default-src 'none'",
+    policyForAll: changes.policy ?? "default-src 'none'",
     everywhere: [["X-Content-Type-Options", "nosniff"]],
     cache: [],
     cacheElsewhere: "public, max-age=300",

@@ -97,6 +97,11 @@ const others: readonly [path: string, kind: View["kind"], view: object][] = [
   ["/town/atom.xml", "feed", { format: "atom", feed: expect.objectContaining({ home: "https://post.example/town/" }) }],
   ["/series/tides/feed.json", "feed", { format: "json" }],
   ["/feeds/in-short/rss.xml", "feed", { format: "rss", feed: expect.objectContaining({ title: expect.any(String) }) }],
+  [
+    "/search/",
+    "search",
+    { title: en.search.title, years: expect.arrayContaining([expect.objectContaining({ text: "2024" })]) },
+  ],
   ["/feeds.opml", "opml", { title: "The Test Post" }],
   [
     "/assets/manifest.webmanifest",
