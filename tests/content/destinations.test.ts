@@ -72,6 +72,37 @@ describe("a link without https://", () => {
   });
 });
 
+describe("after a bar in the title of a picture", () => {
+  test.each([
+    ["Am Nachmittag | Foto: H. Möller", "Am Nachmittag", "H. Möller"],
+    ["Am Nachmittag | Bild: Möller/dpa", "Am Nachmittag", "Möller/dpa"],
+    ["At noon | Photo: Ann Roe", "At noon", "Ann Roe"],
+    ["À midi | Crédit : Anne Roux", "À midi", "Anne Roux"],
+    ["A mediodía | Créditos: Ana Ruiz", "A mediodía", "Ana Ruiz"],
+    ["Ao meio-dia | Fotografia: Ana Reis", "Ao meio-dia", "Ana Reis"],
+    ["عند الظهر | صورة: ليلى", "عند الظهر", "ليلى"],
+    ["At noon | © Ann Roe", "At noon", "© Ann Roe"],
+    ["Crédit : Anne Roux", undefined, "Anne Roux"],
+    ["At noon | AI: altered | Foto: Ann Roe", "At noon", "Ann Roe"],
+    ["Bild: Der Anleger", "Bild: Der Anleger", undefined],
+  ])("the credit is read in any language of the interface: %s", async (title, caption, credit) => {
+    const { messages, pictures } = await read(`![Am Anleger](a.svg "${title}")`, { "seeds/a.svg": SVG });
+    expect(messages).toEqual([]);
+    expect([pictures[0]?.caption, pictures[0]?.credit]).toEqual([caption, credit]);
+  });
+
+  test.each([
+    ["Am Nachmittag | Quelle: H. Möller", "Quelle: H. Möller", "H. Möller"],
+    ["At noon | Ann Roe", "Ann Roe", "Ann Roe"],
+    ["At noon | Credit: Ann Roe | Rights: AFP", "Rights: AFP", "AFP"],
+  ])("what is not understood is a warning: %s", async (title, part, name) => {
+    const { messages } = await read(`![Am Anleger](a.svg "${title}")`, { "seeds/a.svg": SVG });
+    expect(messages).toEqual([
+      `seeds/x.md:5: warning: body: the title of the picture "a.svg" is printed with "| ${part}". For who made it, write: | Credit: ${name}`,
+    ]);
+  });
+});
+
 // In a time that grows faster than the text it would not end.
 test("long texts of it are read", { timeout: 60_000 }, async () => {
   for (const text of ["![a](b “c ", "[a](b c ", "[a](/b (c", "![a](b “c„d”e", "[a](b c)", "[a](b c.md#"]) {
