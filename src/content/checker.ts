@@ -5,6 +5,7 @@ import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { isLanguage, type Moment, parseMoment } from "../model/dates.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
+import { dateFix } from "./date-fix.ts";
 import type { SeedFile } from "./files.ts";
 import type { Metadata, ParsedSeed } from "./formats/format.ts";
 import type { RenderedText } from "./markdown/render.ts";
@@ -59,8 +60,6 @@ export function withSidecar(seed: SeedFile, parsed: ParsedSeed, sidecar: Sidecar
     unread: parsed.unread || (sidecar?.problems.length ?? 0) > 0,
   };
 }
-
-export const DATE_FIX = "Write it like 2019-09-05 or 2019-09-05T14:30.";
 
 /** Optional keys. When another generator's value for one is wrong, the story appears without it. */
 const OPTIONAL: ReadonlySet<string> = new Set(["description", "updated", "image", "canonical", "language"]);
@@ -124,7 +123,8 @@ export class SeedChecker {
     if (text === undefined) return undefined;
     const parsed = parseMoment(text, this.#context.zone);
     if ("error" in parsed) {
-      this.report(field, parsed.error, DATE_FIX);
+      const key = (this.#foreign.get(field) ?? field).split(".").at(-1) ?? field;
+      this.report(field, parsed.error, dateFix(key, text, this.#context.zone));
       return undefined;
     }
     if (parsed.note !== undefined)
