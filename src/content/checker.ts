@@ -8,6 +8,7 @@ import { type Problem, problem, warning } from "../model/problem.ts";
 import { dateFix } from "./date-fix.ts";
 import type { SeedFile } from "./files.ts";
 import type { Metadata, ParsedSeed } from "./formats/format.ts";
+import { meantBy } from "./front-matter/local-words.ts";
 import type { RenderedText } from "./markdown/render.ts";
 import type { RenderOptions } from "./markdown/render-state.ts";
 import { plainValues } from "./plain-values.ts";
@@ -105,7 +106,7 @@ export class SeedChecker {
   /** Parses the metadata with the schema. Keys that are wrong are reported and left out. */
   check<S extends z.ZodType>(schema: S): z.output<S> | undefined {
     const { metadata, seed } = this.#source;
-    const checked = check(schema, metadata, seed.file);
+    const checked = check(schema, metadata, seed.file, meantBy);
     if ("value" in checked) return checked.value;
     for (const each of checked.problems) this.#add(each);
     for (const { field } of checked.problems) this.#faulty.add(field.split(".", 1)[0] ?? field);

@@ -1,3 +1,5 @@
+// Finds the pictures of a seeds folder by the names that stories give them, and measures each once.
+
 import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
