@@ -83,7 +83,6 @@ export function overviewPage({ overview, problems }: Shown): string {
       own.length,
     );
   const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
-  const next = overview.changesAt ? `<p>${dated(words.changesAt, overview.changesAt)}</p>` : "";
   return documentOf(
     { language, direction, title: `${words.title} — ${name}` },
     `<p><a href="${escapeMarkup(home)}">${escapeMarkup(name)}</a></p>
@@ -94,7 +93,7 @@ ${[
   section(words.scheduled, scheduled.map(withState)),
   ofList(words.nextChange, overview.changes, (each) =>
     storyItem(each, `${timeOf(each.stamp)}: ${escapeMarkup(words[each.what])}`),
-  ).replace("</h2>", (end) => end + next),
+  ),
   messages(
     words.warnings,
     problems.filter((each) => !isProblem(each)),

@@ -417,7 +417,6 @@ const wordsSchema = z.strictObject({
     /** Stories that become public by themselves. */
     scheduled: text,
     nextChange: text,
-    changesAt: text,
     isPublished: text,
     isCorrected: text,
     expires: text,
