@@ -423,6 +423,12 @@ const wordsSchema = z.strictObject({
     losesPicture: text,
     withoutCredit: text,
     withoutDescription: text,
+    /** In place of a story that has problems. */
+    notShown: text,
+    notShownText: text,
+    /** In place of every page, where no edition can be made. */
+    notPublished: text,
+    notPublishedText: text,
     nothing: text,
     /** Ends a list that is cut off. `{n}` is the number of what is left out. */
     more: text,
