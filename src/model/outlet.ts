@@ -330,6 +330,9 @@ const wordsSchema = z.strictObject({
   published: text,
   updated: text,
   /** Beside a picture that a machine made, or altered. */
+  /** Who made a photograph, and any other picture: `{name}`. */
+  photoBy: text,
+  imageBy: text,
   aiGenerated: text,
   aiAltered: text,
   readingTime: counted,
