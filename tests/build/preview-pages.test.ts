@@ -32,7 +32,7 @@ test("the band says state and date in the language of the page, before the masth
   );
   expect(draft).toContain(`Skip</a>${bandOf(draft)}<header>`);
   const soon = marked(page("", "de"), "/news/2026/03/02/soon/index.html", shown());
-  expect(bandOf(soon)).toContain('Gesperrt bis <time datetime="2026-07-01">');
+  expect(bandOf(soon)).toContain('Sperrfrist bis <time datetime="2026-07-01">');
   expect(bandOf(soon)).toContain('<a href="/news/-/">Vorschau</a>');
   expect(bandOf(marked(page(""), "/news/2026/03/02/wall/", shown()))).toBe("");
 });
