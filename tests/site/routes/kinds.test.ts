@@ -31,7 +31,7 @@ const pages: readonly [path: string, kind: View["kind"], view: object][] = [
       language: "en-GB",
       direction: "ltr",
       canonical: "https://post.example/2026/03/02/wall/",
-      image: expect.objectContaining({ alt: "The quay", caption: "At noon", credit: "Ada Reed" }),
+      image: expect.objectContaining({ alt: "The quay", caption: "At noon", credit: "Image: Ada Reed" }),
       corrections: [expect.objectContaining({ text: "It was Tuesday." })],
       body: expect.stringContaining('<a href="/2026/04/02/bell/">the bell</a> and <a href="/about/">us</a>'),
     },
