@@ -187,7 +187,9 @@ it("build takes its folders, its address and its time from the flags", async () 
   ];
   const { code, stdout } = await run([...argv, "--now", "2026-05-30T00:00:00Z"]);
   expect(code).toBe(0);
-  expect(stdout).toContain("The edition next changes by itself at 2026-05-31T10:00:00");
+  expect(stdout).toContain(
+    "The edition next changes by itself on 31 May 2026 at 11:00 BST, when copy/late.md is published: build it again then.\n",
+  );
   expect(read("out/site/2026/03/02/early/index.html")).toContain("https://example.org/news/2026/03/02/early/");
   expect(has("out/site/2026/05/31/late/index.html")).toBe(false);
 });
