@@ -455,6 +455,18 @@ it("check names a copy in the place of a file too", async () => {
   });
 });
 
+it("the faults of several layouts are told in one run, that of a layout which others extend once", async () => {
+  const site = paper(stories);
+  site.edit("_includes/layouts/list.njk", (text) => text.replace("{{ view.heading }}", "{{ view.headin }}"));
+  site.edit("_includes/layouts/front.njk", (text) => text.replace("{% block main %}", "{% block main %}{{ nothing }}"));
+  expect((await site.run(["build"])).stderr.split("\n")).toEqual([
+    '_includes/layouts/front.njk:9: layout: "nothing" has no value on /. Correct the name, or print it only where it has one: {% if nothing %}{{ nothing }}{% endif %}.',
+    '_includes/layouts/list.njk:8: layout: "view.headin" has no value on /latest/. Did you mean "view.heading"?',
+    "2 problems: nothing was published, the last edition stays as it was.",
+    "",
+  ]);
+});
+
 it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {
   const site = paper({ ...stories, "src/pages/own.njk": ownPage({ permalink: "/form/" }, "x") });
   expect(await site.run(["build", "--hold"])).toEqual({
