@@ -8,6 +8,7 @@ import { nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { formatOf } from "./formats/formats.ts";
+import { mendQuotes } from "./markdown/mixed-quotes.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
 /** Makes a story from a seed. A faulty seed gives problems and no story. A story may come with warnings. */
@@ -20,11 +21,13 @@ export function checkStory(
   const said: WrittenStory = checker.check(storySchema) ?? {};
   const stated = parsed.stated;
 
-  const headline = said.title ?? stated.title;
+  const language = checker.language(said.language);
+  const mended = (text: string | undefined) => text && mendQuotes(text, language ?? context.language);
+  const headline = mended(said.title) ?? stated.title;
+  const standfirst = mended(said.description);
   if (headline === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
   const name = nameParts(posix.basename(stemOf(seed.path)));
   const dates = datesOf(said, name.date, source, checker, context.zone);
-  const language = checker.language(said.language);
   const image = imageOf(said.image, source, checker, context);
   const rendered = checker.render(language, { location: said.location, source: said.source });
   if (!checker.isClean || headline === undefined || dates.date === undefined) return { problems: checker.problems };
@@ -38,9 +41,9 @@ export function checkStory(
     slug,
     url: said.url,
     headline,
-    standfirst: said.description || undefined,
-    summary: summaryOf(said.description, rendered),
-    kicker: said.kicker || undefined,
+    standfirst: standfirst || undefined,
+    summary: summaryOf(standfirst, rendered),
+    kicker: mended(said.kicker) || undefined,
     date: dates.date,
     updated: dates.updated,
     embargo: dates.embargo,
