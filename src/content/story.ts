@@ -1,5 +1,12 @@
 import { posix } from "node:path";
-import { type CheckedStory, type Picture, type Story, storySchema, type WrittenStory } from "../model/article.ts";
+import {
+  type CheckedStory,
+  type Claims,
+  type Picture,
+  type Story,
+  storySchema,
+  type WrittenStory,
+} from "../model/article.ts";
 import { joinSources } from "../model/byline.ts";
 import { calendarOf, isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
@@ -15,7 +22,7 @@ import { SIDECAR, stemOf } from "./sidecars.ts";
 export function checkStory(
   source: SeedSource,
   context: ContentContext,
-): { story?: CheckedStory; problems: readonly Problem[] } {
+): { story?: CheckedStory; claims?: Claims; problems: readonly Problem[] } {
   const { seed, manuscript: parsed } = source;
   const checker = new SeedChecker(source, context);
   const said: WrittenStory = checker.check(storySchema) ?? {};
@@ -30,7 +37,15 @@ export function checkStory(
   const dates = datesOf(said, name.date, source, checker, context.zone);
   const image = imageOf(said.image, source, checker, context);
   const rendered = checker.render(language, { location: said.location, source: said.source });
-  if (!checker.isClean || headline === undefined || dates.date === undefined) return { problems: checker.problems };
+  const claims: Claims = {
+    file: seed.file,
+    section: said.section,
+    sections: said.sections ?? NONE,
+    authors: said.authors ?? stated.authors ?? rendered.dateline?.authors ?? NONE,
+    source: said.source ?? joinSources([rendered.dateline?.source, stated.source]),
+  };
+  if (!checker.isClean || headline === undefined || dates.date === undefined)
+    return { claims, problems: checker.problems };
 
   const slug = slugOf(said.slug ?? name.words);
   const { year, month, day } = calendarOf(dates.date.at, context.zone);
@@ -49,12 +64,12 @@ export function checkStory(
     embargo: dates.embargo,
     expires: dates.expires,
     draft: said.draft ?? false,
-    section: said.section,
-    sections: said.sections ?? NONE,
+    section: claims.section,
+    sections: claims.sections,
     tags: said.tags ?? NONE,
-    authors: said.authors ?? stated.authors ?? rendered.dateline?.authors ?? NONE,
+    authors: claims.authors,
     location: said.location ?? rendered.dateline?.location,
-    source: said.source ?? joinSources([rendered.dateline?.source, stated.source]),
+    source: claims.source,
     type: said.type ?? "news",
     image,
     corrections: dates.corrections,
