@@ -1,5 +1,6 @@
 import type { Stamp } from "../model/dates.ts";
 import type { Words } from "../model/outlet.ts";
+import phrases from "../model/phrases.ts";
 import { format, type Problem } from "../model/problem.ts";
 import { escapeMarkup } from "../model/text.ts";
 import { decodePath } from "../site/address.ts";
@@ -16,14 +17,21 @@ export interface Shown {
   readonly held: readonly string[];
 }
 
-/** The page in place of every page where no edition can be made. */
-export const troublePage = (lines: readonly string[]): string =>
-  documentOf(
-    { language: "en", direction: "ltr", title: "Not published" },
-    `<h1>Not published</h1>
-<p>The page that you want is back as soon as this is fixed.</p>
+/**
+ * The page in place of every page where no edition can be made.
+ *
+ * @param last the last edition, whose language it speaks; English where there has been none
+ */
+export function troublePage(lines: readonly string[], last?: Pick<Shown, "overview">): string {
+  const words = last ? wordsOf(last.overview) : phrases.en.preview;
+  const { language, direction } = last?.overview ?? { language: "en", direction: "ltr" as const };
+  return documentOf(
+    { language, direction, title: words.notPublished },
+    `<h1>${escapeMarkup(words.notPublished)}</h1>
+<p>${escapeMarkup(words.notPublishedText)}</p>
 ${linesOf(lines)}`,
   );
+}
 
 /**
  * The page at the address of a story that is left out because of problems, or of a standing page that has questions without an answer.
@@ -48,12 +56,14 @@ export function faultPage(
   const own = problems.filter(({ file }) => slugs.has(slugOfFile(file)));
   // The fault may be that of a picture.
   const lines = (own.length > 0 ? own : problems.filter(isProblem)).map(format);
+  const words = wordsOf(overview);
+  const { language, direction } = overview;
   return documentOf(
-    { language: "en", direction: "ltr", title: "Not shown" },
-    `<h1>Not shown</h1>
-<p>The page is shown as soon as this is fixed. All other pages go on working.</p>
+    { language, direction, title: words.notShown },
+    `<h1>${escapeMarkup(words.notShown)}</h1>
+<p>${escapeMarkup(words.notShownText)}</p>
 ${linesOf(lines)}
-<p><a href="${escapeMarkup(overview.href)}">${escapeMarkup(wordsOf(overview).title)}</a></p>`,
+<p><a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a></p>`,
   );
 }
 
@@ -83,7 +93,6 @@ export function overviewPage({ overview, problems }: Shown): string {
       own.length,
     );
   const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
-  const next = overview.changesAt ? `<p>${dated(words.changesAt, overview.changesAt)}</p>` : "";
   return documentOf(
     { language, direction, title: `${words.title} — ${name}` },
     `<p><a href="${escapeMarkup(home)}">${escapeMarkup(name)}</a></p>
@@ -94,7 +103,7 @@ ${[
   section(words.scheduled, scheduled.map(withState)),
   ofList(words.nextChange, overview.changes, (each) =>
     storyItem(each, `${timeOf(each.stamp)}: ${escapeMarkup(words[each.what])}`),
-  ).replace("</h2>", (end) => end + next),
+  ),
   messages(
     words.warnings,
     problems.filter((each) => !isProblem(each)),

@@ -147,7 +147,7 @@ class BuildSupervisor {
     if (this.#trouble === undefined) await this.#work;
     else if (this.#trouble.length === 0 && !existsSync(this.#output)) await this.build();
     const [path = ""] = (request.url ?? "").split("?", 1);
-    if (this.#trouble?.length && isPage(path)) return send(response, 500, troublePage(this.#trouble));
+    if (this.#trouble?.length && isPage(path)) return send(response, 500, troublePage(this.#trouble, this.#shown));
     if (this.#shown && decodePath(path.replace(/\/?$/, "/")) === decodePath(this.#shown.overview.href))
       return send(response, 200, overviewPage(this.#shown));
     try {

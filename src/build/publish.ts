@@ -108,6 +108,7 @@ function commitStage(
     removed,
     home: edition.globals.site.home,
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
+    ...(edition.nextSeen ? { nextSeen: edition.nextSeen } : {}),
     ...(options.isPreview ? { overview: overviewOf(placed, edition, formerPaths(last, read.held)) } : {}),
   };
   const lastResult = lastResultOf(options, found, result);

@@ -1,6 +1,7 @@
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Edition } from "../site/edition.ts";
+import type { SeenChange } from "../site/next-change.ts";
 import type { Overview } from "../site/overview.ts";
 
 /** What a build did. */
@@ -25,6 +26,8 @@ export interface Result {
   readonly strays: readonly string[];
   /** When the clock alone will next change the edition, in milliseconds. */
   readonly changesAt?: number;
+  /** When it will next change what readers see, and why. */
+  readonly nextSeen?: SeenChange;
   /** The address of the front page, below the host. */
   readonly home?: string;
   /** Of a preview alone. */

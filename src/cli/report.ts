@@ -1,5 +1,4 @@
 import type { Result } from "../build/result.ts";
-import { isoOf } from "../model/dates.ts";
 import { format, forTerminal } from "../model/problem.ts";
 import { exit } from "./commands/command.ts";
 import type { Options } from "./options.ts";
@@ -35,12 +34,13 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
     );
   }
   if (result.strays.length > 0) tell([straysIn(result.strays)], exit.done);
-  const { changesAt } = result;
-  if (changesAt !== undefined) {
+  const { nextSeen } = result;
+  if (nextSeen)
     console.log(
-      `The edition next changes by itself at ${isoOf({ at: changesAt, timed: true }, "UTC")}: build it again then.`,
+      forTerminal(
+        `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}: build it again then.`,
+      ),
     );
-  }
   const seconds = process.uptime().toFixed(2);
   console.log(
     `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,

@@ -6,6 +6,7 @@
  *   <a href="␁seed:world/harbour.md␁">  a seed, by its path below the seeds folder
  *   <a href="␁#fn1␁">                   a fragment of the same story
  *   ␁picture:0␁                         the first picture of the text, as a whole element
+ *   ␁credit:0␁                          who made that picture, with the word that the page says before it
  *   ␁block:0␁                           the first block of the text, whose HTML may hold all other marks
  *   ␁call:donate␁                       a call of `_data/calls.ts`
  *   ␁card␁                              the card of a block, within an attribute

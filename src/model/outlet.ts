@@ -330,6 +330,9 @@ const wordsSchema = z.strictObject({
   published: text,
   updated: text,
   /** Beside a picture that a machine made, or altered. */
+  /** Who made a photograph, and any other picture: `{name}`. */
+  photoBy: text,
+  imageBy: text,
   aiGenerated: text,
   aiAltered: text,
   readingTime: counted,
@@ -417,13 +420,18 @@ const wordsSchema = z.strictObject({
     /** Stories that become public by themselves. */
     scheduled: text,
     nextChange: text,
-    changesAt: text,
     isPublished: text,
     isCorrected: text,
     expires: text,
     losesPicture: text,
     withoutCredit: text,
     withoutDescription: text,
+    /** In place of a story that has problems. */
+    notShown: text,
+    notShownText: text,
+    /** In place of every page, where no edition can be made. */
+    notPublished: text,
+    notPublishedText: text,
     nothing: text,
     /** Ends a list that is cut off. `{n}` is the number of what is left out. */
     more: text,
@@ -433,6 +441,9 @@ const wordsSchema = z.strictObject({
 });
 
 export type Words = z.output<typeof wordsSchema>;
+
+/** What `phrases.ts` must have, at least: every word in English. */
+export const builtInPhrasesSchema = z.looseObject({ en: wordsSchema });
 
 /** Texts, any of which may be missing; one with plural forms is there as a whole. */
 type Some<T> = T extends string | { readonly other: string }

@@ -20,6 +20,8 @@ export interface Printing {
   /** Whether blocks are printed for pages, or for reading away from the site. */
   readonly form: "page" | "feed";
   element(picture: BodyPicture): string;
+  /** Who made a picture, as HTML. */
+  credit(picture: BodyPicture): string;
   /** Makes an address of a path: relative to the host for pages, absolute for feeds. */
   readonly address: Base["href"];
   call(name: string): string;
@@ -37,7 +39,7 @@ export interface Printing {
 export function printBody(
   { html, pictures, blocks, files = [] }: Pick<Body, "html" | "pictures" | "blocks" | "files">,
   resolve: Resolve,
-  { form, element, address, word, label, call, language, here }: Printing,
+  { form, element, credit, address, word, label, call, language, here }: Printing,
 ): string {
   if (!html.includes(MARK)) return html;
   const link = (_: string, reference: string, attributes: string, words: string): string => {
@@ -55,6 +57,7 @@ export function printBody(
   const shown = (_: string, place: string): string => {
     const [kind, name = "", detail] = place.split(":", 3);
     if (kind === "picture") return element(entryOf(pictures, name));
+    if (kind === "credit") return credit(entryOf(pictures, name));
     if (kind === "poster") return escapeMarkup(address(jpegOf(entryOf(pictures, name)).path));
     if (kind === "file") return escapeMarkup(address(entryOf(files, name).path));
     if (kind === "word") return word(name, detail);

@@ -10,13 +10,14 @@ import { lostCanonicals } from "./canonical.ts";
 import { cardAssets } from "./cards.ts";
 import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
+import { datedAhead } from "./dated-ahead.ts";
 import { type Globals, globalsOf } from "./globals.ts";
 import { unspoken, untranslated } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { assetOfFile } from "./linked-file.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
-import { nextChange } from "./next-change.ts";
+import { nextChange, type SeenChange } from "./next-change.ts";
 import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
 import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
 import { publicCollisions } from "./public-files.ts";
@@ -103,8 +104,10 @@ export interface Edition {
   replaceStories(stories: readonly CheckedStory[]): readonly EditionRoute[] | undefined;
   /** Returns the warnings that a validator would give. They are computed when this is called. */
   advice(): readonly Problem[];
-  /** The next time at which the edition changes without an edit, in milliseconds: an embargo ends, or a story expires. */
+  /** The next time at which the edition changes without an edit, in milliseconds: an embargo ends, or a story leaves the news sitemap. */
   readonly changesAt?: number;
+  /** The next one of these changes that readers see. */
+  readonly nextSeen?: SeenChange;
 }
 
 /** The edition of this copy at that time. Pure: it reads no file and no clock. */
@@ -143,8 +146,9 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...untranslated(outlet),
     ...unspoken(outlet),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
+    ...datedAhead(copy.stories, now, outlet.site.timeZone),
   ];
-  const changesAt = nextChange(stories, copy.stories, outlet, now);
+  const next = nextChange(stories, copy.stories, outlet, now);
   return {
     routes,
     ownPages,
@@ -158,7 +162,8 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     isOpen: links.isOpen,
     replaceStories: (edited) => replaceStories({ placed, context, routes, problems }, edited),
     advice: () => [...adviceOn(placed), ...lostDataLinks(outlet, known, true)],
-    ...(changesAt === undefined ? {} : { changesAt }),
+    ...(next ? { changesAt: next.at } : {}),
+    ...(next?.seen ? { nextSeen: next.seen } : {}),
   };
 }
 

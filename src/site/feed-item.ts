@@ -6,7 +6,7 @@ import { escapeMarkup } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
 import { imageForFeed } from "./picture-element.ts";
-import { jpegOf, labelOfPicture } from "./pictures.ts";
+import { creditLine, jpegOf, labelOfPicture } from "./pictures.ts";
 import { enclosuresOf } from "./recordings.ts";
 import type { SharedContext } from "./site-context.ts";
 
@@ -87,8 +87,7 @@ export function contentOf(context: SharedContext, article: Article): string {
 }
 
 function figure(context: SharedContext, picture: Picture, words: Words): string {
-  const { caption, credit } = picture;
-  const lines = [caption, labelOfPicture(picture, words), credit].flatMap((line) =>
+  const lines = [picture.caption, labelOfPicture(picture, words), creditLine(picture, words)].flatMap((line) =>
     line === undefined ? [] : escapeMarkup(line),
   );
   const below = lines.length === 0 ? "" : `<figcaption>${lines.join(" ")}</figcaption>`;

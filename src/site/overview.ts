@@ -29,8 +29,6 @@ export interface Overview {
   readonly withoutDescription: List<StoryEntry>;
   /** What the clock alone changes next. */
   readonly changes: List<StoryEntry & { readonly what: Change; readonly stamp: Stamp }>;
-  /** When it next changes anything, also in files that only programs read. */
-  readonly changesAt?: Stamp;
   /** The addresses of standing pages that are left out, because they have questions without an answer. */
   readonly unanswered: readonly string[];
   /** Where stories that have problems now were when they had none: the address of each by its file. */
@@ -68,7 +66,7 @@ type Change = "isPublished" | "isCorrected" | "expires" | "losesPicture";
  */
 export function overviewOf(
   placed: Placed,
-  { context, changesAt }: Pick<Edition, "context" | "changesAt">,
+  { context }: Pick<Edition, "context">,
   faulty: ReadonlyMap<string, string>,
 ): Overview {
   const { stories, articles, outlet, base } = placed;
@@ -115,7 +113,6 @@ export function overviewOf(
       entry,
     ),
     changes: listOf(changes, ({ at, article, what }) => ({ ...entry(article), what, stamp: stamp(at) })),
-    ...(changesAt === undefined ? {} : { changesAt: stamp(changesAt) }),
     unanswered: [...placed.unanswered].map((path) => base.href(path)),
     faulty: Object.fromEntries([...faulty].map(([file, path]) => [file, base.href(path)])),
   };

@@ -249,3 +249,17 @@ export function cardOf(picture: Picture | undefined, base: Base, outlet: string)
 /** What readers are told of a picture that no camera took. */
 export const labelOfPicture = ({ ai }: Picture, words: Pick<Words, "aiGenerated" | "aiAltered">): string | undefined =>
   ai === undefined ? undefined : ai === "generated" ? words.aiGenerated : words.aiAltered;
+
+/** What says itself what it is: `Illustration: Ada Reed`, `© dpa`, `AP Photo/Jo Plain`, `Courier illustration`. */
+const SAYS_WHAT =
+  /^[^:]{1,30}:\s|^\s*(?:©|\(c\))|(?<!\p{L})(?:copyright|photos?|photograph(?:s|ie|y)?|\p{L}*fotos?|fotogra[fp]h?(?:ie|[ií]as?)|bild|grafik|graphics?|infographi[ck]s?|illustrations?|ilustra(?:ción|ção)|chart|map|تصوير|صورة)(?!\p{L})/iu;
+
+/** The line below a picture that says who made it, in the words of the page: `Photo: Ada Reed`. A PNG may be a chart: the credit says so then. */
+export function creditLine(
+  { credit, kind, ai }: Picture,
+  words: Pick<Words, "photoBy" | "imageBy">,
+): string | undefined {
+  if (credit === undefined || SAYS_WHAT.test(credit)) return credit;
+  const phrase = kind === "photo" && ai === undefined ? words.photoBy : words.imageBy;
+  return phrase.replace("{name}", () => credit);
+}

@@ -6,7 +6,7 @@ import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
-import { fingerprintOf } from "../model/text.ts";
+import { escapeMarkup, fingerprintOf } from "../model/text.ts";
 import type { Card, FeedLink, Link, PictureView } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
@@ -19,7 +19,7 @@ import type { LinkIndex } from "./link-index.ts";
 import { Mastheads } from "./mastheads.ts";
 import { authorPath, sectionPath, seriesPath, tagPath } from "./paths.ts";
 import { imageForFeed, pictureElement } from "./picture-element.ts";
-import { cardOf, pictureView } from "./pictures.ts";
+import { cardOf, creditLine, pictureView } from "./pictures.ts";
 import type { Placed } from "./place.ts";
 import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
@@ -221,6 +221,7 @@ export class SiteContext {
     printBody(body, this.#resolve, {
       form: "page",
       element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
+      credit: this.#creditIn(language),
       address: this.base.href,
       word: this.#wordIn(language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
@@ -233,6 +234,7 @@ export class SiteContext {
     printBody(body, this.#resolve, {
       form: "feed",
       element: (each) => imageForFeed(each, this.base),
+      credit: this.#creditIn(language),
       address: this.base.url,
       word: this.#wordIn(language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
@@ -240,6 +242,9 @@ export class SiteContext {
       call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
       here: path,
     });
+
+  #creditIn = (language?: string) => (picture: BodyPicture) =>
+    escapeMarkup(creditLine(picture, this.words(this.languageFor(language))) ?? "");
 
   #wordIn = (language = this.outlet.site.language) => {
     const { blocks, aiGenerated, aiAltered } = this.words(this.languageFor(language));

@@ -32,7 +32,7 @@ test("the band says state and date in the language of the page, before the masth
   );
   expect(draft).toContain(`Skip</a>${bandOf(draft)}<header>`);
   const soon = marked(page("", "de"), "/news/2026/03/02/soon/index.html", shown());
-  expect(bandOf(soon)).toContain('Gesperrt bis <time datetime="2026-07-01">');
+  expect(bandOf(soon)).toContain('Sperrfrist bis <time datetime="2026-07-01">');
   expect(bandOf(soon)).toContain('<a href="/news/-/">Vorschau</a>');
   expect(bandOf(marked(page(""), "/news/2026/03/02/wall/", shown()))).toBe("");
 });
@@ -106,11 +106,11 @@ test("the overview names what it lists, in the language of the outlet, and escap
   expect([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
     "Problems (1)",
     "Drafts (1)",
-    "To be published (1)",
+    "Scheduled (1)",
     "What changes next (1)",
     "Warnings (1)",
     "Pictures without a credit (0)",
-    "Stories without a description (9)",
+    "Stories without a standfirst (9)",
     "Expired (0)",
   ]);
   expect(html).toContain(`<li lang="en" dir="ltr" class="message">${ESCAPED}</li>`);
@@ -127,4 +127,17 @@ test("the overview names what it lists, in the language of the outlet, and escap
 
 test("the page of a faulty outlet escapes its lines", () => {
   expect(troublePage(["<b> & you"])).toContain("<li>&lt;b&gt; &amp; you</li>");
+});
+
+test("what stands in for a page speaks the language of the outlet, the problems in it English", () => {
+  const german = shown({ overview: { ...overview, language: "de" }, problems: [fault], held: ["seeds/wall.md"] });
+  const title = (html = "") => /<html lang="(.*?)" dir="ltr">.*<title>(.*?)<\/title>/s.exec(html)?.slice(1);
+  const list = `<ul lang="en" dir="ltr"><li>${ESCAPED}</li></ul>`;
+  const story = faultPage("/news/x/wall/", german, new Map());
+  expect(title(story)).toEqual(["de", "Diese Seite fehlt noch"]);
+  expect(story).toContain(
+    `<p>Die Seite erscheint, sobald dies behoben ist. Alle anderen Seiten funktionieren weiter.</p>\n${list}`,
+  );
+  expect(title(troublePage(["x"], german))).toEqual(["de", "Keine Vorschau möglich"]);
+  expect(title(troublePage(["x"]))).toEqual(["en", "Not published"]);
 });

@@ -187,7 +187,9 @@ it("build takes its folders, its address and its time from the flags", async () 
   ];
   const { code, stdout } = await run([...argv, "--now", "2026-05-30T00:00:00Z"]);
   expect(code).toBe(0);
-  expect(stdout).toContain("The edition next changes by itself at 2026-05-31T10:00:00");
+  expect(stdout).toContain(
+    "The edition next changes by itself on 31 May 2026 at 11:00 BST, when copy/late.md is published: build it again then.\n",
+  );
   expect(read("out/site/2026/03/02/early/index.html")).toContain("https://example.org/news/2026/03/02/early/");
   expect(has("out/site/2026/05/31/late/index.html")).toBe(false);
 });
@@ -221,7 +223,7 @@ it("a layout that is none is the outlet's to mend: exit 1", async () => {
   edit("_includes/layouts/front.njk", (text) => `{% if %}\n${text}`);
   const { code, stdout, stderr } = await run(["build", "--hold"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^_includes\/layouts\/front\.njk:1: layout: unexpected token: %}\. Mend the line/);
+  expect(stderr).toMatch(/^_includes\/layouts\/front\.njk:1: layout: unexpected token: %}\. Correct the line/);
   expect(has("_site")).toBe(false);
 });
 

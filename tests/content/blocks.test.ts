@@ -114,7 +114,7 @@ describe("Kinds of blocks", () => {
       '::: gallery\n![One](a.jpg "A quay | Credit: Tova")\n![Two](b.jpg)\n\n![Three](c.jpg)\n:::',
     );
     expect(page).toBe(
-      `<div class="gallery">\n<figure>${mark("picture:0")}<figcaption>A quay <small class="credit">Tova</small></figcaption></figure>\n<figure>${mark("picture:1")}</figure>\n<figure>${mark("picture:2")}</figure>\n</div>\n`,
+      `<div class="gallery">\n<figure>${mark("picture:0")}<figcaption>A quay <small class="credit">${mark("credit:0")}</small></figcaption></figure>\n<figure>${mark("picture:1")}</figure>\n<figure>${mark("picture:2")}</figure>\n</div>\n`,
     );
     expect(pictures.map(({ role }) => role)).toEqual(["gallery", "gallery", "gallery"]);
   });

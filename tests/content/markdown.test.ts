@@ -214,7 +214,7 @@ describe("a picture", () => {
   test("alone in its paragraph is a figure with caption and credit", async () => {
     const { html, pictures } = await bodyOf('![The *quay*](<The Quay.svg> "Dawn & dusk | Credit: Tova Lind")\n');
     expect(html).toBe(
-      `<figure>${mark("picture:0")}<figcaption>Dawn &amp; dusk <small class="credit">Tova Lind</small></figcaption></figure>\n`,
+      `<figure>${mark("picture:0")}<figcaption>Dawn &amp; dusk <small class="credit">${mark("credit:0")}</small></figcaption></figure>\n`,
     );
     expect(pictures).toMatchObject([
       { width: 800, height: 450, alt: "The quay", caption: "Dawn & dusk", credit: "Tova Lind" },
@@ -230,7 +230,7 @@ describe("a picture", () => {
   test("needs neither caption nor credit", async () => {
     expect((await bodyOf("![a](<The Quay.svg>)\n")).html).not.toContain("figcaption");
     expect((await bodyOf('![a](<The Quay.svg> "Credit: T")\n')).html).toContain(
-      '<figcaption><small class="credit">T</small></figcaption>',
+      `<figcaption><small class="credit">${mark("credit:0")}</small></figcaption>`,
     );
   });
 });

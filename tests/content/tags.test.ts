@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MARK } from "../../src/model/mark.ts";
+import { MARK, mark } from "../../src/model/mark.ts";
 import { ingestFiles, onlyStory, SVG, story } from "./seeds.ts";
 
 const markdownOf = async (text: string) =>
@@ -135,7 +135,7 @@ test("a tag is understood in headings, tables, notes, links and what a picture s
     '<th scope="col"><b>a</b><br>\nb</th>',
     'title="To there">a <em>link</em></a>',
     "<p>A <b>note</b> ",
-    '<figcaption>The wall <small class="credit">T</small></figcaption>',
+    `<figcaption>The wall <small class="credit">${mark("credit:0")}</small></figcaption>`,
   ])
     expect(body.html).toContain(part);
   expect(body).toMatchObject({ pictures: [{ alt: "a wall", caption: "The wall", credit: "T" }] });

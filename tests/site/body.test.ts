@@ -20,6 +20,7 @@ const label = (key: string, number = "") => `${key} ${number}`;
 const onPage = {
   form: "page",
   element: picture,
+  credit: ({ alt }: { alt: string }) => `by ${alt}`,
   address: (path: string) => `/news${path}`,
   word,
   label,

@@ -289,6 +289,10 @@ describe("a partner's feed", () => {
       "The council met on Monday.",
     );
     expect(site.result.edition?.changesAt).toBe(Date.UTC(2026, 5, 1, 0, 15));
+    expect(site.result.nextSeen).toEqual({
+      when: "1 June 2026 at 01:15 BST",
+      what: expect.stringMatching(/seeds\/a\.md reaches the feed of the partner "tide-network"$/),
+    });
   });
 
   test("of no story is worth a word to whoever checks", async () => {

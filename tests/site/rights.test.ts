@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { creditLine } from "../../src/site/pictures.ts";
+import { wordsOf } from "../../src/site/words.ts";
 import { dirty } from "../media/canary.ts";
 import { graphOf } from "./head.ts";
 import { NOW, type Site, siteOf, story } from "./site.ts";
@@ -21,7 +23,7 @@ test("what a picture file says of its rights is on the page, in structured data 
     "seeds/a.md": story({ image: { src: "quay.jpg", alt: "A" } }, "![B](quay.jpg)"),
   });
   expect(site.said).toEqual([]);
-  expect(page(site).match(/<small class="credit">KEEP-CREDIT<\/small>/g)).toHaveLength(2);
+  expect(page(site).match(/<small class="credit">Photo: KEEP-CREDIT<\/small>/g)).toHaveLength(2);
   expect(imageIn(page(site))).toMatchObject({
     "@type": "ImageObject",
     contentUrl: expect.stringMatching(/^https:\/\/post\.example\/media\/quay-[0-9a-f]{8}-240\.jpg$/),
@@ -96,7 +98,7 @@ test("a generated or altered picture is labelled with every teaser, and in a tex
     JSON.parse(site.read("feed.json")).items.find(({ title }: { title: string }) => title !== "B").content_html,
   ]) {
     expect(text).toContain(
-      '<figcaption>In 2050 <b class="label">Image generated with AI</b> <small class="credit">Ada Reed</small></figcaption>',
+      '<figcaption>In 2050 <b class="label">Image generated with AI</b> <small class="credit">Image: Ada Reed</small></figcaption>',
     );
     expect(text).toContain('<figcaption><b class="label">Image altered with AI</b></figcaption>');
     expect(text).toMatch(/A sign <(?:picture|img).*?> <b class="label">Image altered with AI<\/b> stands/);
@@ -105,6 +107,26 @@ test("a generated or altered picture is labelled with every teaser, and in a tex
   expect(page(site, "b")).toContain('<b class="label">Mit KI verändertes Bild</b>');
   const generated = media(site).filter((file) => bytes(site, file).includes("/trainedAlgorithmicMedia"));
   expect(generated.some((file) => /quay-/.test(file))).toBe(true);
+});
+
+test.each([
+  ["Ada Reed", "photo", "en", "Photo: Ada Reed"],
+  ["Hinrich Möller", "photo", "de", "Foto: Hinrich Möller"],
+  ["Hinrich Möller", "drawing", "de", "Bild: Hinrich Möller"],
+  ["Luc Roy", "photo", "fr", "Photo\u00a0: Luc Roy"],
+  ["imago/Müller $& Co", "photo", "de", "Foto: imago/Müller $& Co"],
+  ["Photothek/Ute Grabowsky", "photo", "de", "Foto: Photothek/Ute Grabowsky"],
+  ["Foto: Hinrich Möller", "photo", "de", "Foto: Hinrich Möller"],
+  ["Grafik: dpa", "photo", "de", "Grafik: dpa"],
+  ["Archivfoto dpa", "photo", "de", "Archivfoto dpa"],
+  ["© Ada Reed", "photo", "en", "© Ada Reed"],
+  ["AP Photo/Jo Plain", "photo", "en", "AP Photo/Jo Plain"],
+  ["Courier illustration", "drawing", "en", "Courier illustration"],
+  ["Photographie Nadar", "photo", "fr", "Photographie Nadar"],
+  ["Getty Images", "photo", "es", "Foto: Getty Images"],
+] as const)("the credit %s of a %s in %s is %s", (credit, kind, language, line) => {
+  const picture = { ...{ stem: "/media/a-1", from: "a.jpg", alt: "A" }, width: 3, height: 2, rights: [], kind, credit };
+  expect(creditLine(picture, wordsOf({ phrases: {} }, language))).toBe(line);
 });
 
 test("a title that gives a picture another origin is a problem that says what to write", async () => {

@@ -46,11 +46,23 @@ test("they appear when the clock is moved, and the draft when it is one no more"
   expect(published.files).toContain("2026/03/02/draft/index.html");
 });
 
-test("the build says when the edition next changes by itself", async () => {
+test("the build says when the edition next changes by itself, on the clock of the outlet, and why", async () => {
   const site = await siteOf(hidden);
   expect(site.result.changesAt).toBe(Date.UTC(2026, 5, 2, 6));
+  expect(site.result.nextSeen).toEqual({
+    when: "2 June 2026 at 07:00 BST",
+    what: expect.stringMatching(/seeds\/future\.md is published$/),
+  });
   const later = await site.again({}, { now: NOW + 60 * DAY });
   expect(later.result.changesAt).toBeUndefined();
+  const june = await later.again({}, { now: NOW + 3 * DAY });
+  expect([june.result.changesAt, june.result.nextSeen]).toEqual([
+    Date.UTC(2026, 5, 4, 6),
+    {
+      when: "1 July 2026 at 07:00 BST",
+      what: expect.stringMatching(/embargoed\.md is published, because its embargo ends$/),
+    },
+  ]);
 });
 
 test("a story that leaves takes its page, its lists and its feeds with it, and nobody else's files", async () => {

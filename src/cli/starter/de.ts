@@ -37,7 +37,7 @@ export const de: Starter = {
         ["Sorgfalt", "Wie prüfen Sie, was Sie veröffentlichen?"],
         ["Quellen", "Wann nennen Sie eine Quelle nicht, und wer entscheidet das?"],
         ["Unabhängigkeit", "Was nehmen Sie nicht an, und wie trennen Sie Anzeigen von Nachrichten?"],
-        ["Nachricht und Meinung", "Woran erkennt man, was was ist?"],
+        ["Nachricht und Meinung", "Woran erkennt man Nachricht und Meinung?"],
         ["Künstliche Intelligenz", "Wofür setzen Sie KI ein, wofür nicht, und wer prüft das Ergebnis?"],
         ["Korrekturen", "Wie berichtigen Sie einen Fehler, und wie erfährt man davon?"],
       ],

@@ -24,7 +24,7 @@ export function figures(md: MarkdownIt): void {
     const parts = [
       ...(caption === undefined ? [] : [escapeMarkup(caption)]),
       ...label,
-      ...(credit === undefined ? [] : [`<small class="credit">${escapeMarkup(credit)}</small>`]),
+      ...(credit === undefined ? [] : [`<small class="credit">${mark(`credit:${place}`)}</small>`]),
     ];
     return `${image}<figcaption>${parts.join(" ")}</figcaption>`;
   };

@@ -8,7 +8,7 @@ import type { Article } from "../article.ts";
 import { cardOfStory } from "../cards.ts";
 import { betweenNames } from "../joined.ts";
 import { authorPath, seriesPath } from "../paths.ts";
-import { labelOfPicture } from "../pictures.ts";
+import { creditLine, labelOfPicture } from "../pictures.ts";
 import type { Placed } from "../place.ts";
 import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
@@ -166,7 +166,14 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
     ...(story.image
-      ? { image: { ...context.picture(story.image, "lead", "eager"), label: labelOfPicture(story.image, words) } }
+      ? {
+          image: {
+            ...context.picture(story.image, "lead", "eager"),
+            label: labelOfPicture(story.image, words),
+            /** Who made it, with the word before it: `Photo: Ada Reed`. */
+            credit: creditLine(story.image, words),
+          },
+        }
       : {}),
     /** The text as safe HTML. */
     body: context.bodyForPage(story.body, story.language),
