@@ -118,7 +118,8 @@ class Choice {
   /** Stories of sections that have too few for a block of their own. None stands alone: the newest that is left joins it. */
   #others(stories: readonly Article[]): FrontBlock[] {
     const least = Math.min(2, this.#most);
-    const alone = this.#left(stories);
+    const ofSections = new Set(stories);
+    const alone = this.#left().filter((article) => ofSections.has(article));
     if (alone.length === 0 || this.#left().length < least) return [];
     const articles = this.take(alone, this.#most);
     articles.push(...this.take(this.#fresh, least - articles.length));
