@@ -1,5 +1,5 @@
 import type { Picture } from "../model/article.ts";
-import { directionOf, stampOf } from "../model/dates.ts";
+import { directionOf, zonedText } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
 import type { Words } from "../model/outlet.ts";
 import { escapeMarkup } from "../model/text.ts";
@@ -72,7 +72,7 @@ export function contentOf(context: SharedContext, article: Article): string {
   const dateline = context.dateline(article);
   const notes = corrections.map(
     ({ date, text }) =>
-      `<p><strong>${escapeMarkup(words.correction)}, ${escapeMarkup(stampOf(date, timeZone, language).text)}:</strong> ${escapeMarkup(text)}</p>\n`,
+      `<p><strong>${escapeMarkup(words.correction)}, ${escapeMarkup(zonedText(date, timeZone, language))}:</strong> ${escapeMarkup(text)}</p>\n`,
   );
   const content = [
     image ? figure(context, image, words) : "",
