@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { PageChecker } from "../output/page-check.ts";
 import { decodePath, encodePath, fileOf } from "../site/address.ts";
@@ -66,10 +68,22 @@ export function pageCheckFor(
   };
 }
 
-/** Links that lead nowhere, now that every file is known. @param files below the output folder */
-export const lostLinks = (links: readonly UnknownLink[], files: ReadonlySet<string>): Problem[] =>
+/**
+ * Links that lead nowhere, now that every file is known.
+ *
+ * @param files below the output folder
+ * @param root of the project, absolute
+ */
+export const lostLinks = (links: readonly UnknownLink[], files: ReadonlySet<string>, root: string): Problem[] =>
   links.flatMap(({ on, path, file, field }) => {
     const isThere = [path, `${path}/`].some((each) => files.has(fileOf(each)));
     const what = `prints a link to "${path}" on ${on}, which is no page or file of this site`;
-    return isThere ? [] : problem({ file, field }, what, "Correct the address.");
+    return isThere ? [] : problem({ file, field, ...lineOf(path, resolve(root, file)) }, what, "Correct the address.");
   });
+
+/** The first line that says an address; none where a template puts the address together. */
+function lineOf(address: string, file: string): { line?: number } {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const line = text.split("\n").findIndex((each) => each.includes(address)) + 1;
+  return line > 0 ? { line } : {};
+}

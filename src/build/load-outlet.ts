@@ -9,6 +9,7 @@ import { type CheckedDesign, designSchema } from "../model/design.ts";
 import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
+  builtInPhrasesSchema,
   callsSchema,
   feedsSchema,
   frontSchema,
@@ -20,8 +21,10 @@ import {
   siteSchema,
   topicsSchema,
 } from "../model/outlet.ts";
+import builtInPhrases from "../model/phrases.ts";
 import { policySchema } from "../model/policy.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { kindFaults } from "../site/listings.ts";
 import { contradictions } from "./contradictions.ts";
 
 /** The files of `_data`, each with the shape it must have; one whose shape has a default may be missing. */
@@ -41,6 +44,12 @@ const files = {
   hosting: hostingSchema.prefault({}),
 } as const;
 
+/** What edits of the code have left undone that `npx tsc` finds, and a build would blame a layout for. */
+function codeFaults(): Problem[] {
+  const words = check(builtInPhrasesSchema, builtInPhrases, "src/model/phrases.ts");
+  return [...kindFaults(), ...("problems" in words ? words.problems : [])];
+}
+
 /**
  * Loads and checks all of `_data`, once.
  *
@@ -49,7 +58,7 @@ const files = {
  * @returns the outlet, or everything that is wrong with its files
  */
 export async function loadOutlet(root: string, folder: string): Promise<{ outlet: Outlet } | { problems: Problem[] }> {
-  const problems: Problem[] = [];
+  const problems = codeFaults();
   const load = async <T>(name: keyof typeof files, schema: ZodType<T>): Promise<T | undefined> => {
     const file = join(folder, `${name}.ts`);
     if (!existsSync(resolve(root, file))) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readFrontMatter } from "../content/front-matter/front-matter.ts";
-import { misspellingOf, type Problem, warning } from "../model/problem.ts";
+import { misspellingOf, type Problem, problem, warning } from "../model/problem.ts";
 
 // What is wrong with the keys above pages of the outlet's own, said as it is of a story. `root` is the project, absolute.
 
@@ -16,6 +16,38 @@ export function noTitle(root: string, file: string, name: string): Problem {
     ? warning({ file, field: "title" }, `is missing, so that the page is called "${name}"`, 'Add "title: …".')
     : warning({ file, field: slip }, `is not read, so that the page is called "${name}"`, 'Did you mean "title"?');
 }
+
+/** The keys of a page that Eleventy reads, and without which the page has no look or another address. */
+const READ = ["layout", "permalink"];
+
+/** The warnings of keys that are probably slips of one that Eleventy reads. */
+export function misspeltKeys(root: string, file: string): Problem[] {
+  const keys = Object.keys(readFrontMatter(textOf(root, file), file).metadata);
+  return READ.flatMap((key) => {
+    const slip = keys.includes(key) ? undefined : misspellingOf(key, keys);
+    return slip === undefined ? [] : warning({ file, field: slip }, "is not read", `Did you mean "${key}"?`);
+  });
+}
+
+/**
+ * The problem of a page whose text is not a whole HTML document: it was printed without the paper's layout.
+ *
+ * @param made the published file
+ */
+export function withoutLayout(root: string, file: string, made: string): Problem {
+  const { layout, ...others } = readFrontMatter(textOf(root, file), file).metadata;
+  const effect = `so that ${made} is no whole page: it has no "<html>"`;
+  if (layout !== undefined)
+    return problem({ file, field: "layout" }, `prints no "<html>", so that ${made} is no whole page`, EXTEND);
+  const slip = misspellingOf("layout", Object.keys(others));
+  return slip === undefined
+    ? problem({ file, field: "layout" }, `is missing, ${effect}`, ADD_LAYOUT)
+    : problem({ file, field: slip }, `is not read, ${effect}`, 'Did you mean "layout"?');
+}
+
+const EXTEND = 'Begin the layout with {% extends "layouts/base.njk" %}, or name another.';
+const ADD_LAYOUT =
+  'Add "layout: layouts/page.njk" to its keys. A file that is published as it is, have copied: addPassthroughCopy in .eleventy.ts.';
 
 /** What Eleventy's YAML says of front matter, in our words where we find a fault too; any other problem as it is. */
 export function inOurWords(root: string, told: Problem): Problem {

@@ -8,16 +8,16 @@ import { type Reading, withCollections } from "../output/edition-files.ts";
 import { mergeNeeds } from "../output/hosting/page-needs.ts";
 import { fileState, type Manifest, type Move, type Printed } from "../output/manifest.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
-import { isOwn, type OwnFile, ownCollisions, ownFiles, stageOwnFiles } from "../output/own-files.ts";
+import { isOwn, ownFiles, stageOwnFiles } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
 import type { Placed } from "../site/place.ts";
 import { publicAssets } from "../site/public-files.ts";
 import { copyAsset } from "./assets.ts";
-import { lostLinks, pageCheckFor } from "./check-pages.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type HostAnswers, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
-import { noTitle } from "./own-page-problems.ts";
+import { misspeltKeys, noTitle } from "./own-page-problems.ts";
+import { ownFaults, pagesOf } from "./own-pages.ts";
 import type { Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
@@ -80,7 +80,12 @@ export async function fillStage(
   const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
   const search = await searchFiles(job, plan.edition, own, ownFolder(stage), cache);
   const searched = [...search.keys()].map((file) => ({ file }));
-  checkOwn(own, searched, plan, stage, job, shards);
+  const others = new Set([...plan.files, ...searched].map(({ file }) => file));
+  const theirs = [...own, ...searched].map(({ file }) => file);
+  const blocked = obstacles(output, theirs, manifest).map((path) => obstacleProblem(output, path));
+  const links = shards.flatMap((shard) => shard.links);
+  const faults = ownFaults(own, { root: job.root, folder: ownFolder(stage), plan, others, links });
+  if (faults.length + blocked.length > 0) throw new Problems([...faults, ...blocked]);
   const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
   const searchPrinted = stageSearch(search, { stage, output, manifest });
 
@@ -111,7 +116,10 @@ export async function fillStage(
     move: job.isCheck ? move : await withTwins(move, job.placed, { stage, output, manifest }),
     removed: remove.filter((file) => !isHashed(file)).length,
     answers,
-    warnings: shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
+    warnings: [
+      ...shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
+      ...pagesOf(job.root, own).flatMap((file) => misspeltKeys(job.root, file)),
+    ],
   };
 }
 
@@ -147,40 +155,6 @@ function listStage(
     printed.set(file, { fingerprint, size, modified, inode });
   }
   return { files: printed, staged };
-}
-
-/**
- * Checks what Eleventy wrote: collisions with the edition and links that lead nowhere.
- *
- * @param search the files of the search
- * @throws Problems
- */
-function checkOwn(
-  own: readonly OwnFile[],
-  search: readonly OwnFile[],
-  plan: Plan,
-  stage: string,
-  { output, manifest }: Job,
-  shards: readonly PrintedShard[],
-): void {
-  const files = new Set([...plan.files, ...search].map(({ file }) => file));
-  const assets = plan.assets.map(({ file }) => file);
-  const check = pageCheckFor(plan.edition, assets, own.length);
-  for (const { file, from = ".eleventy.ts" } of own)
-    if (file.endsWith(".html"))
-      check.read(file, readFileSync(join(ownFolder(stage), file), "utf8"), { file: from, field: "page" });
-  const links = [...shards.flatMap((shard) => shard.links), ...check.links()];
-  const blocked = obstacles(
-    output,
-    [...own, ...search].map(({ file }) => file),
-    manifest,
-  );
-  const problems = [
-    ...ownCollisions(own, files),
-    ...lostLinks(links, new Set([...files, ...own.map(({ file }) => file)])),
-    ...blocked.map((path) => obstacleProblem(output, path)),
-  ];
-  if (problems.length > 0) throw new Problems(problems);
 }
 
 /** Prints the pages that are due, together with workers where there are many. */

@@ -5,8 +5,10 @@ import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { isLanguage, type Moment, parseMoment } from "../model/dates.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
+import { dateFix } from "./date-fix.ts";
 import type { SeedFile } from "./files.ts";
 import type { Metadata, ParsedSeed } from "./formats/format.ts";
+import { meantBy } from "./front-matter/local-words.ts";
 import type { RenderedText } from "./markdown/render.ts";
 import type { RenderOptions } from "./markdown/render-state.ts";
 import { plainValues } from "./plain-values.ts";
@@ -60,8 +62,6 @@ export function withSidecar(seed: SeedFile, parsed: ParsedSeed, sidecar: Sidecar
   };
 }
 
-export const DATE_FIX = "Write it like 2019-09-05 or 2019-09-05T14:30.";
-
 /** Optional keys. When another generator's value for one is wrong, the story appears without it. */
 const OPTIONAL: ReadonlySet<string> = new Set(["description", "updated", "image", "canonical", "language"]);
 
@@ -106,7 +106,7 @@ export class SeedChecker {
   /** Parses the metadata with the schema. Keys that are wrong are reported and left out. */
   check<S extends z.ZodType>(schema: S): z.output<S> | undefined {
     const { metadata, seed } = this.#source;
-    const checked = check(schema, metadata, seed.file);
+    const checked = check(schema, metadata, seed.file, meantBy);
     if ("value" in checked) return checked.value;
     for (const each of checked.problems) this.#add(each);
     for (const { field } of checked.problems) this.#faulty.add(field.split(".", 1)[0] ?? field);
@@ -124,7 +124,8 @@ export class SeedChecker {
     if (text === undefined) return undefined;
     const parsed = parseMoment(text, this.#context.zone);
     if ("error" in parsed) {
-      this.report(field, parsed.error, DATE_FIX);
+      const key = (this.#foreign.get(field) ?? field).split(".").at(-1) ?? field;
+      this.report(field, parsed.error, dateFix(key, text, this.#context.zone));
       return undefined;
     }
     if (parsed.note !== undefined)

@@ -6,7 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import { creditIn, machineMadeIn } from "../model/rights.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { bodyOf, type ContentContext, DATE_FIX, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
+import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { formatOf } from "./formats/formats.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
@@ -95,7 +95,7 @@ function datesOf(
   const corrections = (story.corrections ?? []).flatMap(({ date: day, ...correction }, index) => {
     const moment = checker.moment(`corrections.${index}.date`, day);
     if (moment && isEarly(moment))
-      checker.report(`corrections.${index}.date`, `"${day}" is before the story's date`, DATE_FIX);
+      checker.report(`corrections.${index}.date`, `"${day}" is before the story's date`, "Correct one of the two.");
     return moment ? [{ date: moment, ...correction }] : [];
   });
   corrections.sort((a, b) => b.date.at - a.date.at);

@@ -63,8 +63,8 @@ export function isoOfWritten(text: string, dayFirst = false): string | undefined
   return `${day}T${String(hours).padStart(2, "0")}:${minute ?? "00"}${offset}`;
 }
 
-/** The day in ISO 8601, and the offset at which it ends in the text. */
-function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | undefined {
+/** The day in ISO 8601, and the offset at which it ends in the text. Undefined as for `isoOfWritten`. */
+export function dayIn(text: string, dayFirst: boolean): { day: string; end: number } | undefined {
   const iso = /\d{4}([-/])\d\d\1\d\d/.exec(text);
   if (iso) return { day: iso[0].replaceAll("/", "-"), end: iso.index + iso[0].length };
   const written = DAY_FIRST.exec(text) ?? MONTH_FIRST.exec(text);

@@ -78,7 +78,7 @@ class StoryItem {
   }
 }
 
-/** A template names a list that does not exist. The message says what is wrong, `fix` how to mend it. */
+/** A template names a list that does not exist. The message says what is wrong, `fix` how to correct it. */
 export class NoSuchList extends Error {
   readonly fix: string;
 

@@ -40,6 +40,7 @@ declare module "@11ty/eleventy" {
     addDateParsing(parse: (this: { readonly page: { readonly inputPath: string } }, value: unknown) => unknown): void;
     amendLibrary(engine: "njk", amend: (environment: Environment) => void): void;
     setDataFileSuffixes(suffixes: string[]): void;
+    setNunjucksEnvironmentOptions(options: object): void;
     setLiquidOptions(options: object): void;
     setUseTemplateCache(use: boolean): void;
     on(event: "eleventy.before" | "eleventy.after", act: (build: { readonly outputMode: string }) => unknown): void;

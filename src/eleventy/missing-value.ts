@@ -24,17 +24,19 @@ const PAGE_KEYS: readonly string[] =
  * @param root of the project, absolute
  * @param chain an error and what it came from, the innermost last
  * @param file the template
+ * @param above the lines above what Nunjucks was given of it
  */
 export function missingValue(
   root: string,
   chain: readonly unknown[],
   file: string,
+  above: number,
 ): { what: string; fix: string } | undefined {
   const error = chain.findLast((each) => each instanceof Error && each.message.includes("attempted to output null"));
   if (!(error instanceof Error && "lineno" in error && "colno" in error) || error.lineno === 0) return undefined;
   const rest = readFileSync(resolve(root, file), "utf8")
     .split("\n")
-    .slice(Number(error.lineno) - 1)
+    .slice(above + Number(error.lineno) - 1)
     .join("\n")
     .slice(Number(error.colno) - 1);
   const [, expression] = /^\{\{-?\s*([\s\S]*?)\s*-?\}\}/.exec(rest) ?? [];

@@ -5,7 +5,9 @@ import { misspellingOf, type Problem, problem } from "../model/problem.ts";
 import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
 import { NoSuchList } from "./collections.ts";
 import { missingValue } from "./missing-value.ts";
+import { keyProblem } from "./page-keys.ts";
 import { templateOf } from "./template-place.ts";
+import { unclosedTag } from "./template-syntax.ts";
 
 /** What a filter, shortcode, partial or name is used like in a template. */
 interface Culprit {
@@ -31,15 +33,21 @@ export function outletProblem(error: unknown, root: string): Problem {
   const culprit = culpritOf(all);
   const template = placeInTemplate(root, chain, culprit);
   if (absent !== undefined && !template) return missingLayout(absent);
+  const page = pageNamedIn(all) ?? (template && isPage(template.file) ? template.file : undefined);
+  const ofKey = page === undefined ? undefined : keyProblem(error, page);
+  if (ofKey) return ofKey;
   const thrown = placeInCode(root, chain);
   const failure = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
   const what = thrown ? `${failure} (thrown at ${thrown.file}:${thrown.line})` : failure;
   if (template) return inTemplate(root, template, chain, absent, what);
-  const page = [...all.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
-    .map(([name]) => name)
-    .findLast((name) => !name.endsWith(BATCH));
   return page === undefined ? inConfiguration(root, chain, "file", failure) : inPage(root, page, chain, all, what);
 }
+
+/** The page of the outlet's own that an error is of, as Eleventy names it. */
+const pageNamedIn = (message: string): string | undefined =>
+  [...message.matchAll(/(src\/pages\/[^\s"'`)]+?\.(?:njk|md|liquid|html|11ty\.[cm]?[jt]s))/g)]
+    .map(([name]) => name)
+    .findLast((name) => !name.endsWith(BATCH));
 
 /** @param absent the template that is not there, if one is not */
 function inTemplate(
@@ -53,13 +61,21 @@ function inTemplate(
   const field = /^_includes\/partials\//.test(file) ? "partial" : isPage(file) ? "page" : "layout";
   if (absent !== undefined)
     return problem({ ...place, field }, `${INCLUDES}${absent} is missing`, templateFix(root, absent));
-  const missing = noSuchList(chain) ?? missingValue(root, chain, file);
+  const missing = noSuchList(chain) ?? missingValue(root, chain, file, linesAbove(root, file));
   if (missing) return problem({ ...place, field }, missing.what, missing.fix);
-  const fix = /^filter not found: /.test(what)
-    ? "Correct the name, or add the filter in .eleventy.ts."
-    : "Mend the line, or the filter, shortcode or data that it uses.";
-  return problem({ ...place, field }, what, fix);
+  const isSyntax = /^(?:parse\w*: |expected |unexpected |unknown block tag|Unexpected closing)/.test(what);
+  const unclosed = isSyntax ? unclosedTag(read(root, file)) : undefined;
+  if (unclosed) return problem({ ...place, line: unclosed.line, field }, unclosed.what, unclosed.fix);
+  return problem({ ...place, field }, what, isSyntax ? syntaxFix(what) : fixOf(what));
 }
+
+const syntaxFix = (what: string): string =>
+  /^unknown block tag/.test(what) ? "Correct the name, or add the shortcode in .eleventy.ts." : "Correct the line.";
+
+const fixOf = (what: string): string =>
+  /^filter not found: /.test(what)
+    ? "Correct the name, or add the filter in .eleventy.ts."
+    : "Correct the line, or the filter, shortcode or data that it uses.";
 
 /** In a page of the outlet's own, or before any of its templates is rendered. */
 function inPage(root: string, file: string, chain: readonly unknown[], all: string, what: string): Problem {
@@ -69,7 +85,7 @@ function inPage(root: string, file: string, chain: readonly unknown[], all: stri
   const place = { file, field: "page", ...lineIn(root, file, chain, all) };
   const list = noSuchList(chain);
   if (list) return problem(place, list.what, list.fix);
-  return frontMatterProblem(file, chain) ?? problem(place, what, "Mend the page.");
+  return frontMatterProblem(file, chain) ?? problem(place, what, "Correct the page.");
 }
 
 function noSuchList(chain: readonly unknown[]): { what: string; fix: string } | undefined {
@@ -103,7 +119,7 @@ function frontMatterProblem(file: string, chain: readonly unknown[]): Problem | 
   const error = chain.find((each) => each instanceof Error && each.name === "YAMLException");
   if (error === undefined) return undefined;
   const line = Number(/\((\d+):\d+\)/.exec(textOf(error))?.[1] ?? 1);
-  return problem({ file, line, field: "front matter" }, `is not YAML: ${said(error)}`, "Mend the line.");
+  return problem({ file, line, field: "front matter" }, `is not YAML: ${said(error)}`, "Correct the line.");
 }
 
 const read = (root: string, file: string): string => readFileSync(resolve(root, file), "utf8");
@@ -114,7 +130,7 @@ const BATCH = "broadsheet.njk";
 const isPage = (file: string): boolean => file.startsWith("src/pages/");
 
 const inConfiguration = (root: string, chain: readonly unknown[], field: string, what: string): Problem => {
-  const fix = /^Cannot find (?:package|module)/.test(what) ? "Install it with npm install." : "Mend it there.";
+  const fix = /^Cannot find (?:package|module)/.test(what) ? "Install it with npm install." : "Correct it there.";
   return problem({ file: CONFIGURATION, field, ...placeInCode(root, chain) }, what, fix);
 };
 

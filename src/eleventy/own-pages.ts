@@ -7,7 +7,7 @@ export interface OwnData {
     readonly url: string | false;
     readonly inputPath: string;
     outputPath?: string | false;
-    readonly lang?: string;
+    lang?: string;
   };
   readonly permalink?: unknown;
   readonly title?: string;

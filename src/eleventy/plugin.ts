@@ -49,6 +49,8 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
   const library = new Library(config, run.root, { time: timeFilter(() => run.placed.outlet.site) });
   const globals = () => edition?.globals ?? globalsOf(run.placed.outlet, run.placed.base, () => false);
 
+  // As in layouts of ours, it is an error to print what is not there. `dev` keeps the error that another came from.
+  config.setNunjucksEnvironmentOptions({ dev: true, throwOnUndefined: true });
   await readTypeScript(config, run.root);
   config.setDataFileSuffixes([".11tydata"]);
   // Stories are objects of a class, whose getters Liquid does not look at unless it is told.
@@ -65,10 +67,12 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
   addData();
   config.addGlobalData("eleventyComputed", { view: (data: OwnData) => viewOfOwnPage(context, data, run.untitled) });
   // Eleventy writes into a stage, which is no business of a template. It asks this of every page once addresses are known.
-  const unstage = ({ page }: OwnData) => {
+  const complete = ({ page, lang }: OwnData) => {
+    // Absent on a site in one language, where layouts that print it must not fail.
+    page.lang ??= lang ?? run.placed.outlet.site.language;
     if (page.outputPath) page.outputPath = page.outputPath.replace(config.directories.output, `./${run.output}/`);
   };
-  config.addGlobalData("eleventyDataSchema", () => unstage);
+  config.addGlobalData("eleventyDataSchema", () => complete);
 
   if (given) {
     // It outlives this run: a process that builds twice would print what it read the first time.

@@ -48,7 +48,7 @@ export function nameFiles(environment: Environment): void {
 
 /** What cannot be compiled says itself which template it is. */
 function nameBroken(error: unknown): void {
-  const [, path] = error instanceof Error ? (/^\(([^()\n]+)\) \[Line/.exec(error.message) ?? []) : [];
+  const [, path] = error instanceof Error ? (/^\(([^()\n]+)\)(?: \[Line|\n)/.exec(error.message) ?? []) : [];
   if (path !== undefined) name(error, path);
 }
 

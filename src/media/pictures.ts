@@ -1,10 +1,13 @@
+// Finds the pictures of a seeds folder by the names that stories give them, and measures each once.
+
 import { isUtf8 } from "node:buffer";
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { imageSize } from "image-size";
 import type { Picture } from "../model/article.ts";
 import { isWithin, MEDIA_FOLDER, stateOf } from "../model/disk.ts";
 import { MOST_PIXELS } from "../model/encoding.ts";
+import { nearest } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
 import { slugOf } from "../model/slug.ts";
@@ -55,6 +58,8 @@ export class PictureFinder {
   readonly #folder: string;
   readonly #known = new Map<string, PictureFile | PictureFault>();
   readonly #records: PictureRecords | undefined;
+  /** Folder below the seeds folder → `#namesIn`. */
+  readonly #names = new Map<string, ReadonlyMap<string, string>>();
 
   /**
    * @param root of the project, absolute
@@ -92,11 +97,37 @@ export class PictureFinder {
       this.#known.set(path, known);
       return known;
     }
-    return { what: `there is no picture "${src}"`, fix: "Put it beside the story or into media/." };
+    const near = this.#near(src, [beside, posix.join(MEDIA_FOLDER, src)]);
+    const what = `there is no picture "${src}"`;
+    return near === undefined
+      ? { what, fix: "Put it beside the story or into media/." }
+      : { what, fix: `Did you mean "${near}"? If not, put it beside the story or into media/.` };
+  }
+
+  /** The name of a picture in the folders of these paths of which `src` is probably a misspelling, or which has only another ending. */
+  #near(src: string, paths: readonly string[]): string | undefined {
+    const names = paths.flatMap((path) => [...this.#namesIn(posix.dirname(path)).keys()].filter(isPicture));
+    const name = posix.basename(src);
+    const sameStem = names.find((each) => withoutEnding(each).toLowerCase() === withoutEnding(name).toLowerCase());
+    const near = sameStem ?? nearest(name, names);
+    return near === undefined ? undefined : posix.join(posix.dirname(src), near);
+  }
+
+  /** The names in a folder, in normal form C, and as they are on the disk: a Mac may have written them in normal form D. */
+  #namesIn(folder: string): ReadonlyMap<string, string> {
+    const known = this.#names.get(folder) ?? new Map(namesIn(resolve(this.#root, this.#folder, folder)));
+    this.#names.set(folder, known);
+    return known;
+  }
+
+  /** A path as it is on the disk. @param path in normal form C */
+  #onDisk(path: string): string {
+    if (/^[ -~]*$/.test(path) || isFile(resolve(this.#root, this.#folder, path))) return path;
+    return path.split("/").reduce((folder, part) => posix.join(folder, this.#namesIn(folder).get(part) ?? part), ".");
   }
 
   #measureOnce(path: string): PictureFile | PictureFault | undefined {
-    const from = join(this.#folder, path);
+    const from = join(this.#folder, this.#onDisk(path));
     const file = resolve(this.#root, from);
     if (!isFile(file)) return undefined;
     const { state, changed } = stateOf(file);
@@ -120,6 +151,19 @@ export class PictureFinder {
     } catch {
       return { what: `"${path}" cannot be read`, fix: "Check that it opens, and save it again." };
     }
+  }
+}
+
+const withoutEnding = (path: string): string => posix.basename(path, posix.extname(path));
+
+/** None if there is no such folder. */
+function namesIn(folder: string): [inFormC: string, onDisk: string][] {
+  try {
+    return readdirSync(folder)
+      .sort()
+      .map((name) => [name.normalize("NFC"), name]);
+  } catch {
+    return [];
   }
 }
 
@@ -182,7 +226,7 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   if (!(across >= 1 && down >= 1))
     return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
-  const name = slugOf(posix.basename(path, posix.extname(path)));
+  const name = slugOf(withoutEnding(path));
   return {
     stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(encoder)]))}`,
     kind,

@@ -7,21 +7,30 @@ type Path = readonly PropertyKey[];
 /**
  * Checks a value of unknown shape, as an editor wrote it, with a schema. The fields of problems are dotted paths into the value
  * (`image.alt`, `corrections.0.date`). Lines are looked up later (content/problem-lines.ts).
+ *
+ * @param meant what an unknown key or value means in another language
  */
 export function check<S extends z.ZodType>(
   schema: S,
   value: unknown,
   file: string,
+  meant: Meant = () => undefined,
 ): { value: z.output<S> } | { problems: Problem[] } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data };
-  return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, { schema, value, file, above: [] })) };
+  return {
+    problems: result.error.issues.flatMap((issue) => problemsOf(issue, { schema, value, file, meant, above: [] })),
+  };
 }
+
+/** Which of the known keys or values is meant by a word that is none of them. */
+export type Meant = (word: string, known: readonly string[]) => string | undefined;
 
 interface CheckContext {
   readonly schema: z.ZodType;
   readonly value: unknown;
   readonly file: string;
+  readonly meant: Meant;
   /** The path that precedes the issue's own path, which begins at the union if the issue is inside one. */
   readonly above: Path;
 }
@@ -36,7 +45,10 @@ function problemsOf(issue: Issue, context: CheckContext): Problem[] {
     case "unrecognized_keys": {
       const known = keysAt(context.schema, path);
       return issue.keys.flatMap((key) =>
-        report(`"${key}" is not a known key`, keySuggestion(key, known), [...path, key]),
+        report(`"${key}" is not a known key`, didYouMean(context.meant(key, known)) ?? keySuggestion(key, known), [
+          ...path,
+          key,
+        ]),
       );
     }
     case "invalid_type":
@@ -47,7 +59,10 @@ function problemsOf(issue: Issue, context: CheckContext): Problem[] {
       return report(`${shown(found)} is not ${nounOf(issue.expected)}`, writing(issue.expected, found, context, path));
     case "invalid_value": {
       const values = issue.values.map(String);
-      return report(`${shown(found)} is not one of the values of this key`, suggestion(String(found), values));
+      return report(
+        `${shown(found)} is not one of the values of this key`,
+        didYouMean(context.meant(String(found), values)) ?? suggestion(String(found), values),
+      );
     }
     case "too_small":
     case "too_big":
@@ -63,6 +78,9 @@ function problemsOf(issue: Issue, context: CheckContext): Problem[] {
       return report(...formFault(issue, found));
   }
 }
+
+const didYouMean = (word: string | undefined): string | undefined =>
+  word === undefined ? undefined : `Did you mean "${word}"?`;
 
 /** The problems of the branch of a union whose outer shape the value has, since they say more than the union's own. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: CheckContext): Problem[] | undefined {

@@ -442,6 +442,9 @@ const wordsSchema = z.strictObject({
 
 export type Words = z.output<typeof wordsSchema>;
 
+/** What `phrases.ts` must have, at least: every word in English. */
+export const builtInPhrasesSchema = z.looseObject({ en: wordsSchema });
+
 /** Texts, any of which may be missing; one with plural forms is there as a whole. */
 type Some<T> = T extends string | { readonly other: string }
   ? T

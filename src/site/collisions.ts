@@ -65,7 +65,21 @@ export function* collisions(
     }
     if (!owner) taken.set(key, claim);
   }
+  yield* madeOfNothing(ownPages);
   yield* notWithdrawn(placed, routes);
+}
+
+/** Reports the addresses of own pages that a template made of a value which is not there. */
+function* madeOfNothing(ownPages: readonly OwnPage[]): Generator<Problem> {
+  const told = new Set<string>();
+  for (const { path, inputPath, hasPermalink } of ownPages) {
+    const [, word] = /(?:^|[/._-])(undefined|nan|object-object|\[object object\])(?=[/._-]|$)/i.exec(path) ?? [];
+    if (word === undefined || !hasPermalink || told.has(inputPath)) continue;
+    told.add(inputPath);
+    const what = `"${path}" is made of a value that is not there: "${word}"`;
+    const place = { file: inputPath.replace(/^\.\//, ""), field: "permalink" };
+    yield problem(place, what, "Correct the name between {{ and }}.");
+  }
 }
 
 const placeOf = ({ file, field }: Claim, other?: Claim) => ({

@@ -1,5 +1,6 @@
 import { feedFormatNames, type ListKind, listKinds } from "../model/feed.ts";
 import type { Outlet } from "../model/outlet.ts";
+import { type Problem, problem } from "../model/problem.ts";
 import type { Article } from "./article.ts";
 import type { ListFeed, Listing, ListPlan, ListSource } from "./listing.ts";
 import { author } from "./lists/author.ts";
@@ -15,6 +16,26 @@ import { wordsOf } from "./words.ts";
  * here, and a line in `listKinds`.
  */
 const sources: Readonly<Record<ListKind, ListSource>> = { everything, section, series, author, tag, partner };
+
+/** The problems of a kind that is only in one of `listKinds` and `sources`, which the compiler finds and a build must not fall over. */
+export function* kindFaults(): Generator<Problem> {
+  const kinds: readonly string[] = listKinds.map(({ name }) => name);
+  for (const kind of kinds)
+    if (!Object.hasOwn(sources, kind)) {
+      const what = `"${kind}" of listKinds in src/model/feed.ts is missing`;
+      yield problem(
+        { file: FILE, field: "sources" },
+        what,
+        "Import it from its file in src/site/lists, and name it here.",
+      );
+    }
+  for (const kind of Object.keys(sources))
+    if (!kinds.includes(kind)) {
+      const what = `"${kind}" is not in listKinds of src/model/feed.ts, so that its lists have no page and no feed`;
+      yield problem({ file: FILE, field: "sources" }, what, `Add { name: "${kind}", heading: "…" } there.`);
+    }
+}
+const FILE = "src/site/listings.ts";
 
 /** What the addresses of lists begin with that the outlet cannot choose. */
 export const listFolders: readonly string[] = Object.values(sources).flatMap(({ folder }) => folder ?? []);

@@ -1,3 +1,5 @@
+// Finds the place of every story: its address, sections, tags and authors, and what is wrong with them.
+
 import type { CheckedStory } from "../model/article.ts";
 import { joinSources, signatureOf } from "../model/byline.ts";
 import { memoize } from "../model/memoize.ts";
@@ -9,6 +11,7 @@ import { collisionKey, decodePath, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, hiddenOf, type Tag } from "./article.ts";
 import { asOf, modifiedOf, releaseOf } from "./as-of.ts";
 import { canonicalOf } from "./canonical.ts";
+import { peopleIn } from "./people.ts";
 import { filledIn } from "./permalink.ts";
 import { ancestryOf } from "./sections.ts";
 import { topicTags } from "./topics.ts";
@@ -61,6 +64,8 @@ class ArticlePlacer {
   readonly #now: number;
   readonly #problems: Problem[];
   readonly #bylines = new Map<string, Byline>();
+  /** Ids and names of the authors in `_data`. */
+  readonly #names: readonly string[];
   readonly #tags = new Map<string, Tag>();
   /** Other spellings of a tag, and the first story that has one. */
   readonly #spellings = new Map<string, { label: string; tag: Tag; file: string }>();
@@ -74,6 +79,7 @@ class ArticlePlacer {
     this.#homes = homes;
     this.#now = now;
     this.#problems = problems;
+    this.#names = Object.entries(outlet.authors).flatMap(([id, { name }]) => [id, name]);
     this.#ancestry = memoize((section) => ancestryOf(section, outlet.sections));
     for (const [id, { name }] of Object.entries(outlet.authors)) {
       const byline = { id, name, slug: slugOf(id) };
@@ -94,7 +100,7 @@ class ArticlePlacer {
     });
     const { people, source } = this.#signature(story);
     const path = this.#path(story, section);
-    if (this.#problems.length > before) return undefined;
+    if (this.#problems.slice(before).some(({ severity }) => severity === "problem")) return undefined;
     const released = releaseOf(story);
     const tags = unique(story.tags.map((label) => this.#tag(label, story.file)));
     const canonical = canonicalOf(story, path, this.#homes);
@@ -147,9 +153,10 @@ class ArticlePlacer {
 
   #checkSection(file: string, field: string, id: string): void {
     if (Object.hasOwn(this.#outlet.sections, id)) return;
-    this.#problems.push(
-      problem({ file, field }, `"${id}" is not a section`, suggestion(id, Object.keys(this.#outlet.sections))),
-    );
+    const sections = this.#outlet.sections;
+    const titled = Object.keys(sections).find((each) => sections[each]?.title.toLowerCase() === id.toLowerCase());
+    const fix = titled === undefined ? suggestion(id, Object.keys(sections)) : `Did you mean "${titled}"?`;
+    this.#problems.push(problem({ file, field }, `"${id}" is not a section`, fix));
   }
 
   /** The authors of a story: those in `_data` and other names, and the agency if it is named among them. */
@@ -159,21 +166,31 @@ class ArticlePlacer {
     const sources = [source];
     for (const [index, entry] of authors.entries()) {
       const signature = this.#bylines.has(entry) || entry === own ? undefined : signatureOf(entry);
-      const names = signature?.source === undefined ? [entry] : signature.authors;
+      const names = signature?.source === undefined ? this.#peopleIn(entry, file, index) : signature.authors;
       sources.push(signature?.source);
       for (const name of names) people.push(this.#byline(name, file, index));
     }
     return { people: unique(people), source: joinSources(sources.filter((each) => each !== own)) };
   }
 
+  #peopleIn(entry: string, file: string, index: number): readonly string[] {
+    const { people, meant } = peopleIn(entry, this.#names);
+    if (meant)
+      this.#problems.push(
+        warning(
+          { file, field: `authors.${index}` },
+          `"${entry}" is taken for one person`,
+          `For ${meant.length}, write: authors: [${meant.join(", ")}]`,
+        ),
+      );
+    return people;
+  }
+
   #byline(author: string, file: string, index: number): Byline {
     const found = this.#bylines.get(author);
     if (found) return found;
     const byline = { name: author, slug: slugOf(author) };
-    const near = nearest(author, [
-      ...Object.keys(this.#outlet.authors),
-      ...Object.values(this.#outlet.authors).map(({ name }) => name),
-    ]);
+    const near = nearest(author, this.#names);
     if (near !== undefined) {
       this.#problems.push(
         problem(

@@ -103,26 +103,27 @@ interface Stop {
   readonly isSeen: boolean;
 }
 
-const STOPS = `[...document.querySelectorAll("a[href], button, input, summary, iframe, [tabindex='0']")].filter((each) => each.checkVisibility())`;
+const STOPS = `[...document.querySelectorAll("a[href], button, input, summary, iframe, audio, video, [tabindex='0']")].filter((each) => each.checkVisibility())`;
 
-/** What has the focus. Within a frame, the frame; what is in it shows its own. Undefined at the end. */
+/** What has the focus. Within a frame or a player, that: what is in it shows the focus itself. Undefined at the end. */
 const STOP = `(() => {
   const active = document.activeElement;
   if (active === document.body || active === null) return undefined;
   const { outlineStyle, outlineWidth } = getComputedStyle(active);
-  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: active.matches("iframe") || (outlineStyle !== "none" && outlineWidth !== "0px") };
+  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: active.matches("iframe, audio, video") || (outlineStyle !== "none" && outlineWidth !== "0px") };
 })()`;
 
-/** Every stop of the Tab key, to the end of the page. */
+/** Every stop of the Tab key, to the end of the page. A player, which has several, is one. */
 async function walk(tab: Tab): Promise<Stop[]> {
   const stops: Stop[] = [];
-  for (;;) {
+  // A trap would go on for ever.
+  for (let pressed = 0; pressed < 400; pressed++) {
     await tab.keyboard.press("Tab");
     const stop = await tab.evaluate<Stop | undefined>(STOP);
-    // A trap would go on for ever.
-    if (!stop || stops.length > 400) return stops;
-    stops.push(stop);
+    if (!stop) return stops;
+    if (stop.at !== stops.at(-1)?.at) stops.push(stop);
   }
+  throw new Error("the Tab key does not come to the end of the page");
 }
 
 test.each([
@@ -218,4 +219,14 @@ test("an upright picture never fills the screen", async () => {
     }
     await context.close();
   }
+});
+
+test("on paper the front takes at most three pages", async () => {
+  const fronts = site.pages.filter(({ kind }) => kind === "front").filter((page) => "direction" in page);
+  const long = await onEach(fronts, {}, async (tab) => {
+    const sheets = (await tab.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(sheets).toBeGreaterThan(0);
+    return sheets > 3 ? [`takes ${sheets} pages`] : [];
+  });
+  expect(long).toEqual([]);
 });

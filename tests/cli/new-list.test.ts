@@ -26,9 +26,17 @@ test("a list of the stories of a new type has pages and feed, and everything nam
   ]);
   const site = clone({ "seeds/quay.md": story({ title: "Quay" }), ...Object.fromEntries(lives) });
   site.edit("src/model/article.ts", (text) => text.replace('"review"]', '"review", "obituary"]'));
-  site.edit("src/model/phrases.ts", words);
   site.write({ "src/site/lists/obituary.ts": LIST });
   site.edit("src/model/feed.ts", behind('name: "series"', '  { name: "obituary", heading: "obituaries" },'));
+  const unfinished = await site.run(["build"]);
+  expect(unfinished.code).toBe(1);
+  const told = unfinished.stderr.split("\n").map((line) => line.replace(/:\d+:/, ":"));
+  expect(told.slice(0, 3)).toEqual([
+    'src/model/phrases.ts: en.obituaries: is missing. Add "obituaries: …".',
+    'src/model/phrases.ts: en.types.obituary: is missing. Add "obituary: …".',
+    'src/site/listings.ts: sources: "obituary" of listKinds in src/model/feed.ts is missing. Import it from its file in src/site/lists, and name it here.',
+  ]);
+  site.edit("src/model/phrases.ts", words);
   site.edit("src/site/listings.ts", (text) =>
     text
       .replace("section, series,", "section, obituary, series,")

@@ -87,7 +87,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a correction before the date",
     md(story("corrections:\n  - date: 2018-01-01\n    text: It was Tuesday.")),
-    `seeds/x.md:5: corrections.0.date: "2018-01-01" is before the story's date. ${DATE}`,
+    `seeds/x.md:5: corrections.0.date: "2018-01-01" is before the story's date. Correct one of the two.`,
   ],
   ["an embargo that is no date", md(story("embargo: noon")), `seeds/x.md:4: embargo: "noon" is not a date. ${DATE}`],
 

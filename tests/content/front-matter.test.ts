@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "../../src/content/front-matter/front-matter.ts";
+import { format } from "../../src/model/problem.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}---\nText.\n`, "seeds/x.md");
 
@@ -77,4 +78,23 @@ describe("front matter", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test.each([
+  ["title: Quay closed\ndate: 2026-01-01\n\nText.\n\n---\n\nMore.", true, "title: Quay closed"],
+  ["\n\nTitel: Kai zu\n\nText.", true, "Titel: Kai zu"],
+  ["section: town\nautoren: Jette\n\nText.", true, "section: town"],
+  ["date: 2026-01-01\ntitle: Quay closed\n---\nText.", false, "date: 2026-01-01"],
+])("keys without lines of hyphens are named: %j", (text, isOpen, first) => {
+  expect(readFrontMatter(text, "x.md").problems.map((each) => format(each))).toEqual([
+    `x.md:1: front matter: has no line "---" above it${isOpen ? ", and none below" : ""}. Write a line "---" above "${first}"${isOpen ? ", and another below the last key." : "."}`,
+  ]);
+});
+
+test.each([
+  "Update: the quay is open.\n\nText.",
+  "Titles: two\n",
+  "title\n: meaning",
+])("a text is not taken for keys: %j", (text) => {
+  expect(readFrontMatter(text, "x.md").problems).toEqual([]);
 });

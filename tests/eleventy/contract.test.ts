@@ -109,7 +109,7 @@ it("page, this.page and this.ctx say of a page what Eleventy says", async () => 
     "",
   ]);
   expect(aside("dated/")[0]).toMatch(
-    /^\/dated\/ .\/src\/pages\/2026-05-06-dated.njk .\/_site\/dated\/index.html dated \/dated/,
+    /^\/dated\/ .\/src\/pages\/2026-05-06-dated.njk .\/_site\/dated\/index.html dated \/dated en-GB/,
   );
   expect(aside("dated/").slice(1)).toEqual(["x /dated/ The Test Post Dated", "2026-05-06T00:00:00.000Z"]);
   // No date: that of the newest story, since the moment when the file came onto the disk is another on every disk.
@@ -231,12 +231,12 @@ it("a transform changes every page, and events come once a build", async () => {
   eleventyConfig.on("eleventy.after", () => console.error("after"));`),
   });
   site.write({
-    "src/pages/untitled.njk": "---\nlayout: layouts/page.njk\ntitel: Own\n---\nx\n",
-    "src/pages/bare.njk": "x",
+    "src/pages/untitled.njk": "---\nlayout: layouts/page.njk\ntitel: Own\npermalnk: /own/\n---\nx\n",
+    "src/pages/bare.njk": "<html>x</html>",
   });
   const { stderr } = await site.run(["build"]);
   expect(stderr).toBe(
-    'before fs\nafter\nsrc/pages/untitled.njk:3: warning: titel: is not read, so that the page is called "The Test Post". Did you mean "title"?\n',
+    'before fs\nafter\nsrc/pages/untitled.njk:3: warning: titel: is not read, so that the page is called "The Test Post". Did you mean "title"?\nsrc/pages/untitled.njk:4: warning: permalnk: is not read. Did you mean "permalink"?\n',
   );
   expect(site.read(HARBOUR)).toMatch(
     /<!-- \/2026\/03\/02\/harbour\/ .\/seeds\/harbour.md .\/_site\/2026\/03\/02\/harbour\/index.html -->$/,

@@ -7,7 +7,7 @@ import { configuration, onEveryPage, ownPage, stories } from "./outlet.ts";
 
 const addFilter = (name: string, code: string) => configuration(`  eleventyConfig.addFilter("${name}", ${code});`);
 const boom = '() => { throw new TypeError("no colour"); }';
-const MEND = "Mend the line, or the filter, shortcode or data that it uses.";
+const MEND = "Correct the line, or the filter, shortcode or data that it uses.";
 const at = (file: string, text: string) => (site: Paper) =>
   void site.edit(file, (before) => `${before.trimEnd()}\n${text}\n`);
 const everywhere = (text: string) => (site: Paper) => void site.edit("_includes/layouts/base.njk", onEveryPage(text));
@@ -86,9 +86,9 @@ const slips: Slip[] = [
     {},
     (site) =>
       void site.edit("_includes/layouts/list.njk", (text) =>
-        text.replace("{{ view.heading }}", "{% if %}{{ view.heading }}"),
+        text.replace("{{ view.heading }}", "{% if %}{{ view.heading }}{% endif %}"),
       ),
-    `_includes/layouts/list.njk:8: layout: unexpected token: %}. ${MEND}`,
+    "_includes/layouts/list.njk:8: layout: unexpected token: %}. Correct the line.",
   ],
   [
     "a filter that throws in a partial",
@@ -148,7 +148,7 @@ const slips: Slip[] = [
     "a transform that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.addTransform("sign", ${boom});`) },
     () => {},
-    '.eleventy.ts:7: transform: the transform "sign" fails: no colour. Mend it there.',
+    '.eleventy.ts:7: transform: the transform "sign" fails: no colour. Correct it there.',
   ],
   [
     "a partial that is not there",
@@ -177,7 +177,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/front.njk", (text) =>
         text.replace("{% block main %}", '{% block main %}<a href="/nowhere/">x</a>'),
       ),
-    '_includes/layouts/front.njk:1: layout: prints a link to "/nowhere/" on index.html, which is no page or file of this site. Correct the address.',
+    '_includes/layouts/front.njk:9: layout: prints a link to "/nowhere/" on index.html, which is no page or file of this site. Correct the address.',
   ],
   [
     "a list of a section that there is none of, in a layout",
@@ -207,13 +207,13 @@ const slips: Slip[] = [
     "an own page in Markdown that throws",
     { ".eleventy.ts": addFilter("paint", boom), "src/pages/own.md": ownPage({}, 'x\n\n{{ "a" | paint }}') },
     () => {},
-    "src/pages/own.md:7: page: no colour (thrown at .eleventy.ts:7). Mend the page.",
+    "src/pages/own.md:7: page: no colour (thrown at .eleventy.ts:7). Correct the page.",
   ],
   [
     "an own page in Liquid that is none",
     { "src/pages/own.liquid": ownPage({}, "{% if %}") },
     () => {},
-    'src/pages/own.liquid:5: page: invalid value expression: "". Mend the page.',
+    'src/pages/own.liquid:5: page: invalid value expression: "". Correct the page.',
   ],
   [
     "front matter that is none",
@@ -243,7 +243,7 @@ const slips: Slip[] = [
     "an own page that links to nothing",
     { "src/pages/own.njk": ownPage({}, '<a href="/nowhere/">x</a>') },
     () => {},
-    'src/pages/own.njk:1: page: prints a link to "/nowhere/" on own/index.html, which is no page or file of this site. Correct the address.',
+    'src/pages/own.njk:5: page: prints a link to "/nowhere/" on own/index.html, which is no page or file of this site. Correct the address.',
   ],
   [
     "an own page at the address of a story",
@@ -256,6 +256,62 @@ const slips: Slip[] = [
     { "src/pages/own.njk": ownPage({ permalink: "/world/" }, "x") },
     () => {},
     'src/pages/own.njk:3: permalink: "/world/" is the address of a section (_data/sections.ts:2: world). Give it another permalink.',
+  ],
+  [
+    "an own page that prints what is not there",
+    {
+      "src/pages/own.njk": ownPage(
+        {},
+        "x\n{% for story in collections.stories %}\n{{ story.data.titel }}{% endfor %}{% if nothing %}y{% endif %}",
+      ),
+    },
+    () => {},
+    'src/pages/own.njk:7: page: "story.data.titel" has no value. Correct the name, or print it only where it has one: {% if story.data.titel %}{{ story.data.titel }}{% endif %}.',
+  ],
+  [
+    "an own page whose permalink prints what is not there",
+    { "src/pages/own.njk": ownPage({ permalink: "/{{ titel }}/" }, "x") },
+    () => {},
+    "src/pages/own.njk:3: permalink: has a name without a value between {{ and }}. Correct the name.",
+  ],
+  [
+    "an own page at an address that ends like none",
+    { "src/pages/own.njk": ownPage({ permalink: "/opinion list?/x" }, "x") },
+    () => {},
+    'src/pages/own.njk:3: permalink: "/opinion list?/x" ends neither with a slash nor with the ending of a file, such as ".json". For a page, write "/opinion list?/x/".',
+  ],
+  [
+    "an own page with a date that is none",
+    { "src/pages/own.njk": ownPage({ date: "tomorow" }, "x") },
+    () => {},
+    'src/pages/own.njk:3: date: "tomorow" is not a date. Write it like 2026-11-26, or take it out.',
+  ],
+  [
+    "an own page without a layout",
+    { "src/pages/own.njk": "---\ntitle: Own\n---\n<p>x</p>\n" },
+    () => {},
+    'src/pages/own.njk:1: layout: is missing, so that own/index.html is no whole page: it has no "<html>". Add "layout: layouts/page.njk" to its keys. A file that is published as it is, have copied: addPassthroughCopy in .eleventy.ts.',
+  ],
+  [
+    "an own page with a misspelt layout",
+    { "src/pages/own.njk": "---\ntitle: Own\nlayuot: layouts/page.njk\n---\n<p>x</p>\n" },
+    () => {},
+    'src/pages/own.njk:3: layuot: is not read, so that own/index.html is no whole page: it has no "<html>". Did you mean "layout"?',
+  ],
+  [
+    "an own page whose layout is no page",
+    {
+      "src/pages/own.njk": ownPage({ layout: "layouts/bare.njk" }, "x"),
+      "_includes/layouts/bare.njk": "<p>{{ content | safe }}</p>",
+    },
+    () => {},
+    'src/pages/own.njk:2: layout: prints no "<html>", so that own/index.html is no whole page. Begin the layout with {% extends "layouts/base.njk" %}, or name another.',
+  ],
+  [
+    "a tag that is not closed in a partial",
+    {},
+    at("_includes/partials/teaser.njk", "{% if it %}"),
+    "_includes/partials/teaser.njk:11: partial: {% if it %} is not closed. Write {% endif %} where it ends.",
   ],
   [
     "two own pages with one address",
@@ -297,7 +353,7 @@ const slips: Slip[] = [
     "an event that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.on("eleventy.before", ${boom});`) },
     () => {},
-    ".eleventy.ts:7: file: no colour. Mend it there.",
+    ".eleventy.ts:7: file: no colour. Correct it there.",
   ],
 ];
 
@@ -320,13 +376,13 @@ const slipsOfCompiled: Slip[] = [
         'export const data = { title: "Own" };\nexport function render(): string {\n  throw new Error("no colour");\n}\n',
     },
     () => {},
-    "src/pages/own.11ty.ts:3: page: no colour. Mend the page.",
+    "src/pages/own.11ty.ts:3: page: no colour. Correct the page.",
   ],
   [
     "a configuration that throws",
     { ".eleventy.ts": configuration('  throw new Error("no colour");') },
     () => {},
-    ".eleventy.ts:7: file: no colour. Mend it there.",
+    ".eleventy.ts:7: file: no colour. Correct it there.",
   ],
   [
     "a configuration that imports a file which is not there",

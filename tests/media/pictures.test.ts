@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { svgFault } from "../../src/media/svg-check.ts";
-import { onlyStory, SVG, story } from "../content/seeds.ts";
+import { ingestFiles, onlyStory, SVG, story } from "../content/seeds.ts";
 
 const png = (width: number, height: number): Buffer => {
   const bytes = Buffer.from("89504e470d0a1a0a0000000d494844520000000000000000080600000000000000", "hex");
@@ -31,6 +31,55 @@ describe("a picture file", () => {
     expect(await imageOf("p.png", { "seeds/media/p.png": png(3, 4) })).toMatchObject({ width: 3 });
     expect(await imageOf("../media/p.png", both)).toMatchObject({ width: 3 });
   });
+});
+
+describe("a name with accents", () => {
+  const FORMS = ["NFC", "NFD"] as const;
+
+  test.each(["Möwe", "Fähre/Anleger Süd", "Señal"])("is found however the disk writes them: %s", async (name) => {
+    for (const onDisk of FORMS)
+      for (const written of FORMS) {
+        const file = `${name}.svg`.normalize(written);
+        const media = `seeds/media/${name}.svg`.normalize(onDisk);
+        const { body, image } = await onlyStory({
+          "seeds/x.md": story(`image: { src: "${file}", alt: A quay }`, `![A quay](<${file}>) and [it](<${file}>)\n`),
+          [media]: SVG,
+        });
+        expect(body.pictures[0]?.from).toBe(media);
+        expect(image?.stem).toBe(body.pictures[0]?.stem);
+        expect(body.files).toHaveLength(1);
+      }
+  });
+
+  test("makes one address, id and link of a story", async () => {
+    for (const form of FORMS) {
+      const file = "seeds/2026-11-27-Möwe über Süd.md".normalize(form);
+      const { stories, messages } = await ingestFiles({
+        [file]: "---\ntitle: Möwe\n---\nText.\n",
+        "seeds/x.md": story("", "[Möwe](2026-11-27-Möwe über Süd.md)\n"),
+      });
+      expect(messages).toEqual([]);
+      expect(stories[0]).toMatchObject({ slug: "möwe-über-süd", id: "2026-11-27-möwe-über-süd" });
+      expect(stories[1]?.body.references[0]?.to).toBe(`seed:${stories[0]?.path}`);
+    }
+  });
+});
+
+test.each([
+  ["deichh.svg", "deich.svg"],
+  ["deich.jpg", "deich.svg"],
+  ["Mowe.svg", "Möwe.svg"],
+  ["old/quai.svg", "old/quay.svg"],
+])("a picture that is not there may be a misspelling: %s", async (src, near) => {
+  const { messages } = await ingestFiles({
+    "seeds/x.md": story("", `![A quay](${src})\n`),
+    "seeds/deich.svg": SVG,
+    "seeds/media/M\u006f\u0308we.svg": SVG,
+    "seeds/media/old/quay.svg": SVG,
+  });
+  expect(messages).toEqual([
+    `seeds/x.md:5: body: there is no picture "${src}". Did you mean "${near}"? If not, put it beside the story or into media/.`,
+  ]);
 });
 
 describe("an SVG", () => {

@@ -25,6 +25,19 @@ describe("each of these is named, and nothing is published", () => {
       ['seeds/a.md:4: sections.0: "culture" is not a section. Use one of: world, town, sport.'],
     ],
     [
+      "a section by its title, in any case",
+      {
+        "_data/sections.ts": (before) =>
+          before.replace('sport: { title: "Sport"', 'sport: { title: "Spiel & Sport"').replace('"Town"', '"المدينة"'),
+        "seeds/a.md": story({ section: "المدينة", sections: ["spiel & sport", "WORLD"] }),
+      },
+      [
+        'seeds/a.md:4: section: "المدينة" is not a section. Did you mean "town"?',
+        'seeds/a.md:5: sections.0: "spiel & sport" is not a section. Did you mean "sport"?',
+        'seeds/a.md:5: sections.1: "WORLD" is not a section. Did you mean "world"?',
+      ],
+    ],
+    [
       "a misspelt author",
       { "seeds/a.md": story({ authors: ["ada-red"] }) },
       [

@@ -166,3 +166,9 @@ test("stories have their places before any page is known, and the same places se
   expect(without.isOpen("/form/")).toBe(false);
   expect(having.routes.map(({ path }) => path)).toEqual(without.routes.map(({ path }) => path));
 });
+
+test("an own page whose permalink was made of a value that is not there is a problem, once a file", () => {
+  expect(problemsOf(editionWith([own("/undefined/"), own("/undefined/2/"), own("/undefinedness/")]))).toEqual([
+    'src/pages/form.njk:1: permalink: "/undefined/" is made of a value that is not there: "undefined". Correct the name between {{ and }}.',
+  ]);
+});

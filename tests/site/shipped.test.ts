@@ -179,11 +179,11 @@ test("the sitemaps have the canonical address of every page that search engines 
   expect(new Set(listed).size).toBe(listed.length);
 });
 
-test("a story's page weighs at most 14 kB beyond its own text, as a host sends it", () => {
+test("a story's page weighs at most 12 kB beyond its own text, as a host sends it", () => {
   const heavy = articles().flatMap(({ file, body }) => {
     const text = body.replace(/<[^>]*>/g, "");
     const weight = gzipSync(site.read(file)).length - gzipSync(text).length;
-    return weight > 14_000 ? [`${file}: ${weight} bytes`] : [];
+    return weight > 12_000 ? [`${file}: ${weight} bytes`] : [];
   });
   expect(heavy, "src/assets/css and _includes/layouts/article.njk").toEqual([]);
 });

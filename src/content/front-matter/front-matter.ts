@@ -1,5 +1,9 @@
 import { YAMLException } from "js-yaml";
+import { storySchema } from "../../model/article.ts";
 import { type Problem, problem } from "../../model/problem.ts";
+import { shorten } from "../../model/text.ts";
+import { meantKey } from "./foreign-keys.ts";
+import { meantBy } from "./local-words.ts";
 import { misreadings } from "./misread.ts";
 import { keyTwice } from "./yaml-places.ts";
 import { readYaml } from "./yaml-value.ts";
@@ -41,6 +45,16 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
       return fault(1, "is JSON, which is not read", 'Write a line "key: value" for each key, between two lines "---".');
     if (LATE_OPENING.test(text))
       return fault(1, 'is not "---" alone', 'The first line is "---" and nothing else, without a space.');
+    const first = unmarkedKey(text);
+    if (first !== undefined) {
+      const closes = /^\s*(?:.+\n){1,40}?---[ \t]*(?:\n|$)/.test(text);
+      const above = `Write a line "---" above "${shorten(first, 60)}"`;
+      return fault(
+        1,
+        `has no line "---" above it${closes ? "" : ", and none below"}`,
+        closes ? `${above}.` : `${above}, and another below the last key.`,
+      );
+    }
     return { metadata: {}, ...body, problems: [] };
   }
   if (!parts.closed) return fault(1, "is not closed", 'Put a line "---" between the keys and the text.');
@@ -74,6 +88,15 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     return fault(line + 2, `is not YAML: ${error.reason}`, fix);
   }
 }
+
+/** The first line of a text if it is a key and not copy: the headline or the date, or one key of two. */
+function unmarkedKey(text: string): string | undefined {
+  const [first = "", second = ""] = text.trimStart().split("\n", 2);
+  const [own, next] = [first, second].map((each) => ownKey(/^([\p{L}_-]{2,30}) ?:(?: |$)/u.exec(each)?.[1] ?? ""));
+  return own === "title" || own === "date" || (own !== undefined && next !== undefined) ? first.trim() : undefined;
+}
+
+const ownKey = (key: string): string | undefined => meantKey(key) ?? meantBy(key, Object.keys(storySchema.shape));
 
 /** The parts of a text with front matter. The YAML begins on line 2. If it is not closed, it extends to the end of the text. */
 export function splitFrontMatter(

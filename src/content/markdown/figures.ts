@@ -128,6 +128,7 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
     : title === null
       ? {}
       : { tip: String(title) };
+  if (alone && unknown === undefined) warnOfBar(src, words, line, state);
   // The file may say what the title does not.
   const ai = words.ai ?? machineMadeIn(file.rights);
   const credit = alone ? (words.credit ?? creditIn(file.rights)) : undefined;
@@ -140,14 +141,40 @@ const ORIGIN = /(?:^|\|)\s*AI:\s*(generated|altered)\s*(?=\||$)/i;
 /** A caption may begin with "AI:", but one that has begun does not go on with it. */
 const UNKNOWN_ORIGIN = /\|\s*AI:\s*(?!(?:generated|altered)\s*(?:\||$))([^|\s]+)\s*(?=\||$)/i;
 
+/** What precedes a credit, in the languages of the interface; `Crédit : …` has a space. */
+const CREDIT_WORDS =
+  "cr[ée]dit(?:s|os?)?|photos?|photograph(?:er)?|pictures?|images?|fotos?|bild(?:er)?|bildnachweis|bildquelle|fotograf(?:in)?|grafik|photographe|infographie|fotógraf[oa]|fotograf[íi]a|imagen|imagem|gráfico|illustration|ilustraci[óo]n|ilustração|صورة|الصورة|صور|تصوير|مصدر الصورة";
+const CREDIT = new RegExp(
+  String.raw`(?:^\s*cr[ée]dit(?:s|os?)?|\|\s*(?:${CREDIT_WORDS}))\s?:\s*(.+)$|\|\s*(?=©)(.+)$`,
+  "iu",
+);
+
 function captionOf(title: string): Pick<Picture, "caption" | "credit" | "ai"> {
   const ai = ORIGIN.exec(title)?.[1]?.toLowerCase();
   const rest = title.replace(ORIGIN, "");
-  const [, credit] = /(?:^|\|)\s*Credit:\s*(.+)$/i.exec(rest) ?? [];
-  const caption = cleanLine(credit === undefined ? rest : rest.replace(/(?:^|\s*\|)\s*Credit:.*$/i, ""));
+  const [, named, marked] = CREDIT.exec(rest) ?? [];
+  const credit = named ?? marked;
+  const caption = cleanLine(rest.replace(CREDIT, ""));
   return {
     ...(ai === "generated" || ai === "altered" ? { ai } : {}),
     ...(caption === "" ? {} : { caption }),
     ...(credit === undefined ? {} : { credit: cleanLine(credit) }),
   };
+}
+
+/** Warns of a part of a title that is neither credit nor origin, and is printed with its bar. */
+function warnOfBar(
+  src: string,
+  { caption, credit }: Pick<Picture, "caption" | "credit">,
+  line: number,
+  state: RenderState,
+): void {
+  const [, part] = [caption, credit].map((each) => / \| *([^|]*[^| ])/.exec(each ?? "")).find((found) => found) ?? [];
+  if (part === undefined) return;
+  const name = part.replace(/^[^:]{1,30}: */, "");
+  state.warn(
+    line,
+    `the title of the picture "${src}" is printed with "| ${part}"`,
+    `For who made it, write: | Credit: ${name}`,
+  );
 }

@@ -104,19 +104,29 @@ function destinationOf(href: string, { options }: RenderState): Destination {
       return { what, fix: file.fix };
     }
     if (file) return { file, fragment: fragment.map((each) => `#${each}`).join("") };
-    return fileKinds.has(posix.extname(path).toLowerCase())
+    return fileKinds.has(posix.extname(path).toLowerCase()) && !path.startsWith("www.")
       ? {
           what: `the link leads to "${path}", and there is no such file`,
           fix: "Put it beside the story or into media/.",
         }
       : {
           what: `the link leads to "${decoded}", which is not a seed`,
-          fix: 'Name a file relative to this one, or an address of this site that begins with "/".',
+          fix:
+            webAddressIn(decoded) ??
+            'Name a file relative to this one, or an address of this site that begins with "/".',
         };
   }
   const name = standingName(seed);
   const place = publicPath(seed) ?? (name === undefined ? `seed:${seed}` : `/${name}/`);
   return { place: [place, ...fragment].join("#") };
+}
+
+/** What to write for an address elsewhere whose beginning was left out. Endings of files are not taken for those of hosts. */
+function webAddressIn(href: string): string | undefined {
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(href)) return `Write mailto:${href}`;
+  const [, ending = ""] = /^(?:[\p{L}\p{N}-]{1,63}\.){1,9}(\p{L}{2,20})(?=[/:?#]|$)/u.exec(href) ?? [];
+  const isHost = ending !== "" && (/^www\./i.test(href) || !/^(?:md|markdown|txt|html?|php|njk|ts)$/i.test(ending));
+  return isHost ? `Write https://${href}` : undefined;
 }
 
 const webAddress = (href: string): Destination =>

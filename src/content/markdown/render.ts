@@ -14,6 +14,7 @@ import { bareAddresses } from "./addresses.ts";
 import { apostrophes } from "./apostrophes.ts";
 import { blocks, printBlocks } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk.ts";
+import { destinations, reportUnread } from "./destinations.ts";
 import { figures, makeFigure, resolvePicture, splitPictures } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
 import { foreign, reportAlone, reportShortcode } from "./foreign.ts";
@@ -78,6 +79,7 @@ const parserFor = memoize((language: string) => {
   md.normalizeLinkText = (address) => cleanText(normalizeLinkText(address));
   md.use(footnotes)
     .use(blocks)
+    .use(destinations)
     .use(links)
     .use(figures)
     .use(tags, (tag: Tag) => fixOf(tag, blockOf))
@@ -182,8 +184,8 @@ function resolveTokens({ tokens, env, md }: StateCore): void {
 }
 
 function resolveInline({ content, children }: Token, firstLine: number, state: RenderState, md: StateCore["md"]): void {
-  // Text without markup needs nothing, unless it refers to a missing footnote.
-  if (!children || (children.length === 1 && children[0]?.type === "text" && !content.includes("[^"))) return;
+  // Text without markup needs nothing, unless it refers to a missing footnote or has a link that was not read.
+  if (!children || (children.length === 1 && children[0]?.type === "text" && !/\[\^|\]\(/.test(content))) return;
   let line = firstLine;
   /** The offset up to which line ends have been counted. */
   let at = 0;
@@ -203,10 +205,11 @@ function resolveInline({ content, children }: Token, firstLine: number, state: R
     else if (child.type === "image") {
       for (const each of child.children ?? []) reportTag(each, line, state);
       resolvePicture(child, line, state, md);
-    } else if (child.type === "text" && child.content.includes("[^")) {
-      const [reference] = /\[\^[^\][\s]{1,80}\]/.exec(child.content) ?? [];
+    } else if (child.type === "text") {
+      const [reference] = (child.content.includes("[^") && /\[\^[^\][\s]{1,80}\]/.exec(child.content)) || [];
       if (reference)
         state.fault(line, `there is no footnote ${reference}`, `Write it on a line of its own: ${reference}: …`);
+      reportUnread(child.content, line, state);
     }
     if (end !== undefined) countTo(end);
   });

@@ -1,5 +1,5 @@
 import { dayName, dayOf } from "../../model/dates.ts";
-import type { Link, PictureView, Teaser } from "../../model/view.ts";
+import type { Link, Teaser } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { composeFront, type FrontBlock } from "../front-blocks.ts";
 import type { Placed } from "../place.ts";
@@ -95,7 +95,7 @@ class Cards {
     const below = others.filter((each) => !row.includes(each) && !beside.includes(each));
     const [first] = this.of([lead], {
       picture: hasLatest ? "centre" : "top",
-      loading: "eager" satisfies PictureView["loading"],
+      loading: "eager",
       hasStandfirst: true,
       hasByline: true,
     });
