@@ -2,7 +2,7 @@ import type { Picture } from "../model/article.ts";
 import { directionOf, zonedText } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
 import type { Words } from "../model/outlet.ts";
-import { escapeMarkup } from "../model/text.ts";
+import { dashMarkup, escapeMarkup } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
 import { imageForFeed } from "./picture-element.ts";
@@ -76,7 +76,7 @@ export function contentOf(context: SharedContext, article: Article): string {
   );
   const content = [
     image ? figure(context, image, words) : "",
-    dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} &mdash;</p>\n`,
+    dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} ${dashMarkup(words.dash)}</p>\n`,
     context.bodyForFeed(story.body, path, story.language),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");
