@@ -144,27 +144,62 @@ const digits = (number: number): string => String(Math.abs(number)).padStart(2, 
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
 
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
-const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
 const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
+
+/** Hours as a clock of the language shows them: `09:05` of 24 hours, `9:05 AM` of twelve. */
+const clockIn = memoize((language: string) => {
+  const { hour12 } = new Intl.DateTimeFormat(localesOf(language), { hour: "numeric" }).resolvedOptions();
+  return { hour: hour12 ? "numeric" : "2-digit", minute: "2-digit" } as const;
+});
+
+/** How newspapers print a time of day, by language, where it is not what Intl says. */
+const PRINTED: ReadonlyMap<string, (text: string) => string> = new Map([
+  ["de", (text) => `${text.replace(" um ", ", ")} Uhr`],
+  ["fr", (text) => text.replace(/(\d\d):(\d\d)$/, "$1h$2")],
+  ["pt", (text) => text.replace(/(\d\d):(\d\d)$/, "$1h$2")],
+]);
+
+/** A text that ends with a time of day, as newspapers in the language print it. */
+function printed(text: string, language: string): string {
+  const [base = language] = language.split("-", 1);
+  return PRINTED.get(base)?.(text) ?? text;
+}
 
 // A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
 const formatter = memoize((language: string) =>
   memoize((zone: string) => ({
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
-    time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...TIME }),
+    time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
     weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
     short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
     ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
-    clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
+    clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
   })),
 );
 
-/** A moment for readers: `5 September 2019 at 14:30 BST`, in the language and the zone. A date without a time shows none. */
+/**
+ * A moment for readers: `5 September 2019 at 14:30`, in the language and on the clock of the zone. A date without a time shows none. The
+ * zone is in `iso`, for `<time datetime>`: newspapers do not print it.
+ */
 export function stampOf(moment: Moment, zone: string, language: string): Stamp {
   const { day, time } = formatter(language)(zone);
-  return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };
+  const text = moment.timed ? printed(time.format(moment.at), language) : day.format(moment.at);
+  return { iso: isoOf(moment, zone), text };
 }
+
+/** The same as text alone, with the name of the zone, for places that have no `<time>`: `5 September 2019 at 14:30 BST`. */
+export function zonedText(moment: Moment, zone: string, language: string): string {
+  const { text } = stampOf(moment, zone, language);
+  const name = zoneName(language)(zone)
+    .formatToParts(moment.at)
+    .find(({ type }) => type === "timeZoneName");
+  return moment.timed && name ? `${text} ${name.value}` : text;
+}
+
+const zoneName = memoize((language: string) =>
+  memoize((zone: string) => new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, timeZoneName: "short" })),
+);
 
 /** A moment as cards show it: `5 Sept 2019`, whatever the time. */
 export const shortStamp = (moment: Moment, zone: string, language: string): Stamp => ({
@@ -181,7 +216,10 @@ export function frontStamp(moment: Moment, edition: number, zone: string, langua
   const { short, ofYear, clock } = formatter(language)(zone);
   const isToday = moment.timed && dayOf(moment.at, zone) === dayOf(edition, zone);
   const isThisYear = calendarOf(moment.at, zone).year === calendarOf(edition, zone).year;
-  return { iso: isoOf(moment, zone), text: (isToday ? clock : isThisYear ? ofYear : short).format(moment.at) };
+  return {
+    iso: isoOf(moment, zone),
+    text: isToday ? printed(clock.format(moment.at), language) : (isThisYear ? ofYear : short).format(moment.at),
+  };
 }
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */

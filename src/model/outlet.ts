@@ -298,6 +298,8 @@ const texts = <Name extends string>(names: readonly Name[]) =>
 /** The words of the interface; those above the feeds of each kind of list are named in `listKinds`. */
 const wordsSchema = z.strictObject({
   ...texts(listKinds.map(({ heading }) => heading)),
+  /** Between the title of a page and the name of the outlet, and after the place at the beginning of a story. */
+  dash: text,
   skip: text,
   sections: text,
   footer: text,
