@@ -124,9 +124,9 @@ test("Node.js is asked in English what it does not know in a language, whatever 
   expect(monthName(2026, 3, "tlh")).toBe("March 2026");
   expect(joined(["Ada", "Jo"], "tlh")).toBe("Ada and Jo");
   expect(monthName(2026, 3, "fa"), "of the Gregorian calendar, as the addresses of archives are").toContain("۲۰۲۶");
-  // `init` asks the machine for its time zone.
+  // `init` asks the machine for its time zone, and a browser knows the language of its page or says it as it can.
   const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".ts") && !name.startsWith("cli"),
+    (name) => name.endsWith(".ts") && !/^(?:cli|search.browser)/.test(name),
   );
   const asked = sources.flatMap((name) =>
     [
