@@ -12,6 +12,7 @@ import { fingerprintOf } from "../model/text.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Circumstances, type Placed, place } from "../site/place.ts";
+import { lostClaims } from "../site/place-articles.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortraits } from "./hold.ts";
 import type { Inspection } from "./inspection.ts";
@@ -79,14 +80,14 @@ export async function placeCopy(
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const outlet = withoutPortraits(whole, held.portraits);
-  const { stories, pages, withdrawn, publicFiles, removals, ...ingested } = await readContent({
+  const { stories, pages, withdrawn, publicFiles, removals, claims, ...ingested } = await readContent({
     root,
     folder,
     zone,
     language,
     ...(cache ? { cache, listed: found.seeds, readers: found.workers } : {}),
   });
-  const problems = [...missing, ...ingested.problems];
+  const problems = [...missing, ...ingested.problems, ...lostClaims(claims, outlet)];
   cache?.save();
   found?.watch.lap("read");
   const all = { stories, pages, withdrawn, publicFiles };

@@ -1,4 +1,4 @@
-import type { CheckedStory, Removal, StandingPage } from "../model/article.ts";
+import type { CheckedStory, Claims, Removal, StandingPage } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ListedSeed } from "./files.ts";
 
@@ -6,6 +6,8 @@ import type { ListedSeed } from "./files.ts";
 export interface ReadSeed {
   readonly story?: CheckedStory | undefined;
   readonly page?: StandingPage | undefined;
+  /** Of a story with problems. */
+  readonly claims?: Claims | undefined;
   /** The files that it links to, also where it has problems, as `LinkedFile.from`. */
   readonly linked: readonly string[];
   readonly problems: readonly Problem[];
@@ -45,7 +47,7 @@ export const seedEntry = (
   { path, state }: ListedSeed,
   sidecar: ListedSeed | undefined,
   { pictures, files, seeds }: SeedDependencies,
-  { story, page, linked, problems, removals }: ReadSeed,
+  { story, page, claims, linked, problems, removals }: ReadSeed,
   seen: number,
 ): SeedEntry => ({
   path,
@@ -60,6 +62,7 @@ export const seedEntry = (
   removals,
   story,
   page,
+  claims,
 });
 
 /** An entry as a line of the cache: JSON, which was the fastest format to read of those that were tried. */

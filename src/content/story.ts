@@ -1,5 +1,12 @@
 import { posix } from "node:path";
-import { type CheckedStory, type Picture, type Story, storySchema, type WrittenStory } from "../model/article.ts";
+import {
+  type CheckedStory,
+  type Claims,
+  type Picture,
+  type Story,
+  storySchema,
+  type WrittenStory,
+} from "../model/article.ts";
 import { joinSources } from "../model/byline.ts";
 import { calendarOf, isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
@@ -8,26 +15,37 @@ import { nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { formatOf } from "./formats/formats.ts";
+import { mendQuotes } from "./markdown/mixed-quotes.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
 /** Makes a story from a seed. A faulty seed gives problems and no story. A story may come with warnings. */
 export function checkStory(
   source: SeedSource,
   context: ContentContext,
-): { story?: CheckedStory; problems: readonly Problem[] } {
+): { story?: CheckedStory; claims?: Claims; problems: readonly Problem[] } {
   const { seed, manuscript: parsed } = source;
   const checker = new SeedChecker(source, context);
   const said: WrittenStory = checker.check(storySchema) ?? {};
   const stated = parsed.stated;
 
-  const headline = said.title ?? stated.title;
+  const language = checker.language(said.language);
+  const mended = (text: string | undefined) => text && mendQuotes(text, language ?? context.language);
+  const headline = mended(said.title) ?? stated.title;
+  const standfirst = mended(said.description);
   if (headline === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
   const name = nameParts(posix.basename(stemOf(seed.path)));
   const dates = datesOf(said, name.date, source, checker, context.zone);
-  const language = checker.language(said.language);
   const image = imageOf(said.image, source, checker, context);
   const rendered = checker.render(language, { location: said.location, source: said.source });
-  if (!checker.isClean || headline === undefined || dates.date === undefined) return { problems: checker.problems };
+  const claims: Claims = {
+    file: seed.file,
+    section: said.section,
+    sections: said.sections ?? NONE,
+    authors: said.authors ?? stated.authors ?? rendered.dateline?.authors ?? NONE,
+    source: said.source ?? joinSources([rendered.dateline?.source, stated.source]),
+  };
+  if (!checker.isClean || headline === undefined || dates.date === undefined)
+    return { claims, problems: checker.problems };
 
   const slug = slugOf(said.slug ?? name.words);
   const { year, month, day } = calendarOf(dates.date.at, context.zone);
@@ -38,20 +56,20 @@ export function checkStory(
     slug,
     url: said.url,
     headline,
-    standfirst: said.description || undefined,
-    summary: summaryOf(said.description, rendered),
-    kicker: said.kicker || undefined,
+    standfirst: standfirst || undefined,
+    summary: summaryOf(standfirst, rendered),
+    kicker: mended(said.kicker) || undefined,
     date: dates.date,
     updated: dates.updated,
     embargo: dates.embargo,
     expires: dates.expires,
     draft: said.draft ?? false,
-    section: said.section,
-    sections: said.sections ?? NONE,
+    section: claims.section,
+    sections: claims.sections,
     tags: said.tags ?? NONE,
-    authors: said.authors ?? stated.authors ?? rendered.dateline?.authors ?? NONE,
+    authors: claims.authors,
     location: said.location ?? rendered.dateline?.location,
-    source: said.source ?? joinSources([rendered.dateline?.source, stated.source]),
+    source: claims.source,
     type: said.type ?? "news",
     image,
     corrections: dates.corrections,

@@ -289,6 +289,9 @@ interface Prepared {
   readonly fingerprint: string;
 }
 
+/** What a story says that only the outlet's data can judge. */
+export type Claims = Pick<CheckedStory, "file" | "section" | "sections" | "authors" | "source">;
+
 /**
  * A story, checked without the rest of the site: other stories, and the outlet's sections, authors, address and clock, are unknown. The
  * keys that are not in `Prepared` are those of the schema, as they were written.

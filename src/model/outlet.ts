@@ -201,7 +201,7 @@ const frontBlock = z.union([
 export const frontSchema = z.strictObject({
   /** Stories by id, slug or file, the lead first. A story that is not public is ignored. */
   pinned: z.array(text).default([]),
-  /** The number of stories at the top of the front, including pinned ones. */
+  /** The number of stories at the top of the front, including pinned ones: at most, for a young paper leaves one half to its sections. */
   top: z.int().min(1).max(20).default(5),
   /** The sections that have a block below these stories, by id. Left out: all that belong to no other section. */
   sections: z.array(text).optional(),

@@ -1,6 +1,6 @@
 // Finds the place of every story: its address, sections, tags and authors, and what is wrong with them.
 
-import type { CheckedStory } from "../model/article.ts";
+import type { CheckedStory, Claims } from "../model/article.ts";
 import { joinSources, signatureOf } from "../model/byline.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet } from "../model/outlet.ts";
@@ -42,6 +42,14 @@ export function articlesOf(
   problems.push(...sharedIds(articles));
   placer.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
+}
+
+/** The problems of what stories say that have other problems and no place, so that all are told in one run. */
+export function lostClaims(claims: readonly Claims[], outlet: Outlet): Problem[] {
+  const problems: Problem[] = [];
+  const placer = new ArticlePlacer(outlet, [], 0, problems);
+  for (const each of claims) placer.readClaims(each);
+  return problems;
 }
 
 /** The fingerprint of a placed story. It includes the labels of tags, which depend on other stories, and the authors' entries in `_data`. */
@@ -94,11 +102,7 @@ class ArticlePlacer {
   place(story: CheckedStory): Article | undefined {
     const before = this.#problems.length;
     const section = story.section ?? this.#outlet.site.defaultSection;
-    if (story.section !== undefined) this.#checkSection(story.file, "section", story.section);
-    story.sections.forEach((id, index) => {
-      this.#checkSection(story.file, `sections.${index}`, id);
-    });
-    const { people, source } = this.#signature(story);
+    const { people, source } = this.readClaims(story);
     const path = this.#path(story, section);
     if (this.#problems.slice(before).some(({ severity }) => severity === "problem")) return undefined;
     const released = releaseOf(story);
@@ -122,6 +126,15 @@ class ArticlePlacer {
       ...(hidden ? { hidden } : {}),
       fingerprint: fingerprintOfArticle({ story, tags, authors: people, ...(hidden ? { hidden } : {}) }, this.#outlet),
     };
+  }
+
+  /** Reports sections and authors that are not known. @returns the authors, and the agency */
+  readClaims(claims: Claims): { people: readonly Byline[]; source: string | undefined } {
+    if (claims.section !== undefined) this.#checkSection(claims.file, "section", claims.section);
+    claims.sections.forEach((id, index) => {
+      this.#checkSection(claims.file, `sections.${index}`, id);
+    });
+    return this.#signature(claims);
   }
 
   /** Warns of labels with the same slug, which are one tag, and of labels that look like a misspelt topic. */
@@ -160,7 +173,7 @@ class ArticlePlacer {
   }
 
   /** The authors of a story: those in `_data` and other names, and the agency if it is named among them. */
-  #signature({ authors, source, file }: CheckedStory): { people: readonly Byline[]; source: string | undefined } {
+  #signature({ authors, source, file }: Claims): { people: readonly Byline[]; source: string | undefined } {
     const own = this.#outlet.site.name;
     const people: Byline[] = [];
     const sources = [source];

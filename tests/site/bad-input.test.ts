@@ -25,6 +25,25 @@ describe("each of these is named, and nothing is published", () => {
       ['seeds/a.md:4: sections.0: "culture" is not a section. Use one of: world, town, sport.'],
     ],
     [
+      "an unknown section and author beside a wrong type, which the schema alone can tell",
+      { "seeds/a.md": story({ section: "twon", type: "obitury", sections: ["sprot"], authors: ["ada-red"] }) },
+      [
+        'seeds/a.md:4: section: "twon" is not a section. Did you mean "town"?',
+        'seeds/a.md:5: type: "obitury" is not one of the values of this key. Use one of: news, analysis, opinion, explainer, interview, review.',
+        'seeds/a.md:6: sections.0: "sprot" is not a section. Did you mean "sport"?',
+        'seeds/a.md:7: authors.0: "ada-red" is not an author. Did you mean "ada-reed"? Add a new author to _data/authors.ts.',
+      ],
+    ],
+    [
+      "an unknown section beside a picture that is not there and a date in another form",
+      { "seeds/a.md": story({ section: "twon", date: "2.3.2026" }, "![A quay](quay.jpg)") },
+      [
+        'seeds/a.md:3: date: "2.3.2026" is not a date. Write: date: 2026-03-02',
+        'seeds/a.md:4: section: "twon" is not a section. Did you mean "town"?',
+        'seeds/a.md:6: body: there is no picture "quay.jpg". Put it beside the story or into media/.',
+      ],
+    ],
+    [
       "a section by its title, in any case",
       {
         "_data/sections.ts": (before) =>

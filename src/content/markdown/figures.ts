@@ -5,6 +5,7 @@ import type { RoleName } from "../../model/picture-roles.ts";
 import { creditIn, type MachineMade, machineMadeIn } from "../../model/rights.ts";
 import { cleanLine, escapeMarkup } from "../../model/text.ts";
 import { decode } from "./links.ts";
+import { mendQuotes } from "./mixed-quotes.ts";
 import type { RenderState } from "./render-state.ts";
 
 /**
@@ -124,7 +125,7 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
       "Write AI: generated, or AI: altered if a machine changed what a photograph shows.",
     );
   const words: Pick<BodyPicture, "caption" | "credit" | "ai" | "tip"> = alone
-    ? captionOf(String(title ?? ""))
+    ? captionOf(mendQuotes(String(title ?? ""), state.options.language))
     : title === null
       ? {}
       : { tip: String(title) };

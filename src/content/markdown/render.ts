@@ -21,6 +21,7 @@ import { foreign, reportAlone, reportShortcode } from "./foreign.ts";
 import { blockOf } from "./foreign-blocks.ts";
 import { Headings, takeIds } from "./headings.ts";
 import { checkFragments, links, resolveLink } from "./links.ts";
+import { mixedQuotes } from "./mixed-quotes.ts";
 import { plainParagraphs } from "./plain-paragraphs.ts";
 import { quotesOf } from "./quotes.ts";
 import { type RenderOptions, RenderState, renderStateOf } from "./render-state.ts";
@@ -97,6 +98,7 @@ const parserFor = memoize((language: string) => {
   md.core.ruler.before("inline", "dateline", takeDateline);
   md.core.ruler.before("inline", "ids", takeIds);
   md.core.ruler.at("replacements", replaceDashes);
+  md.core.ruler.before("smartquotes", "mixed quotes", mixedQuotes(language));
   md.core.ruler.before("smartquotes", "apostrophes", apostrophes(language));
   md.core.ruler.after("linkify", "resolve", resolveTokens);
   md.core.ruler.before("footnote_tail", "notes", (state) => {
