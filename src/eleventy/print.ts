@@ -121,8 +121,10 @@ export async function print(
   return { ...found, own, untitled: [...untitled] };
 }
 
-/** What is wrong with layouts, each place once: one that many layouts extend or include fails in all of them. */
-function outletProblems(error: unknown, root: string): Problem[] {
+/** What is wrong with the configuration or with layouts, each place once: one that many layouts extend or include fails in all of them. */
+function outletProblems(error: unknown, root: string): readonly Problem[] {
+  const told = causesOf(error).find((each) => each instanceof Problems);
+  if (told) return told.problems;
   const several = causesOf(error).find((each) => each instanceof LayoutsFailed);
   const all = (several?.errors ?? [error]).map((each) => outletProblem(each, root));
   return [

@@ -3,6 +3,9 @@ import { nearest } from "../model/problem.ts";
 /** What stands between two names, in the languages of the interface: in Arabic a letter before the second. */
 const AND = /\s*[,;&]\s*(?:(?:and|und|et|y|e)\s)?|\s(?:and|und|et|y|e)\s|\sو\s?(?=\p{L})/iu;
 
+/** A name of two to five words, in a script with capitals. */
+const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:v[ao]n|d[aeio]|d[aeo][rnsl]|l[ae]|el|zu|\p{Lu}[\p{L}\p{M}.'’-]*)){1,4}$/u;
+
 /**
  * The people that one entry of `authors` names: several, if each of them is known.
  *
@@ -18,6 +21,6 @@ export function peopleIn(
   if (parts.every((part) => known.includes(part))) return { people: parts };
   const meant = parts.map((part) => (known.includes(part) ? part : (nearest(part, known) ?? part)));
   // "Ministry of Health and Care" is one author, and so is "José Ortega y Gasset".
-  const isSeveral = meant.some((part) => known.includes(part)) || parts.every((part) => part.includes(" "));
+  const isSeveral = meant.some((part) => known.includes(part)) || parts.every((part) => NAME.test(part));
   return { people: [entry], ...(isSeveral ? { meant } : {}) };
 }

@@ -7,13 +7,16 @@ const read = async (text: string, files: Readonly<Record<string, string>> = {}) 
   return { messages, references, pictures };
 };
 
-describe("spaces in the address", () => {
+describe("spaces in the address, and quotation marks in the title,", () => {
   test.each([
     ["Fähranleger Elbhausen 1.jpg", "![Am Anleger](Fähranleger Elbhausen 1.svg)", {}],
     ["Foto (1).svg", 'Text, ![Am Anleger](Foto (1).svg) und ![so](<Foto (1).svg> "Tip")', {}],
     ["Old quay.svg", '![The quay](Old quay.svg "At dawn | Credit: Ann")', { caption: "At dawn", credit: "Ann" }],
     ["Old quay.svg", "![The quay](Old quay.svg “At dawn | Credit: Ann”)", { caption: "At dawn", credit: "Ann" }],
     ["quai 2.svg", "![Le quai](quai 2.svg « Le “quai” »)", { caption: "Le “quai”" }],
+    ["a.svg", '![A quay](a.svg "Das „Wort" gilt | Credit: Ann")', { caption: "Das “Wort” gilt", credit: "Ann" }],
+    ["a.svg", '![A quay](a.svg "The "old" quay") and "so on")', {}],
+    ["a.svg", '![A quay](a.svg "One") and [b](https://b.example "Two")', {}],
   ])("of a picture are read: %s, %s", async (name, text, words) => {
     const { messages, pictures } = await read(text, { [`seeds/${name.replace(".jpg", ".svg")}`]: SVG });
     expect(messages).toEqual([]);
@@ -37,6 +40,10 @@ describe("spaces in the address", () => {
     [
       "![Am Anleger](Anleger 1)",
       "seeds/x.md:5: body: the picture ![Am Anleger](Anleger 1) is not read, because its address has spaces. Write: ![Am Anleger](<Anleger 1>)",
+    ],
+    [
+      '![Am Anleger](a.svg "Der Anleger" heute)',
+      'seeds/x.md:5: body: the picture ![Am Anleger](a.svg "Der Anleger" heute) is not read, because its title is not in order. Write: ![Am Anleger](file.jpg "Caption | Credit: Name")',
     ],
     [
       "![Am Anleger](Anleger 1.png)",
@@ -105,7 +112,15 @@ describe("after a bar in the title of a picture", () => {
 
 // In a time that grows faster than the text it would not end.
 test("long texts of it are read", { timeout: 60_000 }, async () => {
-  for (const text of ["![a](b “c ", "[a](b c ", "[a](/b (c", "![a](b “c„d”e", "[a](b c)", "[a](b c.md#"]) {
+  for (const text of [
+    "![a](b “c ",
+    "[a](b c ",
+    "[a](/b (c",
+    "![a](b “c„d”e",
+    '[a](b "c"d ',
+    "[a](b c)",
+    "[a](b c.md#",
+  ]) {
     const { stories, problems } = await ingestFiles({ "seeds/x.md": story("", text.repeat(30_000 / text.length)) });
     expect(stories.length + problems.length, text).toBeGreaterThan(0);
   }

@@ -350,6 +350,12 @@ const slips: Slip[] = [
     'src/pages/own.njk:1: file: is published as "_headers", which is made from _data/hosting.ts too. Take it away; or write hosts: [] in _data/hosting.ts, and nothing is made.',
   ],
   [
+    "a copy of what is not there",
+    { ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy("src/statc");') },
+    () => {},
+    '.eleventy.ts:7: addPassthroughCopy: copies "src/statc", which is not there. Correct the path, or take the line out.',
+  ],
+  [
     "a plugin that is not installed",
     { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
     () => {},

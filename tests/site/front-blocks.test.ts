@@ -70,7 +70,7 @@ test("half of the eight stories of a young paper are at the top, and its section
 test("one story that would stand alone below the top stands there", () => {
   const town = some(5, (age) => ({ name: String(age), section: "town" }));
   expect(front(town, {})).toEqual(["top: 1 2 3 4 5"]);
-  expect(front([...town, { name: "6" }], {})).toEqual(["top: 1 2 3 4", "others: 6 5"]);
+  expect(front([...town, { name: "6" }], {})).toEqual(["top: 1 2 3 4", "others: 5 6"]);
   expect(front([...town, { name: "6", section: "town" }, { name: "7" }], {})).toEqual([
     "top: 1 2 3 4 7",
     "town as list: 5 6",
