@@ -94,7 +94,7 @@ export function overviewPage({ overview, problems }: Shown): string {
     );
   const withState = (each: Overview["toCome"][number]) => storyItem(each, dated(words.dated[each.state], each.stamp));
   return documentOf(
-    { language, direction, title: `${words.title} — ${name}` },
+    { language, direction, title: `${words.title} · ${name}` },
     `<p><a href="${escapeMarkup(home)}">${escapeMarkup(name)}</a></p>
 <h1>${escapeMarkup(words.title)}</h1>
 ${[

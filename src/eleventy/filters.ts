@@ -1,7 +1,7 @@
 import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks from "nunjucks";
 import { memoize, memoizeLatest } from "../model/memoize.ts";
-import { escapeMarkup } from "../model/text.ts";
+import { dashMarkup, escapeMarkup } from "../model/text.ts";
 import type { CallView, PictureView } from "../model/view.ts";
 import { callElement } from "../site/calls.ts";
 import { pictureElement } from "../site/picture-element.ts";
@@ -29,6 +29,8 @@ export const filters = {
   /** Plain text of RSS, as most readers show it (RSS Best Practices Profile, "Character Data"): `AT&#x26;T`. */
   characterData: (text: string) =>
     safe(text.replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll(">", "&#x3E;")),
+  /** The dash of a language (`words.dash`) as HTML. */
+  dash: (text: string) => safe(dashMarkup(text)),
   /** Text within quotes of a stylesheet (CSS Syntax, "Consume a string token"). */
   cssText: (text: string) => safe(text.replace(/["\\<\n\r\f]/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `)),
   // What plugin-rss's filter of this name says, which makes a new Intl.DateTimeFormat each time: 70 µs against 1.

@@ -3,7 +3,7 @@ import type { UserConfig } from "@11ty/eleventy";
 import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
 import { formerGlobals } from "./former-names.ts";
-import { rememberValues } from "./missing-value.ts";
+import { rememberGiven, rememberValues } from "./missing-value.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
@@ -101,7 +101,7 @@ export class Library {
     this.#strict = strict;
     const add = { filter: lax.addFilter, extension: lax.addExtension, global: lax.addGlobal };
     lax.addFilter = (name, filter, isAsync) => {
-      const safe = isAsync ? answering(name, filter) : filter;
+      const safe = isAsync ? answering(name, filter) : telling(filter);
       if (!Object.hasOwn(ours, name)) strict.addFilter(name, this.#knowing(safe), isAsync);
       return add.filter.call(lax, name, safe, isAsync);
     };
@@ -129,16 +129,31 @@ const named = ([name, filter]: readonly [string, (...values: never[]) => unknown
     try {
       return Reflect.apply(filter, this, values);
     } catch (cause) {
+      rememberGiven(cause, values);
       throw new Error(`Error in Nunjucks Filter \`${name}\``, { cause });
     }
   },
 ];
 
+/** A filter of the outlet's that says what it was given where it fails. */
+const telling = (filter: Filter): Filter =>
+  function (this: unknown, ...values) {
+    try {
+      return filter.apply(this, values);
+    } catch (error) {
+      rememberGiven(error, values);
+      throw error;
+    }
+  };
+
 /** Eleventy's asynchronous filters say nothing where they fail, so that the template would wait for ever. */
 const answering = (name: string, filter: Filter) =>
   function (this: unknown, ...values: Values): void {
     const done = guarded(values.pop() as Done);
-    const fail = (cause: unknown) => done(new Error(`Error in Nunjucks Filter \`${name}\``, { cause }));
+    const fail = (cause: unknown) => {
+      rememberGiven(cause, values);
+      done(new Error(`Error in Nunjucks Filter \`${name}\``, { cause }));
+    };
     void new Promise((resolve) => resolve(filter.call(this, ...values, done))).catch(fail);
   };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { causesOf } from "../model/error-text.ts";
 import { misspellingOf } from "../model/problem.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -10,6 +11,17 @@ const values = new WeakMap<object, Values>();
 export function rememberValues(error: unknown, own: Values): void {
   if (typeof error === "object" && error !== null && !values.has(error)) values.set(error, own);
 }
+
+const given = new WeakMap<object, readonly unknown[]>();
+
+/** Remembers what a filter that failed was given. Nunjucks leaves out what it does not know between an error and its origin. */
+export function rememberGiven(error: unknown, values: readonly unknown[]): void {
+  for (const each of causesOf(error))
+    if (typeof each === "object" && each !== null && !given.has(each)) given.set(each, values);
+}
+
+const givenTo = (error: unknown): readonly unknown[] | undefined =>
+  typeof error === "object" && error !== null ? given.get(error) : undefined;
 
 const valuesAt = (error: unknown): Values | undefined =>
   typeof error === "object" && error !== null ? values.get(error) : undefined;
@@ -41,30 +53,64 @@ export function missingValue(
     .slice(Number(error.colno) - 1);
   const [, expression] = /^\{\{-?\s*([\s\S]*?)\s*-?\}\}/.exec(rest) ?? [];
   if (expression === undefined) return undefined;
-  const own = chain.map(valuesAt).findLast((each) => each !== undefined);
-  const url = pageOf(own);
-  const what = `"${expression}" has no value${url === undefined ? "" : ` on ${url}`}`;
   const [, path = expression, filters = ""] = /^([\w.]+)(\s*\|.*)?$/s.exec(expression) ?? [];
-  const meant = own && correction(path.split("."), own);
-  if (meant !== undefined) return { what, fix: `Did you mean "${meant}${filters}"?` };
-  const [, key] = /^page\.(\w+)/.exec(path) ?? [];
-  if (key !== undefined && !PAGE_KEYS.includes(key))
-    return {
-      what: `"page.${key}" is not known: "page" is what Eleventy says of a page`,
-      fix: `Write "view.${key}" for what the story or list says.`,
-    };
+  const own = valuesOf(chain);
   return {
-    what,
-    fix: `Correct the name, or print it only where it has one: {% if ${path} %}{{ ${expression} }}{% endif %}.`,
+    what: isOfPage(path) ? notOfPage(path) : `"${expression}" has no value${onPage(own)}`,
+    fix: fixOf(path, filters, own),
   };
 }
 
-/** The address of the page that was printed; a partial that is rendered once for many has none. */
-function pageOf(own: Values | undefined): string | undefined {
+/** What to say of a filter that failed since the value before it is not there; nothing where it failed otherwise. @param line of the template */
+export function missingArgument(
+  chain: readonly unknown[],
+  filter: string,
+  line: string,
+): { what: string; fix: string } | undefined {
+  const values = chain.map(givenTo).findLast((each) => each !== undefined);
+  if (!values || (values[0] ?? undefined) !== undefined) return undefined;
+  const own = valuesOf(chain);
+  const name = filter.replaceAll("$", "\\$");
+  const [, path, others = ""] = new RegExp(`([\\w.]+)(\\s*\\|\\s*${name}\\b)`).exec(line) ?? [];
+  const what = `the filter "${filter}" was given nothing`;
+  if (path === undefined) return { what: what + onPage(own), fix: "Give it a value." };
+  return { what: `${what}: "${path}" has no value${onPage(own)}`, fix: fixOf(path, others, own) };
+}
+
+/** What a filter that failed was given, as a message says it: nothing of lists and objects. */
+export function argumentOf(chain: readonly unknown[]): string {
+  const value = chain.map(givenTo).findLast((each) => each !== undefined)?.[0];
+  return ["string", "number", "boolean"].includes(typeof value) ? `, given ${shown(JSON.stringify(value))}` : "";
+}
+
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…"` : text);
+
+/** ` on /world/`, where the page that was printed is known: a partial that is rendered once for many has none. */
+export const pageIn = (chain: readonly unknown[]): string => onPage(valuesOf(chain));
+
+const valuesOf = (chain: readonly unknown[]): Values | undefined =>
+  chain.map(valuesAt).findLast((each) => each !== undefined);
+
+const isOfPage = (path: string): boolean => {
+  const [, key] = /^page\.(\w+)/.exec(path) ?? [];
+  return key !== undefined && !PAGE_KEYS.includes(key) && misspellingOf(key, PAGE_KEYS) === undefined;
+};
+const notOfPage = (path: string): string => `"${path}" is not known: "page" is what Eleventy says of a page`;
+
+/** How to correct a path of names that has no value. @param filters that stand behind it */
+function fixOf(path: string, filters: string, own: Values | undefined): string {
+  const meant = own && correction(path.split("."), own);
+  if (meant !== undefined) return `Did you mean "${meant}${filters}"?`;
+  if (isOfPage(path)) return `Write "${path.replace("page.", "view.")}" for what the story or list says.`;
+  const printed = `{% if ${path} %}{{ ${path}${filters} }}{% endif %}`;
+  return `Correct the name, or print it only where it has one: ${printed}.`;
+}
+
+function onPage(own: Values | undefined): string {
   const page = own?.page;
   return typeof page === "object" && page !== null && "url" in page && typeof page.url === "string"
-    ? page.url
-    : undefined;
+    ? ` on ${page.url}`
+    : "";
 }
 
 /** A path of names as it was probably meant, if one of them is a slip of what is there. */

@@ -4,7 +4,7 @@ import { causesOf } from "../model/error-text.ts";
 import { misspellingOf, type Problem, problem } from "../model/problem.ts";
 import { CONFIGURATION, placeInCode, stackOf } from "./code-place.ts";
 import { NoSuchList } from "./collections.ts";
-import { missingValue } from "./missing-value.ts";
+import { argumentOf, missingArgument, missingValue, pageIn } from "./missing-value.ts";
 import { keyProblem } from "./page-keys.ts";
 import { templateOf } from "./template-place.ts";
 import { unclosedTag } from "./template-syntax.ts";
@@ -14,6 +14,8 @@ interface Culprit {
   readonly use: RegExp;
   /** As a message says it: `the filter "shout"`. */
   readonly name?: string;
+  /** The name alone, of a filter. */
+  readonly filter?: string;
 }
 
 /**
@@ -37,9 +39,10 @@ export function outletProblem(error: unknown, root: string): Problem {
   const ofKey = page === undefined ? undefined : keyProblem(error, page);
   if (ofKey) return ofKey;
   const thrown = placeInCode(root, chain);
-  const failure = culprit?.name === undefined ? message : `${culprit.name} fails: ${message}`;
+  const failure =
+    culprit?.name === undefined ? message : `${culprit.name} fails${pageIn(chain)}${argumentOf(chain)}: ${message}`;
   const what = thrown ? `${failure} (thrown at ${thrown.file}:${thrown.line})` : failure;
-  if (template) return inTemplate(root, template, chain, absent, what);
+  if (template) return inTemplate(root, { ...template, chain, absent, filter: culprit?.filter }, what);
   return page === undefined ? inConfiguration(root, chain, "file", failure) : inPage(root, page, chain, all, what);
 }
 
@@ -49,25 +52,35 @@ const pageNamedIn = (message: string): string | undefined =>
     .map(([name]) => name)
     .findLast((name) => !name.endsWith(BATCH));
 
-/** @param absent the template that is not there, if one is not */
-function inTemplate(
-  root: string,
-  place: { readonly file: string; readonly line?: number },
-  chain: readonly unknown[],
-  absent: string | undefined,
-  what: string,
-): Problem {
-  const { file } = place;
+interface InTemplate {
+  readonly file: string;
+  readonly line?: number;
+  readonly chain: readonly unknown[];
+  /** The template that is not there, if one is not. */
+  readonly absent: string | undefined;
+  /** The name of the filter that failed, if one did. */
+  readonly filter: string | undefined;
+}
+
+function inTemplate(root: string, { file, line, chain, absent, filter }: InTemplate, what: string): Problem {
+  const place = { file, ...(line === undefined ? {} : { line }) };
   const field = /^_includes\/partials\//.test(file) ? "partial" : isPage(file) ? "page" : "layout";
   if (absent !== undefined)
     return problem({ ...place, field }, `${INCLUDES}${absent} is missing`, templateFix(root, absent));
-  const missing = noSuchList(chain) ?? missingValue(root, chain, file, linesAbove(root, file));
+  const text = read(root, file).split("\n")[(line ?? 0) - 1] ?? "";
+  const missing =
+    noSuchList(chain) ??
+    missingValue(root, chain, file, linesAbove(root, file)) ??
+    (filter === undefined || !IS_OF_NOTHING.test(what) ? undefined : missingArgument(chain, filter, text));
   if (missing) return problem({ ...place, field }, missing.what, missing.fix);
   const isSyntax = /^(?:parse\w*: |expected |unexpected |unknown block tag|Unexpected closing)/.test(what);
   const unclosed = isSyntax ? unclosedTag(read(root, file)) : undefined;
   if (unclosed) return problem({ ...place, line: unclosed.line, field }, unclosed.what, unclosed.fix);
   return problem({ ...place, field }, what, isSyntax ? syntaxFix(what) : fixOf(what));
 }
+
+/** How code fails that took it for granted that there is a value. */
+const IS_OF_NOTHING = /\b(?:undefined|null|no date)\b/;
 
 const syntaxFix = (what: string): string =>
   /^unknown block tag/.test(what) ? "Correct the name, or add the shortcode in .eleventy.ts." : "Correct the line.";
@@ -155,7 +168,8 @@ function culpritOf(all: string): Culprit | undefined {
   const [, kind = "", hook] = /(?:in|with) Nunjucks (filter|shortcode|paired shortcode) `([^`]+)`/i.exec(all) ?? [];
   if (hook !== undefined) {
     const use = kind.toLowerCase() === "filter" ? `\\|\\s*${quoted(hook)}\\b` : `\\{%-?\\s*${quoted(hook)}\\b`;
-    return { use: new RegExp(use), name: `the ${kind.toLowerCase()} "${hook}"` };
+    const name = `the ${kind.toLowerCase()} "${hook}"`;
+    return { use: new RegExp(use), name, ...(kind.toLowerCase() === "filter" ? { filter: hook } : {}) };
   }
   const named =
     /(?:filter not found: |template not found: |Unable to call `|^")([^\s"`]+)|^(\S+) waits for a filter/m.exec(

@@ -1,7 +1,9 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import type { PassthroughCopies } from "@11ty/eleventy";
+import { Problems, problem } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
+import { CONFIGURATION } from "./code-place.ts";
 
 /**
  * Takes out of Eleventy's hands what the outlet has copied as it is: planned and compared like pictures, a build copies what changed and
@@ -9,12 +11,16 @@ import type { Asset } from "../model/view.ts";
  *
  * @param root of the project, absolute
  * @param input Eleventy's input folder, below it
+ * @throws Problems where something is not there
  */
 export function takePassthrough(copies: PassthroughCopies, root: string, input: string): Asset[] {
   const assets: Asset[] = [];
+  const missing: string[] = [];
   for (const [from, { outputPath, copyOptions = {} }] of Object.entries(copies)) {
     const stats = statSync(resolve(root, from), { throwIfNoEntry: false });
-    if (!stats || Object.keys(copyOptions).length > 0 || /[*?{}[\]!]/.test(from)) continue;
+    const isGlob = /[*?{}[\]!]/.test(from);
+    if (!stats && !isGlob) missing.push(from);
+    if (!stats || Object.keys(copyOptions).length > 0 || isGlob) continue;
     delete copies[from];
     const below = relative(resolve(root, input), resolve(root, from));
     const to =
@@ -31,7 +37,15 @@ export function takePassthrough(copies: PassthroughCopies, root: string, input: 
       });
     }
   }
+  if (missing.length > 0) throw new Problems(missing.map((from) => notThere(root, from)));
   return assets;
+}
+
+function notThere(root: string, from: string) {
+  const lines = readFileSync(resolve(root, CONFIGURATION), "utf8").split("\n");
+  const line = lines.findIndex((text) => text.includes(from.replace(/^\.\//, ""))) + 1;
+  const place = { file: CONFIGURATION, field: "addPassthroughCopy", ...(line > 0 ? { line } : {}) };
+  return problem(place, `copies "${from}", which is not there`, "Correct the path, or take the line out.");
 }
 
 /** As Eleventy, without what systems leave in folders. */

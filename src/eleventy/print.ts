@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
-import { Problems } from "../model/problem.ts";
+import { causesOf } from "../model/error-text.ts";
+import { type Problem, Problems } from "../model/problem.ts";
 import type { Route, ViewAddress } from "../site/route.ts";
+import { LayoutsFailed } from "./batch.ts";
 import { formerNames } from "./former-names.ts";
 import { outletProblem } from "./outlet-error.ts";
 import { provide, type Run, type Watched } from "./run.ts";
@@ -105,7 +107,7 @@ export async function print(
     if (ours?.error instanceof BatchIsPrinted) return [[], []];
     if (ours) throw ours.error;
     const former = formerNames(root, error);
-    throw new Problems(former.length > 0 ? former : [outletProblem(error, root)], { cause: error });
+    throw new Problems(former.length > 0 ? former : outletProblems(error, root), { cause: error });
   });
   told?.(done);
   const made = [
@@ -117,6 +119,17 @@ export async function print(
     from: relative(root, resolve(root, from)),
   }));
   return { ...found, own, untitled: [...untitled] };
+}
+
+/** What is wrong with the configuration or with layouts, each place once: one that many layouts extend or include fails in all of them. */
+function outletProblems(error: unknown, root: string): readonly Problem[] {
+  const told = causesOf(error).find((each) => each instanceof Problems);
+  if (told) return told.problems;
+  const several = causesOf(error).find((each) => each instanceof LayoutsFailed);
+  const all = (several?.errors ?? [error]).map((each) => outletProblem(each, root));
+  return [
+    ...new Map(all.reverse().map((each) => [`${each.file} ${each.line} ${each.field}`, each])).values(),
+  ].reverse();
 }
 
 /** Eleventy and its plugins take the working directory for the project, and have no option for it. */

@@ -144,27 +144,62 @@ const digits = (number: number): string => String(Math.abs(number)).padStart(2, 
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
 
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
-const TIME = { ...DATE, hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
 const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
+
+/** Hours as a clock of the language shows them: `09:05` of 24 hours, `9:05 AM` of twelve. */
+const clockIn = memoize((language: string) => {
+  const { hour12 } = new Intl.DateTimeFormat(localesOf(language), { hour: "numeric" }).resolvedOptions();
+  return { hour: hour12 ? "numeric" : "2-digit", minute: "2-digit" } as const;
+});
+
+/** How newspapers print a time of day, by language, where it is not what Intl says. */
+const PRINTED: ReadonlyMap<string, (text: string) => string> = new Map([
+  ["de", (text) => `${text.replace(" um ", ", ")} Uhr`],
+  ["fr", (text) => text.replace(/(\d\d):(\d\d)$/, "$1h$2")],
+  ["pt", (text) => text.replace(/(\d\d):(\d\d)$/, "$1h$2")],
+]);
+
+/** A text that ends with a time of day, as newspapers in the language print it. */
+function printed(text: string, language: string): string {
+  const [base = language] = language.split("-", 1);
+  return PRINTED.get(base)?.(text) ?? text;
+}
 
 // A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
 const formatter = memoize((language: string) =>
   memoize((zone: string) => ({
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
-    time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...TIME }),
+    time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
     weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
     short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
     ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
-    clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
+    clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
   })),
 );
 
-/** A moment for readers: `5 September 2019 at 14:30 BST`, in the language and the zone. A date without a time shows none. */
+/**
+ * A moment for readers: `5 September 2019 at 14:30`, in the language and on the clock of the zone. A date without a time shows none. The
+ * zone is in `iso`, for `<time datetime>`: newspapers do not print it.
+ */
 export function stampOf(moment: Moment, zone: string, language: string): Stamp {
   const { day, time } = formatter(language)(zone);
-  return { iso: isoOf(moment, zone), text: (moment.timed ? time : day).format(moment.at) };
+  const text = moment.timed ? printed(time.format(moment.at), language) : day.format(moment.at);
+  return { iso: isoOf(moment, zone), text };
 }
+
+/** The same as text alone, with the name of the zone, for places that have no `<time>`: `5 September 2019 at 14:30 BST`. */
+export function zonedText(moment: Moment, zone: string, language: string): string {
+  const { text } = stampOf(moment, zone, language);
+  const name = zoneName(language)(zone)
+    .formatToParts(moment.at)
+    .find(({ type }) => type === "timeZoneName");
+  return moment.timed && name ? `${text} ${name.value}` : text;
+}
+
+const zoneName = memoize((language: string) =>
+  memoize((zone: string) => new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, timeZoneName: "short" })),
+);
 
 /** A moment as cards show it: `5 Sept 2019`, whatever the time. */
 export const shortStamp = (moment: Moment, zone: string, language: string): Stamp => ({
@@ -181,7 +216,10 @@ export function frontStamp(moment: Moment, edition: number, zone: string, langua
   const { short, ofYear, clock } = formatter(language)(zone);
   const isToday = moment.timed && dayOf(moment.at, zone) === dayOf(edition, zone);
   const isThisYear = calendarOf(moment.at, zone).year === calendarOf(edition, zone).year;
-  return { iso: isoOf(moment, zone), text: (isToday ? clock : isThisYear ? ofYear : short).format(moment.at) };
+  return {
+    iso: isoOf(moment, zone),
+    text: isToday ? printed(clock.format(moment.at), language) : (isThisYear ? ofYear : short).format(moment.at),
+  };
 }
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */
@@ -196,37 +234,3 @@ export const monthName = (year: number, month: number, language: string, withYea
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>
   formatter(language)(zone).weekday.format(at);
-
-/** The first day of the week by region (CLDR, weekData): 0 is Sunday. Monday where none is named. */
-const FIRST_DAYS: readonly (readonly [day: number, regions: string])[] = [
-  [
-    0,
-    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
-  ],
-  [6, "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"],
-];
-
-/** The days of the week in their order in a language, with short and full names. `day` is 0 for Sunday. */
-export const weekdaysIn = memoize((language: string): { day: number; short: string; long: string }[] => {
-  const region = new Intl.Locale(language).maximize().region ?? "";
-  const first = FIRST_DAYS.find(([, regions]) => regions.split(" ").includes(region))?.[0] ?? 1;
-  const name = (day: number, weekday: "narrow" | "long") =>
-    // 4 January 1970 was a Sunday.
-    new Intl.DateTimeFormat(localesOf(language), { weekday, timeZone: "UTC" }).format((3 + day) * DAY);
-  return Array.from({ length: 7 }, (_, index) => {
-    const day = (first + index) % 7;
-    return { day, short: name(day, "narrow"), long: name(day, "long") };
-  });
-});
-
-/** The weeks of a month, seven numbers each; undefined stands for days of other months. `month` counts from 1. */
-export function weeksOf(year: number, month: number, language: string): (number | undefined)[][] {
-  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
-  const offset = weekdaysIn(language).findIndex(({ day }) => day === first);
-  const cells = Array.from({ length: Math.ceil((offset + length) / 7) * 7 }, (_, index) => {
-    const day = index - offset + 1;
-    return day >= 1 && day <= length ? day : undefined;
-  });
-  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-}

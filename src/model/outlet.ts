@@ -201,7 +201,7 @@ const frontBlock = z.union([
 export const frontSchema = z.strictObject({
   /** Stories by id, slug or file, the lead first. A story that is not public is ignored. */
   pinned: z.array(text).default([]),
-  /** The number of stories at the top of the front, including pinned ones. */
+  /** The number of stories at the top of the front, including pinned ones: at most, for a young paper leaves one half to its sections. */
   top: z.int().min(1).max(20).default(5),
   /** The sections that have a block below these stories, by id. Left out: all that belong to no other section. */
   sections: z.array(text).optional(),
@@ -298,6 +298,8 @@ const texts = <Name extends string>(names: readonly Name[]) =>
 /** The words of the interface; those above the feeds of each kind of list are named in `listKinds`. */
 const wordsSchema = z.strictObject({
   ...texts(listKinds.map(({ heading }) => heading)),
+  /** Between the title of a page and the name of the outlet, and after the place at the beginning of a story. */
+  dash: text,
   skip: text,
   sections: text,
   footer: text,

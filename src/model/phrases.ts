@@ -6,6 +6,7 @@ import type { BuiltInPhrases } from "./outlet.ts";
 
 export default {
   en: {
+    dash: "—",
     skip: "Skip to the content",
     sections: "Sections",
     footer: "About this site",
@@ -134,6 +135,7 @@ export default {
     },
   },
   ar: {
+    dash: "—",
     skip: "انتقل إلى المحتوى",
     sections: "الأقسام",
     footer: "عن الموقع",
@@ -283,6 +285,7 @@ export default {
     },
   },
   de: {
+    dash: "–",
     skip: "Zum Inhalt springen",
     sections: "Ressorts",
     footer: "Über diese Website",
@@ -413,6 +416,7 @@ export default {
     },
   },
   fr: {
+    dash: "–",
     skip: "Aller au contenu",
     sections: "Rubriques",
     footer: "À propos du site",
@@ -542,6 +546,7 @@ export default {
     },
   },
   es: {
+    dash: "—",
     skip: "Ir al contenido",
     sections: "Secciones",
     footer: "Acerca de este sitio",
@@ -671,6 +676,7 @@ export default {
     },
   },
   pt: {
+    dash: "–",
     skip: "Ir para o conteúdo",
     sections: "Editorias",
     footer: "Sobre este site",

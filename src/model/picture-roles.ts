@@ -29,7 +29,7 @@ export const roles = {
   /** Within a text. */
   column: { widths: [720, 1200], sizes: `(min-width: 39.2rem) 36rem, ${ACROSS}` },
   /** In a row of a gallery. */
-  gallery: { widths: [480, 720], sizes: "(min-width: 39.2rem) 17.6rem, (min-width: 25rem) 45vw, calc(100vw - 2rem)" },
+  gallery: { widths: [480, 720], sizes: `(min-width: 39.2rem) 17.6rem, (min-width: 32rem) 45vw, ${ACROSS}` },
   /** Within a text, wider than its column. */
   wide: { widths: [720, 1200, 1800], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
   /** Beside the words of a text. */

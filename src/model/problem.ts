@@ -131,7 +131,13 @@ export function suggestion(word: string, known: readonly string[]): string {
  * keys is not shortened, because an editor can find it nowhere else.
  */
 export const keySuggestion = (key: string, known: readonly string[]): string =>
-  suggestionOf(misspellingOf(key, known), known, known.length);
+  suggestionOf(misspellingOf(key, known) ?? completionOf(key, known), known, known.length);
+
+/** The one known key that a key is the beginning of: `lang` of `language`. */
+function completionOf(key: string, known: readonly string[]): string | undefined {
+  const [first, ...others] = key.length < 3 ? [] : known.filter((each) => each.startsWith(key));
+  return others.length === 0 ? first : undefined;
+}
 
 function suggestionOf(near: string | undefined, known: readonly string[], most = 12): string {
   if (near !== undefined) return `Did you mean "${near}"?`;

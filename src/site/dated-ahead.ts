@@ -1,5 +1,5 @@
 import type { CheckedStory } from "../model/article.ts";
-import { stampOf } from "../model/dates.ts";
+import { zonedText } from "../model/dates.ts";
 import { type Problem, warning } from "../model/problem.ts";
 import { hiddenOf } from "./article.ts";
 import { releaseOf } from "./as-of.ts";
@@ -19,13 +19,13 @@ export function* datedAhead(stories: readonly CheckedStory[], now: number, zone:
       if (date.at > now)
         yield warning(
           { file, field: "corrections" },
-          `is dated ahead: "${text}" is on no page before ${stampOf(date, zone, "en-GB").text}`,
+          `is dated ahead: "${text}" is on no page before ${zonedText(date, zone, "en-GB")}`,
           "Write the day of today, if readers should see it now.",
         );
     if (corrections.every(({ date }) => date.at !== updated.at))
       yield warning(
         { file, field: "updated" },
-        `is dated ahead: the story does not say so before ${stampOf(updated, zone, "en-GB").text}`,
+        `is dated ahead: the story does not say so before ${zonedText(updated, zone, "en-GB")}`,
         "Write the time at which it was changed.",
       );
   }

@@ -1,8 +1,8 @@
 import type { Picture } from "../model/article.ts";
-import { directionOf, stampOf } from "../model/dates.ts";
+import { directionOf, zonedText } from "../model/dates.ts";
 import type { FeedImage, FeedItem } from "../model/feed.ts";
 import type { Words } from "../model/outlet.ts";
-import { escapeMarkup } from "../model/text.ts";
+import { dashMarkup, escapeMarkup } from "../model/text.ts";
 import type { Article } from "./article.ts";
 import { authorPath } from "./paths.ts";
 import { imageForFeed } from "./picture-element.ts";
@@ -72,11 +72,11 @@ export function contentOf(context: SharedContext, article: Article): string {
   const dateline = context.dateline(article);
   const notes = corrections.map(
     ({ date, text }) =>
-      `<p><strong>${escapeMarkup(words.correction)}, ${escapeMarkup(stampOf(date, timeZone, language).text)}:</strong> ${escapeMarkup(text)}</p>\n`,
+      `<p><strong>${escapeMarkup(words.correction)}, ${escapeMarkup(zonedText(date, timeZone, language))}:</strong> ${escapeMarkup(text)}</p>\n`,
   );
   const content = [
     image ? figure(context, image, words) : "",
-    dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} &mdash;</p>\n`,
+    dateline === undefined ? "" : `<p>${escapeMarkup(dateline)} ${dashMarkup(words.dash)}</p>\n`,
     context.bodyForFeed(story.body, path, story.language),
     ...(notes.length === 0 ? [] : ["<hr>\n", ...notes]),
   ].join("");

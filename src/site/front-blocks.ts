@@ -9,6 +9,8 @@ const ENOUGH_STORIES = 20;
 const ENOUGH_PICTURES = 12;
 /** The latest beside the top. */
 const LATEST = 6;
+/** A young paper keeps so many stories at the top, and of the rest one half. */
+const LEAST_TOP = 4;
 
 /** A block of the front, with its stories. */
 export type FrontBlock =
@@ -43,8 +45,13 @@ export function composeFront(placed: Placed): Composition {
     pinned.flatMap((name) => names.story(name) ?? []),
     size,
   );
-  const top = [...first, ...choice.take(fresh, size - first.length)];
-  return { top, blocks: blocks ? blocks.flatMap((each) => choice.block(each) ?? []) : choice.blocks(), isOld };
+  // The top of a young paper leaves its sections something.
+  const most = blocks ? size : Math.min(size, Math.max(LEAST_TOP, Math.ceil(fresh.length / 2)));
+  const top = [...first, ...choice.take(fresh, most - first.length)];
+  if (blocks) return { top, blocks: blocks.flatMap((each) => choice.block(each) ?? []), isOld };
+  const below = choice.blocks();
+  // One story that would stand alone below goes up.
+  return { top: [...top, ...choice.last()], blocks: below, isOld };
 }
 
 /** Takes stories for one block after the other, and none twice. */
@@ -88,7 +95,6 @@ class Choice {
     const { front, sections } = this.#placed.outlet;
     const ids = front.sections ?? Object.keys(sections).filter((id) => sections[id]?.parent === undefined);
     const blocks: (FrontBlock | undefined)[] = [];
-    if (this.#left().length <= this.#most) return this.#others(this.#left());
     if (this.#left().length >= ENOUGH_STORIES) blocks.push(this.block("latest"));
     const least = Math.min(2, this.#most);
     const alone: Article[] = [];
@@ -109,10 +115,20 @@ class Choice {
     return [...blocks.filter((block) => block !== undefined), ...this.#others(alone)];
   }
 
-  /** Stories of sections that have too few for a block of their own. */
+  /** Stories of sections that have too few for a block of their own. None stands alone: the newest that is left joins it. */
   #others(stories: readonly Article[]): FrontBlock[] {
-    const articles = this.take(stories, this.#most);
-    return articles.length === 0 ? [] : [{ kind: "others", articles }];
+    const least = Math.min(2, this.#most);
+    const ofSections = new Set(stories);
+    const alone = this.#left().filter((article) => ofSections.has(article));
+    if (alone.length === 0 || this.#left().length < least) return [];
+    const articles = this.take(alone, this.#most);
+    articles.push(...this.take(this.#fresh, least - articles.length));
+    return [{ kind: "others", articles }];
+  }
+
+  /** The story that is left, if it is the only one. */
+  last(): Article[] {
+    return this.#left().length === 1 ? this.take(this.#fresh, 1) : [];
   }
 
   /** Stories that are young enough and not shown yet, newest first. */

@@ -1,5 +1,6 @@
 import type { LinkedFile } from "../model/article.ts";
 import { mediaTypeOf } from "../model/file-kinds.ts";
+import { localesOf } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Asset } from "../model/view.ts";
 
@@ -33,7 +34,7 @@ export function sizeOf(bytes: number, language: string): string {
 
 const formatterOf = memoize((key: string) => {
   const [language = "", unit, digits] = key.split(" ");
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: Number(digits) });
+  return new Intl.NumberFormat(localesOf(language), { style: "unit", unit, maximumFractionDigits: Number(digits) });
 });
 
 /** The text of a link to a file, as HTML, with kind and size unless the editor wrote the kind already. */

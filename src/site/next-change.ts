@@ -1,5 +1,5 @@
 import type { CheckedStory } from "../model/article.ts";
-import { stampOf } from "../model/dates.ts";
+import { zonedText } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Article } from "./article.ts";
 import { changesOf } from "./as-of.ts";
@@ -66,6 +66,6 @@ export function nextChange(
   }
   if (!Number.isFinite(next)) return undefined;
   if (!seen) return { at: next };
-  const { text } = stampOf({ at: seen.at, timed: true }, outlet.site.timeZone, "en-GB");
-  return { at: next, seen: { when: text, what: `${seen.file} ${seen.what}` } };
+  const when = zonedText({ at: seen.at, timed: true }, outlet.site.timeZone, "en-GB");
+  return { at: next, seen: { when, what: `${seen.file} ${seen.what}` } };
 }

@@ -28,7 +28,7 @@ const bandOf = (html: string): string => /<aside class="broadsheet-band".*?<\/as
 test("the band says state and date in the language of the page, before the masthead and after the link that skips it", () => {
   const draft = marked(page("<p>Text</p>"), "/news/2026/03/02/draft/", shown());
   expect(bandOf(draft)).toBe(
-    '<aside class="broadsheet-band" aria-label="Preview"><b>Draft, dated <time datetime="2026-03-02T10:00:00Z">2 March 2026 at 10:00 GMT</time></b> <a href="/news/-/">Preview</a></aside>',
+    '<aside class="broadsheet-band" aria-label="Preview"><b>Draft, dated <time datetime="2026-03-02T10:00:00Z">2 March 2026 at 10:00</time></b> <a href="/news/-/">Preview</a></aside>',
   );
   expect(draft).toContain(`Skip</a>${bandOf(draft)}<header>`);
   const soon = marked(page("", "de"), "/news/2026/03/02/soon/index.html", shown());

@@ -50,10 +50,15 @@ test("a key of a picture or of a correction is shown after two edits, since the 
   });
   site.edit("src/model/article.ts", behind("caption: line", "      agency: line.optional(),"));
   site.edit("src/model/article.ts", (text) =>
-    text.replace("{ date: text, text }", "{ date: text, text, editor: line.optional() }"),
+    text.replace("date: text,\n        text,", "date: text,\n        text,\n        editor: line.optional(),"),
   );
   site.edit("_includes/layouts/article.njk", behind('<figure class="lead">', "<i>{{ view.image.agency }}</i>"));
-  site.edit("_includes/layouts/article.njk", behind("for correction in", "<i>{{ correction.editor }}</i>"));
+  site.edit("_includes/layouts/article.njk", (text) =>
+    text.replace(
+      "</time> {{ correction.text }}</p>\n{% endfor %}</section>",
+      "</time> {{ correction.text }}<i>{{ correction.editor }}</i></p>\n{% endfor %}</section>",
+    ),
+  );
   const built = await site.run(["build"]);
   expect(built.stderr).toBe("");
   const page = site.read("_site/2026/03/02/wall/index.html");

@@ -22,6 +22,8 @@ import { paper } from "./paper.ts";
  * - `servers.json`: how each file for a server lay when it had been written beside the output folder (`output/hosting/server-files.ts`); only
  *   where `_data/hosting.ts` names a server. Builds write and read it. Without it, the files are written again, and that of a server that is
  *   not named any more stays.
+ * - `search/`: what the search index knows of each segment of stories (`build/search-files.ts`). Builds write and read it. Without it, the
+ *   segments are made again.
  * - `lock`: the process that builds. Begin and end of every build. That of a dead process, and one that cannot be read, is taken over.
  * - `told.txt`: feeds of which a hub was told, a line each. `notify` writes and reads it. A line that matches nothing is passed over, and the
  *   hub is told again.
@@ -31,7 +33,7 @@ import { paper } from "./paper.ts";
  *
  * In `node_modules/.cache/broadsheet`, the program as JavaScript, by its sources: a part of the installation, which `npm ci` makes again.
  */
-const RECORDS = ["drafts", "edition.json", "published.json", "servers.json"];
+const RECORDS = ["drafts", "edition.json", "published.json", "search", "servers.json"];
 
 /** What is there only while a build is at work, or after one was killed, or where a hub was told. */
 const PASSING = ["moving.json", "lock", "told.txt"];
@@ -78,8 +80,9 @@ it("a build makes the same of whatever it finds of its records, and says which a
     for (const name of PASSING) writeFileSync(below(state, name), readFileSync(below(state, "edition.json")));
     const isPicture = (file: string) => file.startsWith("made");
     expect(filesIn(below()).some(isPicture), kind).toBe(true);
-    // The pictures of each version lie in a folder of their own.
-    const files = filesIn(below()).filter((file) => kind !== NEWER || !isPicture(file));
+    // The pictures of each version lie in a folder of their own, and segments of the search are named after it.
+    const isOfOneVersion = (file: string) => isPicture(file) || /\/search\/(?!state)/.test(file);
+    const files = filesIn(below()).filter((file) => kind !== NEWER || !isOfOneVersion(file));
     for (const file of files) writeFileSync(below(file), damage(readFileSync(below(file))));
     const { code, stdout, stderr } = await build();
     expect([code, stdout], `${kind}: ${stderr}`).toEqual([0, expect.stringMatching(/: (\d+) printed, 0 unchanged/)]);

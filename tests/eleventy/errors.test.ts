@@ -61,7 +61,13 @@ const slips: Slip[] = [
     "what a filter of Broadsheet's cannot take",
     {},
     everywhere("{{ view.nothing | cssText }}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "cssText" fails: Cannot read properties of undefined (reading 'replace'). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "cssText" was given nothing: "view.nothing" has no value on /2026/03/02/harbour/. Correct the name, or print it only where it has one: {% if view.nothing %}{{ view.nothing | cssText }}{% endif %}.`,
+  ],
+  [
+    "what a filter of the outlet's cannot take, of a misspelt key",
+    { ".eleventy.ts": addFilter("shout", "(text: string) => text.toUpperCase()") },
+    at("_includes/partials/teaser.njk", "{{ it.headlin | shout }}"),
+    '_includes/partials/teaser.njk:11: partial: the filter "shout" was given nothing: "it.headlin" has no value. Did you mean "it.headline | shout"?',
   ],
   [
     "a misspelt key of Eleventy's page",
@@ -94,13 +100,13 @@ const slips: Slip[] = [
     "a filter that throws in a partial",
     { ".eleventy.ts": addFilter("paint", boom), "_includes/partials/own.njk": 'first\n{{ "a" | paint }}' },
     everywhere('{% include "partials/own.njk" %}'),
-    `_includes/partials/own.njk:2: partial: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/partials/own.njk:2: partial: the filter "paint" fails on /2026/03/02/harbour/, given "a": no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a filter that throws in a cached partial",
     { ".eleventy.ts": addFilter("paint", boom) },
     at("_includes/partials/colophon.njk", '{{ "a" | paint }}'),
-    `_includes/partials/colophon.njk:14: partial: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/partials/colophon.njk:14: partial: the filter "paint" fails, given "a": no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "an asynchronous filter that rejects",
@@ -110,7 +116,7 @@ const slips: Slip[] = [
       ),
     },
     everywhere('{{ "a" | fetch }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "fetch" fails: no network (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "fetch" fails on /2026/03/02/harbour/, given "a": no network (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a shortcode that rejects",
@@ -120,7 +126,7 @@ const slips: Slip[] = [
       ),
     },
     everywhere("{% fetch %}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "fetch" fails: no network (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "fetch" fails on /2026/03/02/harbour/: no network (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a filter that throws after an asynchronous one",
@@ -130,19 +136,19 @@ const slips: Slip[] = [
       ),
     },
     everywhere('{{ "a" | later }}{{ "a" | paint }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour (thrown at .eleventy.ts:8). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails on /2026/03/02/harbour/, given "a": no colour (thrown at .eleventy.ts:8). ${MEND}`,
   ],
   [
     "a shortcode that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.addShortcode("year", ${boom});`) },
     everywhere("{% year %}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "year" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the shortcode "year" fails on /2026/03/02/harbour/: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a paired shortcode that throws",
     { ".eleventy.ts": configuration(`  eleventyConfig.addPairedShortcode("box", ${boom});`) },
     everywhere("{% box %}x{% endbox %}"),
-    `_includes/layouts/base.njk:${MAIN}: layout: the paired shortcode "box" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the paired shortcode "box" fails on /2026/03/02/harbour/: no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "a transform that throws",
@@ -201,7 +207,7 @@ const slips: Slip[] = [
       "src/pages/own.njk": ownPage({ title: "Own" }, 'x\n{{ "a" | paint }}'),
     },
     () => {},
-    `src/pages/own.njk:6: page: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `src/pages/own.njk:6: page: the filter "paint" fails, given "a": no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "an own page in Markdown that throws",
@@ -344,6 +350,12 @@ const slips: Slip[] = [
     'src/pages/own.njk:1: file: is published as "_headers", which is made from _data/hosting.ts too. Take it away; or write hosts: [] in _data/hosting.ts, and nothing is made.',
   ],
   [
+    "a copy of what is not there",
+    { ".eleventy.ts": configuration('  eleventyConfig.addPassthroughCopy("src/statc");') },
+    () => {},
+    '.eleventy.ts:7: addPassthroughCopy: copies "src/statc", which is not there. Correct the path, or take the line out.',
+  ],
+  [
     "a plugin that is not installed",
     { ".eleventy.ts": configuration("  eleventyConfig.addPlugin(gone);", 'import gone from "eleventy-plugin-gone";') },
     () => {},
@@ -367,7 +379,7 @@ const slipsOfCompiled: Slip[] = [
     "a filter that throws",
     { ".eleventy.ts": addFilter("paint", boom) },
     everywhere('{{ "a" | paint }}'),
-    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails: no colour (thrown at .eleventy.ts:7). ${MEND}`,
+    `_includes/layouts/base.njk:${MAIN}: layout: the filter "paint" fails on /2026/03/02/harbour/, given "a": no colour (thrown at .eleventy.ts:7). ${MEND}`,
   ],
   [
     "an own page in TypeScript that throws",
@@ -447,6 +459,18 @@ it("check names a copy in the place of a file too", async () => {
       'src/static/a.txt:1: file: is copied to "robots.txt", which is a file of the edition. Have it copied elsewhere (.eleventy.ts).\n',
     ),
   });
+});
+
+it("the faults of several layouts are told in one run, that of a layout which others extend once", async () => {
+  const site = paper(stories);
+  site.edit("_includes/layouts/list.njk", (text) => text.replace("{{ view.heading }}", "{{ view.headin }}"));
+  site.edit("_includes/layouts/front.njk", (text) => text.replace("{% block main %}", "{% block main %}{{ nothing }}"));
+  expect((await site.run(["build"])).stderr.split("\n")).toEqual([
+    '_includes/layouts/front.njk:9: layout: "nothing" has no value on /. Correct the name, or print it only where it has one: {% if nothing %}{{ nothing }}{% endif %}.',
+    '_includes/layouts/list.njk:8: layout: "view.headin" has no value on /latest/. Did you mean "view.heading"?',
+    "2 problems: nothing was published, the last edition stays as it was.",
+    "",
+  ]);
 });
 
 it("--hold cannot hold back a page of the outlet's own: its problem is told once, and nothing is published", async () => {

@@ -39,6 +39,7 @@ test.each([
   [{ name: () => "x" }, "name: a function is not text. Write text."],
   [{ name: "x", nmae: "y" }, 'nmae: "nmae" is not a known key. Did you mean "name"?'],
   [{ name: "x", hedaer: [] }, 'hedaer: "hedaer" is not a known key. Did you mean "header"?'],
+  [{ name: "x", hea: [] }, 'hea: "hea" is not a known key. Did you mean "header"?'],
   [{ name: "x", section: {} }, 'section: "section" is not a known key. Did you mean "sections"?'],
   [{ name: "x", url: "x" }, 'url: "x" is not an address. Write it with https://.'],
   [{ name: "x", email: "x" }, 'email: "x" is not an e-mail address. Write it like desk@example.org.'],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { calendarOf, parseMoment } from "../../src/model/dates.ts";
+import { calendarOf, frontStamp, parseMoment, stampOf, zonedText } from "../../src/model/dates.ts";
 
 const ZONES = ["Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia", "UTC"];
 
@@ -161,4 +161,22 @@ describe("a date in another form", () => {
   ])("is refused: %s", (text, error) => {
     expect(parseMoment(text, "UTC")).toEqual({ error });
   });
+});
+
+test.each([
+  ["en-GB", "Europe/London", "26 November 2026 at 09:05", "09:05", "GMT"],
+  ["en-US", "America/New_York", "November 26, 2026 at 4:05 AM", "4:05 AM", "EST"],
+  ["de", "Europe/Berlin", "26. November 2026, 10:05 Uhr", "10:05 Uhr", "MEZ"],
+  ["de-AT", "Europe/Vienna", "26. November 2026, 10:05 Uhr", "10:05 Uhr", "MEZ"],
+  ["fr", "Europe/Paris", "26 novembre 2026 à 10h05", "10h05", "UTC+1"],
+  ["es", "Europe/Madrid", "26 de noviembre de 2026 a las 10:05", "10:05", "CET"],
+  ["pt-BR", "America/Sao_Paulo", "26 de novembro de 2026 às 06h05", "06h05", "BRT"],
+])("a time in %s reads as its newspapers print it, with the zone where no element says it", (language, zone, text, clock, name) => {
+  const at = Date.parse("2026-11-26T09:05:00Z");
+  expect(stampOf({ at, timed: true }, zone, language).text).toBe(text);
+  expect(frontStamp({ at, timed: true }, at, zone, language).text).toBe(clock);
+  expect(zonedText({ at, timed: true }, zone, language)).toBe(`${text} ${name}`);
+  const day = stampOf({ at, timed: false }, zone, language).text;
+  expect(zonedText({ at, timed: false }, zone, language)).toBe(day);
+  expect(text.startsWith(day)).toBe(true);
 });

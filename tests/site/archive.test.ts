@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { weekdaysIn, weeksOf } from "../../src/model/dates.ts";
+import { weekdaysIn, weeksOf } from "../../src/model/month-grid.ts";
 import { siteOf, story } from "./site.ts";
 
 test.each([

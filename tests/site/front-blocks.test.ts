@@ -58,13 +58,23 @@ const titleOf = (block: FrontBlock): string =>
 const some = (count: number, of: (index: number) => Written): Written[] =>
   Array.from({ length: count }, (_, index) => of(index + 1));
 
-test("a paper of eight stories has a top and one block with the rest", () => {
+test("half of the eight stories of a young paper are at the top, and its sections have the rest", () => {
   expect(
     front(
       some(8, (age) => ({ name: String(age), section: age % 2 ? "world" : "town" })),
       {},
     ),
-  ).toEqual(["top: 1 2 3 4 5", "others: 6 7 8"]);
+  ).toEqual(["top: 1 2 3 4", "world as list: 5 7", "town as list: 6 8"]);
+});
+
+test("one story that would stand alone below the top stands there", () => {
+  const town = some(5, (age) => ({ name: String(age), section: "town" }));
+  expect(front(town, {})).toEqual(["top: 1 2 3 4 5"]);
+  expect(front([...town, { name: "6" }], {})).toEqual(["top: 1 2 3 4", "others: 5 6"]);
+  expect(front([...town, { name: "6", section: "town" }, { name: "7" }], {})).toEqual([
+    "top: 1 2 3 4 7",
+    "town as list: 5 6",
+  ]);
 });
 
 test("a paper without stories has an empty front", () => {
@@ -91,9 +101,9 @@ test("a paper of many stories has the latest, then its sections, each in another
   expect(new Set(all).size).toBe(all.length);
 });
 
-test("a section with one story left has no block of its own: the story is among the others", () => {
+test("a section with one story left has no block of its own: the story is among the others, beside the newest that is left", () => {
   const stories = [...some(9, (age) => ({ name: String(age) })), { name: "10", section: "town" }];
-  expect(front(stories, { perSection: 3 })).toEqual(["top: 1 2 3 4 5", "world as list: 6 7 8", "others: 10"]);
+  expect(front(stories, { perSection: 3 })).toEqual(["top: 1 2 3 4 5", "world as list: 6 7 8", "others: 10 9"]);
 });
 
 test("a story that is older than maxAge, counted from the newest, is in no block; one that is pinned stays, and so do parts of a series", () => {

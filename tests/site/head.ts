@@ -12,9 +12,11 @@ export interface Node extends Record<string, unknown> {
 /** A built site, either kind. */
 export type Built = Pick<Site | Shipped, "files" | "read">;
 
-/** The nodes of a page's only script element; throws where it does not parse. */
+/** The nodes of a page's only script element that has a text; throws where it does not parse. */
 export function graphOf(html: string): Node[] {
-  const [script = "", ...others] = [...html.matchAll(/<script\b[^>]*>(.*?)<\/script/gis)].map(([, text]) => text ?? "");
+  const [script = "", ...others] = [...html.matchAll(/<script\b(?![^>]* src=)[^>]*>(.*?)<\/script/gis)].map(
+    ([, text]) => text ?? "",
+  );
   if (others.length > 0) throw new Error(`${others.length + 1} script elements`);
   const parsed: { "@context": string; "@graph": Node[] } = JSON.parse(script);
   if (parsed["@context"] !== "https://schema.org") throw new Error(`the context is ${parsed["@context"]}`);

@@ -110,6 +110,7 @@ test("each place has the picture that fits it: the first of a page at once, all 
   const alt = 'alt="A &quot;quay&quot;"';
   expect(elements("index.html")).toEqual([
     ["720w, 960w", "top", `-4x3-853.jpg width="960" height="640" ${alt} fetchpriority="high"`],
+    ["300w, 480w, 720w", "teaser", `-4x3-853.jpg width="720" height="480" ${alt} ${lazy}`],
   ]);
   expect(elements("world/index.html")).toEqual([
     ["480w, 720w, 960w", "half", `-4x3-853.jpg width="960" height="640" ${alt} fetchpriority="high"`],

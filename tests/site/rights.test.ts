@@ -92,7 +92,7 @@ test("a generated or altered picture is labelled with every teaser, and in a tex
     "seeds/b.md": story({ title: "B", language: "de" }, '![B](quay.jpg "AI: altered")'),
   });
   expect(site.said).toEqual([]);
-  expect(site.read("index.html")).toContain("<b>Image generated with AI</b>");
+  expect(site.read("world/index.html")).toContain("<b>Image generated with AI</b>");
   for (const text of [
     page(site),
     JSON.parse(site.read("feed.json")).items.find(({ title }: { title: string }) => title !== "B").content_html,

@@ -19,6 +19,17 @@ const wordsOf = (site: Site, file: string) =>
 const creators = (site: Site, feed: string) =>
   readFeed(site, feed).items.map(({ title, authors }) => [title, ...authors]);
 
+test("the dash after the place, and in the title of the page, is that of the language", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "Leer", language: "de", source: "dpa", location: "Leer" }),
+    "seeds/b.md": story({ title: "Leeds", source: "dpa", location: "Leeds" }),
+  });
+  expect(page(site, "a")).toContain('<p class="dateline">Leer (dpa) &ndash;</p>');
+  expect(page(site, "a")).toContain("<title>Leer &ndash; The Test Post</title>");
+  expect(page(site, "b")).toContain('<p class="dateline">Leeds (dpa) &mdash;</p>');
+  expect(site.read("rss.xml")).toContain("<p>Leer (dpa) &ndash;</p>");
+});
+
 test("the agency is seen everywhere: with named authors and no location too", async () => {
   const site = await siteOf({
     "_data/policy.ts": "export default { llms: { twins: true } };",

@@ -28,7 +28,7 @@ test("six languages say everything, in every plural form that their numbers need
       ([name, text]) => typeof text === "string" && Reflect.get(words, name) === text,
     );
     expect(
-      same.map(([name]) => name).filter((name) => !["pages", "corrections"].includes(name)),
+      same.map(([name]) => name).filter((name) => !["pages", "corrections", "menu", "dash"].includes(name)),
       language,
     ).toEqual(language === "es" ? ["series"] : []);
   }
@@ -93,17 +93,26 @@ test("a language that is not complete is told which words readers see in English
   expect(warnings(own({}))).toEqual([]);
   expect(warnings(own({ fr: { latest: "Nouvelles" } }, "fr-CA"))).toEqual([]);
   const { types, readingTime, stories, ...texts } = builtIn.de;
-  const { skip: _, ...others } = texts;
+  const { skip: _, search, ...others } = texts;
   const polish = { one: "{n} artykuł", other: "{n} artykułu" };
   const minute = { ...polish, few: "{n} minuty", many: "{n} minut" };
   const { review: __, ...some } = types;
-  expect(warnings(own({ pl: { ...others, types: some, stories: polish, readingTime: minute } }, "pl"))).toEqual([
+  expect(
+    warnings(
+      own(
+        {
+          pl: { ...others, search: { ...search, results: minute }, types: some, stories: polish, readingTime: minute },
+        },
+        "pl",
+      ),
+    ),
+  ).toEqual([
     "_data/phrases.ts:1: warning: pl: has no words for skip, stories.many, stories.few, types.review: readers see English there, or a wrong plural. Add them, as src/model/phrases.ts has them.",
   ]);
   expect(stories.one, "a spare form of another language").not.toBe(readingTime.one);
   const count = missingWords({ phrases: {} }, "cy").length;
   expect(warnings(own({}, "cy"))).toEqual([
-    `_data/site.ts:1: warning: language: "cy" has no words for skip, sections, footer, breadcrumb, frontPage, by, published, updated and ${count - 8} more: readers see English there, or a wrong plural. Write them into _data/phrases.ts, as src/model/phrases.ts has them: export default { cy: { … } }.`,
+    `_data/site.ts:1: warning: language: "cy" has no words for dash, skip, sections, footer, breadcrumb, frontPage, menu, close and ${count - 8} more: readers see English there, or a wrong plural. Write them into _data/phrases.ts, as src/model/phrases.ts has them: export default { cy: { … } }.`,
   ]);
 });
 
@@ -115,9 +124,9 @@ test("Node.js is asked in English what it does not know in a language, whatever 
   expect(monthName(2026, 3, "tlh")).toBe("March 2026");
   expect(joined(["Ada", "Jo"], "tlh")).toBe("Ada and Jo");
   expect(monthName(2026, 3, "fa"), "of the Gregorian calendar, as the addresses of archives are").toContain("۲۰۲۶");
-  // `init` asks the machine for its time zone.
+  // `init` asks the machine for its time zone, and a browser knows the language of its page or says it as it can.
   const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".ts") && !name.startsWith("cli"),
+    (name) => name.endsWith(".ts") && !/^(?:cli|search.browser)/.test(name),
   );
   const asked = sources.flatMap((name) =>
     [

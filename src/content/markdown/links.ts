@@ -107,7 +107,7 @@ function destinationOf(href: string, { options }: RenderState): Destination {
     return fileKinds.has(posix.extname(path).toLowerCase()) && !path.startsWith("www.")
       ? {
           what: `the link leads to "${path}", and there is no such file`,
-          fix: "Put it beside the story or into media/.",
+          fix: "Put it beside the story, into media/ or, to keep its name, into public/.",
         }
       : {
           what: `the link leads to "${decoded}", which is not a seed`,

@@ -2,6 +2,7 @@
 // the largest size at which all of it fits. HarfBuzz shapes; no font of the machine is asked, so that the result is the same everywhere.
 
 import { createRequire } from "node:module";
+import { localesOf } from "../../model/locale.ts";
 import { type Font, fontFor, type Glyph } from "./fonts.ts";
 
 const load = createRequire(import.meta.url);
@@ -255,7 +256,9 @@ const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanma
 export function breaksIn(text: string, language: string): number[] {
   const places = new Set([...text.matchAll(SPACED), ...text.matchAll(CJK)].map(({ index }) => index));
   if (UNSPACED.test(text))
-    for (const { index, isWordLike, segment } of new Intl.Segmenter(language, { granularity: "word" }).segment(text))
+    for (const { index, isWordLike, segment } of new Intl.Segmenter(localesOf(language), {
+      granularity: "word",
+    }).segment(text))
       if (index > 0 && isWordLike && UNSPACED.test(segment) && !/[\s(“‘"«]$/u.test(text.slice(0, index)))
         places.add(index);
   return [...places].sort((a, b) => a - b);

@@ -28,7 +28,7 @@ function start(form: HTMLFormElement): void {
   if (!status || !list || !more || !browse || !words) return;
   const said: Said = JSON.parse(form.dataset.said ?? "");
   const { lang } = document.documentElement;
-  const plural = new Intl.PluralRules(lang);
+  const plural = new Intl.PluralRules([lang, "en"]);
   let index: Promise<IndexFiles> | undefined;
   /** Increases with each search: an answer that comes after the next question is not shown. */
   let asked = 0;

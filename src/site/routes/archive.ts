@@ -1,4 +1,5 @@
-import { calendarOf, dayName, monthName, weekdaysIn, weeksOf } from "../../model/dates.ts";
+import { calendarOf, dayName, monthName } from "../../model/dates.ts";
+import { weekdaysIn, weeksOf } from "../../model/month-grid.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { type NumberedPage, numbered } from "../numbered.ts";

@@ -45,6 +45,8 @@ export function* articleRoutes(placed: Placed) {
         (each) => !chosen.includes(each) && each !== previous && each !== next,
       );
       const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
+      // One alone would leave its row empty: the story before it stands there, and not below.
+      if (shown.length === 1 && !place && previous && !shown.includes(previous)) shown.push(previous);
       return {
         previous: previous && shown.includes(previous) ? undefined : previous,
         next: next && shown.includes(next) ? undefined : next,

@@ -49,7 +49,7 @@ function frontView(placed: Placed, context: SiteContext, path: string) {
       : { edition: { iso: dayOf(edition, site.timeZone), text: dayName(edition, site.timeZone, site.language) } }),
     top: cards.top(top, latest !== undefined),
     /** Beside the top. */
-    ...(latest ? { latest: cards.of(latest.articles, { hasKicker: false }) } : {}),
+    ...(latest ? { latest: cards.column(latest.articles, { hasKicker: false }) } : {}),
     blocks: others.flatMap((block) => blockView(block, context, cards)),
     /** The page with all stories, newest first. */
     all: context.latestLink(),
@@ -77,6 +77,12 @@ class Cards {
     );
   }
 
+  /** A column beside the lead. The first with a picture shows it: headlines alone would end far above the foot of the lead. */
+  column(articles: readonly Article[], parts: Parts): Teaser[] {
+    const pictured = articles.find(({ story }) => story.image);
+    return articles.flatMap((each) => this.of([each], each === pictured ? { ...parts, picture: "teaser" } : parts));
+  }
+
   /** Rows of cards. @param picture the place of pictures. The stylesheet hides those of rows in which not each card has one */
   rows(articles: readonly Article[], parts: Parts, picture?: Place, most = 4): Teaser[][] {
     return rowsOf(this.of(articles, { ...parts, picture }), most);
@@ -101,7 +107,7 @@ class Cards {
     });
     return {
       ...(first ? { lead: first } : {}),
-      beside: this.of(beside, { hasStandfirst: beside.length <= 3 }),
+      beside: this.column(beside, { hasStandfirst: !hasLatest || beside.length <= 3 }),
       rows: [
         ...this.rows(row, { hasStandfirst: true }, "teaser", across),
         ...this.rows(below, { hasStandfirst: true }, undefined, across),

@@ -1,4 +1,4 @@
-import { stampOf } from "../../model/dates.ts";
+import { zonedText } from "../../model/dates.ts";
 import { feedFormat } from "../../model/feed.ts";
 import type { Article } from "../article.ts";
 import { asMarkdown, escapeMarkdown, markdownLink } from "../as-markdown.ts";
@@ -87,7 +87,7 @@ function markdownVersion(context: SharedContext, article: Article): string {
   const { site } = outlet;
   const language = context.languageFor(story.language);
   const words = context.words(language);
-  const on = (date: Parameters<typeof stampOf>[0]) => escapeMarkdown(stampOf(date, site.timeZone, language).text);
+  const on = (date: Parameters<typeof zonedText>[0]) => escapeMarkdown(zonedText(date, site.timeZone, language));
   const credit = escapeMarkdown(context.credit(article, language) || site.name);
   return blocks([
     `# ${escapeMarkdown(story.headline)}`,

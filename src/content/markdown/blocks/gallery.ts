@@ -24,7 +24,9 @@ export const gallery: BlockKind = {
       fault(`"::: gallery" holds ${count}`, `Give it ${FEWEST} to ${MOST}.`);
       return undefined;
     }
-    for (const image of images) setRole(image, "gallery", state);
+    // Of an odd number the first lies across both columns.
+    for (const [index, image] of images.entries())
+      setRole(image, index === 0 && images.length % 2 === 1 ? "column" : "gallery", state);
     return sameEverywhere(`<div class="gallery">\n${html(content)}</div>\n`);
   },
 };
