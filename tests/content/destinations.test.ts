@@ -89,6 +89,7 @@ describe("after a bar in the title of a picture", () => {
     ["Ao meio-dia | Fotografia: Ana Reis", "Ao meio-dia", "Ana Reis"],
     ["عند الظهر | صورة: ليلى", "عند الظهر", "ليلى"],
     ["At noon | © Ann Roe", "At noon", "© Ann Roe"],
+    ["Der Fluss | Grafik: A. Behn", "Der Fluss", "Grafik: A. Behn"],
     ["Crédit : Anne Roux", undefined, "Anne Roux"],
     ["At noon | AI: altered | Foto: Ann Roe", "At noon", "Ann Roe"],
     ["Bild: Der Anleger", "Bild: Der Anleger", undefined],

@@ -144,9 +144,11 @@ const UNKNOWN_ORIGIN = /\|\s*AI:\s*(?!(?:generated|altered)\s*(?:\||$))([^|\s]+)
 
 /** What precedes a credit, in the languages of the interface; `Crédit : …` has a space. */
 const CREDIT_WORDS =
-  "cr[ée]dit(?:s|os?)?|photos?|photograph(?:er)?|pictures?|images?|fotos?|bild(?:er)?|bildnachweis|bildquelle|fotograf(?:in)?|grafik|photographe|infographie|fotógraf[oa]|fotograf[íi]a|imagen|imagem|gráfico|illustration|ilustraci[óo]n|ilustração|صورة|الصورة|صور|تصوير|مصدر الصورة";
+  "cr[ée]dit(?:s|os?)?|photos?|photograph(?:er)?|pictures?|images?|fotos?|bild(?:er)?|bildnachweis|bildquelle|fotograf(?:in)?|photographe|fotógraf[oa]|fotograf[íi]a|imagen|imagem|صورة|الصورة|صور|تصوير|مصدر الصورة";
+/** Words that stay in the credit, since they say that it is no photograph. */
+const DRAWN = "grafik|karte|graphics?|map|illustrations?|infographie|carte|gráfico|mapa|ilustraci[óo]n|ilustração";
 const CREDIT = new RegExp(
-  String.raw`(?:^\s*cr[ée]dit(?:s|os?)?|\|\s*(?:${CREDIT_WORDS}))\s?:\s*(.+)$|\|\s*(?=©)(.+)$`,
+  String.raw`(?:^\s*cr[ée]dit(?:s|os?)?|\|\s*(?:${CREDIT_WORDS}))\s?:\s*(.+)$|\|\s*(?=©|(?:${DRAWN})\s?:)(.+)$`,
   "iu",
 );
 
