@@ -226,8 +226,9 @@ describe("a story", () => {
     });
     const related = (path: string) => headlines(page(site, path).replace(/<a rel="(?:prev|next)".*?<\/a>/gs, ""));
     expect(related("/2026/03/01/it/")).toEqual(["Chosen", "Rare", "Common 5", "Common 4"]);
-    // "It" is named as the story before this one, and so not once more.
-    expect(related("/2026/03/02/untagged/")).toEqual(["Plain"]);
+    // "Plain" alone would leave its row empty: the story before this one stands beside it, and is not named below once more.
+    expect(related("/2026/03/02/untagged/")).toEqual(["Plain", "It"]);
+    expect(page(site, "/2026/03/02/untagged/")).not.toContain('rel="prev"');
   });
 
   test("has a byline of people known and unknown, or of the outlet", async () => {
