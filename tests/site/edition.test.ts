@@ -162,7 +162,15 @@ describe("lists", () => {
       "_data/front.ts":
         'export default { pinned: ["2026-01-01-story-2", "2026-01-01-gone"], top: 3, sections: ["world", "town"], perSection: 2 };',
     });
-    expect(headlines(site.read("index.html"))).toEqual(["Story 2", "Story 6", "Story 5", "Story 4", "Story 3", "Goal"]);
+    expect(headlines(site.read("index.html"))).toEqual([
+      "Story 2",
+      "Story 6",
+      "Story 5",
+      "Story 4",
+      "Story 3",
+      "Goal",
+      "Story 1",
+    ]);
     expect(site.said).toEqual([
       '_data/front.ts:1: warning: pinned.1: "2026-01-01-gone" names no story. The front is built without it.',
     ]);
