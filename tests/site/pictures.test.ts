@@ -114,7 +114,7 @@ test("each place has the picture that fits it: the first of a page at once, all 
   ]);
   expect(elements("world/index.html")).toEqual([
     ["480w, 720w, 960w", "half", `-4x3-853.jpg width="960" height="640" ${alt} fetchpriority="high"`],
-    ["300w, 480w, 720w", "teaser", `-4x3-853.jpg width="720" height="480" ${alt} ${lazy}`],
+    ["300w, 480w, 720w", "thumbnail", `-4x3-853.jpg width="720" height="480" ${alt} ${lazy}`],
   ]);
   expect(elements("2026/03/09/1/index.html").slice(0, 2)).toEqual([
     ["720w, 960w", "lead", `-960.jpg width="960" height="640" ${alt} fetchpriority="high"`],
