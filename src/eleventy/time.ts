@@ -9,7 +9,7 @@ interface Caller {
 }
 
 /**
- * The filter `time`, which writes a date for readers: `{{ story.date | time }}` is `<time datetime="…">2 April 2026 at 11:00 BST</time>`,
+ * The filter `time`, which writes a date for readers: `{{ story.date | time }}` is `<time datetime="…">2 April 2026 at 11:00</time>`,
  * in the outlet's time zone. It takes what views call a stamp, dates of stories and of Eleventy, and texts (ISO 8601). Midnight in the
  * outlet's zone is a date alone.
  *

@@ -223,7 +223,9 @@ it("a layout that is none is the outlet's to mend: exit 1", async () => {
   edit("_includes/layouts/front.njk", (text) => `{% if %}\n${text}`);
   const { code, stdout, stderr } = await run(["build", "--hold"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^_includes\/layouts\/front\.njk:1: layout: {% if %} is not closed\. Write {% endif %} where it ends\./);
+  expect(stderr).toMatch(
+    /^_includes\/layouts\/front\.njk:1: layout: {% if %} is not closed\. Write {% endif %} where it ends\./,
+  );
   expect(has("_site")).toBe(false);
 });
 

@@ -18,6 +18,7 @@ test.each([
 test.each([
   ["Jette Brant et Hinrich Möller", ["Jette Brandt", "Hinrich Möller"]],
   ["Jette Brandt und Olaf", ["Jette Brandt", "Olaf"]],
+  ["Ursula von der Au und José de la Cruz", ["Ursula von der Au", "José de la Cruz"]],
   ["Ann Roe, Ben Orr and Cy Day", ["Ann Roe", "Ben Orr", "Cy Day"]],
 ])("an entry with people who are not known is one, and tells who may be meant: %s", (entry, meant) => {
   expect(peopleIn(entry, KNOWN)).toEqual({ people: [entry], meant });
@@ -29,6 +30,7 @@ test.each([
   "Ann Roe",
   "Sandy Andersen",
   "Ann Roe, Jr.",
+  "café is café, and Å is Å",
 ])("an entry is one author: %s", (entry) => {
   expect(peopleIn(entry, KNOWN)).toEqual({ people: [entry] });
 });
