@@ -109,14 +109,14 @@ describe("The lines of a block", () => {
 });
 
 describe("Kinds of blocks", () => {
-  test("a gallery shows pictures in its own role, each with caption and credit, whether or not empty lines are between them", () => {
+  test("a gallery shows pictures in its own role, the first of an odd number across the column, each with caption and credit, whether or not empty lines are between them", () => {
     const { page, pictures } = block(
       '::: gallery\n![One](a.jpg "A quay | Credit: Tova")\n![Two](b.jpg)\n\n![Three](c.jpg)\n:::',
     );
     expect(page).toBe(
       `<div class="gallery">\n<figure>${mark("picture:0")}<figcaption>A quay <small class="credit">${mark("credit:0")}</small></figcaption></figure>\n<figure>${mark("picture:1")}</figure>\n<figure>${mark("picture:2")}</figure>\n</div>\n`,
     );
-    expect(pictures.map(({ role }) => role)).toEqual(["gallery", "gallery", "gallery"]);
+    expect(pictures.map(({ role }) => role)).toEqual(["column", "gallery", "gallery"]);
   });
 
   test.each([

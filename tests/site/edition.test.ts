@@ -162,7 +162,15 @@ describe("lists", () => {
       "_data/front.ts":
         'export default { pinned: ["2026-01-01-story-2", "2026-01-01-gone"], top: 3, sections: ["world", "town"], perSection: 2 };',
     });
-    expect(headlines(site.read("index.html"))).toEqual(["Story 2", "Story 6", "Story 5", "Story 4", "Story 3", "Goal"]);
+    expect(headlines(site.read("index.html"))).toEqual([
+      "Story 2",
+      "Story 6",
+      "Story 5",
+      "Story 4",
+      "Story 3",
+      "Goal",
+      "Story 1",
+    ]);
     expect(site.said).toEqual([
       '_data/front.ts:1: warning: pinned.1: "2026-01-01-gone" names no story. The front is built without it.',
     ]);
@@ -226,8 +234,9 @@ describe("a story", () => {
     });
     const related = (path: string) => headlines(page(site, path).replace(/<a rel="(?:prev|next)".*?<\/a>/gs, ""));
     expect(related("/2026/03/01/it/")).toEqual(["Chosen", "Rare", "Common 5", "Common 4"]);
-    // "It" is named as the story before this one, and so not once more.
-    expect(related("/2026/03/02/untagged/")).toEqual(["Plain"]);
+    // "Plain" alone would leave its row empty: the story before this one stands beside it, and is not named below once more.
+    expect(related("/2026/03/02/untagged/")).toEqual(["Plain", "It"]);
+    expect(page(site, "/2026/03/02/untagged/")).not.toContain('rel="prev"');
   });
 
   test("has a byline of people known and unknown, or of the outlet", async () => {
