@@ -372,7 +372,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a link to a file that is not there",
     { "seeds/x.md": story("", "Get [it](report.pdf).\n") },
-    'seeds/x.md:5: body: the link leads to "report.pdf", and there is no such file. Put it beside the story or into media/.',
+    'seeds/x.md:5: body: the link leads to "report.pdf", and there is no such file. Put it beside the story, into media/ or, to keep its name, into public/.',
   ],
   [
     "a link to an empty file",
