@@ -21,7 +21,9 @@ export function archive(): Paper {
     "seeds/bell.11tydata.ts": 'export default { date: "2026-05-01", tags: ["Bells"] };\n',
   });
   // One page of the outlet's own for every story would take longer than all else.
-  site.edit("src/pages/list.njk", (text) => text.replace('"size":1', '"size":700'));
+  site.edit("src/pages/list.njk", (text) =>
+    text.replace('"size":1', '"size":700').replace("item.data", "item[0].data"),
+  );
   site.edit("_includes/layouts/base.njk", shown);
   writeCorpus(join(site.folder, "seeds"), STORIES);
   return site;
