@@ -4,8 +4,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest. They begin first: otherwise one processor waits for the other at the end. */
 const SLOWEST = [
-  "cli/jobs",
   "browser/shipped",
+  "browser/layout",
+  "browser/hostile-copy",
+  "browser/embeds",
   "site/shipped",
   "cli/new-key",
   "cli/new-list",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { archive, contents, differences, STORIES } from "../cli/archive.ts";
 import { story } from "../site/site.ts";
-import { archive, contents, differences, STORIES } from "./archive.ts";
 
 it("several processes print the same as one, say the same of the copy and hold the same stories back", async () => {
   const site = archive();
