@@ -146,7 +146,7 @@ function item(card: Card, marks: ReadonlySet<string>, lang: string): HTMLElement
     {},
     make("h2", ofStory, text("a", headline, { href })),
     text("p", standfirst, ofStory),
-    make("p", { className: "meta" }, make("time", { dateTime: day }, date), make("span", {}, section)),
+    make("p", { className: "meta" }, make("time", { dateTime: day }, date), " ", make("span", {}, section)),
   );
 }
 
