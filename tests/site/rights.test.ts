@@ -139,6 +139,39 @@ test("a title that gives a picture another origin is a problem that says what to
   ]);
 });
 
+test("the origin is said in any language of the interface", async () => {
+  const titles = [
+    "Im Jahr 2050 | KI: erzeugt | Foto: dpa",
+    "IA : modifiée",
+    "IA: generada",
+    "KI: gemacht",
+    "A | KI: gemacht",
+  ];
+  const site = await siteOf(
+    {
+      "seeds/quay.jpg": await photo().toBuffer(),
+      "seeds/a.md": story(
+        {},
+        titles
+          .slice(0, 4)
+          .map((title) => `![B](quay.jpg "${title}")`)
+          .join("\n\n"),
+      ),
+      "seeds/b.md": story({}, `![B](quay.jpg "${titles[4]}")`),
+    },
+    { hold: true },
+  );
+  expect([...page(site).matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, text]) => text)).toEqual([
+    'Im Jahr 2050 <b class="label">Image generated with AI</b> <small class="credit">Image: dpa</small>',
+    '<b class="label">Image altered with AI</b>',
+    '<b class="label">Image generated with AI</b>',
+    "KI: gemacht",
+  ]);
+  expect(site.said).toEqual([
+    'seeds/b.md:5: body: the title of the picture "quay.jpg" says "KI: gemacht". Write AI: generated, or AI: altered if a machine changed what a photograph shows.',
+  ]);
+});
+
 test("a picture leaves the whole site on the day on which its licence ends, and a month before editors are told", async () => {
   const until = "2026-07-01";
   const day = Date.parse("2026-07-01T00:00:00+01:00");

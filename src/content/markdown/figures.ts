@@ -121,7 +121,7 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
   if (unknown !== undefined)
     state.fault(
       line,
-      `the title of the picture "${src}" says "AI: ${unknown}"`,
+      `the title of the picture "${src}" says "${unknown}"`,
       "Write AI: generated, or AI: altered if a machine changed what a photograph shows.",
     );
   const words: Pick<BodyPicture, "caption" | "credit" | "ai" | "tip"> = alone
@@ -138,9 +138,16 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
   state.pictures.push(picture);
 }
 
-const ORIGIN = /(?:^|\|)\s*AI:\s*(generated|altered)\s*(?=\||$)/i;
+/** What a machine did, in the languages of the interface: "AI: generated", "KI: erzeugt". */
+const GENERATED = "generated|erzeugt|generiert|générée?|generad[ao]|gerad[ao]|مولدة?";
+const ALTERED = "altered|verändert|bearbeitet|altérée?|modifiée?|modificad[ao]|alterad[ao]|معدلة?";
+const MACHINE = "AI|KI|IA|ذكاء اصطناعي";
+const ORIGIN = new RegExp(String.raw`(?:^|\|)\s*(?:${MACHINE})\s?:\s*(?:(${GENERATED})|${ALTERED})\s*(?=\||$)`, "iu");
 /** A caption may begin with "AI:", but one that has begun does not go on with it. */
-const UNKNOWN_ORIGIN = /\|\s*AI:\s*(?!(?:generated|altered)\s*(?:\||$))([^|\s]+)\s*(?=\||$)/i;
+const UNKNOWN_ORIGIN = new RegExp(
+  String.raw`\|\s*((?:${MACHINE})\s?:\s*(?!(?:${GENERATED}|${ALTERED})\s*(?:\||$))[^|\s]+)\s*(?=\||$)`,
+  "iu",
+);
 
 /** What precedes a credit, in the languages of the interface; `Crédit : …` has a space. */
 const CREDIT_WORDS =
@@ -153,13 +160,14 @@ const CREDIT = new RegExp(
 );
 
 function captionOf(title: string): Pick<Picture, "caption" | "credit" | "ai"> {
-  const ai = ORIGIN.exec(title)?.[1]?.toLowerCase();
+  const origin = ORIGIN.exec(title);
+  const ai = origin?.[1] === undefined ? "altered" : "generated";
   const rest = title.replace(ORIGIN, "");
   const [, named, marked] = CREDIT.exec(rest) ?? [];
   const credit = named ?? marked;
   const caption = cleanLine(rest.replace(CREDIT, ""));
   return {
-    ...(ai === "generated" || ai === "altered" ? { ai } : {}),
+    ...(origin ? { ai } : {}),
     ...(caption === "" ? {} : { caption }),
     ...(credit === undefined ? {} : { credit: cleanLine(credit) }),
   };
