@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import packaged from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
@@ -39,5 +40,16 @@ async function launch(): Promise<Browser> {
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find(existsSync);
-  return chromium.launch({ executablePath: installed ?? (await packaged.executablePath()), args: flags });
+  return chromium.launch({ executablePath: installed ?? (await unpacked()), args: flags });
+}
+
+/** The Chromium that npm brings, in a folder of this process: what another process still writes cannot be run. */
+async function unpacked(): Promise<string> {
+  const shared = process.env.TMPDIR ?? tmpdir();
+  process.env.TMPDIR = mkdtempSync(join(shared, "chromium-"));
+  try {
+    return await packaged.executablePath();
+  } finally {
+    process.env.TMPDIR = shared;
+  }
 }
