@@ -105,7 +105,9 @@ it("a layout, a stylesheet and the source are the engineer's to edit; a slip in 
 
   const mendLayout = site.edit("_includes/layouts/base.njk", (before) => `{% if %}\n${before}`);
   await answers("/", 500);
-  expect((await page("/")).text).toContain("_includes/layouts/base.njk:1: layout: {% if %} is not closed. Write {% endif %} where it ends.");
+  expect((await page("/")).text).toContain(
+    "_includes/layouts/base.njk:1: layout: {% if %} is not closed. Write {% endif %} where it ends.",
+  );
   mendLayout();
   await answers("/", 200);
 
