@@ -95,7 +95,9 @@ async function hugo(): Promise<Figures> {
     join(work, "cache"),
   ]);
   const made = readdirSync(join(site, "public"), { encoding: "utf8", recursive: true });
-  console.log(`Hugo: ${wordsFor(figures)}, ${made.filter((name) => name.includes("_hu_")).length} files encoded`);
+  const encoded = made.filter((name) => name.includes("_hu_")).length;
+  if (encoded === 0) throw new Error("Hugo encoded nothing: it is older than 0.163, or made no page");
+  console.log(`Hugo: ${wordsFor(figures)}, ${encoded} files encoded`);
   return figures;
 }
 
