@@ -97,6 +97,11 @@ export const siteSchema = z.strictObject({
   addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
+  /**
+   * A language other than the paper's has a front of its own, a list and feeds as soon as there are more stories in it than this. `false`:
+   * no language has.
+   */
+  languageFronts: z.union([z.literal(false), z.int().min(0)]).default(5),
   /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
   search: z.boolean().default(true),
 });

@@ -5,6 +5,7 @@ import type { Article } from "./article.ts";
 import type { ListFeed, Listing, ListPlan, ListSource } from "./listing.ts";
 import { author } from "./lists/author.ts";
 import { everything } from "./lists/everything.ts";
+import { language } from "./lists/language.ts";
 import { partner } from "./lists/partner.ts";
 import { section } from "./lists/section.ts";
 import { series } from "./lists/series.ts";
@@ -15,7 +16,7 @@ import { wordsOf } from "./words.ts";
  * Where the lists of each kind come from, in the order in which the page of a story names their feeds. A new kind is a file in `lists/`, a line
  * here, and a line in `listKinds`.
  */
-const sources: Readonly<Record<ListKind, ListSource>> = { everything, section, series, author, tag, partner };
+const sources: Readonly<Record<ListKind, ListSource>> = { language, everything, section, series, author, tag, partner };
 
 /** The problems of a kind that is only in one of `listKinds` and `sources`, which the compiler finds and a build must not fall over. */
 export function* kindFaults(): Generator<Problem> {
@@ -53,8 +54,8 @@ export interface Listings {
  * @param now milliseconds
  */
 export function listingsOf(articles: readonly Article[], outlet: Outlet, now: number): Listings {
-  const words = wordsOf(outlet, outlet.site.language);
-  const kinds = listKinds.map(({ name: kind }) => ({ kind, ...sources[kind].find({ outlet, words, now }) }));
+  const given = { outlet, words: wordsOf(outlet, outlet.site.language), articles, now };
+  const kinds = listKinds.map(({ name: kind }) => ({ kind, ...sources[kind].find(given) }));
   const listings = new Map<string, Listing & { readonly articles: Article[] }>();
   const begin = (kind: ListKind, plan: ListPlan) => {
     const { hasFeedsOnly = false } = sources[kind];
@@ -69,7 +70,7 @@ export function listingsOf(articles: readonly Article[], outlet: Outlet, now: nu
 
   const announced = Object.values(sources)
     .filter(({ hasFeedsOnly }) => !hasFeedsOnly)
-    .map(({ find }) => find({ outlet, words, now }));
+    .map(({ find }) => find(given));
   return {
     listings: [...listings.values()],
     feedRootsOf: (article) =>
@@ -78,7 +79,7 @@ export function listingsOf(articles: readonly Article[], outlet: Outlet, now: nu
 }
 
 function feedOf(kind: ListKind, { path, title, description, feed }: ListPlan, { site, feeds }: Outlet): ListFeed {
-  const isWide = kind === "everything" || kind === "section";
+  const isWide = kind === "everything" || kind === "language" || kind === "section";
   return {
     root: path,
     home: path,

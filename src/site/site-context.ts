@@ -2,7 +2,7 @@
 
 import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
-import { localesOf } from "../model/locale.ts";
+import { localesOf, withoutRegion } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
@@ -25,6 +25,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
+import { type Translations, versionAt } from "./translations.ts";
 import { counted, interfaceLanguage, labelInText, wordInText, wordsOf } from "./words.ts";
 
 /**
@@ -39,6 +40,7 @@ export function sharedFingerprint({
   base,
   calls,
   data,
+  fronts,
 }: SharedContext): string {
   return fingerprintOf(
     JSON.stringify([
@@ -53,6 +55,7 @@ export function sharedFingerprint({
       base.href("/"),
       data.publisher,
       calls.all,
+      fronts,
     ]),
   );
 }
@@ -80,10 +83,17 @@ export class SiteContext {
 
   readonly teasers = new Teasers(this);
 
+  /** The fronts of all languages that have one, the outlet's own first. Empty if no other has. */
+  readonly fronts: Translations;
+
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
-    this.#mastheads = new Mastheads(outlet, base);
+    const others = listings.flatMap(({ language, feed }) =>
+      language === undefined ? [] : versionAt(feed.home, language, base),
+    );
+    this.fronts = others.length === 0 ? [] : [versionAt("/", outlet.site.language, base), ...others];
+    this.#mastheads = new Mastheads(outlet, base, this.fronts);
     this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
@@ -124,8 +134,9 @@ export class SiteContext {
     const { base, outlet } = this;
     const { title, description } = page;
     const language = page.language ?? outlet.site.language;
+    const home = this.#frontOf(page.contentLanguage ?? language);
     const breadcrumb =
-      path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
+      base.href(path) === home ? [] : [{ text: this.words(language).frontPage, href: home }, ...(page.crumbs ?? [])];
     const url = base.url(path);
     return {
       /** The title for the browser's tab and search engines, without the outlet's name. */
@@ -136,8 +147,10 @@ export class SiteContext {
       direction: directionOf(language),
       /** The absolute address that search engines should keep. */
       canonical: url,
+      /** The front in the language of the page, relative to the host. */
+      home,
       breadcrumb,
-      masthead: this.#mastheads.of(language, path, page.section),
+      masthead: this.#mastheads.of(language, path, page.section, home),
       /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
       feeds: this.feeds(page.feedsOf ?? []),
       /** The picture that is shown with links to this page. */
@@ -156,6 +169,12 @@ export class SiteContext {
         about: page.about ?? [],
       }),
     };
+  }
+
+  /** The front of a language, or else the paper's. */
+  #frontOf(language: string): string {
+    const bare = this.fronts.length === 0 ? undefined : withoutRegion(language);
+    return this.fronts.find((front, index) => index > 0 && front.language === bare)?.href ?? this.base.href("/");
   }
 
   /** The feeds in these folders, and those of everything. */
@@ -258,6 +277,8 @@ interface Frame {
   readonly description: string;
   /** Left out: the outlet's. */
   readonly language?: string;
+  /** The language of what the page shows, if there may be no words of the interface in it. */
+  readonly contentLanguage?: string | undefined;
   /** From below the front page to the page above this one. */
   readonly crumbs?: readonly Link[];
   /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */

@@ -1,5 +1,5 @@
-import { localesOf } from "../model/locale.ts";
-import { memoize } from "../model/memoize.ts";
+import { languageName } from "../model/locale.ts";
+import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import type { Names } from "./names.ts";
 import type { Placed } from "./place.ts";
@@ -15,6 +15,14 @@ export interface Version {
 
 /** The story in all its languages, including its own, the original first. Empty if there is no translation. */
 export type Translations = readonly Version[];
+
+/** The version at a path. @param language BCP 47 */
+export const versionAt = (path: string, language: string, base: Base): Version => ({
+  language,
+  url: base.url(path),
+  href: base.href(path),
+  name: languageName(language),
+});
 
 /**
  * Every story that stands in several languages, with all of them, the original first; a story names what it translates. One whose
@@ -35,12 +43,7 @@ export function translationsOf({ articles, names, base, outlet }: Placed): Reado
   const links = new Map<Article, Translations>();
   for (const group of groups.values()) {
     if (group.size < 2) continue;
-    const all = [...group].map(([language, { path }]) => ({
-      language,
-      url: base.url(path),
-      href: base.href(path),
-      name: nameOf(language),
-    }));
+    const all = [...group].map(([language, { path }]) => versionAt(path, language, base));
     for (const each of group.values()) links.set(each, all);
   }
   return links;
@@ -59,12 +62,3 @@ function originalOf({ story }: Article, names: Names): string {
   }
   return id;
 }
-
-/** The name of a language in that language (CLDR). */
-const nameOf = memoize((language: string): string => {
-  // Without the region, which readers of one version need not know: "English", and not "British English".
-  const { language: base, script } = new Intl.Locale(language);
-  const code = script === undefined ? base : `${base}-${script}`;
-  const name = new Intl.DisplayNames(localesOf(language), { type: "language" }).of(code) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-});

@@ -137,6 +137,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     title: story.headline,
     description: story.summary,
     language,
+    contentLanguage: story.language,
     crumbs: [
       ...context.sectionTrail(article.section),
       ...(story.series === undefined || part ? [] : [context.seriesLink(story.series)]),

@@ -33,7 +33,13 @@ function standingView(context: SiteContext, path: string, page: StandingPage) {
   const { title, description, updated, body } = page;
   const language = context.languageFor(page.language);
   return {
-    ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
+    ...context.frame(path, {
+      title,
+      description,
+      language,
+      contentLanguage: page.language,
+      type: pageTypes.get(page.name) ?? "WebPage",
+    }),
     heading: title,
     body: context.bodyForPage(body, page.language),
     /** What the page needs styles for. */
