@@ -29,8 +29,11 @@ const byLanguage = <T extends z.ZodType>(value: T) =>
     .record(
       z
         .string()
-        .refine(isLanguage, "is not a BCP 47 language tag")
-        .refine((tag) => withoutRegion(tag) === tag, 'names a region too: write the language alone, like "pt"'),
+        .refine(isLanguage, 'write a language (BCP 47), such as "pt"')
+        .refine(
+          (tag) => !isLanguage(tag) || withoutRegion(tag) === tag,
+          'write the language without its region, such as "pt"',
+        ),
       value,
     )
     .default({});

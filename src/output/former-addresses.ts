@@ -1,4 +1,4 @@
-import { type Addresses, type AddressName, defaultAddresses } from "../model/addresses.ts";
+import { type Addresses, chosenAddresses } from "../model/addresses.ts";
 
 /**
  * What a build says of pages of the paper's own that are no longer where they are by default, and lead nowhere from there.
@@ -7,10 +7,11 @@ import { type Addresses, type AddressName, defaultAddresses } from "../model/add
  * @param folder of `_data`, as the user knows it
  */
 export function addressNotices(removed: readonly string[], addresses: Addresses, folder: string): string[] {
-  return (Object.entries(defaultAddresses) as [AddressName, string][]).flatMap(([name, before]) => {
-    const present = addresses[name];
+  return chosenAddresses(addresses).flatMap(({ field, present, lasting: before, former }) => {
     if (present === before || !removed.some((file) => `/${file}`.startsWith(before))) return [];
-    const former = JSON.stringify([...(addresses.former[name] ?? []), before]);
-    return `What was at ${before} is at ${present} now. Readers and subscribers who know the former address find nothing there: write former: { ${name}: ${former} } below "addresses" in ${folder}/site.ts.`;
+    const [name, language] = field.split(".");
+    const all = JSON.stringify([...former, before]);
+    const said = language === undefined ? all : `{ ${JSON.stringify(language)}: ${all} }`;
+    return `What was at ${before} is at ${present} now. Readers and subscribers who know the former address find nothing there: write former: { ${name}: ${said} } below "addresses" in ${folder}/site.ts.`;
   });
 }

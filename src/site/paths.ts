@@ -1,4 +1,4 @@
-import type { Addresses } from "../model/addresses.ts";
+import { type Addresses, languagePath } from "../model/addresses.ts";
 import { slugOf } from "../model/slug.ts";
 
 /** The addresses of files that are the same for every outlet. Those of pages are `addresses` in `_data/site.ts`. */
@@ -16,4 +16,7 @@ export const sectionPath = (id: string): string => `/${id}/`;
 export const tagPath = ({ tags }: Addresses, slug: string): string => `${tags}${slug}/`;
 export const authorPath = ({ authors }: Addresses, slug: string): string => `${authors}${slug}/`;
 export const seriesPath = ({ series }: Addresses, title: string): string => `${series}${slugOf(title)}/`;
+/** The list of all stories in a language, newest first. */
+export const languageListPath = (addresses: Addresses, language: string): string =>
+  `${languagePath(addresses, language)}latest/`;
 export const partnerPath = ({ feeds }: Addresses, name: string): string => `${feeds}${name}/`;

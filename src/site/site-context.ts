@@ -166,6 +166,7 @@ export class SiteContext {
         created: page.created,
         modified: page.modified,
         breadcrumb,
+        translations: page.translations,
         about: page.about ?? [],
       }),
     };
@@ -290,6 +291,7 @@ interface Frame {
   readonly created?: Described["created"];
   readonly modified?: Described["modified"];
   readonly type?: Described["type"];
+  readonly translations?: Described["translations"];
   readonly about?: Described["about"];
 }
 

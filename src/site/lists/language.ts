@@ -2,6 +2,7 @@ import { languagePath } from "../../model/addresses.ts";
 import { languageName } from "../../model/locale.ts";
 import { frontLanguages, otherLanguage } from "../front-languages.ts";
 import type { ListPlan, ListSource } from "../listing.ts";
+import { languageListPath } from "../paths.ts";
 import { wordsOf } from "../words.ts";
 
 /** The stories of each other language that has a front: the list is below the front, the feeds are beside it. */
@@ -15,7 +16,7 @@ export const language: ListSource = {
         const { latest } = wordsOf(outlet, language);
         const description = `${latest}: ${site.name}`;
         const feed = { root: front, home: front, title: name, fullTitle: `${name} | ${site.name}`, description };
-        return [language, { path: `${front}latest/`, title: latest, language, feed }];
+        return [language, { path: languageListPath(site.addresses, language), title: latest, language, feed }];
       }),
     );
     return {

@@ -4,7 +4,7 @@ import type { Words } from "../../model/outlet.ts";
 import type { Link, Teaser } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { composeFront, type FrontBlock } from "../front-blocks.ts";
-import { otherLanguage } from "../front-languages.ts";
+import { articlesByFront } from "../front-languages.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import { rowsOf } from "../rows.ts";
@@ -20,16 +20,14 @@ const BESIDE = { most: 5, least: 3 };
  */
 export function* frontRoutes(placed: Placed) {
   const { articles, listings, outlet } = placed;
-  const lists = listings.filter(({ language }) => language !== undefined);
-  const ofLanguages = new Set(lists.map(({ language }) => language));
-  const main =
-    lists.length === 0 ? articles : articles.filter((article) => !ofLanguages.has(otherLanguage(article, outlet.site)));
+  const main = articlesByFront(articles, listings, outlet.site).get(undefined) ?? [];
   yield route("front", {
     path: "/",
     indexable: true,
     view: (context) => frontView(placed, context, { path: "/", articles: main }),
   });
-  for (const { language, articles, path: list, feed } of lists) {
+  for (const { language, articles, path: list, feed } of listings) {
+    if (language === undefined) continue;
     const path = feed.home;
     yield route("front", {
       path,
