@@ -11,12 +11,13 @@ import { displacedNotice, lostAddresses, movedNotices, writePublished } from "..
 import { fileOf } from "../site/address.ts";
 import { overviewOf } from "../site/overview.ts";
 import type { Placed } from "../site/place.ts";
+import { editionInputs, sourcesOf } from "./edition-inputs.ts";
 import { explain } from "./explain.ts";
 import { type Held, holding } from "./hold.ts";
 import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { dueRoutes, makeReady, type Plan, planOf } from "./plan.ts";
 import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
@@ -46,14 +47,23 @@ async function publishWithout(
     const prepared = await copy.complete(announced.pages);
     problems = prepared.problems;
     if (!prepared.edition) throw new Problems([]);
-    return planOf(prepared.edition, placed, last, announced, options, found, told);
+    return planOf(prepared.edition, placed, last, announced, options, found);
   };
   try {
     if (options.explain !== undefined) {
       const { edition, diff } = await plan(last);
       return { ...notPublished, ...read, problems, explanation: explain(options.explain, edition, diff, manifest) };
     }
-    const filled = await fillStage({ root, placed, output, manifest, workers, source }, plan, told?.pages);
+    const readyPlan = async (announced: Announced): Promise<Plan> => {
+      const made = await plan(announced);
+      found.shards?.check(
+        editionInputs(options, found.code, sourcesOf(options, found.seeds), announced, made, dueRoutes(made)),
+      );
+      await makeReady(made, options, found, told);
+      return made;
+    };
+    const job = { root, placed, output, manifest, workers, source, shards: found.shards };
+    const filled = await fillStage(job, readyPlan, told?.pages);
     watch.lap("print");
     const blocked = serverObstacles(output, filled.answers.servers);
     if (blocked.length > 0) throw new Problems(blocked);

@@ -34,6 +34,8 @@ export interface Result {
   readonly overview?: Overview;
   /** The answer to `--explain`, which publishes nothing. */
   readonly explanation?: string;
+  /** Which share of the pages was printed for a merge, and nothing else: `2/3`. */
+  readonly shard?: string;
   /** Further lines for the terminal. */
   readonly notices: readonly string[];
   /** How long each phase took, in milliseconds. */

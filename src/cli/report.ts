@@ -15,7 +15,9 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
   if (json) {
     const { edition: _, pages, printed, ...rest } = result;
     console.log(JSON.stringify({ pages, printed, unchanged: pages - printed, ...rest, seconds: process.uptime() }));
-    return faults.length > 0 || (!result.published && result.explanation === undefined) ? exit.problems : exit.done;
+    return faults.length > 0 || (!result.published && result.explanation === undefined && result.shard === undefined)
+      ? exit.problems
+      : exit.done;
   }
   if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
   const removed = done === "built" ? removedFrom(result.removals) : [];
@@ -23,6 +25,11 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
   for (const file of result.held) console.error(forTerminal(`held back: ${file}`));
   if (result.explanation !== undefined) {
     console.log(result.explanation);
+    return faults.length > 0 ? exit.problems : exit.done;
+  }
+  const seconds = process.uptime().toFixed(2);
+  if (result.shard !== undefined) {
+    console.log(`printed ${result.printed} of ${result.pages} pages: shard ${result.shard}, in ${seconds} s`);
     return faults.length > 0 ? exit.problems : exit.done;
   }
   if (!result.published) {
@@ -41,7 +48,6 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
         `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}: build it again then.`,
       ),
     );
-  const seconds = process.uptime().toFixed(2);
   console.log(
     `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
   );

@@ -40,6 +40,12 @@ export const commands: Readonly<Record<string, Entry>> = {
     does: "prints what changed since the last edition and publishes it in _site",
     example: "npm run build -- --hold",
   },
+  merge: {
+    load: async () => (await import("./merge.ts")).merge,
+    does: "publishes what shards have printed (build --shard), each named by its stage",
+    example: "npm run merge -- /mnt/one /mnt/two",
+    takesWords: true,
+  },
   moved: {
     load: async () => (await import("./moved.ts")).moved,
     does: "redirects the former addresses of stories that moved or went",
