@@ -29,7 +29,7 @@ export async function build(options: BuildOptions, told?: Told): Promise<Result>
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
-    if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, locked)] };
+    if ("holder" in locked) return { ...notPublished, isBusy: true, problems: [lockedBy(options.output, locked)] };
     try {
       return await withLock(options, told);
     } finally {

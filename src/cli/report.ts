@@ -9,8 +9,18 @@ export function tell(lines: readonly string[], code: number): number {
   return code;
 }
 
-/** Prints the result of a build or check: problems and warnings to stderr, and a summary as the last line of stdout. @returns the exit code */
-export function report(result: Result, done: string, { json, verbose }: Pick<Options, "json" | "verbose">): number {
+/**
+ * Prints the result of a build or check: problems and warnings to stderr, and a summary as the last line of stdout.
+ *
+ * @param took how long it took, in milliseconds
+ * @returns the exit code
+ */
+export function report(
+  result: Result,
+  done: string,
+  { json, verbose, watch }: Pick<Options, "json" | "verbose" | "watch">,
+  took = process.uptime() * 1000,
+): number {
   const faults = result.problems.filter(({ severity }) => severity === "problem");
   if (json) {
     const { edition: _, pages, printed, ...rest } = result;
@@ -38,10 +48,10 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
   if (nextSeen)
     console.log(
       forTerminal(
-        `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}: build it again then.`,
+        `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}${watch ? "" : ": build it again then"}.`,
       ),
     );
-  const seconds = process.uptime().toFixed(2);
+  const seconds = (took / 1000).toFixed(2);
   console.log(
     `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
   );
