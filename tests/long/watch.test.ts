@@ -19,10 +19,11 @@ Date.now = () => Date.parse(readFileSync("clock.txt", "utf8"));`,
     /^The edition next changes by itself on 1 June 2026 at 13:00 BST, when seeds\/2026-06-01-noon\.md is published, because its embargo ends\.$/m,
   );
   await says(/^built /m);
-  expect(site.has("_site/2026/06/01/noon/index.html")).toBe(false);
+  expect(site.has("_site/2026/03/02/fair/index.html")).toBe(true);
+  expect(site.has("_site/2026/03/02/noon/index.html")).toBe(false);
   site.write({ "clock.txt": "2026-06-01T12:00:01Z" });
-  await has("2026/06/01/noon/index.html", "Noon</h1>");
+  await has("2026/03/02/noon/index.html", "Noon</h1>");
   await has("index.html", "Noon");
   site.write({ "clock.txt": "2026-06-01T12:30:01Z" });
-  await lacks("2026/05/01/fair/index.html");
+  await lacks("2026/03/02/fair/index.html");
 });
