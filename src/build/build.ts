@@ -31,7 +31,8 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
-    if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, "output", locked)] };
+    if ("holder" in locked)
+      return { ...notPublished, isBusy: true, problems: [lockedBy(options.output, "output", locked)] };
     try {
       return await withLock(options, told, shards);
     } finally {

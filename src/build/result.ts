@@ -8,6 +8,8 @@ import type { Overview } from "../site/overview.ts";
 export interface Result {
   /** Whether the edition is published now; of a check, whether it could be. */
   readonly published: boolean;
+  /** Whether another process is building into the same folder, so that this build did nothing. */
+  readonly isBusy?: boolean;
   /** Whether a part of it is: the next build finishes that first. */
   readonly unfinished?: boolean;
   /** Absent where nothing changed at all, so that it was not made again. */

@@ -1,6 +1,6 @@
 import { storyTypes } from "../model/article.ts";
 
-/** Commands that make an edition of the paper. `builder` is the second process of `start`. */
+/** Commands that make an edition of the paper. `builder` is the second process of `start` and `build --watch`. */
 const makers = ["build", "merge", "start", "check", "moved", "notify", "builder"] as const;
 
 /** A merge takes the clock of its shards. */
@@ -62,6 +62,12 @@ export const flags = {
     does: "remove from the output folder what Broadsheet did not put there",
     default: false,
   },
+  watch: {
+    type: "boolean",
+    of: ["build", "builder"],
+    does: "stay, and publish each change when it is saved, embargoes and expiries at their time",
+    default: false,
+  },
   jobs: {
     type: "string",
     of: ["build", "merge", "start", "check", "builder"],
@@ -81,7 +87,7 @@ export const flags = {
     value: "/world/",
     does: "say why that page would be printed or not, and build nothing",
   },
-  verbose: { type: "boolean", of: ["build", "merge", "check"], does: "the time of each phase", default: false },
+  verbose: { type: "boolean", of: ["build", "merge", "check", "builder"], does: "the time of each phase", default: false },
   json: { type: "boolean", of: ["build", "merge", "check"], does: "the result for machines", default: false },
   seeds: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder of stories than seeds" },
   data: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder than _data" },

@@ -12,6 +12,8 @@ import { type Flag, flags } from "./flags.ts";
 export interface Options extends BuildOptions {
   readonly full: boolean;
   readonly clean: boolean;
+  /** Whether to stay, and to build again whenever something changes. */
+  readonly watch: boolean;
   /** Whether to print how long each phase took. */
   readonly verbose: boolean;
   /** Whether to print the result as JSON. */
@@ -83,6 +85,7 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     full: values.full,
     clean: values.clean,
     ...(values.jobs === undefined ? {} : { jobs: whole("--jobs", values.jobs, 1, 64) }),
+    watch: values.watch,
     verbose: values.verbose,
     json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),

@@ -56,5 +56,5 @@ export const commands: Readonly<Record<string, Entry>> = {
     does: "tells the WebSub hub which feeds changed; run it after a deploy",
     example: "npm run notify",
   },
-  builder: { load: async () => (await import("./preview-builder.ts")).previewBuilder, takesWords: true },
+  builder: { load: async () => (await import("./builder.ts")).builder, takesWords: true },
 };
