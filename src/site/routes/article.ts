@@ -25,7 +25,7 @@ const MOST_PARTS = 30;
 
 /** A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. */
 export function* articleRoutes(placed: Placed) {
-  const { articles, names, feedRootsOf, outlet } = placed;
+  const { articles, names, outlet } = placed;
   const related = relatedTo(articles, RELATED + 2);
   const translations = translationsOf(placed);
   // Remove duplicates: two names may mean the same story.
@@ -53,7 +53,6 @@ export function* articleRoutes(placed: Placed) {
         ...(place ? { part: place } : {}),
         related: shown,
         translations: translations.get(article) ?? [],
-        feedRoots: feedRootsOf(article),
       };
     };
     yield route("article", {
@@ -88,27 +87,24 @@ function placeInSeries(article: Article, parts: readonly Article[]): Part | unde
   };
 }
 
-/** What the page shows of other stories and of feeds. */
+/** What the page shows of other stories. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   part?: Part;
   related: readonly Article[];
   translations: Translations;
-  /** The folders of the feeds of the lists that the story is in. */
-  feedRoots: readonly string[];
 }
 
 function cacheKeyOf(
   context: SharedContext,
   article: Article,
-  { previous, next, part, related, translations, feedRoots }: Neighbours,
+  { previous, next, part, related, translations }: Neighbours,
 ): string {
   const { story, fingerprint } = article;
   return [
     fingerprint,
     story.body.fingerprint,
-    context.feedPrints(feedRoots),
     // The page shows their headlines and addresses. A story that moves does not change its own fingerprint, so the addresses are part of the key.
     JSON.stringify([
       [previous, next].map((each) => each && [each.path, each.story.headline, each.story.language]),
@@ -121,7 +117,7 @@ function cacheKeyOf(
 }
 
 function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
-  const { previous, next, part, related, translations, feedRoots } = neighbours;
+  const { previous, next, part, related, translations } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
   const { story } = article;
@@ -141,9 +137,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...context.sectionTrail(article.section),
       ...(story.series === undefined || part ? [] : [context.seriesLink(story.series)]),
     ],
-    feedsOf: feedRoots,
     section: article.section,
     card: cardOfStory(article, base, outlet),
+    type: "NewsArticle",
     about: [context.data.article(article, base.url(article.path), translations)],
   });
   return {
