@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import shipped from "../../_data/design.ts";
 import { stylesheets } from "../../src/eleventy/styles.ts";
 import { contrastOf } from "../../src/model/color.ts";
@@ -123,7 +125,33 @@ test("styles name no colour but that of paper in a printer, and use no property 
   const defined = new Set([...all.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
   expect([...used].filter((name) => !defined.has(name))).toEqual([]);
-  for (const file of readdirSync("src/assets/css"))
+  const files = readdirSync("src/assets/css", { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => name.endsWith(".css")))
     if (file !== "print.css")
       expect(readFileSync(`src/assets/css/${file}`, "utf8"), file).not.toMatch(/#[\da-f]{3,8}\b|rgba?\(|hsla?\(/i);
+});
+
+test("a sheet loses what means nothing, and a folder is a sheet whose files are its parts", () => {
+  const root = mkdtempSync(join(tmpdir(), "broadsheet-styles-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const files = {
+    "page.css": `/* Why. */\na > b,\na ~ b + b {\n  width: calc(1rem + 0.5px - -0.25em);\n  font: 600 1rem / 1.5 "A, B > 0.5";\n}`,
+    "feed.css": `@namespace "http://example.org/ a";\na { margin: 10.05em }`,
+    "text/rich.css": '[dir="ltr"] :has(> p) + p {\n  content: "\\"; + ";\n}',
+    "text/plain.css": "@media (min-width: 10rem) {\n  p:nth-child(2n + 1) + p {\n    margin: 0;\n  }\n}",
+  };
+  for (const [name, css] of Object.entries(files)) {
+    const file = join(root, "src/assets/css", name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, css);
+  }
+  const plain = "@media (min-width:10rem){p:nth-child(2n+1)+p{margin:0}}";
+  const rich = '[dir="ltr"] :has(>p)+p{content:"\\"; + "}';
+  expect(stylesheets(root, ":root{--x:0.1em}")).toEqual({
+    page: ':root{--x:.1em}a>b,a~b+b{width:calc(1rem + .5px - -.25em);font:600 1rem/1.5 "A, B > 0.5"}',
+    feed: '@namespace "http://example.org/ a";a{margin:10.05em}:root{--x:.1em}',
+    "text/plain": plain,
+    "text/rich": rich,
+    text: plain + rich,
+  });
 });
