@@ -78,6 +78,21 @@ export function nameParts(name: string): { date?: string; words: string } {
   return { date, words: name.slice(start.length) || name };
 }
 
+/** The slug in the name of a seed or its sidecar, in an address or an id. */
+export const slugOfFile = (place: string): string =>
+  slugOf(
+    nameParts(
+      place
+        .replace(/\/$/, "")
+        .replace(/^.*[/:]/, "")
+        .replace(/(?:\.11tydata)?\.\w+$/, ""),
+    ).words,
+  );
+
+/** The slugs that a story probably had before it was renamed, as its permanent id and its former addresses (decoded) have them. */
+export const formerSlugs = (slug: string, id: string, addresses: readonly string[]): string[] =>
+  [...new Set([id, ...addresses].map(slugOfFile))].filter((each) => each !== slug);
+
 /** A slug with a number at its end, which is a slug too: `harbour-2`. */
 export const numberedSlug = (slug: string, number: number): string =>
   `${withinBytes(slug, MOST_BYTES - `-${number}`.length)}-${number}`;
