@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { CheckedStory } from "../model/article.ts";
-import { nearest, type Problem } from "../model/problem.ts";
+import { misspellingOf, type Problem } from "../model/problem.ts";
 import { formerSlugs, slugOfFile } from "../model/slug.ts";
 import type { SeedFile } from "./files.ts";
 
@@ -18,6 +18,8 @@ export function findLostSeeds(
   if (!problems.some(({ seed }) => seed !== undefined)) return problems;
   const all = seeds();
   const paths = all.map(({ path }) => path);
+  const slugs = [...new Set(paths.map(slugOfFile))];
+  let compared = 0;
   return problems.map(({ seed, ...found }) => {
     const from = all.find(({ file }) => file === found.file);
     if (seed === undefined || !from) return found;
@@ -35,15 +37,11 @@ export function findLostSeeds(
       const what = found.what.replace("is not a seed", `was renamed to "${posix.basename(path)}"`);
       return { ...found, what, fix: `Write ${quoted(path)}.` };
     }
-    const near = [moved, paths.filter((path) => slugOfFile(path) === slug), nearTo(base, paths)].find(
-      ({ length }) => length > 0,
-    );
-    return near ? { ...found, fix: `Did you mean ${near.slice(0, 3).map(quoted).join(" or ")}?` } : found;
+    const near = slugs.includes(slug) || slug.length < 3 || ++compared > MOST ? slug : misspellingOf(slug, slugs);
+    const meant = moved.length > 0 ? moved : paths.filter((path) => slugOfFile(path) === near);
+    return meant.length > 0 ? { ...found, fix: `Did you mean ${meant.slice(0, 3).map(quoted).join(" or ")}?` } : found;
   });
 }
 
-/** The seeds whose name is nearly that one, in any folder. */
-function nearTo(base: string, paths: readonly string[]): string[] {
-  const meant = nearest(base, [...new Set(paths.map((path) => posix.basename(path)))]);
-  return meant === undefined ? [] : paths.filter((path) => posix.basename(path) === meant);
-}
+/** So many names are compared with all others letter by letter. */
+const MOST = 100;
