@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { linesToCopy } from "./lines-to-copy.ts";
-import { keySuggestion, type Problem, problem, suggestion } from "./problem.ts";
+import { didYouMean, keySuggestion, type Problem, problem, suggestion } from "./problem.ts";
 import { keysAt } from "./schema-at.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -80,9 +80,6 @@ function problemsOf(issue: Issue, context: CheckContext): Problem[] {
       return report(...formFault(issue, found));
   }
 }
-
-const didYouMean = (word: string | undefined): string | undefined =>
-  word === undefined ? undefined : `Did you mean "${word}"?`;
 
 /** The problems of the branch of a union whose outer shape the value has, since they say more than the union's own. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: CheckContext): Problem[] | undefined {

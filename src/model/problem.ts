@@ -120,6 +120,10 @@ function isSwapped(a: string, b: string): boolean {
   return at >= 0 && a === b.slice(0, at) + (b[at + 1] ?? "") + (b[at] ?? "") + b.slice(at + 2);
 }
 
+/** A suggestion of a word, if there is one. */
+export const didYouMean = (word: string | undefined): string | undefined =>
+  word === undefined ? undefined : `Did you mean "${word}"?`;
+
 /**
  * `Did you mean "sport"?` if a known word is similar, or else a shortened list of the known words. For words that must be known: up to
  * half of the letters may be wrong.

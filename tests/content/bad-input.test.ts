@@ -246,7 +246,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a block of another kind",
     body("::: note\nText.\n:::\n"),
-    'seeds/x.md:5: body: "::: note" is not a block. Use one of: audio, box, call, embed, figure, gallery, pullquote, video.',
+    'seeds/x.md:5: body: "::: note" is not a block. Did you mean "::: box facts"?',
   ],
   [
     "a text that is mostly boilerplate",

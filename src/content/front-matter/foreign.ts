@@ -1,7 +1,7 @@
 import { notice, type Problem, problem, warning } from "../../model/problem.ts";
 import type { Metadata } from "../formats/format.ts";
 import { GROUPS, HIDING, isForeignType, isIdle, isOwn, meantKey, plainKey } from "./foreign-keys.ts";
-import { isForeignForm, isGroup, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
+import { isForeignForm, isGroup, isNearlyOurs, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
 
 /** Front matter translated into our own keys. */
 export interface Translation {
@@ -128,7 +128,7 @@ class Translator {
     const picture = typed === "image" && !isForeignForm(value) ? undefined : pictureIn(value);
     if (this.#picture !== undefined) this.#ignoreFor("image", typed);
     else if (picture === undefined) {
-      if (typed === "image" && !isForeignForm(value)) this.#set("image", typed, value);
+      if (typed === "image" && (!isForeignForm(value) || isNearlyOurs(value))) this.#set("image", typed, value);
       else if (typed === "image" && typeof value === "string" && /^[^/]+$/.test(value) && !isSwitch(value))
         this.#noPicture(value);
       else if (value !== "" && !isSwitch(value)) this.#ignore(typed);
