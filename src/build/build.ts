@@ -81,7 +81,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   const found: Inspection = {
     watch,
     manifest,
-    published,
+    ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,
