@@ -84,7 +84,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const found: Inspection = {
     watch,
     manifest,
-    published,
+    ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,

@@ -53,7 +53,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   notify: {
     load: async () => (await import("./notify.ts")).notifyHub,
-    does: "tells the WebSub hub which feeds changed; run it after a deploy",
+    does: "tells the WebSub hub and search engines what changed; run it after a deploy",
     example: "npm run notify",
   },
   builder: { load: async () => (await import("./builder.ts")).builder, takesWords: true },
