@@ -41,6 +41,7 @@ export function sharedFingerprint({
   calls,
   data,
   fronts,
+  feedFormats,
 }: SharedContext): string {
   return fingerprintOf(
     JSON.stringify([
@@ -54,6 +55,7 @@ export function sharedFingerprint({
       base.url("/"),
       base.href("/"),
       data.publisher,
+      feedFormats,
       calls.all,
       fronts,
     ]),
@@ -68,14 +70,17 @@ export class SiteContext {
   >;
   readonly calls: Calls;
   readonly base: Base;
+  /** The formats of feeds, where the outlet has chosen some for a kind of lists. */
+  readonly feedFormats: Outlet["feeds"]["formats"];
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
   readonly #feedTimes: ReadonlyMap<Article, number>;
   readonly #resolve: Resolve;
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
-  readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
   readonly #mastheads: Mastheads;
+  /** The paths of the fronts of other languages. */
+  readonly #languageRoots: ReadonlyMap<string, string>;
   #revision = 0;
 
   /** The structured data (schema.org). */
@@ -89,9 +94,11 @@ export class SiteContext {
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
-    const others = listings.flatMap(({ language, feed }) =>
-      language === undefined ? [] : versionAt(feed.home, language, base),
+    this.feedFormats = outlet.feeds.formats;
+    this.#languageRoots = new Map(
+      listings.flatMap(({ language, feed }) => (language === undefined ? [] : [[language, feed.root]])),
     );
+    const others = [...this.#languageRoots].map(([language, path]) => versionAt(path, language, base));
     this.fronts = others.length === 0 ? [] : [versionAt("/", outlet.site.language, base), ...others];
     this.#mastheads = new Mastheads(outlet, base, this.fronts);
     this.calls = new Calls(outlet, base, links.isOpen);
@@ -99,9 +106,6 @@ export class SiteContext {
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
     this.#feedLinks = new Map(listings.map(({ feed }) => [feed.root, feedLinks(feed, base)]));
-    this.#feedPrints = new Map(
-      [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
-    );
   }
 
   /** The number of stories that were replaced. */
@@ -134,7 +138,7 @@ export class SiteContext {
     const { base, outlet } = this;
     const { title, description } = page;
     const language = page.language ?? outlet.site.language;
-    const home = this.#frontOf(page.contentLanguage ?? language);
+    const home = base.href(this.#frontOf(page.contentLanguage ?? language));
     const breadcrumb =
       base.href(path) === home ? [] : [{ text: this.words(language).frontPage, href: home }, ...(page.crumbs ?? [])];
     const url = base.url(path);
@@ -151,12 +155,11 @@ export class SiteContext {
       home,
       breadcrumb,
       masthead: this.#mastheads.of(language, path, page.section, home),
-      /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
-      feeds: this.feeds(page.feedsOf ?? []),
+      /** The feeds that feed readers find on this page, the most specific first. */
+      feeds: this.feeds(page),
       /** The picture that is shown with links to this page. */
       card: page.card ?? cardOf(undefined, base, outlet.site.name),
-      /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
-      publisher: this.data.publisher,
+      /** The same facts for machines: the schema.org nodes of this page. */
       graph: this.data.page({
         type: page.type ?? "WebPage",
         url,
@@ -172,21 +175,23 @@ export class SiteContext {
     };
   }
 
-  /** The front of a language, or else the paper's. */
-  #frontOf(language: string): string {
-    const bare = this.fronts.length === 0 ? undefined : withoutRegion(language);
-    return this.fronts.find((front, index) => index > 0 && front.language === bare)?.href ?? this.base.href("/");
-  }
+  /** The path of the front of a language, or else of the paper's. */
+  #frontOf = (language: string): string => this.#languageRoots.get(withoutRegion(language)) ?? "/";
 
-  /** The feeds in these folders, and those of everything. */
-  feeds(roots: readonly string[]): FeedLink[] {
-    const links: FeedLink[] = [];
-    for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
-    return links;
+  /**
+   * The feeds that the head of a page names: those of its own list in every format. Of its language, of its section and of the paper one
+   * each, in the first of their formats: feed readers offer what they find, and should not offer one list three times.
+   */
+  feeds({ feedOf, section, contentLanguage }: Pick<Frame, "feedOf" | "section" | "contentLanguage">): FeedLink[] {
+    const [paper, ...others] = this.#feedLinks.get("/") ?? [];
+    if (feedOf === "/") return paper ? [paper, ...others] : [];
+    const firstOf = (root: string) => this.#feedLinks.get(root)?.slice(0, 1) ?? [];
+    const front = contentLanguage === undefined ? "/" : this.#frontOf(contentLanguage);
+    const ofLanguage = front === "/" || front === feedOf ? [] : firstOf(front);
+    const sections = section === undefined ? [] : firstOf(sectionPath(section));
+    const own = feedOf === undefined ? sections : (this.#feedLinks.get(feedOf) ?? []);
+    return [...ofLanguage, ...own, ...(paper ? [paper] : [])];
   }
-
-  /** The part of a cache key for these feeds. */
-  feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
 
   /** From the outermost section down to `id`. */
   sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
@@ -282,8 +287,8 @@ interface Frame {
   readonly contentLanguage?: string | undefined;
   /** From below the front page to the page above this one. */
   readonly crumbs?: readonly Link[];
-  /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
-  readonly feedsOf?: readonly string[];
+  /** The folder of the feeds of the list that this page shows. */
+  readonly feedOf?: string;
   /** The id of the section that the page is in. */
   readonly section?: string | undefined;
   /** Left out: the outlet's. */

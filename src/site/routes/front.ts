@@ -75,6 +75,7 @@ function frontView(placed: Placed, context: SiteContext, { path, articles, list,
       ...(own === undefined
         ? { title: site.tagline, description: site.description }
         : { title: languageName(own), description: `${words.latest}: ${site.name}`, language, contentLanguage: own }),
+      feedOf: path,
       type: "CollectionPage",
       about: context.data.list(context.base.url(path), top),
     }),
