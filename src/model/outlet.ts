@@ -245,7 +245,7 @@ const choice = z.strictObject({
 export const feedsSchema = z.strictObject({
   /** The minimum number of stories in a feed, if there are as many. Corrected older stories are added to them. */
   size: z.int().min(1).max(200).default(20),
-  /** The formats of the feeds of each kind. Left out: all three for everything and for sections, RSS for the rest. */
+  /** The formats of the feeds of each kind. Left out: all three for everything, languages and sections, RSS for the rest. */
   formats: z.partialRecord(ownKind, formats).default({}),
   /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005). */
   archives: z.array(ownKind).default(["everything"]),
