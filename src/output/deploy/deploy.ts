@@ -1,0 +1,178 @@
+import { existsSync } from "node:fs";
+import { type Problem, Problems, problem } from "../../model/problem.ts";
+import { readClock } from "../edition-clock.ts";
+import { lock, lockedProblem } from "../lock.ts";
+import { readMove } from "../manifest.ts";
+import { readPublished } from "../moved.ts";
+import type { OutputFolder } from "../output-folder.ts";
+import { siteFiles, withNames } from "./local.ts";
+import { decodeManifest, encodeManifest, type TargetManifest } from "./manifest.ts";
+import { type DeployPlan, planDeploy, type Step, underWay } from "./plan.ts";
+import type { Session, Target } from "./target.ts";
+
+/** What is deployed, where, and by whom. */
+export interface Order {
+  readonly output: OutputFolder;
+  readonly target: Target;
+  /** The site's absolute address: `https://example.org/news/`. */
+  readonly home: string;
+  /** `ann@desk` */
+  readonly who: string;
+  /** The time, in milliseconds. */
+  readonly at: number;
+  /** Whether to say what would be done, and do nothing. */
+  readonly isDry?: boolean;
+  /** Whether to replace a newer edition too. */
+  readonly force?: boolean;
+}
+
+export interface Deployed {
+  readonly steps: readonly Step[];
+  /** Files of the edition. */
+  readonly count: number;
+  /** Of the files that were sent. */
+  readonly bytes: number;
+  /** Files at the target that `deploy` did not put there, and that are not in the edition. */
+  readonly strays: readonly string[];
+  /** Files for servers that changed. */
+  readonly servers: readonly string[];
+  /** What was at the target before. */
+  readonly before?: TargetManifest;
+}
+
+/**
+ * Makes a target have the edition that lies in the output folder.
+ *
+ * @throws Problems where it cannot, or must not
+ */
+export async function deploy(order: Order): Promise<Deployed> {
+  const { output, target, isDry, who, at } = order;
+  const locked = lock(output);
+  if ("holder" in locked) throw new Problems([lockedProblem(output, locked)]);
+  try {
+    const edition = editionIn(output);
+    const { files, problems } = siteFiles(output);
+    if (problems.length > 0) throw new Problems(problems);
+    const session = await target.open(isDry ? undefined : `${who} since ${utc(at)}`);
+    try {
+      const { have, strays } = await whatIsThere(session, order, files);
+      if (!order.force && have.edition > edition) throw new Problems([olderThan(target.name, edition, have)]);
+      const stories = readPublished(output).published.flatMap(({ isSecret, ...story }) => (isSecret ? [] : story));
+      const named = target.isSwitched ? files : withNames(output, files, order.home, have.files);
+      const want: TargetManifest = { edition, by: who, at, isDone: true, files: named, left: new Set(), stories };
+      const plan = planDeploy(have, want);
+      const steps = target.isSwitched ? asTwo(plan.steps) : plan.steps;
+      const servers = isDry ? [] : await carryOut(session, steps, have, { ...want, ...plan.after });
+      const sent = steps.flatMap((step) => (step.kind === "put" ? step.files : []));
+      const bytes = sent.reduce((sum, file) => sum + (files.get(file)?.size ?? 0), 0);
+      return { steps, count: files.size, bytes, strays, servers, ...(session.manifest ? { before: have } : {}) };
+    } finally {
+      await session.close();
+    }
+  } finally {
+    locked.unlock();
+  }
+}
+
+/** Puts the edition before in the place of the one that a target has. */
+export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "at">): Promise<void> {
+  const session = await target.open(`${who} since ${utc(at)}`);
+  try {
+    if (!session.undo)
+      throw new Problems([
+        problem(
+          { file: target.name, field: "target" },
+          "keeps no earlier edition",
+          "Build an earlier edition, and deploy that.",
+        ),
+      ]);
+    await session.undo();
+  } finally {
+    await session.close();
+  }
+}
+
+async function carryOut(
+  session: Session,
+  steps: readonly Step[],
+  have: TargetManifest,
+  after: TargetManifest,
+): Promise<readonly string[]> {
+  if (steps.length > 0) {
+    await session.begin(encodeManifest({ ...after, ...underWay(have, after), isDone: false }));
+    for (const { kind, files } of steps) await session[kind](files);
+  }
+  return session.finish(encodeManifest(after));
+}
+
+/** Where nobody sees what is done in between: what is in the way goes first. */
+function asTwo(steps: DeployPlan["steps"]): Step[] {
+  const filesOf = (kind: Step["kind"]) => steps.flatMap((step) => (step.kind === kind ? step.files : []));
+  const two: Step[] = [
+    { kind: "remove", files: filesOf("remove") },
+    { kind: "put", files: filesOf("put") },
+  ];
+  return two.filter(({ files }) => files.length > 0);
+}
+
+const NOTHING: TargetManifest = {
+  edition: 0,
+  by: "",
+  at: 0,
+  isDone: true,
+  files: new Map(),
+  left: new Set(),
+  stories: [],
+};
+
+/** What a target has: as its manifest says, unless a deploy was stopped, or somebody else filled it. */
+async function whatIsThere(
+  session: Session,
+  { target }: Order,
+  files: TargetManifest["files"],
+): Promise<{ have: TargetManifest; strays: string[] }> {
+  const noted = session.manifest && decodeManifest(session.manifest);
+  if (session.manifest && !noted)
+    throw new Problems([
+      problem(
+        { file: target.name, field: "target" },
+        "has a record that this version of Broadsheet cannot read",
+        "Deploy with the version that wrote it, or empty the target and its --state folder.",
+      ),
+    ]);
+  if (noted?.isDone || target.isSwitched) return { have: noted ?? NOTHING, strays: [] };
+  const there = await session.list();
+  if (!noted) {
+    const known = there.filter((file) => files.has(file));
+    const unknown = new Map(known.map((file) => [file, { hash: "", size: 0, names: [] }]));
+    return { have: { ...NOTHING, files: unknown }, strays: there.filter((file) => !files.has(file)) };
+  }
+  const isThere = new Set(there);
+  return { have: { ...noted, files: new Map([...noted.files].filter(([file]) => isThere.has(file))) }, strays: [] };
+}
+
+/** @throws Problems where the output folder has no edition, or two halves */
+function editionIn(output: OutputFolder): number {
+  const place = { file: output.name, field: "output" };
+  if (readMove(output))
+    throw new Problems([
+      problem(
+        place,
+        "is partly of the last edition and partly of the next one",
+        "Build again, then deploy: npm run build.",
+      ),
+    ]);
+  const clock = existsSync(output.path) ? readClock(output) : undefined;
+  if (clock === undefined)
+    throw new Problems([problem(place, "contains no edition", "Build it first: npm run build.")]);
+  return clock;
+}
+
+const olderThan = (name: string, edition: number, have: TargetManifest): Problem =>
+  problem(
+    { file: name, field: "target" },
+    `has the edition of ${utc(have.edition)}, which ${have.by} deployed on ${utc(have.at)}; yours is of ${utc(edition)}`,
+    "Take the newest stories, build and deploy again; --force replaces the newer edition.",
+  );
+
+const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
