@@ -7,7 +7,7 @@ import { readPublished } from "../moved.ts";
 import type { OutputFolder } from "../output-folder.ts";
 import { siteFiles, withNames } from "./local.ts";
 import { decodeManifest, encodeManifest, type TargetManifest } from "./manifest.ts";
-import { type DeployPlan, planDeploy, type Step, underWay } from "./plan.ts";
+import { afterStop, type DeployPlan, planDeploy, type Step } from "./plan.ts";
 import type { Session, Target } from "./target.ts";
 
 /** What is deployed, where, and by whom. */
@@ -55,17 +55,20 @@ export async function deploy(order: Order): Promise<Deployed> {
     if (problems.length > 0) throw new Problems(problems);
     const session = await target.open(isDry ? undefined : `${who} since ${utc(at)}`);
     try {
-      const { have, strays } = await whatIsThere(session, order, files);
+      const { have, strays, remove } = await whatIsThere(session, order, files);
       if (!order.force && have.edition > edition) throw new Problems([olderThan(target.name, edition, have)]);
       const stories = readPublished(output).published.flatMap(({ isSecret, ...story }) => (isSecret ? [] : story));
       const named = target.isSwitched ? files : withNames(output, files, order.home, have.files);
-      const want: TargetManifest = { edition, by: who, at, isDone: true, files: named, left: new Set(), stories };
-      const plan = planDeploy(have, want);
-      const steps = target.isSwitched ? asTwo(plan.steps) : plan.steps;
-      const servers = isDry ? [] : await carryOut(session, steps, have, { ...want, ...plan.after });
-      const sent = steps.flatMap((step) => (step.kind === "put" ? step.files : []));
+      const want = { ...NOTHING, edition, by: who, at, files: named, stories };
+      const { steps, after, meanwhile } = planDeploy(have, want);
+      if (!isDry && remove.length > 0) await session.remove(remove);
+      const due = target.isSwitched ? asTwo(steps) : steps;
+      const servers = isDry
+        ? []
+        : await carryOut(session, due, { ...want, ...meanwhile, isDone: false }, { ...want, ...after });
+      const sent = due.flatMap((step) => (step.kind === "put" ? step.files : []));
       const bytes = sent.reduce((sum, file) => sum + (files.get(file)?.size ?? 0), 0);
-      return { steps, count: files.size, bytes, strays, servers, ...(session.manifest ? { before: have } : {}) };
+      return { steps: due, count: files.size, bytes, strays, servers, ...(session.manifest ? { before: have } : {}) };
     } finally {
       await session.close();
     }
@@ -95,11 +98,11 @@ export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "
 async function carryOut(
   session: Session,
   steps: readonly Step[],
-  have: TargetManifest,
+  meanwhile: TargetManifest,
   after: TargetManifest,
 ): Promise<readonly string[]> {
   if (steps.length > 0) {
-    await session.begin(encodeManifest({ ...after, ...underWay(have, after), isDone: false }));
+    await session.begin(encodeManifest(meanwhile));
     for (const { kind, files } of steps) await session[kind](files);
   }
   return session.finish(encodeManifest(after));
@@ -122,15 +125,20 @@ const NOTHING: TargetManifest = {
   isDone: true,
   files: new Map(),
   left: new Set(),
+  groups: [],
   stories: [],
 };
 
+interface There {
+  readonly have: TargetManifest;
+  /** What a stopped deploy left half done. */
+  readonly remove: readonly string[];
+  /** Files that `deploy` did not put there, and that are not in the edition. */
+  readonly strays: readonly string[];
+}
+
 /** What a target has: as its manifest says, unless a deploy was stopped, or somebody else filled it. */
-async function whatIsThere(
-  session: Session,
-  { target }: Order,
-  files: TargetManifest["files"],
-): Promise<{ have: TargetManifest; strays: string[] }> {
+async function whatIsThere(session: Session, { target }: Order, files: TargetManifest["files"]): Promise<There> {
   const noted = session.manifest && decodeManifest(session.manifest);
   if (session.manifest && !noted)
     throw new Problems([
@@ -140,15 +148,15 @@ async function whatIsThere(
         "Deploy with the version that wrote it, or empty the target and its --state folder.",
       ),
     ]);
-  if (noted?.isDone || target.isSwitched) return { have: noted ?? NOTHING, strays: [] };
+  if (noted?.isDone || target.isSwitched) return { have: noted ?? NOTHING, remove: [], strays: [] };
   const there = await session.list();
-  if (!noted) {
-    const known = there.filter((file) => files.has(file));
-    const unknown = new Map(known.map((file) => [file, { hash: "", size: 0, names: [] }]));
-    return { have: { ...NOTHING, files: unknown }, strays: there.filter((file) => !files.has(file)) };
+  if (noted) {
+    const { have, remove } = afterStop(noted, new Set(there));
+    return { have: { ...noted, ...have }, remove, strays: [] };
   }
-  const isThere = new Set(there);
-  return { have: { ...noted, files: new Map([...noted.files].filter(([file]) => isThere.has(file))) }, strays: [] };
+  const known = there.filter((file) => files.has(file));
+  const unknown = new Map(known.map((file) => [file, { hash: "", size: 0, names: [] }]));
+  return { have: { ...NOTHING, files: unknown }, remove: [], strays: there.filter((file) => !files.has(file)) };
 }
 
 /** @throws Problems where the output folder has no edition, or two halves */

@@ -28,6 +28,8 @@ export interface TargetManifest {
   readonly files: ReadonlyMap<string, SiteFile>;
   /** Those of the files that are not in this edition, and stay for pages that browsers still have. */
   readonly left: ReadonlySet<string>;
+  /** While a deploy is under way: groups of files to which links lead only as long as all of a group are there. */
+  readonly groups: readonly (readonly string[])[];
   readonly stories: readonly PublicStory[];
 }
 
@@ -35,17 +37,18 @@ export interface TargetManifest {
 export const publicStories = ({ stories }: TargetManifest): readonly PublicStory[] => stories;
 
 /** As it is written: columns as in the manifest of the output folder, and a name as its place in the list of names. */
-interface Noted extends Omit<TargetManifest, "files" | "left"> {
+interface Noted extends Omit<TargetManifest, "files" | "left" | "groups"> {
   readonly version: 1;
   readonly files: readonly string[];
   readonly hashes: readonly string[];
   readonly sizes: readonly number[];
   readonly names: readonly (readonly number[])[];
   readonly left: readonly number[];
+  readonly groups: readonly (readonly number[])[];
 }
 
 /** @returns JSON, compressed */
-export function encodeManifest({ files, left, ...rest }: TargetManifest): Uint8Array {
+export function encodeManifest({ files, left, groups, ...rest }: TargetManifest): Uint8Array {
   const names = [...files.keys()];
   const places = new Map(names.map((name, place) => [name, place]));
   const placesOf = (some: Iterable<string>) => [...some].flatMap((name) => places.get(name) ?? []);
@@ -58,6 +61,7 @@ export function encodeManifest({ files, left, ...rest }: TargetManifest): Uint8A
     sizes: all.map(({ size }) => size),
     names: all.map((file) => placesOf(file.names)),
     left: placesOf(left),
+    groups: groups.map(placesOf),
   };
   return gzipSync(JSON.stringify(noted));
 }
@@ -66,7 +70,7 @@ export function encodeManifest({ files, left, ...rest }: TargetManifest): Uint8A
 export function decodeManifest(bytes: Uint8Array): TargetManifest | undefined {
   const noted = notedIn(bytes);
   if (!noted) return undefined;
-  const { version: _, files, hashes, sizes, names, left, ...rest } = noted;
+  const { version: _, files, hashes, sizes, names, left, groups, ...rest } = noted;
   const namesOf = (places: readonly number[]) => places.flatMap((place) => files[place] ?? []);
   return {
     ...rest,
@@ -77,6 +81,7 @@ export function decodeManifest(bytes: Uint8Array): TargetManifest | undefined {
       ]),
     ),
     left: new Set(namesOf(left)),
+    groups: groups.map(namesOf),
   };
 }
 
@@ -102,4 +107,5 @@ const SHAPE = {
   sizes: "list",
   names: "list",
   left: "list",
+  groups: "list",
 } as const;

@@ -12,10 +12,12 @@ export interface DeployPlan {
   readonly steps: readonly Step[];
   /** What is at the target when all is done, in the words of the manifest. */
   readonly after: Pick<TargetManifest, "files" | "left">;
+  /** The same while the steps are being done. */
+  readonly meanwhile: Site;
 }
 
 /** What the planner needs to know of an edition. */
-export type Site = Pick<TargetManifest, "files" | "left" | "stories">;
+export type Site = Pick<TargetManifest, "files" | "left" | "groups" | "stories">;
 
 /**
  * Plans how the edition at a target becomes another one, file by file. After every single file:
@@ -38,15 +40,18 @@ export function planDeploy(have: Site, want: Site): DeployPlan {
   );
   // A server would go on handing out an old twin.
   for (const file of gone) if (isTwinOf(file, want.files)) clear.add(file);
-  const staysFor = photosOf(want.files.keys());
-  const left = new Set(gone.filter((file) => !clear.has(file) && !have.left.has(file) && mayStay(file, staysFor)));
+  const left = leftFrom(
+    gone.filter((file) => !clear.has(file) && !have.left.has(file)),
+    have,
+    want,
+  );
   const withdrawn = gone.filter((file) => !clear.has(file) && !left.has(file) && !have.left.has(file));
 
   // A page is there once its plain file or its twin is: a twin that comes to a page that is there changes that page.
   const isThere = (file: string) => have.files.has(plainOf(file, want.files));
   const isNew = (file: string) => due.has(file) && !isThere(file);
   const urgent = urgentPages(due, new Set(withdrawn), have, want).filter(isThere);
-  const needed = neededBy(urgent, want.files, (file) => isNew(file) && !ENTRIES.has(file));
+  const needed = neededBy(urgent, want.files, (file) => isNew(file) && file !== FRONT);
   const early = new Set([...needed, ...urgent]);
   const rest = [...due].filter((file) => !early.has(file));
   const steps: Step[] = [
@@ -55,36 +60,56 @@ export function planDeploy(have: Site, want: Site): DeployPlan {
     { kind: "put", files: urgent },
     { kind: "remove", files: withdrawn },
     { kind: "put", files: rest.filter((file) => isNew(file) && rankOf(file) === "asset") },
-    { kind: "put", files: rest.filter((file) => isNew(file) && rankOf(file) !== "asset" && !ENTRIES.has(file)) },
+    { kind: "put", files: rest.filter((file) => isNew(file) && rankOf(file) !== "asset" && file !== FRONT) },
     ...(["asset", "page", "front", "feed", "sitemap"] as const).map((rank): Step => {
-      const isTurn = (file: string) => rankOf(file) === rank && (!isNew(file) || ENTRIES.has(file));
+      const isTurn = (file: string) => rankOf(file) === rank && (!isNew(file) || file === FRONT);
       return { kind: "put", files: rest.filter(isTurn) };
     }),
     { kind: "remove", files: gone.filter((file) => have.left.has(file) && !clear.has(file)) },
   ];
   const files = new Map(want.files);
   for (const file of left) files.set(file, have.files.get(file) ?? UNKNOWN);
-  return { steps: steps.filter((step) => step.files.length > 0), after: { files, left } };
+  const going = gone.filter((file) => !clear.has(file) && !left.has(file));
+  const groups = [[...needed], rest.filter((file) => isNew(file) && file !== FRONT), going];
+  return {
+    steps: steps.filter((step) => step.files.length > 0),
+    after: { files, left },
+    meanwhile: underWay(have, want, groups),
+  };
 }
 
 /**
  * What the manifest of a target says while a plan is carried out: files that change have bytes of the old or of the new edition, and name
  * what either names.
  */
-export function underWay(have: Site, want: Site): Site {
+function underWay(have: Site, want: Site, groups: Site["groups"]): Site {
   const files = new Map(have.files);
   for (const [file, { hash, size, names }] of want.files) {
     const before = have.files.get(file);
-    if (before?.hash !== hash)
-      files.set(file, { hash: "", size, names: [...new Set([...(before?.names ?? []), ...names])] });
+    if (before?.hash === hash) continue;
+    files.set(file, { hash: "", size, names: [...new Set([...(before?.names ?? []), ...names])] });
   }
   const known = new Set(want.stories.map(({ path }) => path));
-  return {
-    files,
-    left: have.left,
-    stories: [...want.stories, ...have.stories.filter(({ path }) => !known.has(path))],
-  };
+  const former = have.stories.filter(({ path }) => !known.has(path));
+  return { files, left: have.left, groups, stories: [...want.stories, ...former] };
 }
+
+/**
+ * What a stopped deploy left behind.
+ *
+ * @param meanwhile as its plan said
+ * @param there the files that are at the target now
+ * @returns also what has to be removed before anything else: files of a group that is not whole. No page leads to them, and they may name what is not there
+ */
+export function afterStop(meanwhile: Site, there: ReadonlySet<string>): { have: Site; remove: readonly string[] } {
+  const remove = meanwhile.groups.flatMap((group) =>
+    group.every((file) => there.has(file)) ? [] : group.filter((file) => there.has(file)),
+  );
+  const isGone = new Set(remove);
+  const files = [...meanwhile.files].filter(([file]) => there.has(file) && !isGone.has(file));
+  return { have: { ...meanwhile, files: new Map(files) }, remove };
+}
+
 const UNKNOWN: SiteFile = { hash: "", size: 0, names: [] };
 
 /** What has to be replaced before withdrawn files can go: pages and feeds that name them, and the pages of withdrawn stories themselves. */
@@ -121,10 +146,8 @@ function neededBy(from: readonly string[], files: Site["files"], isNew: (file: s
   return needed;
 }
 
+/** At the first deploy, nothing can be reached before it is there. */
 const FRONT = "index.html";
-
-/** What readers and search engines ask for by themselves: at the first deploy, it comes last. */
-const ENTRIES: ReadonlySet<string> = new Set([FRONT, "sitemap.xml", "robots.txt"]);
 
 function rankOf(file: string): "asset" | "page" | "front" | "feed" | "sitemap" {
   const plain = file.replace(TWIN, "");
@@ -152,11 +175,20 @@ const PHOTO = /^media\/.+?-[0-9a-f]{8}(?=[-.])/;
 
 const photoOf = (file: string): string | undefined => PHOTO.exec(file)?.[0];
 
-const photosOf = (files: Iterable<string>): Set<string> => new Set([...files].flatMap((file) => photoOf(file) ?? []));
-
 /**
- * Whether a file that left the edition may stay until the next deploy, for pages that browsers still have: styles, scripts and fonts, and
- * sizes of a picture that is still in the edition. Any other picture may have been withdrawn, or its licence may have ended.
+ * Which files that left the edition stay until the next deploy, for pages that browsers still have: styles, scripts and fonts, and
+ * sizes of a picture that is still in the edition. Any other picture may have been withdrawn, or its licence may have ended. What names a file that goes cannot stay.
+ *
+ * @param gone files of the last edition that are not in the new one
  */
-const mayStay = (file: string, photos: ReadonlySet<string>): boolean =>
-  /\.(?:css|m?js|woff2?)$/.test(file.replace(TWIN, "")) || photos.has(photoOf(file) ?? "");
+function leftFrom(gone: readonly string[], have: Site, want: Site): Set<string> {
+  const photos = new Set([...want.files.keys()].flatMap((file) => photoOf(file) ?? []));
+  const isCode = (file: string) => /\.(?:css|m?js|woff2?)$/.test(file.replace(TWIN, ""));
+  const left = new Set(gone.filter((file) => isCode(file) || photos.has(photoOf(file) ?? "")));
+  const stays = (name: string) => want.files.has(name) || left.has(name);
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const file of left) if (!have.files.get(file)?.names.every(stays)) left.delete(file);
+  }
+  return left;
+}
