@@ -7,7 +7,7 @@ import { readPublished } from "../moved.ts";
 import type { OutputFolder } from "../output-folder.ts";
 import { siteFiles, withNames } from "./local.ts";
 import { decodeManifest, encodeManifest, type TargetManifest } from "./manifest.ts";
-import { afterStop, type DeployPlan, planDeploy, type Step } from "./plan.ts";
+import { afterStop, type DeployPlan, planDeploy, type Step, withDone } from "./plan.ts";
 import type { Session, Target } from "./target.ts";
 
 /** What is deployed, where, and by whom. */
@@ -65,7 +65,12 @@ export async function deploy(order: Order): Promise<Deployed> {
       const due = target.isSwitched ? asTwo(steps) : steps;
       const servers = isDry
         ? []
-        : await carryOut(session, due, { ...want, ...meanwhile, isDone: false }, { ...want, ...after });
+        : await carryOut(
+            { session, isNoted: !target.isSwitched },
+            due,
+            { ...want, ...meanwhile, isDone: false },
+            { ...want, ...after },
+          );
       const sent = due.flatMap((step) => (step.kind === "put" ? step.files : []));
       const bytes = sent.reduce((sum, file) => sum + (files.get(file)?.size ?? 0), 0);
       return { steps: due, count: files.size, bytes, strays, servers, ...(session.manifest ? { before: have } : {}) };
@@ -95,16 +100,27 @@ export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "
   }
 }
 
+/** At least so many files are sent between two notes of what is done. */
+const SOME = 500;
+
+/** Does the steps. Where readers see each at once, it is noted from time to time how far they got, so that a deploy that was stopped need not begin again. */
 async function carryOut(
-  session: Session,
+  { session, isNoted }: { readonly session: Session; readonly isNoted: boolean },
   steps: readonly Step[],
   meanwhile: TargetManifest,
   after: TargetManifest,
 ): Promise<readonly string[]> {
-  if (steps.length > 0) {
-    await session.begin(encodeManifest(meanwhile));
-    for (const { kind, files } of steps) await session[kind](files);
-  }
+  const count = steps.reduce((sum, { files }) => sum + files.length, 0);
+  const most = isNoted ? Math.max(SOME, Math.ceil(count / 20)) : Number.POSITIVE_INFINITY;
+  let now = meanwhile;
+  if (count > 0) await session.begin(encodeManifest(now));
+  for (const { kind, files } of steps)
+    for (let at = 0; at < files.length; at += most) {
+      const some = files.slice(at, at + most);
+      await session[kind](some);
+      now = { ...now, ...withDone(now, { kind, files: some }, after) };
+      if (isNoted && some.length === most) await session.begin(encodeManifest(now));
+    }
   return session.finish(encodeManifest(after));
 }
 

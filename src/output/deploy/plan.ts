@@ -94,16 +94,32 @@ function underWay(have: Site, want: Site, groups: Site["groups"]): Site {
   return { files, left: have.left, groups, stories: [...want.stories, ...former] };
 }
 
+/** The same once some files of a step are done. */
+export function withDone(meanwhile: Site, { kind, files: done }: Step, want: Pick<Site, "files">): Site {
+  const files = new Map(meanwhile.files);
+  for (const file of done) {
+    const put = kind === "put" ? want.files.get(file) : undefined;
+    if (put) files.set(file, put);
+    else files.delete(file);
+  }
+  return { ...meanwhile, files };
+}
+
 /**
  * What a stopped deploy left behind.
  *
  * @param meanwhile as its plan said
  * @param there the files that are at the target now
- * @returns also what has to be removed before anything else: files of a group that is not whole. No page leads to them, and they may name what is not there
+ * @returns also what has to be removed before anything else: files of a group that is not whole. No page leads to them, and they may name what is
+ * not there; but pictures that are known to be whole may stay
  */
 export function afterStop(meanwhile: Site, there: ReadonlySet<string>): { have: Site; remove: readonly string[] } {
+  const mayName = (file: string) => {
+    const { hash, names } = meanwhile.files.get(file) ?? UNKNOWN;
+    return hash === "" || names.length > 0;
+  };
   const remove = meanwhile.groups.flatMap((group) =>
-    group.every((file) => there.has(file)) ? [] : group.filter((file) => there.has(file)),
+    group.every((file) => there.has(file)) ? [] : group.filter((file) => there.has(file) && mayName(file)),
   );
   const isGone = new Set(remove);
   const files = [...meanwhile.files].filter(([file]) => there.has(file) && !isGone.has(file));

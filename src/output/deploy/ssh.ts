@@ -38,6 +38,7 @@ const MANIFEST = "manifest";
 /** Locks where somebody asks for that, and says what is there, a line each. */
 const look = (path: string, state: string, who: string | undefined): string => `
 umask 022
+if [ ! -L ${path} ] && [ -e ${path} ] && ! { [ -d ${path} ] && [ -z "$(ls -A ${path})" ]; }; then echo other folder; exit; fi
 ${
   who === undefined
     ? ""
@@ -53,7 +54,6 @@ if [ -L ${path} ]; then
     ${linkText(path, state, "*")}) n=$(basename $(dirname $link)); echo current $n; if [ -f ${state}/$n/${MANIFEST} ]; then echo manifest; fi;;
     *) echo other link;;
   esac
-elif [ -e ${path} ] && ! { [ -d ${path} ] && [ -z "$(ls -A ${path})" ]; }; then echo other folder
 fi`;
 
 /** A relative link survives when all is moved elsewhere. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PublicStory, SiteFile } from "../../../src/output/deploy/manifest.ts";
-import { afterStop, plainOf, planDeploy, type Site } from "../../../src/output/deploy/plan.ts";
+import { afterStop, plainOf, planDeploy, type Site, withDone } from "../../../src/output/deploy/plan.ts";
 
 /** Files of an edition by what is in them, and what they name. */
 type Files = Readonly<Record<string, readonly string[]>>;
@@ -190,6 +190,7 @@ test("after every single file no link leads to nothing and nothing withdrawn com
         );
         const last: Site = { ...have, files: new Map(target.files) };
         let showing = target.showing(withdrawn, last);
+        let noted = plan.meanwhile;
         let left = stop ?? Number.POSITIVE_INFINITY;
         for (const { kind, files } of plan.steps) {
           // A program may send the files of a step in any order.
@@ -203,9 +204,10 @@ test("after every single file no link leads to nothing and nothing withdrawn com
             expect(showing).toEqual(expect.arrayContaining(now));
             showing = now;
           }
+          if (left >= 0) noted = withDone(noted, { kind, files }, want);
         }
         if (left < 0) {
-          const stopped = afterStop(plan.meanwhile, new Set(target.files.keys()));
+          const stopped = afterStop(noted, new Set(target.files.keys()));
           for (const file of stopped.remove) target.remove(file);
           have = stopped.have;
           continue;
