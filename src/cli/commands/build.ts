@@ -1,7 +1,7 @@
 import { build as buildSite } from "../../build/build.ts";
 import { UsageError } from "../../build/options.ts";
-import { progress } from "../progress-bar.ts";
 import type { Options } from "../options.ts";
+import { progress } from "../progress-bar.ts";
 import { report } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
