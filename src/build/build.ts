@@ -7,8 +7,9 @@ import { type Problem, problem } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
+import { recordClock } from "../output/edition-clock.ts";
 import { areServersUntouched } from "../output/hosting/server-files.ts";
-import { lock } from "../output/lock.ts";
+import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
 import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
@@ -32,9 +33,11 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
   try {
     const locked = lock(options.output);
     if ("holder" in locked)
-      return { ...notPublished, isBusy: true, problems: [lockedBy(options.output, "output", locked)] };
+      return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
-      return await withLock(options, told, shards);
+      const result = await withLock(options, told, shards);
+      if (result.published) recordClock(options.output, options.now);
+      return result;
     } finally {
       locked.unlock();
     }
@@ -128,16 +131,3 @@ const killed = (output: OutputFolder): Problem =>
     "is as it was: a process that helped with the build was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
-
-/** @param field how messages name the folder */
-export function lockedBy(
-  { name }: OutputFolder,
-  field: "output" | "stage",
-  { holder, file }: { holder: { host: string; process: number }; file: string },
-): Problem {
-  return problem(
-    { file: name, field },
-    `is being built by process ${holder.process} on ${holder.host}`,
-    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
-  );
-}

@@ -1,7 +1,7 @@
 import { storyTypes } from "../model/article.ts";
 
 /** Commands that make an edition of the paper. `builder` is the second process of `start` and `build --watch`. */
-const makers = ["build", "merge", "start", "check", "moved", "notify", "builder"] as const;
+const makers = ["build", "merge", "start", "check", "moved", "notify", "deploy", "builder"] as const;
 
 /** A merge takes the clock of its shards. */
 const clocked = ["init", "new", ...makers.filter((each) => each !== "merge")];
@@ -94,6 +94,25 @@ export const flags = {
     default: false,
   },
   json: { type: "boolean", of: ["build", "merge", "check"], does: "the result for machines", default: false },
+  state: {
+    type: "string",
+    of: ["deploy"],
+    value: "PATH",
+    does: "where the target keeps its record, and a folder its editions; no reader may see it. Left out, beside a folder",
+  },
+  "dry-run": {
+    type: "boolean",
+    of: ["deploy"],
+    does: "list the files that would be sent and removed, and change nothing",
+    default: false,
+  },
+  undo: {
+    type: "boolean",
+    of: ["deploy"],
+    does: "put the edition before back, in a folder or over ssh",
+    default: false,
+  },
+  force: { type: "boolean", of: ["deploy"], does: "replace a newer edition too", default: false },
   seeds: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder of stories than seeds" },
   data: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder than _data" },
   output: { type: "string", of: makers, value: "DIR", does: "another folder than _site" },

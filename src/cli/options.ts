@@ -31,6 +31,14 @@ export interface Options extends BuildOptions {
   readonly author: readonly string[];
   /** Whether `new` opens the story in the user's editor. */
   readonly edit: boolean;
+  /** Where a target of `deploy` keeps its record, as the user typed it. */
+  readonly state?: string;
+  /** Whether `deploy` changes nothing. */
+  readonly dryRun: boolean;
+  /** Whether `deploy` puts the edition before back. */
+  readonly undo: boolean;
+  /** Whether `deploy` replaces a newer edition. */
+  readonly force: boolean;
   /** What `init` is told about the paper, as it was typed. */
   readonly founding: Founding;
   /** The arguments that are not flags. */
@@ -96,6 +104,10 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     ...(values.type === undefined ? {} : { type: storyType(values.type) }),
     author: values.author ?? [],
     edit: values.edit,
+    ...(values.state === undefined ? {} : { state: values.state }),
+    dryRun: values["dry-run"],
+    undo: values.undo,
+    force: values.force,
     founding: Object.fromEntries(
       foundingFlags.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
     ),
