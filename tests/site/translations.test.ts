@@ -6,6 +6,7 @@ import { type Edition, editionOf } from "../../src/site/edition.ts";
 import type { Version } from "../../src/site/translations.ts";
 import { change, changed } from "./changes.ts";
 import { linkOf, metaOf, nodesOf, pagesOf, tagsOf } from "./head.ts";
+import { htmlFaults } from "./html-faults.ts";
 import { everyPolicy, NOW, type Site, siteOf, story } from "./site.ts";
 import { copy, drafts, outlet } from "./small.ts";
 
@@ -91,6 +92,8 @@ test("a language with more than five stories has a front, a list and feeds in it
   expect(site.read("feeds.opml")).toContain('language="de" xmlUrl="https://post.example/de/rss.xml"');
   expect(site.read("llms.txt")).toContain("https://post.example/de/rss.xml");
   expectSymmetry(site);
+  const written = ["index.html", "de/index.html", "ar/index.html", "ar/latest/index.html", "subscribe/index.html"];
+  expect(await htmlFaults(written, site.read)).toEqual([]);
 });
 
 test("the lists of a language have numbered pages, titled in its words", async () => {
