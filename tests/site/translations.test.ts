@@ -64,7 +64,7 @@ test("a language with more than five stories has a front, a list and feeds in it
 
   // The masthead names the fronts of the other languages; the name of the paper and the first crumb lead to the front in that of the page.
   const frontsOf = (html: string) =>
-    [...(/<ul class="fronts".*?<\/ul>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"]*)" lang="([^"]*)">([^<]*)/g)].map(
+    [...(/<nav class="fronts".*?<\/nav>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"]*)" lang="([^"]*)">([^<]*)/g)].map(
       ([, ...found]) => found.join(" "),
     );
   expect(frontsOf(site.read("2026/03/01/wall/index.html"))).toEqual(["/ar/ ar العربية", "/de/ de Deutsch"]);
