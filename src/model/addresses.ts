@@ -12,6 +12,7 @@ export const defaultAddresses = {
   archive: "/archive/",
   subscribe: "/subscribe/",
   corrections: "/corrections/",
+  search: "/search/",
 } as const;
 export type AddressName = keyof typeof defaultAddresses;
 

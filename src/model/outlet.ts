@@ -102,7 +102,7 @@ export const siteSchema = z.strictObject({
   addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
-  /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
+  /** Whether readers can search the archive: the page at `addresses.search`, and a field for it on every page. */
   search: z.boolean().default(true),
 });
 export type Site = z.input<typeof siteSchema>;

@@ -3,7 +3,6 @@ import { slugOf } from "../model/slug.ts";
 
 /** The addresses of files that are the same for every outlet. Those of pages are `addresses` in `_data/site.ts`. */
 export const paths = {
-  search: "/search/",
   opml: "/feeds.opml",
   manifest: "/assets/manifest.webmanifest",
   feedStyle: "/assets/feed.css",

@@ -110,6 +110,7 @@ describe.skipIf(!isExample)("init", () => {
     archive: "/archiv/",
     subscribe: "/abonnieren/",
     corrections: "/korrekturen/",
+    search: "/suche/",
   },
 } satisfies Site;
 `);

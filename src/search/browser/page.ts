@@ -144,7 +144,7 @@ function item(card: Card, marks: ReadonlySet<string>, lang: string): HTMLElement
   return make(
     "li",
     {},
-    make("h2", ofStory, text("a", headline, { href })),
+    make("h2", ofStory, text("a", headline, { href: new URL(href, import.meta.url).href })),
     text("p", standfirst, ofStory),
     make("p", { className: "meta" }, make("time", { dateTime: day }, date), " ", make("span", {}, section)),
   );
