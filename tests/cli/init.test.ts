@@ -100,6 +100,7 @@ describe.skipIf(!isExample)("init", () => {
   place: "Neustadt",
   email: "desk@paper-de.test",
   defaultSection: "lokales",
+  slugs: "ascii",
   addresses: {
     latest: "/neueste/",
     sections: "/ressorts/",

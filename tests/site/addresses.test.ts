@@ -6,7 +6,7 @@ import { addressesSchema, formerAddresses, lastingAddress, presentAddress } from
 import { format } from "../../src/model/problem.ts";
 import { addressNotices } from "../../src/output/former-addresses.ts";
 import { addressProblems, isReservedId } from "../../src/site/reserved.ts";
-import { siteOf, story } from "./site.ts";
+import { outlet, siteOf, story } from "./site.ts";
 
 const moved = addressesSchema.parse({ authors: "/autoren/", former: { authors: ["/authors/", "/people/"] } });
 
@@ -141,7 +141,7 @@ test("pages that move without a word about it are told of once, with what to wri
 });
 
 test("the search page that moved is told of, and not the files of the index that changed", () => {
-  const chosen = addressesSchema.parse({ search: "/suche/" });
+  const chosen = { addresses: addressesSchema.parse({ search: "/suche/" }), language: "de", slugs: undefined };
   expect(addressNotices(["search/index/t1-abcde.txt", "search/search.js"], chosen, "_data")).toEqual([]);
   expect(addressNotices(["search/index.html"], chosen, "_data")).toEqual([
     'What was at /search/ is at /suche/ now. Readers and subscribers who know the former address find nothing there: write former: { search: ["/search/"] } below "addresses" in _data/site.ts.',
@@ -163,4 +163,48 @@ test("a story keeps the address that a page had before, and no section may be ca
   });
   expect(mine.said).toEqual([]);
   expect(mine.read("authors/ada-reed/index.html")).toContain("<h1>C</h1>");
+});
+
+const spelling = (slugs: string, more = "") => ({
+  "_data/site.ts": (outlet["_data/site.ts"] ?? "").replace(
+    'language: "en-GB"',
+    `language: "de", slugs: "${slugs}"${more}`,
+  ),
+});
+
+test("tags, series and authors have addresses as `slugs` says, and former ones lead there if the outlet had them", async () => {
+  const stories = {
+    "seeds/a.md": story({ title: "A", tags: ["Käse", "Sea"], authors: ["Jörg Weiß"], series: "Größe" }),
+    "seeds/b.md": story({ title: "B", tags: ["Käse"] }),
+    "_data/navigation.ts": 'export default { header: ["world"], footer: [] };',
+  };
+  const before = await siteOf({ ...stories, ...spelling("letters") });
+  expect(before.files).toContain("tags/käse/index.html");
+  const idOf = (xml: string) => /<guid[^>]*>[^<]*/.exec(xml)?.[0];
+  const feed = idOf(before.read("tags/käse/rss.xml"));
+
+  const now = await before.again(spelling("ascii"));
+  const ascii = [
+    "tags/kaese/index.html",
+    "tags/kaese/rss.xml",
+    "authors/joerg-weiss/index.html",
+    "series/groesse/index.html",
+  ];
+  expect(now.files).toEqual(expect.arrayContaining([...ascii, "tags/sea/index.html"]));
+  expect(now.files.filter((file) => /[äöüß]/.test(file))).toEqual([]);
+  expect(now.read("2026/03/02/a/index.html")).toContain('href="/tags/kaese/"');
+  expect(now.result.notices.map((each) => each.replaceAll(`${now.folder}/`, ""))).toEqual([
+    'What was at /tags/käse/ is at /tags/kaese/ now. Readers and subscribers who know the former address find nothing there: write former: { slugs: "letters" } below "addresses" in _data/site.ts.',
+  ]);
+
+  const kept = await now.again(spelling("ascii", ', addresses: { former: { slugs: "letters" } }'));
+  expect(kept.said).toEqual([]);
+  for (const [path, present] of [
+    ["tags/käse", "/tags/kaese/"],
+    ["authors/jörg-weiß", "/authors/joerg-weiss/"],
+    ["series/größe", "/series/groesse/"],
+  ])
+    expect(kept.read(`${path}/index.html`)).toContain(`url=${present}`);
+  expect(kept.read("tags/käse/rss.xml")).toContain('href="https://post.example/tags/kaese/rss.xml"');
+  expect(idOf(kept.read("tags/kaese/rss.xml"))).toBe(feed);
 });

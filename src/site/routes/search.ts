@@ -39,7 +39,7 @@ function searchView(placed: Placed, context: SiteContext, path: string) {
     authors: placed.listings
       .filter(({ kind, id, articles }) => kind === "author" && id !== undefined && articles.length > 0)
       .sort(context.byTitle)
-      .map(({ title, path }) => ({ id: path.split("/").at(-2) ?? "", text: title })),
+      .flatMap(({ title, byline }) => (byline ? [{ id: byline.slug, text: title }] : [])),
     years: yearsOf(placed, context),
     directories: [
       { text: words.allTags, href: base.href(outlet.site.addresses.tags) },
