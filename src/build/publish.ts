@@ -126,7 +126,7 @@ function commitStage(
       ...movedNotices(lost),
       ...displaced.map(displacedNotice),
       // Where no story was published, nobody knows the former addresses; so it is after `init`.
-      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site.addresses, placed.outlet.folder) : []),
+      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site, placed.outlet.folder) : []),
     ],
     published: true,
     pages: files.length,

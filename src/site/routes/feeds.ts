@@ -25,7 +25,7 @@ export function* feedRoutes({ listings, outlet }: Placed) {
     for (const format of document.listing.feed.formats) {
       const { file } = feedFormat(format);
       // Not every host can send subscribers on: where readers knew the feed, it goes on, and names its present address.
-      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses)])
+      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses), ...formerOf(document)])
         yield route("feed", {
           path: folder + file,
           indexable: false,
@@ -41,6 +41,10 @@ export function* feedRoutes({ listings, outlet }: Placed) {
     }
   }
 }
+
+/** Where a document was before its list got another address. */
+const formerOf = ({ folder, listing: { path, former } }: Document): string[] =>
+  former === undefined ? [] : [former + folder.slice(path.length)];
 
 /** A document of a feed in one format: the subscription feed, or an archive of it (RFC 5005). Addresses are absolute. */
 interface FeedData {
@@ -110,7 +114,7 @@ function makeFeed({ listing, stories: choose }: Document, context: SharedContext
   const { root, home, fullTitle, description, text } = listing.feed;
   const stories = choose();
   return {
-    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(root, site.addresses))}`,
+    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(listing.former ?? root, site.addresses))}`,
     title: fullTitle,
     description,
     language: site.language,
