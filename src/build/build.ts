@@ -78,7 +78,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
-    options.explain === undefined ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
+    options.explain === undefined && !shards ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
@@ -92,10 +92,9 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     seeds,
     began,
     workers,
-    ...(shards ? { shards } : {}),
     ...(settled ? { inputs } : {}),
   };
-  const result = await publish(options, found, told).finally(() => workers.stop());
+  const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: allNotices, phases: watch.phases };
 }

@@ -79,12 +79,13 @@ export function editionInputs(
 }
 
 /** The flags as a user types them. */
-const flagsOf = ({ seeds, data, output, hold, url, pathPrefix }: BuildOptions): string =>
+const flagsOf = ({ seeds, data, output, hold, full, url, pathPrefix }: BuildOptions): string =>
   [
     `--seeds ${seeds} --data ${data} --output ${output.name}`,
     ...(url === undefined ? [] : [`--url ${url}`]),
     ...(pathPrefix === undefined ? [] : [`--path-prefix ${pathPrefix}`]),
     ...(hold ? ["--hold"] : []),
+    ...(full ? ["--full"] : []),
   ].join(" ");
 
 /** How the edition of `theirs` was printed that is not that of `ours`; nothing where the two are one. */
