@@ -4,7 +4,6 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { recordClock } from "../output/edition-clock.ts";
@@ -16,7 +15,7 @@ import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { type LastResult, notPublished, type Result } from "./result.ts";
+import { isLastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -114,9 +113,6 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
     ? { ...lastResult.result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }
-
-const isLastResult = (value: unknown): value is LastResult =>
-  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
 
 /** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;

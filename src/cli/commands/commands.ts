@@ -67,5 +67,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     does: "tells the WebSub hub and search engines what changed; run it after a deploy",
     example: "npm run notify",
   },
+  ci: {
+    load: async () => (await import("./ci.ts")).writeWorkflow,
+    does: "writes what has the paper built, checked and published at every change: for github, gitlab, forgejo or systemd",
+    example: "npm run ci -- github deploy@example.org:/srv/www/courier",
+    takesWords: "SERVICE [TARGET]",
+  },
   builder: { load: async () => (await import("./builder.ts")).builder, takesWords: "FOLDER" },
 };
