@@ -17,6 +17,7 @@ import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
+import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
 /**
@@ -24,15 +25,17 @@ import { Stopwatch } from "./stopwatch.ts";
  * at all, neither the seeds nor the code that prints is loaded.
  *
  * @param told of the pictures that are made and the pages that are printed
+ * @param shards have printed the pages already
  */
-export async function build(options: BuildOptions, told?: Told): Promise<Result> {
+export async function build(options: BuildOptions, told?: Told, shards?: Shards): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
-    if ("holder" in locked) return { ...notPublished, problems: [lockedProblem(options.output, locked)] };
+    if ("holder" in locked)
+      return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
-      const result = await withLock(options, told);
+      const result = await withLock(options, told, shards);
       if (result.published) recordClock(options.output, options.now);
       return result;
     } finally {
@@ -46,7 +49,7 @@ export async function build(options: BuildOptions, told?: Told): Promise<Result>
   }
 }
 
-async function withLock(options: BuildOptions, told: Told | undefined): Promise<Result> {
+async function withLock(options: BuildOptions, told: Told | undefined, shards: Shards | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
     const rebuilt = await rebuildStories(options, options.changed, told?.pages);
@@ -63,7 +66,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
   const unchanged =
-    options.keepsEdition || options.full || options.clean || options.explain !== undefined
+    options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards
       ? undefined
       : unchangedResult(manifest, inputs, options);
   watch.lap("look");
@@ -84,12 +87,13 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   const found: Inspection = {
     watch,
     manifest,
-    published,
+    ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,
     began,
     workers,
+    ...(shards ? { shards } : {}),
     ...(settled ? { inputs } : {}),
   };
   const result = await publish(options, found, told).finally(() => workers.stop());

@@ -8,6 +8,8 @@ import type { Overview } from "../site/overview.ts";
 export interface Result {
   /** Whether the edition is published now; of a check, whether it could be. */
   readonly published: boolean;
+  /** Whether another process is building into the same folder, so that this build did nothing. */
+  readonly isBusy?: boolean;
   /** Whether a part of it is: the next build finishes that first. */
   readonly unfinished?: boolean;
   /** Absent where nothing changed at all, so that it was not made again. */
@@ -34,6 +36,8 @@ export interface Result {
   readonly overview?: Overview;
   /** The answer to `--explain`, which publishes nothing. */
   readonly explanation?: string;
+  /** Which share of the pages was printed for a merge, and nothing else: `2/3`. */
+  readonly shard?: string;
   /** Further lines for the terminal. */
   readonly notices: readonly string[];
   /** How long each phase took, in milliseconds. */

@@ -18,9 +18,11 @@ import { type HostAnswers, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { misspeltKeys, noTitle } from "./own-page-problems.ts";
 import { ownFaults, pagesOf } from "./own-pages.ts";
-import type { Plan } from "./plan.ts";
+import { dueRoutes, type Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
+import type { Shards } from "./shards.ts";
+import { shareOf } from "./share.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 /** Into what is printed, from what, and by whom. */
@@ -35,6 +37,8 @@ interface Job {
   readonly workers?: WorkerPool | undefined;
   /** What they make the edition from. */
   readonly source?: EditionSource | undefined;
+  /** Have printed the pages already. */
+  readonly shards?: Shards | undefined;
   /** Whether nothing is published, and every page is read thoroughly. */
   readonly isCheck?: boolean;
 }
@@ -160,46 +164,43 @@ function listStage(
 /** Prints the pages that are due, together with workers where there are many. */
 async function printPages(
   stage: string,
-  { root, placed, output, workers, source, isCheck }: Job,
+  { root, placed, output, workers, source, shards, isCheck }: Job,
   makePlan: (announced: Announced) => Promise<Plan>,
   progress: Progress | undefined,
 ): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
   let known: { plan: Plan; announced: Announced } | undefined;
   let theirs: Promise<PrintedShard>[] = [];
-  let files: readonly string[] = [];
+  let total = 0;
   const done: number[] = [];
   const tell = (share: number) => (pages: number) => {
     done[share] = pages;
     progress?.(
       done.reduce((sum, each) => sum + each, 0),
-      files.length,
+      total,
     );
   };
   const due = async (announced: Announced): Promise<Due> => {
     const plan = await makePlan(announced);
     known = { plan, announced };
-    const { edition, assets, diff } = plan;
-    files = edition.routes.flatMap(({ path }) => (diff.print.has(fileOf(path)) ? fileOf(path) : []));
-    const isWorthwhile = workers && source && files.length >= (workers.isAtWork ? SOME : MANY);
-    const count = isWorthwhile ? workers.count : 0;
-    const shard = {
-      files,
-      assets: assets.map(({ file }) => file),
-      ...(isWorthwhile && count > 0 ? { claims: workers.folder } : {}),
-      shares: 1 + count,
-    };
-    if (isWorthwhile) {
-      const order = { root, source, ownPages: announced.pages, output: output.name, stage };
-      theirs = Array.from({ length: count }, (_, index) =>
-        workers.print({ ...order, shard: { ...shard, share: 1 + index } }, tell(1 + index)),
-      );
-    }
-    return { edition, shard: { ...shard, share: 0 } };
+    const { edition } = plan;
+    const assets = plan.assets.map(({ file }) => file);
+    const routes = dueRoutes(plan);
+    total = routes.length;
+    if (shards) return { edition, routes: [], assets };
+    const isWorthwhile = workers && source && total >= (workers.isAtWork ? SOME : MANY);
+    const of = 1 + (isWorthwhile ? workers.count : 0);
+    if (isWorthwhile)
+      theirs = Array.from({ length: workers.count }, (_, index) => {
+        const files = shareOf(routes, { shard: 2 + index, of }).map(({ path }) => fileOf(path));
+        const order = { root, source, ownPages: announced.pages, output: output.name, stage, files, assets };
+        return workers.print(order, tell(1 + index));
+      });
+    return { edition, routes: shareOf(routes, { shard: 1, of }), assets };
   };
   const job = { root, placed, output: output.name, isHelper: false, isCheck };
   const ours = await printShard(job, stage, due, { progress: tell(0) });
   if (!known) throw new Error("Eleventy has not printed the batch");
-  return { ...known, shards: [ours, ...(await Promise.all(theirs))] };
+  return { ...known, shards: [ours, ...(await Promise.all(theirs)), ...(shards?.take(stage) ?? [])] };
 }
 
 /** From this many pages on, workers make a build faster: those that run already, and those that have to be started. */

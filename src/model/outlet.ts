@@ -83,6 +83,11 @@ export const siteSchema = z.strictObject({
     )
     .transform((hub) => new URL(hub).href)
     .optional(),
+  /** A key of your own, which search engines are told with what changed (indexnow.org). Everyone can read it, at `/KEY.txt`. */
+  indexNow: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, "is no key: write 8 to 128 letters (a to z), digits and hyphens")
+    .optional(),
   /** The page where readers subscribe to your newsletter, here or at the service that sends it. */
   newsletter: webAddress.optional(),
   /** The section of stories that name none. */

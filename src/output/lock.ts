@@ -44,10 +44,17 @@ export function lock(
   }
 }
 
-/** @param locked who holds the lock of the output folder */
-export const lockedProblem = (output: OutputFolder, { holder, file }: { holder: Holder; file: string }): Problem =>
+/**
+ * @param field how messages name the folder
+ * @param locked who holds its lock
+ */
+export const lockedProblem = (
+  { name }: OutputFolder,
+  field: "output" | "stage",
+  { holder, file }: { holder: Holder; file: string },
+): Problem =>
   problem(
-    { file: output.name, field: "output" },
+    { file: name, field },
     `is being built or deployed by process ${holder.process} on ${holder.host}`,
     `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
   );

@@ -63,7 +63,7 @@ export interface ListContext {
 export interface ListSource {
   /** The beginning of their addresses, where that is not one of `addresses` in `_data/site.ts`: `/obituaries/`. No section may have it as its id. */
   readonly folder?: string;
-  /** Whether they have feeds and no pages. The pages of their stories do not name these feeds. */
+  /** Whether they have feeds and no pages. */
   readonly hasFeedsOnly?: true;
   find(context: ListContext): {
     /** The lists that exist even without stories. */

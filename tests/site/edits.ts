@@ -92,7 +92,10 @@ class Desk {
   #builds = 0;
   now = NOW;
 
-  constructor(stories: number) {
+  readonly #builder: typeof build;
+
+  constructor(stories: number, builder: typeof build) {
+    this.#builder = builder;
     cpSync("_includes", join(this.folder, "_includes"), { recursive: true });
     for (const path of ["src", ".eleventy.ts", "package.json"]) symlinkSync(resolve(path), join(this.folder, path));
     write(this.folder, outlet);
@@ -171,9 +174,9 @@ class Desk {
   async compare(): Promise<string[]> {
     const [kept, clean] = [join(this.folder, "_site"), join(this.folder, "_clean")];
     rmSync(clean, { recursive: true, force: true });
-    await this.#build(kept, this.#builds++ % 3 === 0 ? undefined : this.#changed);
+    await this.#build(this.#builder, kept, this.#builds++ % 3 === 0 ? undefined : this.#changed);
     this.#changed = [];
-    await this.#build(clean);
+    await this.#build(build, clean);
     const [ours, theirs] = [filesIn(kept), filesIn(clean)];
     return [...new Set([...ours, ...theirs])].filter(
       (file) =>
@@ -183,10 +186,10 @@ class Desk {
     );
   }
 
-  async #build(folder: string, changed?: readonly string[]): Promise<void> {
+  async #build(make: typeof build, folder: string, changed?: readonly string[]): Promise<void> {
     const output = outputFolder(this.folder, folder);
     const orders = { ...optionsFor(this.folder), root: this.folder, output, now: this.now };
-    const { published, problems } = await build({ ...orders, ...(changed ? { changed } : {}) });
+    const { published, problems } = await make({ ...orders, ...(changed ? { changed } : {}) });
     if (!published) throw new Error(`the edit made a problem: ${problems.map(format).join("\n")}`);
   }
 
@@ -257,12 +260,21 @@ const without = (front: Record<string, unknown>, key: string): Record<string, un
   Object.fromEntries(Object.entries(front).filter(([each]) => each !== key));
 
 /** Makes edits at random, and compares the site after each with what a build from nothing makes. `SEED` repeats those of a run that failed. */
-export async function compareAfterEach({ stories, steps }: { stories: number; steps: number }): Promise<void> {
+export async function compareAfterEach({
+  stories,
+  steps,
+  builder = build,
+}: {
+  stories: number;
+  steps: number;
+  /** Makes the site that is compared, in place of a plain build. */
+  builder?: typeof build;
+}): Promise<void> {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
   console.log(`edits at random: SEED=${seed}`);
   await fc.assert(
     fc.asyncProperty(edits(steps), async (list) => {
-      const desk = new Desk(stories);
+      const desk = new Desk(stories, builder);
       try {
         expect(await desk.compare()).toEqual([]);
         for (const [step, edit] of list.entries()) {

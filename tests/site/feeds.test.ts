@@ -352,20 +352,19 @@ describe("whoever looks for a feed", () => {
   const found = (html: string) =>
     [...html.matchAll(/<link rel="alternate" type="[^"]*" title="[^"]*" href="([^"]*)">/g)].map(([, href]) => href);
 
-  test("finds on every page those of what it belongs to", async () => {
+  test("finds on every list its own in every format, and on every page one of the paper; on a story's, one of its section too", async () => {
     const site = await siteOf(files);
     const all = (root: string) => formats.map((file) => root + file);
     expect(found(site.read("index.html"))).toEqual(all("/"));
-    expect(found(site.read("town/index.html"))).toEqual([...all("/town/"), ...all("/")]);
-    expect(found(site.read("tags/harbour/index.html"))).toEqual(["/tags/harbour/rss.xml", ...all("/")]);
-    expect(found(site.read("2026/03/02/a/index.html"))).toEqual([
-      ...all("/"),
-      ...all("/sport/"),
-      ...all("/town/"),
-      "/series/the-wall/rss.xml",
-      "/authors/ada-reed/rss.xml",
-      "/tags/harbour/rss.xml",
-    ]);
+    expect(found(site.read("latest/index.html"))).toEqual(all("/"));
+    expect(found(site.read("town/index.html"))).toEqual([...all("/town/"), "/rss.xml"]);
+    expect(found(site.read("tags/harbour/index.html"))).toEqual(["/tags/harbour/rss.xml", "/rss.xml"]);
+    expect(found(site.read("2026/03/02/a/index.html"))).toEqual(["/sport/rss.xml", "/rss.xml"]);
+    expect(found(site.read("subscribe/index.html"))).toEqual(["/rss.xml"]);
+    const chosen = await site.again({
+      "_data/feeds.ts": 'export default { formats: { everything: ["atom"], section: ["json", "rss"] } };',
+    });
+    expect(found(chosen.read("2026/03/02/a/index.html"))).toEqual(["/sport/feed.json", "/atom.xml"]);
   });
 
   test("finds all of them on the Subscribe page and in the OPML file, and each leads to one", async () => {

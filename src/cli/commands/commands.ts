@@ -40,6 +40,12 @@ export const commands: Readonly<Record<string, Entry>> = {
     does: "prints what changed since the last edition and publishes it in _site",
     example: "npm run build -- --hold",
   },
+  merge: {
+    load: async () => (await import("./merge.ts")).merge,
+    does: "publishes what shards have printed (build --shard), each named by its stage",
+    example: "npm run merge -- /mnt/one /mnt/two",
+    takesWords: "STAGE…",
+  },
   moved: {
     load: async () => (await import("./moved.ts")).moved,
     does: "redirects the former addresses of stories that moved or went",
@@ -53,8 +59,8 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   notify: {
     load: async () => (await import("./notify.ts")).notifyHub,
-    does: "tells the WebSub hub which feeds changed; run it after a deploy",
+    does: "tells the WebSub hub and search engines what changed; run it after a deploy",
     example: "npm run notify",
   },
-  builder: { load: async () => (await import("./preview-builder.ts")).previewBuilder, takesWords: "FOLDER" },
+  builder: { load: async () => (await import("./builder.ts")).builder, takesWords: "FOLDER" },
 };

@@ -6,15 +6,17 @@ import { sorted } from "../../build/prepare.ts";
 import { loadDataFile } from "../../content/data-file.ts";
 import { QUESTION } from "../../content/questions.ts";
 import { check } from "../../model/check.ts";
-import { calendarOf, isoOf } from "../../model/dates.ts";
+import { isoOf, type Moment } from "../../model/dates.ts";
 import { authorsSchema, sectionsSchema, siteSchema } from "../../model/outlet.ts";
 import { format, type Problem, problem, suggestion } from "../../model/problem.ts";
-import { asciiSlugOf, slugOf } from "../../model/slug.ts";
+import { asciiSlugOf, defaultId, numberedSlug, slugOf } from "../../model/slug.ts";
 import { cleanLine } from "../../model/text.ts";
+import { collisionKey } from "../../site/address.ts";
 import { Interview } from "../interview.ts";
 import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { starterFor } from "../starter/starters.ts";
+import { addressOf, usedAddresses } from "../used-addresses.ts";
 import { type Command, exit } from "./command.ts";
 
 /** What `new` needs to know of the outlet. With faults in `_data`, it knows what can be read of it. */
@@ -25,6 +27,8 @@ export interface Known {
   readonly defaultSection?: string | undefined;
   readonly sections: readonly string[];
   readonly authors: readonly string[];
+  /** The pattern of the address of a story of that section and type. */
+  permalinkOf(section: string, type: string | undefined): string;
 }
 
 /** What is said of a new story. */
@@ -50,9 +54,12 @@ export async function knownOf({ root, data }: Options): Promise<Known & { readon
     read("sections", sectionsSchema),
     read("authors", authorsSchema),
   ]);
-  const { timeZone, language, slugs, defaultSection } = siteSchema.shape;
+  const { timeZone, language, slugs, defaultSection, permalink, permalinkOfType } = siteSchema.shape;
   const said: Partial<Record<string, unknown>> = { ...site };
   const ids = Object.keys(sections);
+  const ofTypes: Partial<Record<string, string>> = permalinkOfType.safeParse(said.permalinkOfType).data ?? {};
+  const ofSections = sectionsSchema.safeParse(sections).data ?? {};
+  const ofAll = permalink.safeParse(said.permalink).data ?? permalink.parse(undefined);
   return {
     zone: timeZone.safeParse(said.timeZone).data ?? "UTC",
     language: language.safeParse(said.language).data ?? "en",
@@ -60,6 +67,7 @@ export async function knownOf({ root, data }: Options): Promise<Known & { readon
     defaultSection: ids.find((id) => id === defaultSection.safeParse(said.defaultSection).data),
     sections: ids,
     authors: Object.keys(authors),
+    permalinkOf: (section, type = "") => ofSections[section]?.permalink ?? ofTypes[type] ?? ofAll,
     problems: await sorted(root, problems),
   };
 }
@@ -68,20 +76,27 @@ export async function knownOf({ root, data }: Options): Promise<Known & { readon
  * The file of a new story: a draft that contains its permanent id.
  *
  * @param now in milliseconds
+ * @param number that follows the slug, from 2 on, where others have it without
  * @returns its path below the seeds folder, `2026/2026-11-23-slug.md`, and its text
  */
-export function newStory({ title, section, authors, type }: Begun, known: Known, now: number) {
+export function newStory(
+  { title, section, authors, type }: Begun,
+  known: Omit<Known, "permalinkOf">,
+  now: number,
+  number = 1,
+) {
   const minute = now - (now % 60_000);
-  const { year, month, day } = calendarOf(minute, known.zone);
-  const slug = known.slugs === "letters" ? slugOf(title) : asciiSlugOf(title, known.language);
-  const id = `${year}-${month}-${day}-${slug}`;
+  const date: Moment = { at: minute, timed: true };
+  const plain = known.slugs === "letters" ? slugOf(title) : asciiSlugOf(title, known.language);
+  const slug = number === 1 ? plain : numberedSlug(plain, number);
+  const id = defaultId(date, slug, known.zone);
   const { storyNote, picture } = starterFor(known.language);
   const line = (key: string, value: unknown): string => `${key}: ${JSON.stringify(value)}`;
   const text = [
     "---",
     line("title", title),
     line("id", id),
-    line("date", isoOf({ at: minute, timed: true }, known.zone)),
+    line("date", isoOf(date, known.zone)),
     ...(section === undefined ? [] : [line("section", section)]),
     ...choices("section", known.sections),
     ...(type === undefined ? [] : [line("type", type)]),
@@ -98,7 +113,33 @@ export function newStory({ title, section, authors, type }: Begun, known: Known,
     `${QUESTION} ${storyNote}`,
     "",
   ].join("\n");
-  return { path: `${year}/${id}.md`, text };
+  return { slug, id, path: `${id.slice(0, 4)}/${id}.md`, text };
+}
+
+/**
+ * A new story whose id and address no other story has, whatever the other's file is called.
+ *
+ * @returns the story, and the file that has what its headline alone would give it
+ */
+async function freeStory(begun: Begun, known: Known, { root, seeds, now }: Options) {
+  const section = begun.section ?? known.defaultSection ?? "";
+  const wanted = {
+    date: { at: now, timed: true },
+    zone: known.zone,
+    permalink: known.permalinkOf(section, begun.type),
+    section,
+  };
+  const first = newStory(begun, known, now);
+  const used = await usedAddresses(root, seeds, first.slug, wanted);
+  const ownerOf = ({ path, id, slug }: typeof first) =>
+    used.get(path) ?? used.get(id) ?? used.get(collisionKey(addressOf({ id, slug, ...wanted })));
+  const taken = ownerOf(first);
+  // A file of that very name is this story, begun before.
+  if (taken === undefined || taken === `${seeds}/${first.path}`) return first;
+  for (let number = 2; ; number++) {
+    const story = newStory(begun, known, now, number);
+    if (ownerOf(story) === undefined) return { ...story, taken };
+  }
 }
 
 /** A comment that lists what a key may be. */
@@ -170,7 +211,7 @@ export const startStory: Command = async (options, _argv, { env, terminal }: Sur
     throw new UsageError('--edit: name your editor in the environment variable EDITOR, such as EDITOR="code --wait".');
   const known = await knownOf(options);
   const begun = await complete(fromFlags(options, known), known, terminal);
-  const { path, text } = newStory(begun, known, options.now);
+  const { path, text, taken } = { taken: undefined, ...(await freeStory(begun, known, options)) };
   const file = join(options.seeds, path);
   const place = resolve(options.root, file);
   if (existsSync(place)) {
@@ -180,7 +221,9 @@ export const startStory: Command = async (options, _argv, { env, terminal }: Sur
   mkdirSync(dirname(place), { recursive: true });
   writeFileSync(place, text);
   console.log(file);
-  tell(known.problems.map(format), exit.done);
+  const notes =
+    taken === undefined ? [] : [`Its name ends in a number, because ${taken} has the id or address without one.`];
+  tell([...notes, ...known.problems.map(format)], exit.done);
   return options.edit && editor ? openIn(editor, place) : exit.done;
 };
 

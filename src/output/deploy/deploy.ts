@@ -48,7 +48,7 @@ export interface Deployed {
 export async function deploy(order: Order): Promise<Deployed> {
   const { output, target, isDry, who, at } = order;
   const locked = lock(output);
-  if ("holder" in locked) throw new Problems([lockedProblem(output, locked)]);
+  if ("holder" in locked) throw new Problems([lockedProblem(output, "output", locked)]);
   try {
     const edition = editionIn(output);
     const { files, problems } = siteFiles(output);
@@ -57,7 +57,9 @@ export async function deploy(order: Order): Promise<Deployed> {
     try {
       const { have, strays, remove } = await whatIsThere(session, order, files);
       if (!order.force && have.edition > edition) throw new Problems([olderThan(target.name, edition, have)]);
-      const stories = readPublished(output).published.flatMap(({ isSecret, ...story }) => (isSecret ? [] : story));
+      const stories = (readPublished(output).published ?? []).flatMap(({ isSecret, ...story }) =>
+        isSecret ? [] : story,
+      );
       const named = target.isSwitched ? files : withNames(output, files, order.home, have.files);
       const want = { ...NOTHING, edition, by: who, at, files: named, stories };
       const { steps, after, meanwhile } = planDeploy(have, want);
