@@ -14,6 +14,7 @@ export const defaultAddresses = {
   archive: "/archive/",
   subscribe: "/subscribe/",
   corrections: "/corrections/",
+  search: "/search/",
 } as const;
 export type AddressName = keyof typeof defaultAddresses;
 
@@ -55,6 +56,8 @@ export const addressesSchema = z
           z.ZodOptional<z.ZodArray<typeof folder>>
         >),
         languages: byLanguage(z.array(folder)),
+        /** Tags, series and authors had addresses with all their letters, before `slugs: "ascii"`. */
+        slugs: z.literal("letters").optional(),
       })
       .prefault({}),
   })

@@ -38,6 +38,8 @@ export interface ListFeed {
 export interface ListPlan {
   /** The path of the newest page: `/world/`. No two lists share one. */
   readonly path: string;
+  /** Where that page was before. It, the pages below it and their feeds lead to the present ones. */
+  readonly former?: string;
   readonly title: string;
   readonly description?: string | undefined;
   /** The pages between the front page and this one, the outermost first. */

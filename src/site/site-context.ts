@@ -199,13 +199,13 @@ export class SiteContext {
   sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
   /** The same link for the same tag each time, so that layouts render it once. */
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
-    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site.addresses, slug));
+    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site, slug));
     this.#tagLinks.set(slug, link);
     return link;
   };
   authorLink = ({ slug, name }: Article["authors"][number]): Link =>
-    this.#link(name, authorPath(this.outlet.site.addresses, slug));
-  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site.addresses, series));
+    this.#link(name, authorPath(this.outlet.site, slug));
+  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site, series));
   storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
   latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
   #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });

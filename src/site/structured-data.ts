@@ -156,7 +156,7 @@ export class StructuredData {
   /** The short node of a person in a byline. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
     const { base, outlet } = this.#facts;
-    const url = base.url(authorPath(outlet.site.addresses, slug));
+    const url = base.url(authorPath(outlet.site, slug));
     const { role, portrait } = outlet.authors[id ?? ""] ?? {};
     const image = portrait && base.url(portraitJpeg(portrait).path);
     return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle: role, image };

@@ -40,7 +40,7 @@ export function* articleRoutes(placed: Placed) {
     const related = relatedTo(articles, RELATED + 2);
     for (const [index, article] of articles.entries()) {
       const { series } = article.story;
-      const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site.addresses, series));
+      const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site, series));
       const place = placeInSeries(article, parts ?? []);
       const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
       const neighbours = (): Neighbours => {
@@ -242,7 +242,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       /** Absent if the story has not changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       /** The absolute addresses of the authors' pages. */
-      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site.addresses, slug))),
+      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
