@@ -30,6 +30,10 @@ export const addressesSchema = z
       AddressName,
       z.ZodDefault<typeof folder>
     >),
+    /** One folder: the results' links are relative to the page. */
+    search: folder
+      .regex(/^\/[^/]+\/$/, 'is not an address of the search page: write one folder, like "/search/"')
+      .default(defaultAddresses.search),
     /** Addresses that the pages had before: they, all below them and their feeds lead to the present ones. */
     former: z
       .strictObject({
