@@ -21,6 +21,7 @@ import { ownFaults, pagesOf } from "./own-pages.ts";
 import { dueRoutes, type Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
+import { shadowedFilters } from "./shadowed-filters.ts";
 import type { Shards } from "./shards.ts";
 import { shareOf } from "./share.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -89,11 +90,14 @@ export async function fillStage(
   const blocked = obstacles(output, theirs, manifest).map((path) => obstacleProblem(output, path));
   const links = shards.flatMap((shard) => shard.links);
   const faults = ownFaults(own, { root: job.root, folder: ownFolder(stage), plan, others, links });
-  if (faults.length + blocked.length > 0) throw new Problems([...faults, ...blocked]);
+  const stopping = [...faults.filter(({ severity }) => severity === "problem"), ...blocked];
+  if (stopping.length > 0) throw new Problems(stopping);
   const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
   const searchPrinted = stageSearch(search, { stage, output, manifest });
 
   const all = [...plan.files, ...own, ...searched];
+  // Nunjucks is loaded by now.
+  const { filterNames } = await import("../eleventy/filters.ts");
   const names = new Set(all.map(({ file }) => file));
   const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !names.has(file) ? file : []));
   const remove = [...diff.remove, ...gone];
@@ -123,6 +127,8 @@ export async function fillStage(
     warnings: [
       ...shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
       ...pagesOf(job.root, own).flatMap((file) => misspeltKeys(job.root, file)),
+      ...faults,
+      ...shadowedFilters(job.root, filterNames),
     ],
   };
 }
