@@ -243,7 +243,7 @@ export const feedsSchema = z.strictObject({
   size: z.int().min(1).max(200).default(20),
   /** The formats of the feeds of each kind. Left out: all three for everything and for sections, RSS for the rest. */
   formats: z.partialRecord(ownKind, formats).default({}),
-  /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005). */
+  /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005): in Atom if they have it. */
   archives: z.array(ownKind).default(["everything"]),
   /** Feeds for partners, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
   partners: z
