@@ -216,6 +216,17 @@ const slips: Slip[] = [
     "src/pages/own.md:7: page: no colour (thrown at .eleventy.ts:7). Correct the page.",
   ],
   [
+    "what is not there in a page in Liquid, which may ask for it",
+    {
+      "src/pages/own.liquid": ownPage(
+        {},
+        "{% if page.x %}a{% endif %}{% unless x.y %}b{% endunless %}{{ x | default: 'c' }}\n{{ titel }}",
+      ),
+    },
+    () => {},
+    "src/pages/own.liquid:6: page: undefined variable: titel. Correct the page.",
+  ],
+  [
     "an own page in Liquid that is none",
     { "src/pages/own.liquid": ownPage({}, "{% if %}") },
     () => {},
