@@ -4,7 +4,6 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
 import { recordClock } from "../output/edition-clock.ts";
@@ -16,7 +15,7 @@ import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { type LastResult, notPublished, type Result } from "./result.ts";
+import { isLastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -79,7 +78,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
-    options.explain === undefined ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
+    options.explain === undefined && !shards ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
@@ -93,10 +92,9 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     seeds,
     began,
     workers,
-    ...(shards ? { shards } : {}),
     ...(settled ? { inputs } : {}),
   };
-  const result = await publish(options, found, told).finally(() => workers.stop());
+  const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: allNotices, phases: watch.phases };
 }
@@ -116,14 +114,11 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
     : undefined;
 }
 
-const isLastResult = (value: unknown): value is LastResult =>
-  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
-
 /** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */
-const MANY = 2000;
+export const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(

@@ -3,7 +3,6 @@ import type { Problem } from "../model/problem.ts";
 import type { Published } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
 import type { CodeFingerprints } from "./inputs.ts";
-import type { Shards } from "./shards.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
@@ -18,8 +17,6 @@ export interface Inspection {
   readonly code: CodeFingerprints;
   /** Read seeds and print pages too, where there are many. */
   readonly workers: WorkerPool;
-  /** Have printed the pages already. */
-  readonly shards?: Shards;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */
   readonly began: number;

@@ -1,5 +1,6 @@
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
+import { hasShape } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import type { SeenChange } from "../site/next-change.ts";
 import type { Overview } from "../site/overview.ts";
@@ -66,3 +67,6 @@ export interface LastResult {
   readonly until: number | null;
   readonly result: Result;
 }
+
+export const isLastResult = (value: unknown): value is LastResult =>
+  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
