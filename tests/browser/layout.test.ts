@@ -227,6 +227,17 @@ test("at 400 % zoom the headline of a story and of the lead is on the first scre
   expect(faults).toEqual([]);
 });
 
+test("on a telephone with text at 200 % every text has room for its words", async () => {
+  // In rem it is as wide as this one.
+  const narrow = await onEach(everyKindOfPage(), { viewport: { width: 180, height: 390 } }, async (tab) =>
+    tab.evaluate<string[]>(`[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
+      .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
+      .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
+      .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`),
+  );
+  expect(narrow).toEqual([]);
+});
+
 test("an upright picture never fills the screen", async () => {
   const origin = await open({
     "seeds/tall.jpg": await sharp({ create: { width: 1000, height: 2000, channels: 3, background: "#369" } })
