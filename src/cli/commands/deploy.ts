@@ -1,6 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import { loadOutlet } from "../../build/load-outlet.ts";
-import { UsageError } from "../../build/options.ts";
+import { type BuildOptions, UsageError } from "../../build/options.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import { format, forTerminal, Problems } from "../../model/problem.ts";
 import { type Deployed, deploy, undo } from "../../output/deploy/deploy.ts";
@@ -10,10 +10,10 @@ import { baseOf } from "../../site/address.ts";
 import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
-import { notifyAfterDeploy } from "./notify.ts";
+import { notifyHub } from "./notify.ts";
 
-/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub and search engines. */
-export const deployTo: Command = async (options, _argv, surroundings) => {
+/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub. */
+export const deployTo: Command = async (options, argv, surroundings) => {
   const [name, ...others] = options.words;
   if (name === undefined) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");
   if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many. Deploy to one after the other.`);
@@ -21,10 +21,7 @@ export const deployTo: Command = async (options, _argv, surroundings) => {
   if ("problems" in loaded) return tell(loaded.problems.map(format), exit.problems);
   const { site } = loaded.outlet;
   try {
-    const done = await deployEdition(name, options, surroundings, site);
-    if (done !== undefined) return done;
-    await notifyAfterDeploy(options);
-    return exit.done;
+    return (await deployEdition(name, options, surroundings, site)) ?? notifyIfAsked(site, options, argv, surroundings);
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
     return tell(error.problems.map(format), exit.problems);
@@ -95,3 +92,10 @@ function user(): string {
     return hostname();
   }
 }
+
+const notifyIfAsked = async (
+  site: Outlet["site"],
+  options: BuildOptions & Options,
+  argv: readonly string[],
+  surroundings: Surroundings,
+): Promise<number> => (site.hub === undefined ? exit.done : notifyHub(options, argv, surroundings));
