@@ -3,6 +3,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Edition } from "../site/edition.ts";
 import type { SeenChange } from "../site/next-change.ts";
 import type { Overview } from "../site/overview.ts";
+import type { Inputs } from "./inputs.ts";
 
 /** What a build did. */
 export interface Result {
@@ -58,7 +59,7 @@ export const notPublished: Result = {
 
 /** What a build leaves for the next one, which may find that nothing changed. */
 export interface LastResult {
-  readonly inputs: string;
+  readonly inputs: Inputs;
   /** From when until when, in milliseconds, the clock alone makes no other edition. */
   readonly from: number;
   readonly until: number | null;
