@@ -4,18 +4,18 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
+import { recordClock } from "../output/edition-clock.ts";
 import { areServersUntouched } from "../output/hosting/server-files.ts";
-import { lock } from "../output/lock.ts";
+import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
 import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { type LastResult, notPublished, type Result } from "./result.ts";
+import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -31,9 +31,12 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
-    if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, "output", locked)] };
+    if ("holder" in locked)
+      return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
-      return await withLock(options, told, shards);
+      const result = await withLock(options, told, shards);
+      if (result.published) recordClock(options.output, options.now);
+      return result;
     } finally {
       locked.unlock();
     }
@@ -84,7 +87,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const found: Inspection = {
     watch,
     manifest,
-    published,
+    ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,
@@ -116,19 +119,11 @@ function unchangedResult(
     : undefined;
 }
 
-const isLastResult = (value: unknown): value is LastResult =>
-  hasShape<LastResult>(value, {
-    inputs: { fingerprint: "text", young: "list" },
-    from: "number",
-    until: "any",
-    result: {},
-  });
-
 /** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */
-const MANY = 2000;
+export const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(
@@ -136,16 +131,3 @@ const killed = (output: OutputFolder): Problem =>
     "is as it was: a process that helped with the build was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
-
-/** @param field how messages name the folder */
-export function lockedBy(
-  { name }: OutputFolder,
-  field: "output" | "stage",
-  { holder, file }: { holder: { host: string; process: number }; file: string },
-): Problem {
-  return problem(
-    { file: name, field },
-    `is being built by process ${holder.process} on ${holder.host}`,
-    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
-  );
-}

@@ -1,5 +1,6 @@
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
+import { hasShape } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import type { SeenChange } from "../site/next-change.ts";
 import type { Overview } from "../site/overview.ts";
@@ -9,6 +10,8 @@ import type { Inputs } from "./inputs.ts";
 export interface Result {
   /** Whether the edition is published now; of a check, whether it could be. */
   readonly published: boolean;
+  /** Whether another process is building into the same folder, so that this build did nothing. */
+  readonly isBusy?: boolean;
   /** Whether a part of it is: the next build finishes that first. */
   readonly unfinished?: boolean;
   /** Absent where nothing changed at all, so that it was not made again. */
@@ -65,3 +68,11 @@ export interface LastResult {
   readonly until: number | null;
   readonly result: Result;
 }
+
+export const isLastResult = (value: unknown): value is LastResult =>
+  hasShape<LastResult>(value, {
+    inputs: { fingerprint: "text", young: "list" },
+    from: "number",
+    until: "any",
+    result: {},
+  });

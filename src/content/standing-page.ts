@@ -13,7 +13,7 @@ export function checkStandingPage(
   const { seed } = source;
   const checker = new SeedChecker(source, context);
   const { title, description, ...keys } = checker.check(standingSchema) ?? {};
-  if (title === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
+  if (title === undefined) checker.reportMissingTitle();
   const language = checker.language(keys.language);
   const updated = checker.moment("updated", keys.updated);
   const rendered = checker.render(language, {});

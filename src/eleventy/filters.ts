@@ -1,6 +1,6 @@
 import { dateToRfc3339 } from "@11ty/eleventy-plugin-rss";
 import nunjucks from "nunjucks";
-import { memoize, memoizeLatest } from "../model/memoize.ts";
+import { memoize } from "../model/memoize.ts";
 import { dashMarkup, escapeMarkup } from "../model/text.ts";
 import type { CallView, PictureView } from "../model/view.ts";
 import { callElement } from "../site/calls.ts";
@@ -13,15 +13,11 @@ const safe = (text: string) => new nunjucks.runtime.SafeString(text);
 /** JSON for a script element: nothing in it can close the element (HTML Standard, "Restrictions for contents of script elements"). */
 const jsonOf = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const jsonOfNodes = (nodes: readonly object[]): string => jsonOf(nodes).slice(1, -1);
-const jsonOfShared = memoizeLatest(jsonOfNodes);
-
 /** What a layout may do with a value beside Nunjucks' own filters. */
 export const filters = {
   json: (value: unknown) => safe(jsonOf(value)),
-  /** schema.org nodes as JSON-LD, after those that all pages share. */
-  graph: (nodes: readonly object[], shared: readonly object[]) =>
-    safe(`{"@context":"https://schema.org","@graph":[${jsonOfShared(shared)},${jsonOfNodes(nodes)}]}`),
+  /** schema.org nodes as JSON-LD. */
+  graph: (nodes: readonly object[]) => safe(`{"@context":"https://schema.org","@graph":${jsonOf(nodes)}}`),
   /** A CDATA section; `]]>` within it goes over two of them. */
   cdata: (text: unknown) => safe(`<![CDATA[${String(text).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`),
   /** Plain text where readers expect HTML, as in the description of an RSS item; a layout escapes it again, for XML. */

@@ -12,6 +12,7 @@ export const defaultAddresses = {
   archive: "/archive/",
   subscribe: "/subscribe/",
   corrections: "/corrections/",
+  search: "/search/",
 } as const;
 export type AddressName = keyof typeof defaultAddresses;
 
@@ -30,7 +31,16 @@ export const addressesSchema = z
       z.ZodDefault<typeof folder>
     >),
     /** Addresses that the pages had before: they, all below them and their feeds lead to the present ones. */
-    former: z.partialRecord(z.enum(names), z.array(folder)).default({}),
+    former: z
+      .strictObject({
+        ...(Object.fromEntries(names.map((name) => [name, z.array(folder).optional()])) as Record<
+          AddressName,
+          z.ZodOptional<z.ZodArray<typeof folder>>
+        >),
+        /** Tags, series and authors had addresses with all their letters, before `slugs: "ascii"`. */
+        slugs: z.literal("letters").optional(),
+      })
+      .default({}),
   })
   .prefault({});
 export type Addresses = z.output<typeof addressesSchema>;

@@ -224,13 +224,15 @@ export function frontStamp(moment: Moment, edition: number, zone: string, langua
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */
 export const monthName = (year: number, month: number, language: string, withYear = true): string =>
-  (withYear ? monthOfYear : monthAlone)(language).format(Date.UTC(year, month - 1));
+  monthFormatter(language)[withYear ? "withYear" : "alone"].format(Date.UTC(year, month - 1));
 
-// Articles link to their month: to make a format costs a hundred times what it costs to use it.
-const monthFormat = (language: string, more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(localesOf(language), { calendar: "gregory", timeZone: "UTC", month: "long", ...more });
-const monthOfYear = memoize((language: string) => monthFormat(language, { year: "numeric" }));
-const monthAlone = memoize((language: string) => monthFormat(language, {}));
+const monthFormatter = memoize((language: string) => {
+  const alone = { calendar: "gregory", timeZone: "UTC", month: "long" } as const;
+  return {
+    alone: new Intl.DateTimeFormat(localesOf(language), alone),
+    withYear: new Intl.DateTimeFormat(localesOf(language), { ...alone, year: "numeric" }),
+  };
+});
 
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>

@@ -29,6 +29,7 @@ import { directoryRoutes } from "./routes/directories.ts";
 import { feedRoutes } from "./routes/feeds.ts";
 import { formerRoutes } from "./routes/former.ts";
 import { frontRoutes } from "./routes/front.ts";
+import { indexNowRoutes } from "./routes/index-now.ts";
 import { licenceRoutes } from "./routes/licence.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { llmsRoutes } from "./routes/llms.ts";
@@ -67,6 +68,7 @@ const kinds = [
   securityRoutes,
   trustRoutes,
   llmsRoutes,
+  indexNowRoutes,
   sitemapRoutes,
   formerRoutes,
   withdrawnRoutes,

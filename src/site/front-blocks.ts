@@ -176,8 +176,7 @@ class Choice {
   /** The parts of a series that are not shown yet, the newest of them, in their order. Old ones too. */
   #series(title: string, least: number): FrontBlock | undefined {
     const listed =
-      this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site.addresses, title))
-        ?.articles ?? [];
+      this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site, title))?.articles ?? [];
     const parts = this.#left(listed);
     if (parts.length < Math.max(1, least)) return undefined;
     return { kind: "series", title, articles: this.take(parts.slice(-this.#most), this.#most) };

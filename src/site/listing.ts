@@ -38,6 +38,8 @@ export interface ListFeed {
 export interface ListPlan {
   /** The path of the newest page: `/world/`. No two lists share one. */
   readonly path: string;
+  /** Where that page was before. It, the pages below it and their feeds lead to the present ones. */
+  readonly former?: string;
   readonly title: string;
   readonly description?: string | undefined;
   /** The pages between the front page and this one, the outermost first. */
@@ -63,7 +65,7 @@ export interface ListContext {
 export interface ListSource {
   /** The beginning of their addresses, where that is not one of `addresses` in `_data/site.ts`: `/obituaries/`. No section may have it as its id. */
   readonly folder?: string;
-  /** Whether they have feeds and no pages. The pages of their stories do not name these feeds. */
+  /** Whether they have feeds and no pages. */
   readonly hasFeedsOnly?: true;
   find(context: ListContext): {
     /** The lists that exist even without stories. */

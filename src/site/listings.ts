@@ -11,10 +11,7 @@ import { series } from "./lists/series.ts";
 import { tag } from "./lists/tag.ts";
 import { wordsOf } from "./words.ts";
 
-/**
- * Where the lists of each kind come from, in the order in which the page of a story names their feeds. A new kind is a file in `lists/`, a line
- * here, and a line in `listKinds`.
- */
+/** Where the lists of each kind come from. A new kind is a file in `lists/`, a line here, and a line in `listKinds`. */
 const sources: Readonly<Record<ListKind, ListSource>> = { everything, section, series, author, tag, partner };
 
 /** The problems of a kind that is only in one of `listKinds` and `sources`, which the compiler finds and a build must not fall over. */
@@ -40,19 +37,13 @@ const FILE = "src/site/listings.ts";
 /** What the addresses of lists begin with that the outlet cannot choose. */
 export const listFolders: readonly string[] = Object.values(sources).flatMap(({ folder }) => folder ?? []);
 
-/** All lists of an edition. */
-export interface Listings {
-  /** Those that there are without stories, by kind in the order of `listKinds`, then those that stories bring. */
-  readonly listings: readonly Listing[];
-  /** The folders of the feeds that the page of a story names: of every list with pages that it is in. */
-  feedRootsOf(article: Article): string[];
-}
-
 /**
+ * All lists of an edition: those that there are without stories, by kind in the order of `listKinds`, then those that stories bring.
+ *
  * @param articles public stories, oldest first
  * @param now milliseconds
  */
-export function listingsOf(articles: readonly Article[], outlet: Outlet, now: number): Listings {
+export function listingsOf(articles: readonly Article[], outlet: Outlet, now: number): Listing[] {
   const words = wordsOf(outlet, outlet.site.language);
   const kinds = listKinds.map(({ name: kind }) => ({ kind, ...sources[kind].find({ outlet, words, now }) }));
   const listings = new Map<string, Listing & { readonly articles: Article[] }>();
@@ -66,15 +57,7 @@ export function listingsOf(articles: readonly Article[], outlet: Outlet, now: nu
   for (const article of articles)
     for (const { kind, listsOf } of kinds)
       for (const plan of listsOf(article)) (listings.get(plan.path) ?? begin(kind, plan)).articles.push(article);
-
-  const announced = Object.values(sources)
-    .filter(({ hasFeedsOnly }) => !hasFeedsOnly)
-    .map(({ find }) => find({ outlet, words, now }));
-  return {
-    listings: [...listings.values()],
-    feedRootsOf: (article) =>
-      announced.flatMap(({ listsOf }) => listsOf(article).map(({ path, feed }) => feed?.root ?? path)),
-  };
+  return [...listings.values()];
 }
 
 function feedOf(kind: ListKind, { path, title, description, feed }: ListPlan, { site, feeds }: Outlet): ListFeed {

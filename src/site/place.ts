@@ -3,7 +3,8 @@ import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Address, type Base, baseOf } from "./address.ts";
 import { type Article, isShown } from "./article.ts";
-import { type Listings, listingsOf } from "./listings.ts";
+import type { Listing } from "./listing.ts";
+import { listingsOf } from "./listings.ts";
 import { Names } from "./names.ts";
 import { articlesOf } from "./place-articles.ts";
 
@@ -36,7 +37,7 @@ export interface OwnPage extends Address {
 }
 
 /** The placed stories, and everything else that is known before pages are made. */
-export interface Placed extends Listings {
+export interface Placed {
   /** Its `pages` are the standing pages that are published. */
   readonly copy: Copy;
   /** The addresses of standing pages that are not published, because they have questions without an answer. */
@@ -53,6 +54,7 @@ export interface Placed extends Listings {
   readonly names: Names;
   /** The stories that the edition has, oldest first: the public ones, in a preview those to come too. */
   readonly articles: readonly Article[];
+  readonly listings: readonly Listing[];
   /** The files of stories that are left out because they have problems. */
   readonly absent: readonly string[];
   /** The problems with places. */
@@ -92,7 +94,7 @@ export const allPublic = (placed: Placed, now: number): Placed => ({
 
 /** The data that depend on which stories are public. */
 function listed(articles: readonly Article[], outlet: Outlet, now: number) {
-  return { now, articles, ...listingsOf(articles, outlet, now) };
+  return { now, articles, listings: listingsOf(articles, outlet, now) };
 }
 
 function unplacedOf(stories: readonly CheckedStory[], articles: readonly Article[]): string[] {

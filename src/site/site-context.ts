@@ -39,6 +39,7 @@ export function sharedFingerprint({
   base,
   calls,
   data,
+  feedFormats,
 }: SharedContext): string {
   return fingerprintOf(
     JSON.stringify([
@@ -52,6 +53,7 @@ export function sharedFingerprint({
       base.url("/"),
       base.href("/"),
       data.publisher,
+      feedFormats,
       calls.all,
     ]),
   );
@@ -65,12 +67,13 @@ export class SiteContext {
   >;
   readonly calls: Calls;
   readonly base: Base;
+  /** The formats of feeds, where the outlet has chosen some for a kind of lists. */
+  readonly feedFormats: Outlet["feeds"]["formats"];
   /** Whether there is a page at a path. A fragment is ignored. */
   readonly isOpen: (path: string) => boolean;
   readonly #feedTimes: ReadonlyMap<Article, number>;
   readonly #resolve: Resolve;
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
-  readonly #feedPrints: ReadonlyMap<string, string>;
   readonly #tagLinks = new Map<string, Link>();
   readonly #mastheads: Mastheads;
   #revision = 0;
@@ -83,15 +86,13 @@ export class SiteContext {
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
+    this.feedFormats = outlet.feeds.formats;
     this.#mastheads = new Mastheads(outlet, base);
     this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
     this.isOpen = (path) => links.isOpen(path.replace(/#.*$/, ""));
     this.#feedLinks = new Map(listings.map(({ feed }) => [feed.root, feedLinks(feed, base)]));
-    this.#feedPrints = new Map(
-      [...this.#feedLinks].map(([root, links]) => [root, fingerprintOf(JSON.stringify(links))]),
-    );
   }
 
   /** The number of stories that were replaced. */
@@ -138,12 +139,11 @@ export class SiteContext {
       canonical: url,
       breadcrumb,
       masthead: this.#mastheads.of(language, path, page.section),
-      /** The feeds that feed readers find on this page: those that it belongs to, the most specific first. */
-      feeds: this.feeds(page.feedsOf ?? []),
+      /** The feeds that feed readers find on this page, the most specific first. */
+      feeds: this.feeds(page),
       /** The picture that is shown with links to this page. */
       card: page.card ?? cardOf(undefined, base, outlet.site.name),
-      /** The same facts for machines: schema.org nodes of the outlet, the same on every page, and of this page. */
-      publisher: this.data.publisher,
+      /** The same facts for machines: the schema.org nodes of this page. */
       graph: this.data.page({
         type: page.type ?? "WebPage",
         url,
@@ -158,15 +158,17 @@ export class SiteContext {
     };
   }
 
-  /** The feeds in these folders, and those of everything. */
-  feeds(roots: readonly string[]): FeedLink[] {
-    const links: FeedLink[] = [];
-    for (const root of new Set([...roots, "/"])) links.push(...(this.#feedLinks.get(root) ?? []));
-    return links;
+  /**
+   * The feeds that the head of a page names: those of its own list in every format. Of its section and of the paper one each, in the first
+   * of their formats: feed readers offer what they find, and should not offer one list three times.
+   */
+  feeds({ feedOf, section }: Pick<Frame, "feedOf" | "section">): FeedLink[] {
+    const [paper, ...others] = this.#feedLinks.get("/") ?? [];
+    if (feedOf === "/") return paper ? [paper, ...others] : [];
+    const sections = section === undefined ? [] : (this.#feedLinks.get(sectionPath(section))?.slice(0, 1) ?? []);
+    const own = feedOf === undefined ? sections : (this.#feedLinks.get(feedOf) ?? []);
+    return paper ? [...own, paper] : [...own];
   }
-
-  /** The part of a cache key for these feeds. */
-  feedPrints = (roots: readonly string[]): string => roots.map((root) => this.#feedPrints.get(root)).join(" ");
 
   /** From the outermost section down to `id`. */
   sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
@@ -174,13 +176,13 @@ export class SiteContext {
   sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
   /** The same link for the same tag each time, so that layouts render it once. */
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
-    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site.addresses, slug));
+    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site, slug));
     this.#tagLinks.set(slug, link);
     return link;
   };
   authorLink = ({ slug, name }: Article["authors"][number]): Link =>
-    this.#link(name, authorPath(this.outlet.site.addresses, slug));
-  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site.addresses, series));
+    this.#link(name, authorPath(this.outlet.site, slug));
+  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site, series));
   storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
   latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
   #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });
@@ -260,8 +262,8 @@ interface Frame {
   readonly language?: string;
   /** From below the front page to the page above this one. */
   readonly crumbs?: readonly Link[];
-  /** The folders of the feeds that this page belongs to, what to offer first at the front; everything is added at the end. */
-  readonly feedsOf?: readonly string[];
+  /** The folder of the feeds of the list that this page shows. */
+  readonly feedOf?: string;
   /** The id of the section that the page is in. */
   readonly section?: string | undefined;
   /** Left out: the outlet's. */

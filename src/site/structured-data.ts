@@ -27,9 +27,8 @@ import type { Translations } from "./translations.ts";
 
 type Report = Omit<NewsArticleLeaf, "@type"> & { readonly "@type": string | readonly string[] };
 /** A page. Pages differ only in `@type`. A union of the five types would be too complex for TypeScript. */
-type Paper = Omit<WebPageLeaf, "@type"> & {
-  readonly "@type": "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
-};
+type Paper = Omit<WebPageLeaf, "@type"> & { readonly "@type": PageType };
+type PageType = "WebPage" | "AboutPage" | "ContactPage" | "CollectionPage" | "ProfilePage";
 
 type Identified<T> = T & { readonly "@id": string };
 
@@ -43,7 +42,8 @@ const reportedAs: Readonly<Partial<Record<StoryType, readonly string[]>>> = {
 
 /** The facts about a page that schema.org describes. */
 export interface Described {
-  readonly type: Paper["@type"];
+  /** What the page is. A story's own node stands for its page: it would say the same again. */
+  readonly type: PageType | "NewsArticle";
   readonly url: string;
   readonly title: string;
   readonly description: string;
@@ -65,21 +65,20 @@ interface Facts {
 }
 
 /**
- * schema.org nodes. They name each other by `@id`, and every `@id` that is named is a node of the same page. The properties are those
- * that Google documents for articles, breadcrumbs, profile pages and carousels, and the Trust Project's of a news organisation.
+ * schema.org nodes. They name each other by `@id`, and every `@id` that is named alone is a node of the same page. The properties are
+ * those that Google documents for articles, breadcrumbs, profile pages and carousels, and the Trust Project's of a news organisation.
  */
 export class StructuredData {
   readonly #facts: Facts;
-  #publisher: readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] | undefined;
+  #printed: NewsMediaOrganizationLeaf | undefined;
 
   constructor(facts: Facts) {
     this.#facts = facts;
   }
 
-  /** The nodes of the outlet and its site, which every page refers to. */
+  /** The nodes of the outlet and its site, which stand on the front page (Google, "Organization" and "Site names"). */
   get publisher(): readonly [NewsMediaOrganizationLeaf, WebSiteLeaf] {
-    this.#publisher ??= [this.#organization(), this.#website()];
-    return this.#publisher;
+    return [this.#organization(), this.#website()];
   }
 
   /** The nodes of a page: the page itself, its place in the site, and what it is about. */
@@ -95,7 +94,9 @@ export class StructuredData {
     about,
   }: Described): readonly object[] {
     const [main] = about;
-    const trail = breadcrumb.length === 0 ? undefined : this.#trail(url, breadcrumb, title);
+    const isFront = breadcrumb.length === 0;
+    const trail = isFront ? undefined : this.#trail(url, breadcrumb, title);
+    if (type === "NewsArticle") return trail ? [...about, trail] : about;
     const page: Paper = {
       "@type": type,
       "@id": url,
@@ -105,11 +106,11 @@ export class StructuredData {
       inLanguage: language,
       dateCreated: created,
       dateModified: modified,
-      isPartOf: { "@id": this.#id("website") },
+      isPartOf: isFront ? { "@id": this.#id("website") } : { "@type": "WebSite", ...this.#site() },
       breadcrumb: trail && { "@id": trail["@id"] },
       mainEntity: main && { "@id": main["@id"] },
     };
-    return [page, ...(trail ? [trail] : []), ...about];
+    return [...(isFront ? this.publisher : []), page, ...(trail ? [trail] : []), ...about];
   }
 
   /** @param page the address of the story's page @param translations the story in all its languages, the original first */
@@ -126,7 +127,7 @@ export class StructuredData {
       "@type": reportedAs[story.type] ?? "NewsArticle",
       "@id": `${page}#article`,
       url: article.canonical ?? page,
-      mainEntityOfPage: { "@id": page },
+      mainEntityOfPage: page,
       headline: story.headline,
       description: story.summary || undefined,
       image: story.image ? imagesForSearch(story.image, base) : card,
@@ -136,7 +137,7 @@ export class StructuredData {
       dateModified: dateTimeOf(article.modified, site.timeZone),
       author: article.authors.length > 0 ? article.authors.map(this.person) : (agency ?? this.#named()),
       sourceOrganization: article.authors.length > 0 ? agency : undefined,
-      publisher: this.#named(),
+      publisher: this.#publisher(),
       articleSection: sections[article.section]?.title ?? article.section,
       keywords: article.tags.length === 0 ? undefined : article.tags.map(({ label }) => label),
       wordCount: story.body.words,
@@ -151,7 +152,7 @@ export class StructuredData {
   /** The short node of a person in a byline. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
     const { base, outlet } = this.#facts;
-    const url = base.url(authorPath(outlet.site.addresses, slug));
+    const url = base.url(authorPath(outlet.site, slug));
     const { role, portrait } = outlet.authors[id ?? ""] ?? {};
     const image = portrait && base.url(portraitJpeg(portrait).path);
     return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle: role, image };
@@ -166,7 +167,7 @@ export class StructuredData {
       description: biography,
       email,
       sameAs: links,
-      worksFor: byline.id === undefined ? undefined : { "@id": this.#id("organization") },
+      worksFor: byline.id === undefined ? undefined : this.#named(),
     };
   }
 
@@ -199,23 +200,30 @@ export class StructuredData {
     };
   }
 
-  #organization(): NewsMediaOrganizationLeaf {
+  /** The outlet as stories name it: with its logo, and where it says by which principles it works. The same object each time. */
+  #publisher(): NewsMediaOrganizationLeaf {
     const { base, outlet, isOpen } = this.#facts;
-    const { site, policy } = outlet;
-    const promises = Object.entries(policy.principles).filter(([, path]) => isOpen(path));
-    return {
+    const promises = Object.entries(outlet.policy.principles).filter(([, path]) => isOpen(path));
+    this.#printed ??= {
       ...this.#named(),
-      description: site.description,
-      logo: {
-        "@type": "ImageObject",
-        url: base.url("/assets/icon-512.png"),
-        contentUrl: base.url("/assets/icon-512.png"),
-      },
-      email: site.email,
-      telephone: site.telephone,
-      address: this.#address(),
-      sameAs: site.links,
+      logo: base.url("/assets/icon-512.png"),
       ...Object.fromEntries(promises.map(([name, path]) => [name, base.url(path)])),
+    };
+    return this.#printed;
+  }
+
+  #organization(): NewsMediaOrganizationLeaf {
+    const { base, outlet } = this.#facts;
+    const { description, email, telephone, links } = outlet.site;
+    const logo = base.url("/assets/icon-512.png");
+    return {
+      ...this.#publisher(),
+      logo: { "@type": "ImageObject", url: logo, contentUrl: logo },
+      description,
+      email,
+      telephone,
+      address: this.#address(),
+      sameAs: links,
     };
   }
 
@@ -225,25 +233,28 @@ export class StructuredData {
     return { "@type": "PostalAddress", streetAddress: street, addressLocality: place };
   }
 
+  /** The site as its pages name it. */
+  #site = () => ({
+    "@id": this.#id("website"),
+    url: this.#facts.base.url("/"),
+    name: this.#facts.outlet.site.name,
+  });
+
   #website(): WebSiteLeaf {
-    const { base, outlet } = this.#facts;
+    const { description, language } = this.#facts.outlet.site;
     return {
       "@type": "WebSite",
-      "@id": this.#id("website"),
-      url: base.url("/"),
-      name: outlet.site.name,
-      description: outlet.site.description,
-      inLanguage: outlet.site.language,
+      ...this.#site(),
+      description,
+      inLanguage: language,
       publisher: { "@id": this.#id("organization") },
     };
   }
 
   #trail(url: string, above: readonly Link[], title: string): Identified<BreadcrumbListLeaf> {
     const { base } = this.#facts;
-    const steps = [
-      ...above.map(({ text, href }) => ({ name: text, item: base.absolute(href) })),
-      { name: title, item: url },
-    ];
+    // The last step is the page itself, and needs no address (Google, "Breadcrumb").
+    const steps = [...above.map(({ text, href }) => ({ name: text, item: base.absolute(href) })), { name: title }];
     return {
       "@type": "BreadcrumbList",
       "@id": `${url}#breadcrumb`,

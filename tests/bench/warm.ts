@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
@@ -73,9 +74,9 @@ export async function measureWarm(work: string, corpus: string, runs: number): P
     const cells = (["wall", "cpu", "memory"] as const).map((key) =>
       median(figures.map((each) => each[key] ?? Number.NaN)).toFixed(key === "memory" ? 0 : 2),
     );
-    console.log(name.padEnd(19) + [...cells, String(written)].map((cell) => cell.padStart(9)).join(""));
+    console.log(name.padEnd(26) + [...cells, String(written)].map((cell) => cell.padStart(9)).join(""));
   };
-  console.log("warm, after          wall s    CPU s  peak MB    files");
+  console.log("warm, after                 wall s    CPU s  peak MB    files");
   row("a build from nothing", [await build()], filesSince(output, 0));
   for (const [name, change] of Object.entries(changes)) {
     const figures: Figures[] = [];
@@ -91,6 +92,51 @@ export async function measureWarm(work: string, corpus: string, runs: number): P
       written = filesSince(output, before);
     }
     row(name, figures, written);
+  }
+  await measureResident(["build", "--watch", "--seeds", seeds, "--output", output], clone, async (published) => {
+    for (const name of ["one story edited", "one story added"] as const) {
+      const figures: Figures[] = [];
+      let written = 0;
+      for (let run = 0; run < runs; run++) {
+        const before = Date.now();
+        const done = published();
+        changes[name]?.(clone, seeds, runs + run);
+        figures.push({ wall: ((await done) - before) / 1000 });
+        written = filesSince(output, before);
+      }
+      row(`resident: ${name}`, figures, written);
+    }
+  });
+}
+
+/**
+ * Starts a build that stays.
+ *
+ * @param use given a function that waits for the next edition, and says when it was published, in milliseconds
+ */
+async function measureResident(
+  argv: readonly string[],
+  cwd: string,
+  use: (published: () => Promise<number>) => Promise<void>,
+): Promise<void> {
+  const press = spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
+    cwd,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const published = () =>
+    new Promise<number>((resolve) =>
+      press.stdout.on("data", function hear(text: Buffer) {
+        if (!/^built /m.test(text.toString())) return;
+        press.stdout.off("data", hear);
+        resolve(Date.now());
+      }),
+    );
+  try {
+    await published();
+    await use(published);
+  } finally {
+    press.kill("SIGTERM");
+    await new Promise((resolve) => press.once("exit", resolve));
   }
 }
 

@@ -143,3 +143,37 @@ test("below a story stand its authors with what _data/authors.ts says of them, a
   expect(footer).toContain("This story is from March 2026");
   expect(site.read("2026/03/02/a/index.html")).toContain('href="/2026/03/"');
 });
+
+test("a page has the styles of what it shows, one element for each thing, and a plain one none of them", async () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>';
+  const site = await siteOf({
+    "seeds/media/quay.svg": picture,
+    "seeds/plain.md": story({ title: "Plain", tags: ["Quay"] }),
+    "seeds/table.md": `${story({ title: "Table" })}\n| A | B |\n|---|---|\n| 1 | 2 |\n`,
+    "seeds/picture.md": story({ title: "Picture", section: "town", image: { src: "quay.svg", alt: "The quay" } }),
+    "seeds/beside.md": story({ title: "Beside", section: "town", date: "2026-03-03" }),
+    "seeds/author.md": story({ title: "Author", authors: ["ada-reed"] }),
+    "seeds/corrected.md": story({ title: "Corrected", corrections: [{ date: "2026-03-04", text: "It rained." }] }),
+  });
+  const parts = {
+    pictures: ".teaser>picture>img{",
+    figures: ".lead{",
+    notes: ".corrections{",
+    markup: "table{",
+  };
+  const stylesOf = (path: string) => {
+    const blocks = [...site.read(`2026/03/${path}/index.html`).matchAll(/<style>(.*?)<\/style>/gs)];
+    return blocks.map(([, css = ""]) => css);
+  };
+  const partsOf = (path: string) =>
+    Object.entries(parts).flatMap(([name, rule]) => (stylesOf(path).some((css) => css.includes(rule)) ? name : []));
+  expect(partsOf("02/plain")).toEqual([]);
+  expect(partsOf("02/table")).toEqual(["pictures", "figures", "markup"]);
+  expect(partsOf("02/picture")).toEqual(["pictures", "figures"]);
+  expect(partsOf("03/beside"), "the teaser of a related story has a picture").toEqual(["pictures", "figures"]);
+  expect(partsOf("02/author")).toEqual(["notes"]);
+  expect(partsOf("02/corrected")).toEqual(["notes"]);
+  // So that the policy needs few hashes.
+  const [first, ...others] = stylesOf("02/table");
+  expect(stylesOf("02/plain")).toEqual([first, others.at(-1)]);
+});

@@ -93,7 +93,7 @@ test("the policy follows the layouts and pages of the outlet's own that there ar
   const site = await siteOf(files);
   const hashes = ({ read }: Site) => new Set(read("_headers").match(/'sha256-[^']*'/g));
   // Of the style blocks: a story's, a standing page's and so on, each once.
-  expect(hashes(site).size).toBe(7);
+  expect(hashes(site).size).toBe(8);
   const after = await site.again({ "seeds/2026-03-02-council.md": story({ title: "Council meets again" }) });
   expect(hashes(after)).toEqual(hashes(site));
   // As after a build of a version that did not note down what the pages need that it had printed.

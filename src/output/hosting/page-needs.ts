@@ -26,8 +26,8 @@ const hashSource = (text: string): string => `'sha256-${createHash("sha256").upd
 export class NeedsReader {
   readonly #styles = new Map<string, Set<string>>();
   readonly #wants = new Map<string, Map<string, Want>>();
-  /** The style blocks that were found, each up to the end tag, with their hashes: all pages of a site have a few between them. */
-  readonly #blocks: { readonly text: string; readonly hash: string }[] = [];
+  /** The style blocks that were found, with their hashes, by their length: all pages of a site have a few between them. */
+  readonly #blocks = new Map<number, { readonly text: string; readonly hash: string }[]>();
   readonly #origin: string;
 
   /** @param origin of the site: `https://example.org` */
@@ -43,7 +43,7 @@ export class NeedsReader {
     const known = this.#styles.get(from);
     const styles = known ?? new Set();
     this.#styles.set(from, styles);
-    for (const begin of blocksIn(html)) styles.add(this.#hashAt(html, begin));
+    for (const [begin, end] of blocksIn(html)) styles.add(this.#hashOf(html.slice(begin, end)));
     if (known && !isThorough) return;
     const wants = this.#wants.get(from) ?? new Map<string, Want>();
     this.#wants.set(from, wants);
@@ -62,14 +62,15 @@ export class NeedsReader {
     );
   }
 
-  /** The hash of the style block whose text begins at a place. To compare it with the known ones is faster than to look it up. */
-  #hashAt(html: string, begin: number): string {
-    const known = this.#blocks.find(({ text }) => html.startsWith(text, begin));
-    if (known) return known.hash;
-    const end = html.indexOf(STYLE_END, begin);
-    const hash = hashSource(html.slice(begin, end));
+  /** The hash of a style block. To compare it with the one or two that are as long is faster than to look it up. */
+  #hashOf(block: string): string {
+    const known = this.#blocks.get(block.length) ?? [];
+    this.#blocks.set(block.length, known);
+    const same = known.find(({ text }) => text === block);
+    if (same) return same.hash;
+    const hash = hashSource(block);
     // A string of its own: a slice would keep the whole page alive.
-    this.#blocks.push({ text: Buffer.from(html.slice(begin, end + STYLE_END.length)).toString(), hash });
+    known.push({ text: Buffer.from(block).toString(), hash });
     return hash;
   }
 }
@@ -91,12 +92,14 @@ export function mergeNeeds(all: readonly Readonly<Record<string, PageNeeds>>[]):
 
 const STYLE_END = "</style";
 
-/** Where the texts of a page's style blocks begin. Only the last block can lack its end tag, and is none then. */
-function* blocksIn(html: string): Generator<number> {
-  const last = html.lastIndexOf(STYLE_END);
-  for (let at = html.indexOf("<style"); at >= 0 && at < last; at = html.indexOf("<style", at + 1)) {
+/** Where the texts of a page's style blocks begin and end. One without an end tag is none. */
+function* blocksIn(html: string): Generator<[begin: number, end: number]> {
+  let end = 0;
+  for (let at = html.indexOf("<style"); at >= 0; at = html.indexOf("<style", end)) {
     const begin = html.indexOf(">", at) + 1;
-    if (begin > 0 && begin <= last) yield begin;
+    end = begin > 0 ? html.indexOf(STYLE_END, begin) : -1;
+    if (end < 0) return;
+    yield [begin, end];
   }
 }
 

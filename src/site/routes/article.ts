@@ -25,7 +25,7 @@ const MOST_PARTS = 30;
 
 /** A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. */
 export function* articleRoutes(placed: Placed) {
-  const { articles, names, feedRootsOf, outlet } = placed;
+  const { articles, names, outlet } = placed;
   const related = relatedTo(articles, RELATED + 2);
   const translations = translationsOf(placed);
   // Remove duplicates: two names may mean the same story.
@@ -35,7 +35,7 @@ export function* articleRoutes(placed: Placed) {
   const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
   for (const [index, article] of articles.entries()) {
     const { series } = article.story;
-    const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site.addresses, series));
+    const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site, series));
     const place = placeInSeries(article, parts ?? []);
     const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
     const neighbours = (): Neighbours => {
@@ -53,7 +53,6 @@ export function* articleRoutes(placed: Placed) {
         ...(place ? { part: place } : {}),
         related: shown,
         translations: translations.get(article) ?? [],
-        feedRoots: feedRootsOf(article),
       };
     };
     yield route("article", {
@@ -88,27 +87,24 @@ function placeInSeries(article: Article, parts: readonly Article[]): Part | unde
   };
 }
 
-/** What the page shows of other stories and of feeds. */
+/** What the page shows of other stories. */
 interface Neighbours {
   previous: Article | undefined;
   next: Article | undefined;
   part?: Part;
   related: readonly Article[];
   translations: Translations;
-  /** The folders of the feeds of the lists that the story is in. */
-  feedRoots: readonly string[];
 }
 
 function cacheKeyOf(
   context: SharedContext,
   article: Article,
-  { previous, next, part, related, translations, feedRoots }: Neighbours,
+  { previous, next, part, related, translations }: Neighbours,
 ): string {
   const { story, fingerprint } = article;
   return [
     fingerprint,
     story.body.fingerprint,
-    context.feedPrints(feedRoots),
     // The page shows their headlines and addresses. A story that moves does not change its own fingerprint, so the addresses are part of the key.
     JSON.stringify([
       [previous, next].map((each) => each && [each.path, each.story.headline, each.story.language]),
@@ -121,7 +117,7 @@ function cacheKeyOf(
 }
 
 function articleView(context: SharedContext, article: Article, neighbours: Neighbours) {
-  const { previous, next, part, related, translations, feedRoots } = neighbours;
+  const { previous, next, part, related, translations } = neighbours;
   const { base, outlet } = context;
   const { timeZone } = outlet.site;
   const { story } = article;
@@ -141,11 +137,15 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       ...context.sectionTrail(article.section),
       ...(story.series === undefined || part ? [] : [context.seriesLink(story.series)]),
     ],
-    feedsOf: feedRoots,
     section: article.section,
     card: cardOfStory(article, base, outlet),
+    type: "NewsArticle",
     about: [context.data.article(article, base.url(article.path), translations)],
   });
+  const body = context.bodyForPage(story.body, story.language);
+  const hasMarkup = MARKUP.test(body);
+  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language }));
+  const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
@@ -178,8 +178,19 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
         }
       : {}),
     /** The text as safe HTML. */
-    body: context.bodyForPage(story.body, story.language),
+    body,
     /** What the page needs styles for. */
+    has: {
+      /** Pictures and their captions: its own, its authors', those of other stories; and whatever else a text may have. */
+      pictures:
+        hasMarkup ||
+        story.image !== undefined ||
+        teasers.some(({ image, portrait }) => image ?? portrait) ||
+        cards.some(({ photo }) => photo),
+      notes: story.corrections.length + cards.length + translations.length > 0 || part !== undefined,
+      /** Lists, tables, headings, quotations, figures: anything but paragraphs. */
+      markup: hasMarkup,
+    },
     hasBlocks: story.body.blocks !== undefined,
     hasRecordings: recordingsOf(story.body).length > 0,
     calls: context.calls.below(article.section, language, story.body),
@@ -189,16 +200,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     })),
     tags: article.tags.map(context.tagLink),
     /** Those who have an entry in `_data/authors.ts`. */
-    cards: article.authors.flatMap((author) => {
-      const { role, biography, portrait } = outlet.authors[author.id ?? ""] ?? {};
-      if (role === undefined && biography === undefined && portrait === undefined) return [];
-      return {
-        ...context.authorLink(author),
-        ...(role ? { role } : {}),
-        ...(biography ? { biography } : {}),
-        ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
-      };
-    }),
+    cards,
     ...(part && story.series !== undefined
       ? {
           /** Its place in its series: `Part 2 of 5`. */
@@ -222,7 +224,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
     next: next && neighbourLink(next, context, language),
-    related: related.map((each) => context.teasers.one(each, "teaser", { language })),
+    related: teasers,
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
     ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
@@ -233,12 +235,28 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       /** Absent if the story has not changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       /** The absolute addresses of the authors' pages. */
-      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site.addresses, slug))),
+      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },
   };
 }
+
+/** The beginning of an element that a paragraph of wire copy does not have. */
+const MARKUP = /<(?!\/?(?:p|em|strong|a|br)[ >])/;
+
+/** What is said of those authors who have more in `_data/authors.ts` than a name. */
+const cardsOf = ({ authors }: Article, context: SharedContext) =>
+  authors.flatMap((author) => {
+    const { role, biography, portrait } = context.outlet.authors[author.id ?? ""] ?? {};
+    if (role === undefined && biography === undefined && portrait === undefined) return [];
+    return {
+      ...context.authorLink(author),
+      ...(role ? { role } : {}),
+      ...(biography ? { biography } : {}),
+      ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
+    };
+  });
 
 /** A link to a story, which says its language if it is not that of the page. */
 function neighbourLink(article: Article, context: SharedContext, language: string) {

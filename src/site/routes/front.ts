@@ -40,6 +40,7 @@ function frontView(placed: Placed, context: SiteContext, path: string) {
     ...context.frame(path, {
       title: site.tagline,
       description: site.description,
+      feedOf: path,
       type: "CollectionPage",
       about: context.data.list(context.base.url(path), top),
     }),

@@ -31,7 +31,7 @@ export function* listRoutes({ listings, outlet }: Placed) {
             number,
             newer,
             older,
-            context.feedPrints([listing.feed.root, "/"]),
+            context.feeds({ feedOf: listing.feed.root }),
             items.map(({ fingerprint }) => fingerprint),
           ];
         },
@@ -71,7 +71,7 @@ function listView(
       title: listing.title + mark,
       description: shorten(description, 200) + mark,
       crumbs: newest ? above : [...above, own],
-      feedsOf: [listing.feed.root],
+      feedOf: listing.feed.root,
       section: listing.kind === "section" ? listing.id : undefined,
       type: byline && newest ? "ProfilePage" : "CollectionPage",
       about: [
