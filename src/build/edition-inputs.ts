@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ListedSeed, publicPath } from "../content/files.ts";
 import type { Announced } from "../eleventy/run.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Edition } from "../site/edition.ts";
-import { type CodeFingerprints, contents } from "./inputs.ts";
+import { type CodeFingerprints, contents, hashOf } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
 
 /** What an edition is made from, so that two machines can tell whether they make the same one. */
@@ -119,11 +118,6 @@ export function differences(theirs: EditionInputs, ours: EditionInputs): string[
 
 /** A seed's name, and a hash of its content where it may be text. */
 function textOf(root: string, { file, path }: ListedSeed): string {
-  if (path.startsWith(`${MEDIA_FOLDER}/`) || publicPath(path) !== undefined) return path;
-  try {
-    return `${path} ${fingerprintOf(readFileSync(resolve(root, file), "latin1"))}`;
-  } catch {
-    // It went, or may not be read: the copy has a problem.
-    return path;
-  }
+  const isText = !path.startsWith(`${MEDIA_FOLDER}/`) && publicPath(path) === undefined;
+  return isText ? `${path} ${hashOf(resolve(root, file))}` : path;
 }
