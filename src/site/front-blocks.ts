@@ -40,7 +40,7 @@ export function composeFront(placed: Placed): Composition {
   const newest = articles.at(-1)?.released.at ?? 0;
   const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
   const fresh = articles.filter((article) => !isOld(article)).reverse();
-  const choice = new Choice(placed, fresh);
+  const choice = new Choice(placed, fresh, isOld);
   const first = choice.take(
     pinned.flatMap((name) => names.story(name) ?? []),
     size,
@@ -58,15 +58,17 @@ export function composeFront(placed: Placed): Composition {
 class Choice {
   readonly #placed: Placed;
   readonly #fresh: readonly Article[];
+  readonly #isOld: Composition["isOld"];
   readonly #most: number;
   readonly #shown = new Set<Article>();
   /** The shape of the last block of a section, so that the next has another. */
   #last: BlockShape | undefined;
 
   /** @param fresh the stories that are young enough for a block, newest first */
-  constructor(placed: Placed, fresh: readonly Article[]) {
+  constructor(placed: Placed, fresh: readonly Article[], isOld: Composition["isOld"]) {
     this.#placed = placed;
     this.#fresh = fresh;
+    this.#isOld = isOld;
     this.#most = placed.outlet.front.perSection;
   }
 
@@ -137,8 +139,8 @@ class Choice {
   }
 
   #ofList(path: string): Article[] {
-    const listed = new Set(this.#placed.listings.find((listing) => listing.path === path)?.articles);
-    return this.#left().filter((article) => listed.has(article));
+    const listed = this.#placed.listings.find((listing) => listing.path === path)?.articles ?? [];
+    return listed.filter((article) => !this.#isOld(article) && !this.#shown.has(article)).reverse();
   }
 
   #section(id: string, least: number, shape?: BlockShape): FrontBlock | undefined {
