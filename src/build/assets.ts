@@ -9,9 +9,10 @@ import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { publicAssets } from "../site/public-files.ts";
+import { fontAssets } from "../site/typefaces.ts";
 
 /**
- * The files that an edition copies: pictures, linked files, icons, what is published as it is, and what the outlet has copied.
+ * The files that an edition copies: pictures, linked files, icons, fonts, what is published as it is, and what the outlet has copied.
  *
  * @param copies what the outlet has copied
  * @param root of the project, absolute
@@ -23,7 +24,8 @@ export function assetsOf(
   copies: readonly Asset[],
   root: string,
 ): { assets: readonly Asset[]; problems: readonly Problem[] } {
-  const own = [...assets, ...icons(root, placed.outlet.design)];
+  const { design } = placed.outlet;
+  const own = [...assets, ...icons(root, design), ...fontAssets(design)];
   const open = publicAssets(placed);
   const taken = [...routes.map(({ path }) => fileOf(path)), ...[...own, ...open].map(({ file }) => file)];
   return { assets: [...own, ...open, ...copies], problems: copyCollisions(copies, taken) };

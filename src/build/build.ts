@@ -4,18 +4,19 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
+import { recordClock } from "../output/edition-clock.ts";
 import { areServersUntouched } from "../output/hosting/server-files.ts";
-import { lock } from "../output/lock.ts";
+import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
 import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { type LastResult, notPublished, type Result } from "./result.ts";
+import { isLastResult, notPublished, type Result } from "./result.ts";
+import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
 /**
@@ -23,15 +24,19 @@ import { Stopwatch } from "./stopwatch.ts";
  * at all, neither the seeds nor the code that prints is loaded.
  *
  * @param told of the pictures that are made and the pages that are printed
+ * @param shards have printed the pages already
  */
-export async function build(options: BuildOptions, told?: Told): Promise<Result> {
+export async function build(options: BuildOptions, told?: Told, shards?: Shards): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(options.output);
-    if ("holder" in locked) return { ...notPublished, problems: [lockedBy(options.output, locked)] };
+    if ("holder" in locked)
+      return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
-      return await withLock(options, told);
+      const result = await withLock(options, told, shards);
+      if (result.published) recordClock(options.output, options.now);
+      return result;
     } finally {
       locked.unlock();
     }
@@ -43,7 +48,7 @@ export async function build(options: BuildOptions, told?: Told): Promise<Result>
   }
 }
 
-async function withLock(options: BuildOptions, told: Told | undefined): Promise<Result> {
+async function withLock(options: BuildOptions, told: Told | undefined, shards: Shards | undefined): Promise<Result> {
   if (options.changed) {
     const { rebuildStories } = await import("./rebuild-stories.ts");
     const rebuilt = await rebuildStories(options, options.changed, told?.pages);
@@ -60,7 +65,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
   const unchanged =
-    options.keepsEdition || options.full || options.clean || options.explain !== undefined
+    options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards
       ? undefined
       : unchangedResult(manifest, inputs, options);
   watch.lap("look");
@@ -73,7 +78,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
-    options.explain === undefined ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
+    options.explain === undefined && !shards ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
@@ -81,7 +86,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
   const found: Inspection = {
     watch,
     manifest,
-    published,
+    ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,
@@ -89,7 +94,7 @@ async function withLock(options: BuildOptions, told: Told | undefined): Promise<
     workers,
     ...(settled ? { inputs } : {}),
   };
-  const result = await publish(options, found, told).finally(() => workers.stop());
+  const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: allNotices, phases: watch.phases };
 }
@@ -109,14 +114,11 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
     : undefined;
 }
 
-const isLastResult = (value: unknown): value is LastResult =>
-  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
-
 /** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */
-const MANY = 2000;
+export const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(
@@ -124,14 +126,3 @@ const killed = (output: OutputFolder): Problem =>
     "is as it was: a process that helped with the build was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
-
-function lockedBy(
-  output: OutputFolder,
-  { holder, file }: { holder: { host: string; process: number }; file: string },
-): Problem {
-  return problem(
-    { file: output.name, field: "output" },
-    `is being built by process ${holder.process} on ${holder.host}`,
-    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
-  );
-}

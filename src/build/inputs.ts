@@ -10,6 +10,10 @@ export interface CodeFingerprints {
   readonly content: string;
   /** Of what pages are printed with, which includes what stories are read with. */
   readonly layout: string;
+  /** The version of Node and of what it brings, in words. */
+  readonly node: string;
+  /** Of the lock file. */
+  readonly packages: string;
 }
 
 /** Where the outlet's own pages are: they are rendered in every build that prints, and no other page depends on them. */
@@ -18,11 +22,13 @@ const OWN_PAGES = join("src", "pages");
 /** Reads 120 small files, 5 ms. @param root of the project, absolute */
 export function codeFingerprints(root: string): CodeFingerprints {
   const read = (path: string): string => contents(root, path);
-  const { node, icu, tz, unicode, cldr } = process.versions;
-  const beneath = JSON.stringify([node, icu, tz, unicode, cldr, read("package-lock.json")]);
+  const { icu, tz, unicode, cldr } = process.versions;
+  const node = `Node ${process.versions.node} (ICU ${icu}, time zones ${tz}, Unicode ${unicode}, CLDR ${cldr})`;
+  const packages = read("package-lock.json");
+  const beneath = JSON.stringify([node, packages]);
   const content = fingerprintOf(beneath + ["src/content", "src/media", "src/model"].map(read).join(""));
   const layout = fingerprintOf(content + codeOf(root) + ["_includes", ".eleventy.ts"].map(read).join(""));
-  return { content, layout };
+  return { content, layout, node, packages: fingerprintOf(packages) };
 }
 
 /**
@@ -96,7 +102,7 @@ function statesOf(root: string, paths: readonly string[]): string {
 }
 
 /** The names and contents of a file, or of a folder's files, as one text; nothing where there is none. */
-function contents(root: string, path: string): string {
+export function contents(root: string, path: string): string {
   try {
     return `${path}\0${readFileSync(resolve(root, path), "utf8")}\0`;
   } catch {

@@ -10,8 +10,8 @@ import type { WorkerPool } from "./worker-pool.ts";
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
-  /** What the last edition had; read before the story cache is opened. */
-  readonly published: readonly Published[];
+  /** What the last edition had; read before the story cache is opened. Absent where there is no record. */
+  readonly published?: readonly Published[];
   /** The folder of the story cache. */
   readonly cacheFolder: string;
   readonly code: CodeFingerprints;

@@ -5,7 +5,7 @@ import { loadDataFile } from "../content/data-file.ts";
 import { typesetterOf } from "../media/cards/typesetter.ts";
 import { isDrawn, wordmarkOf } from "../media/wordmark.ts";
 import { check } from "../model/check.ts";
-import { type CheckedDesign, designSchema } from "../model/design.ts";
+import { type CheckedDesign, designSchema, type Webfont, webfontsIn } from "../model/design.ts";
 import { hostingSchema } from "../model/hosting.ts";
 import {
   authorsSchema,
@@ -109,7 +109,9 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     load("hosting", files.hosting),
   ]);
   const own = await loadOwnData(root, folder, problems);
-  const design = checkedDesign && completed(checkedDesign, root, join(folder, "design.ts"), problems);
+  const words = JSON.stringify([site, sections, phrases]);
+  const design =
+    checkedDesign && (await completed(checkedDesign, { root, file: join(folder, "design.ts"), words }, problems));
   if (
     !site ||
     !design ||
@@ -147,10 +149,40 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
   return problems.length > 0 ? { problems } : { outlet };
 }
 
+/** Where a design is, and what the outlet itself writes, of which its fonts must have the letters. */
+interface OfDesign {
+  readonly root: string;
+  readonly file: string;
+  readonly words: string;
+}
+
 /** Finds out what a design needs to know of the disk. @param problems takes what is wrong with it */
-function completed(design: CheckedDesign, root: string, file: string, problems: Problem[]): CheckedDesign {
-  const whole = withWordmark(design, root, file, problems);
+async function completed(
+  design: CheckedDesign,
+  { root, file, words }: OfDesign,
+  problems: Problem[],
+): Promise<CheckedDesign> {
+  const webfonts = await webfontsOf(design, { root, file, words }, problems);
+  const whole = { ...withWordmark(design, root, file, problems), ...(webfonts ? { webfonts } : {}) };
   return design.cards ? { ...whole, typesetter: typesetterOf(root) } : whole;
+}
+
+/** Reads the typefaces that come with pages. What reads them is loaded only where there is one. @param problems takes what is wrong with them */
+async function webfontsOf(
+  { typefaces }: CheckedDesign,
+  { root, file, words }: OfDesign,
+  problems: Problem[],
+): Promise<CheckedDesign["webfonts"]> {
+  const wanted = webfontsIn(typefaces);
+  if (wanted.size === 0) return undefined;
+  const { webfontOf } = await import("../media/typefaces/webfont.ts");
+  const read: Record<string, Webfont> = {};
+  for (const [name, { field, hasSerifs }] of wanted) {
+    const font = webfontOf(root, name, hasSerifs, words);
+    if ("what" in font) problems.push(problem({ file, field: `typefaces.${field}` }, font.what, font.fix));
+    else read[name] = font;
+  }
+  return read;
 }
 
 /** Measures the wordmark, if it is drawn. @param problems takes what is wrong with it */

@@ -8,7 +8,8 @@ import { obstacleProblem, obstacles } from "../output/commit.ts";
 import { type Diff, diffOf } from "../output/diff.ts";
 import { type EditionFile, editionFiles, type Reading } from "../output/edition-files.ts";
 import type { OwnRecord } from "../output/manifest.ts";
-import type { Edition } from "../site/edition.ts";
+import { fileOf } from "../site/address.ts";
+import type { Edition, EditionRoute } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
 import { knowsNeeds, type Needs, withoutPages } from "./host-files.ts";
@@ -33,21 +34,20 @@ export interface Plan {
 }
 
 /**
- * Compares an edition with the one that was published last, and makes the files of pictures that it needs.
+ * Compares an edition with the one that was published last.
  *
  * @param last what the last build knew of the outlet's own pages
  * @param announced what this one knows of them
  * @throws Problems where it must not be published
  */
-export async function planOf(
+export function planOf(
   edition: Edition,
   placed: Placed,
   last: OwnRecord,
   { copies, data }: Pick<Announced, "copies" | "data">,
-  { root, output, full = false, clean = false, explain, jobs }: BuildOptions,
+  { root, output, full = false }: BuildOptions,
   { manifest, code, watch }: Inspection,
-  told: Told | undefined,
-): Promise<Plan> {
+): Plan {
   const { assets, problems } = assetsOf(edition, placed, copies, root);
   if (problems.length > 0) throw new Problems(problems);
   const { design, own } = placed.outlet;
@@ -62,13 +62,28 @@ export async function planOf(
   const isKnown = knowsNeeds(edition, last, manifest, layout);
   const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full });
   watch.lap("compare");
-  if (explain === undefined) {
-    const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
-    if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
-    const due = assets.filter(({ file }) => diff.print.has(file));
-    const damaged = await makeImages(due, root, { told: told?.pictures, jobs });
-    if (damaged.length > 0) throw new Problems(damaged);
-    watch.lap("pictures");
-  }
   return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
+}
+
+/** The pages that are printed, in the order of the edition. */
+export const dueRoutes = ({ edition, diff }: Pick<Plan, "edition" | "diff">): EditionRoute[] =>
+  edition.routes.filter(({ path }) => diff.print.has(fileOf(path)));
+
+/**
+ * Makes the files of pictures that a plan needs.
+ *
+ * @throws Problems where one is damaged, or where something foreign is in the way of a file
+ */
+export async function makeReady(
+  { assets, diff }: Plan,
+  { root, output, clean = false, jobs }: BuildOptions,
+  { manifest, watch }: Inspection,
+  told: Told | undefined,
+): Promise<void> {
+  const blocked = obstacles(output, diff.print.keys(), clean ? { ...manifest, strays: [] } : manifest);
+  if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
+  const due = assets.filter(({ file }) => diff.print.has(file));
+  const damaged = await makeImages(due, root, { told: told?.pictures, jobs });
+  if (damaged.length > 0) throw new Problems(damaged);
+  watch.lap("pictures");
 }

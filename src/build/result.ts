@@ -1,5 +1,6 @@
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
+import { hasShape } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import type { SeenChange } from "../site/next-change.ts";
 import type { Overview } from "../site/overview.ts";
@@ -8,6 +9,8 @@ import type { Overview } from "../site/overview.ts";
 export interface Result {
   /** Whether the edition is published now; of a check, whether it could be. */
   readonly published: boolean;
+  /** Whether another process is building into the same folder, so that this build did nothing. */
+  readonly isBusy?: boolean;
   /** Whether a part of it is: the next build finishes that first. */
   readonly unfinished?: boolean;
   /** Absent where nothing changed at all, so that it was not made again. */
@@ -34,6 +37,8 @@ export interface Result {
   readonly overview?: Overview;
   /** The answer to `--explain`, which publishes nothing. */
   readonly explanation?: string;
+  /** Which share of the pages was printed for a merge, and nothing else: `2/3`. */
+  readonly shard?: string;
   /** Further lines for the terminal. */
   readonly notices: readonly string[];
   /** How long each phase took, in milliseconds. */
@@ -62,3 +67,6 @@ export interface LastResult {
   readonly until: number | null;
   readonly result: Result;
 }
+
+export const isLastResult = (value: unknown): value is LastResult =>
+  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });

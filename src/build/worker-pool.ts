@@ -7,7 +7,7 @@ import { type Answer, valueIn } from "../model/answer.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import type { OwnPage } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
-import type { PrintedShard, PrintShard } from "./print-shard.ts";
+import type { PrintedShard } from "./print-shard.ts";
 
 /** What a worker prints. */
 export interface PrintOrder {
@@ -18,7 +18,10 @@ export interface PrintOrder {
   /** As the user typed it. */
   readonly output: string;
   readonly stage: string;
-  readonly shard: PrintShard;
+  /** The pages to print. */
+  readonly files: readonly string[];
+  /** Pictures, icons and other files that are copied. */
+  readonly assets: readonly string[];
 }
 
 /** The code of workers, compiled next to this file (`src/cli/broadsheet.mjs`). Where nothing was compiled, there are no workers. */

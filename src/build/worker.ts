@@ -5,6 +5,7 @@ import { worker, workerEmit } from "workerpool";
 import { readShard, type SeedShard } from "../content/content.ts";
 import { StoryCache } from "../content/story-cache.ts";
 import { type Answer, answerOf } from "../model/answer.ts";
+import { fileOf } from "../site/address.ts";
 import { complete, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Placed, place } from "../site/place.ts";
@@ -57,10 +58,12 @@ worker({
   hello: answering(() => {}),
   read: answering((share: SeedShard): Promise<Uint8Array> => readShard(share)),
   makeEdition: answering((source: EditionSource) => void editionFor(source, source.ownPages)),
-  print: answering(({ root, source, ownPages, output, stage, shard }: PrintOrder): Promise<PrintedShard> => {
+  print: answering(({ root, source, ownPages, output, stage, files, assets }: PrintOrder): Promise<PrintedShard> => {
     const { placed, edition } = editionFor(source, ownPages);
     const job = { root, placed, output, isHelper: true };
     const listeners = { progress: workerEmit, afterEach: exitWithoutParent };
-    return printShard(job, stage, async () => ({ edition, shard }), listeners);
+    const wanted = new Set(files);
+    const routes = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
+    return printShard(job, stage, async () => ({ edition, routes, assets }), listeners);
   }),
 });

@@ -1,7 +1,10 @@
 import { storyTypes } from "../model/article.ts";
 
-/** Commands that make an edition of the paper. `builder` is the second process of `start`. */
-const makers = ["build", "start", "check", "moved", "notify", "builder"] as const;
+/** Commands that make an edition of the paper. `builder` is the second process of `start` and `build --watch`. */
+const makers = ["build", "merge", "start", "check", "moved", "notify", "deploy", "builder"] as const;
+
+/** A merge takes the clock of its shards. */
+const clocked = ["init", "new", ...makers.filter((each) => each !== "merge")];
 
 /** Every flag: the commands that know it, and what `--help` says. A value is named by what the user types in its place. */
 export const flags = {
@@ -49,21 +52,45 @@ export const flags = {
   hold: { type: "boolean", of: makers, does: "leave out the faulty stories", default: false },
   full: {
     type: "boolean",
-    of: ["build"],
+    of: ["build", "merge"],
     does: "print every page, and replace those whose bytes differ",
     default: false,
   },
   clean: {
     type: "boolean",
-    of: ["build"],
+    of: ["build", "merge"],
     does: "remove from the output folder what Broadsheet did not put there",
+    default: false,
+  },
+  watch: {
+    type: "boolean",
+    of: ["build", "builder"],
+    does: "stay, and publish each change when it is saved, embargoes and expiries at their time",
     default: false,
   },
   jobs: {
     type: "string",
-    of: ["build", "start", "check", "builder"],
+    of: ["build", "merge", "start", "check", "builder"],
     value: "N",
     does: "how many processes encode pictures, read and print; left out, one a core, to read and print at most four",
+  },
+  shard: {
+    type: "string",
+    of: ["build"],
+    value: "2/3",
+    does: "print the second of three shares of the pages, for merge, and publish nothing",
+  },
+  queue: {
+    type: "string",
+    of: ["build", "work"],
+    value: "redis://HOST",
+    does: "share the printing with the machines that wait at this Redis (npm run work)",
+  },
+  stage: {
+    type: "string",
+    of: ["build"],
+    value: "DIR",
+    does: "the folder that a shard is printed into; with --queue, the folder of all shards, which all machines see",
   },
   explain: {
     type: "string",
@@ -71,12 +98,36 @@ export const flags = {
     value: "/world/",
     does: "say why that page would be printed or not, and build nothing",
   },
-  verbose: { type: "boolean", of: ["build", "check"], does: "the time of each phase", default: false },
-  json: { type: "boolean", of: ["build", "check"], does: "the result for machines", default: false },
+  verbose: {
+    type: "boolean",
+    of: ["build", "merge", "check", "builder"],
+    does: "the time of each phase",
+    default: false,
+  },
+  json: { type: "boolean", of: ["build", "merge", "check"], does: "the result for machines", default: false },
+  state: {
+    type: "string",
+    of: ["deploy", "ci"],
+    value: "PATH",
+    does: "where the target keeps its record, and a folder its editions; no reader may see it. Left out, beside a folder",
+  },
+  "dry-run": {
+    type: "boolean",
+    of: ["deploy"],
+    does: "list the files that would be sent and removed, and change nothing",
+    default: false,
+  },
+  undo: {
+    type: "boolean",
+    of: ["deploy"],
+    does: "put the edition before back, in a folder or over ssh",
+    default: false,
+  },
+  force: { type: "boolean", of: ["deploy"], does: "replace a newer edition too", default: false },
   seeds: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder of stories than seeds" },
-  data: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder than _data" },
-  output: { type: "string", of: makers, value: "DIR", does: "another folder than _site" },
-  now: { type: "string", of: ["init", "new", ...makers], value: "2026-12-24T18:00Z", does: "as if it were then" },
+  data: { type: "string", of: ["new", "ci", ...makers], value: "DIR", does: "another folder than _data" },
+  output: { type: "string", of: ["ci", ...makers], value: "DIR", does: "another folder than _site" },
+  now: { type: "string", of: ["ci", ...clocked], value: "2026-12-24T18:00Z", does: "as if it were then" },
 } as const;
 
 export interface Flag {

@@ -1,6 +1,8 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { ShardJob } from "../build/build-shard.ts";
 import { type BuildOptions, UsageError } from "../build/options.ts";
+import type { QueueJob } from "../build/queue/build-on-queue.ts";
 import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
 import { suggestion } from "../model/problem.ts";
@@ -11,11 +13,17 @@ import { type Flag, flags } from "./flags.ts";
 export interface Options extends BuildOptions {
   readonly full: boolean;
   readonly clean: boolean;
+  /** Whether to stay, and to build again whenever something changes. */
+  readonly watch: boolean;
   /** Whether to print how long each phase took. */
   readonly verbose: boolean;
   /** Whether to print the result as JSON. */
   readonly json: boolean;
   readonly port: number;
+  /** What of the edition to print for a merge, and where. */
+  readonly shard?: ShardJob;
+  /** Who prints the pages of this build, or what a worker waits for. */
+  readonly queue?: QueueJob;
   /** The host on which the dev server listens. If it is absent, the server can be reached from this machine only. */
   readonly host?: string;
   /** The section of the story that `new` begins. */
@@ -26,6 +34,14 @@ export interface Options extends BuildOptions {
   readonly author: readonly string[];
   /** Whether `new` opens the story in the user's editor. */
   readonly edit: boolean;
+  /** Where a target of `deploy` keeps its record, as the user typed it. */
+  readonly state?: string;
+  /** Whether `deploy` changes nothing. */
+  readonly dryRun: boolean;
+  /** Whether `deploy` puts the edition before back. */
+  readonly undo: boolean;
+  /** Whether `deploy` replaces a newer edition. */
+  readonly force: boolean;
   /** What `init` is told about the paper, as it was typed. */
   readonly founding: Founding;
   /** The arguments that are not flags. */
@@ -70,9 +86,9 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
   return {
     root,
     clock,
-    seeds: folder("--seeds", values.seeds, surroundings) ?? "seeds",
-    data: folder("--data", values.data, surroundings) ?? "_data",
-    output: outputFolder(root, folder("--output", values.output, surroundings) ?? "_site"),
+    seeds: values.seeds === undefined ? "seeds" : folder("--seeds", values.seeds, surroundings),
+    data: values.data === undefined ? "_data" : folder("--data", values.data, surroundings),
+    output: outputFolder(root, values.output === undefined ? "_site" : folder("--output", values.output, surroundings)),
     ...(values.url === undefined ? {} : { url: address(values.url) }),
     ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
     now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
@@ -80,15 +96,21 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     full: values.full,
     clean: values.clean,
     ...(values.jobs === undefined ? {} : { jobs: whole("--jobs", values.jobs, 1, 64) }),
+    watch: values.watch,
     verbose: values.verbose,
     json: values.json,
     ...(values.explain === undefined ? {} : { explain: values.explain }),
+    ...shardOf(values, surroundings),
     port: whole("--port", values.port, 0, 65_535),
     ...(values.host === undefined ? {} : { host: hostName(values.host) }),
     ...(values.section === undefined ? {} : { section: values.section }),
     ...(values.type === undefined ? {} : { type: storyType(values.type) }),
     author: values.author ?? [],
     edit: values.edit,
+    ...(values.state === undefined ? {} : { state: values.state }),
+    dryRun: values["dry-run"],
+    undo: values.undo,
+    force: values.force,
     founding: Object.fromEntries(
       foundingFlags.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
     ),
@@ -129,11 +151,33 @@ function storyType(text: string): StoryType {
 }
 
 /** A folder as the user typed it. If the working directory is not the project's folder, the path is converted to one relative to the project. */
-function folder(flag: string, typed: string | undefined, { root, workingDirectory }: Surroundings): string | undefined {
-  if (typed === undefined) return undefined;
+export function folder(flag: string, typed: string, { root, workingDirectory }: Surroundings): string {
   if (typed.trim() === "") throw new UsageError(`${flag}: name a folder.`);
   const path = typed.length > 1 ? typed.replace(/\/+$/, "") : typed;
   return workingDirectory === root || isAbsolute(path) ? path : relative(root, resolve(workingDirectory, path)) || ".";
+}
+
+/** @throws UsageError for a share that is none, and for flags that do not go with it */
+function shardOf(
+  values: ReturnType<typeof parse>["values"],
+  surroundings: Surroundings,
+): Pick<Options, "shard" | "queue"> {
+  const { shard: typed, stage, queue } = values;
+  if (queue !== undefined) return queueOf(values, surroundings);
+  if (typed === undefined && stage === undefined) return {};
+  if (typed === undefined)
+    throw new UsageError("--stage goes with --shard or --queue: say which share, such as --shard 1/3.");
+  if (stage === undefined) throw new UsageError("--shard goes with --stage: name the folder to print it into.");
+  const other = (["clean", "explain", "jobs"] as const).find(
+    (name) => values[name] !== undefined && values[name] !== false,
+  );
+  if (other !== undefined) throw new UsageError(`--${other} does not go with --shard.`);
+  const [shard = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(typed)?.slice(1).map(Number) ?? [];
+  if (shard < 1 || shard > of)
+    throw new UsageError(`--shard: "${typed}" is not a share such as 2/3, the second of three.`);
+  return {
+    shard: { share: { shard, of }, stage: outputFolder(surroundings.root, folder("--stage", stage, surroundings)) },
+  };
 }
 
 function address(text: string): string {
@@ -172,4 +216,18 @@ function whole(flag: string, text: string, least: number, most: number): number 
   if (!Number.isInteger(number) || number < least || number > most)
     throw new UsageError(`${flag}: "${text}" is not a whole number from ${least} to ${most}.`);
   return number;
+}
+
+/** @throws UsageError for an address that is not one of Redis, and for flags that do not go with it */
+function queueOf(values: ReturnType<typeof parse>["values"], surroundings: Surroundings): Pick<Options, "queue"> {
+  const { queue: url = "", stage } = values;
+  if (!URL.canParse(url) || !/^rediss?:\/\//.test(url))
+    throw new UsageError(`--queue: "${url}" is not an address such as redis://localhost or redis://localhost/1.`);
+  const other = (["shard", "watch", "clean", "explain"] as const).find(
+    (name) => values[name] !== undefined && values[name] !== false,
+  );
+  if (other !== undefined) throw new UsageError(`--${other} does not go with --queue.`);
+  return {
+    queue: { url, stage: stage === undefined ? join(".broadsheet", "shards") : folder("--stage", stage, surroundings) },
+  };
 }

@@ -9,13 +9,25 @@ export function tell(lines: readonly string[], code: number): number {
   return code;
 }
 
-/** Prints the result of a build or check: problems and warnings to stderr, and a summary as the last line of stdout. @returns the exit code */
-export function report(result: Result, done: string, { json, verbose }: Pick<Options, "json" | "verbose">): number {
+/**
+ * Prints the result of a build or check: problems and warnings to stderr, and a summary as the last line of stdout.
+ *
+ * @param took how long it took, in milliseconds
+ * @returns the exit code
+ */
+export function report(
+  result: Result,
+  done: string,
+  { json, verbose, watch }: Pick<Options, "json" | "verbose" | "watch">,
+  took = process.uptime() * 1000,
+): number {
   const faults = result.problems.filter(({ severity }) => severity === "problem");
   if (json) {
     const { edition: _, pages, printed, ...rest } = result;
-    console.log(JSON.stringify({ pages, printed, unchanged: pages - printed, ...rest, seconds: process.uptime() }));
-    return faults.length > 0 || (!result.published && result.explanation === undefined) ? exit.problems : exit.done;
+    console.log(JSON.stringify({ pages, printed, unchanged: pages - printed, ...rest, seconds: took / 1000 }));
+    return faults.length > 0 || (!result.published && result.explanation === undefined && result.shard === undefined)
+      ? exit.problems
+      : exit.done;
   }
   if (verbose) for (const [phase, took] of Object.entries(result.phases)) console.error(`${phase}: ${took} ms`);
   const removed = done === "built" ? removedFrom(result.removals) : [];
@@ -23,6 +35,11 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
   for (const file of result.held) console.error(forTerminal(`held back: ${file}`));
   if (result.explanation !== undefined) {
     console.log(result.explanation);
+    return faults.length > 0 ? exit.problems : exit.done;
+  }
+  const seconds = (took / 1000).toFixed(2);
+  if (result.shard !== undefined) {
+    console.log(`printed ${result.printed} of ${result.pages} pages: shard ${result.shard}, in ${seconds} s`);
     return faults.length > 0 ? exit.problems : exit.done;
   }
   if (!result.published) {
@@ -38,10 +55,9 @@ export function report(result: Result, done: string, { json, verbose }: Pick<Opt
   if (nextSeen)
     console.log(
       forTerminal(
-        `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}: build it again then.`,
+        `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}${watch ? "" : ": build it again then"}.`,
       ),
     );
-  const seconds = process.uptime().toFixed(2);
   console.log(
     `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
   );

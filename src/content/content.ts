@@ -11,6 +11,7 @@ import { type ContentContext, withSidecar } from "./checker.ts";
 import { type ListedSeed, listSeeds, publicPath, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, storyEndings } from "./formats/formats.ts";
+import { findLostSeeds } from "./lost-seeds.ts";
 import { openQuestions, questionsIn } from "./questions.ts";
 import { isSidecar, loadSidecars, SIDECAR, type Sidecar, stemOf } from "./sidecars.ts";
 import { checkStandingPage } from "./standing-page.ts";
@@ -138,7 +139,8 @@ export async function readContent(choices: {
       ),
     );
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { ...content, problems: toldOnce(problems) };
+  const seeds = () => files.filter(({ path }) => isLinkable(path));
+  return { ...content, problems: toldOnce(findLostSeeds(problems, content.stories, seeds)) };
 }
 
 /** Reads some of a folder's seeds. @returns the lines to add to the cache, in UTF-8 */

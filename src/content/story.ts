@@ -8,10 +8,10 @@ import {
   type WrittenStory,
 } from "../model/article.ts";
 import { joinSources } from "../model/byline.ts";
-import { calendarOf, isBefore, type Moment, parseMoment } from "../model/dates.ts";
+import { isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { creditIn, machineMadeIn } from "../model/rights.ts";
-import { nameParts, slugOf } from "../model/slug.ts";
+import { defaultId, nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { formatOf } from "./formats/formats.ts";
@@ -32,7 +32,7 @@ export function checkStory(
   const mended = (text: string | undefined) => text && mendQuotes(text, language ?? context.language);
   const headline = mended(said.title) ?? stated.title;
   const standfirst = mended(said.description);
-  if (headline === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
+  if (headline === undefined) checker.reportMissingTitle();
   const name = nameParts(posix.basename(stemOf(seed.path)));
   const dates = datesOf(said, name.date, source, checker, context.zone);
   const image = imageOf(said.image, source, checker, context);
@@ -48,11 +48,10 @@ export function checkStory(
     return { claims, problems: checker.problems };
 
   const slug = slugOf(said.slug ?? name.words);
-  const { year, month, day } = calendarOf(dates.date.at, context.zone);
   const keys = {
     file: seed.file,
     path: seed.path,
-    id: said.id ?? `${year}-${month}-${day}-${slug}`,
+    id: said.id ?? defaultId(dates.date, slug, context.zone),
     slug,
     url: said.url,
     headline,

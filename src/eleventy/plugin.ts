@@ -133,7 +133,7 @@ function globalData(run: () => Run, globals: () => Globals): Record<string, () =
     ),
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
-    styles: frozen(() => stylesheets(run().root, designCss(run().placed.outlet.design))),
+    styles: frozen(() => stylesheets(run().root, designCss(run().placed.outlet.design, run().placed.base))),
     navigation: () => new Navigation(globals),
   };
 }

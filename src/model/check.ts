@@ -1,5 +1,7 @@
-import { z } from "zod";
-import { keySuggestion, type Problem, problem, suggestion } from "./problem.ts";
+import type { z } from "zod";
+import { linesToCopy } from "./lines-to-copy.ts";
+import { didYouMean, keySuggestion, type Problem, problem, suggestion } from "./problem.ts";
+import { keysAt } from "./schema-at.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -79,9 +81,6 @@ function problemsOf(issue: Issue, context: CheckContext): Problem[] {
   }
 }
 
-const didYouMean = (word: string | undefined): string | undefined =>
-  word === undefined ? undefined : `Did you mean "${word}"?`;
-
 /** The problems of the branch of a union whose outer shape the value has, since they say more than the union's own. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: CheckContext): Problem[] | undefined {
   const branch = issue.errors.find((issues) =>
@@ -147,13 +146,14 @@ function nounOf(expected: string): string {
 }
 
 /** How to write the expected kind of value, with the present value if it can be kept. */
-function writing(expected: string, found: unknown, { schema }: CheckContext, path: Path): string {
-  const plain = typeof found === "string" || typeof found === "number" || typeof found === "boolean";
+function writing(expected: string, found: unknown, { schema, value }: CheckContext, path: Path): string {
+  const copied = linesToCopy(schema, path, found, value);
+  if (copied !== undefined) return copied;
   switch (expected) {
     case "string":
-      return plain ? `Put it in quotes: "${found}".` : "Write text.";
+      return "Write text.";
     case "array":
-      return plain ? `Write it as a list: [${found}].` : "Write it as a list: [one, another].";
+      return "Write it as a list: [one, another].";
     case "object":
     case "record": {
       const keys = keysAt(schema, path);
@@ -182,30 +182,4 @@ function valueAt(value: unknown, path: Path): unknown {
     at = Reflect.get(at, key);
   }
   return at;
-}
-
-/** The keys that a schema knows at a path; none if it has no group of named keys there. */
-function keysAt(schema: unknown, path: Path): readonly string[] {
-  let at = unwrapped(schema);
-  for (const key of path) {
-    if (at instanceof z.ZodObject) at = unwrapped(at.shape[String(key)]);
-    else if (at instanceof z.ZodArray) at = unwrapped(at.element);
-    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType);
-    else return [];
-  }
-  if (at instanceof z.ZodRecord && at.keyType instanceof z.ZodEnum) return at.keyType.options.map(String);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
-}
-
-/** The schema inside "optional" and the like; for a union, the branch with keys. */
-function unwrapped(schema: unknown): unknown {
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault
-  )
-    return unwrapped(schema.unwrap());
-  if (schema instanceof z.ZodUnion) return schema.options.map(unwrapped).find((each) => each instanceof z.ZodObject);
-  return schema;
 }

@@ -36,12 +36,35 @@ const stacks = {
   grotesque: '"Helvetica Neue", "Arial Nova", "Nimbus Sans", Arial, "Noto Sans Arabic", sans-serif',
   humanist: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", "Noto Sans Arabic", sans-serif',
 } as const;
-export type Typeface = keyof typeof stacks;
+export type Stack = keyof typeof stacks;
+/** Fonts of readers' machines, or one that comes with the page: a package of npm, or a file in `src/assets/fonts/`. */
+export type Typeface = Stack | `@fontsource-variable/${string}` | `${string}.woff2`;
 
-const typeface = z.enum(Object.keys(stacks) as [Typeface, ...Typeface[]]);
+/** The fonts of a stack, as CSS's `font-family` has them. */
+export const fontsOf = (name: Stack): string => stacks[name];
 
-/** The fonts of a typeface, as CSS's `font-family` has them. */
-export const fontsOf = (name: Typeface): string => stacks[name];
+export const isStack = (name: unknown): name is Stack => typeof name === "string" && Object.hasOwn(stacks, name);
+/** Whether a typeface is a package of npm. */
+export const isPackage = (name: unknown): boolean =>
+  typeof name === "string" && /^@fontsource-variable\/[a-z\d][a-z\d-]*$/.test(name);
+const isFile = (name: unknown): boolean => typeof name === "string" && /^[\w-]+\.woff2$/.test(name);
+
+const typeface = z.custom<Typeface>().check((ctx) => {
+  const { value } = ctx;
+  if (isStack(value) || isPackage(value) || isFile(value)) return;
+  const values = [...Object.keys(stacks), "@fontsource-variable/NAME", "FILE.woff2"];
+  ctx.issues.push({ code: "invalid_value", values, input: value });
+});
+
+/** The typefaces that come with pages, each once, with where one is named first and whether that text has serifs by default. */
+export function webfontsIn(typefaces: CheckedDesign["typefaces"]): Map<string, { field: string; hasSerifs: boolean }> {
+  const found = new Map<string, { field: string; hasSerifs: boolean }>();
+  for (const field of ["headline", "text", "interface"] as const) {
+    const name = typefaces[field];
+    if (!isStack(name) && !found.has(name)) found.set(name, { field, hasSerifs: field !== "interface" });
+  }
+  return found;
+}
 
 /** `_data/design.ts`: how the paper looks, on its pages, in its icons, on a home screen and in its feeds. */
 export const designSchema = z.strictObject({
@@ -75,8 +98,38 @@ export interface DrawnWordmark {
   readonly height: number;
 }
 
+/** A file of a typeface that comes with the page. */
+export interface FontFile {
+  /** The path of the source below the project. */
+  readonly from: string;
+  /** The path below the output folder, with a hash of the content. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly isItalic: boolean;
+  /** As CSS's `font-weight` has them: `200 800`. */
+  readonly weights: string;
+  /** The characters that it is for, as CSS's `unicode-range` has them. Left out: all. */
+  readonly range?: string;
+  /** Whether every page needs it. */
+  readonly isPreloaded: boolean;
+}
+
+/** A typeface that comes with the page. Lengths in ems. */
+export interface Webfont {
+  readonly family: string;
+  readonly files: readonly FontFile[];
+  readonly ascent: number;
+  readonly descent: number;
+  readonly lineGap: number;
+  /** The mean width of the characters of English prose, if it has Latin letters. */
+  readonly width: number | undefined;
+  readonly hasSerifs: boolean;
+}
+
 /** The design, checked, and what was found out for it. */
 export type CheckedDesign = z.output<typeof designSchema> & {
+  /** The typefaces that come with the page, by their names in `typefaces`. Absent if there are none. */
+  readonly webfonts?: Readonly<Record<string, Webfont>>;
   /** The wordmark, if it is drawn. */
   readonly drawn?: DrawnWordmark;
   /** What sets the text of share cards, if there are any. */

@@ -11,6 +11,8 @@ export interface Problem {
   field: string;
   /** A second place that the problem is about: the file and key that claim the same address. */
   other?: Place;
+  /** The path below the seeds folder that a link leads to, where no seed is: content/lost-seeds.ts says what it may mean, and takes it out. */
+  seed?: string;
   /** What is wrong, without a full stop at the end. */
   what: string;
   /** How to fix it, in whole sentences. */
@@ -31,7 +33,7 @@ export class Problems extends Error {
 export type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** Makes a problem, which stops the build. */
-export const problem = (place: Place & Pick<Problem, "other">, what: string, fix: string): Problem => ({
+export const problem = (place: Place & Pick<Problem, "other" | "seed">, what: string, fix: string): Problem => ({
   severity: "problem",
   ...place,
   what,
@@ -117,6 +119,10 @@ function isSwapped(a: string, b: string): boolean {
   const at = [...a].findIndex((letter, index) => letter !== b[index]);
   return at >= 0 && a === b.slice(0, at) + (b[at + 1] ?? "") + (b[at] ?? "") + b.slice(at + 2);
 }
+
+/** A suggestion of a word, if there is one. */
+export const didYouMean = (word: string | undefined): string | undefined =>
+  word === undefined ? undefined : `Did you mean "${word}"?`;
 
 /**
  * `Did you mean "sport"?` if a known word is similar, or else a shortened list of the known words. For words that must be known: up to

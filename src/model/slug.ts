@@ -1,3 +1,4 @@
+import { calendarOf, type Moment } from "./dates.ts";
 import { shortHash } from "./text.ts";
 
 const MOST_BYTES = 100;
@@ -61,6 +62,12 @@ export function asciiSlugOf(text: string, language: string): string {
   return slugOf(replaced.normalize("NFD").replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, ""));
 }
 
+/** The id of a story that says none: `2024-01-02-harbour`. @param zone the IANA time zone of the date */
+export function defaultId({ at }: Moment, slug: string, zone: string): string {
+  const { year, month, day } = calendarOf(at, zone);
+  return `${year}-${month}-${day}-${slug}`;
+}
+
 /**
  * Splits a file's name without its ending into date and words: `2024-01-02-harbour` has the date 2024-01-02 and the words "harbour". A
  * name that is only a date is also its own words.
@@ -71,13 +78,32 @@ export function nameParts(name: string): { date?: string; words: string } {
   return { date, words: name.slice(start.length) || name };
 }
 
-function withinBytes(slug: string): string {
-  if (Buffer.byteLength(slug) <= MOST_BYTES) return slug;
+/** The slug in the name of a seed or its sidecar, in an address or an id. */
+export const slugOfFile = (place: string): string =>
+  slugOf(
+    nameParts(
+      place
+        .replace(/\/$/, "")
+        .replace(/^.*[/:]/, "")
+        .replace(/(?:\.11tydata)?\.\w+$/, ""),
+    ).words,
+  );
+
+/** The slugs that a story probably had before it was renamed, as its permanent id and its former addresses (decoded) have them. */
+export const formerSlugs = (slug: string, id: string, addresses: readonly string[]): string[] =>
+  [...new Set([id, ...addresses].map(slugOfFile))].filter((each) => each !== slug);
+
+/** A slug with a number at its end, which is a slug too: `harbour-2`. */
+export const numberedSlug = (slug: string, number: number): string =>
+  `${withinBytes(slug, MOST_BYTES - `-${number}`.length)}-${number}`;
+
+function withinBytes(slug: string, most = MOST_BYTES): string {
+  if (Buffer.byteLength(slug) <= most) return slug;
   let kept = "";
   let bytes = 0;
   for (const letter of slug) {
     bytes += Buffer.byteLength(letter);
-    if (bytes > MOST_BYTES) break;
+    if (bytes > most) break;
     kept += letter;
   }
   return kept.replace(/-+$/, "");

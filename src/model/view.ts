@@ -94,7 +94,7 @@ export interface Asset {
   readonly colors?: Readonly<Record<string, string>>;
   /** Whether `.eleventy.ts` names it (`addPassthroughCopy`). */
   readonly isOwn?: true;
-  /** Whether a text links to it: copied byte for byte, and named by a hash of its content. */
+  /** Whether a text links to it, or it is a font: copied byte for byte, and named by a hash of its content. */
   readonly isLinked?: true;
 }
 
@@ -171,6 +171,8 @@ export interface LayoutGlobals {
     readonly fediverse?: string | undefined;
     /** Of the frame of a browser around the page, as in CSS. */
     readonly colors: { readonly light: string; readonly dark: string };
+    /** The addresses of fonts that every page needs, relative to the host. */
+    readonly fonts: readonly string[];
     /** What stands at the top of pages for the name: ready markup. */
     readonly wordmark: string;
   };

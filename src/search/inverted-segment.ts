@@ -30,35 +30,28 @@ export interface SegmentTerm {
   readonly positions: Uint8Array;
 }
 
-/** A term while a segment is inverted. The same object is used again in the next segment. */
+/** A term while a segment is inverted. */
 interface OpenTerm {
-  readonly term: string;
+  readonly name: string;
   readonly hash: number;
-  readonly rest: ByteWriter;
-  readonly positions: ByteWriter;
-  forms: string[];
-  segment: number;
-  stories: number;
-  first: number;
-  firstWeight: number;
-  /** The last story that has it, and the one before. */
-  last: number;
-  before: number;
-  /** How often the last story has it, and where last. */
-  count: number;
-  place: number;
+  readonly forms: string[];
 }
 
+/** A word of the texts, with the term that it is a form of. */
 interface Form {
   readonly word: string;
   readonly hash: number;
-  readonly term: OpenTerm;
+  readonly stem: string;
+  /** The segment that has met it last, and the number of its term there. */
   segment: number;
+  term: number;
 }
+
+/** Stands for the end of a text, where a word could. */
+const END_OF_TEXT = 0;
 
 /** Makes inverted segments. It keeps the words that it has seen, since most of them come again. */
 export class Inverter {
-  readonly #terms = new Map<string, OpenTerm>();
   readonly #formsOf: (language: string) => (word: string, isPair: boolean) => Form;
   #segment = 0;
 
@@ -68,7 +61,7 @@ export class Inverter {
       return memoizeForms((word, isPair) => {
         const folded = foldWord(word);
         const term = isPair || /\p{N}/u.test(word) ? folded : foldWord(stem(word)) || folded;
-        return { word: folded, hash: bucketHash(folded), term: this.#term(term), segment: 0 };
+        return { word: folded, hash: bucketHash(folded), stem: term, segment: 0, term: 0 };
       });
     });
   }
@@ -76,107 +69,52 @@ export class Inverter {
   /** @returns the bytes of an inverted segment: for each part where it ends, then the terms by bucket and name */
   invert(documents: readonly SearchDocument[]): Uint8Array {
     this.#segment++;
-    const used: OpenTerm[] = [];
-    const strayed: Form[] = [];
-    for (const [story, document] of documents.entries()) this.#add(story, document, used, strayed);
-    const entries = [
-      ...used.map((term) => ({ hash: term.hash, name: term.term, term, stem: "" })),
-      ...strayed.map(({ hash, word, term }) => ({ hash, name: word, term: undefined, stem: term.term })),
-    ].sort((a, b) => a.hash - b.hash || compare(a.name, b.name) || compare(a.stem, b.stem));
-    const out = new ByteWriter(1 << 16);
-    const ends = new Uint32Array(PARTS);
-    let part = 0;
-    for (const { hash, name, term, stem } of entries) {
-      for (; part < partOf(hash); part++) ends[part] = out.length;
-      out.text(name);
-      const forms = term ? term.forms.sort(compare) : [stem];
-      out.number(forms.length);
-      for (const form of forms) out.text(form);
-      out.number(term?.stories ?? 0);
-      if (!term) continue;
-      out.number(term.first);
-      out.number(term.firstWeight);
-      out.number(term.last);
-      out.block(term.rest.view());
-      out.block(term.positions.view());
-    }
-    ends.fill(out.length, part);
-    return Buffer.concat([Buffer.from(ends.buffer), out.view()]);
-  }
-
-  #add(story: number, document: SearchDocument, used: OpenTerm[], strayed: Form[]): void {
-    const formOf = this.#formsOf(document.language);
-    const touched: OpenTerm[] = [];
-    const open = (term: OpenTerm): void => {
-      if (term.segment !== this.#segment) {
-        Object.assign(term, { segment: this.#segment, forms: [], stories: 0, last: -1 });
-        term.rest.clear();
-        term.positions.clear();
-        used.push(term);
+    const terms: OpenTerm[] = [{ name: "", hash: 0, forms: [] }];
+    const numbers = new Map<string, number>();
+    const numberOf = (name: string): number => {
+      const known = numbers.get(name);
+      if (known !== undefined) return known;
+      numbers.set(name, terms.length);
+      return terms.push({ name, hash: bucketHash(name), forms: [] }) - 1;
+    };
+    const strays: Form[] = [];
+    const meet = (form: Form): void => {
+      form.segment = this.#segment;
+      form.term = numberOf(form.stem);
+      if (form.word === form.stem) return;
+      const term = terms[form.term];
+      term?.forms.push(form.word);
+      if (term?.hash !== form.hash) strays.push(form);
+    };
+    /** The numbers of the terms of all stories, one after the other, those of facets behind the words of a story. */
+    const taken: number[] = [];
+    const stories = documents.map((document): Story => {
+      const begin = taken.length;
+      const formOf = this.#formsOf(document.language);
+      const take = (word: string, isPair: boolean): void => {
+        const form = formOf(word, isPair);
+        if (form.segment !== this.#segment) meet(form);
+        taken.push(form.term);
+      };
+      for (const text of document.texts()) {
+        cutWords(text, take);
+        taken.push(END_OF_TEXT);
       }
-      if (term.last === story) return;
-      term.before = term.last;
-      term.last = story;
-      term.count = 0;
-      term.place = -1;
-      touched.push(term);
-    };
-    let length = 0;
-    const take = (word: string, isPair: boolean): void => {
-      const form = formOf(word, isPair);
-      const { term } = form;
-      open(term);
-      if (form.segment !== this.#segment) {
-        form.segment = this.#segment;
-        if (form.word !== term.term) {
-          term.forms.push(form.word);
-          if (form.hash !== term.hash) strayed.push(form);
-        }
-      }
-      term.positions.number((length - term.place - 1) * 2 + (term.place < 0 ? 1 : 0));
-      term.place = length++;
-      term.count++;
-    };
-    for (const text of document.texts()) {
-      cutWords(text, take);
-      length++;
-    }
-    const norm = K1 * (1 - B + (B * roughly(length)) / AVERAGE_LENGTH);
-    for (const facet of document.facets()) {
-      const term = this.#term(facet);
-      open(term);
-      term.count = 1;
-    }
-    for (const term of touched) {
-      const weight = Math.min(WEIGHTS - 1, Math.round((WEIGHTS * term.count) / (term.count + norm)));
-      if (term.stories++ === 0) {
-        term.first = story;
-        term.firstWeight = weight;
-      } else term.rest.number((story - term.before - 1) * WEIGHTS + weight);
-    }
+      const words = taken.length;
+      for (const facet of document.facets()) taken.push(numberOf(facet));
+      return { begin, words, end: taken.length, norm: K1 * (1 - B + (B * roughly(words - begin)) / AVERAGE_LENGTH) };
+    });
+    return written(terms, strays, occurrencesIn(taken, terms, stories), stories);
   }
+}
 
-  #term(name: string): OpenTerm {
-    const known = this.#terms.get(name);
-    if (known) return known;
-    const term: OpenTerm = {
-      term: name,
-      hash: bucketHash(name),
-      rest: new ByteWriter(),
-      positions: new ByteWriter(),
-      forms: [],
-      segment: 0,
-      stories: 0,
-      first: 0,
-      firstWeight: 0,
-      last: -1,
-      before: -1,
-      count: 0,
-      place: -1,
-    };
-    this.#terms.set(name, term);
-    return term;
-  }
+/** Where the terms of a story are, and its share in the formula of weights. */
+interface Story {
+  readonly begin: number;
+  /** Where its words end, and facets begin. */
+  readonly words: number;
+  readonly end: number;
+  readonly norm: number;
 }
 
 function memoizeForms(make: (word: string, isPair: boolean) => Form): (word: string, isPair: boolean) => Form {
@@ -191,6 +129,100 @@ function memoizeForms(make: (word: string, isPair: boolean) => Form): (word: str
     return form;
   };
 }
+
+/** Where terms occur: sorted by term, then by place. */
+interface Occurrences {
+  readonly stories: Uint32Array;
+  /** In the story. */
+  readonly places: Uint32Array;
+  /** By term, where its occurrences begin; the last number is where those of the last term end. */
+  readonly begins: Uint32Array;
+}
+
+/** Sorts by counting: a writer for each term would be slower, since the next word is hardly ever of the same one. */
+function occurrencesIn(taken: readonly number[], terms: readonly OpenTerm[], stories: readonly Story[]): Occurrences {
+  const begins = new Uint32Array(terms.length + 1);
+  for (const term of taken) begins[term + 1] = (begins[term + 1] ?? 0) + 1;
+  for (let term = 0; term < terms.length; term++) begins[term + 1] = (begins[term + 1] ?? 0) + (begins[term] ?? 0);
+  const next = begins.slice();
+  const sorted = { stories: new Uint32Array(taken.length), places: new Uint32Array(taken.length), begins };
+  for (const [story, { begin, end }] of stories.entries())
+    for (let at = begin; at < end; at++) {
+      const term = taken[at] ?? END_OF_TEXT;
+      const to = next[term] ?? 0;
+      next[term] = to + 1;
+      sorted.stories[to] = story;
+      sorted.places[to] = at - begin;
+    }
+  return sorted;
+}
+
+/** Writes a segment from what was found in its stories. */
+function written(
+  terms: readonly OpenTerm[],
+  strays: readonly Form[],
+  occurrences: Occurrences,
+  stories: readonly Story[],
+): Uint8Array {
+  const entries = [
+    ...terms.map(({ name, hash, forms }, number) => ({ hash, name, stem: "", forms: forms.sort(compare), number })),
+    ...strays.map(({ hash, word, stem }) => ({ hash, name: word, stem, forms: [stem], number: undefined })),
+  ].sort((a, b) => a.hash - b.hash || compare(a.name, b.name) || compare(a.stem, b.stem));
+  const out = new ByteWriter(1 << 16);
+  const writeOccurrences = occurrenceWriter(out, occurrences, stories);
+  const ends = new Uint32Array(PARTS);
+  let part = 0;
+  for (const { hash, name, forms, number } of entries) {
+    if (number === END_OF_TEXT) continue;
+    for (; part < partOf(hash); part++) ends[part] = out.length;
+    out.text(name);
+    out.number(forms.length);
+    for (const form of forms) out.text(form);
+    if (number === undefined) out.number(0);
+    else writeOccurrences(number);
+  }
+  ends.fill(out.length, part);
+  return Buffer.concat([Buffer.from(ends.buffer), out.view()]);
+}
+
+/** Writes in how many stories a term is, its list and its positions. */
+function occurrenceWriter(
+  out: ByteWriter,
+  { stories: storyAt, places, begins }: Occurrences,
+  stories: readonly Story[],
+): (term: number) => void {
+  const rest = new ByteWriter(1 << 10);
+  const positions = new ByteWriter(1 << 12);
+  return (term) => {
+    rest.clear();
+    positions.clear();
+    let [found, first, firstWeight, last] = [0, 0, 0, 0];
+    const end = begins[term + 1] ?? 0;
+    for (let at = begins[term] ?? 0; at < end; ) {
+      const story = storyAt[at] ?? 0;
+      const { begin, words, norm } = stories[story] ?? NO_STORY;
+      let [count, before] = [0, -1];
+      for (; at < end && storyAt[at] === story; at++) {
+        const place = places[at] ?? 0;
+        if (begin + place < words) positions.number((place - before - 1) * 2 + (count === 0 ? 1 : 0));
+        before = place;
+        count++;
+      }
+      const weight = Math.min(WEIGHTS - 1, Math.round((WEIGHTS * count) / (count + norm)));
+      if (found++ === 0) [first, firstWeight] = [story, weight];
+      else rest.number((story - last - 1) * WEIGHTS + weight);
+      last = story;
+    }
+    out.number(found);
+    out.number(first);
+    out.number(firstWeight);
+    out.number(last);
+    out.block(rest.view());
+    out.block(positions.view());
+  };
+}
+
+const NO_STORY: Story = { begin: 0, words: 0, end: 0, norm: 0 };
 
 /** A length to about a fifth: a word more or less must not change the weights of all others. */
 const roughly = (length: number): number => ROUGH ** Math.round(Math.log(length) / Math.log(ROUGH));

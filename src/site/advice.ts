@@ -4,6 +4,7 @@ import { leftovers } from "./leftovers.ts";
 import { cutsOf } from "./pictures.ts";
 import type { Placed } from "./place.ts";
 import { subscription } from "./subscription.ts";
+import { heavyTypefaces } from "./typefaces.ts";
 
 /** In characters: the length of a headline that Google shows, and its former limit for a NewsArticle. */
 const LONGEST_HEADLINE = 110;
@@ -16,7 +17,8 @@ export function* adviceOn(placed: Placed): Generator<Problem> {
   yield* sameHeadlines(placed);
   yield* emptyFeeds(placed);
   yield* leftovers(placed);
-  const { authors, folder } = placed.outlet;
+  const { authors, design, folder } = placed.outlet;
+  yield* heavyTypefaces(design, `${folder}/design.ts`);
   for (const { kind, id, articles } of placed.listings) {
     if (kind !== "author" || id === undefined || articles.length === 0 || authors[id]?.biography !== undefined)
       continue;

@@ -1,7 +1,7 @@
-import { memoize } from "../model/memoize.ts";
 import type { Outlet } from "../model/outlet.ts";
-import { nearest, type Problem, problem, warning } from "../model/problem.ts";
+import { type Problem, problem, warning } from "../model/problem.ts";
 import { type Address, decodePath } from "./address.ts";
+import { nearAddressIn } from "./near-address.ts";
 
 /** What the check needs to know about the edition. */
 export interface Known {
@@ -42,19 +42,18 @@ export function* lostDataLinks(outlet: Outlet, known: Known, ofHost: boolean): G
     ({ path, isOfHost }) => isOfHost === ofHost && !known.isOpen(path) && !known.isUnanswered(path),
   );
   if (missing.length === 0) return;
-  const paths = known.addresses.map(({ path }) => path);
-  const nearTo = memoize((path: string) => nearest(path, paths, Math.floor(path.length / 3)) ?? "");
+  const nearTo = nearAddressIn(known.addresses.map(({ path }) => path));
   let everywhere: ReadonlySet<string> | undefined;
   for (const { file, field, written, path } of missing) {
     const place = { file, field };
     const near = nearTo(path);
-    if (near === "" && !ofHost && !known.hasStanding && isStanding(path)) {
+    if (near === undefined && !ofHost && !known.hasStanding && isStanding(path)) {
       const fix = `Write it as pages${path.slice(0, -1)}.md among the seeds.`;
       yield warning(place, `"${written}" is no page of this site yet`, fix);
       continue;
     }
     everywhere ??= new Set(known.everywhere().map((each) => each.path));
-    const fix = near === "" ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
+    const fix = near === undefined ? "Correct the address, or write the page." : `Did you mean "${near}"?`;
     if (everywhere.has(path))
       yield warning(place, `"${written}" is no page at the moment`, "The link is left out until it is one.");
     else if (known.isPart)

@@ -1,6 +1,8 @@
 import { contrastOf, LEAST_CONTRAST, readableOn } from "../model/color.ts";
-import { type CheckedDesign, fontsOf, modes, type Palette, paletteOf } from "../model/design.ts";
+import { type CheckedDesign, modes, type Palette, paletteOf } from "../model/design.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import type { Base } from "./address.ts";
+import { facesCss, stackOf } from "./typefaces.ts";
 
 /** Distances, by density: between columns, and above and below what stands in a list. */
 const distances: Readonly<Record<CheckedDesign["density"], string>> = {
@@ -8,17 +10,17 @@ const distances: Readonly<Record<CheckedDesign["density"], string>> = {
   compact: "--gap:clamp(1rem,1.6vw,1.5rem);--pad:.75rem",
 };
 
-/** What stylesheets take from the design: custom properties of the root, and the size of a drawn wordmark. */
-export function designCss(design: CheckedDesign): string {
+/** What stylesheets take from the design: custom properties of the root, fonts, and the size of a drawn wordmark. */
+export function designCss(design: CheckedDesign, base: Pick<Base, "href">): string {
   const { headline, text, interface: plain } = design.typefaces;
   const fonts = [
-    `--text:${fontsOf(text)}`,
-    `--headline:${headline === text ? "var(--text)" : fontsOf(headline)}`,
-    `--interface:${fontsOf(plain)}`,
+    `--text:${stackOf(text, design)}`,
+    `--headline:${headline === text ? "var(--text)" : stackOf(headline, design)}`,
+    `--interface:${stackOf(plain, design)}`,
   ].join(";");
   const root = `color-scheme:light dark;${properties(paletteOf(design, "light"))};${fonts};${distances[design.density]}`;
   const dark = `@media (prefers-color-scheme:dark){:root{${properties(paletteOf(design, "dark"))}}}`;
-  return `:root{${root}}${dark}${design.drawn ? DRAWN : ""}`;
+  return `:root{${root}}${dark}${facesCss(design, base)}${design.drawn ? DRAWN : ""}`;
 }
 
 const DRAWN = ".masthead .wordmark{inline-size:auto;block-size:1.2em;margin-inline:auto;background:none}";

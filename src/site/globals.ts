@@ -5,6 +5,7 @@ import { escapeMarkup } from "../model/text.ts";
 import type { LayoutGlobals, Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import { paths, sectionPath } from "./paths.ts";
+import { preloadedFonts } from "./typefaces.ts";
 import { interfaceLanguages, missingWords, wordsOf } from "./words.ts";
 
 /** The data that every layout can read: `site`, `navigation` and, by the language of the page, `phrases`. */
@@ -40,12 +41,13 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       home: base.href("/"),
       assets: base.href("/assets/"),
       subscribe: base.href(site.addresses.subscribe),
-      search: site.search ? base.href(paths.search) : undefined,
+      search: site.search ? base.href(site.addresses.search) : undefined,
       url: base.url("/"),
       hub: site.hub,
       license: outlet.policy.license === undefined ? undefined : base.url(paths.license),
       fediverse: site.fediverse,
       colors: { light: paletteOf(design, "light").paper, dark: paletteOf(design, "dark").paper },
+      fonts: preloadedFonts(design, base),
       wordmark: wordmarkElement(outlet, base),
     },
     navigation: {

@@ -1,6 +1,7 @@
-import { nameParts, slugOf } from "../model/slug.ts";
+import { slugOfFile } from "../model/slug.ts";
 import type { Address } from "./address.ts";
 import type { Article, Hidden } from "./article.ts";
+import { nearAddressIn } from "./near-address.ts";
 import type { Placed } from "./place.ts";
 
 /** The addresses that texts may link to. It is made when all addresses are known. */
@@ -10,6 +11,8 @@ export class LinkIndex {
   readonly #seeds = new Map<string, string>();
   readonly #ids = new Map<string, string>();
   readonly #open: ReadonlySet<string>;
+  /** The address that one without a page is probably a slip of. */
+  readonly nearTo: (path: string) => string | undefined;
   /** The slugs of stories that are absent. */
   readonly #absent: ReadonlySet<string>;
   readonly #unanswered: ReadonlySet<string>;
@@ -25,6 +28,7 @@ export class LinkIndex {
     this.#absent = new Set(absent.map(slugOfFile));
     this.#unanswered = unanswered;
     this.#open = new Set(addresses.map(({ path }) => path));
+    this.nearTo = nearAddressIn([...this.#open]);
   }
 
   isOpen = (path: string): boolean => this.#open.has(path);
@@ -54,14 +58,3 @@ export class LinkIndex {
     return found === undefined ? undefined : [found, ...fragment].join("#");
   };
 }
-
-/** The slug in the name of a seed or its sidecar, in an address or an id. */
-export const slugOfFile = (place: string): string =>
-  slugOf(
-    nameParts(
-      place
-        .replace(/\/$/, "")
-        .replace(/^.*[/:]/, "")
-        .replace(/(?:\.11tydata)?\.\w+$/, ""),
-    ).words,
-  );

@@ -1,10 +1,12 @@
-import { nearest, type Problem, problem, warning } from "../model/problem.ts";
+import { zonedText } from "../model/dates.ts";
+import { nearest, type Place, type Problem, problem, suggestion, warning } from "../model/problem.ts";
 import { decodePath } from "./address.ts";
+import type { Article } from "./article.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { Placed } from "./place.ts";
 
 /** Reports links to stories that do not exist. A link to a story that is not public now is a warning, because time alone must never cause a problem. */
-export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<Problem> {
+export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Generator<Problem> {
   for (const { file, body } of [...copy.stories, ...copy.pages]) {
     for (const { to, line } of body.references) {
       if (to.startsWith("call:")) continue;
@@ -24,8 +26,12 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
           "It becomes a link when the page is published.",
         );
       else {
-        const what = `the link leads to "${shown}", which is no page of this site`;
-        yield problem(place, what, "Correct the address, or take the link out.");
+        const path = to.split("#", 1)[0] ?? "";
+        const near = links.nearTo(path);
+        const renamed = near === undefined ? names.renamed(path)?.path : undefined;
+        const what = `the link leads to "${shown}", which ${renamed === undefined ? "is no page of this site" : `was renamed to "${renamed}"`}`;
+        const meant = near === undefined ? "Correct the address, or take the link out." : `Did you mean "${near}"?`;
+        yield problem(place, what, renamed === undefined ? meant : `Write "${renamed}".`);
       }
     }
   }
@@ -34,35 +40,56 @@ export function* lostReferences({ copy }: Placed, links: LinkIndex): Generator<P
 const notYet = { draft: "is a draft", embargoed: "is under embargo", future: "is dated in the future" } as const;
 
 /** Reports names that no story has, or that several stories have. */
-export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex): Generator<Problem> {
+export function* lostNames({ stories, outlet, names, copy }: Placed, links: LinkIndex): Generator<Problem> {
   const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
   const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
   const lost = (place: { file: string; field: string }, name: string) => {
     const ids = idsOf(name);
     if (ids.length > 1)
       return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
-    const near = names.near(name);
-    const fix =
-      near.length > 0
+    const renamed = names.renamed(name);
+    const near = renamed ? [] : names.near(name);
+    const what = `"${name}" ${renamed ? `was renamed to "${names.nameLike(name, renamed)}"` : "names no story"}`;
+    const fix = renamed
+      ? `Write "${names.nameLike(name, renamed)}".`
+      : near.length > 0
         ? `Did you mean ${listed(
             near.map((id) => `"${id}"`),
             " or ",
           )}?`
         : "";
     return place.file === front
-      ? warning(place, `"${name}" names no story`, `${fix} The front is built without it.`.trim())
-      : problem(place, `"${name}" names no story`, fix || "Write its id, its slug or the name of its file.");
+      ? warning(place, what, `${fix} The front is built without it.`.trim())
+      : problem(place, what, fix || "Write its id, its slug or the name of its file.");
   };
   const front = `${outlet.folder}/front.ts`;
+  const languageOf = ({ language = outlet.site.language }: { readonly language?: string }) => language;
   for (const { story } of stories) {
     const { file, related, translationOf } = story;
     for (const [index, name] of related.entries())
       if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
-    if (translationOf !== undefined && isLost(translationOf))
-      yield lost({ file, field: "translationOf" }, translationOf);
+    if (translationOf === undefined) continue;
+    const place = { file, field: "translationOf" };
+    const [original] = names.find(translationOf);
+    if (isLost(translationOf)) yield lost(place, translationOf);
+    else if (original && languageOf(original.story) === languageOf(story)) {
+      const what = `is in the same language as this story, "${languageOf(story)}"`;
+      yield warning(place, what, 'Say which language this one is in: "language: de".');
+    }
   }
-  for (const [index, name] of outlet.front.pinned.entries())
-    if (isLost(name)) yield lost({ file: front, field: `pinned.${index}` }, name);
+  const pages = copy.pages.map(({ name }) => name);
+  for (const { file, translationOf } of copy.pages) {
+    if (translationOf === undefined || pages.includes(translationOf) || links.isUnanswered(`/${translationOf}/`))
+      continue;
+    const fix = suggestion(translationOf, pages);
+    yield problem({ file, field: "translationOf" }, `"${translationOf}" is none of the pages in pages/`, fix);
+  }
+  for (const [index, name] of outlet.front.pinned.entries()) {
+    const place = { file: front, field: `pinned.${index}` };
+    const [pinned] = names.find(name);
+    if (isLost(name)) yield lost(place, name);
+    else if (pinned?.hidden && !names.story(name)) yield notOnFront(place, name, pinned, outlet.site.timeZone);
+  }
   const series = new Set(stories.flatMap(({ story }) => story.series ?? []));
   for (const [index, block] of (outlet.front.blocks ?? []).entries()) {
     const title = typeof block === "string" ? undefined : block.series;
@@ -71,6 +98,27 @@ export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex)
     const fix = near === undefined ? "" : `Did you mean "${near}"? `;
     const place = { file: front, field: `blocks.${index}.series` };
     yield warning(place, `"${title}" is the series of no story`, `${fix}The front is built without it.`);
+  }
+}
+
+/** Says that the front cannot have a story now, and from when it can. @param zone the IANA time zone of the outlet */
+function notOnFront(place: Place, name: string, { story, released, hidden }: Article, zone: string): Problem {
+  const when = zonedText(released, zone, "en-GB");
+  switch (hidden?.state) {
+    case "draft":
+      return warning(
+        place,
+        `"${name}" is a draft, so the front is built without it`,
+        `Take "draft: true" out of ${story.file}; it shows from its date on, ${when}.`,
+      );
+    case "expired":
+      return warning(place, `"${name}" has expired, so the front is built without it`, "Take the name out.");
+    default:
+      return warning(
+        place,
+        `"${name}" ${notYet[hidden?.state ?? "future"]}, so the front is built without it`,
+        `Builds from ${when} on show it.`,
+      );
   }
 }
 

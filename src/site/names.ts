@@ -1,5 +1,7 @@
 import type { CheckedStory } from "../model/article.ts";
 import { nearest } from "../model/problem.ts";
+import { formerSlugs, slugOfFile } from "../model/slug.ts";
+import { decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 
 /** Finds stories by the names that editors use: the id, the slug, or the file name, with or without its folder and its ending. */
@@ -43,6 +45,21 @@ export class Names {
     const meant =
       moved.length > 0 ? moved : this.#alike(nearest(stemOf(baseOf(said)), [...this.#known().keys()]) ?? "");
     return meant.map(({ story }) => story.id);
+  }
+
+  /** The story that had a name before it was renamed. Undefined if none had it, or several. */
+  renamed(name: string): Article | undefined {
+    const slug = slugOfFile(tidy(name));
+    const [article, ...others] = this.#articles.filter(({ story: { id, slug: own, aliases } }) =>
+      formerSlugs(own, id, aliases.map(decodePath)).includes(slug),
+    );
+    return others.length === 0 ? article : undefined;
+  }
+
+  /** The name of a story that means no other one, in the form of another name: its file, or its slug, or else its id. */
+  nameLike(name: string, { story: { path, slug, id } }: Article): string {
+    const own = /[./]/.test(name) ? path : slug;
+    return this.find(own).length === 1 ? own : id;
   }
 
   /** The stories with a slug or file name, in any folder. */

@@ -85,6 +85,68 @@ it("new does not write over a story", async () => {
   expect(read("seeds/2026/2026-06-01-wall-rises.md")).toBe("mine");
 });
 
+it.each([
+  ["ada_reed", "ada-reed"],
+  ["Ada reed", "ada-reed"],
+  ["Reed", "ada-reed"],
+  ["ada-rede", "ada-reed"],
+  ["Ada Read", "ada-reed"],
+  ["Jo", "jo-plain"],
+  ["Ada Plain", undefined],
+  ["Tova Lind", undefined],
+  ["Ada Reed", undefined],
+])("the author %s may be meant as %s", async (author, meant) => {
+  const { run } = paper(people);
+  const { code, stderr } = await run(["new", "Wall rises", "--author", author]);
+  const says = `--author: "${author}" is nobody in _data/authors.ts. Did you mean "${meant}"? ${author.includes(" ") ? "Add somebody new to _data/authors.ts." : "Somebody else has a first name and a surname."}\nThe flags: npm run new -- --help\n`;
+  expect([code, stderr]).toEqual(meant === undefined ? [0, ""] : [2, says]);
+});
+
+const TAKEN = "Its name ends in a number, because seeds/x.md has the id or address without one.\n";
+
+it.each([
+  ["id", story({ id: "2026-06-01-wall-rises", date: "2026-05-01" })],
+  ["slug, written as words,", story({ slug: "Wall Rises", date: "2026-06-01" })],
+  ["former address", story({ aliases: ["/older/", "/2026/06/01/wall-rises/"] })],
+  ["address", story({ url: "/2026/06/01/wall-rises/" })],
+  [
+    "former address, as Hugo says it,",
+    "+++\ntitle = 'x'\ndate = 2026-01-01\naliases = ['/2026/06/01/wall-rises/']\n+++\nText.\n",
+  ],
+])("new gives a story a number where another one has that %s whatever its file is called", async (_, other) => {
+  const { run, read } = paper({ "seeds/x.md": other, "seeds/2026/2026-06-01-wall-rises-2.md": story() });
+  const file = "seeds/2026/2026-06-01-wall-rises-3.md";
+  expect(await run(["new", "Wall rises"])).toEqual({ code: 0, stdout: `${file}\n`, stderr: TAKEN });
+  expect(read(file)).toContain('\nid: "2026-06-01-wall-rises-3"\n');
+});
+
+it("new knows what sidecars say, standing pages and withdrawn addresses, and builds with what it named", async () => {
+  const { run } = paper({
+    ...site((text) => text.replace("language:", 'permalink: "/{slug}/", language:')),
+    "seeds/a.txt": "Wall\n\nIt rose.\n",
+    "seeds/a.11tydata.ts": 'export default { slug: "wall", date: "2019-01-01" };',
+    "seeds/pages/bell.md": "---\ntitle: Bell\n---\nIt rings.\n",
+    "seeds/withdrawn.yaml": "- /goal/\n",
+  });
+  const named = async (title: string) => (await run(["new", title])).stdout;
+  expect(await named("Wall")).toBe("seeds/2026/2026-06-01-wall-2.md\n");
+  expect(await named("Wall")).toBe("seeds/2026/2026-06-01-wall-3.md\n");
+  expect(await named("Bell")).toBe("seeds/2026/2026-06-01-bell-2.md\n");
+  expect(await named("Goal!")).toBe("seeds/2026/2026-06-01-goal-2.md\n");
+  expect(await run(["build"])).toMatchObject({ code: 0, stderr: "" });
+});
+
+it("a slug of another day is free, and a long one is cut for its number", async () => {
+  const long = "a ".repeat(80);
+  const { run } = paper({ "seeds/2026-05-31-wall-rises.md": story({ date: "2026-05-31" }) });
+  expect(await run(["new", "Wall rises"])).toMatchObject({
+    stderr: "",
+    stdout: "seeds/2026/2026-06-01-wall-rises.md\n",
+  });
+  const { run: again } = paper({ "seeds/x.md": story({ id: `2026-06-01-${"a-".repeat(49)}a` }) });
+  expect(await again(["new", long])).toMatchObject({ stdout: `seeds/2026/2026-06-01-${"a-".repeat(48)}a-2.md\n` });
+});
+
 it("new names the sections and authors that there are where one is wrong, all in one run, and writes nothing", async () => {
   const { run, has } = paper(people);
   const { code, stderr } = await run(["new", "Wall rises", "--section", "twon", "--author", "ida", "--author", "x"]);

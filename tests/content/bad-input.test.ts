@@ -109,11 +109,20 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     `seeds/x.md:4: __proto__: "__proto__" is not a known key. Use one of: ${KEYS}.`,
     `seeds/x.md:6: constructor: "constructor" is not a known key. Use one of: ${KEYS}.`,
   ],
-  ["a list for a text", md(story("section: [town]")), "seeds/x.md:4: section: a list is not text. Write text."],
+  [
+    "a list for a text",
+    md(story("section: [town]")),
+    'seeds/x.md:4: section: a list is not text. Write: section: "town"',
+  ],
   [
     "a text for a group",
     md(story("corrections: It was Tuesday.")),
-    'seeds/x.md:4: corrections: "It was Tuesday." is not a list. Write it as a list: [It was Tuesday.].',
+    'seeds/x.md:4: corrections: "It was Tuesday." is not a list. Write: corrections: [{ date: "2019-09-05", text: "It was Tuesday." }]',
+  ],
+  [
+    "words in place of a picture, which shows none",
+    md(story("image: Die Mauer am Hafen")),
+    'seeds/x.md:4: warning: image: "Die Mauer am Hafen" is not the name of a picture file, so the story appears without a picture. Write: image: { src: "photo.jpg", alt: "What it shows" }',
   ],
   [
     "neither true nor false",
@@ -237,7 +246,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a block of another kind",
     body("::: note\nText.\n:::\n"),
-    'seeds/x.md:5: body: "::: note" is not a block. Use one of: audio, box, call, embed, figure, gallery, pullquote, video.',
+    'seeds/x.md:5: body: "::: note" is not a block. Did you mean "::: box facts"?',
   ],
   [
     "a text that is mostly boilerplate",

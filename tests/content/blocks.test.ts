@@ -49,13 +49,56 @@ describe("The lines of a block", () => {
   });
 
   test.each([
-    ["an unknown block", "::: galery\n![a](a.jpg)\n:::", ['1: "::: galery" is not a block. Did you mean "gallery"?']],
+    ["timeline", "::: box timeline"],
+    ["timelin", "::: box timeline"],
+    ["Zeitleiste Die Mauer", "::: box timeline Die Mauer"],
+    ["zitat", "::: pullquote"],
+    ["blockquote", "::: pullquote"],
+    ["kasten Die Mauer", "::: box facts Die Mauer"],
+    ["encadré", "::: box facts"],
+    ["überblick", "::: box points"],
+    ["key-points", "::: box points"],
+    ["bild", "::: figure wide"],
+    ["Figure side", "::: figure side"],
+    ["figures", "::: figure wide"],
+    ["galería", "::: gallery"],
+    ["galerie Am Hafen", "::: gallery"],
+    ["vídeo pier.mp4 Der Pier", "::: video pier.mp4 Der Pier"],
+    ["podcast", "::: audio bell.mp3 The harbour bell at noon"],
+    ["youtube https://youtu.be/x Film", "::: embed https://youtu.be/x Film"],
+    ["aufruf members", "::: call members"],
+    ["معرض", "::: gallery"],
+  ])("::: %s is answered with what to write", (written, meant) => {
+    const [name] = written.split(" ");
+    expect(faults(`::: ${written}\nText.\n:::`)).toEqual([`1: "::: ${name}" is not a block. Did you mean "${meant}"?`]);
+  });
+
+  test.each([
+    ["box Fakten Die Mauer", '"::: box" cannot be "Fakten". Did you mean "facts"?'],
+    ["box tipps Die Mauer", '"::: box" cannot be "tipps". Did you mean "tips"?'],
+    ["figure breit", '"::: figure" cannot be "breit". Did you mean "wide"?'],
+    ["figure links", '"::: figure" cannot be "links". Use one of: wide, column, side.'],
+    ["xy", '"::: xy" is not a block. Use one of: audio, box, call, embed, figure, gallery, pullquote, video.'],
+  ])("::: %s", (written, says) => {
+    expect(faults(`::: ${written}\nText.\n:::`)).toEqual([`1: ${says}`]);
+  });
+
+  test.each([
+    [
+      "an unknown block",
+      "::: galery\n![a](a.jpg)\n:::",
+      ['1: "::: galery" is not a block. Did you mean "::: gallery"?'],
+    ],
     [
       "the way of another generator",
       "::: {.box}\nText.\n:::",
       ['1: "::: {.box}" is not a block. Write it as "::: box facts The wall in figures".'],
     ],
-    ["a block in capitals", "::: Box facts A\nText.\n:::", ['1: "::: Box" is not a block. Did you mean "box"?']],
+    [
+      "a block in capitals",
+      "::: Box facts A\nText.\n:::",
+      ['1: "::: Box" is not a block. Did you mean "::: box facts A"?'],
+    ],
     [
       "a block that is not closed before the next",
       "::: pullquote\nOne.\n\n::: pullquote\nTwo.\n:::",

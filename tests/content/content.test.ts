@@ -313,3 +313,32 @@ describe("a folder of seeds", () => {
     expect([messages, stories.map(({ path }) => path)]).toEqual([[], ["x.md", "y.md"]]);
   });
 });
+
+test("a heading of a standing page with nothing below it is warned of, with its line; one with a heading of a lower level is not", async () => {
+  const text = `## Who
+
+## What
+
+### How
+
+- So
+
+### Where
+
+## When
+
+::: pullquote
+Now.
+:::
+
+## *Why*
+`;
+  const { messages } = await ingestFiles({
+    "seeds/x.md": story("", text),
+    "seeds/pages/about.md": `---\ntitle: About\n---\n${text}`,
+    "seeds/pages/notes.md": "---\ntitle: Notes\n---\nA fact.[^1]\n\n## Notes\n\n[^1]: Its source.\n",
+  });
+  const says = (line: number, heading: string) =>
+    `seeds/pages/about.md:${line}: warning: body: the heading "${heading}" has nothing below it. Write the text, or delete the heading.`;
+  expect(messages).toEqual([says(4, "Who"), says(12, "Where"), says(20, "Why")]);
+});

@@ -52,3 +52,19 @@ test("messages name the key and the value that are meant, in groups too", async 
     'seeds/x.md:4: autoren: "autoren" is not a known key. Did you mean "authors"?',
   ]);
 });
+
+test.each([
+  ["image:\n  foto: p.svg\n  bildunterschrift: Am Hafen", ["foto", "src"], ["bildunterschrift", "caption"]],
+  ["image:\n  src: p.svg\n  Beschreibung: Der Kai\n  Fotograf: Jette", ["Beschreibung", "alt"], ["Fotograf", "credit"]],
+  ["image:\n  fichier: p.svg\n  légende: Le quai", ["fichier", "src"], ["légende", "caption"]],
+  ["image:\n  archivo: p.svg\n  licencia: x", ["archivo", "src"], ["licencia", "license"]],
+  ["image:\n  arquivo: p.svg\n  legenda: O cais", ["arquivo", "src"], ["legenda", "caption"]],
+  ["image:\n  scr: p.svg\n  captoin: The quay", ["scr", "src"], ["captoin", "caption"]],
+])("keys of a picture in another language or misspelt are named: %s", async (keys, ...meant) => {
+  const { messages } = await ingestFiles({ "seeds/x.md": story(keys) });
+  expect(messages.filter((each) => each.includes("not a known key"))).toEqual(
+    meant.map(([word, own]) =>
+      expect.stringContaining(`image.${word}: "${word}" is not a known key. Did you mean "${own}"?`),
+    ),
+  );
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { storySchema } from "../../src/model/article.ts";
 import { check } from "../../src/model/check.ts";
 import { email, webAddress } from "../../src/model/fields.ts";
 import { format } from "../../src/model/problem.ts";
@@ -34,6 +35,19 @@ test.each([
     "file: nothing is not a group of keys. Give it keys of its own: name, url, list, email, top, header, sections.",
   ],
   [{ name: "x", list: ["a", null] }, "list.1: is an empty line of the list. Fill it in, or take it out."],
+  [{ name: "x", list: "a, b" }, 'list: "a, b" is not a list. Write it as a list: ["a", "b"].'],
+  [{ name: { src: "a.jpg", alt: "A" } }, 'name: a group of keys is not text. Write: name: "a.jpg"'],
+  [{ name: ["a"] }, 'name: a list is not text. Write: name: "a"'],
+  [{ name: ["a", "b"] }, "name: a list is not text. Write text."],
+  [{ name: "x", header: "world" }, 'header: "world" is not a list. Write it as a list: ["world"].'],
+  [
+    { name: "x", header: { label: "a", path: "/" } },
+    'header: a group of keys is not a list. Write: header: [{ label: "a", path: "/" }]',
+  ],
+  [
+    { name: "x", sections: { world: "World" } },
+    'sections.world: "World" is not a group of keys. Write: world: { title: "World" }',
+  ],
   [{}, 'name: is missing. Add "name: …".'],
   [{ name: 7 }, 'name: 7 is not text. Put it in quotes: "7".'],
   [{ name: () => "x" }, "name: a function is not text. Write text."],
@@ -59,4 +73,26 @@ test.each([
   ],
 ])("says what is wrong and how to mend it: %j", (value, message) => {
   expect(messages(value)[0]).toBe(`_data/site.ts:1: ${message}`);
+});
+
+test.each([
+  [
+    { corrections: 'It was "Tuesday".', date: "2026-01-02T10:00" },
+    'corrections: "It was "Tuesday"." is not a list. Write: corrections: [{ date: "2026-01-02", text: "It was \\"Tuesday\\"." }]',
+  ],
+  [{ corrections: ["A"] }, 'corrections.0: "A" is not a group of keys. Write: { date: "…", text: "A" }'],
+  [
+    { corrections: { date: "2026-01-03", text: "A" } },
+    'corrections: a group of keys is not a list. Write: corrections: [{ date: "2026-01-03", text: "A" }]',
+  ],
+  [{ image: "quay.jpg" }, 'image: "quay.jpg" is not a group of keys. Write: image: { src: "quay.jpg", alt: "…" }'],
+  [
+    { image: { src: "a.jpg", alt: "A", license: "https://cc.example/by" } },
+    'image.license: "https://cc.example/by" is not a group of keys. Write: license: { url: "https://cc.example/by" }',
+  ],
+  [{ related: "wall, bell" }, 'related: "wall, bell" is not a list. Write it as a list: ["wall", "bell"].'],
+  [{ location: ["Testford"] }, 'location: a list is not text. Write: location: "Testford"'],
+])("a value of a story in another shape is answered with what to copy: %j", (value, message) => {
+  const checked = check(storySchema, value, "x");
+  expect("problems" in checked && checked.problems.map(format)).toEqual([`x:1: ${message}`]);
 });

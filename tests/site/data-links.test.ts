@@ -142,7 +142,7 @@ test("stories alone make a site: pages that the outlet has not written yet are t
   expect(site.said).toEqual([
     '_data/navigation.ts:4: warning: footer.0.path: "/about/" is no page of this site yet. Write it as pages/about.md among the seeds.',
     '_data/navigation.ts:5: footer.1.path: "/twon/" is no page of this site. Did you mean "/town/"?',
-    '_data/navigation.ts:6: footer.2.path: "/2026/03/02/bridge/" is no page of this site. Did you mean "/2026/03/02/wall/"?',
+    '_data/navigation.ts:6: footer.2.path: "/2026/03/02/bridge/" is no page of this site. Correct the address, or write the page.',
   ]);
   const mended = await site.again(navigation("/about/"));
   expect([mended.result.published, mended.read("index.html").includes("Somewhere")]).toEqual([true, false]);

@@ -5,9 +5,10 @@ import { expect, onTestFinished, test } from "vitest";
 import shipped from "../../_data/design.ts";
 import { stylesheets } from "../../src/eleventy/styles.ts";
 import { contrastOf } from "../../src/model/color.ts";
-import { type Design, designSchema, modes, paletteOf } from "../../src/model/design.ts";
+import { type CheckedDesign, type Design, designSchema, modes, paletteOf } from "../../src/model/design.ts";
 import { format } from "../../src/model/problem.ts";
 import { contrastProblems, designCss } from "../../src/site/design.ts";
+import { heavyTypefaces } from "../../src/site/typefaces.ts";
 import { siteOf } from "./site.ts";
 
 const checked = (design: Design) => designSchema.parse(design);
@@ -96,6 +97,87 @@ test("every page and feed has the design's colours, typefaces and distances; a w
   });
 });
 
+test("a typeface that comes with the page is fetched at once, kept for a year, and has stand-ins of its width; no other paper gains a byte", async () => {
+  const files = { "seeds/a.md": "---\ntitle: A\ndate: 2026-03-02\n---\nText.\n" };
+  const plain = await siteOf(files);
+  expect(plain.read("index.html")).not.toMatch(/preload|font-face/);
+  expect(plain.files.filter((file) => file.endsWith(".woff2"))).toEqual([]);
+  const site = await siteOf(
+    {
+      ...files,
+      "_data/design.ts": `export default { typefaces: { interface: "@fontsource-variable/public-sans" } };`,
+      "_data/hosting.ts": `export default { hosts: ["netlify"] };`,
+    },
+    { pathPrefix: "/news/" },
+  );
+  expect(site.said).toEqual([]);
+  const fonts = site.files.filter((file) => file.endsWith(".woff2"));
+  expect(fonts.map((file) => file.replace(/\.[\da-f]{8}\./, "."))).toEqual([
+    "media/public-sans-latin-ext-italic.woff2",
+    "media/public-sans-latin-ext.woff2",
+    "media/public-sans-latin-italic.woff2",
+    "media/public-sans-latin.woff2",
+  ]);
+  const html = site.read("2026/03/02/a/index.html");
+  const [, , , latin] = fonts;
+  expect(html.match(/<link rel="preload"[^>]*>/g)).toEqual([
+    `<link rel="preload" as="font" type="font/woff2" href="/news/${latin}" crossorigin>`,
+  ]);
+  expect(html).toContain('--interface:"public-sans","public-sans 1","public-sans 2",system-ui');
+  expect(html).toContain(
+    `@font-face{font-family:"public-sans";src:url(/news/${latin})format("woff2");font-weight:100 900;font-display:optional;unicode-range:U+0000-00FF,`,
+  );
+  expect(html).toContain(
+    '@font-face{font-family:"public-sans 1";src:local("Arial"),local("Liberation Sans");font-weight:400 500;size-adjust:102.34%;ascent-override:92.82%;descent-override:21.98%;line-gap-override:0%}',
+  );
+  expect(site.read("_headers")).toContain("font-src 'self'");
+  expect(site.read("_headers")).toContain("/media/*\n  Cache-Control: public, max-age=31536000, immutable");
+});
+
+test("a typeface that is not installed stops the build and says what to type; a heavy one is warned of", async () => {
+  const site = await siteOf({
+    "_data/design.ts": `export default {
+  typefaces: {
+    headline: "@fontsource-variable/newsprint",
+    text: "courier.woff2",
+    interface: "@fontsource/inter",
+  },
+};`,
+  });
+  expect(site.said).toEqual([
+    '_data/design.ts:5: typefaces.interface: "@fontsource/inter" is not one of the values of this key. Use one of: charter, old-style, didone, slab, system, grotesque, humanist, @fontsource-variable/NAME, FILE.woff2.',
+  ]);
+  const next = await site.again({
+    "_data/design.ts": `export default {
+  typefaces: {
+    headline: "@fontsource-variable/newsprint",
+    text: "courier.woff2",
+  },
+};`,
+  });
+  expect(next.said).toEqual([
+    '_data/design.ts:3: typefaces.headline: "@fontsource-variable/newsprint" is not installed. Type: npm install --save-exact @fontsource-variable/newsprint.',
+    '_data/design.ts:4: typefaces.text: there is no file "courier.woff2" in src/assets/fonts/. Put it there, and its italic, if it has one, as "courier-italic.woff2".',
+  ]);
+  const file = { from: "", file: "", isItalic: false, weights: "400", isPreloaded: true };
+  const font = { family: "heavy", ascent: 1, descent: 0, lineGap: 0, width: 0.4, hasSerifs: true };
+  const design: CheckedDesign = {
+    ...checked({ typefaces: { text: "@fontsource-variable/heavy" } }),
+    webfonts: {
+      "@fontsource-variable/heavy": {
+        ...font,
+        files: [
+          { ...file, bytes: 97_548 },
+          { ...file, bytes: 60_000 },
+        ],
+      },
+    },
+  };
+  expect([...heavyTypefaces(design, "_data/design.ts")].map(format)).toEqual([
+    '_data/design.ts:1: warning: typefaces.text: "@fontsource-variable/heavy" has a file of 98 kB, which most readers would not get in time for the first page that they open. Choose one whose files have 60 kB or less.',
+  ]);
+});
+
 test("a change of the design prints all pages and icons again; a comment in it prints nothing; a drawn wordmark is an image", async () => {
   const design = (paper: string) => `export default { colors: { light: { paper: "${paper}" } } };`;
   const site = await siteOf({
@@ -120,7 +202,7 @@ test("a change of the design prints all pages and icons again; a comment in it p
 });
 
 test("styles name no colour but that of paper in a printer, and use no property that is not defined", () => {
-  const sheets = stylesheets(process.cwd(), designCss(checked({})));
+  const sheets = stylesheets(process.cwd(), designCss(checked({}), { href: (path) => path }));
   const all = Object.values(sheets).join("");
   const defined = new Set([...all.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));

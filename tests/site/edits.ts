@@ -12,6 +12,7 @@ import { filesIn, NOW, optionsFor, outlet, write } from "./site.ts";
 type Edit =
   | { do: "add"; title: string; tags: string[]; section: string; day: number }
   | { do: "text" | "delete" | "link" | "expire" | "touch" | "picture" | "embargo"; which: number; by: number }
+  | { do: "translate"; which: number; by: number; language: string | null }
   | { do: "title"; which: number; title: string }
   | { do: "retag"; which: number; tags: string[] }
   | { do: "redate"; which: number; day: number }
@@ -47,6 +48,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     by: which,
   }),
   fc.record({ do: fc.constant("title" as const), which, title }),
+  fc.record({
+    do: fc.constant("translate" as const),
+    which,
+    by: which,
+    language: fc.constantFrom("de", "de", "de-AT", "ar", "nl", null),
+  }),
   fc.record({ do: fc.constant("retag" as const), which, tags }),
   fc.record({ do: fc.constant("redate" as const), which, day }),
   fc.record({ do: fc.constant("move" as const), which, section: sections }),
@@ -82,6 +89,12 @@ interface Story {
 const DAY = 86_400_000;
 const dateOf = (days: number): string => new Date(NOW + days * DAY).toISOString();
 
+const slugOf = (name: string): string => name.replace(/^.*\/|\.md$/g, "");
+
+/** With another tagline, and with fronts for languages in which there are more than so many stories. */
+const siteOf = (mark: number): string =>
+  (outlet["_data/site.ts"] ?? "").replace('"All the tests",', `"All the tests ${mark}", languageFronts: ${mark},`);
+
 /** A paper in a folder of its own which edits are made to; the process works in it until it is closed. */
 class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "broadsheet-edits-"));
@@ -92,15 +105,21 @@ class Desk {
   #builds = 0;
   now = NOW;
 
-  constructor(stories: number) {
+  readonly #builder: typeof build;
+
+  constructor(stories: number, builder: typeof build) {
+    this.#builder = builder;
     cpSync("_includes", join(this.folder, "_includes"), { recursive: true });
     for (const path of ["src", ".eleventy.ts", "package.json"]) symlinkSync(resolve(path), join(this.folder, path));
-    write(this.folder, outlet);
+    write(this.folder, { ...outlet, "_data/site.ts": siteOf(1) });
     for (const name of ["one", "two"])
       write(this.folder, {
         [`seeds/media/${name}.svg`]: `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>\n`,
       });
-    write(this.folder, { "seeds/pages/about.md": "---\ntitle: About\n---\nUs.\n" });
+    write(this.folder, {
+      "seeds/pages/about.md": "---\ntitle: About\n---\nUs.\n",
+      "seeds/pages/wir.md": "---\ntitle: Wir\nlanguage: de\ntranslationOf: about\n---\nWir.\n",
+    });
     for (let story = 0; story < stories; story++)
       this.#write(`seeds/story-${story}.md`, {
         front: {
@@ -155,6 +174,13 @@ class Desk {
           `<svg xmlns="http://www.w3.org/2000/svg" width="${(edit.by % 3) + 1}" height="3"/>\n`,
         );
         break;
+      case "translate": {
+        // Also of itself, or of one that translates it.
+        const other = names[edit.by % names.length] ?? name;
+        const keys = { language: edit.language ?? undefined, translationOf: slugOf(other) };
+        this.#write(name, { ...story, front: { ...story.front, ...keys } });
+        return;
+      }
       case "link": {
         const other = names[edit.by % names.length] ?? name;
         this.#write(name, {
@@ -171,9 +197,9 @@ class Desk {
   async compare(): Promise<string[]> {
     const [kept, clean] = [join(this.folder, "_site"), join(this.folder, "_clean")];
     rmSync(clean, { recursive: true, force: true });
-    await this.#build(kept, this.#builds++ % 3 === 0 ? undefined : this.#changed);
+    await this.#build(this.#builder, kept, this.#builds++ % 3 === 0 ? undefined : this.#changed);
     this.#changed = [];
-    await this.#build(clean);
+    await this.#build(build, clean);
     const [ours, theirs] = [filesIn(kept), filesIn(clean)];
     return [...new Set([...ours, ...theirs])].filter(
       (file) =>
@@ -183,21 +209,21 @@ class Desk {
     );
   }
 
-  async #build(folder: string, changed?: readonly string[]): Promise<void> {
+  async #build(make: typeof build, folder: string, changed?: readonly string[]): Promise<void> {
     const output = outputFolder(this.folder, folder);
     const orders = { ...optionsFor(this.folder), root: this.folder, output, now: this.now };
-    const { published, problems } = await build({ ...orders, ...(changed ? { changed } : {}) });
+    const { published, problems } = await make({ ...orders, ...(changed ? { changed } : {}) });
     if (!published) throw new Error(`the edit made a problem: ${problems.map(format).join("\n")}`);
   }
 
   #data({ file, mark }: Extract<Edit, { do: "data" }>): void {
-    const ids = [...this.#stories.keys()].map((name) => name.replace(/^.*\/|\.md$/g, ""));
+    const ids = [...this.#stories.keys()].map(slugOf);
     const texts = {
       front: `export default { pinned: [${JSON.stringify(`2026-06-01-${ids[mark % ids.length]}`)}], top: ${(mark % 5) + 1}, sections: ["world", "sport"] };`,
       authors: `export default { "ada-reed": { name: "Ada Reed", role: "Reporter ${mark % 7}", biography: "Reports." }, "ben": { name: "Ben Orr ${mark % 2}" } };`,
       topics: `export default { Economy: { description: "Money ${mark % 5}.", synonyms: ["economics"] }, Sea: { title: "The sea ${mark % 3}" } };`,
       sections: `export default { world: { title: "World ${mark % 3}", description: "The world." }, town: { title: "Town", description: "The town." }, sport: { title: "Sport", description: "Sport in town.", parent: "${mark % 2 ? "town" : "world"}" } };`,
-      site: (outlet["_data/site.ts"] ?? "").replace("All the tests", `All the tests ${mark % 4}`),
+      site: siteOf(mark % 4),
       feeds: `export default { size: ${(mark % 6) + 1} };`,
     };
     this.#put(`_data/${file}.ts`, texts[file]);
@@ -205,7 +231,9 @@ class Desk {
 
   #write(name: string, story: Story): void {
     this.#stories.set(name, story);
-    const lines = Object.entries(story.front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    const lines = Object.entries(story.front)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
     this.#put(name, `---\n${lines.join("\n")}\n---\n${story.body}\n`);
   }
 
@@ -221,7 +249,10 @@ class Desk {
     this.#changed.push(name);
     for (const [other, story] of this.#stories) {
       const link = `](${posix.relative(dirname(other), name)})`;
-      if (story.body.includes(link)) this.#write(other, { ...story, body: "Its link is gone." });
+      const translates = story.front.translationOf === slugOf(name);
+      if (!translates && !story.body.includes(link)) continue;
+      const front = translates ? without(story.front, "translationOf") : story.front;
+      this.#write(other, { front, body: "Its link is gone." });
     }
   }
 }
@@ -257,12 +288,21 @@ const without = (front: Record<string, unknown>, key: string): Record<string, un
   Object.fromEntries(Object.entries(front).filter(([each]) => each !== key));
 
 /** Makes edits at random, and compares the site after each with what a build from nothing makes. `SEED` repeats those of a run that failed. */
-export async function compareAfterEach({ stories, steps }: { stories: number; steps: number }): Promise<void> {
+export async function compareAfterEach({
+  stories,
+  steps,
+  builder = build,
+}: {
+  stories: number;
+  steps: number;
+  /** Makes the site that is compared, in place of a plain build. */
+  builder?: typeof build;
+}): Promise<void> {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
   console.log(`edits at random: SEED=${seed}`);
   await fc.assert(
     fc.asyncProperty(edits(steps), async (list) => {
-      const desk = new Desk(stories);
+      const desk = new Desk(stories, builder);
       try {
         expect(await desk.compare()).toEqual([]);
         for (const [step, edit] of list.entries()) {

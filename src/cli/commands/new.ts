@@ -2,30 +2,19 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../build/options.ts";
-import { sorted } from "../../build/prepare.ts";
-import { loadDataFile } from "../../content/data-file.ts";
 import { QUESTION } from "../../content/questions.ts";
-import { check } from "../../model/check.ts";
-import { calendarOf, isoOf } from "../../model/dates.ts";
-import { authorsSchema, sectionsSchema, siteSchema } from "../../model/outlet.ts";
-import { format, type Problem, problem, suggestion } from "../../model/problem.ts";
-import { asciiSlugOf, slugOf } from "../../model/slug.ts";
+import { isoOf, type Moment } from "../../model/dates.ts";
+import { format, problem } from "../../model/problem.ts";
+import { asciiSlugOf, defaultId, numberedSlug, slugOf } from "../../model/slug.ts";
 import { cleanLine } from "../../model/text.ts";
+import { collisionKey } from "../../site/address.ts";
 import { Interview } from "../interview.ts";
+import { authorFault, type Known, knownOf, sectionFault } from "../known.ts";
 import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { starterFor } from "../starter/starters.ts";
+import { addressOf, usedAddresses } from "../used-addresses.ts";
 import { type Command, exit } from "./command.ts";
-
-/** What `new` needs to know of the outlet. With faults in `_data`, it knows what can be read of it. */
-export interface Known {
-  readonly zone: string;
-  readonly language: string;
-  readonly slugs: "ascii" | "letters";
-  readonly defaultSection?: string | undefined;
-  readonly sections: readonly string[];
-  readonly authors: readonly string[];
-}
 
 /** What is said of a new story. */
 export interface Begun {
@@ -35,53 +24,31 @@ export interface Begun {
   readonly type?: string | undefined;
 }
 
-/** Reads the files of `_data` that matter for a new story. The problems are those of these files. */
-export async function knownOf({ root, data }: Options): Promise<Known & { readonly problems: readonly Problem[] }> {
-  const problems: Problem[] = [];
-  const read = async (name: string, schema: Parameters<typeof check>[0]): Promise<object> => {
-    const file = join(data, `${name}.ts`);
-    const loaded = await loadDataFile(root, file);
-    const checked = "problems" in loaded ? loaded : check(schema, loaded.value, file);
-    if ("problems" in checked) problems.push(...checked.problems);
-    return "value" in loaded && typeof loaded.value === "object" && loaded.value !== null ? loaded.value : {};
-  };
-  const [site, sections, authors] = await Promise.all([
-    read("site", siteSchema),
-    read("sections", sectionsSchema),
-    read("authors", authorsSchema),
-  ]);
-  const { timeZone, language, slugs, defaultSection } = siteSchema.shape;
-  const said: Partial<Record<string, unknown>> = { ...site };
-  const ids = Object.keys(sections);
-  return {
-    zone: timeZone.safeParse(said.timeZone).data ?? "UTC",
-    language: language.safeParse(said.language).data ?? "en",
-    slugs: slugs.safeParse(said.slugs).data ?? "ascii",
-    defaultSection: ids.find((id) => id === defaultSection.safeParse(said.defaultSection).data),
-    sections: ids,
-    authors: Object.keys(authors),
-    problems: await sorted(root, problems),
-  };
-}
-
 /**
  * The file of a new story: a draft that contains its permanent id.
  *
  * @param now in milliseconds
+ * @param number that follows the slug, from 2 on, where others have it without
  * @returns its path below the seeds folder, `2026/2026-11-23-slug.md`, and its text
  */
-export function newStory({ title, section, authors, type }: Begun, known: Known, now: number) {
+export function newStory(
+  { title, section, authors, type }: Begun,
+  known: Pick<Known, "zone" | "language" | "slugs" | "sections" | "authors">,
+  now: number,
+  number = 1,
+) {
   const minute = now - (now % 60_000);
-  const { year, month, day } = calendarOf(minute, known.zone);
-  const slug = known.slugs === "letters" ? slugOf(title) : asciiSlugOf(title, known.language);
-  const id = `${year}-${month}-${day}-${slug}`;
+  const date: Moment = { at: minute, timed: true };
+  const plain = known.slugs === "letters" ? slugOf(title) : asciiSlugOf(title, known.language);
+  const slug = number === 1 ? plain : numberedSlug(plain, number);
+  const id = defaultId(date, slug, known.zone);
   const { storyNote, picture } = starterFor(known.language);
   const line = (key: string, value: unknown): string => `${key}: ${JSON.stringify(value)}`;
   const text = [
     "---",
     line("title", title),
     line("id", id),
-    line("date", isoOf({ at: minute, timed: true }, known.zone)),
+    line("date", isoOf(date, known.zone)),
     ...(section === undefined ? [] : [line("section", section)]),
     ...choices("section", known.sections),
     ...(type === undefined ? [] : [line("type", type)]),
@@ -98,7 +65,33 @@ export function newStory({ title, section, authors, type }: Begun, known: Known,
     `${QUESTION} ${storyNote}`,
     "",
   ].join("\n");
-  return { path: `${year}/${id}.md`, text };
+  return { slug, id, path: `${id.slice(0, 4)}/${id}.md`, text };
+}
+
+/**
+ * A new story whose id and address no other story has, whatever the other's file is called.
+ *
+ * @returns the story, and the file that has what its headline alone would give it
+ */
+async function freeStory(begun: Begun, known: Known, { root, seeds, now }: Options) {
+  const section = begun.section ?? known.defaultSection ?? "";
+  const wanted = {
+    date: { at: now, timed: true },
+    zone: known.zone,
+    permalink: known.permalinkOf(section, begun.type),
+    section,
+  };
+  const first = newStory(begun, known, now);
+  const used = await usedAddresses(root, seeds, first.slug, wanted);
+  const ownerOf = ({ path, id, slug }: typeof first) =>
+    used.get(path) ?? used.get(id) ?? used.get(collisionKey(addressOf({ id, slug, ...wanted })));
+  const taken = ownerOf(first);
+  // A file of that very name is this story, begun before.
+  if (taken === undefined || taken === `${seeds}/${first.path}`) return first;
+  for (let number = 2; ; number++) {
+    const story = newStory(begun, known, now, number);
+    if (ownerOf(story) === undefined) return { ...story, taken };
+  }
 }
 
 /** A comment that lists what a key may be. */
@@ -106,15 +99,6 @@ const choices = (key: string, ids: readonly string[]): string[] =>
   ids.length < 2 ? [] : [`# ${key}: ${ids.slice(0, MOST).join(" | ")}${ids.length > MOST ? " | …" : ""}`];
 
 const MOST = 20;
-
-const sectionFault = (id: string, { sections }: Known): string | undefined =>
-  sections.length === 0 || sections.includes(id) ? undefined : `"${id}" is not a section. ${suggestion(id, sections)}`;
-
-/** A name with a space may be of somebody who is not in `authors.ts`; a single word is meant to be an id. */
-const authorFault = (name: string, { authors }: Known): string | undefined =>
-  authors.length === 0 || /\s/.test(name) || authors.includes(name)
-    ? undefined
-    : `"${name}" is nobody in _data/authors.ts. ${suggestion(name, authors)} Somebody else has a first name and a surname.`;
 
 /** Takes from the flags what is said of the story. @throws UsageError */
 function fromFlags({ words, section, author, type }: Options, known: Known): Begun {
@@ -170,7 +154,7 @@ export const startStory: Command = async (options, _argv, { env, terminal }: Sur
     throw new UsageError('--edit: name your editor in the environment variable EDITOR, such as EDITOR="code --wait".');
   const known = await knownOf(options);
   const begun = await complete(fromFlags(options, known), known, terminal);
-  const { path, text } = newStory(begun, known, options.now);
+  const { path, text, taken } = { taken: undefined, ...(await freeStory(begun, known, options)) };
   const file = join(options.seeds, path);
   const place = resolve(options.root, file);
   if (existsSync(place)) {
@@ -180,7 +164,9 @@ export const startStory: Command = async (options, _argv, { env, terminal }: Sur
   mkdirSync(dirname(place), { recursive: true });
   writeFileSync(place, text);
   console.log(file);
-  tell(known.problems.map(format), exit.done);
+  const notes =
+    taken === undefined ? [] : [`Its name ends in a number, because ${taken} has the id or address without one.`];
+  tell([...notes, ...known.problems.map(format)], exit.done);
   return options.edit && editor ? openIn(editor, place) : exit.done;
 };
 

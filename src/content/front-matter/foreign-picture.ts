@@ -1,4 +1,6 @@
+import { misspellingOf } from "../../model/problem.ts";
 import type { Metadata } from "../formats/format.ts";
+import { meantBy } from "./local-words.ts";
 
 /** A picture in the front matter of another generator. */
 export interface ForeignPicture {
@@ -26,6 +28,10 @@ const OWN = ["src", "alt", "caption", "credit", "focus", "license", "ai"];
 /** Whether a value is in the form of another generator: a file name, or a group with other keys than ours. */
 export const isForeignForm = (value: unknown): boolean =>
   !isGroup(value) || (!Object.hasOwn(value, "src") && !Object.keys(value).every((key) => OWN.includes(key)));
+
+/** Whether a group describes a picture in words that are not quite ours, so that the schema can say which are meant: `foto`, `scr`. */
+export const isNearlyOurs = (value: unknown): boolean =>
+  isGroup(value) && Object.keys(value).some((key) => (meantBy(key, OWN) ?? misspellingOf(key, OWN)) !== undefined);
 
 /** The property of a picture that a key describes, such as `alt` for `image_alt`. */
 export function pictureWord(key: string): Word | undefined {

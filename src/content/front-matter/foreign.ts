@@ -1,7 +1,7 @@
 import { notice, type Problem, problem, warning } from "../../model/problem.ts";
 import type { Metadata } from "../formats/format.ts";
 import { GROUPS, HIDING, isForeignType, isIdle, isOwn, meantKey, plainKey } from "./foreign-keys.ts";
-import { isForeignForm, isGroup, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
+import { isForeignForm, isGroup, isNearlyOurs, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
 
 /** Front matter translated into our own keys. */
 export interface Translation {
@@ -128,10 +128,18 @@ class Translator {
     const picture = typed === "image" && !isForeignForm(value) ? undefined : pictureIn(value);
     if (this.#picture !== undefined) this.#ignoreFor("image", typed);
     else if (picture === undefined) {
-      if (typed === "image" && !isForeignForm(value)) this.#set("image", typed, value);
+      if (typed === "image" && (!isForeignForm(value) || isNearlyOurs(value))) this.#set("image", typed, value);
+      else if (typed === "image" && typeof value === "string" && /^[^/]+$/.test(value) && !isSwitch(value))
+        this.#noPicture(value);
       else if (value !== "" && !isSwitch(value)) this.#ignore(typed);
     } else this.#showImage(typed, { ...wordsIn(this.#all), ...picture, src: sourceOf(picture.src) });
     if (picture !== undefined || this.keys.has("image")) this.#picture = typed;
+  }
+
+  #noPicture(value: string): void {
+    const what = `"${value}" is not the name of a picture file, so the story appears without a picture`;
+    const fix = 'Write: image: { src: "photo.jpg", alt: "What it shows" }';
+    this.problems.push(warning({ file: this.#file, field: "image" }, what, fix));
   }
 
   #showImage(typed: string, picture: { readonly src: string; readonly alt?: string }): void {

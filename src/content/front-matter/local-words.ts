@@ -2,7 +2,7 @@ import { storyTypes } from "../../model/article.ts";
 import phrases from "../../model/phrases.ts";
 import { plainKey } from "./foreign-keys.ts";
 
-/** Our key → words for it in the languages of the interface other than English, that are nothing else in another of them. */
+/** Our key → words for it in the languages of the interface other than English. One word may mean keys of different groups. */
 const KEYS = {
   title: "titel überschrift schlagzeile titre título titulo titular عنوان العنوان",
   date: "datum fecha data تاريخ التاريخ",
@@ -27,9 +27,15 @@ const KEYS = {
   draft: "entwurf brouillon borrador rascunho مسودة",
   embargo: "sperrfrist حظر",
   expires: "ablauf läuftab gültigbis expire caduca expira ينتهي",
-  alt: "alternativtext bildbeschreibung textealternatif textoalternativo",
-  caption: "bildunterschrift unterschrift bildtext légende legende leyenda piedefoto legenda تعليق",
-  credit: "bildnachweis fotograf urheber crédit crédito créditos",
+  src: "datei dateiname bild bilddatei foto fichier photo archivo imagen arquivo ficheiro imagem ملف صورة",
+  alt: "alternativtext alttext bildbeschreibung beschreibung textealternatif textoalternativo descripción descrição وصف",
+  caption:
+    "bildunterschrift unterschrift bildtext bildlegende titel légende legende leyenda piedefoto pie legenda تعليق",
+  credit:
+    "bildnachweis nachweis fotograf fotografin urheber urheberin quelle crédit photographe crédito créditos fotógrafo fotógrafa مصور",
+  focus: "fokus bildausschnitt foco",
+  license: "lizenz licence licencia licença رخصة",
+  ai: "ki ia",
   text: "texte texto نص",
 } as const;
 
@@ -49,7 +55,7 @@ const byWord = (words: Readonly<Record<string, string>>): [word: string, own: st
     others.split(" ").flatMap((word): [string, string][] => (word === "" ? [] : [[plainKey(word), own]])),
   );
 
-const keys: ReadonlyMap<string, string> = new Map(byWord(KEYS));
+const keys = byWord(KEYS);
 const types: ReadonlyMap<string, string> = new Map([
   ...byWord(TYPES),
   ...Object.values(phrases).flatMap(({ types: labels = {} }: { types?: Readonly<Record<string, string>> }) =>
@@ -66,5 +72,6 @@ const types: ReadonlyMap<string, string> = new Map([
  */
 export function meantBy(word: string, known: readonly string[]): string | undefined {
   const plain = plainKey(word.normalize("NFC")).replaceAll(" ", "");
-  return [keys.get(plain), types.get(plain)].find((each) => each !== undefined && known.includes(each));
+  const [, key] = keys.find(([each, own]) => each === plain && known.includes(own)) ?? [];
+  return [key, types.get(plain)].find((each) => each !== undefined && known.includes(each));
 }

@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateBlock, Token } from "markdown-it";
 import { mark } from "../../model/mark.ts";
-import { suggestion } from "../../model/problem.ts";
+import { didYouMean, suggestion } from "../../model/problem.ts";
+import { argumentMeantBy, blockMeantBy } from "./block-words.ts";
 import type { BlockKind } from "./blocks/block.ts";
 import { blockKinds } from "./blocks/registry.ts";
 import type { RenderState } from "./render-state.ts";
@@ -37,7 +38,7 @@ export function blocks(md: MarkdownIt): void {
 
 const FEWEST_COLONS = 3;
 /** Also "{.note}", as other generators write it. */
-const NAME = /^(\{?[.#]?([a-z][\w-]*)[^\s]*)[ \t]*(.*)$/i;
+const NAME = /^(\{?[.#]?(\p{L}[\p{L}\p{M}\p{N}_-]*)[^\s]*)[ \t]*(.*)$/u;
 
 /** What follows the colons of a line that begins with three or more: nothing, at the end of a block. */
 function lineAt({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string | undefined {
@@ -116,7 +117,7 @@ function openedBy(words: string, isWithin: boolean, isClosed: boolean): Opened {
       ...none,
       fault: {
         what: `${begun} is not a block`,
-        fix: kind ? `Write it as "${kind.example}".` : suggestion(name, [...kinds.keys()]),
+        fix: kind ? `Write it as "${kind.example}".` : meantFor(name, rest),
       },
     };
   const [argument = "", ...title] = kind.argument === undefined ? ["", rest] : splitOnce(rest);
@@ -139,6 +140,16 @@ function openedBy(words: string, isWithin: boolean, isClosed: boolean): Opened {
       };
 }
 
+/** Which block is meant by a name that none has, with what follows it on the line, if it may follow there. */
+function meantFor(name: string, rest: string): string {
+  const begins = blockMeantBy(name) ?? "";
+  const kind = kinds.get(begins.split(" ", 1)[0] ?? "");
+  if (!kind) return suggestion(name, [...kinds.keys()]);
+  const isWhole = kind.argument === undefined || begins.includes(" ");
+  if (!isWhole && rest === "") return `Did you mean "${kind.example}"?`;
+  return `Did you mean "::: ${begins}${rest === "" || (isWhole && !kind.title) ? "" : ` ${rest}`}"?`;
+}
+
 function splitOnce(text: string): [first: string, rest: string] {
   const [, first = "", rest = ""] = /^(\S*)[ \t]*(.*)$/.exec(text) ?? [];
   return [first, rest];
@@ -151,7 +162,10 @@ function faultOfLine({ argument, title }: Pick<Opened, "argument" | "title">, ki
     return { what: `"::: ${name}" lacks ${lacking}`, fix: `Write it like "${example}".` };
   }
   if (typeof kind.argument === "object" && !kind.argument.includes(argument))
-    return { what: `"::: ${name}" cannot be "${argument}"`, fix: suggestion(argument, kind.argument) };
+    return {
+      what: `"::: ${name}" cannot be "${argument}"`,
+      fix: didYouMean(argumentMeantBy(argument, name)) ?? suggestion(argument, kind.argument),
+    };
   if (kind.title === undefined && title !== "")
     return { what: `"::: ${name}" cannot have "${title}" on its line`, fix: `Write only "${example}" there.` };
   return undefined;

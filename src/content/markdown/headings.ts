@@ -1,5 +1,7 @@
 import type { StateCore, Token } from "markdown-it";
 import { slugOf } from "../../model/slug.ts";
+import type { RenderState } from "./render-state.ts";
+import { textOf } from "./token-text.ts";
 
 const OWN_ID = /^\{#([\p{L}\p{N}_.:-]+)(?:[ \t][^{}]*)?\}$/u;
 const PLAIN_ID = /^[a-z][\w.-]*$/i;
@@ -16,6 +18,22 @@ export function takeIds({ tokens }: StateCore): void {
     inline.content = inline.content.slice(0, at).trimEnd();
     token.meta = { id };
   });
+}
+
+/**
+ * Warns of a heading with nothing below it: of `npm run init`'s pages, an editor may have deleted the questions alone. It is for standing
+ * pages, since an unfinished story may have an outline. Must run before the heading's level is changed.
+ */
+export function reportEmpty(tokens: readonly Token[], index: number, state: RenderState): void {
+  const [open, inline, , next] = tokens.slice(index, index + 4);
+  const text = textOf(inline?.children ?? []).trim();
+  if (!open || open.level > 0 || text === "") return;
+  if (next && !(next.type === "heading_open" && next.tag <= open.tag)) return;
+  state.warn(
+    open.map?.[0] ?? 0,
+    `the heading "${text}" has nothing below it`,
+    "Write the text, or delete the heading.",
+  );
 }
 
 /** The headings of one text. They begin with `h2`, since the headline is `h1`, and no level is skipped, even if the copy skips one. */

@@ -14,7 +14,7 @@ export type Destination =
   | { web: string }
   | { place: string }
   | { file: LinkedFile; fragment: string }
-  | { what: string; fix: string };
+  | { what: string; fix: string; seed?: string };
 
 /**
  * Renders links. Addresses of this site are put between marks and recorded as references. Links to other sites must have an address that
@@ -49,7 +49,7 @@ export function resolveLink(children: Token[], index: number, line: number, stat
     state.fault(line, `the link to "${href}" has no text`, `Write what it leads to between ${place}.`);
   }
   if ("what" in destination) {
-    state.fault(line, destination.what, destination.fix);
+    state.fault(line, destination.what, destination.fix, destination.seed);
     return;
   }
   if ("web" in destination) {
@@ -109,16 +109,18 @@ function destinationOf(href: string, { options }: RenderState): Destination {
           what: `the link leads to "${path}", and there is no such file`,
           fix: "Put it beside the story, into media/ or, to keep its name, into public/.",
         }
-      : {
-          what: `the link leads to "${decoded}", which is not a seed`,
-          fix:
-            webAddressIn(decoded) ??
-            'Name a file relative to this one, or an address of this site that begins with "/".',
-        };
+      : lostSeed(decoded, seed);
   }
   const name = standingName(seed);
   const place = publicPath(seed) ?? (name === undefined ? `seed:${seed}` : `/${name}/`);
   return { place: [place, ...fragment].join("#") };
+}
+
+function lostSeed(href: string, seed: string): Destination {
+  const what = `the link leads to "${href}", which is not a seed`;
+  const elsewhere = webAddressIn(href);
+  if (elsewhere !== undefined) return { what, fix: elsewhere };
+  return { what, fix: 'Name a file relative to this one, or an address of this site that begins with "/".', seed };
 }
 
 /** What to write for an address elsewhere whose beginning was left out. Endings of files are not taken for those of hosts. */

@@ -41,9 +41,9 @@ export class RenderState {
     this.lineOf = lineOf;
   }
 
-  /** Reports a problem. @param line the line in the text, counted from 0 as in markdown-it */
-  fault(line: number, what: string, fix: string): void {
-    this.problems.push(problem(this.#place(line), what, fix));
+  /** Reports a problem. @param line the line in the text, counted from 0 as in markdown-it @param seed as in `Problem` */
+  fault(line: number, what: string, fix: string, seed?: string): void {
+    this.problems.push(problem({ ...this.#place(line), ...(seed === undefined ? {} : { seed }) }, what, fix));
   }
 
   warn(line: number, what: string, fix: string): void {

@@ -8,6 +8,7 @@ import { memoize } from "../../model/memoize.ts";
 import type { Problem } from "../../model/problem.ts";
 import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
+import { standingName } from "../files.ts";
 import { fixOf, type Tag } from "../tags.ts";
 import { countWords } from "../words.ts";
 import { bareAddresses } from "./addresses.ts";
@@ -19,7 +20,7 @@ import { figures, makeFigure, resolvePicture, splitPictures } from "./figures.ts
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
 import { foreign, reportAlone, reportShortcode } from "./foreign.ts";
 import { blockOf } from "./foreign-blocks.ts";
-import { Headings, takeIds } from "./headings.ts";
+import { Headings, reportEmpty, takeIds } from "./headings.ts";
 import { checkFragments, links, resolveLink } from "./links.ts";
 import { mixedQuotes } from "./mixed-quotes.ts";
 import { plainParagraphs } from "./plain-paragraphs.ts";
@@ -160,6 +161,7 @@ function resolveTokens({ tokens, env, md }: StateCore): void {
       state.fault(line, "is nested too deeply", "Use fewer lists and quotations inside each other.");
     switch (token.type) {
       case "heading_open":
+        if (standingName(state.options.path) !== undefined) reportEmpty(tokens, index, state);
         headings.add(token, tokens[index + 2], textOf(tokens[index + 1]?.children ?? []));
         break;
       case "paragraph_open":

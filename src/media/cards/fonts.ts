@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Blob, Direction, Face, Buffer as ShapingBuffer, Font as ShapingFont, shape } from "harfbuzzjs";
 import { baseOf, packagesIn } from "../../model/card-fonts.ts";
+import { isWithin, type Span, spansOf } from "../unicode-range.ts";
 import { unpackWoff } from "./woff.ts";
 
 /** A shaped glyph in units of its font, `upem` of which are one em. */
@@ -55,7 +56,7 @@ export class Font {
 
 interface Subset {
   readonly file: string;
-  readonly ranges: readonly (readonly [from: number, to: number])[];
+  readonly spans: readonly Span[];
 }
 
 const load = createRequire(import.meta.url);
@@ -79,8 +80,8 @@ export function fontFor(character: number, language: string): Font | undefined {
 
 function find(character: number, language: string): Font | undefined {
   for (const { name } of packagesIn(language))
-    for (const { file, ranges } of subsetsOf(name)) {
-      if (!ranges.some(([from, to]) => from <= character && character <= to)) continue;
+    for (const { file, spans } of subsetsOf(name)) {
+      if (!isWithin(character, spans)) continue;
       const font = fonts.get(file) ?? new Font(readFileSync(load.resolve(file)));
       fonts.set(file, font);
       if (font.has(character)) return font;
@@ -106,12 +107,6 @@ function readSubsets(name: string): Subset[] {
   const all: Record<string, string> = JSON.parse(readFileSync(places, "utf8"));
   return Object.entries(all).map(([subset, ranges]) => ({
     file: `${own}/files/${name}-${subset.replace(/[[\]]/g, "")}-700-normal.woff`,
-    ranges: ranges.split(",").map((range) => {
-      const [from = 0, to = from] = range
-        .replace(/^U\+/i, "")
-        .split("-")
-        .map((code) => Number.parseInt(code, 16));
-      return [from, to] as const;
-    }),
+    spans: spansOf(ranges),
   }));
 }

@@ -29,7 +29,7 @@ export function* feedRoutes({ listings, outlet }: Placed) {
       // A reader of JSON knows no XML.
       const canWalk = archive.name === format || format !== "json";
       // Not every host can send subscribers on: where readers knew the feed, it goes on, and names its present address.
-      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses)])
+      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses), ...formerOf(document)])
         yield route("feed", {
           path: folder + file,
           indexable: false,
@@ -46,6 +46,10 @@ export function* feedRoutes({ listings, outlet }: Placed) {
     }
   }
 }
+
+/** Where a document was before its list got another address. */
+const formerOf = ({ folder, listing: { path, former } }: Document): string[] =>
+  former === undefined ? [] : [former + folder.slice(path.length)];
 
 /** A document of a feed in one format: the subscription feed, or an archive of it (RFC 5005). Addresses are absolute. */
 interface FeedData {
@@ -121,10 +125,10 @@ function makeFeed({ listing, stories: choose }: Document, context: SharedContext
   const { root, home, fullTitle, description, text } = listing.feed;
   const stories = choose();
   return {
-    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(root, site.addresses))}`,
+    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(listing.former ?? root, site.addresses))}`,
     title: fullTitle,
     description,
-    language: site.language,
+    language: listing.language ?? site.language,
     home: base.url(home),
     updated: new Date(
       stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(context.updatedInFeeds)),

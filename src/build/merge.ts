@@ -1,0 +1,20 @@
+import { Problems } from "../model/problem.ts";
+import { build } from "./build.ts";
+import type { BuildOptions, Told } from "./options.ts";
+import { notPublished, type Result } from "./result.ts";
+import type { NamedFolder } from "./shard-record.ts";
+import { Shards } from "./shards.ts";
+
+/**
+ * Publishes what shards have printed, all or nothing, as one build would have. It makes the edition of their moment once more, and what they
+ * leave to it: the outlet's own pages, pictures, the search index, and the check of all that is known only at the end.
+ */
+export async function merge(options: BuildOptions, stages: readonly NamedFolder[], told?: Told): Promise<Result> {
+  try {
+    const shards = new Shards(stages, options.output.name);
+    return await build({ ...options, now: shards.now }, told, shards);
+  } catch (error) {
+    if (!(error instanceof Problems)) throw error;
+    return { ...notPublished, problems: error.problems };
+  }
+}

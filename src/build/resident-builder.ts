@@ -1,0 +1,190 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { basename, join, sep } from "node:path";
+import chokidar, { type FSWatcher } from "chokidar";
+import { readManifest } from "../output/manifest.ts";
+import type { BuildOptions } from "./options.ts";
+import type { Shown } from "./preview-pages.ts";
+
+/** What a build in the other process came to. That process has printed it in the terminal already. */
+export interface BuildReport {
+  /** What is wrong: nothing where an edition was made. */
+  readonly trouble: readonly string[];
+  /** The edition that was made; of a preview alone. */
+  readonly shown?: Shown;
+  /** When the clock alone will next change the edition, in milliseconds. */
+  readonly changesAt?: number;
+  /** Whether another process was building into the same folder, so that nothing was looked at. */
+  readonly isBusy?: boolean;
+}
+
+/** A build after these files changed; where nobody knows, after any may have. */
+export type BuildRequest = Pick<BuildOptions, "changed">;
+
+/** Above a fault, in the terminal and in the browser. */
+export const FAULT = "This is a fault in the code or a layout, not in your copy.";
+
+/** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
+const QUIET = 50;
+
+/** How long a builder may take to end what it is doing, in milliseconds: code of the outlet's own may never end. */
+const PATIENCE = 5000;
+
+/** How long another process may take with the output folder before it is asked again, in milliseconds. */
+const BUSY = 1000;
+
+/**
+ * Builds whenever a seed, layout, style, data or source file changes, one build at a time, in a process that keeps the edition. Node keeps
+ * modules, so that a change of code needs a new process.
+ */
+export class ResidentBuilder {
+  readonly #options: BuildOptions;
+  readonly #argv: readonly string[];
+  readonly #onBuilt: (report: BuildReport) => void;
+  readonly #watcher: FSWatcher;
+  /** Whether files may change without a message of the watcher. */
+  #isBlind = false;
+  #builder: ChildProcess | undefined;
+  /** Until the last builder has ended. */
+  #ending: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  /** Since the last build was begun. */
+  #changed = new Set<string>();
+  /** Until the build that is at work is done; at first, until files are watched: what changes before would go unseen. */
+  #work: Promise<void>;
+  #waiting: Promise<void> | undefined;
+  #closed = false;
+
+  /**
+   * @param argv the flags as given, for the builder
+   * @param onBuilt called after each build
+   */
+  constructor(options: BuildOptions, argv: readonly string[], onBuilt: (report: BuildReport) => void) {
+    this.#options = options;
+    this.#argv = argv;
+    this.#onBuilt = onBuilt;
+    const roots = [options.seeds, options.data, "_includes", "src", ".eleventy.ts", ...this.#copiedOrWatched()];
+    this.#watcher = chokidar.watch(roots, { cwd: options.root, ignoreInitial: true });
+    this.#work = new Promise((resolve) => this.#watcher.once("ready", resolve).once("error", () => resolve()));
+    this.#watcher.on("all", (event, path) => {
+      if (event !== "addDir" && !isScratch(path)) this.#noteChange(path);
+    });
+    this.#watcher.on("error", (error) => {
+      console.error(`Changes may go unseen: ${error instanceof Error ? error.message : String(error)}`);
+      this.#isBlind = true;
+    });
+  }
+
+  /** Whatever is asked for while a build is at work is one more build after it. */
+  build(): Promise<void> {
+    if (!this.#waiting) {
+      this.#waiting = this.#work.then(() => {
+        this.#waiting = undefined;
+        return this.#build();
+      });
+      this.#work = this.#waiting;
+    }
+    return this.#work;
+  }
+
+  /** Resolves when no build is at work. */
+  get idle(): Promise<void> {
+    return this.#work;
+  }
+
+  /** Lets the builder move what it has begun to move, and ends it. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#endBuilder();
+    await Promise.all([this.#watcher.close(), this.#ending]);
+  }
+
+  #copiedOrWatched(): readonly string[] {
+    return readManifest(this.#options.output).manifest.own.roots;
+  }
+
+  /** @param path of a file that changed, came or went, absolute or relative to the project */
+  #noteChange(path: string): void {
+    if (isCode(path)) this.#endBuilder();
+    this.#changed.add(path);
+    this.#buildIn(QUIET);
+  }
+
+  #buildIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = setTimeout(() => void this.build(), milliseconds);
+  }
+
+  async #build(): Promise<void> {
+    await this.#ending;
+    const report = this.#closed ? undefined : await this.#ask();
+    if (!report) return;
+    // The configuration may have more copied or watched than it had.
+    this.#watcher.add([...this.#copiedOrWatched()]);
+    if (report.isBusy) this.#buildIn(BUSY);
+    this.#onBuilt(report);
+  }
+
+  /** @returns nothing where the builder was ended meanwhile */
+  #ask(): Promise<BuildReport | undefined> {
+    const builder = this.#builder && isAlive(this.#builder) ? this.#builder : this.#startBuilder();
+    this.#builder = builder;
+    let errors = "";
+    const collect = (text: string) => {
+      errors += text;
+    };
+    builder.stderr?.on("data", collect);
+    return new Promise<BuildReport | undefined>((resolve) => {
+      // Node tells "close" of a process that was disconnected late or never.
+      builder.once("exit", () => {
+        if (this.#builder !== builder) resolve(undefined);
+      });
+      const onClose = () => {
+        if (this.#builder !== builder) return;
+        console.error(FAULT);
+        resolve({ trouble: [FAULT, ...errors.split("\n")] });
+      };
+      builder.once("close", onClose);
+      builder.once("message", (report: BuildReport) => {
+        builder.off("close", onClose);
+        resolve(report);
+      });
+      // Where the builder is gone, "close" says so.
+      const request: BuildRequest = this.#isBlind ? {} : { changed: [...this.#changed] };
+      builder.send(request, () => {});
+      this.#changed.clear();
+    }).finally(() => builder.stderr?.off("data", collect));
+  }
+
+  #startBuilder(): ChildProcess {
+    const builder = fork(join(this.#options.root, "src/cli/broadsheet.mjs"), ["builder", ...this.#argv], {
+      stdio: ["ignore", "inherit", "pipe", "ipc"],
+      execArgv: [...process.execArgv, "--enable-source-maps"],
+    });
+    builder.stderr?.setEncoding("utf8").on("data", (text: string) => process.stderr.write(text));
+    return builder;
+  }
+
+  /** The next build starts a new builder, with the code as it is then. */
+  #endBuilder(): void {
+    const builder = this.#builder;
+    this.#builder = undefined;
+    if (!builder || !isAlive(builder)) return;
+    const impatience = setTimeout(() => builder.kill("SIGKILL"), PATIENCE);
+    this.#ending = new Promise((resolve) => builder.once("exit", () => resolve(clearTimeout(impatience))));
+    builder.disconnect();
+  }
+}
+
+const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
+  connected && exitCode === null && signalCode === null;
+
+/** Node keeps modules: what changes here needs a new process. Layouts, styles, seeds and `_data` are read each time. */
+function isCode(path: string): boolean {
+  const [room, folder] = path.split(sep);
+  if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
+  return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
+}
+
+/** What editors write next to the file that is open: `.harbour.md.swp`, `harbour.md~`. */
+const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));

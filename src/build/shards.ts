@@ -1,0 +1,139 @@
+import { copyFileSync, linkSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Problem, Problems, problem } from "../model/problem.ts";
+import { fileState } from "../output/manifest.ts";
+import { differences, type EditionInputs, editionInputs, sourcesOf } from "./edition-inputs.ts";
+import type { Inspection } from "./inspection.ts";
+import type { BuildOptions } from "./options.ts";
+import { dueRoutes } from "./plan.ts";
+import type { PrintedShard } from "./print-shard.ts";
+import type { Printers } from "./printers.ts";
+import { type NamedFolder, pagesFolder, readShard, type ShardRecord } from "./shard-record.ts";
+import { type Share, shareName } from "./share.ts";
+
+type Shard = ShardRecord & NamedFolder;
+
+/** The shards of one edition: none is missing, and none is there twice. */
+export class Shards {
+  readonly #shards: readonly Shard[];
+  /** Of which moment their edition is, in milliseconds. */
+  readonly now: number;
+
+  /**
+   * @param stages of all shards
+   * @param output as the user typed it
+   * @throws Problems
+   */
+  constructor(stages: readonly NamedFolder[], output: string) {
+    const read = stages.map((stage) => ({ ...stage, record: readShard(stage.path) }));
+    this.#shards = read.flatMap(({ name, path, record }) => (record ? { name, path, ...record } : []));
+    const halves = read.flatMap(({ name, record }) => (record ? [] : isHalf(name)));
+    const faults = [...halves, ...misfits(this.#shards)];
+    const [first] = this.#shards;
+    // One that is not whole may be the one that is missing.
+    if (!first || faults.length > 0) throw new Problems(faults);
+    const absent = missing(this.#shards, first.share.of, output);
+    if (absent.length > 0) throw new Problems(absent);
+    this.now = first.inputs.now;
+  }
+
+  /** @throws Problems where a shard is of another edition than the one that is made here */
+  check(ours: EditionInputs): void {
+    const faults = this.#shards.flatMap(({ name, share, inputs }) => {
+      const others = differences(inputs, ours);
+      const what = `is of another edition: it was printed ${new Intl.ListFormat("en").format(others)}`;
+      return others.length > 0 ? fault(name, what, again(share, name)) : [];
+    });
+    if (faults.length > 0) throw new Problems(faults);
+  }
+
+  /**
+   * Puts the pages of all shards into a stage. The shards keep theirs, so that a merge may be repeated.
+   *
+   * @throws Problems where a page was lost on the way
+   */
+  take(stage: string): PrintedShard[] {
+    const lost: Problem[] = [];
+    const taken = this.#shards.map(({ name, path, share, printed }) => {
+      const pages = printed.pages.flatMap(([file, page]): PrintedShard["pages"] => {
+        const state = fileState(join(pagesFolder(path), file));
+        if (state?.size === page.size)
+          return [[file, { ...page, ...place(join(pagesFolder(path), file), join(stage, file)) }]];
+        lost.push(
+          fault(
+            name,
+            `has lost "${file}", or a part of it`,
+            `Print it again with --shard ${shareName(share)} --stage ${name}.`,
+          ),
+        );
+        return [];
+      });
+      return { ...printed, pages };
+    });
+    if (lost.length > 0) throw new Problems(lost);
+    return taken;
+  }
+}
+
+/** For a merge: others have printed all pages. */
+export const shardPrinters = (
+  shards: Shards,
+  options: BuildOptions,
+  { code, seeds }: Pick<Inspection, "code" | "seeds">,
+): Printers => ({
+  print({ plan, announced, stage }) {
+    shards.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, dueRoutes(plan)));
+    return { ours: [], theirs: Promise.resolve(shards.take(stage)) };
+  },
+});
+
+/** A second name for a file, or a copy where the file system has none. @returns the state of the file there */
+function place(from: string, to: string): ReturnType<typeof fileState> {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+  return fileState(to);
+}
+
+const fault = (name: string, what: string, fix: string): Problem => problem({ file: name, field: "shard" }, what, fix);
+
+const again = (share: Share, stage: string): string =>
+  `Give all shards and the merge the same, and print it again with --shard ${shareName(share)} --stage ${stage}.`;
+
+const isHalf = (name: string): Problem =>
+  fault(name, "holds no shard that was printed to its end", "Print it again with --shard and --stage.");
+
+/** Shards that are there twice, or are counted otherwise than the first one. */
+function misfits(shards: readonly Shard[]): Problem[] {
+  const names = new Map<number, string>();
+  return shards.flatMap(({ name, share }) => {
+    const first = shards[0];
+    const twin = names.get(share.shard);
+    if (first && share.of !== first.share.of)
+      return fault(
+        name,
+        `is shard ${shareName(share)}, and ${first.name} is one of ${first.share.of}`,
+        "Name the shards of one edition.",
+      );
+    if (twin !== undefined) return fault(name, `is shard ${shareName(share)}, as ${twin} is`, "Name each shard once.");
+    names.set(share.shard, name);
+    return [];
+  });
+}
+
+function missing(shards: readonly Shard[], of: number, output: string): Problem[] {
+  const there = new Set(shards.map(({ share }) => share.shard));
+  const absent = Array.from({ length: of }, (_, index) => ({ shard: index + 1, of }));
+  return absent
+    .filter(({ shard }) => !there.has(shard))
+    .map((share) =>
+      problem(
+        { file: output, field: "output" },
+        `cannot be made yet: shard ${shareName(share)} is missing`,
+        `Print it with --shard ${shareName(share)} --stage FOLDER, and name its folder too.`,
+      ),
+    );
+}

@@ -1,0 +1,75 @@
+import { build } from "../../build/build.ts";
+import type { BuildOptions } from "../../build/options.ts";
+import { previewOptions } from "../../build/preview.ts";
+import { dropEdition, isKept, savePublished } from "../../build/rebuild-stories.ts";
+import { type BuildReport, type BuildRequest, FAULT } from "../../build/resident-builder.ts";
+import type { Result } from "../../build/result.ts";
+import { errorText } from "../../model/error-text.ts";
+import { format, forTerminal } from "../../model/problem.ts";
+import { type Options, optionsOf } from "../options.ts";
+import { report } from "../report.ts";
+import { type Command, exit } from "./command.ts";
+
+/**
+ * Builds when the process asks for it that watches the files, `start` or `build --watch`. This is a process of its own, because Node keeps
+ * loaded modules: when the code changes, a new one is started.
+ *
+ * @param argv the flags of the other process; the clock is read again for each build
+ */
+export const builder: Command = async (_options, argv, surroundings) => {
+  let queue = Promise.resolve();
+  process.on("message", (request: BuildRequest) => {
+    queue = queue.then(async () => {
+      const given = { ...optionsOf(argv, surroundings), ...request };
+      const options = given.watch ? given : previewOptions(given);
+      const report = await runBuild(options);
+      // The other process may have ended meanwhile.
+      process.send?.(report, () => {});
+      // The build failed: drop the kept edition, because it may hold only some of the changes.
+      if (report.trouble.length > 0) dropEdition(options.output);
+      // Ignore errors here: the next build meets them too, and reports them.
+      else await prepare(options).catch(() => dropEdition(options.output));
+    });
+  });
+  // Ctrl-C reaches every process of the terminal. The other process decides when this one ends.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+  await new Promise((resolve) => process.once("disconnect", resolve));
+  // Do not wait for work that is still running.
+  setImmediate(() => process.exit());
+  return exit.done;
+};
+
+/** Prepares the next build, after the result of this one has been reported. */
+async function prepare(options: BuildOptions): Promise<void> {
+  savePublished(options.output);
+  // This process has not built the edition, because nothing had changed. Build it now, so that the next saved story need not wait for it.
+  if (!isKept(options.output)) await build({ ...options, keepsEdition: true });
+}
+
+async function runBuild(options: Options): Promise<BuildReport> {
+  const began = options.clock();
+  try {
+    const result = await build(options);
+    const { problems, overview, held, changesAt, isBusy } = result;
+    const lines = problems.map(format);
+    const took = options.clock() - began;
+    if (options.watch && !isBusy) report(result, "built", options, took);
+    if (!options.watch) reportPreview(result, took);
+    return {
+      trouble: result.published ? [] : lines,
+      ...(isBusy ? { isBusy } : {}),
+      ...(overview ? { shown: { overview, problems, held } } : {}),
+      ...(changesAt === undefined ? {} : { changesAt }),
+    };
+  } catch (error) {
+    const lines = [FAULT, ...errorText(error).split("\n")];
+    console.error(lines.join("\n"));
+    return { trouble: lines };
+  }
+}
+
+/** @param took how long the build took, in milliseconds */
+function reportPreview({ problems, notices, published, pages, printed, removed }: Result, took: number): void {
+  for (const line of [...notices, ...problems.map(format)]) console.error(forTerminal(line));
+  if (published) console.log(`built ${pages} pages: ${printed} printed, ${removed} removed, in ${took} ms`);
+}

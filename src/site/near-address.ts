@@ -1,0 +1,52 @@
+import { memoize } from "../model/memoize.ts";
+import { nearest } from "../model/problem.ts";
+import { asciiSlugOf } from "../model/slug.ts";
+
+/** So many addresses are compared with all others letter by letter: an archive may have 27,000, and as many links that lead nowhere. */
+const MOST = 100;
+
+/**
+ * Finds the address that one without a page is probably a slip of: the same but for capitals, accents (`/ämter/`, `/aemter/`, `/amter/`), the
+ * slash or `.html` at its end; the only one with the same last part; or one with a few other letters.
+ *
+ * @param paths the addresses of all pages, decoded
+ */
+export function nearAddressIn(paths: readonly string[]): (path: string) => string | undefined {
+  let alike: ReadonlyMap<string, string> | undefined;
+  let compared = 0;
+  return memoize((path) => {
+    alike ??= indexOf(paths);
+    for (const key of [...keysOf(path), lastOf(path)]) {
+      const found = alike.get(key);
+      if (found !== undefined && found !== "") return found;
+    }
+    return ++compared > MOST ? undefined : nearest(path, paths, Math.floor((lastOf(path).length + 2) / 3));
+  });
+}
+
+/** Paths by the keys that they share with slips of them; "" where several have the same last part. */
+function indexOf(paths: readonly string[]): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const path of paths) {
+    for (const key of keysOf(path)) if (!index.has(key)) index.set(key, path);
+    const last = lastOf(path);
+    index.set(last, index.has(last) ? "" : path);
+  }
+  return index;
+}
+
+/** The path as slugs, as German writes `ä` with ASCII letters and as other languages do. They begin with a slash. */
+const keysOf = (path: string): string[] =>
+  ["de", "en"].map((language) =>
+    partsOf(path)
+      .map((part) => `/${asciiSlugOf(part, language)}`)
+      .join(""),
+  );
+
+const lastOf = (path: string): string => asciiSlugOf(partsOf(path).at(-1) ?? "", "de");
+
+const partsOf = (path: string): string[] =>
+  path
+    .replace(/(?:\/index)?\.html?$/i, "")
+    .split("/")
+    .filter((part) => part !== "");

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { story } from "../site/site.ts";
+import { contents } from "./archive.ts";
+import { paper } from "./paper.ts";
+import { wall } from "./served.ts";
+import { watched } from "./watched.ts";
+
+const page = "2026/03/02/wall/index.html";
+
+it("build --watch publishes what is saved, keeps the last edition while there are problems, and leaves what a build leaves", async () => {
+  const site = paper({ ...wall, "seeds/2026-04-01-draft.md": story({ title: "Gulls", draft: true }) });
+  const { has, lacks, says, end } = watched(site);
+  await has(page, "Wall rises</h1>");
+  await says(/^built (\d+) pages: \1 printed, 0 unchanged, 0 removed, in \d+\.\d\d s\n$/);
+
+  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  await has(page, "Wall falls</h1>");
+  site.write({ "seeds/2026-03-03-bell.md": story({ title: "Bell rings", date: "2026-03-03" }) });
+  await has("2026/03/03/bell/index.html", "Bell rings</h1>");
+  await has("index.html", "Bell rings");
+
+  const mend = site.edit("seeds/2026-03-02-wall.md", (text) => text.replace("title:", "kicker: Quay\nstrap:"));
+  await says(/^seeds\/2026-03-02-wall\.md:1: title: is missing\. Write the headline: "title: …"\.$/m);
+  await says(/^\d problems?: nothing was published, the last edition stays as it was\.$/m);
+  await has(page, "Wall falls</h1>");
+  mend();
+  site.remove("seeds/2026-03-03-bell.md");
+  await lacks("2026/03/03/bell/index.html");
+  await has(page, "Wall falls</h1>");
+  expect(site.has("_site/2026/03/02/draft")).toBe(false);
+
+  expect((await end("SIGINT")).code).toBe(0);
+  await site.run(["build", "--output", "clean"]);
+  expect(contents(site, "_site")).toEqual(contents(site, "clean"));
+  expect(site.has(join(".broadsheet", "lock"))).toBe(false);
+});
+
+it.each(["--full", "--clean", "--json", "--explain=/"])("build --watch %s is wrong usage", async (flag) => {
+  const { code, stderr } = await paper(wall).run(["build", "--watch", flag]);
+  expect([code, stderr.split("\n")[0]]).toEqual([
+    2,
+    "--watch publishes what changes. Leave out --full, --clean, --explain, --shard and --json.",
+  ]);
+});
