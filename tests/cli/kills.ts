@@ -5,7 +5,7 @@ import { filesIn, story } from "../site/site.ts";
 import { type Paper, paper } from "./paper.ts";
 
 /** Loaded before the program: ends the process as SIGKILL does, before the call of that number that changes something on the disk. */
-const killer = `import fs from "node:fs";
+export const killer = `import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 let calls = 0;
 const moves = [];
