@@ -12,23 +12,29 @@ import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import { overviewOf } from "../site/overview.ts";
 import type { Placed } from "../site/place.ts";
-import { editionInputs, sourcesOf } from "./edition-inputs.ts";
 import { explain } from "./explain.ts";
 import { topOf } from "./history/git.ts";
 import { type Held, holding } from "./hold.ts";
 import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { dueRoutes, makeReady, type Plan, planOf } from "./plan.ts";
+import { makeReady, type Plan, planOf } from "./plan.ts";
 import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { workerPrinters } from "./printers.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
+import { type Shards, shardPrinters } from "./shards.ts";
 import { type Filled, fillStage } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
-export async function publish(options: BuildOptions, found: Inspection, told: Told | undefined): Promise<Result> {
+export async function publish(
+  options: BuildOptions,
+  found: Inspection,
+  told: Told | undefined,
+  shards: Shards | undefined,
+): Promise<Result> {
   dropEdition(options.output);
-  return holding((held) => publishWithout(held, options, found, told));
+  return holding((held) => publishWithout(held, options, found, told, shards));
 }
 
 async function publishWithout(
@@ -36,6 +42,7 @@ async function publishWithout(
   options: BuildOptions,
   found: Inspection,
   told: Told | undefined,
+  shards: Shards | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;
@@ -58,13 +65,13 @@ async function publishWithout(
     }
     const readyPlan = async (announced: Announced): Promise<Plan> => {
       const made = await plan(announced);
-      found.shards?.check(
-        editionInputs(options, found.code, sourcesOf(options, found.seeds), announced, made, dueRoutes(made)),
-      );
       await makeReady(made, options, found, told);
       return made;
     };
-    const job = { root, placed, output, manifest, workers, source, shards: found.shards };
+    const printers = shards
+      ? shardPrinters(shards, options, found)
+      : source && workerPrinters(workers, source, options);
+    const job = { root, placed, output, manifest, printers };
     const filled = await fillStage(job, readyPlan, told?.pages);
     watch.lap("print");
     const blocked = serverObstacles(output, filled.answers.servers);
@@ -126,7 +133,7 @@ function commitStage(
       ...movedNotices(lost),
       ...displaced.map(displacedNotice),
       // Where no story was published, nobody knows the former addresses; so it is after `init`.
-      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site.addresses, placed.outlet.folder) : []),
+      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site, placed.outlet.folder) : []),
     ],
     published: true,
     pages: files.length,

@@ -45,7 +45,7 @@ it("the hub is told of every subscription feed once, and of no archive", async (
     story({ title: `Story ${index}`, date: new Date(Date.UTC(2026, 0, 1, index)).toISOString(), tags: ["Économie"] }),
   ]);
   const site = await siteOf({ ...Object.fromEntries(stories), ...withHub(hub.url) });
-  expect(site.files.filter((file) => file.endsWith("page/1/rss.xml"))).not.toEqual([]);
+  expect(site.files.filter((file) => file.endsWith("page/1/atom.xml"))).not.toEqual([]);
   expect(subscriptions(site)).toEqual(
     expect.arrayContaining(["rss.xml", "atom.xml", "feed.json", "world/atom.xml", "town/rss.xml"].map(url)),
   );

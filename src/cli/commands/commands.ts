@@ -46,6 +46,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     example: "npm run merge -- /mnt/one /mnt/two",
     takesWords: "STAGE…",
   },
+  work: {
+    load: async () => (await import("./work.ts")).work,
+    does: "prints shards for builds on other machines, until you end it",
+    example: "npm run work -- --queue redis://press.example",
+  },
   moved: {
     load: async () => (await import("./moved.ts")).moved,
     does: "redirects the former addresses of stories that moved or went",
@@ -61,6 +66,12 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./notify.ts")).notifyHub,
     does: "tells the WebSub hub and search engines what changed; run it after a deploy",
     example: "npm run notify",
+  },
+  ci: {
+    load: async () => (await import("./ci.ts")).writeWorkflow,
+    does: "writes what has the paper built, checked and published at every change: for github, gitlab, forgejo or systemd",
+    example: "npm run ci -- github deploy@example.org:/srv/www/courier",
+    takesWords: "SERVICE [TARGET]",
   },
   builder: { load: async () => (await import("./builder.ts")).builder, takesWords: "FOLDER" },
 };

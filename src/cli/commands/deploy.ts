@@ -12,7 +12,7 @@ import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 import { notifyAfterDeploy } from "./notify.ts";
 
-/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub. */
+/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub and search engines. */
 export const deployTo: Command = async (options, _, surroundings) => {
   const [name, ...others] = options.words;
   if (name === undefined) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");

@@ -3,7 +3,6 @@ import type { Outlet } from "../../model/outlet.ts";
 import type { Problem } from "../../model/problem.ts";
 import { problem } from "../../model/problem.ts";
 import { fileOf } from "../../site/address.ts";
-import { paths } from "../../site/paths.ts";
 import type { PageNeeds, Want } from "./page-needs.ts";
 
 export type Sources = Readonly<Record<string, readonly string[]>>;
@@ -58,12 +57,12 @@ const FALLS_BACK: Partial<Record<Directive, string>> = {
  */
 export function contradictedPages(
   needs: Readonly<Record<string, PageNeeds>>,
-  { folder, hosting }: Pick<Outlet, "folder" | "hosting">,
+  { folder, hosting, site }: Pick<Outlet, "folder" | "hosting"> & { readonly site: Pick<Outlet["site"], "addresses"> },
 ): Problem[] {
   const all = Object.values(needs);
   const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, FOR_SEARCH)];
   const isAllowed = ({ directive, source, on }: Want): boolean => {
-    const sources = on === fileOf(paths.search) ? onSearch : elsewhere;
+    const sources = on === fileOf(site.addresses.search) ? onSearch : elsewhere;
     const decides = [directive, FALLS_BACK[directive] ?? "default-src", "default-src"].find((name) => sources[name]);
     const listed = sources[decides ?? ""] ?? [];
     return listed.some((each) => allows(each, source, listed));

@@ -109,12 +109,15 @@ export function rulesOf(
     notFound: "/404.html",
     policy: policyOf(needs, hosting, ofStories),
     search: hasSearch
-      ? { at: { kind: "file", path: paths.search }, policy: policyOf(needs, hosting, FOR_SEARCH) }
+      ? { at: { kind: "file", path: outlet.site.addresses.search }, policy: policyOf(needs, hosting, FOR_SEARCH) }
       : undefined,
     policyForAll: policyOf(needs, hosting, {
       ...ofStories,
       ...(hasSearch
-        ? { "script-src": [base.url(`/${SEARCH_FOLDER}${SCRIPT_FILE}`)], "connect-src": [base.url(paths.search)] }
+        ? {
+            "script-src": [base.url(`/${SEARCH_FOLDER}${SCRIPT_FILE}`)],
+            "connect-src": [base.url(`/${SEARCH_FOLDER}`)],
+          }
         : {}),
     }),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { addressesSchema } from "../../../src/model/addresses.ts";
 import type { Hosting } from "../../../src/model/hosting.ts";
 import { format } from "../../../src/model/problem.ts";
 import { mergeNeeds, NeedsReader } from "../../../src/output/hosting/page-needs.ts";
@@ -7,11 +8,13 @@ import { contradictedPages, policyOf } from "../../../src/output/hosting/policy.
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+const addresses = addressesSchema.parse(undefined);
+
 /** What is said of a page under the policy that is computed for it. */
 function said(html: string, policy: Hosting["policy"] = {}): string[] {
   const reader = new NeedsReader("https://post.example");
   reader.read("src/pages/quiz.njk", "quiz/index.html", html, true);
-  return contradictedPages(reader.needs(), { folder: "_data", hosting: { policy } }).map(format);
+  return contradictedPages(reader.needs(), { folder: "_data", hosting: { policy }, site: { addresses } }).map(format);
 }
 
 const FORBIDS = "which the security policy of the site forbids, so that browsers refuse it.";
