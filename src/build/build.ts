@@ -118,7 +118,7 @@ function unchangedResult(manifest: Manifest, inputs: string, { output, now }: Bu
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */
-const MANY = 2000;
+export const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(

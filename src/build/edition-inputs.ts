@@ -61,16 +61,13 @@ export function editionInputs(
   { edition, layout }: { readonly edition: Pick<Edition, "assets">; readonly layout: string },
   due: readonly { readonly path: string }[],
 ): EditionInputs {
+  const { now, parts } = inputsSoFar(options, code, { data, seeds });
   // The name of a picture says what is in it.
   const media = edition.assets.map(({ file }) => file);
   return {
-    now: options.now,
+    now,
     parts: {
-      node: code.node,
-      packages: code.packages,
-      code: code.layout,
-      flags: flagsOf(options),
-      data,
+      ...parts,
       seeds: fingerprintOf([seeds, ...media].join("\n")),
       plugins: fingerprintOf(JSON.stringify([announced.pages, announced.data, layout])),
       last: fingerprintOf(due.map(({ path }) => path).join("\n")),
@@ -78,15 +75,33 @@ export function editionInputs(
   };
 }
 
-/** The flags as a user types them. */
-const flagsOf = ({ seeds, data, output, hold, full, url, pathPrefix }: BuildOptions): string =>
-  [
-    `--seeds ${seeds} --data ${data} --output ${output.name}`,
-    ...(url === undefined ? [] : [`--url ${url}`]),
-    ...(pathPrefix === undefined ? [] : [`--path-prefix ${pathPrefix}`]),
-    ...(hold ? ["--hold"] : []),
-    ...(full ? ["--full"] : []),
-  ].join(" ");
+/** The same, as far as it is known before a story is read: without pictures, and without what follows from the other parts. */
+export const inputsSoFar = (
+  options: BuildOptions,
+  code: CodeFingerprints,
+  { data, seeds }: Sources,
+): EditionInputs => ({
+  now: options.now,
+  parts: {
+    node: code.node,
+    packages: code.packages,
+    code: code.layout,
+    flags: flagList(options).join(" "),
+    data,
+    seeds,
+    plugins: "",
+    last: "",
+  },
+});
+
+/** The flags of `build` that make an edition what it is, but for the clock, as a user types them. */
+export const flagList = ({ seeds, data, output, hold, full, url, pathPrefix }: BuildOptions): string[] => [
+  ...["--seeds", seeds, "--data", data, "--output", output.name],
+  ...(url === undefined ? [] : ["--url", url]),
+  ...(pathPrefix === undefined ? [] : ["--path-prefix", pathPrefix]),
+  ...(hold ? ["--hold"] : []),
+  ...(full ? ["--full"] : []),
+];
 
 /** How the edition of `theirs` was printed that is not that of `ours`; nothing where the two are one. */
 export function differences(theirs: EditionInputs, ours: EditionInputs): string[] {

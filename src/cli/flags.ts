@@ -80,7 +80,18 @@ export const flags = {
     value: "2/3",
     does: "print the second of three shares of the pages, for merge, and publish nothing",
   },
-  stage: { type: "string", of: ["build"], value: "DIR", does: "the folder that a shard is printed into" },
+  queue: {
+    type: "string",
+    of: ["build", "work"],
+    value: "redis://HOST",
+    does: "share the printing with the machines that wait at this Redis (npm run work)",
+  },
+  stage: {
+    type: "string",
+    of: ["build"],
+    value: "DIR",
+    does: "the folder that a shard is printed into; with --queue, the folder of all shards, which all machines see",
+  },
   explain: {
     type: "string",
     of: ["build"],

@@ -7,8 +7,8 @@ import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { labelOfPicture } from "./pictures.ts";
 
-/** Where a teaser stands: first on the front beside one column or two, first in a block, in columns, in the rows of a list. */
-export type Place = Extract<RoleName, "top" | "centre" | "half" | "teaser" | "thumbnail">;
+/** Where a teaser stands: first on the front beside one column or two, first in a block, in columns, in the three below the first of a list, in its rows. */
+export type Place = Extract<RoleName, "top" | "centre" | "half" | "teaser" | "third" | "thumbnail">;
 
 /** What teasers are made from. */
 interface Facts {
@@ -67,7 +67,7 @@ export class Teasers {
 
   /** The same with the places of the newest page of a list: the first is large, three stand in a row. */
   opening(articles: readonly Article[], choices: Choices = {}): Teaser[] {
-    const row: readonly Place[] = articles.length > 3 ? ["teaser", "teaser", "teaser"] : [];
+    const row: readonly Place[] = articles.length > 3 ? ["third", "third", "third"] : [];
     const places: readonly Place[] = ["half", ...row];
     return articles.map((article, index) =>
       this.one(article, places[index] ?? "thumbnail", index === 0 ? { ...choices, loading: "eager" } : choices),

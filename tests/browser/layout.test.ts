@@ -120,7 +120,8 @@ async function walk(tab: Tab): Promise<Stop[]> {
   for (let pressed = 0; pressed < 400; pressed++) {
     await tab.keyboard.press("Tab");
     const stop = await tab.evaluate<Stop | undefined>(STOP);
-    if (!stop) return stops;
+    // Behind the last stop, some browsers go to their own buttons, and some to the first stop again.
+    if (!stop || (stop.at === 0 && stops.length > 1)) return stops;
     if (stop.at !== stops.at(-1)?.at) stops.push(stop);
   }
   throw new Error("the Tab key does not come to the end of the page");

@@ -77,6 +77,8 @@ concurrency:
   cancel-in-progress: false
 jobs:
   publish:
+    # Nobody publishes another branch by hand.
+    if: github.ref_name == github.event.repository.default_branch || github.event_name == 'schedule'
     runs-on: ${runsOn}
 ${container === undefined ? "" : `    container: ${container}\n`}${environment ? indented(environment, 4) : ""}    timeout-minutes: 60
     steps:

@@ -46,6 +46,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     example: "npm run merge -- /mnt/one /mnt/two",
     takesWords: "STAGE…",
   },
+  work: {
+    load: async () => (await import("./work.ts")).work,
+    does: "prints shards for builds on other machines, until you end it",
+    example: "npm run work -- --queue redis://press.example",
+  },
   moved: {
     load: async () => (await import("./moved.ts")).moved,
     does: "redirects the former addresses of stories that moved or went",

@@ -1,6 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import { loadOutlet } from "../../build/load-outlet.ts";
-import { type BuildOptions, UsageError } from "../../build/options.ts";
+import { UsageError } from "../../build/options.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import { format, forTerminal, Problems } from "../../model/problem.ts";
 import { type Deployed, deploy, undo } from "../../output/deploy/deploy.ts";
@@ -10,31 +10,34 @@ import { baseOf } from "../../site/address.ts";
 import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
-import { notifyHub } from "./notify.ts";
+import { notifyAfterDeploy } from "./notify.ts";
 
-/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub. */
-export const deployTo: Command = async (options, argv, surroundings) => {
+/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub and search engines. */
+export const deployTo: Command = async (options, _, surroundings) => {
   const [name, ...others] = options.words;
   if (name === undefined) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");
   if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many. Deploy to one after the other.`);
   const loaded = await loadOutlet(options.root, options.data);
   if ("problems" in loaded) return tell(loaded.problems.map(format), exit.problems);
-  const { site } = loaded.outlet;
   try {
-    return (await deployEdition(name, options, surroundings, site)) ?? notifyIfAsked(site, options, argv, surroundings);
+    const { site } = loaded.outlet;
+    await deployEdition(name, options, surroundings, site);
+    const isTold = site.hub !== undefined || site.indexNow !== undefined;
+    // Also where nothing changed: what was not taken before is sent again.
+    if (isTold && !options.dryRun && !options.undo) await notifyAfterDeploy(options);
+    return exit.done;
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
     return tell(error.problems.map(format), exit.problems);
   }
 };
 
-/** @returns the exit code where nothing else is to be done */
 async function deployEdition(
   name: string,
   { output, url, pathPrefix, state, dryRun, force, ...options }: Options,
   { workingDirectory, clock }: Surroundings,
   site: Outlet["site"],
-): Promise<number | undefined> {
+): Promise<void> {
   const home = baseOf(url ?? site.url, pathPrefix).url("/");
   const source = { path: output.path, servers: serverEndings(output) };
   const target = targetOf({
@@ -52,11 +55,7 @@ async function deployEdition(
   if (options.undo) {
     await undo(order);
     console.log(forTerminal(`${name} has the edition before again. The next deploy replaces it.`));
-    return exit.done;
-  }
-  const deployed = await deploy(order);
-  say(name, deployed, dryRun);
-  return dryRun || deployed.steps.length === 0 ? exit.done : undefined;
+  } else say(name, await deploy(order), dryRun);
 }
 
 function say(name: string, { steps, count, bytes, strays, servers }: Deployed, isDry: boolean): void {
@@ -74,7 +73,7 @@ function say(name: string, { steps, count, bytes, strays, servers }: Deployed, i
   }
   for (const file of servers)
     tell([`${file} is new or has changed: have the server read it again (reload).`], exit.done);
-  const figures = `${sent.length} sent (${inMegabytes(bytes)}), ${count - sent.length} unchanged, ${removed.length} removed`;
+  const figures = `${sent.length} sent (${sizeOf(bytes)}), ${count - sent.length} unchanged, ${removed.length} removed`;
   console.log(
     forTerminal(
       isDry ? `would deploy ${count} files to ${name}: ${figures}` : `deployed ${count} files to ${name}: ${figures}`,
@@ -82,7 +81,9 @@ function say(name: string, { steps, count, bytes, strays, servers }: Deployed, i
   );
 }
 
-const inMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e5 ? 3 : 1)} MB`;
+/** In the unit that readers of a file's size see too. */
+const sizeOf = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Who deploys, for others who do at the same time: a user of a container may have no name. */
 function user(): string {
@@ -92,10 +93,3 @@ function user(): string {
     return hostname();
   }
 }
-
-const notifyIfAsked = async (
-  site: Outlet["site"],
-  options: BuildOptions & Options,
-  argv: readonly string[],
-  surroundings: Surroundings,
-): Promise<number> => (site.hub === undefined ? exit.done : notifyHub(options, argv, surroundings));

@@ -36,8 +36,6 @@ export interface Deployed {
   readonly strays: readonly string[];
   /** Files for servers that changed. */
   readonly servers: readonly string[];
-  /** What was at the target before. */
-  readonly before?: TargetManifest;
 }
 
 /**
@@ -57,25 +55,15 @@ export async function deploy(order: Order): Promise<Deployed> {
     try {
       const { have, strays, remove } = await whatIsThere(session, order, files);
       if (!order.force && have.edition > edition) throw new Problems([olderThan(target.name, edition, have)]);
-      const stories = (readPublished(output).published ?? []).flatMap(({ isSecret, ...story }) =>
-        isSecret ? [] : story,
-      );
       const named = target.isSwitched ? files : withNames(output, files, order.home, have.files);
-      const want = { ...NOTHING, edition, by: who, at, files: named, stories };
-      const { steps, after, meanwhile } = planDeploy(have, want);
+      const want = { ...NOTHING, edition, by: who, at, files: named, stories: publicStories(output) };
+      const plan = planDeploy(have, want);
+      const steps = target.isSwitched ? asTwo(plan.steps) : plan.steps;
       if (!isDry && remove.length > 0) await session.remove(remove);
-      const due = target.isSwitched ? asTwo(steps) : steps;
-      const servers = isDry
-        ? []
-        : await carryOut(
-            { session, isNoted: !target.isSwitched },
-            due,
-            { ...want, ...meanwhile, isDone: false },
-            { ...want, ...after },
-          );
-      const sent = due.flatMap((step) => (step.kind === "put" ? step.files : []));
+      const servers = isDry ? [] : await carryOut(session, target, { ...plan, steps }, want);
+      const sent = steps.flatMap((step) => (step.kind === "put" ? step.files : []));
       const bytes = sent.reduce((sum, file) => sum + (files.get(file)?.size ?? 0), 0);
-      return { steps: due, count: files.size, bytes, strays, servers, ...(session.manifest ? { before: have } : {}) };
+      return { steps, count: files.size, bytes, strays, servers };
     } finally {
       await session.close();
     }
@@ -83,6 +71,10 @@ export async function deploy(order: Order): Promise<Deployed> {
     locked.unlock();
   }
 }
+
+/** The addresses of stories that readers can see, or could see before. */
+const publicStories = (output: OutputFolder): string[] =>
+  (readPublished(output).published ?? []).flatMap(({ path, isSecret }) => (isSecret ? [] : path));
 
 /** Puts the edition before in the place of the one that a target has. */
 export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "at">): Promise<void> {
@@ -105,25 +97,28 @@ export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "
 /** At least so many files are sent between two notes of what is done. */
 const SOME = 500;
 
-/** Does the steps. Where readers see each at once, it is noted from time to time how far they got, so that a deploy that was stopped need not begin again. */
+/**
+ * Does the steps of a plan. Where readers see each file at once, it is noted from time to time how far that has come: a deploy that was stopped need
+ * not begin again.
+ */
 async function carryOut(
-  { session, isNoted }: { readonly session: Session; readonly isNoted: boolean },
-  steps: readonly Step[],
-  meanwhile: TargetManifest,
-  after: TargetManifest,
+  session: Session,
+  { isSwitched }: Target,
+  { steps, after, meanwhile }: DeployPlan,
+  want: TargetManifest,
 ): Promise<readonly string[]> {
   const count = steps.reduce((sum, { files }) => sum + files.length, 0);
-  const most = isNoted ? Math.max(SOME, Math.ceil(count / 20)) : Number.POSITIVE_INFINITY;
-  let now = meanwhile;
+  const most = isSwitched ? count : Math.max(SOME, Math.ceil(count / 20));
+  let now: TargetManifest = { ...want, ...meanwhile, isDone: false };
   if (count > 0) await session.begin(encodeManifest(now));
   for (const { kind, files } of steps)
     for (let at = 0; at < files.length; at += most) {
       const some = files.slice(at, at + most);
       await session[kind](some);
-      now = { ...now, ...withDone(now, { kind, files: some }, after) };
-      if (isNoted && some.length === most) await session.begin(encodeManifest(now));
+      now = { ...now, ...withDone(now, { kind, files: some }, want) };
+      if (!isSwitched && some.length === most) await session.begin(encodeManifest(now));
     }
-  return session.finish(encodeManifest(after));
+  return session.finish(encodeManifest({ ...want, ...after }));
 }
 
 /** Where nobody sees what is done in between: what is in the way goes first. */

@@ -1,6 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { hasShape } from "../../model/record.ts";
-import type { Published } from "../fates.ts";
 
 /** A file of a published site. */
 export interface SiteFile {
@@ -11,9 +10,6 @@ export interface SiteFile {
   /** The files of the site that it names. Only recorded for targets that change one file after the other. */
   readonly names: readonly string[];
 }
-
-/** A story that readers can see, or could see, at an address. */
-export type PublicStory = Omit<Published, "isSecret">;
 
 /** What `deploy` put into a target. It lies at the target, where readers cannot see it. */
 export interface TargetManifest {
@@ -30,11 +26,9 @@ export interface TargetManifest {
   readonly left: ReadonlySet<string>;
   /** While a deploy is under way: groups of files to which links lead only as long as all of a group are there. */
   readonly groups: readonly (readonly string[])[];
-  readonly stories: readonly PublicStory[];
+  /** The addresses of its stories, below the site's root: `/2026/11/23/harbour-wall/`. */
+  readonly stories: readonly string[];
 }
-
-/** The stories whose addresses readers of a target know, as `published.json` of the machine that deployed them had them. */
-export const publicStories = ({ stories }: TargetManifest): readonly PublicStory[] => stories;
 
 /** As it is written: columns as in the manifest of the output folder, and a name as its place in the list of names. */
 interface Noted extends Omit<TargetManifest, "files" | "left" | "groups"> {

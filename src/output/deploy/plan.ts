@@ -89,9 +89,7 @@ function underWay(have: Site, want: Site, groups: Site["groups"]): Site {
     if (before?.hash === hash) continue;
     files.set(file, { hash: "", size, names: [...new Set([...(before?.names ?? []), ...names])] });
   }
-  const known = new Set(want.stories.map(({ path }) => path));
-  const former = have.stories.filter(({ path }) => !known.has(path));
-  return { files, left: have.left, groups, stories: [...want.stories, ...former] };
+  return { files, left: have.left, groups, stories: [...new Set([...want.stories, ...have.stories])] };
 }
 
 /** The same once some files of a step are done. */
@@ -130,8 +128,8 @@ const UNKNOWN: SiteFile = { hash: "", size: 0, names: [] };
 
 /** What has to be replaced before withdrawn files can go: pages and feeds that name them, and the pages of withdrawn stories themselves. */
 function urgentPages(due: ReadonlySet<string>, withdrawn: ReadonlySet<string>, have: Site, want: Site): string[] {
-  const stories = new Set(want.stories.map(({ path }) => path));
-  const former = new Set(have.stories.flatMap(({ path }) => (stories.has(path) ? [] : fileOf(path))));
+  const stories = new Set(want.stories);
+  const former = new Set(have.stories.flatMap((path) => (stories.has(path) ? [] : fileOf(path))));
   const isMeant = (file: string) => withdrawn.has(file) || former.has(file);
   const named = [...due].filter((file) => {
     const plain = plainOf(file, want.files);

@@ -86,7 +86,7 @@ export function* notFoundRoutes({ articles }: Placed) {
       return {
         ...context.frame(path, { title: notFound, description: notFoundText }),
         heading: notFound,
-        latest: context.teasers.list(articles.slice(-5).reverse(), "thumbnail"),
+        latest: context.teasers.list(articles.slice(-6).reverse(), "thumbnail"),
       };
     },
   });

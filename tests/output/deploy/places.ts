@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, posix } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, onTestFinished } from "vitest";
 import { type Deployed, deploy, type Order } from "../../../src/output/deploy/deploy.ts";
@@ -107,17 +107,21 @@ export class MemoryTarget implements Target {
   }
 }
 
-/** What a server hands out of files: a compressed twin in the place of a file. */
-function served(files: ReadonlyMap<string, Buffer>, file: string): string {
-  const [br, gz, plain] = [files.get(`${file}.br`), files.get(`${file}.gz`), files.get(file)];
-  if (br) return brotliDecompressSync(br).toString();
-  return (gz ? gunzipSync(gz) : plain)?.toString() ?? "";
-}
+const DECODERS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  ".br": brotliDecompressSync,
+  ".gz": gunzipSync,
+};
+
+const decoded = (file: string, bytes: Buffer): string => (DECODERS[extname(file)]?.(bytes) ?? bytes).toString();
 
 const ORIGIN = "https://post.example";
 
 /** The files below the site's root that a page, feed, style sheet or sitemap names, as browsers and machines read it. */
-function linksOf(file: string, text: string): string[] {
+const linksOf = memoized((file, text) => {
+  const plain = file.replace(/\.(?:br|gz)$/, "");
+  // A search reads the files of its index by parts of their names.
+  if (plain === "search/index.json") return [];
+  if (!/\.(?:html|xml|json|css|webmanifest|opml)$/.test(plain)) return [];
   const written = [
     ...text.matchAll(/\b(?:href|src|poster|content|url|xmlUrl|htmlUrl)="([^"]+)"/g),
     ...text.matchAll(/<(?:loc|link|image:loc|guid)>([^<]+)</g),
@@ -126,40 +130,45 @@ function linksOf(file: string, text: string): string[] {
   const sets = [...text.matchAll(/\bsrcset="([^"]+)"/g)].flatMap(([, set = ""]) =>
     set.split(/, +/).map((each) => each.split(" ")[0] ?? ""),
   );
-  return [...written, ...sets].flatMap((address) => {
-    const url = URL.parse(address.replaceAll("&amp;", "&"), `${ORIGIN}/${file}`);
+  const links = [...written, ...sets].flatMap((address) => {
+    const url = URL.parse(address.replaceAll("&amp;", "&"), `${ORIGIN}/${plain}`);
     if (url?.origin !== ORIGIN || !/^(?:\/|\.|https:)/.test(address)) return [];
     const path = decodeURIComponent(url.pathname).slice(1);
     return path === "" || path.endsWith("/") ? `${path}index.html` : path;
   });
+  return [...new Set(links)];
+});
+
+/** A function of the text of a file, which is computed once for the same bytes. */
+function memoized<T>(compute: (file: string, text: string) => T): (file: string, bytes: Buffer) => T {
+  const known = new WeakMap<Buffer, { value: T }>();
+  return (file, bytes) => {
+    const found = known.get(bytes) ?? { value: compute(file, decoded(file, bytes)) };
+    known.set(bytes, found);
+    return found.value;
+  };
 }
 
 /** Walks from the front, the sitemap and some known pages along all links. @returns those that lead to nothing */
 export function crawl(files: ReadonlyMap<string, Buffer>, known: Iterable<string>): string[] {
   const reached = new Set([...known].filter((file) => files.has(file)));
-  const missing: string[] = [];
-  for (const file of reached) {
-    if (!/\.(?:html|xml|json|css|webmanifest|opml)$/.test(file)) continue;
-    for (const link of linksOf(file, served(files, file)))
-      if (files.has(link)) reached.add(link);
-      else missing.push(`${file} → ${link}`);
-  }
-  // A search that finds no bucket of its index finds nothing.
-  const head = served(files, posix.join("search", "index.json"));
-  if (head !== "")
-    for (const [, name = ""] of head.matchAll(/"positions":"(\w+)"/g))
-      if (![...files.keys()].some((file) => file.endsWith(`-${name}.txt`))) missing.push(`search/index.json → ${name}`);
-  return missing;
+  const missing = new Set<string>();
+  // Servers hand out a compressed twin in the place of a file.
+  for (const page of reached)
+    for (const file of [page, `${page}.br`, `${page}.gz`]) {
+      const bytes = files.get(file);
+      for (const link of bytes ? linksOf(file, bytes) : [])
+        if (files.has(link)) reached.add(link);
+        else missing.add(`${file} → ${link}`);
+    }
+  return [...missing];
 }
 
-/** The files in which readers can see some words. */
-export const showing = (files: ReadonlyMap<string, Buffer>, words: string): string[] =>
-  [...files.keys()].filter((file) => {
-    const plain = file.replace(/\.(?:br|gz)$/, "");
-    const bytes = files.get(file) ?? Buffer.alloc(0);
-    const text = plain === file ? bytes : file.endsWith(".br") ? brotliDecompressSync(bytes) : gunzipSync(bytes);
-    return text.includes(words);
-  });
+/** @returns tells the files in which readers can see some words */
+export function showing(words: string): (files: ReadonlyMap<string, Buffer>) => string[] {
+  const shows = memoized((_, text) => text.includes(words));
+  return (files) => [...files].flatMap(([file, bytes]) => (shows(file, bytes) ? file : []));
+}
 
 /** The lines of problems that a deploy ends with. */
 export async function refused(work: Promise<unknown>): Promise<string[]> {
