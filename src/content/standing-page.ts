@@ -25,6 +25,7 @@ export function checkStandingPage(
     title,
     description: summaryOf(description, rendered),
     language,
+    translationOf: keys.translationOf?.replace(/^.*\/(?=[^/])|(?:\.\w+|\/)$/g, ""),
     updated,
     isUnanswered: questions.length > 0,
     body: bodyOf(rendered),

@@ -103,6 +103,11 @@ export const siteSchema = z.strictObject({
   addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
+  /**
+   * A language other than the paper's has a front of its own, a list and feeds as soon as there are more stories in it than this. `false`:
+   * no language has.
+   */
+  languageFronts: z.union([z.literal(false), z.int().min(0)]).default(5),
   /** Whether readers can search the archive: the page at `addresses.search`, and a field for it on every page. */
   search: z.boolean().default(true),
 });
@@ -241,7 +246,7 @@ const choice = z.strictObject({
 export const feedsSchema = z.strictObject({
   /** The minimum number of stories in a feed, if there are as many. Corrected older stories are added to them. */
   size: z.int().min(1).max(200).default(20),
-  /** The formats of the feeds of each kind. Left out: all three for everything and for sections, RSS for the rest. */
+  /** The formats of the feeds of each kind. Left out: all three for everything, languages and sections, RSS for the rest. */
   formats: z.partialRecord(ownKind, formats).default({}),
   /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005): in Atom if they have it. */
   archives: z.array(ownKind).default(["everything"]),

@@ -1,4 +1,4 @@
-import { type AddressName, defaultAddresses } from "../model/addresses.ts";
+import { chosenAddresses } from "../model/addresses.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { asciiSlugOf } from "../model/slug.ts";
 import { isReservedPath } from "../site/reserved.ts";
@@ -20,10 +20,15 @@ export function addressNotices(
     .filter((path) => path.endsWith("/") && !isReservedPath(path));
   const notice = (before: string, present: string, former: string): string =>
     `What was at ${before} is at ${present} now. Readers and subscribers who know the former address find nothing there: write former: { ${former} } below "addresses" in ${folder}/site.ts.`;
-  const moved = (Object.entries(defaultAddresses) as [AddressName, string][]).flatMap(([name, before]) => {
-    const present = addresses[name];
+  const moved = chosenAddresses(addresses).flatMap(({ field, present, lasting: before, former }) => {
     if (present === before || !pages.some((path) => path.startsWith(before))) return [];
-    return notice(before, present, `${name}: ${JSON.stringify([...(addresses.former[name] ?? []), before])}`);
+    const [name, ofLanguage] = field.split(".");
+    const all = JSON.stringify([...former, before]);
+    return notice(
+      before,
+      present,
+      `${name}: ${ofLanguage === undefined ? all : `{ ${JSON.stringify(ofLanguage)}: ${all} }`}`,
+    );
   });
   if (slugs !== "ascii" || addresses.former.slugs !== undefined) return moved;
   const lists = [addresses.tags, addresses.series, addresses.authors];

@@ -26,7 +26,7 @@ export const HASH_LETTERS = 5;
 export type Card = readonly [
   headline: string,
   standfirst: string,
-  /** Relative to the script. */
+  /** Relative to the search page. */
   href: string,
   /** `2019-09-05`, in the outlet's time zone; empty for a page without a date. */
   day: string,

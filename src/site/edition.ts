@@ -12,7 +12,7 @@ import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { datedAhead } from "./dated-ahead.ts";
 import { type Globals, globalsOf } from "./globals.ts";
-import { unspoken, untranslated } from "./languages.ts";
+import { unspoken, untranslated, wordless } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { assetOfFile } from "./linked-file.ts";
@@ -146,7 +146,11 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...lostDataLinks(outlet, known, false),
     ...expiredSecurity(outlet, now),
     ...untranslated(outlet),
-    ...unspoken(outlet),
+    ...wordless(placed),
+    ...unspoken(
+      outlet,
+      placed.listings.flatMap(({ language }) => language ?? []),
+    ),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
     ...datedAhead(copy.stories, now, outlet.site.timeZone),
   ];

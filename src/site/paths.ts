@@ -1,4 +1,4 @@
-import type { Addresses } from "../model/addresses.ts";
+import { type Addresses, languagePath } from "../model/addresses.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { asciiSlugOf, slugOf } from "../model/slug.ts";
 
@@ -13,6 +13,9 @@ export const paths = {
 } as const;
 
 export const sectionPath = (id: string): string => `/${id}/`;
+/** The list of all stories in a language, newest first. */
+export const languageListPath = (addresses: Addresses, language: string): string =>
+  `${languagePath(addresses, language)}latest/`;
 /** What of `_data/site.ts` the addresses of lists are made with. */
 type Site = Pick<Outlet["site"], "addresses" | "slugs" | "language">;
 

@@ -90,6 +90,7 @@ export class Teasers {
   /** A story as a block of the front shows it. */
   card(article: Article, parts: CardParts): Teaser {
     const { site } = this.#context.outlet;
+    const { language = site.language } = parts;
     const { standfirst, byline, kicker, image: _, ...teaser } = this.#make(article, "teaser", parts);
     const { picture, hasKicker = true, hasStandfirst = false, hasByline = false, edition, mark, loading } = parts;
     const { image } = article.story;
@@ -101,8 +102,8 @@ export class Teasers {
       namesSection: hasKicker && teaser.namesSection,
       ...(hasStandfirst && standfirst !== undefined ? { standfirst } : {}),
       ...(hasByline && byline ? { byline } : {}),
-      stamp: frontStamp(article.released, edition, site.timeZone, site.language),
-      ...(image && picture ? { image: this.#image(image, picture, site.language, loading ?? "lazy") } : {}),
+      stamp: frontStamp(article.released, edition, site.timeZone, language),
+      ...(image && picture ? { image: this.#image(image, picture, language, loading ?? "lazy") } : {}),
     };
   }
 
@@ -134,6 +135,8 @@ export class Teasers {
     const { story } = article;
     const own = story.language ?? site.language;
     const unsaid = this.#unsaid(article, choices, language);
+    // It would be the only word in the paper's language.
+    const isNamed = own === site.language || language === site.language;
     const label = unsaid.includes("l") ? undefined : this.#label(story.type, language);
     return {
       href: context.base.href(article.path),
@@ -142,7 +145,8 @@ export class Teasers {
       ...(label === undefined ? {} : { label }),
       ...(story.kicker && !unsaid.includes("k") ? { kicker: story.kicker } : {}),
       section: context.sectionLink(article.section),
-      namesSection: !story.kicker && !unsaid.includes("s") && context.sectionLink(article.section).text !== label,
+      namesSection:
+        isNamed && !story.kicker && !unsaid.includes("s") && context.sectionLink(article.section).text !== label,
       ...(language === site.language ? {} : { sectionLanguage: site.language }),
       stamp: shortStamp(article.released, site.timeZone, language),
       ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),

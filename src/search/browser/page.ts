@@ -144,19 +144,16 @@ function item(card: Card, marks: ReadonlySet<string>, lang: string): HTMLElement
   return make(
     "li",
     {},
-    make("h2", ofStory, text("a", headline, { href: fromHere(href) })),
+    make("h2", ofStory, text("a", headline, { href })),
     text("p", standfirst, ofStory),
     make("p", { className: "meta" }, make("time", { dateTime: day }, date), " ", make("span", {}, section)),
   );
 }
 
-/** Wherever the search page is, the script is in the folder of the search. */
-const fromHere = (address: string): URL => new URL(address, import.meta.url);
-
 /** The head is asked for each time; all other files never change under their names. */
 async function fetchFile(file: string): Promise<Uint8Array> {
   const cache = file.includes("/") ? "default" : "no-cache";
-  const response = await fetch(fromHere(file), { cache });
+  const response = await fetch(new URL(file, import.meta.url), { cache });
   if (!response.ok) throw new Error(file);
   return new Uint8Array(await response.arrayBuffer());
 }

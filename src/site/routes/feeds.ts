@@ -128,7 +128,7 @@ function makeFeed({ listing, stories: choose }: Document, context: SharedContext
     id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(listing.former ?? root, site.addresses))}`,
     title: fullTitle,
     description,
-    language: site.language,
+    language: listing.language ?? site.language,
     home: base.url(home),
     updated: new Date(
       stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(context.updatedInFeeds)),

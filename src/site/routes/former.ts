@@ -1,4 +1,4 @@
-import { formerAddresses } from "../../model/addresses.ts";
+import { chosenAddresses, formerAddresses } from "../../model/addresses.ts";
 import { type Address, collisionKey } from "../address.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -11,11 +11,11 @@ import { route } from "../route.ts";
  */
 export function* formerRoutes({ outlet, stories, listings }: Placed, others: readonly Address[]) {
   const { addresses, name, language } = outlet.site;
-  if (Object.keys(addresses.former).length === 0) return;
-  const taken = new Set([...others, ...stories].map(({ path }) => collisionKey(path)));
   const lists = new Map(
     listings.flatMap(({ path, former }) => (former === undefined ? [] : [[path, former] as const])),
   );
+  if (lists.size === 0 && chosenAddresses(addresses).every(({ former }) => former.length === 0)) return;
+  const taken = new Set([...others, ...stories].map(({ path }) => collisionKey(path)));
   for (const { path: present } of others.filter(({ path }) => path.endsWith("/"))) {
     for (const path of [...formerAddresses(present, addresses), ...formerOfList(present, lists)]) {
       if (taken.has(collisionKey(path))) continue;
