@@ -82,7 +82,7 @@ export async function fillStage(
   const copies = [...publicAssets(job.placed), ...announced.copies];
   const answers = writeHostFiles(ownFolder(stage), own, plan.edition, job.placed, needs, copies);
   const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
-  const search = await searchFiles(job, plan.edition, own, ownFolder(stage), cache);
+  const search = await searchFiles(job.placed, plan.edition, own, ownFolder(stage), cache);
   const searched = [...search.keys()].map((file) => ({ file }));
   const others = new Set([...plan.files, ...searched].map(({ file }) => file));
   const theirs = [...own, ...searched].map(({ file }) => file);

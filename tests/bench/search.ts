@@ -67,7 +67,7 @@ async function row(what: string, all: readonly CheckedStory[]): Promise<Edition 
   globalThis.gc?.();
   const { rss } = process.memoryUsage();
   const from = process.cpuUsage();
-  const files = await searchFiles({ root: process.cwd(), placed }, edition, [], output, {
+  const files = await searchFiles(placed, edition, [], output, {
     folder: cacheFolder,
     version: "bench",
   });

@@ -23,7 +23,7 @@ const OURS: Sources = {
 
 /**
  * The sources of each directive of the site's Content-Security-Policy: of ours, the hashes of all style blocks, and what `_data/hosting.ts`
- * adds. Scripts are never learnt from pages: a script that got onto a page by mistake must not run because it is there.
+ * adds. Scripts are never learnt from pages, but for that of the search: a script that got onto a page by mistake must not run because it is there.
  */
 function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], more: Sources = {}): Sources {
   const styles = [...new Set(needs.flatMap((each) => each.styles))].sort();
@@ -36,8 +36,20 @@ function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], m
   return sources;
 }
 
-/** What the search page needs in addition: its script, which asks for files of the index. */
-export const FOR_SEARCH: Sources = { "script-src": ["'self'"], "connect-src": ["'self'"] };
+/**
+ * What the search page needs in addition: the script that its layout writes on it, by its hash, since hosts know a site under several
+ * names; and files of the index, which the script asks for.
+ */
+export const forSearch = (needs: readonly PageNeeds[]): Sources => ({
+  "script-src": needs.flatMap(({ wants }) =>
+    wants.flatMap(({ directive, source, on }) =>
+      on === SEARCH_PAGE && directive === "script-src" && source.startsWith("'sha256-") ? source : [],
+    ),
+  ),
+  "connect-src": ["'self'"],
+});
+
+const SEARCH_PAGE = fileOf(paths.search);
 
 /** The value of the header. @param more what pages need in addition to what Broadsheet's other pages do */
 export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"], more: Sources = {}): string =>
@@ -61,9 +73,9 @@ export function contradictedPages(
   { folder, hosting }: Pick<Outlet, "folder" | "hosting">,
 ): Problem[] {
   const all = Object.values(needs);
-  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, FOR_SEARCH)];
+  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, forSearch(all))];
   const isAllowed = ({ directive, source, on }: Want): boolean => {
-    const sources = on === fileOf(paths.search) ? onSearch : elsewhere;
+    const sources = on === SEARCH_PAGE ? onSearch : elsewhere;
     const decides = [directive, FALLS_BACK[directive] ?? "default-src", "default-src"].find((name) => sources[name]);
     const listed = sources[decides ?? ""] ?? [];
     return listed.some((each) => allows(each, source, listed));

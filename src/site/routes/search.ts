@@ -1,5 +1,4 @@
 import { calendarOf, monthName } from "../../model/dates.ts";
-import { SCRIPT_FILE } from "../../search/format.ts";
 import { paths, sectionPath } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -32,7 +31,6 @@ function searchView(placed: Placed, context: SiteContext, path: string) {
     ...context.frame(path, { title, description: `${title}: ${outlet.site.description}` }),
     heading: title,
     action: base.href(path),
-    script: base.href(`${path}${SCRIPT_FILE}`),
     /** What the script says, in the language of the page. */
     said: { results, none, missing, searching, failed },
     sections,
