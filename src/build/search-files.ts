@@ -8,7 +8,7 @@ import { fileState, isUntouched, type Manifest, type Printed } from "../output/m
 import type { OutputFolder } from "../output/output-folder.ts";
 import { markOwn, type OwnFile } from "../output/own-files.ts";
 import { HASHED_FOLDER, HEAD_FILE, SEARCH_FOLDER } from "../search/format.ts";
-import { Inverter } from "../search/inverted-segment.ts";
+import { Inverter } from "../search/inverter.ts";
 import { type IndexState, makeIndex } from "../search/search-index.ts";
 import { type Segment, segmentsOf } from "../search/segments.ts";
 import { loadStemmers } from "../search/stemmers.ts";
