@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Card } from "../format.ts";
+import { type Card, HEAD_FILE } from "../format.ts";
 import { type Found, find } from "./find.ts";
 import { type Fetch, IndexFiles } from "./index-files.ts";
 import { marked } from "./marked.ts";
@@ -30,18 +30,27 @@ function start(form: HTMLFormElement): void {
   const { lang } = document.documentElement;
   const plural = new Intl.PluralRules([lang, "en"]);
   let index: Promise<IndexFiles> | undefined;
+  /** Of files that never change under their names. After a failure the server is asked, since browsers keep also that a file was missing. */
+  let cache: RequestCache = "default";
   /** Increases with each search: an answer that comes after the next question is not shown. */
   let asked = 0;
   let found: Found = { numbers: [], missing: [], words: [] };
+
+  const fetchFile: Fetch = async (file) => {
+    const response = await fetch(new URL(file, form.action), { cache: file === HEAD_FILE ? "no-cache" : cache });
+    if (!response.ok) throw new Error(file);
+    return new Uint8Array(await response.arrayBuffer());
+  };
 
   /** Does something with the index; if a file is missing, once more with the newest index, since a new edition replaces files. */
   const withIndex = async <T>(work: (files: IndexFiles) => Promise<T>): Promise<T> => {
     const known = index;
     try {
-      index ??= IndexFiles.open(fetchBelow(form.action));
+      index ??= IndexFiles.open(fetchFile);
       return await work(await index);
     } catch (error) {
       index = undefined;
+      cache = "no-cache";
       if (!known) throw error;
       return withIndex(work);
     }
@@ -149,15 +158,6 @@ function item(card: Card, marks: ReadonlySet<string>, lang: string): HTMLElement
     make("p", { className: "meta" }, make("time", { dateTime: day }, date), " ", make("span", {}, section)),
   );
 }
-
-/** Fetches files below the address of a search page. The head is asked for each time; all other files never change under their names. */
-const fetchBelow =
-  (address: string): Fetch =>
-  async (file) => {
-    const response = await fetch(new URL(file, address), { cache: file.includes("/") ? "default" : "no-cache" });
-    if (!response.ok) throw new Error(file);
-    return new Uint8Array(await response.arrayBuffer());
-  };
 
 const form = document.querySelector<HTMLFormElement>("form[data-said]");
 if (form) start(form);
