@@ -5,11 +5,10 @@ import type { Announced } from "../eleventy/run.ts";
 import { isWithin } from "../model/disk.ts";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { diskProblem } from "../output/disk-problem.ts";
-import { lock } from "../output/lock.ts";
+import { lock, lockedProblem } from "../output/lock.ts";
 import { readManifest } from "../output/manifest.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
-import { lockedBy } from "./build.ts";
 import { type EditionInputs, editionInputs, sourcesOf } from "./edition-inputs.ts";
 import { type Held, holding } from "./hold.ts";
 import { codeFingerprints } from "./inputs.ts";
@@ -40,7 +39,7 @@ export async function buildShard(options: BuildOptions, job: ShardJob, progress?
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
     const locked = lock(stage);
-    if ("holder" in locked) return { ...notPublished, problems: [lockedBy(stage, "stage", locked)] };
+    if ("holder" in locked) return { ...notPublished, problems: [lockedProblem(stage, "stage", locked)] };
     try {
       const foreign = emptyShard(stage);
       return foreign ? { ...notPublished, problems: [foreign] } : await print(options, job, progress);

@@ -4,18 +4,18 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { hasShape } from "../model/record.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
+import { recordClock } from "../output/edition-clock.ts";
 import { areServersUntouched } from "../output/hosting/server-files.ts";
-import { lock } from "../output/lock.ts";
+import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
 import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
-import { codeFingerprints, inputsOf } from "./inputs.ts";
+import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { type LastResult, notPublished, type Result } from "./result.ts";
+import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -32,9 +32,11 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
   try {
     const locked = lock(options.output);
     if ("holder" in locked)
-      return { ...notPublished, isBusy: true, problems: [lockedBy(options.output, "output", locked)] };
+      return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
-      return await withLock(options, told, shards);
+      const result = await withLock(options, told, shards);
+      if (result.published) recordClock(options.output, options.now);
+      return result;
     } finally {
       locked.unlock();
     }
@@ -62,21 +64,22 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const code = codeFingerprints(options.root);
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
+  const lastResult = isLastResult(manifest.lastResult) ? manifest.lastResult : undefined;
   const unchanged =
     options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards
       ? undefined
-      : unchangedResult(manifest, inputs, options);
+      : lastResult && unchangedResult(lastResult, manifest, inputs, options);
   watch.lap("look");
   if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
   const { published, notice: lost } = readPublished(options.output);
   if (lost !== undefined) notices.push(lost);
-  const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
+  const young = seeds.files.flatMap(({ file, changed }) => (isSettled(changed, began) ? [] : file));
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
-    options.explain === undefined ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
+    options.explain === undefined && !shards ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
@@ -84,43 +87,43 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const found: Inspection = {
     watch,
     manifest,
-    published,
+    ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,
     seeds,
     began,
     workers,
-    ...(shards ? { shards } : {}),
-    ...(settled ? { inputs } : {}),
+    // Before any of them is read: what is edited from now on is found to differ.
+    ...(young.length <= FEW ? { inputs: { young, fingerprint: withContents(inputs, options.root, young) } } : {}),
   };
-  const result = await publish(options, found, told).finally(() => workers.stop());
+  const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: allNotices, phases: watch.phases };
 }
 
+/** From more files on that were changed just now, it takes longer to read them than to see that pages are as they were. */
+const FEW = 100;
+
 /** The last result, where all inputs and the output folder are what they were then. */
-function unchangedResult(manifest: Manifest, inputs: string, { output, now }: BuildOptions): Result | undefined {
-  const lastResult = manifest.lastResult;
-  if (
-    !isLastResult(lastResult) ||
-    lastResult.inputs !== inputs ||
-    now < lastResult.from ||
-    (lastResult.until !== null && now >= lastResult.until)
-  )
+function unchangedResult(
+  lastResult: LastResult,
+  manifest: Manifest,
+  inputs: string,
+  { root, output, now }: BuildOptions,
+): Result | undefined {
+  const isAnotherTime = now < lastResult.from || (lastResult.until !== null && now >= lastResult.until);
+  if (isAnotherTime || lastResult.inputs.fingerprint !== withContents(inputs, root, lastResult.inputs.young))
     return undefined;
   return isUntouchedAll(output, manifest) && areServersUntouched(output)
     ? { ...lastResult.result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }
 
-const isLastResult = (value: unknown): value is LastResult =>
-  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
-
 /** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */
-const MANY = 2000;
+export const MANY = 2000;
 
 const killed = (output: OutputFolder): Problem =>
   problem(
@@ -128,16 +131,3 @@ const killed = (output: OutputFolder): Problem =>
     "is as it was: a process that helped with the build was killed",
     "Build again; with --jobs 1 it needs less memory.",
   );
-
-/** @param field how messages name the folder */
-export function lockedBy(
-  { name }: OutputFolder,
-  field: "output" | "stage",
-  { holder, file }: { holder: { host: string; process: number }; file: string },
-): Problem {
-  return problem(
-    { file: name, field },
-    `is being built by process ${holder.process} on ${holder.host}`,
-    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
-  );
-}

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { withoutRegion } from "../model/locale.ts";
 import type { Outlet } from "../model/outlet.ts";
 import { type Problem, problem, suggestion } from "../model/problem.ts";
 import { faultOf } from "../site/address.ts";
@@ -68,6 +69,15 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
       for (const [index, id] of chosen.entries())
         if (!Object.hasOwn(sections, id)) yield unknown("feeds.ts", `partners.${name}.${rule}.sections.${index}`, id);
     }
+  }
+  const own = withoutRegion(site.language);
+  for (const [key, languages] of Object.entries({
+    languages: site.addresses.languages,
+    "former.languages": site.addresses.former.languages,
+  })) {
+    const place = { file: join(folder, "site.ts"), field: `addresses.${key}.${own}` };
+    if (Object.hasOwn(languages, own))
+      yield problem(place, `"${own}" is the language of the paper, whose front is "/"`, "Take it out.");
   }
   yield* addressProblems(site.addresses, join(folder, "site.ts"));
   yield* contrastProblems(outlet.design, join(folder, "design.ts"));

@@ -2,8 +2,7 @@ import type { ListedSeed } from "../content/files.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Published } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
-import type { CodeFingerprints } from "./inputs.ts";
-import type { Shards } from "./shards.ts";
+import type { CodeFingerprints, Inputs } from "./inputs.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
@@ -11,18 +10,16 @@ import type { WorkerPool } from "./worker-pool.ts";
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
-  /** What the last edition had; read before the story cache is opened. */
-  readonly published: readonly Published[];
+  /** What the last edition had; read before the story cache is opened. Absent where there is no record. */
+  readonly published?: readonly Published[];
   /** The folder of the story cache. */
   readonly cacheFolder: string;
   readonly code: CodeFingerprints;
   /** Read seeds and print pages too, where there are many. */
   readonly workers: WorkerPool;
-  /** Have printed the pages already. */
-  readonly shards?: Shards;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */
   readonly began: number;
-  /** Fingerprint of all inputs but the clock; absent where one was changed so lately that its state may not tell. */
-  readonly inputs?: string;
+  /** Absent where too many files were changed so lately that their states may not tell. */
+  readonly inputs?: Inputs;
 }

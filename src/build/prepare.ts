@@ -109,7 +109,7 @@ export async function placeCopy(
     circumstances,
     ownPages,
   };
-  if (source && found?.workers.isAtWork && !found.shards) found.workers.makeEdition(source);
+  if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
   const placed = place(rest, outlet, circumstances);
   const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
   const complete: PlacedCopy["complete"] = async (own) => {

@@ -2,9 +2,9 @@ import type { Stamp } from "../model/dates.ts";
 import type { Words } from "../model/outlet.ts";
 import phrases from "../model/phrases.ts";
 import { format, type Problem } from "../model/problem.ts";
+import { slugOfFile } from "../model/slug.ts";
 import { escapeMarkup } from "../model/text.ts";
 import { decodePath } from "../site/address.ts";
-import { slugOfFile } from "../model/slug.ts";
 import type { List, Overview, StoryEntry } from "../site/overview.ts";
 
 // What the preview adds to the pages of an edition, and its pages beside them, as HTML. None of it is ever in a file.

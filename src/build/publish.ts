@@ -9,24 +9,32 @@ import { serverObstacles, writeServers } from "../output/hosting/server-files.ts
 import type { Manifest } from "../output/manifest.ts";
 import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
+import type { Edition } from "../site/edition.ts";
 import { overviewOf } from "../site/overview.ts";
 import type { Placed } from "../site/place.ts";
-import { editionInputs, sourcesOf } from "./edition-inputs.ts";
 import { explain } from "./explain.ts";
+import { topOf } from "./history/git.ts";
 import { type Held, holding } from "./hold.ts";
 import type { HostAnswers } from "./host-files.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { dueRoutes, makeReady, type Plan, planOf } from "./plan.ts";
+import { makeReady, type Plan, planOf } from "./plan.ts";
 import { type PlacedCopy, type Prepared, placeCopy, sorted } from "./prepare.ts";
+import { workerPrinters } from "./printers.ts";
 import { dropEdition, keepEdition } from "./rebuild-stories.ts";
 import { type LastResult, notPublished, type Result } from "./result.ts";
+import { type Shards, shardPrinters } from "./shards.ts";
 import { type Filled, fillStage } from "./stage.ts";
 
 /** Makes the edition, prints what differs from the last one into a stage, and moves it into the output folder. */
-export async function publish(options: BuildOptions, found: Inspection, told: Told | undefined): Promise<Result> {
+export async function publish(
+  options: BuildOptions,
+  found: Inspection,
+  told: Told | undefined,
+  shards: Shards | undefined,
+): Promise<Result> {
   dropEdition(options.output);
-  return holding((held) => publishWithout(held, options, found, told));
+  return holding((held) => publishWithout(held, options, found, told, shards));
 }
 
 async function publishWithout(
@@ -34,6 +42,7 @@ async function publishWithout(
   options: BuildOptions,
   found: Inspection,
   told: Told | undefined,
+  shards: Shards | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;
@@ -56,21 +65,23 @@ async function publishWithout(
     }
     const readyPlan = async (announced: Announced): Promise<Plan> => {
       const made = await plan(announced);
-      found.shards?.check(
-        editionInputs(options, found.code, sourcesOf(options, found.seeds), announced, made, dueRoutes(made)),
-      );
       await makeReady(made, options, found, told);
       return made;
     };
-    const job = { root, placed, output, manifest, workers, source, shards: found.shards };
+    const printers = shards
+      ? shardPrinters(shards, options, found)
+      : source && workerPrinters(workers, source, options);
+    const job = { root, placed, output, manifest, printers };
     const filled = await fillStage(job, readyPlan, told?.pages);
     watch.lap("print");
     const blocked = serverObstacles(output, filled.answers.servers);
     if (blocked.length > 0) throw new Problems(blocked);
     problems = await sorted(root, [...problems, ...filled.warnings, ...toldByBuild(filled.answers)]);
-    const committed = commitStage(filled, { ...read, problems }, options, found, placed);
+    const { published, notice } = await lastPublished(found, options, filled.plan.edition);
+    const committed = commitStage(filled, { ...read, problems }, options, { ...found, published }, placed);
     keep(copy, filled, committed, options, found);
-    return { ...committed.result, notices: [...read.notices, ...committed.result.notices] };
+    const notices = [...read.notices, ...(notice === undefined ? [] : [notice]), ...committed.result.notices];
+    return { ...committed.result, notices };
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
     return { ...notPublished, ...read, problems: await sorted(root, [...problems, ...error.problems]) };
@@ -90,12 +101,24 @@ interface Committed {
   readonly result: Result;
 }
 
+/** What was published last, as this folder remembers it, or else as Git does. Without a repository, most papers are new. */
+async function lastPublished(
+  { published }: Inspection,
+  options: BuildOptions,
+  edition: Edition,
+): Promise<{ published: readonly Published[]; notice?: string }> {
+  const isKnown = published !== undefined || options.isPreview;
+  if (isKnown || topOf(resolve(options.root, options.seeds)) === undefined) return { published: published ?? [] };
+  const { publishedByGit } = await import("./history/history.ts");
+  return publishedByGit(options, edition);
+}
+
 /** Moves what lies in the stage into the output folder, and records what the next build needs to know. */
 function commitStage(
   { plan: { edition }, staged, move, removed, answers }: Filled,
   read: Prepared,
   options: BuildOptions,
-  found: Inspection,
+  found: Inspection & Required<Pick<Inspection, "published">>,
   placed: Placed,
 ): Committed {
   const { root, output } = options;
@@ -110,7 +133,7 @@ function commitStage(
       ...movedNotices(lost),
       ...displaced.map(displacedNotice),
       // Where no story was published, nobody knows the former addresses; so it is after `init`.
-      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site.addresses, placed.outlet.folder) : []),
+      ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site, placed.outlet.folder) : []),
     ],
     published: true,
     pages: files.length,

@@ -148,7 +148,7 @@ export function savePublished(output: OutputFolder): void {
   // Another process is building: it records them too.
   if ("holder" in locked) return;
   try {
-    if (isLast(output, manifest)) writePublished(output, edition, lost, readPublished(output).published);
+    if (isLast(output, manifest)) writePublished(output, edition, lost, readPublished(output).published ?? []);
   } finally {
     locked.unlock();
   }

@@ -50,6 +50,9 @@ const OURS: ReadonlySet<string> = new Set([PAGES, RECORD, `${RECORD}.new`]);
 /** Written last: a stage without a record is that of a shard that did not end. */
 export const writeShard = (folder: string, record: ShardRecord): void => writeRecord(join(folder, RECORD), record);
 
+/** Lets a stage hold no shard any more. */
+export const forgetShard = (folder: string): void => rmSync(join(folder, RECORD), { force: true });
+
 /** @returns nothing where a folder does not hold a shard that was printed to its end */
 export function readShard(folder: string): ShardRecord | undefined {
   const read = readRecord(join(folder, RECORD));

@@ -2,8 +2,12 @@ import { copyFileSync, linkSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { fileState } from "../output/manifest.ts";
-import { differences, type EditionInputs } from "./edition-inputs.ts";
+import { differences, type EditionInputs, editionInputs, sourcesOf } from "./edition-inputs.ts";
+import type { Inspection } from "./inspection.ts";
+import type { BuildOptions } from "./options.ts";
+import { dueRoutes } from "./plan.ts";
 import type { PrintedShard } from "./print-shard.ts";
+import type { Printers } from "./printers.ts";
 import { type NamedFolder, pagesFolder, readShard, type ShardRecord } from "./shard-record.ts";
 import { type Share, shareName } from "./share.ts";
 
@@ -70,6 +74,18 @@ export class Shards {
     return taken;
   }
 }
+
+/** For a merge: others have printed all pages. */
+export const shardPrinters = (
+  shards: Shards,
+  options: BuildOptions,
+  { code, seeds }: Pick<Inspection, "code" | "seeds">,
+): Printers => ({
+  print({ plan, announced, stage }) {
+    shards.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, dueRoutes(plan)));
+    return { ours: [], theirs: Promise.resolve(shards.take(stage)) };
+  },
+});
 
 /** A second name for a file, or a copy where the file system has none. @returns the state of the file there */
 function place(from: string, to: string): ReturnType<typeof fileState> {

@@ -13,17 +13,15 @@ import { fileOf } from "../site/address.ts";
 import type { Placed } from "../site/place.ts";
 import { publicAssets } from "../site/public-files.ts";
 import { copyAsset } from "./assets.ts";
-import type { EditionSource } from "./edition-source.ts";
 import { type HostAnswers, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { misspeltKeys, noTitle } from "./own-page-problems.ts";
 import { ownFaults, pagesOf } from "./own-pages.ts";
 import { dueRoutes, type Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
+import { noPrinters, type Printers } from "./printers.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
-import type { Shards } from "./shards.ts";
-import { shareOf } from "./share.ts";
-import type { WorkerPool } from "./worker-pool.ts";
+import { shadowedFilters } from "./shadowed-filters.ts";
 
 /** Into what is printed, from what, and by whom. */
 interface Job {
@@ -33,12 +31,7 @@ interface Job {
   readonly output: OutputFolder;
   /** Of the edition that was published last. */
   readonly manifest: Manifest;
-  /** Print too, where there is enough to print. */
-  readonly workers?: WorkerPool | undefined;
-  /** What they make the edition from. */
-  readonly source?: EditionSource | undefined;
-  /** Have printed the pages already. */
-  readonly shards?: Shards | undefined;
+  readonly printers?: Printers | undefined;
   /** Whether nothing is published, and every page is read thoroughly. */
   readonly isCheck?: boolean;
 }
@@ -70,30 +63,33 @@ export async function fillStage(
   const { output, manifest } = job;
   const siteName = job.placed.outlet.site.name;
   const stage = emptyStage(output);
-  const { plan, announced, shards } = await printPages(stage, job, makePlan, progress);
+  const { plan, announced, ours, theirs } = await printPages(stage, job, makePlan, progress);
   const { assets, diff, layout } = plan;
   for (const asset of assets) if (diff.print.has(asset.file)) await copyAsset(asset, job.root, join(stage, asset.file));
+  const own = ownFiles(ownFolder(stage), ours.own);
+  const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
+  const search = await searchFiles(job.placed, plan.edition, own, ownFolder(stage), cache);
+  const shards = [ours, ...(await theirs)];
+
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap((shard) => shard.readers)]);
   const printed = listStage(stage, plan, shards, { ...plan.reading, kinds: readers }, output);
-
-  const made = shards.flatMap((shard) => shard.own);
-  const own = ownFiles(ownFolder(stage), made);
   const needs = mergeNeeds([plan.needs, ...shards.map((shard) => shard.needs)]);
   const copies = [...publicAssets(job.placed), ...announced.copies];
   const answers = writeHostFiles(ownFolder(stage), own, plan.edition, job.placed, needs, copies);
-  const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
-  const search = await searchFiles(job.placed, plan.edition, own, ownFolder(stage), cache);
   const searched = [...search.keys()].map((file) => ({ file }));
   const others = new Set([...plan.files, ...searched].map(({ file }) => file));
-  const theirs = [...own, ...searched].map(({ file }) => file);
-  const blocked = obstacles(output, theirs, manifest).map((path) => obstacleProblem(output, path));
+  const late = [...own, ...searched].map(({ file }) => file);
+  const blocked = obstacles(output, late, manifest).map((path) => obstacleProblem(output, path));
   const links = shards.flatMap((shard) => shard.links);
   const faults = ownFaults(own, { root: job.root, folder: ownFolder(stage), plan, others, links });
-  if (faults.length + blocked.length > 0) throw new Problems([...faults, ...blocked]);
+  const stopping = [...faults.filter(({ severity }) => severity === "problem"), ...blocked];
+  if (stopping.length > 0) throw new Problems(stopping);
   const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
   const searchPrinted = stageSearch(search, { stage, output, manifest });
 
   const all = [...plan.files, ...own, ...searched];
+  // Nunjucks is loaded by now.
+  const { filterNames } = await import("../eleventy/filters.ts");
   const names = new Set(all.map(({ file }) => file));
   const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !names.has(file) ? file : []));
   const remove = [...diff.remove, ...gone];
@@ -123,6 +119,8 @@ export async function fillStage(
     warnings: [
       ...shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
       ...pagesOf(job.root, own).flatMap((file) => misspeltKeys(job.root, file)),
+      ...faults,
+      ...shadowedFilters(job.root, filterNames),
     ],
   };
 }
@@ -161,51 +159,33 @@ function listStage(
   return { files: printed, staged };
 }
 
-/** Prints the pages that are due, together with workers where there are many. */
+/** Prints what is left to this process of the pages that are due. @returns also what others print meanwhile */
 async function printPages(
   stage: string,
-  { root, placed, output, workers, source, shards, isCheck }: Job,
+  { root, placed, output, printers = noPrinters, isCheck }: Job,
   makePlan: (announced: Announced) => Promise<Plan>,
   progress: Progress | undefined,
-): Promise<{ plan: Plan; announced: Announced; shards: PrintedShard[] }> {
-  let known: { plan: Plan; announced: Announced } | undefined;
-  let theirs: Promise<PrintedShard>[] = [];
-  let total = 0;
-  const done: number[] = [];
-  const tell = (share: number) => (pages: number) => {
-    done[share] = pages;
-    progress?.(
-      done.reduce((sum, each) => sum + each, 0),
-      total,
-    );
+): Promise<{ plan: Plan; announced: Announced; ours: PrintedShard; theirs: Promise<readonly PrintedShard[]> }> {
+  let known: { plan: Plan; announced: Announced; theirs: Promise<readonly PrintedShard[]> } | undefined;
+  const done = { ours: 0, theirs: 0, all: 0 };
+  const tell = (news: Partial<typeof done>): void => {
+    Object.assign(done, news);
+    progress?.(done.ours + done.theirs, done.all);
   };
   const due = async (announced: Announced): Promise<Due> => {
     const plan = await makePlan(announced);
-    known = { plan, announced };
-    const { edition } = plan;
-    const assets = plan.assets.map(({ file }) => file);
-    const routes = dueRoutes(plan);
-    total = routes.length;
-    if (shards) return { edition, routes: [], assets };
-    const isWorthwhile = workers && source && total >= (workers.isAtWork ? SOME : MANY);
-    const of = 1 + (isWorthwhile ? workers.count : 0);
-    if (isWorthwhile)
-      theirs = Array.from({ length: workers.count }, (_, index) => {
-        const files = shareOf(routes, { shard: 2 + index, of }).map(({ path }) => fileOf(path));
-        const order = { root, source, ownPages: announced.pages, output: output.name, stage, files, assets };
-        return workers.print(order, tell(1 + index));
-      });
-    return { edition, routes: shareOf(routes, { shard: 1, of }), assets };
+    done.all = dueRoutes(plan).length;
+    const { ours, theirs } = printers.print({ plan, announced, stage, told: (pages) => tell({ theirs: pages }) });
+    // A failure is thrown where the pages are awaited.
+    theirs.catch(() => {});
+    known = { plan, announced, theirs };
+    return { edition: plan.edition, routes: ours, assets: plan.assets.map(({ file }) => file) };
   };
   const job = { root, placed, output: output.name, isHelper: false, isCheck };
-  const ours = await printShard(job, stage, due, { progress: tell(0) });
+  const ours = await printShard(job, stage, due, { progress: (pages) => tell({ ours: pages }) });
   if (!known) throw new Error("Eleventy has not printed the batch");
-  return { ...known, shards: [ours, ...(await Promise.all(theirs)), ...(shards?.take(stage) ?? [])] };
+  return { ...known, ours };
 }
-
-/** From this many pages on, workers make a build faster: those that run already, and those that have to be started. */
-const SOME = 500;
-const MANY = 5000;
 
 /** Pictures, new pages, changed pages, then feeds and whatever else machines read, in the order of the edition: sitemaps are last. */
 function inOrder({ assets, edition, diff }: Plan, staged: ReadonlySet<string>): string[] {

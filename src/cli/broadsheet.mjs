@@ -152,7 +152,16 @@ async function compile(cache, folder) {
     target: "node20",
     // Other packages are bundled, Eleventy too: if it is not, a build of the shipped paper after one edit takes 1.3 times the processor
     // time. Not bundled are packages that are more than JavaScript, and those that only `start` needs.
-    external: ["workerpool", "esbuild", "tsx", "sharp", "harfbuzzjs", "chokidar", "@11ty/eleventy-dev-server"],
+    external: [
+      "workerpool",
+      "bullmq",
+      "esbuild",
+      "tsx",
+      "sharp",
+      "harfbuzzjs",
+      "chokidar",
+      "@11ty/eleventy-dev-server",
+    ],
     // Some packages call `require` for modules of Node.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',

@@ -1,7 +1,7 @@
 import { storyTypes } from "../model/article.ts";
 
 /** Commands that make an edition of the paper. `builder` is the second process of `start` and `build --watch`. */
-const makers = ["build", "merge", "start", "check", "moved", "notify", "builder"] as const;
+const makers = ["build", "merge", "start", "check", "moved", "notify", "deploy", "builder"] as const;
 
 /** A merge takes the clock of its shards. */
 const clocked = ["init", "new", ...makers.filter((each) => each !== "merge")];
@@ -80,19 +80,54 @@ export const flags = {
     value: "2/3",
     does: "print the second of three shares of the pages, for merge, and publish nothing",
   },
-  stage: { type: "string", of: ["build"], value: "DIR", does: "the folder that a shard is printed into" },
+  queue: {
+    type: "string",
+    of: ["build", "work"],
+    value: "redis://HOST",
+    does: "share the printing with the machines that wait at this Redis (npm run work)",
+  },
+  stage: {
+    type: "string",
+    of: ["build"],
+    value: "DIR",
+    does: "the folder that a shard is printed into; with --queue, the folder of all shards, which all machines see",
+  },
   explain: {
     type: "string",
     of: ["build"],
     value: "/world/",
     does: "say why that page would be printed or not, and build nothing",
   },
-  verbose: { type: "boolean", of: ["build", "merge", "check", "builder"], does: "the time of each phase", default: false },
+  verbose: {
+    type: "boolean",
+    of: ["build", "merge", "check", "builder"],
+    does: "the time of each phase",
+    default: false,
+  },
   json: { type: "boolean", of: ["build", "merge", "check"], does: "the result for machines", default: false },
+  state: {
+    type: "string",
+    of: ["deploy", "ci"],
+    value: "PATH",
+    does: "where the target keeps its record, and a folder its editions; no reader may see it. Left out, beside a folder",
+  },
+  "dry-run": {
+    type: "boolean",
+    of: ["deploy"],
+    does: "list the files that would be sent and removed, and change nothing",
+    default: false,
+  },
+  undo: {
+    type: "boolean",
+    of: ["deploy"],
+    does: "put the edition before back, in a folder or over ssh",
+    default: false,
+  },
+  force: { type: "boolean", of: ["deploy"], does: "replace a newer edition too", default: false },
   seeds: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder of stories than seeds" },
-  data: { type: "string", of: ["new", ...makers], value: "DIR", does: "another folder than _data" },
-  output: { type: "string", of: makers, value: "DIR", does: "another folder than _site" },
-  now: { type: "string", of: clocked, value: "2026-12-24T18:00Z", does: "as if it were then" },
+  data: { type: "string", of: ["new", "ci", ...makers], value: "DIR", does: "another folder than _data" },
+  output: { type: "string", of: ["ci", ...makers], value: "DIR", does: "another folder than _site" },
+  now: { type: "string", of: ["ci", ...clocked], value: "2026-12-24T18:00Z", does: "as if it were then" },
 } as const;
 
 export interface Flag {

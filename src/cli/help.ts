@@ -12,7 +12,7 @@ export function helpOf(command: string): string {
     does,
   }));
   return [
-    `${typed(command)} --${takesWords ? ' "Headline"' : ""} [flags]: ${does}.`,
+    `${typed(command)} --${takesWords ? ` ${takesWords}` : ""} [flags]: ${does}.`,
     "",
     ...columns(flags.map(({ flag, does }) => [flag, does])),
     "",

@@ -1,7 +1,8 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ShardJob } from "../build/build-shard.ts";
 import { type BuildOptions, UsageError } from "../build/options.ts";
+import type { QueueJob } from "../build/queue/build-on-queue.ts";
 import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
 import { suggestion } from "../model/problem.ts";
@@ -21,6 +22,8 @@ export interface Options extends BuildOptions {
   readonly port: number;
   /** What of the edition to print for a merge, and where. */
   readonly shard?: ShardJob;
+  /** Who prints the pages of this build, or what a worker waits for. */
+  readonly queue?: QueueJob;
   /** The host on which the dev server listens. If it is absent, the server can be reached from this machine only. */
   readonly host?: string;
   /** The section of the story that `new` begins. */
@@ -31,6 +34,14 @@ export interface Options extends BuildOptions {
   readonly author: readonly string[];
   /** Whether `new` opens the story in the user's editor. */
   readonly edit: boolean;
+  /** Where a target of `deploy` keeps its record, as the user typed it. */
+  readonly state?: string;
+  /** Whether `deploy` changes nothing. */
+  readonly dryRun: boolean;
+  /** Whether `deploy` puts the edition before back. */
+  readonly undo: boolean;
+  /** Whether `deploy` replaces a newer edition. */
+  readonly force: boolean;
   /** What `init` is told about the paper, as it was typed. */
   readonly founding: Founding;
   /** The arguments that are not flags. */
@@ -96,6 +107,10 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     ...(values.type === undefined ? {} : { type: storyType(values.type) }),
     author: values.author ?? [],
     edit: values.edit,
+    ...(values.state === undefined ? {} : { state: values.state }),
+    dryRun: values["dry-run"],
+    undo: values.undo,
+    force: values.force,
     founding: Object.fromEntries(
       foundingFlags.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
     ),
@@ -143,10 +158,15 @@ export function folder(flag: string, typed: string, { root, workingDirectory }: 
 }
 
 /** @throws UsageError for a share that is none, and for flags that do not go with it */
-function shardOf(values: ReturnType<typeof parse>["values"], surroundings: Surroundings): Pick<Options, "shard"> {
-  const { shard: typed, stage } = values;
+function shardOf(
+  values: ReturnType<typeof parse>["values"],
+  surroundings: Surroundings,
+): Pick<Options, "shard" | "queue"> {
+  const { shard: typed, stage, queue } = values;
+  if (queue !== undefined) return queueOf(values, surroundings);
   if (typed === undefined && stage === undefined) return {};
-  if (typed === undefined) throw new UsageError("--stage goes with --shard: say which share, such as --shard 1/3.");
+  if (typed === undefined)
+    throw new UsageError("--stage goes with --shard or --queue: say which share, such as --shard 1/3.");
   if (stage === undefined) throw new UsageError("--shard goes with --stage: name the folder to print it into.");
   const other = (["clean", "explain", "jobs"] as const).find(
     (name) => values[name] !== undefined && values[name] !== false,
@@ -196,4 +216,18 @@ function whole(flag: string, text: string, least: number, most: number): number 
   if (!Number.isInteger(number) || number < least || number > most)
     throw new UsageError(`${flag}: "${text}" is not a whole number from ${least} to ${most}.`);
   return number;
+}
+
+/** @throws UsageError for an address that is not one of Redis, and for flags that do not go with it */
+function queueOf(values: ReturnType<typeof parse>["values"], surroundings: Surroundings): Pick<Options, "queue"> {
+  const { queue: url = "", stage } = values;
+  if (!URL.canParse(url) || !/^rediss?:\/\//.test(url))
+    throw new UsageError(`--queue: "${url}" is not an address such as redis://localhost or redis://localhost/1.`);
+  const other = (["shard", "watch", "clean", "explain"] as const).find(
+    (name) => values[name] !== undefined && values[name] !== false,
+  );
+  if (other !== undefined) throw new UsageError(`--${other} does not go with --queue.`);
+  return {
+    queue: { url, stage: stage === undefined ? join(".broadsheet", "shards") : folder("--stage", stage, surroundings) },
+  };
 }

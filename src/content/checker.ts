@@ -120,6 +120,14 @@ export class SeedChecker {
     if (!this.#source.unread && !this.#faulty.has(key)) this.report(key, "is missing", fix);
   }
 
+  reportMissingTitle(): void {
+    const hasKeys = Object.keys(this.#source.metadata).length > 0;
+    this.reportMissing(
+      "title",
+      `Write the headline: "title: …"${hasKeys ? "" : ', between two lines "---" above the text'}.`,
+    );
+  }
+
   moment(field: string, text: string | undefined): Moment | undefined {
     if (text === undefined) return undefined;
     const parsed = parseMoment(text, this.#context.zone);

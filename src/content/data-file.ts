@@ -13,7 +13,16 @@ import { type Problem, problem } from "../model/problem.ts";
  * @param file as the user knows it: absolute, or relative to the project
  */
 export async function loadDataFile(root: string, file: string): Promise<{ value: unknown } | { problems: Problem[] }> {
-  const compiled = await compile(root, file);
+  const contents = await read(root, file);
+  return typeof contents === "string" ? loadDataText(contents, file) : contents;
+}
+
+/** Loads the text of a data file in the same way. @param file its name in problems */
+export async function loadDataText(
+  contents: string,
+  file: string,
+): Promise<{ value: unknown } | { problems: Problem[] }> {
+  const compiled = await compile(contents, file);
   if ("problems" in compiled) return compiled;
   try {
     // An edited text gets another address, so that Node loads it without a restart.
@@ -50,11 +59,17 @@ interface Compiled {
   readonly map: string;
 }
 
-async function compile(root: string, file: string): Promise<Compiled | { problems: Problem[] }> {
+async function read(root: string, file: string): Promise<string | { problems: Problem[] }> {
   try {
     const bytes = await readFile(resolve(root, file));
-    if (!isUtf8(bytes)) return failure(file, undefined, "is not UTF-8", "Save it as UTF-8.");
-    const contents = bytes.toString();
+    return isUtf8(bytes) ? bytes.toString() : failure(file, undefined, "is not UTF-8", "Save it as UTF-8.");
+  } catch {
+    return failure(file, undefined, "cannot be read", "Check that the file is there and that you may read it.");
+  }
+}
+
+async function compile(contents: string, file: string): Promise<Compiled | { problems: Problem[] }> {
+  try {
     const { build } = await import("esbuild");
     const { outputFiles } = await build({
       stdin: { contents, loader: "ts", sourcefile: basename(file) },
@@ -71,24 +86,22 @@ async function compile(root: string, file: string): Promise<Compiled | { problem
     const textOf = (name: string) => outputFiles.find(({ path }) => basename(path) === name)?.text ?? "";
     return { code: textOf("data.js"), map: textOf("data.js.map") };
   } catch (error) {
-    if (isBuildFailure(error)) {
-      return {
-        problems: error.errors.map(({ text, location, pluginName }) =>
-          pluginName === typesOnly.name
-            ? problem(
-                { file, field: "file", ...place(location?.line) },
-                text,
-                'Write "import type", or put the value into this file.',
-              )
-            : problem(
-                { file, field: "file", ...place(location?.line) },
-                `is not TypeScript: ${text}`,
-                "Correct the line.",
-              ),
-        ),
-      };
-    }
-    return failure(file, undefined, "cannot be read", "Check that the file is there and that you may read it.");
+    if (!isBuildFailure(error)) throw error;
+    return {
+      problems: error.errors.map(({ text, location, pluginName }) =>
+        pluginName === typesOnly.name
+          ? problem(
+              { file, field: "file", ...place(location?.line) },
+              text,
+              'Write "import type", or put the value into this file.',
+            )
+          : problem(
+              { file, field: "file", ...place(location?.line) },
+              `is not TypeScript: ${text}`,
+              "Correct the line.",
+            ),
+      ),
+    };
   }
 }
 

@@ -32,6 +32,9 @@ export const standingName = (path: string): string | undefined => /^pages\/([^/]
 const HIDDEN = /^[.#]|[~#]$|\.(?:bak|orig|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 const MOST_BYTES = 2_000_000;
 
+/** Whether a file or folder is ignored: its name is that of a hidden file or of an editor's backup. */
+export const isHidden = (name: string): boolean => HIDDEN.test(name);
+
 /**
  * Every file below the seeds folder, sorted by path (code units). Hidden files and editors' backups are ignored. Anything else
  * that cannot be read as a file of this folder is a problem.
@@ -56,7 +59,7 @@ export function listSeeds(root: string, folder: string): { files: ListedSeed[]; 
   }
   const walk = (below: string): void => {
     for (const entry of readFolder(`${at}/${below}`, `${folder}/${below}`, problems)) {
-      if (HIDDEN.test(entry.name) && !(below === PUBLIC_FOLDER && entry.name === WELL_KNOWN)) {
+      if (isHidden(entry.name) && !(below === PUBLIC_FOLDER && entry.name === WELL_KNOWN)) {
         if (below.startsWith(PUBLIC_FOLDER)) problems.push(...hiddenFile(`${folder}/${below}${entry.name}`, entry));
         continue;
       }

@@ -13,7 +13,7 @@ export function checkStandingPage(
   const { seed } = source;
   const checker = new SeedChecker(source, context);
   const { title, description, ...keys } = checker.check(standingSchema) ?? {};
-  if (title === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
+  if (title === undefined) checker.reportMissingTitle();
   const language = checker.language(keys.language);
   const updated = checker.moment("updated", keys.updated);
   const rendered = checker.render(language, {});
@@ -25,6 +25,7 @@ export function checkStandingPage(
     title,
     description: summaryOf(description, rendered),
     language,
+    translationOf: keys.translationOf?.replace(/^.*\/(?=[^/])|(?:\.\w+|\/)$/g, ""),
     updated,
     isUnanswered: questions.length > 0,
     body: bodyOf(rendered),

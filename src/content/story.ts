@@ -32,7 +32,7 @@ export function checkStory(
   const mended = (text: string | undefined) => text && mendQuotes(text, language ?? context.language);
   const headline = mended(said.title) ?? stated.title;
   const standfirst = mended(said.description);
-  if (headline === undefined) checker.reportMissing("title", 'Write the headline: "title: …".');
+  if (headline === undefined) checker.reportMissingTitle();
   const name = nameParts(posix.basename(stemOf(seed.path)));
   const dates = datesOf(said, name.date, source, checker, context.zone);
   const image = imageOf(said.image, source, checker, context);

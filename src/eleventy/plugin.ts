@@ -54,8 +54,10 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
   config.setNunjucksEnvironmentOptions({ dev: true, throwOnUndefined: true });
   await readTypeScript(config, run.root);
   config.setDataFileSuffixes([".11tydata"]);
-  // Stories are objects of a class, whose getters Liquid does not look at unless it is told.
-  config.setLiquidOptions({ ownPropertyOnly: false, ...config.liquid.options });
+  // Stories are objects of a class, whose getters Liquid does not look at unless it is told. As in Nunjucks, it is an error to print what is
+  // not there; `{% if page.x %}` and the filter `default` may ask.
+  const strict = { strictVariables: true, lenientIf: true };
+  config.setLiquidOptions({ ownPropertyOnly: false, ...strict, ...config.liquid.options });
   config.addDateParsing(function (date) {
     // Eleventy takes the moment when the file came onto this disk, which is another on every disk.
     const isDated = date !== undefined || /\d{4}-\d\d-\d\d/.test(this.page.inputPath);

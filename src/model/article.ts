@@ -100,7 +100,13 @@ export const storySchema = z.strictObject({
 export type Story = z.input<typeof storySchema>;
 
 /** The keys of a standing page, in the front matter of `seeds/pages/NAME.md`. */
-export const standingSchema = storySchema.pick({ title: true, description: true, language: true, updated: true });
+export const standingSchema = storySchema.pick({
+  title: true,
+  description: true,
+  language: true,
+  updated: true,
+  translationOf: true,
+});
 
 /** The keys of a story as the schema returns them: checked one by one, with no defaults filled in. */
 export type WrittenStory = z.output<typeof storySchema>;
@@ -251,6 +257,8 @@ export interface StandingPage {
   readonly title: string;
   readonly description: string;
   readonly language?: string;
+  /** The name of the page that it translates. */
+  readonly translationOf?: string;
   readonly updated?: Moment;
   /** Whether it has questions without an answer: it is not published then. */
   readonly isUnanswered: boolean;

@@ -23,6 +23,7 @@ export function feedFormat(name: FeedFormat): (typeof feedFormats)[number] {
  */
 export const listKinds = [
   { name: "everything", heading: "allStories" },
+  { name: "language", heading: "languages" },
   { name: "section", heading: "allSections" },
   { name: "tag", heading: "allTags" },
   { name: "author", heading: "allAuthors" },

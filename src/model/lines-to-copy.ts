@@ -22,7 +22,9 @@ export function linesToCopy(
   const text = plainText(found);
   if (at instanceof z.ZodString) {
     if (text !== undefined) return `Put it in quotes: ${JSON.stringify(text)}.`;
-    const only = Array.isArray(found) && found.length === 1 ? plainText(found[0]) : undefined;
+    const values = Array.isArray(found) ? found : isGroup(found) ? HOLDERS.map((each) => Reflect.get(found, each)) : [];
+    const [only, ...others] = values.flatMap((each) => plainText(each) ?? []);
+    if (others.length > 0) return undefined;
     return only && write(JSON.stringify(only));
   }
   if (at instanceof z.ZodObject) {

@@ -83,21 +83,32 @@ export const siteSchema = z.strictObject({
     )
     .transform((hub) => new URL(hub).href)
     .optional(),
+  /** A key of your own, which search engines are told with what changed (indexnow.org). Everyone can read it, at `/KEY.txt`. */
+  indexNow: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, "is no key: write 8 to 128 letters (a to z), digits and hyphens")
+    .optional(),
   /** The page where readers subscribe to your newsletter, here or at the service that sends it. */
   newsletter: webAddress.optional(),
   /** The section of stories that name none. */
   defaultSection: text,
   permalink: permalink.default("/{year}/{month}/{day}/{slug}/"),
   /**
-   * How `new` names the files of stories, and so their addresses: with Latin letters as ASCII (`ae` for `ä` in German), or with all
-   * letters as they are. Addresses of stories that are there never change.
+   * How `new` names the files of stories, and so their addresses, and how the addresses of tags, series and authors are written: with Latin
+   * letters as ASCII (`ae` for `ä` in German), or with all letters as they are. Left out: `new` writes ASCII, and tags, series and authors
+   * keep their letters, as in papers that began without this key. Addresses of stories that are there never change.
    */
-  slugs: z.enum(["ascii", "letters"]).default("ascii"),
+  slugs: z.enum(["ascii", "letters"]).optional(),
   /** Of the paper's own pages: `{ authors: "/autoren/" }`. */
   addresses: addressesSchema,
   /** Patterns for stories of certain types. */
   permalinkOfType: z.partialRecord(z.enum(storyTypes), permalink).optional(),
-  /** Whether readers can search the archive: the page `/search/`, and a field for it on every page. */
+  /**
+   * A language other than the paper's has a front of its own, a list and feeds as soon as there are more stories in it than this. `false`:
+   * no language has.
+   */
+  languageFronts: z.union([z.literal(false), z.int().min(0)]).default(5),
+  /** Whether readers can search the archive: the page at `addresses.search`, and a field for it on every page. */
   search: z.boolean().default(true),
 });
 export type Site = z.input<typeof siteSchema>;
@@ -235,9 +246,9 @@ const choice = z.strictObject({
 export const feedsSchema = z.strictObject({
   /** The minimum number of stories in a feed, if there are as many. Corrected older stories are added to them. */
   size: z.int().min(1).max(200).default(20),
-  /** The formats of the feeds of each kind. Left out: all three for everything and for sections, RSS for the rest. */
+  /** The formats of the feeds of each kind. Left out: all three for everything, languages and sections, RSS for the rest. */
   formats: z.partialRecord(ownKind, formats).default({}),
-  /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005). */
+  /** The kinds of feeds whose whole history is published as archives, which feed readers can follow (RFC 5005): in Atom if they have it. */
   archives: z.array(ownKind).default(["everything"]),
   /** Feeds for partners, by the last part of their address: `tide-network` is at `/feeds/tide-network/`. */
   partners: z

@@ -58,6 +58,12 @@ export const roles = {
     widths: [300, 480, 720],
     sizes: `(min-width: 80rem) 17.1rem, (min-width: 64rem) 21.5vw, (min-width: 36rem) 44.6vw, ${ACROSS}`,
   },
+  /** In the row of three that is below the first story of a list. A phone shows it as it does the rows below. */
+  third: {
+    shape: "3x2",
+    widths: [300, 480, 720],
+    sizes: "(min-width: 80rem) 23.5rem, (min-width: 64rem) 29.3vw, (min-width: 36rem) 44.6vw, 7.25rem",
+  },
   /** In the rows of a list. */
   thumbnail: {
     shape: "3x2",

@@ -41,7 +41,7 @@ export type Fate =
 export type LostAddress = Published & { readonly to: Fate };
 
 /** A text of that many words identifies its story; a shorter one does so together with the headline. */
-const ENOUGH_WORDS = 20;
+export const ENOUGH_WORDS = 20;
 
 /**
  * How a story is recognized besides by its permanent id, the surest way first. Each counts only if exactly one lost story and exactly one

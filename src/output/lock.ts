@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { codeOf } from "../model/error-code.ts";
+import { type Problem, problem } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
@@ -19,7 +20,9 @@ export interface Holder {
  *
  * @returns what gives it back, or who holds it and the lock file as messages name it
  */
-export function lock(output: OutputFolder): { unlock(): void } | { holder: Holder; file: string } {
+export function lock(
+  output: Pick<OutputFolder, "records" | "recordsName">,
+): { unlock(): void } | { holder: Holder; file: string } {
   const file = join(output.records, "lock");
   const name = join(output.recordsName, "lock");
   const own: Holder = { host: hostname(), process: process.pid, start: startOf(process.pid) };
@@ -40,6 +43,21 @@ export function lock(output: OutputFolder): { unlock(): void } | { holder: Holde
     rmSync(mine, { force: true });
   }
 }
+
+/**
+ * @param field how messages name the folder
+ * @param locked who holds its lock
+ */
+export const lockedProblem = (
+  { name }: OutputFolder,
+  field: "output" | "stage",
+  { holder, file }: { holder: Holder; file: string },
+): Problem =>
+  problem(
+    { file: name, field },
+    `is being built or deployed by process ${holder.process} on ${holder.host}`,
+    `Wait until it is done, or end it. If it is not a process of Broadsheet, remove ${file}.`,
+  );
 
 function link(from: string, to: string): boolean {
   try {

@@ -40,11 +40,11 @@ interface Noted {
  * Every story of the last edition, and before them those of former addresses that are not settled yet, the oldest first. To be called
  * before the story cache is opened: a record of an earlier version is rewritten with what that version's cache knows.
  *
- * @returns also a line for the terminal where the record is of no use
+ * @returns nothing where there is no record; also a line for the terminal where the record is of no use
  */
-export function readPublished(output: OutputFolder): { published: readonly Published[]; notice?: string } {
+export function readPublished(output: OutputFolder): { published?: readonly Published[]; notice?: string } {
   const read = readRecord(recordFile(output));
-  if (read === "missing") return { published: [] };
+  if (read === "missing") return {};
   if (typeof read === "object") {
     if (isNoted(read.value)) return { published: publishedIn(read.value) };
     const earlier = earlierPublished(read.value, output.records);

@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { codeOf } from "../model/error-code.ts";
-import { cleanLine, shorten } from "../model/text.ts";
+import { refusalOf, seconds, shown, silenceOf } from "./answers.ts";
 
 /** How long a hub is waited for, in milliseconds. */
 export interface RetryPolicy {
@@ -151,29 +150,16 @@ async function ping(hub: string, topic: string, timeout: number): Promise<Answer
 const MOVED = new Set([301, 302, 307, 308]);
 
 async function answerOf(response: Response): Promise<Answer> {
-  const { ok, status, statusText, headers } = response;
+  const { ok, status, headers } = response;
   if (ok) {
     await response.body?.cancel();
     return { kind: "told" };
   }
-  const words = await firstWords(response);
-  const fault = `answered ${shown(`${status} ${statusText}`)}${words === "" ? "" : `: "${words}"`}`;
+  const fault = await refusalOf(response);
   if (status !== 429 && status < 500) return { kind: "refused", fault };
   const wait = waitOf(headers);
   return { kind: "later", fault, wait: wait ?? 0, everyone: status === 429 || wait !== undefined };
 }
-
-/** What a hub says in plain words; a page of HTML says little on one line. */
-async function firstWords(response: Response): Promise<string> {
-  const plain = response.headers.get("content-type")?.startsWith("text/plain") ?? false;
-  const reader = response.body?.getReader();
-  const chunk = plain ? await reader?.read() : undefined;
-  await reader?.cancel();
-  return shown(new TextDecoder().decode(chunk?.value));
-}
-
-/** A stranger's text in a message: one short line without control characters, which a terminal would obey, or a last full stop. */
-const shown = (text: string): string => shorten(cleanLine(text), 120).replace(/\.$/, "");
 
 /** The milliseconds that `Retry-After` asks for (RFC 9110, section 10.2.3): in seconds, or until a time by the hub's own clock. */
 function waitOf(headers: Headers): number | undefined {
@@ -182,16 +168,3 @@ function waitOf(headers: Headers): number | undefined {
   const wait = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.parse(headers.get("date") ?? "");
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
-
-/** Why there was no answer. Anything but the network's doing is a fault of ours, and thrown on. */
-function silenceOf(error: unknown, timeout: number): string {
-  if (!(error instanceof Error)) throw error;
-  if (error.name === "TimeoutError") return `did not answer within ${seconds(timeout)}`;
-  // fetch says no more than "fetch failed", and why in the cause.
-  if (!(error instanceof TypeError && error.cause instanceof Error)) throw error;
-  const { cause } = error;
-  const reason = codeOf(cause) ?? cause.message;
-  return `cannot be reached (${shown(reason)})`;
-}
-
-const seconds = (time: number): string => `${Math.ceil(time / 10) / 100} s`;

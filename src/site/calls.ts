@@ -39,8 +39,8 @@ export class Calls {
     return [...this.#views.values()];
   }
 
-  /** The calls of the front. */
-  ofFront = (): readonly CallView[] => this.#list("front", this.#outlet.site.language, ({ front }) => front === true);
+  /** The calls of a front. @param language of its page */
+  ofFront = (language: string): readonly CallView[] => this.#list("front", language, ({ front }) => front === true);
 
   /** The calls below an article, without those that stand in its text. @param language of its page */
   below(section: string, language: string, { references, blocks }: Body): readonly CallView[] {

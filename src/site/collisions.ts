@@ -1,8 +1,10 @@
+import { allAddresses, languagePath } from "../model/addresses.ts";
 import type { CheckedStory } from "../model/article.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
-import { sectionPath } from "./paths.ts";
+import { frontLanguages } from "./front-languages.ts";
+import { languageListPath, sectionPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
 import { isReservedPath } from "./reserved.ts";
 import { formerPaths } from "./routes/redirects.ts";
@@ -39,6 +41,7 @@ export function* collisions(
   const claims = claimsOf(placed, ownPages);
   const ours = new Map(routes.flatMap((each) => (ofSeeds.has(each.kind) ? [] : [[collisionKey(each.path), each]])));
   const taken = new Map<string, Claim>();
+  const fronts = frontsOf(placed);
   const files = new Map<string, Claim | undefined>();
   for (const { path } of routes) if (!path.endsWith("/")) files.set(path, undefined);
   for (const claim of claims) if (!claim.path.endsWith("/")) files.set(claim.path, claim);
@@ -49,8 +52,10 @@ export function* collisions(
     const fault = faultFix && faultOf(path);
     const owner = taken.get(key);
     const route = ours.get(key);
+    const front = fronts.get(key);
     const above = foldersOf(path).find((folder) => files.has(folder));
     if (faultFix && fault) yield problem(placeOf(claim), `"${path}" cannot be an address: it ${fault}`, faultFix);
+    else if (front !== undefined) yield ofFront(claim, front, placed);
     else if (route) yield ofBroadsheet(claim, route, placed);
     else if (isReservedPath(path))
       yield problem(
@@ -66,6 +71,7 @@ export function* collisions(
     if (!owner) taken.set(key, claim);
   }
   yield* madeOfNothing(ownPages);
+  yield* frontsElsewhere(placed, fronts);
   yield* notWithdrawn(placed, routes);
 }
 
@@ -106,6 +112,41 @@ function ofBroadsheet(claim: Claim, { kind }: Planned, { outlet }: Placed): Prob
   }
   const other = { file: `${outlet.folder}/sections.ts`, field: section };
   return problem({ ...placeOf(claim), other }, `"${claim.path}" is the address of a section`, claim.fix);
+}
+
+/** The fronts and lists of languages by the keys of their addresses, also of those that only stories to come bring. */
+function frontsOf({ stories, outlet: { site } }: Placed): ReadonlyMap<string, string> {
+  return new Map(
+    frontLanguages(stories, site).flatMap((language) => {
+      const front = languagePath(site.addresses, language);
+      return [front, languageListPath(site.addresses, language)].map((path) => [collisionKey(path), language] as const);
+    }),
+  );
+}
+
+function ofFront(claim: Claim, language: string, { outlet }: Placed): Problem {
+  const what = `"${claim.path}" is the address of the stories in "${language}"`;
+  return problem(placeOf(claim), what, `${claim.fix.slice(0, -1)}, or ${moveOf(language, outlet)}`);
+}
+
+const moveOf = (language: string, { folder }: Placed["outlet"]): string =>
+  `write addresses: { languages: { "${language}": "/…/" } } in ${folder}/site.ts.`;
+
+/** Reports sections and other pages of Broadsheet's own where the stories of a language are. */
+function* frontsElsewhere({ outlet }: Placed, fronts: ReadonlyMap<string, string>): Generator<Problem> {
+  const { folder, sections, site } = outlet;
+  const pages = [
+    ...Object.keys(sections).map((id) => ({ path: sectionPath(id), file: `${folder}/sections.ts`, field: id })),
+    ...allAddresses(site.addresses).flatMap(({ path, field }) =>
+      field.startsWith("languages.") ? [] : { path, file: `${folder}/site.ts`, field: `addresses.${field}` },
+    ),
+  ];
+  for (const { path, file, field } of fronts.size === 0 ? [] : pages) {
+    const language = fronts.get(collisionKey(path));
+    if (language === undefined) continue;
+    const what = `"${path}" is the address of the stories in "${language}" too`;
+    yield problem({ file, field }, what, `Write another one, or ${moveOf(language, outlet)}`);
+  }
 }
 
 /** The claims, in order of precedence. */

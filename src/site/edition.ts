@@ -12,7 +12,7 @@ import { collisions } from "./collisions.ts";
 import { lostDataLinks } from "./data-links.ts";
 import { datedAhead } from "./dated-ahead.ts";
 import { type Globals, globalsOf } from "./globals.ts";
-import { unspoken, untranslated } from "./languages.ts";
+import { unspoken, untranslated, wordless } from "./languages.ts";
 import { endingLicences } from "./licences.ts";
 import { LinkIndex } from "./link-index.ts";
 import { assetOfFile } from "./linked-file.ts";
@@ -29,6 +29,7 @@ import { directoryRoutes } from "./routes/directories.ts";
 import { feedRoutes } from "./routes/feeds.ts";
 import { formerRoutes } from "./routes/former.ts";
 import { frontRoutes } from "./routes/front.ts";
+import { indexNowRoutes } from "./routes/index-now.ts";
 import { licenceRoutes } from "./routes/licence.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { llmsRoutes } from "./routes/llms.ts";
@@ -67,6 +68,7 @@ const kinds = [
   securityRoutes,
   trustRoutes,
   llmsRoutes,
+  indexNowRoutes,
   sitemapRoutes,
   formerRoutes,
   withdrawnRoutes,
@@ -144,7 +146,11 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...lostDataLinks(outlet, known, false),
     ...expiredSecurity(outlet, now),
     ...untranslated(outlet),
-    ...unspoken(outlet),
+    ...wordless(placed),
+    ...unspoken(
+      outlet,
+      placed.listings.flatMap(({ language }) => language ?? []),
+    ),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
     ...datedAhead(copy.stories, now, outlet.site.timeZone),
   ];

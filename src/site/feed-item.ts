@@ -33,7 +33,7 @@ export function feedItem(context: SharedContext, article: Article, text: "full" 
     updated: new Date(context.updatedInFeeds(article)),
     language: story.language ?? site.language,
     authors: [
-      ...article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(site.addresses, slug)) })),
+      ...article.authors.map(({ name, slug }) => ({ name, url: base.url(authorPath(site, slug)) })),
       ...(article.source === undefined || isInText ? [] : [{ name: article.source }]),
     ],
     // A tag may have the same name as the section.

@@ -30,26 +30,32 @@ export interface Composition {
 }
 
 /**
- * Chooses the stories of the front: those that are pinned and the newest at the top, below them the blocks of `_data/front.ts`, or, if it names
+ * Chooses the stories of a front: those that are pinned and the newest at the top, below them the blocks of `_data/front.ts`, or, if it names
  * none, a block for each section that has two stories left, and others where there is enough for them. The age of a story is counted from the
- * newest one and not from the clock, so that the front of a paper that was closed stays full.
+ * newest one and not from the clock, so that the front of a paper that was closed stays full. The front of another language has no blocks
+ * of sections, whose names are in the paper's.
+ *
+ * @param articles the stories that it chooses from, oldest first
+ * @param isMain whether it is the paper's front, where an editor may pin any story, and not that of another language
  */
-export function composeFront(placed: Placed): Composition {
-  const { articles, names, outlet } = placed;
-  const { pinned, top: size, maxAge, blocks } = outlet.front;
+export function composeFront(placed: Placed, articles = placed.articles, isMain = true): Composition {
+  const { names, outlet } = placed;
+  const { pinned, top: size, maxAge } = outlet.front;
+  const blocks = isMain ? outlet.front.blocks : undefined;
   const newest = articles.at(-1)?.released.at ?? 0;
   const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
   const fresh = articles.filter((article) => !isOld(article)).reverse();
-  const choice = new Choice(placed, fresh);
+  const own = new Set(articles);
+  const choice = new Choice(placed, fresh, own);
   const first = choice.take(
-    pinned.flatMap((name) => names.story(name) ?? []),
+    pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own.has(article)),
     size,
   );
   // The top of a young paper leaves its sections something.
   const most = blocks ? size : Math.min(size, Math.max(LEAST_TOP, Math.ceil(fresh.length / 2)));
   const top = [...first, ...choice.take(fresh, most - first.length)];
   if (blocks) return { top, blocks: blocks.flatMap((each) => choice.block(each) ?? []), isOld };
-  const below = choice.blocks();
+  const below = isMain ? choice.blocks() : choice.blocksOfLanguage();
   // One story that would stand alone below goes up.
   return { top: [...top, ...choice.last()], blocks: below, isOld };
 }
@@ -58,15 +64,20 @@ export function composeFront(placed: Placed): Composition {
 class Choice {
   readonly #placed: Placed;
   readonly #fresh: readonly Article[];
+  readonly #own: ReadonlySet<Article>;
   readonly #most: number;
   readonly #shown = new Set<Article>();
   /** The shape of the last block of a section, so that the next has another. */
   #last: BlockShape | undefined;
 
-  /** @param fresh the stories that are young enough for a block, newest first */
-  constructor(placed: Placed, fresh: readonly Article[]) {
+  /**
+   * @param fresh the stories that are young enough for a block, newest first
+   * @param own all stories of the front, of any age
+   */
+  constructor(placed: Placed, fresh: readonly Article[], own: ReadonlySet<Article>) {
     this.#placed = placed;
     this.#fresh = fresh;
+    this.#own = own;
     this.#most = placed.outlet.front.perSection;
   }
 
@@ -113,6 +124,18 @@ class Choice {
     }
     if (sectionsShown < 2) blocks.push(this.#opinion(2));
     return [...blocks.filter((block) => block !== undefined), ...this.#others(alone)];
+  }
+
+  /** The blocks of the front of a language. */
+  blocksOfLanguage(): FrontBlock[] {
+    const blocks = [
+      this.#left().length >= ENOUGH_STORIES ? this.block("latest") : undefined,
+      this.#pictures(ENOUGH_PICTURES),
+      this.#opinion(2),
+      this.#latestSeries(),
+    ].filter((block) => block !== undefined);
+    if (this.#left().length < 2) return blocks;
+    return [...blocks, { kind: "others", articles: this.take(this.#fresh, 3 * this.#most) }];
   }
 
   /** Stories of sections that have too few for a block of their own. None stands alone: the newest that is left joins it. */
@@ -176,9 +199,8 @@ class Choice {
   /** The parts of a series that are not shown yet, the newest of them, in their order. Old ones too. */
   #series(title: string, least: number): FrontBlock | undefined {
     const listed =
-      this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site.addresses, title))
-        ?.articles ?? [];
-    const parts = this.#left(listed);
+      this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site, title))?.articles ?? [];
+    const parts = this.#left(listed).filter((part) => this.#own.has(part));
     if (parts.length < Math.max(1, least)) return undefined;
     return { kind: "series", title, articles: this.take(parts.slice(-this.#most), this.#most) };
   }

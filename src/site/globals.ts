@@ -41,7 +41,7 @@ export function globalsOf(outlet: Outlet, base: Base, exists: (path: string) => 
       home: base.href("/"),
       assets: base.href("/assets/"),
       subscribe: base.href(site.addresses.subscribe),
-      search: site.search ? base.href(paths.search) : undefined,
+      search: site.search ? base.href(site.addresses.search) : undefined,
       url: base.url("/"),
       hub: site.hub,
       license: outlet.policy.license === undefined ? undefined : base.url(paths.license),

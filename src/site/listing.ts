@@ -3,8 +3,8 @@ import type { Outlet, Words } from "../model/outlet.ts";
 import type { Article, Byline } from "./article.ts";
 
 /**
- * A choice of stories with its own address, numbered pages and feeds: a section, a tag, an author, a series, all stories, or the stories
- * for a partner.
+ * A choice of stories with its own address, numbered pages and feeds: a section, a tag, an author, a series, a language, all stories, or
+ * the stories for a partner.
  */
 export interface Listing extends ListPlan {
   readonly kind: ListKind;
@@ -38,10 +38,14 @@ export interface ListFeed {
 export interface ListPlan {
   /** The path of the newest page: `/world/`. No two lists share one. */
   readonly path: string;
+  /** Where that page was before. It, the pages below it and their feeds lead to the present ones. */
+  readonly former?: string;
   readonly title: string;
   readonly description?: string | undefined;
   /** The pages between the front page and this one, the outermost first. */
   readonly above?: readonly { readonly title: string; readonly path: string }[];
+  /** The language of its stories (BCP 47), if it is the list of one that is not the outlet's. */
+  readonly language?: string;
   /** The id of the section or author, if `_data` has one. */
   readonly id?: string;
   /** The author, if it is the list of one. */
@@ -55,6 +59,8 @@ export interface ListContext {
   readonly outlet: Outlet;
   /** The texts of the interface in the outlet's language. */
   readonly words: Words;
+  /** The stories of the edition, oldest first. */
+  readonly articles: readonly Article[];
   /** In milliseconds. */
   readonly now: number;
 }

@@ -5,6 +5,7 @@ import type { Article } from "./article.ts";
 import type { ListFeed, Listing, ListPlan, ListSource } from "./listing.ts";
 import { author } from "./lists/author.ts";
 import { everything } from "./lists/everything.ts";
+import { language } from "./lists/language.ts";
 import { partner } from "./lists/partner.ts";
 import { section } from "./lists/section.ts";
 import { series } from "./lists/series.ts";
@@ -12,7 +13,7 @@ import { tag } from "./lists/tag.ts";
 import { wordsOf } from "./words.ts";
 
 /** Where the lists of each kind come from. A new kind is a file in `lists/`, a line here, and a line in `listKinds`. */
-const sources: Readonly<Record<ListKind, ListSource>> = { everything, section, series, author, tag, partner };
+const sources: Readonly<Record<ListKind, ListSource>> = { everything, language, section, series, author, tag, partner };
 
 /** The problems of a kind that is only in one of `listKinds` and `sources`, which the compiler finds and a build must not fall over. */
 export function* kindFaults(): Generator<Problem> {
@@ -44,8 +45,8 @@ export const listFolders: readonly string[] = Object.values(sources).flatMap(({ 
  * @param now milliseconds
  */
 export function listingsOf(articles: readonly Article[], outlet: Outlet, now: number): Listing[] {
-  const words = wordsOf(outlet, outlet.site.language);
-  const kinds = listKinds.map(({ name: kind }) => ({ kind, ...sources[kind].find({ outlet, words, now }) }));
+  const given = { outlet, words: wordsOf(outlet, outlet.site.language), articles, now };
+  const kinds = listKinds.map(({ name: kind }) => ({ kind, ...sources[kind].find(given) }));
   const listings = new Map<string, Listing & { readonly articles: Article[] }>();
   const begin = (kind: ListKind, plan: ListPlan) => {
     const { hasFeedsOnly = false } = sources[kind];
@@ -61,7 +62,7 @@ export function listingsOf(articles: readonly Article[], outlet: Outlet, now: nu
 }
 
 function feedOf(kind: ListKind, { path, title, description, feed }: ListPlan, { site, feeds }: Outlet): ListFeed {
-  const isWide = kind === "everything" || kind === "section";
+  const isWide = kind === "everything" || kind === "language" || kind === "section";
   return {
     root: path,
     home: path,

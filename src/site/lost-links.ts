@@ -1,5 +1,5 @@
 import { zonedText } from "../model/dates.ts";
-import { nearest, type Place, type Problem, problem, warning } from "../model/problem.ts";
+import { nearest, type Place, type Problem, problem, suggestion, warning } from "../model/problem.ts";
 import { decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 import type { LinkIndex } from "./link-index.ts";
@@ -40,7 +40,7 @@ export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Gene
 const notYet = { draft: "is a draft", embargoed: "is under embargo", future: "is dated in the future" } as const;
 
 /** Reports names that no story has, or that several stories have. */
-export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex): Generator<Problem> {
+export function* lostNames({ stories, outlet, names, copy }: Placed, links: LinkIndex): Generator<Problem> {
   const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
   const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
   const lost = (place: { file: string; field: string }, name: string) => {
@@ -63,12 +63,26 @@ export function* lostNames({ stories, outlet, names }: Placed, links: LinkIndex)
       : problem(place, what, fix || "Write its id, its slug or the name of its file.");
   };
   const front = `${outlet.folder}/front.ts`;
+  const languageOf = ({ language = outlet.site.language }: { readonly language?: string }) => language;
   for (const { story } of stories) {
     const { file, related, translationOf } = story;
     for (const [index, name] of related.entries())
       if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
-    if (translationOf !== undefined && isLost(translationOf))
-      yield lost({ file, field: "translationOf" }, translationOf);
+    if (translationOf === undefined) continue;
+    const place = { file, field: "translationOf" };
+    const [original] = names.find(translationOf);
+    if (isLost(translationOf)) yield lost(place, translationOf);
+    else if (original && languageOf(original.story) === languageOf(story)) {
+      const what = `is in the same language as this story, "${languageOf(story)}"`;
+      yield warning(place, what, 'Say which language this one is in: "language: de".');
+    }
+  }
+  const pages = copy.pages.map(({ name }) => name);
+  for (const { file, translationOf } of copy.pages) {
+    if (translationOf === undefined || pages.includes(translationOf) || links.isUnanswered(`/${translationOf}/`))
+      continue;
+    const fix = suggestion(translationOf, pages);
+    yield problem({ file, field: "translationOf" }, `"${translationOf}" is none of the pages in pages/`, fix);
   }
   for (const [index, name] of outlet.front.pinned.entries()) {
     const place = { file: front, field: `pinned.${index}` };

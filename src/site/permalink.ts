@@ -1,9 +1,25 @@
 import type { CheckedStory } from "../model/article.ts";
 import { calendarOf } from "../model/dates.ts";
 import { memoize } from "../model/memoize.ts";
+import type { Outlet } from "../model/outlet.ts";
 import { slugOf } from "../model/slug.ts";
+import { decodePath } from "./address.ts";
 
 const partsOf = memoize((pattern: string) => pattern.split(/\{(\w+)\}/));
+
+/** What says where stories are. */
+export interface Permalinks {
+  readonly site: Pick<Outlet["site"], "permalink" | "permalinkOfType" | "defaultSection" | "timeZone">;
+  readonly sections: Readonly<Record<string, Pick<Outlet["sections"][string], "permalink">>>;
+}
+
+/** The decoded path of a story: its own `url`, or else by the pattern of its section, its type or the site, in this order. */
+export function pathOf(story: CheckedStory, { site, sections }: Permalinks): string {
+  if (story.url !== undefined) return decodePath(story.url);
+  const section = story.section ?? site.defaultSection;
+  const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[story.type] ?? site.permalink;
+  return filledIn(pattern, story, section, site.timeZone);
+}
 
 /** What of a story its address may be made of. */
 type Tokens = Pick<CheckedStory, "id" | "slug" | "date">;

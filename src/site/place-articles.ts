@@ -7,12 +7,12 @@ import type { Outlet } from "../model/outlet.ts";
 import { nearest, type Problem, problem, suggestion, warning } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
-import { collisionKey, decodePath, faultOf } from "./address.ts";
+import { collisionKey, faultOf } from "./address.ts";
 import { type Article, type Byline, byRelease, hiddenOf, type Tag } from "./article.ts";
 import { asOf, modifiedOf, releaseOf } from "./as-of.ts";
 import { canonicalOf } from "./canonical.ts";
 import { peopleIn } from "./people.ts";
-import { filledIn } from "./permalink.ts";
+import { pathOf } from "./permalink.ts";
 import { ancestryOf } from "./sections.ts";
 import { topicTags } from "./topics.ts";
 
@@ -103,7 +103,7 @@ class ArticlePlacer {
     const before = this.#problems.length;
     const section = story.section ?? this.#outlet.site.defaultSection;
     const { people, source } = this.readClaims(story);
-    const path = this.#path(story, section);
+    const path = this.#path(story);
     if (this.#problems.slice(before).some(({ severity }) => severity === "problem")) return undefined;
     const released = releaseOf(story);
     const tags = unique(story.tags.map((label) => this.#tag(label, story.file)));
@@ -231,11 +231,8 @@ class ArticlePlacer {
     return tag;
   }
 
-  /** The path of a story: its own `url`, or else by the pattern of its section, its type or the site, in this order. */
-  #path(story: CheckedStory, section: string): string {
-    const { site, sections } = this.#outlet;
-    const pattern = sections[section]?.permalink ?? site.permalinkOfType?.[story.type] ?? site.permalink;
-    const path = story.url === undefined ? filledIn(pattern, story, section, site.timeZone) : decodePath(story.url);
+  #path(story: CheckedStory): string {
+    const path = pathOf(story, this.#outlet);
     const fault = faultOf(path);
     if (fault !== undefined) {
       this.#problems.push(

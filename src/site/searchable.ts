@@ -123,7 +123,7 @@ function pageDocument(
   };
 }
 
-/** The address of a page as a link on the search page: the same wherever the site lies. */
+/** The address of a page as a link on the search page, which is one folder deep: the same wherever the site lies. */
 const fromSearch = (path: string): string => `..${encodePath(path)}`;
 
 const textOf = (html: string): string => plainText(html.replace(PLACES, " "));

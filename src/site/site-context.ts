@@ -2,7 +2,7 @@
 
 import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
-import { localesOf } from "../model/locale.ts";
+import { localesOf, withoutRegion } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
@@ -25,6 +25,7 @@ import { fingerprintOfArticle } from "./place-articles.ts";
 import { ancestryOf } from "./sections.ts";
 import { type Described, StructuredData } from "./structured-data.ts";
 import { Teasers } from "./teasers.ts";
+import { type Translations, versionAt } from "./translations.ts";
 import { counted, interfaceLanguage, labelInText, wordInText, wordsOf } from "./words.ts";
 
 /**
@@ -39,6 +40,7 @@ export function sharedFingerprint({
   base,
   calls,
   data,
+  fronts,
   feedFormats,
 }: SharedContext): string {
   return fingerprintOf(
@@ -55,6 +57,7 @@ export function sharedFingerprint({
       data.publisher,
       feedFormats,
       calls.all,
+      fronts,
     ]),
   );
 }
@@ -76,6 +79,8 @@ export class SiteContext {
   readonly #feedLinks: ReadonlyMap<string, readonly FeedLink[]>;
   readonly #tagLinks = new Map<string, Link>();
   readonly #mastheads: Mastheads;
+  /** The paths of the fronts of other languages. */
+  readonly #languageRoots: ReadonlyMap<string, string>;
   #revision = 0;
 
   /** The structured data (schema.org). */
@@ -83,11 +88,19 @@ export class SiteContext {
 
   readonly teasers = new Teasers(this);
 
+  /** The fronts of all languages that have one, the outlet's own first. Empty if no other has. */
+  readonly fronts: Translations;
+
   constructor({ outlet, base, articles, listings }: Placed, links: LinkIndex) {
     this.outlet = outlet;
     this.base = base;
     this.feedFormats = outlet.feeds.formats;
-    this.#mastheads = new Mastheads(outlet, base);
+    this.#languageRoots = new Map(
+      listings.flatMap(({ language, feed }) => (language === undefined ? [] : [[language, feed.root]])),
+    );
+    const others = [...this.#languageRoots].map(([language, path]) => versionAt(path, language, base));
+    this.fronts = others.length === 0 ? [] : [versionAt("/", outlet.site.language, base), ...others];
+    this.#mastheads = new Mastheads(outlet, base, this.fronts);
     this.calls = new Calls(outlet, base, links.isOpen);
     this.#feedTimes = feedTimesOf(articles);
     this.#resolve = links.find;
@@ -125,8 +138,9 @@ export class SiteContext {
     const { base, outlet } = this;
     const { title, description } = page;
     const language = page.language ?? outlet.site.language;
+    const home = base.href(this.#frontOf(page.contentLanguage ?? language));
     const breadcrumb =
-      path === "/" ? [] : [{ text: this.words(language).frontPage, href: base.href("/") }, ...(page.crumbs ?? [])];
+      base.href(path) === home ? [] : [{ text: this.words(language).frontPage, href: home }, ...(page.crumbs ?? [])];
     const url = base.url(path);
     return {
       /** The title for the browser's tab and search engines, without the outlet's name. */
@@ -137,8 +151,10 @@ export class SiteContext {
       direction: directionOf(language),
       /** The absolute address that search engines should keep. */
       canonical: url,
+      /** The front in the language of the page, relative to the host. */
+      home,
       breadcrumb,
-      masthead: this.#mastheads.of(language, path, page.section),
+      masthead: this.#mastheads.of(language, path, page.section, home),
       /** The feeds that feed readers find on this page, the most specific first. */
       feeds: this.feeds(page),
       /** The picture that is shown with links to this page. */
@@ -153,21 +169,28 @@ export class SiteContext {
         created: page.created,
         modified: page.modified,
         breadcrumb,
+        translations: page.translations,
         about: page.about ?? [],
       }),
     };
   }
 
+  /** The path of the front of a language, or else of the paper's. */
+  #frontOf = (language: string): string => this.#languageRoots.get(withoutRegion(language)) ?? "/";
+
   /**
-   * The feeds that the head of a page names: those of its own list in every format. Of its section and of the paper one each, in the first
-   * of their formats: feed readers offer what they find, and should not offer one list three times.
+   * The feeds that the head of a page names: those of its own list in every format. Of its language, of its section and of the paper one
+   * each, in the first of their formats: feed readers offer what they find, and should not offer one list three times.
    */
-  feeds({ feedOf, section }: Pick<Frame, "feedOf" | "section">): FeedLink[] {
+  feeds({ feedOf, section, contentLanguage }: Pick<Frame, "feedOf" | "section" | "contentLanguage">): FeedLink[] {
     const [paper, ...others] = this.#feedLinks.get("/") ?? [];
     if (feedOf === "/") return paper ? [paper, ...others] : [];
-    const sections = section === undefined ? [] : (this.#feedLinks.get(sectionPath(section))?.slice(0, 1) ?? []);
+    const firstOf = (root: string) => this.#feedLinks.get(root)?.slice(0, 1) ?? [];
+    const front = contentLanguage === undefined ? "/" : this.#frontOf(contentLanguage);
+    const ofLanguage = front === "/" || front === feedOf ? [] : firstOf(front);
+    const sections = section === undefined ? [] : firstOf(sectionPath(section));
     const own = feedOf === undefined ? sections : (this.#feedLinks.get(feedOf) ?? []);
-    return paper ? [...own, paper] : [...own];
+    return [...ofLanguage, ...own, ...(paper ? [paper] : [])];
   }
 
   /** From the outermost section down to `id`. */
@@ -176,13 +199,13 @@ export class SiteContext {
   sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
   /** The same link for the same tag each time, so that layouts render it once. */
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
-    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site.addresses, slug));
+    const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site, slug));
     this.#tagLinks.set(slug, link);
     return link;
   };
   authorLink = ({ slug, name }: Article["authors"][number]): Link =>
-    this.#link(name, authorPath(this.outlet.site.addresses, slug));
-  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site.addresses, series));
+    this.#link(name, authorPath(this.outlet.site, slug));
+  seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site, series));
   storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
   latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
   #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });
@@ -260,6 +283,8 @@ interface Frame {
   readonly description: string;
   /** Left out: the outlet's. */
   readonly language?: string;
+  /** The language of what the page shows, if there may be no words of the interface in it. */
+  readonly contentLanguage?: string | undefined;
   /** From below the front page to the page above this one. */
   readonly crumbs?: readonly Link[];
   /** The folder of the feeds of the list that this page shows. */
@@ -271,6 +296,7 @@ interface Frame {
   readonly created?: Described["created"];
   readonly modified?: Described["modified"];
   readonly type?: Described["type"];
+  readonly translations?: Described["translations"];
   readonly about?: Described["about"];
 }
 

@@ -51,6 +51,8 @@ export interface Described {
   /** The dates in ISO 8601 with offset, if they are known. */
   readonly created?: string | undefined;
   readonly modified?: string | undefined;
+  /** The page in all its languages, if it is in several. */
+  readonly translations?: Translations | undefined;
   /** The pages from the front page to the parent of this one. Empty for the front itself. */
   readonly breadcrumb: readonly Link[];
   /** What the page is about, the most important first. */
@@ -91,6 +93,7 @@ export class StructuredData {
     created,
     modified,
     breadcrumb,
+    translations = [],
     about,
   }: Described): readonly object[] {
     const [main] = about;
@@ -104,6 +107,7 @@ export class StructuredData {
       name: title,
       description: description || undefined,
       inLanguage: language,
+      ...translated(url, translations),
       dateCreated: created,
       dateModified: modified,
       isPartOf: isFront ? { "@id": this.#id("website") } : { "@type": "WebSite", ...this.#site() },
@@ -152,7 +156,7 @@ export class StructuredData {
   /** The short node of a person in a byline. */
   person = ({ name, slug, id }: Byline): Identified<PersonLeaf> => {
     const { base, outlet } = this.#facts;
-    const url = base.url(authorPath(outlet.site.addresses, slug));
+    const url = base.url(authorPath(outlet.site, slug));
     const { role, portrait } = outlet.authors[id ?? ""] ?? {};
     const image = portrait && base.url(portraitJpeg(portrait).path);
     return { "@type": "Person", "@id": `${url}#person`, name, url, jobTitle: role, image };

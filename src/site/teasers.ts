@@ -7,8 +7,8 @@ import type { Base } from "./address.ts";
 import type { Article } from "./article.ts";
 import { labelOfPicture } from "./pictures.ts";
 
-/** Where a teaser stands: first on the front beside one column or two, first in a block, in columns, in the rows of a list. */
-export type Place = Extract<RoleName, "top" | "centre" | "half" | "teaser" | "thumbnail">;
+/** Where a teaser stands: first on the front beside one column or two, first in a block, in columns, in the three below the first of a list, in its rows. */
+export type Place = Extract<RoleName, "top" | "centre" | "half" | "teaser" | "third" | "thumbnail">;
 
 /** What teasers are made from. */
 interface Facts {
@@ -67,7 +67,7 @@ export class Teasers {
 
   /** The same with the places of the newest page of a list: the first is large, three stand in a row. */
   opening(articles: readonly Article[], choices: Choices = {}): Teaser[] {
-    const row: readonly Place[] = articles.length > 3 ? ["teaser", "teaser", "teaser"] : [];
+    const row: readonly Place[] = articles.length > 3 ? ["third", "third", "third"] : [];
     const places: readonly Place[] = ["half", ...row];
     return articles.map((article, index) =>
       this.one(article, places[index] ?? "thumbnail", index === 0 ? { ...choices, loading: "eager" } : choices),
@@ -90,6 +90,7 @@ export class Teasers {
   /** A story as a block of the front shows it. */
   card(article: Article, parts: CardParts): Teaser {
     const { site } = this.#context.outlet;
+    const { language = site.language } = parts;
     const { standfirst, byline, kicker, image: _, ...teaser } = this.#make(article, "teaser", parts);
     const { picture, hasKicker = true, hasStandfirst = false, hasByline = false, edition, mark, loading } = parts;
     const { image } = article.story;
@@ -101,8 +102,8 @@ export class Teasers {
       namesSection: hasKicker && teaser.namesSection,
       ...(hasStandfirst && standfirst !== undefined ? { standfirst } : {}),
       ...(hasByline && byline ? { byline } : {}),
-      stamp: frontStamp(article.released, edition, site.timeZone, site.language),
-      ...(image && picture ? { image: this.#image(image, picture, site.language, loading ?? "lazy") } : {}),
+      stamp: frontStamp(article.released, edition, site.timeZone, language),
+      ...(image && picture ? { image: this.#image(image, picture, language, loading ?? "lazy") } : {}),
     };
   }
 
@@ -134,6 +135,8 @@ export class Teasers {
     const { story } = article;
     const own = story.language ?? site.language;
     const unsaid = this.#unsaid(article, choices, language);
+    // It would be the only word in the paper's language.
+    const isNamed = own === site.language || language === site.language;
     const label = unsaid.includes("l") ? undefined : this.#label(story.type, language);
     return {
       href: context.base.href(article.path),
@@ -142,7 +145,8 @@ export class Teasers {
       ...(label === undefined ? {} : { label }),
       ...(story.kicker && !unsaid.includes("k") ? { kicker: story.kicker } : {}),
       section: context.sectionLink(article.section),
-      namesSection: !story.kicker && !unsaid.includes("s") && context.sectionLink(article.section).text !== label,
+      namesSection:
+        isNamed && !story.kicker && !unsaid.includes("s") && context.sectionLink(article.section).text !== label,
       ...(language === site.language ? {} : { sectionLanguage: site.language }),
       stamp: shortStamp(article.released, site.timeZone, language),
       ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),

@@ -13,8 +13,8 @@ import {
 import { join, resolve } from "node:path";
 import { type Figures, measure, median } from "./process.ts";
 
-/** What happens between two builds, by its name in the table. */
-type Change = (clone: string, seeds: string, run: number) => void;
+/** What happens between two builds, by its name in the table. `texts` are those of the corpus, the newest first. */
+type Change = (clone: string, seeds: string, run: number, texts: readonly string[]) => void;
 
 const firstSeed = (seeds: string): string => {
   const [name = ""] = readdirSync(seeds, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".md"));
@@ -24,15 +24,33 @@ const firstSeed = (seeds: string): string => {
 const changes: Record<string, Change> = {
   "nothing changed": () => {},
   "one story edited": (_clone, seeds, run) => appendFileSync(firstSeed(seeds), `\nEdited ${run}.\n`),
-  "one story added": (_clone, seeds, run) =>
-    writeFileSync(
-      join(seeds, `added-${run}.md`),
-      `---\ntitle: Added ${run}\ndate: 2026-01-01T00:00:0${run}Z\ntags: [One, Two, Three]\n---\nThe text.\n`,
-    ),
+  "one story added": (_clone, seeds, run, texts) => addStory(seeds, `added-${run}`, texts),
+  // It shifts the stories of every page of a list from its day on.
+  "an old story added": (_clone, seeds, run, texts) => addStory(seeds, `old-${run}`, texts.toReversed()),
   "front.ts edited": (clone, _seeds, run) => edit(join(clone, "_data/front.ts"), /top: \d+/, `top: ${(run % 9) + 1}`),
   "a layout edited": (clone, _seeds, run) =>
     appendFileSync(join(clone, "_includes/layouts/base.njk"), `<!-- ${run} -->\n`),
 };
+
+/** Adds a story of the day of the first of these seeds, with three tags and two authors that they have. */
+function addStory(seeds: string, name: string, near: readonly string[]): void {
+  const valuesOf = (key: string, most: number) =>
+    JSON.stringify([...new Set(near.flatMap((seed): string[] => JSON.parse(keyOf(seed, key) || "[]")))].slice(0, most));
+  const [first = ""] = near;
+  const lines = [`title: ${name}`, `date: ${keyOf(first, "date")}`, `section: ${keyOf(first, "section")}`];
+  const lists = [`tags: ${valuesOf("tags", 3)}`, `authors: ${valuesOf("authors", 2)}`];
+  writeFileSync(join(seeds, `${name}.md`), ["---", ...lines, ...lists, "---", "The text.", ""].join("\n"));
+}
+
+/** A value of the front matter, as it is written. */
+const keyOf = (seed: string, key: string): string => new RegExp(`^${key}: *(.*)$`, "m").exec(seed)?.[1] ?? "";
+
+function textsByDate(seeds: string): string[] {
+  const names = readdirSync(seeds, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".md"));
+  const texts = names.map((name) => readFileSync(join(seeds, name), "utf8"));
+  const dated = texts.map((text) => ({ text, date: keyOf(text, "date") }));
+  return dated.sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ text }) => text);
+}
 
 function edit(file: string, pattern: RegExp, text: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace(pattern, text));
@@ -66,28 +84,33 @@ export async function measureWarm(work: string, corpus: string, runs: number): P
     cpSync(path, join(clone, path), { recursive: true });
   symlinkSync(resolve("node_modules"), join(clone, "node_modules"));
   cpSync(corpus, seeds, { recursive: true });
+  const texts = textsByDate(corpus);
   const build = () =>
     measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--seeds", seeds, "--output", output], {
       cwd: clone,
     });
-  const row = (name: string, figures: readonly Figures[], written: number) => {
+  const row = (name: string, figures: readonly Figures[], written: readonly string[]) => {
+    const pages = written.filter((file) => !file.startsWith("search/"));
     const cells = (["wall", "cpu", "memory"] as const).map((key) =>
       median(figures.map((each) => each[key] ?? Number.NaN)).toFixed(key === "memory" ? 0 : 2),
     );
-    console.log(name.padEnd(26) + [...cells, String(written)].map((cell) => cell.padStart(9)).join(""));
+    console.log(
+      name.padEnd(26) +
+        [...cells, String(pages.length), String(written.length)].map((cell) => cell.padStart(9)).join(""),
+    );
   };
-  console.log("warm, after                 wall s    CPU s  peak MB    files");
+  console.log("warm, after                 wall s    CPU s  peak MB    pages    files");
   row("a build from nothing", [await build()], filesSince(output, 0));
   for (const [name, change] of Object.entries(changes)) {
     const figures: Figures[] = [];
-    let written = 0;
+    let written: readonly string[] = [];
     for (let run = 0; run < runs; run++) {
       // What the last change left behind is read once more.
       await new Promise((done) => setTimeout(done, SETTLED));
       await build();
       await new Promise((done) => setTimeout(done, SETTLED));
       const before = Date.now();
-      change(clone, seeds, run);
+      change(clone, seeds, run, texts);
       figures.push(await build());
       written = filesSince(output, before);
     }
@@ -96,11 +119,11 @@ export async function measureWarm(work: string, corpus: string, runs: number): P
   await measureResident(["build", "--watch", "--seeds", seeds, "--output", output], clone, async (published) => {
     for (const name of ["one story edited", "one story added"] as const) {
       const figures: Figures[] = [];
-      let written = 0;
+      let written: readonly string[] = [];
       for (let run = 0; run < runs; run++) {
         const before = Date.now();
         const done = published();
-        changes[name]?.(clone, seeds, runs + run);
+        changes[name]?.(clone, seeds, runs + run, texts);
         figures.push({ wall: ((await done) - before) / 1000 });
         written = filesSince(output, before);
       }
@@ -140,7 +163,9 @@ async function measureResident(
   }
 }
 
-const filesSince = (folder: string, time: number): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs >= time,
-  ).length;
+/** The files that were written since, below the folder: pages, feeds, sitemaps, and the search index. */
+const filesSince = (folder: string, time: number): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => {
+    const state = statSync(join(folder, name));
+    return state.isFile() && state.mtimeMs >= time;
+  });

@@ -29,7 +29,7 @@ describe.skipIf(!isExample)("a new paper", () => {
     });
     const tab = await context.newPage();
     // Without a story there is no page of feeds for partners, nor of series.
-    const { former: _, feeds: _feeds, series: _series, ...addresses } = allAddressesIn(language);
+    const { former: _, languages: _languages, feeds: _feeds, series: _series, ...addresses } = allAddressesIn(language);
     for (const path of ["/", "/404.html", ...Object.values(addresses)]) {
       await tab.goto(host.origin + path);
       expect([path, ...(await violations(tab)), ...(await tooWide(tab))]).toEqual([path]);

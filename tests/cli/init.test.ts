@@ -100,6 +100,7 @@ describe.skipIf(!isExample)("init", () => {
   place: "Neustadt",
   email: "desk@paper-de.test",
   defaultSection: "lokales",
+  slugs: "ascii",
   addresses: {
     latest: "/neueste/",
     sections: "/ressorts/",
@@ -110,6 +111,7 @@ describe.skipIf(!isExample)("init", () => {
     archive: "/archiv/",
     subscribe: "/abonnieren/",
     corrections: "/korrekturen/",
+    search: "/suche/",
   },
 } satisfies Site;
 `);

@@ -61,7 +61,7 @@ syncBuiltinESMExports();
   writeFileSync(join(site.folder, "go"), "");
   expect(second.code).toBe(1);
   expect(second.stderr).toMatch(
-    /^_site:1: output: is being built by process \d+ on .+\. Wait until it is done, or end it\. If it is not a process of Broadsheet, remove \.broadsheet\/[0-9a-f]+\/lock\.\n/,
+    /^_site:1: output: is being built or deployed by process \d+ on .+\. Wait until it is done, or end it\. If it is not a process of Broadsheet, remove \.broadsheet\/[0-9a-f]+\/lock\.\n/,
   );
   expect((await first).code).toBe(0);
 });

@@ -179,3 +179,21 @@ test("flags that do not go with a shard are refused", async () => {
   expect(await said("merge")).toBe("Name the stage of each shard: npm run merge -- one two three.");
   expect(await said("merge", "one", "--now", "2026-06-01")).toMatch(/^--now works with /);
 });
+
+test("the workflow for GitHub Actions prints every share, and merges them", async () => {
+  const workflow = readFileSync(".github/more-machines.yml", "utf8");
+  const commands = [...workflow.matchAll(/run: npm run (.*)/g)].map(([, command = ""]) => command);
+  const [build = "", merge] = commands;
+  const shards = /shard: \[(.*)\]/.exec(workflow)?.[1]?.split(", ") ?? [];
+  const site = paper(seeds);
+  for (const each of shards) {
+    const typed = build
+      .replace(/\$\{\{ matrix\.shard \}\}/, each)
+      .replace("--stage shard", `--stage shards/shard-${each}`);
+    const [command = "", , ...flags] = typed.split(" ");
+    expect(await site.run([command, ...flags])).toMatchObject({ code: 0, stderr: "" });
+  }
+  expect(merge).toBe("merge -- shards/*");
+  const stages = shards.map((each) => `shards/shard-${each}`);
+  expect((await site.run(["merge", ...stages])).stdout).toMatch(/^built /);
+});

@@ -85,6 +85,23 @@ it("new does not write over a story", async () => {
   expect(read("seeds/2026/2026-06-01-wall-rises.md")).toBe("mine");
 });
 
+it.each([
+  ["ada_reed", "ada-reed"],
+  ["Ada reed", "ada-reed"],
+  ["Reed", "ada-reed"],
+  ["ada-rede", "ada-reed"],
+  ["Ada Read", "ada-reed"],
+  ["Jo", "jo-plain"],
+  ["Ada Plain", undefined],
+  ["Tova Lind", undefined],
+  ["Ada Reed", undefined],
+])("the author %s may be meant as %s", async (author, meant) => {
+  const { run } = paper(people);
+  const { code, stderr } = await run(["new", "Wall rises", "--author", author]);
+  const says = `--author: "${author}" is nobody in _data/authors.ts. Did you mean "${meant}"? ${author.includes(" ") ? "Add somebody new to _data/authors.ts." : "Somebody else has a first name and a surname."}\nThe flags: npm run new -- --help\n`;
+  expect([code, stderr]).toEqual(meant === undefined ? [0, ""] : [2, says]);
+});
+
 const TAKEN = "Its name ends in a number, because seeds/x.md has the id or address without one.\n";
 
 it.each([

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { BuildOptions } from "../../src/build/options.ts";
 import { notify } from "../../src/cli/commands/notify.ts";
 import { format } from "../../src/model/problem.ts";
+import { indexNow } from "../../src/output/index-now.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
 import { noWait, openHub } from "../output/hub-server.ts";
 import { filesIn, optionsFor, outlet, ROOT, type Site, siteOf, story } from "../site/site.ts";
@@ -24,7 +25,9 @@ const withHub = (hub: string) => ({
 async function notified(site: Site, flags: Partial<BuildOptions> = {}, patience = noWait()) {
   const waiting: string[] = [];
   const orders = { ...optionsFor(site.folder), ...flags };
-  const result = await notify(orders, patience, { told: () => {}, waiting: (line) => void waiting.push(line) });
+  const services = { hub: patience, searchEngines: indexNow };
+  const result = await notify(orders, services, { told: () => {}, waiting: (line) => void waiting.push(line) });
+  if (!result) throw new Error("site.ts names no hub");
   const faults = result.faults.map((line) => line.replaceAll(`${site.folder}/`, ""));
   return { ...result, faults, waiting };
 }
@@ -42,7 +45,7 @@ it("the hub is told of every subscription feed once, and of no archive", async (
     story({ title: `Story ${index}`, date: new Date(Date.UTC(2026, 0, 1, index)).toISOString(), tags: ["Économie"] }),
   ]);
   const site = await siteOf({ ...Object.fromEntries(stories), ...withHub(hub.url) });
-  expect(site.files.filter((file) => file.endsWith("page/1/rss.xml"))).not.toEqual([]);
+  expect(site.files.filter((file) => file.endsWith("page/1/atom.xml"))).not.toEqual([]);
   expect(subscriptions(site)).toEqual(
     expect.arrayContaining(["rss.xml", "atom.xml", "feed.json", "world/atom.xml", "town/rss.xml"].map(url)),
   );
@@ -145,11 +148,6 @@ it("a feed that this edition has and the output folder has not yet is passed ove
 
 it.each([
   {
-    what: "no hub in site.ts",
-    files: world,
-    says: '_data/site.ts:1: hub: is missing. Write the address of your WebSub hub, such as hub: "https://pubsubhubbub.appspot.com/".',
-  },
-  {
     what: "a hub with a password",
     files: { ...world, ...withHub("https://me:secret@hub.example/") },
     says: '_data/site.ts:5: hub: "https://me:secret@hub.example/" is for everyone to read in the feeds. Leave user name and password out.',
@@ -181,6 +179,16 @@ it("as a command with --hold: feeds are told without the faulty stories, which a
   expect(code).toBe(1);
   expect(stdout).toMatch(/^told the hub of \d+ feeds, 0 unchanged\n$/);
   expect(stderr).toBe('seeds/2026-03-04-bell.md:4: section: "wrold" is not a section. Did you mean "world"?\n');
+});
+
+it("as a command without a hub and without a key for search engines, it says what to write", async () => {
+  const { run } = paper(world);
+  expect(await run(["notify"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      '_data/site.ts:1: hub: is missing. Write the address of your WebSub hub, such as hub: "https://pubsubhubbub.appspot.com/", or a key for search engines, indexNow, or both.\n',
+  });
 });
 
 it("as a command: it says what it did, remembers it under .broadsheet, and ends with 1 when a feed failed", async () => {

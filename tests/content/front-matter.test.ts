@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "../../src/content/front-matter/front-matter.ts";
 import { format } from "../../src/model/problem.ts";
+import { ingestFiles } from "./seeds.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}---\nText.\n`, "seeds/x.md");
 
@@ -85,6 +86,9 @@ test.each([
   ["\n\nTitel: Kai zu\n\nText.", true, "Titel: Kai zu"],
   ["section: town\nautoren: Jette\n\nText.", true, "section: town"],
   ["date: 2026-01-01\ntitle: Quay closed\n---\nText.", false, "date: 2026-01-01"],
+  ["**title:** Quay closed\n\nText.", true, "title: Quay closed"],
+  ["# Titre : Quai fermé\n\nText.", true, "Titre : Quai fermé"],
+  ["- title: Quay closed\n- date: 2026-01-01\n\nText.", true, "title: Quay closed"],
 ])("keys without lines of hyphens are named: %j", (text, isOpen, first) => {
   expect(readFrontMatter(text, "x.md").problems.map((each) => format(each))).toEqual([
     `x.md:1: front matter: has no line "---" above it${isOpen ? ", and none below" : ""}. Write a line "---" above "${first}"${isOpen ? ", and another below the last key." : "."}`,
@@ -95,6 +99,52 @@ test.each([
   "Update: the quay is open.\n\nText.",
   "Titles: two\n",
   "title\n: meaning",
+  "```\nfoo = 1\n```\n",
 ])("a text is not taken for keys: %j", (text) => {
   expect(readFrontMatter(text, "x.md").problems).toEqual([]);
+});
+
+test.each([
+  "***",
+  "–––",
+  "—",
+  "--",
+  "```",
+  "```yaml\n---",
+  "<!-- note -->\n---",
+  "- - -",
+  "___",
+])("a first line that is meant as three hyphens is told: %j", (line) => {
+  expect(
+    readFrontMatter(`${line}\ntitle: Quay closed\n---\nText.`, "x.md").problems.map((each) => format(each)),
+  ).toEqual(['x.md:1: front matter: is not "---" alone. The first line is "---" and nothing else, without a space.']);
+});
+
+test.each(["----", "—", "***", " ---", "- - -"])("so is a line that is meant to close them: %j", (line) => {
+  expect(
+    readFrontMatter(`---\ntitle: Quay closed\n${line}\nText.`, "x.md").problems.map((each) => format(each)),
+  ).toEqual([
+    `x.md:3: front matter: is not closed: "${line}" is not "---". The line between the keys and the text is "---" and nothing else, without a space.`,
+  ]);
+});
+
+test("a text below keys that only a later line closes is told where it begins", () => {
+  const text = "---\ntitle: Quay closed\ndate: 2026-01-01\n\nThe quay was closed.\n\n---\n\nMore.";
+  expect(readFrontMatter(text, "x.md").problems.map((each) => format(each))).toEqual([
+    'x.md:5: front matter: "The quay was closed." is on a line of its own. If the text of the story begins here, write a line "---" above it.',
+  ]);
+});
+
+test("long rows of blanks and signs take no longer than others", () => {
+  for (const row of [" ", "- ", "-", "\n", "*"]) readFrontMatter(`${row.repeat(200_000)}x`, "x.md");
+});
+
+test.each([
+  ["---\ntitle: Quay\ndate: 2026-01-01\n---\nText.\n", ""],
+  ["title: Quay\ndate: 2026-01-01\n\nText.\n", ', write a line "---" above the keys and one below them'],
+])("a plain text has no keys: %j", async (text, lines) => {
+  const { messages } = await ingestFiles({ "seeds/2026-01-01-x.txt": text });
+  expect(messages).toEqual([
+    `seeds/2026-01-01-x.txt:1: front matter: is not read in a plain text, so its lines would be printed. Rename the file to 2026-01-01-x.md${lines}, or write the keys into 2026-01-01-x.11tydata.ts beside it.`,
+  ]);
 });

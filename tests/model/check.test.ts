@@ -36,6 +36,7 @@ test.each([
   ],
   [{ name: "x", list: ["a", null] }, "list.1: is an empty line of the list. Fill it in, or take it out."],
   [{ name: "x", list: "a, b" }, 'list: "a, b" is not a list. Write it as a list: ["a", "b"].'],
+  [{ name: { src: "a.jpg", alt: "A" } }, 'name: a group of keys is not text. Write: name: "a.jpg"'],
   [{ name: ["a"] }, 'name: a list is not text. Write: name: "a"'],
   [{ name: ["a", "b"] }, "name: a list is not text. Write text."],
   [{ name: "x", header: "world" }, 'header: "world" is not a list. Write it as a list: ["world"].'],

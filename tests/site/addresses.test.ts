@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { allAddressesIn } from "../../src/cli/init/addresses.ts";
 import { addressesSchema, formerAddresses, lastingAddress, presentAddress } from "../../src/model/addresses.ts";
 import { format } from "../../src/model/problem.ts";
+import { addressNotices } from "../../src/output/former-addresses.ts";
 import { addressProblems, isReservedId } from "../../src/site/reserved.ts";
-import { siteOf, story } from "./site.ts";
+import { outlet, siteOf, story } from "./site.ts";
 
 const moved = addressesSchema.parse({ authors: "/autoren/", former: { authors: ["/authors/", "/people/"] } });
 
@@ -49,6 +50,13 @@ test("addresses that cannot be or that meet are problems, each with what to do",
   ]);
 });
 
+test("the search page is one folder deep", () => {
+  const { error } = addressesSchema.safeParse({ search: "/hilfe/suche/" });
+  expect(error?.issues.map(({ message }) => message)).toEqual([
+    'is not an address of the search page: write one folder, like "/search/"',
+  ]);
+});
+
 test("a new paper's own pages have addresses in its language, which no two share", () => {
   for (const language of ["en", "de", "de-AT", "fr", "es", "ar", "pt"])
     expect([...addressProblems(allAddressesIn(language), "_data/site.ts")], language).toEqual([]);
@@ -65,7 +73,7 @@ const copy = {
   "_data/navigation.ts": 'export default { header: ["world"], footer: [{ label: "Themen", path: "/themen/" }] };',
 };
 const german =
-  'latest: "/neueste/", tags: "/themen/", authors: "/autoren/", archive: "/archiv/", series: "/serien/", sections: "/ressorts/", subscribe: "/abonnieren/", corrections: "/korrekturen/", feeds: "/auswahl/"';
+  'latest: "/neueste/", tags: "/themen/", authors: "/autoren/", archive: "/archiv/", series: "/serien/", sections: "/ressorts/", subscribe: "/abonnieren/", corrections: "/korrekturen/", feeds: "/auswahl/", search: "/suche/"';
 
 test("the paper's own pages are where the outlet says, all links lead there, and nothing is at the default addresses", async () => {
   const built = await siteOf({
@@ -77,15 +85,17 @@ test("the paper's own pages are where the outlet says, all links lead there, and
   expect(built.said).toEqual([]);
   const places = [
     ...["neueste", "themen", "themen/sea", "autoren", "autoren/ada-reed", "archiv", "serien/tides", "ressorts"],
-    ...["abonnieren", "korrekturen"],
+    ...["abonnieren", "korrekturen", "suche"],
   ];
   for (const place of places) expect(built.files, place).toContain(`${place}/index.html`);
   expect(built.files).toContain("auswahl/friends/rss.xml");
   expect(built.read("korrekturen/index.html")).toContain("Wir irren.");
-  const english = /^(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds)\//;
+  // The files of the search stay where they are.
+  const english =
+    /^(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds|search(?!\/(?:index|search)\b))\//;
   expect(built.files.filter((file) => english.test(file))).toEqual([]);
   const naming =
-    /"(?:https:\/\/post\.example)?\/(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds)\//;
+    /"(?:https:\/\/post\.example)?\/(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds|search(?!\/search\.js))\//;
   expect(built.files.filter((file) => naming.test(built.read(file)))).toEqual([]);
 });
 
@@ -96,13 +106,16 @@ test("a former address leads to the present one, and so do the pages and feeds b
   const built = await siteOf({
     ...copy,
     ...site(
-      `{ ${german}, former: { tags: ["/tags/"], authors: ["/authors/"], latest: ["/latest/"], corrections: ["/corrections/"] } }`,
+      `{ ${german}, former: { tags: ["/tags/"], authors: ["/authors/"], latest: ["/latest/"], corrections: ["/corrections/"], search: ["/search/"] } }`,
     ),
   });
   expect(built.said).toEqual([]);
   expect(built.read("tags/sea/index.html")).toContain('<meta http-equiv="refresh" content="0; url=/themen/sea/">');
   expect(built.read("authors/index.html")).toContain('href="https://post.example/autoren/"');
   expect(built.read("corrections/index.html")).toContain("url=/korrekturen/");
+  expect(built.read("search/index.html")).toContain("url=/suche/");
+  expect(built.read("index.html")).toContain('action="/suche/"');
+  expect(built.read("suche/index.html")).toContain('src="/search/search.js"');
   expect(built.files).not.toContain("archive/index.html");
   // Hosts that cannot redirect hand out the feed itself; those that can are told to.
   expect(built.read("tags/sea/rss.xml")).toContain('href="https://post.example/themen/sea/rss.xml"');
@@ -134,6 +147,14 @@ test("pages that move without a word about it are told of once, with what to wri
   expect(declared.files).toContain("tags/sea/index.html");
 });
 
+test("the search page that moved is told of, and not the files of the index that changed", () => {
+  const chosen = { addresses: addressesSchema.parse({ search: "/suche/" }), language: "de", slugs: undefined };
+  expect(addressNotices(["search/index/t1-abcde.txt", "search/search.js"], chosen, "_data")).toEqual([]);
+  expect(addressNotices(["search/index.html"], chosen, "_data")).toEqual([
+    'What was at /search/ is at /suche/ now. Readers and subscribers who know the former address find nothing there: write former: { search: ["/search/"] } below "addresses" in _data/site.ts.',
+  ]);
+});
+
 test("a story keeps the address that a page had before, and no section may be called so", async () => {
   const built = await siteOf({
     ...copy,
@@ -149,4 +170,48 @@ test("a story keeps the address that a page had before, and no section may be ca
   });
   expect(mine.said).toEqual([]);
   expect(mine.read("authors/ada-reed/index.html")).toContain("<h1>C</h1>");
+});
+
+const spelling = (slugs: string, more = "") => ({
+  "_data/site.ts": (outlet["_data/site.ts"] ?? "").replace(
+    'language: "en-GB"',
+    `language: "de", slugs: "${slugs}"${more}`,
+  ),
+});
+
+test("tags, series and authors have addresses as `slugs` says, and former ones lead there if the outlet had them", async () => {
+  const stories = {
+    "seeds/a.md": story({ title: "A", tags: ["Käse", "Sea"], authors: ["Jörg Weiß"], series: "Größe" }),
+    "seeds/b.md": story({ title: "B", tags: ["Käse"] }),
+    "_data/navigation.ts": 'export default { header: ["world"], footer: [] };',
+  };
+  const before = await siteOf({ ...stories, ...spelling("letters") });
+  expect(before.files).toContain("tags/käse/index.html");
+  const idOf = (xml: string) => /<guid[^>]*>[^<]*/.exec(xml)?.[0];
+  const feed = idOf(before.read("tags/käse/rss.xml"));
+
+  const now = await before.again(spelling("ascii"));
+  const ascii = [
+    "tags/kaese/index.html",
+    "tags/kaese/rss.xml",
+    "authors/joerg-weiss/index.html",
+    "series/groesse/index.html",
+  ];
+  expect(now.files).toEqual(expect.arrayContaining([...ascii, "tags/sea/index.html"]));
+  expect(now.files.filter((file) => /[äöüß]/.test(file))).toEqual([]);
+  expect(now.read("2026/03/02/a/index.html")).toContain('href="/tags/kaese/"');
+  expect(now.result.notices.map((each) => each.replaceAll(`${now.folder}/`, ""))).toEqual([
+    'What was at /tags/käse/ is at /tags/kaese/ now. Readers and subscribers who know the former address find nothing there: write former: { slugs: "letters" } below "addresses" in _data/site.ts.',
+  ]);
+
+  const kept = await now.again(spelling("ascii", ', addresses: { former: { slugs: "letters" } }'));
+  expect(kept.said).toEqual([]);
+  for (const [path, present] of [
+    ["tags/käse", "/tags/kaese/"],
+    ["authors/jörg-weiß", "/authors/joerg-weiss/"],
+    ["series/größe", "/series/groesse/"],
+  ])
+    expect(kept.read(`${path}/index.html`)).toContain(`url=${present}`);
+  expect(kept.read("tags/käse/rss.xml")).toContain('href="https://post.example/tags/kaese/rss.xml"');
+  expect(idOf(kept.read("tags/kaese/rss.xml"))).toBe(feed);
 });

@@ -36,7 +36,21 @@ test("each day of the calendar leads to its stories, also on an older page of a 
   expect(links[1]?.[2]).toMatch(/^Monday,? 9 March 2026$/);
   const archive = site.read("archive/index.html");
   expect(archive).toContain('<a href="/2026/03/">March <span class="meta">210 stories</span></a>');
-  expect(archive).toContain('<span class="none">April</span>');
+});
+
+test("the archive and the calendar of a year name the months with stories, in their order, and no other", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "A", date: "2026-05-02" }),
+    "seeds/b.md": story({ title: "B", date: "2026-02-01" }),
+    "seeds/c.md": story({ title: "C", date: "2024-11-30" }),
+  });
+  const monthsOf = (html: string) => [...html.matchAll(/<a href="\/(\d{4}\/\d\d)\/">/g)].map(([, month]) => month);
+  const archive = site.read("archive/index.html");
+  expect(monthsOf(archive)).toEqual(["2026/02", "2026/05", "2024/11"]);
+  const [list = ""] = /<ol class="months">.*?<\/ol>/s.exec(archive) ?? [];
+  expect(list.match(/<li>/g)).toHaveLength(2);
+  expect(list).not.toContain('<span class="none">');
+  expect(monthsOf(site.read("2024/index.html"))).toEqual(["2024/11"]);
 });
 
 test("Subscribe begins with the newsletter, if there is one, and one address, and folds the list of all feeds", async () => {

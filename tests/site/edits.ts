@@ -12,6 +12,7 @@ import { filesIn, NOW, optionsFor, outlet, write } from "./site.ts";
 type Edit =
   | { do: "add"; title: string; tags: string[]; section: string; day: number }
   | { do: "text" | "delete" | "link" | "expire" | "touch" | "picture" | "embargo"; which: number; by: number }
+  | { do: "translate"; which: number; by: number; language: string | null }
   | { do: "title"; which: number; title: string }
   | { do: "retag"; which: number; tags: string[] }
   | { do: "redate"; which: number; day: number }
@@ -47,6 +48,12 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     by: which,
   }),
   fc.record({ do: fc.constant("title" as const), which, title }),
+  fc.record({
+    do: fc.constant("translate" as const),
+    which,
+    by: which,
+    language: fc.constantFrom("de", "de", "de-AT", "ar", "nl", null),
+  }),
   fc.record({ do: fc.constant("retag" as const), which, tags }),
   fc.record({ do: fc.constant("redate" as const), which, day }),
   fc.record({ do: fc.constant("move" as const), which, section: sections }),
@@ -82,6 +89,12 @@ interface Story {
 const DAY = 86_400_000;
 const dateOf = (days: number): string => new Date(NOW + days * DAY).toISOString();
 
+const slugOf = (name: string): string => name.replace(/^.*\/|\.md$/g, "");
+
+/** With another tagline, and with fronts for languages in which there are more than so many stories. */
+const siteOf = (mark: number): string =>
+  (outlet["_data/site.ts"] ?? "").replace('"All the tests",', `"All the tests ${mark}", languageFronts: ${mark},`);
+
 /** A paper in a folder of its own which edits are made to; the process works in it until it is closed. */
 class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "broadsheet-edits-"));
@@ -98,12 +111,15 @@ class Desk {
     this.#builder = builder;
     cpSync("_includes", join(this.folder, "_includes"), { recursive: true });
     for (const path of ["src", ".eleventy.ts", "package.json"]) symlinkSync(resolve(path), join(this.folder, path));
-    write(this.folder, outlet);
+    write(this.folder, { ...outlet, "_data/site.ts": siteOf(1) });
     for (const name of ["one", "two"])
       write(this.folder, {
         [`seeds/media/${name}.svg`]: `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>\n`,
       });
-    write(this.folder, { "seeds/pages/about.md": "---\ntitle: About\n---\nUs.\n" });
+    write(this.folder, {
+      "seeds/pages/about.md": "---\ntitle: About\n---\nUs.\n",
+      "seeds/pages/wir.md": "---\ntitle: Wir\nlanguage: de\ntranslationOf: about\n---\nWir.\n",
+    });
     for (let story = 0; story < stories; story++)
       this.#write(`seeds/story-${story}.md`, {
         front: {
@@ -158,6 +174,13 @@ class Desk {
           `<svg xmlns="http://www.w3.org/2000/svg" width="${(edit.by % 3) + 1}" height="3"/>\n`,
         );
         break;
+      case "translate": {
+        // Also of itself, or of one that translates it.
+        const other = names[edit.by % names.length] ?? name;
+        const keys = { language: edit.language ?? undefined, translationOf: slugOf(other) };
+        this.#write(name, { ...story, front: { ...story.front, ...keys } });
+        return;
+      }
       case "link": {
         const other = names[edit.by % names.length] ?? name;
         this.#write(name, {
@@ -194,13 +217,13 @@ class Desk {
   }
 
   #data({ file, mark }: Extract<Edit, { do: "data" }>): void {
-    const ids = [...this.#stories.keys()].map((name) => name.replace(/^.*\/|\.md$/g, ""));
+    const ids = [...this.#stories.keys()].map(slugOf);
     const texts = {
       front: `export default { pinned: [${JSON.stringify(`2026-06-01-${ids[mark % ids.length]}`)}], top: ${(mark % 5) + 1}, sections: ["world", "sport"] };`,
       authors: `export default { "ada-reed": { name: "Ada Reed", role: "Reporter ${mark % 7}", biography: "Reports." }, "ben": { name: "Ben Orr ${mark % 2}" } };`,
       topics: `export default { Economy: { description: "Money ${mark % 5}.", synonyms: ["economics"] }, Sea: { title: "The sea ${mark % 3}" } };`,
       sections: `export default { world: { title: "World ${mark % 3}", description: "The world." }, town: { title: "Town", description: "The town." }, sport: { title: "Sport", description: "Sport in town.", parent: "${mark % 2 ? "town" : "world"}" } };`,
-      site: (outlet["_data/site.ts"] ?? "").replace("All the tests", `All the tests ${mark % 4}`),
+      site: siteOf(mark % 4),
       feeds: `export default { size: ${(mark % 6) + 1} };`,
     };
     this.#put(`_data/${file}.ts`, texts[file]);
@@ -208,7 +231,9 @@ class Desk {
 
   #write(name: string, story: Story): void {
     this.#stories.set(name, story);
-    const lines = Object.entries(story.front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    const lines = Object.entries(story.front)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
     this.#put(name, `---\n${lines.join("\n")}\n---\n${story.body}\n`);
   }
 
@@ -224,7 +249,10 @@ class Desk {
     this.#changed.push(name);
     for (const [other, story] of this.#stories) {
       const link = `](${posix.relative(dirname(other), name)})`;
-      if (story.body.includes(link)) this.#write(other, { ...story, body: "Its link is gone." });
+      const translates = story.front.translationOf === slugOf(name);
+      if (!translates && !story.body.includes(link)) continue;
+      const front = translates ? without(story.front, "translationOf") : story.front;
+      this.#write(other, { front, body: "Its link is gone." });
     }
   }
 }

@@ -12,6 +12,8 @@ import { asHtml, type Files, type Site, siteOf, story } from "./site.ts";
 const { en } = phrases;
 const HOME = "https://post.example/";
 const HOUR = 3_600_000;
+/** The formats of current feeds that lead to the archives. */
+const walkable = ["rss.xml", "atom.xml"] as const;
 
 /** `count` stories, one an hour from 1 January 2026. */
 const stories = (count: number): Record<string, string> =>
@@ -178,14 +180,28 @@ test("which formats a scope has, how many stories, and whether its history can b
   expect(site.files).not.toContain("rss.xml");
 });
 
+test.each([
+  { formats: ["rss"], archive: "rss.xml" },
+  { formats: ["json", "rss"], archive: "feed.json" },
+  { formats: ["rss", "atom"], archive: "atom.xml" },
+])("archives of $formats are in $archive", async ({ formats: chosen, archive }) => {
+  const feeds = `export default { formats: { everything: ${JSON.stringify(chosen)} } };`;
+  const site = await siteOf({ ...stories(45), "_data/feeds.ts": feeds });
+  expect(site.files.filter((file) => /^latest\/.*(?:rss|atom|feed)\./.test(file))).toEqual([
+    `latest/page/1/${archive}`,
+  ]);
+  expect(walk(site, archive, HOME).ids.size).toBe(45);
+});
+
 describe("history", () => {
   test("a walk from the current feed meets every public story and nothing else, before and after one is added", async () => {
     const secret = { "seeds/secret.md": story({ title: "Secret", embargo: "2099-01-01" }) };
     const site = await siteOf({ ...stories(85), ...secret });
     const archives = site.files.filter((file) => /^latest\/page\/\d+\/(?:rss|atom|feed)\./.test(file));
-    expect(archives).toHaveLength(9);
+    expect(archives).toEqual([1, 2, 3].map((number) => `latest/page/${number}/atom.xml`));
     const before = new Map(archives.map((file) => [file, site.read(file)]));
-    for (const file of formats) expect(walk(site, file, HOME).ids.size, file).toBe(85);
+    for (const file of walkable) expect(walk(site, file, HOME).ids.size, file).toBe(85);
+    expect(JSON.parse(site.read("feed.json")), "whose readers know no Atom").not.toHaveProperty("next_url");
 
     // The hundredth fills a page.
     const more = await site.again(
@@ -196,14 +212,14 @@ describe("history", () => {
         ]),
       ),
     );
-    for (const file of formats) {
+    for (const file of walkable) {
       const { ids, files } = walk(more, file, HOME);
       expect(ids.size, file).toBe(100);
-      expect(files, file).toEqual([file, ...[4, 3, 2, 1].map((number) => `latest/page/${number}/${file}`)]);
+      expect(files, file).toEqual([file, ...[4, 3, 2, 1].map((number) => `latest/page/${number}/atom.xml`)]);
     }
     const changed = archives.filter((file) => more.read(file) !== before.get(file));
-    // The newest of them learns that there is a newer one, where the format can say so.
-    expect(changed.sort()).toEqual(["latest/page/3/atom.xml", "latest/page/3/rss.xml"]);
+    // The newest of them learns that there is a newer one.
+    expect(changed).toEqual(["latest/page/3/atom.xml"]);
   });
 
   test("an archive says what it is, where the current feed is and what comes before and after", async () => {
@@ -212,17 +228,18 @@ describe("history", () => {
       [...site.read(file).matchAll(/<(?:atom:)?link rel="([a-z-]+)" (?:type="[^"]*" )?href="([^"]*)"/g)]
         .map(([, rel, href]) => `${rel} ${href?.slice(HOME.length)}`)
         .filter((link) => !link.startsWith("alternate"));
-    for (const file of ["rss.xml", "atom.xml"]) {
-      expect(links(file), file).toEqual([`self ${file}`, `prev-archive latest/page/3/${file}`]);
-      expect(links(`latest/page/2/${file}`), file).toEqual([
-        `self latest/page/2/${file}`,
-        `current ${file}`,
-        `prev-archive latest/page/1/${file}`,
-        `next-archive latest/page/3/${file}`,
-      ]);
+    for (const file of walkable) {
+      expect(links(file), file).toEqual([`self ${file}`, "prev-archive latest/page/3/atom.xml"]);
+      expect(site.read(file)).toMatch(/rel="prev-archive" type="application\/atom\+xml"/);
       expect(site.read(file)).not.toContain("<fh:archive/>");
-      expect(site.read(`latest/page/2/${file}`)).toContain("<fh:archive/>");
     }
+    expect(links("latest/page/2/atom.xml")).toEqual([
+      "self latest/page/2/atom.xml",
+      "current atom.xml",
+      "prev-archive latest/page/1/atom.xml",
+      "next-archive latest/page/3/atom.xml",
+    ]);
+    expect(site.read("latest/page/2/atom.xml")).toContain("<fh:archive/>");
     const id = (file: string) => /<id>(.*?)<\/id>/.exec(site.read(file))?.[1];
     expect(id("latest/page/2/atom.xml")).toBe(id("atom.xml"));
   });
@@ -252,7 +269,7 @@ describe("history", () => {
   test("a story that is withdrawn leaves its archive", async () => {
     const site = await siteOf(stories(70));
     const after = await site.again({ "seeds/n/story-3.md": null });
-    for (const file of formats) {
+    for (const file of walkable) {
       const { ids } = walk(after, file, HOME);
       expect(ids.size, file).toBe(69);
       expect([...ids].join(), file).not.toContain("story-3,");
@@ -341,7 +358,7 @@ test("a hub is named in every subscription feed and in no archive", async () => 
   expect(site.read("rss.xml")).toContain('<atom:link rel="hub" href="https://hub.example/"/>');
   expect(site.read("atom.xml")).toContain('<link rel="hub" href="https://hub.example/"/>');
   expect(JSON.parse(site.read("feed.json")).hubs).toEqual([{ type: "WebSub", url: "https://hub.example/" }]);
-  for (const file of formats) expect(site.read(`latest/page/1/${file}`), file).not.toContain("hub.example");
+  expect(site.read("latest/page/1/atom.xml")).not.toContain("hub.example");
 });
 
 describe("whoever looks for a feed", () => {

@@ -1,7 +1,7 @@
-import { build as buildSite } from "../../build/build.ts";
+import { build as buildSite, MANY } from "../../build/build.ts";
 import { UsageError } from "../../build/options.ts";
-import { progress } from "../progress-bar.ts";
 import type { Options } from "../options.ts";
+import { progress } from "../progress-bar.ts";
 import { report } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
@@ -10,9 +10,17 @@ import { type Command, exit } from "./command.ts";
  * it stays, and publishes whenever something changes.
  */
 export const build: Command = async (options, argv) => {
-  const { shard } = options;
+  const { shard, queue } = options;
   if (options.watch) return stay(options, argv);
   const pages = progress("pages");
+  if (queue) {
+    const { buildOnQueue } = await import("../../build/queue/build-on-queue.ts");
+    return report(
+      await buildOnQueue(options, queue, MANY, { pictures: progress("pictures"), pages }),
+      "built",
+      options,
+    );
+  }
   if (!shard) return report(await buildSite(options, { pictures: progress("pictures"), pages }), "built", options);
   const { buildShard } = await import("../../build/build-shard.ts");
   return report(await buildShard(options, shard, pages), "built", options);

@@ -8,8 +8,8 @@ export interface Entry {
   readonly does?: string;
   /** How a user types it, with one example of its flags. */
   readonly example?: string;
-  /** Whether it takes words as well as flags. */
-  readonly takesWords?: true;
+  /** The word that it takes besides flags, as `--help` shows it. */
+  readonly takesWords?: string;
 }
 
 /** Each command is one file. */
@@ -23,7 +23,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./new.ts")).startStory,
     does: "begins a story: a draft with its headline, section and authors",
     example: 'npm run new -- "Harbour wall to be raised" --section town --edit',
-    takesWords: true,
+    takesWords: '"Headline"',
   },
   start: {
     load: async () => (await import("./start.ts")).start,
@@ -44,17 +44,34 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./merge.ts")).merge,
     does: "publishes what shards have printed (build --shard), each named by its stage",
     example: "npm run merge -- /mnt/one /mnt/two",
-    takesWords: true,
+    takesWords: "STAGE…",
+  },
+  work: {
+    load: async () => (await import("./work.ts")).work,
+    does: "prints shards for builds on other machines, until you end it",
+    example: "npm run work -- --queue redis://press.example",
   },
   moved: {
     load: async () => (await import("./moved.ts")).moved,
     does: "redirects the former addresses of stories that moved or went",
     example: "npm run moved",
   },
+  deploy: {
+    load: async () => (await import("./deploy.ts")).deployTo,
+    does: "brings the edition in _site to where readers see it: TARGET is a folder, HOST:FOLDER (ssh), or rclone:REMOTE:PATH",
+    example: "npm run deploy -- deploy@example.org:/srv/www/courier --dry-run",
+    takesWords: "TARGET",
+  },
   notify: {
     load: async () => (await import("./notify.ts")).notifyHub,
-    does: "tells the WebSub hub which feeds changed; run it after a deploy",
+    does: "tells the WebSub hub and search engines what changed; run it after a deploy",
     example: "npm run notify",
   },
-  builder: { load: async () => (await import("./builder.ts")).builder, takesWords: true },
+  ci: {
+    load: async () => (await import("./ci.ts")).writeWorkflow,
+    does: "writes what has the paper built, checked and published at every change: for github, gitlab, forgejo or systemd",
+    example: "npm run ci -- github deploy@example.org:/srv/www/courier",
+    takesWords: "SERVICE [TARGET]",
+  },
+  builder: { load: async () => (await import("./builder.ts")).builder, takesWords: "FOLDER" },
 };

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { publishedByGit } from "../../build/history/history.ts";
 import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { WITHDRAWN } from "../../content/withdrawn.ts";
@@ -14,6 +15,8 @@ import { type Command, exit } from "./command.ts";
 export interface Recorded {
   /** What was written, a line for each address. */
   readonly lines: readonly string[];
+  /** What cannot be known. */
+  readonly notice?: string | undefined;
   /** Why some addresses could not be written. */
   readonly problems: readonly Problem[];
 }
@@ -28,10 +31,11 @@ export async function recordMoved(options: BuildOptions): Promise<Recorded> {
   const isWhole = held.length === 0;
   const { root } = options;
   const exists = (file: string) => existsSync(resolve(root, file));
-  const { published, notice } = readPublished(options.output);
+  const recorded = readPublished(options.output);
+  const { published = [], notice } = recorded.published ? recorded : await publishedByGit(options, edition);
   const { lost, displaced } = lostAddresses(published, edition, exists, isWhole);
   const withdrawn = join(options.seeds, WITHDRAWN);
-  const lines = notice === undefined ? [] : [notice];
+  const lines: string[] = [];
   const failed: Problem[] = [];
   for (const { path, id, file, to } of lost) {
     switch (to.kind) {
@@ -56,7 +60,7 @@ export async function recordMoved(options: BuildOptions): Promise<Recorded> {
     }
   }
   failed.push(...displaced.map(displacedProblem));
-  return { lines, problems: failed };
+  return { lines, notice, problems: failed };
 }
 
 /** Asks the editor to decide where an address leads if that is not certain. */
@@ -108,11 +112,12 @@ function withdraw(file: string, path: string): void {
 /** `npm run moved`: redirects the former addresses of stories, or records them as withdrawn. */
 export const moved: Command = async (options) => {
   const recorded = await recordMoved(options);
+  if (recorded.notice !== undefined) tell([recorded.notice], exit.done);
   for (const line of recorded.lines) console.log(forTerminal(line));
   if (recorded.problems.length > 0) return tell(recorded.problems.map(format), exit.problems);
   console.log(
     recorded.lines.length === 0
-      ? "there is nothing to do: every former address leads to a page"
+      ? `there is nothing to do: every former address${recorded.notice === undefined ? "" : " that is known"} leads to a page`
       : "build again to publish these changes",
   );
   return exit.done;

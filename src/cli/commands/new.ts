@@ -2,34 +2,19 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../build/options.ts";
-import { sorted } from "../../build/prepare.ts";
-import { loadDataFile } from "../../content/data-file.ts";
 import { QUESTION } from "../../content/questions.ts";
-import { check } from "../../model/check.ts";
 import { isoOf, type Moment } from "../../model/dates.ts";
-import { authorsSchema, sectionsSchema, siteSchema } from "../../model/outlet.ts";
-import { format, type Problem, problem, suggestion } from "../../model/problem.ts";
+import { format, problem } from "../../model/problem.ts";
 import { asciiSlugOf, defaultId, numberedSlug, slugOf } from "../../model/slug.ts";
 import { cleanLine } from "../../model/text.ts";
 import { collisionKey } from "../../site/address.ts";
 import { Interview } from "../interview.ts";
+import { authorFault, type Known, knownOf, sectionFault } from "../known.ts";
 import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { starterFor } from "../starter/starters.ts";
 import { addressOf, usedAddresses } from "../used-addresses.ts";
 import { type Command, exit } from "./command.ts";
-
-/** What `new` needs to know of the outlet. With faults in `_data`, it knows what can be read of it. */
-export interface Known {
-  readonly zone: string;
-  readonly language: string;
-  readonly slugs: "ascii" | "letters";
-  readonly defaultSection?: string | undefined;
-  readonly sections: readonly string[];
-  readonly authors: readonly string[];
-  /** The pattern of the address of a story of that section and type. */
-  permalinkOf(section: string, type: string | undefined): string;
-}
 
 /** What is said of a new story. */
 export interface Begun {
@@ -37,39 +22,6 @@ export interface Begun {
   readonly section?: string | undefined;
   readonly authors: readonly string[];
   readonly type?: string | undefined;
-}
-
-/** Reads the files of `_data` that matter for a new story. The problems are those of these files. */
-export async function knownOf({ root, data }: Options): Promise<Known & { readonly problems: readonly Problem[] }> {
-  const problems: Problem[] = [];
-  const read = async (name: string, schema: Parameters<typeof check>[0]): Promise<object> => {
-    const file = join(data, `${name}.ts`);
-    const loaded = await loadDataFile(root, file);
-    const checked = "problems" in loaded ? loaded : check(schema, loaded.value, file);
-    if ("problems" in checked) problems.push(...checked.problems);
-    return "value" in loaded && typeof loaded.value === "object" && loaded.value !== null ? loaded.value : {};
-  };
-  const [site, sections, authors] = await Promise.all([
-    read("site", siteSchema),
-    read("sections", sectionsSchema),
-    read("authors", authorsSchema),
-  ]);
-  const { timeZone, language, slugs, defaultSection, permalink, permalinkOfType } = siteSchema.shape;
-  const said: Partial<Record<string, unknown>> = { ...site };
-  const ids = Object.keys(sections);
-  const ofTypes: Partial<Record<string, string>> = permalinkOfType.safeParse(said.permalinkOfType).data ?? {};
-  const ofSections = sectionsSchema.safeParse(sections).data ?? {};
-  const ofAll = permalink.safeParse(said.permalink).data ?? permalink.parse(undefined);
-  return {
-    zone: timeZone.safeParse(said.timeZone).data ?? "UTC",
-    language: language.safeParse(said.language).data ?? "en",
-    slugs: slugs.safeParse(said.slugs).data ?? "ascii",
-    defaultSection: ids.find((id) => id === defaultSection.safeParse(said.defaultSection).data),
-    sections: ids,
-    authors: Object.keys(authors),
-    permalinkOf: (section, type = "") => ofSections[section]?.permalink ?? ofTypes[type] ?? ofAll,
-    problems: await sorted(root, problems),
-  };
 }
 
 /**
@@ -81,7 +33,7 @@ export async function knownOf({ root, data }: Options): Promise<Known & { readon
  */
 export function newStory(
   { title, section, authors, type }: Begun,
-  known: Omit<Known, "permalinkOf">,
+  known: Pick<Known, "zone" | "language" | "slugs" | "sections" | "authors">,
   now: number,
   number = 1,
 ) {
@@ -147,15 +99,6 @@ const choices = (key: string, ids: readonly string[]): string[] =>
   ids.length < 2 ? [] : [`# ${key}: ${ids.slice(0, MOST).join(" | ")}${ids.length > MOST ? " | …" : ""}`];
 
 const MOST = 20;
-
-const sectionFault = (id: string, { sections }: Known): string | undefined =>
-  sections.length === 0 || sections.includes(id) ? undefined : `"${id}" is not a section. ${suggestion(id, sections)}`;
-
-/** A name with a space may be of somebody who is not in `authors.ts`; a single word is meant to be an id. */
-const authorFault = (name: string, { authors }: Known): string | undefined =>
-  authors.length === 0 || /\s/.test(name) || authors.includes(name)
-    ? undefined
-    : `"${name}" is nobody in _data/authors.ts. ${suggestion(name, authors)} Somebody else has a first name and a surname.`;
 
 /** Takes from the flags what is said of the story. @throws UsageError */
 function fromFlags({ words, section, author, type }: Options, known: Known): Begun {

@@ -4,11 +4,13 @@ import type { BuildOptions } from "../../build/options.ts";
 import { prepare } from "../../build/prepare.ts";
 import { format, type Problem, problem } from "../../model/problem.ts";
 import { escapeMarkup, shortHash } from "../../model/text.ts";
+import { type IndexNowService, indexNow, type Submitted, tellSearchEngines } from "../../output/index-now.ts";
 import { readManifest } from "../../output/manifest.ts";
 import type { OutputFolder } from "../../output/output-folder.ts";
 import { type FailedPing, type Listeners, pingHub, type RetryPolicy, retryPolicy } from "../../output/websub.ts";
 import type { Edition } from "../../site/edition.ts";
 import { progress, tellOverBar } from "../progress-bar.ts";
+import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
 /** The result of a run: the numbers of feeds that the hub accepted (`told`), that are unchanged, and that it did not accept (`untold`). */
@@ -22,28 +24,62 @@ export interface Notified {
   readonly untold: number;
   /** Why the hub did not accept feeds, one line for each reason. */
   readonly faults: readonly string[];
+  /** What search engines were told; absent without an IndexNow key. */
+  readonly searchEngines?: Submitted;
+}
+
+/** The services that are notified, and how long they are waited for. */
+export interface Services {
+  readonly hub: RetryPolicy;
+  readonly searchEngines: IndexNowService;
+}
+
+const services: Services = { hub: retryPolicy, searchEngines: indexNow };
+
+/** `told` gets the number of changed feeds that the hub has accepted, `waiting` a line that says what the run waits for. */
+interface Watcher extends Pick<Listeners, "waiting"> {
+  told(done: number, of: number): void;
 }
 
 /**
- * Notifies the WebSub hub of `site.ts` of the subscription feeds in the output folder that have changed since the last run. A feed is
- * recorded when the hub has accepted it, so that the next run notifies it only of the others.
+ * Notifies the services that `site.ts` names: the WebSub hub of the feeds that have changed since the last run, and search engines of
+ * stories.
  *
  * @param options the same options as for the build
- * @param listeners `told` gets the number of changed feeds that the hub has accepted, `waiting` a line that says what the run waits for
+ * @returns undefined if `site.ts` names none
  */
 export async function notify(
   options: BuildOptions,
-  patience: RetryPolicy,
-  listeners: { told(done: number, of: number): void } & Pick<Listeners, "waiting">,
-): Promise<Notified> {
-  const { edition, problems } = await prepare(options, readManifest(options.output).manifest.own.pages);
+  { hub: patience, searchEngines }: Services,
+  watcher: Watcher,
+): Promise<Notified | undefined> {
+  const { manifest } = readManifest(options.output);
+  const { edition, problems } = await prepare(options, manifest.own.pages);
   if (!edition) return stopped(problems);
   const { hub } = edition.globals.site;
+  const told = hub === undefined ? undefined : await notifyOfFeeds(edition, hub, options, patience, watcher);
+  if (told?.stopped) return told;
+  const submitted = await tellSearchEngines(edition, manifest, options.output, options.now, searchEngines);
+  if (!told && !submitted) return undefined;
+  return {
+    ...(told ?? { ...stopped([]), stopped: false }),
+    problems: problems.filter(({ severity }) => severity === "problem"),
+    ...(submitted ? { searchEngines: submitted } : {}),
+  };
+}
+
+/**
+ * Notifies a hub of the subscription feeds in the output folder. A feed is recorded when the hub has accepted it, so that the next run
+ * notifies it only of the others.
+ */
+async function notifyOfFeeds(
+  edition: Edition,
+  hub: string,
+  options: BuildOptions,
+  patience: RetryPolicy,
+  listeners: Watcher,
+): Promise<Notified> {
   const siteFile = join(options.data, "site.ts");
-  if (hub === undefined) {
-    const fix = 'Write the address of your WebSub hub, such as hub: "https://pubsubhubbub.appspot.com/".';
-    return stopped([problem({ file: siteFile, field: "hub" }, "is missing", fix)]);
-  }
   const feeds = printedFeeds(edition, options.output);
   const fault = faultOfFeeds(feeds, hub, options.output);
   if (fault) return stopped([fault]);
@@ -64,7 +100,7 @@ export async function notify(
     waiting: listeners.waiting,
   });
   return {
-    problems: problems.filter(({ severity }) => severity === "problem"),
+    problems: [],
     stopped: false,
     told: done,
     unchanged: feeds.length - changed.length,
@@ -145,17 +181,39 @@ function write(file: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-/** `npm run notify`: notifies the WebSub hub of changed feeds. It is run after a deploy. */
+const watcher: Watcher = { told: progress("feeds"), waiting: (line) => void tellOverBar([line]) };
+
+/** `npm run notify`: notifies the WebSub hub and search engines. It is run after a deploy. */
 export const notifyHub: Command = async (options) => {
-  const waiting = (line: string) => void tellOverBar([line]);
-  return reportFeeds(await notify(options, retryPolicy, { told: progress("feeds"), waiting }));
+  const notified = await notify(options, services, watcher);
+  if (notified) return reportNotified(notified);
+  const fix =
+    'Write the address of your WebSub hub, such as hub: "https://pubsubhubbub.appspot.com/", or a key for search engines, indexNow, or both.';
+  return tell(
+    [format(problem({ file: join(options.data, "site.ts"), field: "hub" }, "is missing", fix))],
+    exit.problems,
+  );
 };
 
-/** Prints the result. The hub's faults go to stderr like problems, because somebody has to act on them. */
-function reportFeeds({ problems, stopped, faults, told, unchanged, untold }: Notified): number {
-  tellOverBar([...problems.map(format), ...faults]);
+/**
+ * The same at the end of a deploy, which has succeeded whatever the services answer: what they did not take is a line for each, and is
+ * sent again by the next run. Says nothing if `site.ts` names no service.
+ */
+export async function notifyAfterDeploy(options: BuildOptions): Promise<void> {
+  const notified = await notify(options, services, watcher);
+  if (notified) reportNotified(notified);
+}
+
+/** Prints the result. What failed goes to stderr like problems, because somebody has to act on it. */
+function reportNotified({ problems, stopped, faults, told, unchanged, untold, searchEngines }: Notified): number {
+  tellOverBar([...problems.map(format), ...faults, ...(searchEngines?.fault ? [searchEngines.fault] : [])]);
   if (stopped) return exit.problems;
   const failed = untold === 0 ? "" : `, ${untold} failed`;
-  console.log(`told the hub of ${told} ${told === 1 ? "feed" : "feeds"}, ${unchanged} unchanged${failed}`);
-  return untold > 0 || problems.length > 0 ? exit.problems : exit.done;
+  if (told + unchanged + untold > 0)
+    console.log(`told the hub of ${told} ${told === 1 ? "feed" : "feeds"}, ${unchanged} unchanged${failed}`);
+  if (searchEngines) console.log(searchEngines.skipped ?? submittedLine(searchEngines));
+  return untold > 0 || problems.length > 0 || searchEngines?.fault !== undefined ? exit.problems : exit.done;
 }
+
+const submittedLine = ({ told, unchanged }: Submitted): string =>
+  `told search engines of ${told} ${told === 1 ? "address" : "addresses"}, ${unchanged} unchanged`;

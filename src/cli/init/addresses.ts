@@ -14,6 +14,7 @@ const chosen: Readonly<Record<string, Chosen>> = {
     archive: "/archiv/",
     subscribe: "/abonnieren/",
     corrections: "/korrekturen/",
+    search: "/suche/",
   },
   fr: {
     latest: "/dernieres/",
@@ -24,6 +25,7 @@ const chosen: Readonly<Record<string, Chosen>> = {
     archive: "/archives/",
     subscribe: "/abonnement/",
     corrections: "/rectificatifs/",
+    search: "/recherche/",
   },
   es: {
     latest: "/ultimas/",
@@ -34,6 +36,7 @@ const chosen: Readonly<Record<string, Chosen>> = {
     archive: "/hemeroteca/",
     subscribe: "/suscripcion/",
     corrections: "/correcciones/",
+    search: "/buscar/",
   },
   pt: {
     latest: "/ultimas/",
@@ -42,6 +45,7 @@ const chosen: Readonly<Record<string, Chosen>> = {
     archive: "/arquivo/",
     subscribe: "/assinar/",
     corrections: "/correcoes/",
+    search: "/pesquisa/",
   },
 };
 

@@ -130,6 +130,7 @@ const data: Readonly<Record<string, DataFile>> = {
       place,
       email,
       defaultSection: [...sections.keys()][0] ?? "",
+      slugs: "ascii",
       ...withAddresses(language),
     }),
   },

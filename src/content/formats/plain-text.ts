@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Removal } from "../../model/article.ts";
 import { type Problem, problem } from "../../model/problem.ts";
 import { cleanLine } from "../../model/text.ts";
@@ -5,6 +6,7 @@ import { removeBoilerplate } from "../boilerplate/boilerplate.ts";
 import { dropComments, reportComments } from "../comments.ts";
 import { cutDateline } from "../dateline.ts";
 import { decodeEntities } from "../entities.ts";
+import { keyAbove, splitFrontMatter } from "../front-matter/front-matter.ts";
 import { RenderState } from "../markdown/render-state.ts";
 import { PlainRenderer, wordsAlone } from "../markdown/words-alone.ts";
 import { type Paragraph, paragraphsOf } from "../paragraphs.ts";
@@ -38,6 +40,7 @@ export const plainText: Format = {
         ...comments.problems,
         ...title.faults.map(({ what, fix }) => problem(place, what, fix)),
         ...(refused === undefined ? [] : [tooMuch(file, refused)]),
+        ...keysOf(text, file),
       ],
       unread: false,
       removals,
@@ -80,6 +83,23 @@ function renderParagraph({ kind, text }: Paragraph, renderer: PlainRenderer): { 
     html: `<pre tabindex="0"><code>${rows.map(({ html }) => html).join("\n")}\n</code></pre>\n`,
     words: rows.map(({ words }) => words).join(" "),
   };
+}
+
+/** Reports front matter, which would be the headline and the first words. */
+function keysOf(text: string, file: string): Problem[] {
+  const isClosed = splitFrontMatter(text)?.closed ?? false;
+  const isBare =
+    /^(?:title|titel|titre|t[ií]tulo) *:/i.test(text) && keyAbove(text.slice(text.indexOf("\n") + 1)) !== undefined;
+  if (!isClosed && !isBare) return [];
+  const name = posix.basename(file, posix.extname(file));
+  const lines = isClosed ? "" : ', write a line "---" above the keys and one below them';
+  return [
+    problem(
+      { file, field: "front matter", line: 1 },
+      "is not read in a plain text, so its lines would be printed",
+      `Rename the file to ${name}.md${lines}, or write the keys into ${name}.11tydata.ts beside it.`,
+    ),
+  ];
 }
 
 const tooMuch = (file: string, share: number): Problem =>

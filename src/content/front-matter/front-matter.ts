@@ -5,6 +5,8 @@ import { shorten } from "../../model/text.ts";
 import { meantKey } from "./foreign-keys.ts";
 import { meantBy } from "./local-words.ts";
 import { misreadings } from "./misread.ts";
+import { simpleKeys } from "./simple-keys.ts";
+import { natureOf } from "./yaml-lines.ts";
 import { keyTwice } from "./yaml-places.ts";
 import { readYaml } from "./yaml-value.ts";
 
@@ -20,8 +22,14 @@ export interface FrontMatter {
 }
 
 const OPENING = /^---[ \t]*(?:\n|$)/;
-/** Misplaced front matter: the opening line is not the first, is indented, or is not exactly `---`. */
-const LATE_OPENING = /^[\s\ufeff]*(?:-{3,}|\+{3,})[ \t]*\n\s*\w+ *[:=]/;
+/** Lines that are meant as `---`: of other dashes, as word processors write them, of other signs, or the fence of a code block. */
+const NEARLY = String.raw`(?:-{2,}|[–—―]+|(?:- ?){3,}|\+{3,}|\*{3,}|_{3,}|={3,}|(?:\x60{3}|~{3})\w*)[ \t]*`;
+/** Misplaced front matter: the opening line is not the first, is indented, or is not exactly `---`; and its first key. */
+const LATE_OPENING = new RegExp(
+  String.raw`^\s*(?:<!--[^<>]{0,500}-->\s*)?(${NEARLY})\n(?:---[ \t]*\n)?\s*([\p{L}\w]+) *[:=]`,
+  "u",
+);
+const NEARLY_CLOSING = new RegExp(`^[ \\t]*${NEARLY}$`, "m");
 const OTHER_LANGUAGE = /^---[ \t]*([a-z]+)[ \t]*\n/i;
 
 /**
@@ -43,9 +51,10 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
       return fault(1, `"---${language}" is not read`, 'Write YAML ("key: value") between two lines "---".');
     if (/^\{\s*"\w+"\s*:/.test(text))
       return fault(1, "is JSON, which is not read", 'Write a line "key: value" for each key, between two lines "---".');
-    if (LATE_OPENING.test(text))
+    const [, opening = "", key = ""] = LATE_OPENING.exec(text) ?? [];
+    if (/^[-+]{3}/.test(opening) || ownKey(key) !== undefined)
       return fault(1, 'is not "---" alone', 'The first line is "---" and nothing else, without a space.');
-    const first = unmarkedKey(text);
+    const first = keyAbove(text);
     if (first !== undefined) {
       const closes = /^\s*(?:.+\n){1,40}?---[ \t]*(?:\n|$)/.test(text);
       const above = `Write a line "---" above "${shorten(first, 60)}"`;
@@ -57,7 +66,18 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     }
     return { metadata: {}, ...body, problems: [] };
   }
-  if (!parts.closed) return fault(1, "is not closed", 'Put a line "---" between the keys and the text.');
+  if (!parts.closed) {
+    const { index, 0: found = "" } = NEARLY_CLOSING.exec(parts.yaml) ?? {};
+    return index === undefined
+      ? fault(1, "is not closed", 'Put a line "---" between the keys and the text.')
+      : fault(
+          linesIn(parts.yaml.slice(0, index)) + 2,
+          `is not closed: "${found}" is not "---"`,
+          'The line between the keys and the text is "---" and nothing else, without a space.',
+        );
+  }
+  const simple = simpleKeys(parts.yaml, (key) => natureOf(key) === "text");
+  if (simple) return { metadata: simple, ...body, problems: [] };
   const { misread, corrected } = misreadings(parts.yaml);
   if (misread.length > 0)
     return {
@@ -89,12 +109,21 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   }
 }
 
-/** The first line of a text if it is a key and not copy: the headline or the date, or one key of two. */
-function unmarkedKey(text: string): string | undefined {
-  const [first = "", second = ""] = text.trimStart().split("\n", 2);
-  const [own, next] = [first, second].map((each) => ownKey(/^([\p{L}_-]{2,30}) ?:(?: |$)/u.exec(each)?.[1] ?? ""));
-  return own === "title" || own === "date" || (own !== undefined && next !== undefined) ? first.trim() : undefined;
+/** The first line of a text if it is a key and not copy: the headline or the date, or one key of two. Its marks of Markdown are left out. */
+export function keyAbove(text: string): string | undefined {
+  const [first = "", second = ""] = text.trimStart().split("\n", 2).map(withoutMarks);
+  const [own, next] = [first, second].map((each) => ownKey(/^([\p{L}_-]{2,30}) ?[:=](?: |$)/u.exec(each)?.[1] ?? ""));
+  return own === "title" || own === "date" || (own !== undefined && next !== undefined) ? first : undefined;
 }
+
+/** A line without what makes it a heading, an item or bold. */
+const withoutMarks = (line: string): string =>
+  line
+    .slice(0, 300)
+    .replace(/^(?:[#>*-]+ +)?/, "")
+    .replace(/^(\*\*|__)([^*_]+)\1/, "$2")
+    .replace(/^(\*\*|__)([^*_]+:)(.*)\1$/, "$2$3")
+    .trim();
 
 const ownKey = (key: string): string | undefined => meantKey(key) ?? meantBy(key, Object.keys(storySchema.shape));
 

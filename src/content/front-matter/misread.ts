@@ -40,7 +40,7 @@ export function misreadings(yaml: string): { misread: Misreading[]; corrected: s
         // Below "|", this is its text, which should have been indented.
         if (before && isEmptyBlock(before)) misread.pop();
         // After one text without a key, a second one is not reported: the first report covers it.
-        if (before || misread.length === 0) misread.push(stray(lines.slice(at, end), at, before));
+        if (before || misread.length === 0) misread.push(stray(lines.slice(at, end), at, before, lines[at - 1] === ""));
         before = undefined;
         at = end;
       } else {
@@ -104,13 +104,21 @@ function endOfStray(lines: readonly string[], from: number): number {
   return end;
 }
 
-function stray(lines: readonly string[], line: number, before: Entry | undefined): Misreading {
+/** @param isApart whether an empty line is above it */
+function stray(lines: readonly string[], line: number, before: Entry | undefined, isApart: boolean): Misreading {
   if (!before) return { line, field: "front matter", what: "has no keys", fix: 'Write each line as "key: value".' };
   const { field, lead, nature, values } = before;
   const what = `"${lines[0]?.trim()}" is on a line of its own`;
   const start = isEmptyBlock(before) ? "" : onOneLine(values);
   const meant = meaningOf(start, nature);
   if (typeof meant !== "string") return { line, field, what, fix: 'Write each line as "key: value".' };
+  if (isApart && nature !== "text")
+    return {
+      line,
+      field: "front matter",
+      what,
+      fix: 'If the text of the story begins here, write a line "---" above it.',
+    };
   const text = [meant, ...lines.map((each) => each.trim())].join(" ").trim();
   return { line, field, what, fix: `Write: ${lead}${writeYaml(text)}` };
 }

@@ -11,7 +11,7 @@ const schema = FAILSAFE_SCHEMA.withTags({
 // Aliases can turn a small file into a huge value. An editor needs a few at most.
 const MOST_ALIASES = 20;
 
-/** Reads all YAML. A faster reader for simple lines would save less than a tenth of a cold build. @throws YAMLException */
+/** Reads all YAML. @throws YAMLException */
 export const readYaml = (yaml: string): unknown[] => loadAll(yaml, { schema, maxAliases: MOST_ALIASES });
 
 /** A value as an editor typed it in front matter: text, a list or a group of keys. */

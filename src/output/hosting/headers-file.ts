@@ -1,7 +1,7 @@
 import { type HeaderDialect, POLICY } from "./host.ts";
 import type { Place, Rules } from "./rules.ts";
 
-/** Feeds lie at most that many folders deep: `/latest/page/7/rss.xml`. */
+/** Feeds lie at most that many folders deep: `/latest/page/7/atom.xml`. */
 const DEEPEST = 3;
 
 /** What all of several hosts take. */

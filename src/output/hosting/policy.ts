@@ -3,7 +3,6 @@ import type { Outlet } from "../../model/outlet.ts";
 import type { Problem } from "../../model/problem.ts";
 import { problem } from "../../model/problem.ts";
 import { fileOf } from "../../site/address.ts";
-import { paths } from "../../site/paths.ts";
 import type { PageNeeds, Want } from "./page-needs.ts";
 
 export type Sources = Readonly<Record<string, readonly string[]>>;
@@ -39,17 +38,17 @@ function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], m
 /**
  * What the search page needs in addition: the script that its layout writes on it, by its hash, since hosts know a site under several
  * names; and files of the index, which the script asks for.
+ *
+ * @param searchPage its file below the output folder
  */
-export const forSearch = (needs: readonly PageNeeds[]): Sources => ({
+export const forSearch = (needs: readonly PageNeeds[], searchPage: string): Sources => ({
   "script-src": needs.flatMap(({ wants }) =>
     wants.flatMap(({ directive, source, on }) =>
-      on === SEARCH_PAGE && directive === "script-src" && source.startsWith("'sha256-") ? source : [],
+      on === searchPage && directive === "script-src" && source.startsWith("'sha256-") ? source : [],
     ),
   ),
   "connect-src": ["'self'"],
 });
-
-const SEARCH_PAGE = fileOf(paths.search);
 
 /** The value of the header. @param more what pages need in addition to what Broadsheet's other pages do */
 export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"], more: Sources = {}): string =>
@@ -70,12 +69,13 @@ const FALLS_BACK: Partial<Record<Directive, string>> = {
  */
 export function contradictedPages(
   needs: Readonly<Record<string, PageNeeds>>,
-  { folder, hosting }: Pick<Outlet, "folder" | "hosting">,
+  { folder, hosting, site }: Pick<Outlet, "folder" | "hosting"> & { readonly site: Pick<Outlet["site"], "addresses"> },
 ): Problem[] {
   const all = Object.values(needs);
-  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, forSearch(all))];
+  const searchPage = fileOf(site.addresses.search);
+  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, forSearch(all, searchPage))];
   const isAllowed = ({ directive, source, on }: Want): boolean => {
-    const sources = on === SEARCH_PAGE ? onSearch : elsewhere;
+    const sources = on === searchPage ? onSearch : elsewhere;
     const decides = [directive, FALLS_BACK[directive] ?? "default-src", "default-src"].find((name) => sources[name]);
     const listed = sources[decides ?? ""] ?? [];
     return listed.some((each) => allows(each, source, listed));

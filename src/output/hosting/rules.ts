@@ -2,6 +2,7 @@ import { presentAddress } from "../../model/addresses.ts";
 import { type FeedFormat, feedFormat, feedFormatNames } from "../../model/feed.ts";
 import type { Outlet } from "../../model/outlet.ts";
 import { HASHED_FOLDER, HEAD_FILE, SEARCH_FOLDER } from "../../search/format.ts";
+import { fileOf } from "../../site/address.ts";
 import type { Edition, EditionRoute } from "../../site/edition.ts";
 import { paths } from "../../site/paths.ts";
 import type { PageNeeds } from "./page-needs.ts";
@@ -97,7 +98,7 @@ export function rulesOf(
     return present === undefined ? [] : { from: path, to: base.href(present) };
   });
   const hasSearch = routes.some(({ kind }) => kind === "search");
-  const ofSearch = hasSearch ? forSearch(needs) : {};
+  const ofSearch = hasSearch ? forSearch(needs, fileOf(outlet.site.addresses.search)) : {};
   const ofStories: Sources = frames.length === 0 ? {} : { "frame-src": frames };
   const fresh = new Set<string>();
   for (const { kind, path } of routes) if (freshKinds.has(kind)) fresh.add(placeOf(path));
@@ -110,7 +111,7 @@ export function rulesOf(
     notFound: "/404.html",
     policy: policyOf(needs, hosting, ofStories),
     search: hasSearch
-      ? { at: { kind: "file", path: paths.search }, policy: policyOf(needs, hosting, ofSearch) }
+      ? { at: { kind: "file", path: outlet.site.addresses.search }, policy: policyOf(needs, hosting, ofSearch) }
       : undefined,
     policyForAll: policyOf(needs, hosting, { ...ofStories, ...ofSearch }),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),

@@ -27,6 +27,9 @@ const isServers = (value: unknown): value is Servers =>
 /** Where a server's file is: beside the output folder, since what is in that is published. */
 const pathOf = (output: OutputFolder, file: string): string => `${output.path}${file}`;
 
+/** What follows the name of the output folder in the names of the files that the last build wrote for servers: `.nginx.conf`. */
+export const serverEndings = (output: OutputFolder): string[] => Object.keys(readServers(output));
+
 /** Whether the files for servers are as the last build left them. */
 export const areServersUntouched = (output: OutputFolder): boolean =>
   Object.entries(readServers(output)).every(([file, printed]) => isUntouched(pathOf(output, file), printed));

@@ -37,7 +37,7 @@ function start(form: HTMLFormElement): void {
   let found: Found = { numbers: [], missing: [], words: [] };
 
   const fetchFile: Fetch = async (file) => {
-    const response = await fetch(new URL(file, form.action), { cache: file === HEAD_FILE ? "no-cache" : cache });
+    const response = await fetch(form.dataset.index + file, { cache: file === HEAD_FILE ? "no-cache" : cache });
     if (!response.ok) throw new Error(file);
     return new Uint8Array(await response.arrayBuffer());
   };

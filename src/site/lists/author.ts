@@ -1,14 +1,15 @@
 import { slugOf } from "../../model/slug.ts";
 import type { Byline } from "../article.ts";
 import type { ListPlan, ListSource } from "../listing.ts";
-import { authorPath } from "../paths.ts";
+import { authorPath, formerly } from "../paths.ts";
 
 /** The people of `_data/authors.ts`, with or without stories, and whoever else stories name. */
 export const author: ListSource = {
   find({ outlet: { authors, site }, words }) {
     const above = [{ title: words.allAuthors, path: site.addresses.authors }];
     const listOf = (byline: Byline): ListPlan => ({
-      path: authorPath(site.addresses, byline.slug),
+      path: authorPath(site, byline.slug),
+      ...formerly(site, (each) => authorPath(each, byline.slug)),
       title: byline.name,
       byline,
       above,

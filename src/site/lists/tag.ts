@@ -1,6 +1,6 @@
 import { slugOf } from "../../model/slug.ts";
 import type { ListSource } from "../listing.ts";
-import { tagPath } from "../paths.ts";
+import { formerly, tagPath } from "../paths.ts";
 
 /** The tags of stories, with what `_data/topics.ts` says of them. */
 export const tag: ListSource = {
@@ -10,7 +10,8 @@ export const tag: ListSource = {
     return {
       listsOf: ({ tags }) =>
         tags.map(({ slug, label }) => ({
-          path: tagPath(site.addresses, slug),
+          path: tagPath(site, slug),
+          ...formerly(site, (each) => tagPath(each, slug)),
           title: label,
           description: descriptions.get(slug),
           above,

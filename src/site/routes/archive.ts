@@ -69,7 +69,7 @@ const frameOf = (context: SharedContext, path: string, title: string, above: rea
     type: "CollectionPage",
   });
 
-/** The years, the newest first, each with its twelve months. @param years stories of each year, newest first */
+/** The years, the newest first, each with its months in which there are stories, the earliest first. @param years stories of each year, newest first */
 function archiveView(context: SharedContext, path: string, years: ReadonlyMap<string, readonly Article[]>) {
   const { language, timeZone } = context.outlet.site;
   const heading = context.words().archive;
@@ -77,26 +77,20 @@ function archiveView(context: SharedContext, path: string, years: ReadonlyMap<st
     ...frameOf(context, path, heading, []),
     heading,
     years: [...years].map(([year, stories]) => {
-      const counts = groupBy(stories, ({ released }) => calendarOf(released.at, timeZone).month);
+      const months = groupBy(stories, ({ released }) => calendarOf(released.at, timeZone).month);
       return {
         text: year,
         href: context.base.href(`/${year}/`),
         count: context.storyCount(stories.length),
-        months: MONTHS.map((month) => {
-          const count = counts.get(month)?.length;
-          return {
-            text: monthName(Number(year), Number(month), language, false),
-            ...(count === undefined
-              ? {}
-              : { href: context.base.href(`/${year}/${month}/`), count: context.storyCount(count) }),
-          };
-        }),
+        months: [...months].reverse().map(([month, ofMonth]) => ({
+          text: monthName(Number(year), Number(month), language, false),
+          href: context.base.href(`/${year}/${month}/`),
+          count: context.storyCount(ofMonth.length),
+        })),
       };
     }),
   };
 }
-
-const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
 
 /** The months of a year in which there are stories, each as a calendar. @param months stories of each month, newest first */
 function yearView(context: SharedContext, path: string, year: string, months: ReadonlyMap<string, readonly Article[]>) {

@@ -6,6 +6,7 @@ import type { Words } from "../../model/outlet.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { cardOfStory } from "../cards.ts";
+import { articlesByFront } from "../front-languages.ts";
 import { betweenNames } from "../joined.ts";
 import { authorPath, seriesPath } from "../paths.ts";
 import { creditLine, labelOfPicture } from "../pictures.ts";
@@ -23,46 +24,51 @@ const RELATED = 4;
 /** The parts of a series of more than so many do not say how many there are, so that a new part reprints few pages. */
 const MOST_PARTS = 30;
 
-/** A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. */
+/**
+ * A page for each story, with links to four earlier stories, and to the parts of its series or the stories just before and after it. Where
+ * languages have fronts, these are stories of the same front.
+ */
 export function* articleRoutes(placed: Placed) {
-  const { articles, names, outlet } = placed;
-  const related = relatedTo(articles, RELATED + 2);
+  const { names, outlet } = placed;
   const translations = translationsOf(placed);
   // Remove duplicates: two names may mean the same story.
   const partsOf = new Map(
     placed.listings.flatMap(({ kind, path, articles }) => (kind === "series" ? [[path, articles]] : [])),
   );
   const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
-  for (const [index, article] of articles.entries()) {
-    const { series } = article.story;
-    const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site.addresses, series));
-    const place = placeInSeries(article, parts ?? []);
-    const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
-    const neighbours = (): Neighbours => {
-      const chosen = chosenFor(article);
-      // No story stands twice on the page: those beside this one have their own place, unless the editor chose them.
-      const others = (related[index] ?? []).filter(
-        (each) => !chosen.includes(each) && each !== previous && each !== next,
-      );
-      const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
-      // One alone would leave its row empty: the story before it stands there, and not below.
-      if (shown.length === 1 && !place && previous && !shown.includes(previous)) shown.push(previous);
-      return {
-        previous: previous && shown.includes(previous) ? undefined : previous,
-        next: next && shown.includes(next) ? undefined : next,
-        ...(place ? { part: place } : {}),
-        related: shown,
-        translations: translations.get(article) ?? [],
+  for (const articles of articlesByFront(placed.articles, placed.listings, outlet.site).values()) {
+    const related = relatedTo(articles, RELATED + 2);
+    for (const [index, article] of articles.entries()) {
+      const { series } = article.story;
+      const parts = series === undefined ? undefined : partsOf.get(seriesPath(outlet.site, series));
+      const place = placeInSeries(article, parts ?? []);
+      const [previous, next] = place ? [place.previous, place.next] : [articles[index - 1], articles[index + 1]];
+      const neighbours = (): Neighbours => {
+        const chosen = chosenFor(article);
+        // No story stands twice on the page: those beside this one have their own place, unless the editor chose them.
+        const others = (related[index] ?? []).filter(
+          (each) => !chosen.includes(each) && each !== previous && each !== next,
+        );
+        const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
+        // One alone would leave its row empty: the story before it stands there, and not below.
+        if (shown.length === 1 && !place && previous && !shown.includes(previous)) shown.push(previous);
+        return {
+          previous: previous && shown.includes(previous) ? undefined : previous,
+          next: next && shown.includes(next) ? undefined : next,
+          ...(place ? { part: place } : {}),
+          related: shown,
+          translations: translations.get(article.path) ?? [],
+        };
       };
-    };
-    yield route("article", {
-      path: article.path,
-      indexable: article.canonical === undefined,
-      source: () => ({ file: article.story.file, at: article.released.at }),
-      view: (context) => articleView(context, article, neighbours()),
-      cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
-      dependsOn: () => [article, previous, next, ...chosenFor(article), ...(related[index] ?? [])],
-    });
+      yield route("article", {
+        path: article.path,
+        indexable: article.canonical === undefined,
+        source: () => ({ file: article.story.file, at: article.released.at }),
+        view: (context) => articleView(context, article, neighbours()),
+        cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
+        dependsOn: () => [article, previous, next, ...chosenFor(article), ...(related[index] ?? [])],
+      });
+    }
   }
 }
 
@@ -133,6 +139,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     title: story.headline,
     description: story.summary,
     language,
+    contentLanguage: story.language,
     crumbs: [
       ...context.sectionTrail(article.section),
       ...(story.series === undefined || part ? [] : [context.seriesLink(story.series)]),
@@ -235,7 +242,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
       /** Absent if the story has not changed. */
       ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
       /** The absolute addresses of the authors' pages. */
-      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site.addresses, slug))),
+      authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
       creators: article.authors.flatMap(({ id }) => outlet.authors[id ?? ""]?.fediverse ?? []),
     },

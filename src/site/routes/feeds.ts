@@ -13,8 +13,9 @@ import type { SharedContext } from "../site-context.ts";
 import { subscription } from "../subscription.ts";
 
 /**
- * Every feed in every format: the subscription feeds, and the archives of those whose history can be walked (RFC 5005). An archive
- * lies beside the list page with the same stories (`/latest/page/7/rss.xml`), and is as permanent.
+ * The subscription feeds in every format, and the archives of those whose history can be walked (RFC 5005) in one, to which the others lead:
+ * in three, every story would be published three times more. An archive lies beside the list page with the same stories
+ * (`/latest/page/7/atom.xml`), and is as permanent.
  */
 export function* feedRoutes({ listings, outlet }: Placed) {
   const { addresses } = outlet.site;
@@ -22,10 +23,13 @@ export function* feedRoutes({ listings, outlet }: Placed) {
   const feedOf = memoizeLatest(makeFeed, revisionOf);
   const printOf = memoizeLatest(fingerprintOfDocument, revisionOf);
   for (const document of listings.flatMap(documentsOf)) {
-    for (const format of document.listing.feed.formats) {
+    const archive = feedFormat(archiveFormat(document.listing.feed));
+    for (const format of document.current === undefined ? document.listing.feed.formats : [archive.name]) {
       const { file } = feedFormat(format);
+      // A reader of JSON knows no XML.
+      const canWalk = archive.name === format || format !== "json";
       // Not every host can send subscribers on: where readers knew the feed, it goes on, and names its present address.
-      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses)])
+      for (const folder of [document.folder, ...formerAddresses(document.folder, addresses), ...formerOf(document)])
         yield route("feed", {
           path: folder + file,
           indexable: false,
@@ -33,7 +37,8 @@ export function* feedRoutes({ listings, outlet }: Placed) {
             format,
             feed: feedOf(document, context),
             self: context.base.url(document.folder + file),
-            ...neighbours(document, (folder) => context.base.url(folder + file)),
+            ...(canWalk ? neighbours(document, (folder) => context.base.url(folder + archive.file)) : {}),
+            archiveType: archive.type,
           }),
           cacheKey: (context) => printOf(document, context),
           dependsOn: document.stories,
@@ -41,6 +46,10 @@ export function* feedRoutes({ listings, outlet }: Placed) {
     }
   }
 }
+
+/** Where a document was before its list got another address. */
+const formerOf = ({ folder, listing: { path, former } }: Document): string[] =>
+  former === undefined ? [] : [former + folder.slice(path.length)];
 
 /** A document of a feed in one format: the subscription feed, or an archive of it (RFC 5005). Addresses are absolute. */
 interface FeedData {
@@ -52,7 +61,13 @@ interface FeedData {
   /** The archives with the stories published just before and just after these. */
   readonly previous?: string;
   readonly next?: string;
+  /** The media type of archives. */
+  readonly archiveType: string;
 }
+
+/** RFC 5005 is written for Atom. */
+const archiveFormat = ({ formats: [first = "atom", ...others] }: Listing["feed"]): FeedFormat =>
+  others.includes("atom") ? "atom" : first;
 
 const revisionOf = (_: Document, context: SharedContext): number => context.revision;
 
@@ -110,10 +125,10 @@ function makeFeed({ listing, stories: choose }: Document, context: SharedContext
   const { root, home, fullTitle, description, text } = listing.feed;
   const stories = choose();
   return {
-    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(root, site.addresses))}`,
+    id: `tag:${site.idAuthority}:feed${encodeURI(lastingAddress(listing.former ?? root, site.addresses))}`,
     title: fullTitle,
     description,
-    language: site.language,
+    language: listing.language ?? site.language,
     home: base.url(home),
     updated: new Date(
       stories.length === 0 ? beginningOf(site.idAuthority) : Math.max(...stories.map(context.updatedInFeeds)),

@@ -1,4 +1,4 @@
-import { formerAddresses } from "../../model/addresses.ts";
+import { chosenAddresses, formerAddresses } from "../../model/addresses.ts";
 import { type Address, collisionKey } from "../address.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -9,12 +9,15 @@ import { route } from "../route.ts";
  *
  * @param others all other pages of the edition
  */
-export function* formerRoutes({ outlet, stories }: Placed, others: readonly Address[]) {
+export function* formerRoutes({ outlet, stories, listings }: Placed, others: readonly Address[]) {
   const { addresses, name, language } = outlet.site;
-  if (Object.keys(addresses.former).length === 0) return;
+  const lists = new Map(
+    listings.flatMap(({ path, former }) => (former === undefined ? [] : [[path, former] as const])),
+  );
+  if (lists.size === 0 && chosenAddresses(addresses).every(({ former }) => former.length === 0)) return;
   const taken = new Set([...others, ...stories].map(({ path }) => collisionKey(path)));
   for (const { path: present } of others.filter(({ path }) => path.endsWith("/"))) {
-    for (const path of formerAddresses(present, addresses)) {
+    for (const path of [...formerAddresses(present, addresses), ...formerOfList(present, lists)]) {
       if (taken.has(collisionKey(path))) continue;
       yield route("redirect", {
         path,
@@ -24,4 +27,11 @@ export function* formerRoutes({ outlet, stories }: Placed, others: readonly Addr
       });
     }
   }
+}
+
+/** Where a page of a list was, of those whose former addresses are known. */
+function formerOfList(page: string, lists: ReadonlyMap<string, string>): string[] {
+  const list = /^.*?(?=(?:page\/\d+\/)?$)/.exec(page)?.[0] ?? page;
+  const former = lists.get(list);
+  return former === undefined ? [] : [former + page.slice(list.length)];
 }

@@ -1,7 +1,10 @@
 import { dayName, dayOf } from "../../model/dates.ts";
+import { languageName } from "../../model/locale.ts";
+import type { Words } from "../../model/outlet.ts";
 import type { Link, Teaser } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { composeFront, type FrontBlock } from "../front-blocks.ts";
+import { articlesByFront } from "../front-languages.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import { rowsOf } from "../rows.ts";
@@ -11,9 +14,36 @@ import type { CardParts, Place } from "../teasers.ts";
 /** How many headlines there are beside a lead with a picture: at most, and at least where others below it have pictures too. */
 const BESIDE = { most: 5, least: 3 };
 
-/** The front: `front-blocks.ts` says which stories are on it, this file what is shown of each. */
+/**
+ * The front of the paper, and those of other languages: `front-blocks.ts` says which stories are on them, this file what is shown of each.
+ * Stories that have a front of their own stand there, and not on the paper's.
+ */
 export function* frontRoutes(placed: Placed) {
-  yield route("front", { path: "/", indexable: true, view: (context, path) => frontView(placed, context, path) });
+  const { articles, listings, outlet } = placed;
+  const main = articlesByFront(articles, listings, outlet.site).get(undefined) ?? [];
+  yield route("front", {
+    path: "/",
+    indexable: true,
+    view: (context) => frontView(placed, context, { path: "/", articles: main }),
+  });
+  for (const { language, articles, path: list, feed } of listings) {
+    if (language === undefined) continue;
+    const path = feed.home;
+    yield route("front", {
+      path,
+      indexable: true,
+      view: (context) => frontView(placed, context, { path, articles, list, language }),
+    });
+  }
+}
+
+interface Front {
+  readonly path: string;
+  /** Oldest first. */
+  readonly articles: readonly Article[];
+  /** The language of its stories, and the path of the list of all of them. Left out: the outlet's. */
+  readonly language?: string | undefined;
+  readonly list?: string;
 }
 
 /** A block as the layout shows it: a large card with a column of others, or rows of cards. */
@@ -27,19 +57,24 @@ interface BlockView {
   readonly rows: readonly (readonly Teaser[])[];
 }
 
-function frontView(placed: Placed, context: SiteContext, path: string) {
+function frontView(placed: Placed, context: SiteContext, { path, articles, list, language: own }: Front) {
   const { site } = placed.outlet;
-  const edition = placed.articles.at(-1)?.released.at;
-  const { top, blocks, isOld } = composeFront(placed);
-  const cards = new Cards(context, edition ?? 0, isOld);
+  const language = context.languageFor(own);
+  const words = context.words(language);
+  const edition = articles.at(-1)?.released.at;
+  const { top, blocks, isOld } = composeFront(placed, articles, own === undefined);
+  const cards = new Cards(context, language, edition ?? 0, isOld);
+  const all = list === undefined ? context.latestLink() : { text: words.latest, href: context.base.href(list) };
   // On wide screens the latest stand beside the top if they come first.
   const [first] = blocks;
   const latest = first?.kind === "latest" ? first : undefined;
   const others = latest ? blocks.slice(1) : blocks;
   return {
     ...context.frame(path, {
-      title: site.tagline,
-      description: site.description,
+      // What the outlet says of itself is in its own language.
+      ...(own === undefined
+        ? { title: site.tagline, description: site.description }
+        : { title: languageName(own), description: `${words.latest}: ${site.name}`, language, contentLanguage: own }),
       feedOf: path,
       type: "CollectionPage",
       about: context.data.list(context.base.url(path), top),
@@ -47,34 +82,39 @@ function frontView(placed: Placed, context: SiteContext, path: string) {
     /** The day of the newest story. Absent if there is no story. */
     ...(edition === undefined
       ? {}
-      : { edition: { iso: dayOf(edition, site.timeZone), text: dayName(edition, site.timeZone, site.language) } }),
+      : { edition: { iso: dayOf(edition, site.timeZone), text: dayName(edition, site.timeZone, language) } }),
     top: cards.top(top, latest !== undefined),
     /** Beside the top. */
     ...(latest ? { latest: cards.column(latest.articles, { hasKicker: false }) } : {}),
-    blocks: others.flatMap((block) => blockView(block, context, cards)),
+    blocks: others.flatMap((block) => blockView(block, { context, words, all, cards })),
     /** The page with all stories, newest first. */
-    all: context.latestLink(),
-    calls: context.calls.ofFront(),
+    all,
+    calls: context.calls.ofFront(language),
+    /** The fronts of all languages. Empty if there is one. */
+    translations: context.fronts,
   };
 }
 
-type Parts = Omit<CardParts, "edition" | "mark">;
+type Parts = Omit<CardParts, "edition" | "mark" | "language">;
 
 /** The cards of one front. */
 class Cards {
   readonly #context: SiteContext;
+  readonly #language: string;
   readonly #edition: number;
   readonly #isOld: (article: Article) => boolean;
 
-  constructor(context: SiteContext, edition: number, isOld: (article: Article) => boolean) {
+  constructor(context: SiteContext, language: string, edition: number, isOld: (article: Article) => boolean) {
     this.#context = context;
+    this.#language = language;
     this.#edition = edition;
     this.#isOld = isOld;
   }
 
   of(articles: readonly Article[], parts: Parts): Teaser[] {
+    const ofFront = { language: this.#language, edition: this.#edition };
     return articles.map((article) =>
-      this.#context.teasers.card(article, { ...parts, edition: this.#edition, mark: this.#mark(article) }),
+      this.#context.teasers.card(article, { ...parts, ...ofFront, mark: this.#mark(article) }),
     );
   }
 
@@ -120,12 +160,20 @@ class Cards {
     const { outlet } = this.#context;
     if (!this.#isOld(article)) return undefined;
     const year = dayOf(article.released.at, outlet.site.timeZone).slice(0, 4);
-    return this.#context.words().fromYear.replace("{year}", year);
+    return this.#context.words(this.#language).fromYear.replace("{year}", year);
   }
 }
 
-function blockView(block: FrontBlock, context: SiteContext, cards: Cards): BlockView[] {
-  const words = context.words();
+/** What the blocks of a front are made with. */
+interface Parties {
+  readonly context: SiteContext;
+  readonly words: Words;
+  /** The link to all stories. */
+  readonly all: Link;
+  readonly cards: Cards;
+}
+
+function blockView(block: FrontBlock, { context, words, all, cards }: Parties): BlockView[] {
   const rows = (heading: BlockView["heading"], shape: string, rows: Teaser[][]): BlockView[] => [
     { shape, heading, beside: [], rows },
   ];
@@ -133,13 +181,13 @@ function blockView(block: FrontBlock, context: SiteContext, cards: Cards): Block
     case "section":
       return [sectionBlock(block, context, cards)];
     case "opinion": {
-      const heading = opinionHeading(block.articles, context);
+      const heading = opinionHeading(block.articles, context, words);
       return rows(heading, "opinion", cards.rows(block.articles, { hasByline: true, text: heading.text }));
     }
     case "pictures":
       return rows({ text: words.inPictures }, "pictures", cards.rows(block.articles, {}, "teaser"));
     case "latest":
-      return rows(context.latestLink(), "list", cards.rows(block.articles, {}));
+      return rows(all, "list", cards.rows(block.articles, {}));
     case "series": {
       const heading = context.seriesLink(block.title);
       return rows(heading, "series", cards.rows(block.articles, { hasStandfirst: true, text: block.title }));
@@ -166,9 +214,9 @@ function sectionBlock(
 }
 
 /** The section of all these opinions, or else the word for them. */
-function opinionHeading(articles: readonly Article[], context: SiteContext): Link | { text: string } {
+function opinionHeading(articles: readonly Article[], context: SiteContext, words: Words): Link | { text: string } {
   const [section, ...others] = new Set(articles.map((article) => article.section));
-  const { opinion } = context.words().types;
+  const { opinion } = words.types;
   const link = section === undefined || others.length > 0 ? undefined : context.sectionLink(section);
   return link?.text === opinion ? link : { text: opinion };
 }

@@ -59,17 +59,22 @@ function listView(
 ) {
   const { base, outlet } = context;
   const { path, number } = part;
-  const { mark, links } = paging(context, part);
+  const { mark, links } = paging(context, part, listing.language);
   const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
   const above = (listing.above ?? []).map(({ title, path }) => ({ text: title, href: base.href(path) }));
-  const description = cleanLine(listing.description ?? `${listing.title}: ${outlet.site.description}`);
-  const said = { text: listing.title, author: byline?.slug };
+  const { language } = listing;
+  // What the outlet says of itself is in its own language.
+  const of = language === undefined ? outlet.site.description : outlet.site.name;
+  const description = cleanLine(listing.description ?? `${listing.title}: ${of}`);
+  const said = { text: listing.title, author: byline?.slug, language: context.languageFor(language) };
   return {
     ...context.frame(path, {
       title: listing.title + mark,
       description: shorten(description, 200) + mark,
+      language: said.language,
+      contentLanguage: language,
       crumbs: newest ? above : [...above, own],
       feedOf: listing.feed.root,
       section: listing.kind === "section" ? listing.id : undefined,

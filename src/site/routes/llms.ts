@@ -62,7 +62,7 @@ function contents(
     [
       words.subscribe,
       listings
-        .filter(({ kind }) => kind === "everything" || kind === "section")
+        .filter(({ kind }) => kind === "everything" || kind === "language" || kind === "section")
         .flatMap(({ feed: { root, fullTitle, formats } }) =>
           formats.map((format) => {
             const { file, label } = feedFormat(format);

@@ -1,17 +1,18 @@
 import { calendarOf, monthName } from "../../model/dates.ts";
-import { paths, sectionPath } from "../paths.ts";
+import { SEARCH_FOLDER } from "../../search/format.ts";
+import { sectionPath } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
 
 /**
- * `/search/`: the form, and what leads to every story without it. The only page with a script, which looks words up in the files of
+ * `addresses.search`: the form, and what leads to every story without it. The only page with a script, which looks words up in the files of
  * `search/index/`.
  */
 export function* searchRoutes(placed: Placed) {
   if (!placed.outlet.site.search) return;
   yield route("search", {
-    path: paths.search,
+    path: placed.outlet.site.addresses.search,
     indexable: false,
     view: (context, path) => searchView(placed, context, path),
     dependsOn: () => [],
@@ -31,13 +32,15 @@ function searchView(placed: Placed, context: SiteContext, path: string) {
     ...context.frame(path, { title, description: `${title}: ${outlet.site.description}` }),
     heading: title,
     action: base.href(path),
+    /** Where the files of the index are. */
+    index: base.href(`/${SEARCH_FOLDER}`),
     /** What the script says, in the language of the page. */
     said: { results, none, missing, searching, failed },
     sections,
     authors: placed.listings
       .filter(({ kind, id, articles }) => kind === "author" && id !== undefined && articles.length > 0)
       .sort(context.byTitle)
-      .map(({ title, path }) => ({ id: path.split("/").at(-2) ?? "", text: title })),
+      .flatMap(({ title, byline }) => (byline ? [{ id: byline.slug, text: title }] : [])),
     years: yearsOf(placed, context),
     directories: [
       { text: words.allTags, href: base.href(outlet.site.addresses.tags) },

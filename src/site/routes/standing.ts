@@ -4,9 +4,12 @@ import type { Placed } from "../place.ts";
 import { recordingsOf } from "../recordings.ts";
 import { route } from "../route.ts";
 import type { SiteContext } from "../site-context.ts";
+import { pageTranslationsOf, type Translations } from "../translations.ts";
 
 /** The outlet's own pages: `seeds/pages/about.md` is `/about/`. */
-export function* standingRoutes({ copy, outlet }: Placed) {
+export function* standingRoutes(placed: Placed) {
+  const { copy, outlet } = placed;
+  const translations = pageTranslationsOf(placed);
   for (const page of copy.pages) {
     const path = `/${page.name}/`;
     // The text of this seed introduces a page that Broadsheet makes.
@@ -15,7 +18,7 @@ export function* standingRoutes({ copy, outlet }: Placed) {
       path,
       indexable: true,
       source: () => ({ file: page.file, at: page.updated?.at }),
-      view: (context) => standingView(context, path, page),
+      view: (context) => standingView(context, path, page, translations.get(path)),
       dependsOn: () => [],
     });
   }
@@ -29,12 +32,20 @@ const pageTypes: ReadonlyMap<string, "AboutPage" | "ContactPage"> = new Map([
   ...["contact", "kontakt", "contacto", "اتصل-بنا"].map((name) => [name, "ContactPage"] as const),
 ]);
 
-function standingView(context: SiteContext, path: string, page: StandingPage) {
+function standingView(context: SiteContext, path: string, page: StandingPage, translations: Translations = []) {
   const { title, description, updated, body } = page;
   const language = context.languageFor(page.language);
   return {
-    ...context.frame(path, { title, description, language, type: pageTypes.get(page.name) ?? "WebPage" }),
+    ...context.frame(path, {
+      title,
+      description,
+      language,
+      contentLanguage: page.language,
+      translations,
+      type: pageTypes.get(page.name) ?? "WebPage",
+    }),
     heading: title,
+    translations,
     body: context.bodyForPage(body, page.language),
     /** What the page needs styles for. */
     hasBlocks: body.blocks !== undefined,
@@ -86,7 +97,7 @@ export function* notFoundRoutes({ articles }: Placed) {
       return {
         ...context.frame(path, { title: notFound, description: notFoundText }),
         heading: notFound,
-        latest: context.teasers.list(articles.slice(-5).reverse(), "thumbnail"),
+        latest: context.teasers.list(articles.slice(-6).reverse(), "thumbnail"),
       };
     },
   });

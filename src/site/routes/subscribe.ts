@@ -1,3 +1,4 @@
+import { directionOf } from "../../model/dates.ts";
 import { feedFormat, listKinds } from "../../model/feed.ts";
 import type { ListFeed, Listing } from "../listing.ts";
 import { paths } from "../paths.ts";
@@ -39,8 +40,10 @@ function subscribeView(listings: readonly Listing[], context: SiteContext, path:
     opml: { text: words.allFeeds, href: base.href(paths.opml) },
     groups: groupsOf(listings, context).map(({ heading, feeds }) => ({
       heading,
-      feeds: feeds.map(({ home, title, root, formats }) => ({
+      feeds: feeds.map(({ home, title, root, formats, language }) => ({
         home: { text: title, href: base.href(home) },
+        /** The language of its title, if it is not the outlet's. */
+        ...(language === undefined ? {} : { language, direction: directionOf(language) }),
         formats: formats.map((format) => {
           const { label, file } = feedFormat(format);
           // The label names the source too, for readers whose screen reader lists the links alone.
@@ -64,11 +67,10 @@ function opmlView(listings: readonly Listing[], context: SiteContext) {
     title: outlet.site.name,
     groups: groupsOf(listings, context).map(({ heading, feeds }) => ({
       heading,
-      feeds: feeds.flatMap(({ fullTitle, home, root, formats }) => {
+      feeds: feeds.flatMap(({ fullTitle, home, root, formats, language = outlet.site.language }) => {
         // OPML supports XML feeds only.
         const format = formats.map(feedFormat).find(({ type }) => type.endsWith("+xml"));
         if (!format) return [];
-        const language = outlet.site.language;
         return { title: fullTitle, language, url: base.url(root + format.file), home: base.url(home) };
       }),
     })),
@@ -76,10 +78,15 @@ function opmlView(listings: readonly Listing[], context: SiteContext) {
 }
 
 /** The feeds of each kind that has some. Sections and partners stay in the outlet's order. */
-function groupsOf(listings: readonly Listing[], context: SiteContext): { heading: string; feeds: ListFeed[] }[] {
+function groupsOf(
+  listings: readonly Listing[],
+  context: SiteContext,
+): { heading: string; feeds: (ListFeed & Pick<Listing, "language">)[] }[] {
   const words = context.words();
   return listKinds.flatMap(({ name, heading }) => {
-    const feeds = listings.flatMap(({ kind, feed }) => (kind === name ? feed : []));
+    const feeds = listings.flatMap(({ kind, feed, language }) =>
+      kind === name ? { ...feed, ...(language === undefined ? {} : { language }) } : [],
+    );
     if (name !== "section" && name !== "partner") feeds.sort(context.byTitle);
     return feeds.length === 0 ? [] : { heading: words[heading], feeds };
   });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { addressesSchema } from "../../../src/model/addresses.ts";
 import type { Hosting } from "../../../src/model/hosting.ts";
 import { format } from "../../../src/model/problem.ts";
 import { mergeNeeds, NeedsReader } from "../../../src/output/hosting/page-needs.ts";
@@ -7,11 +8,13 @@ import { contradictedPages, forSearch, policyOf } from "../../../src/output/host
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+const addresses = addressesSchema.parse(undefined);
+
 /** What is said of a page under the policy that is computed for it. */
 function said(html: string, policy: Hosting["policy"] = {}): string[] {
   const reader = new NeedsReader("https://post.example");
   reader.read("src/pages/quiz.njk", "quiz/index.html", html, true);
-  return contradictedPages(reader.needs(), { folder: "_data", hosting: { policy } }).map(format);
+  return contradictedPages(reader.needs(), { folder: "_data", hosting: { policy }, site: { addresses } }).map(format);
 }
 
 const FORBIDS = "which the security policy of the site forbids, so that browsers refuse it.";
@@ -38,8 +41,13 @@ test("the script of the search page alone is learnt from its page, by its hash",
   );
   reader.read("article", "a/index.html", "<script>stray()</script>", true);
   const needs = reader.needs();
-  expect(forSearch(Object.values(needs))).toEqual({ "script-src": [hash("find()")], "connect-src": ["'self'"] });
-  const told = contradictedPages(needs, { folder: "_data", hosting: { policy: {} } }).map(({ what }) => what);
+  expect(forSearch(Object.values(needs), "search/index.html")).toEqual({
+    "script-src": [hash("find()")],
+    "connect-src": ["'self'"],
+  });
+  const told = contradictedPages(needs, { folder: "_data", hosting: { policy: {} }, site: { addresses } }).map(
+    ({ what }) => what,
+  );
   expect(told).toEqual([
     expect.stringContaining('"search/index.html" loads a script from "/a.js"'),
     expect.stringContaining('"a/index.html" runs a script that is written on the page'),

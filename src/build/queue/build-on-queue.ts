@@ -1,0 +1,142 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Queue } from "bullmq";
+import { listSeeds } from "../../content/files.ts";
+import { readManifest } from "../../output/manifest.ts";
+import { outputFolder } from "../../output/output-folder.ts";
+import { build } from "../build.ts";
+import { flagList, inputsSoFar, isOf, sourcesOf } from "../edition-inputs.ts";
+import { codeFingerprints } from "../inputs.ts";
+import { merge } from "../merge.ts";
+import type { BuildOptions, Told } from "../options.ts";
+import type { Result } from "../result.ts";
+import { forgetShard, type NamedFolder, readShard } from "../shard-record.ts";
+import { shareName } from "../share.ts";
+import { connectionTo, loadBullmq, nameOf, PATIENCE, QUEUE, type ShardOrder, within } from "./queue.ts";
+
+/** A Redis, and the folder that workers print into: each shard into a folder of its own. */
+export interface QueueJob {
+  readonly url: string;
+  /** As the user typed it; each machine resolves it in its project. */
+  readonly stage: string;
+}
+
+/** How often the stages are looked at, in milliseconds. */
+const INTERVAL = 200;
+/** For how long there may be no worker before this process builds alone, in milliseconds. */
+const ABANDONED = 30_000;
+
+/**
+ * Builds with the workers that listen on a queue: each prints a shard, and this process merges them. Redis only says who prints what. What is
+ * done is seen in the stages, so that a shard which is lost on the way is asked for again, and one that is printed twice changes nothing.
+ * Where the queue is of no use, this process builds alone, and says why.
+ *
+ * @param least from how many seeds on it asks for workers
+ * @throws UsageError where BullMQ is not installed
+ */
+export async function buildOnQueue(options: BuildOptions, job: QueueJob, least: number, told?: Told): Promise<Result> {
+  // Machines may remember different editions; all pages are the same for all.
+  const whole = { ...options, full: true };
+  const why = useless(options, least);
+  const printed = why ?? (await printOnQueue(whole, job));
+  if (typeof printed === "string") {
+    const result = await build(options, told);
+    return { ...result, notices: [`--queue: ${printed} This process built alone.`, ...result.notices] };
+  }
+  const result = await merge(whole, printed, told);
+  if (result.published) for (const { path } of printed) rmSync(path, { recursive: true, force: true });
+  return result;
+}
+
+/** Why a build is no faster with others, as a sentence. */
+function useless({ root, seeds, output, full }: BuildOptions, least: number): string | undefined {
+  if (listSeeds(root, seeds).files.length < least) return `It pays from ${least} seeds on.`;
+  const printsAll = full || !readManifest(output).manifest.layout.startsWith(codeFingerprints(root).layout);
+  return printsAll ? undefined : "It pays where every page has to be printed.";
+}
+
+/** @returns the stages of all shards, or why there are none, as a sentence */
+async function printOnQueue(options: BuildOptions, { url, stage }: QueueJob): Promise<NamedFolder[] | string> {
+  const { root } = options;
+  const listed = listSeeds(root, options.seeds);
+  const { Queue } = await loadBullmq();
+  const queue = new Queue(QUEUE, { connection: connectionTo(url, false) });
+  // What goes wrong is met where an answer is awaited.
+  queue.on("error", () => {});
+  try {
+    const workers = await within(PATIENCE, countWorkers(queue));
+    if (workers === 0) return `No worker listens at ${nameOf(url)} (npm run work -- --queue ${nameOf(url)}).`;
+    const order = {
+      flags: [...flagList(options), "--now", new Date(options.now).toISOString()],
+      inputs: inputsSoFar(options, codeFingerprints(root), sourcesOf(options, listed)),
+    };
+    const orders = Array.from({ length: workers }, (_, index): ShardOrder => {
+      const share = { shard: index + 1, of: workers };
+      return { ...order, share, stage: join(stage, `${share.shard}-of-${share.of}`) };
+    });
+    const shards = orders.map((each) => ({ order: each, stage: outputFolder(root, each.stage) }));
+    for (const each of shards) forgetShard(each.stage.path);
+    // Of a build that was killed.
+    await within(PATIENCE, queue.obliterate({ force: true }));
+    return (await allPrinted(queue, shards, options)) ?? shards.map((each) => each.stage);
+  } catch (error) {
+    return `${nameOf(url)} does not answer (${error instanceof Error ? error.message : String(error)}).`;
+  } finally {
+    await within(PATIENCE, queue.close()).catch(() => queue.disconnect());
+  }
+}
+
+async function countWorkers(queue: Queue): Promise<number> {
+  await queue.waitUntilReady();
+  return queue.getWorkersCount();
+}
+
+interface Ordered {
+  readonly order: ShardOrder;
+  readonly stage: NamedFolder;
+}
+
+/**
+ * Waits until each shard lies in its stage.
+ *
+ * @returns why it waits no longer, as a sentence; nothing where all are there
+ */
+async function allPrinted(
+  queue: Queue,
+  shards: readonly Ordered[],
+  { clock }: BuildOptions,
+): Promise<string | undefined> {
+  // What a worker finishes that an earlier build has asked for is of another edition.
+  const isPrinted = ({ stage, order }: Ordered): boolean => {
+    const shard = readShard(stage.path);
+    return shard !== undefined && isOf(shard.inputs, order.inputs);
+  };
+  let missing = shards;
+  let heard = clock();
+  for (;;) {
+    const before = missing.length;
+    missing = missing.filter((each) => !isPrinted(each));
+    if (missing.length === 0) return undefined;
+    try {
+      const workers = await within(PATIENCE, queue.getWorkersCount());
+      for (const { order } of missing)
+        if (!(await within(PATIENCE, ask(queue, order)))) return `Shard ${shareName(order.share)} failed.`;
+      if (workers > 0 || missing.length < before) heard = clock();
+    } catch {
+      // Redis may come back; workers go on with what they have.
+      if (missing.length < before) heard = clock();
+    }
+    if (clock() - heard > ABANDONED) return "Neither a worker nor Redis was heard of for half a minute.";
+    await pause(INTERVAL);
+  }
+}
+
+/** Puts a shard into the queue if it is not there: Redis may have lost it. @returns whether it may still be printed */
+async function ask(queue: Queue, order: ShardOrder): Promise<boolean> {
+  const id = `shard-${order.share.shard}-of-${order.share.of}`;
+  const job = await queue.getJob(id);
+  if (job) return !(await job.isFailed());
+  await queue.add("print", order, { jobId: id, attempts: 3, removeOnComplete: true });
+  return true;
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../../build/options.ts";
+import { isLastResult } from "../../build/result.ts";
+import { loadDataFile } from "../../content/data-file.ts";
+import { siteSchema } from "../../model/outlet.ts";
+import { format, forTerminal, type Problem, problem, suggestion } from "../../model/problem.ts";
+import { asciiSlugOf } from "../../model/slug.ts";
+import { readManifest } from "../../output/manifest.ts";
+import { forgejo } from "../ci/forgejo.ts";
+import { github } from "../ci/github.ts";
+import { gitlab } from "../ci/gitlab.ts";
+import { systemd } from "../ci/systemd.ts";
+import type { Wish, Written, WrittenFile } from "../ci/workflow.ts";
+import type { Options } from "../options.ts";
+import { tell } from "../report.ts";
+import { type Command, exit } from "./command.ts";
+
+/** Each service is one file. `ownHost`: what it publishes with where no target is named. */
+const services: Readonly<Record<string, { write(wish: Wish): Written; ownHost?: string }>> = {
+  github: { write: github, ownHost: "GitHub Pages" },
+  gitlab: { write: gitlab, ownHost: "GitLab Pages" },
+  forgejo: { write: forgejo },
+  systemd: { write: systemd, ownHost: "the folder _site" },
+};
+
+/** `npm run ci -- SERVICE [TARGET]`: writes the file with which a service builds, checks and publishes the paper. */
+export const writeWorkflow: Command = async (options) => {
+  const [name = "", target, ...others] = options.words;
+  if (name === "due") return sayWhetherDue(options);
+  const service = Object.hasOwn(services, name) ? services[name] : undefined;
+  if (!service)
+    throw new UsageError(
+      `${name === "" ? "Name a service." : `"${name}" is no service that is known.`} ${suggestion(name, Object.keys(services))}`,
+    );
+  if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many.`);
+  if (target === undefined && service.ownHost === undefined)
+    throw new UsageError(
+      `Name a target as npm run deploy takes it: npm run ci -- ${name} deploy@example.org:/srv/www/courier`,
+    );
+  const written = service.write({ ...(target === undefined ? {} : { target }), ...(await knownOf(options)) });
+  const problems = written.files.flatMap((file) => differing(options.root, file));
+  if (problems.length > 0) return tell(problems.map(format), exit.problems);
+  for (const { path, text } of written.files) {
+    const place = resolve(options.root, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, text);
+    console.log(path);
+  }
+  for (const line of written.next) console.log(forTerminal(line));
+  return exit.done;
+};
+
+async function knownOf({ root, data, state }: Options): Promise<Omit<Wish, "target">> {
+  const loaded = await loadDataFile(root, join(data, "site.ts"));
+  const site = siteSchema.partial().safeParse("value" in loaded ? loaded.value : undefined).data ?? {};
+  const nodeVersion = join(root, ".nvmrc");
+  return {
+    ...(state === undefined ? {} : { state }),
+    notifies: site.hub !== undefined || site.indexNow !== undefined,
+    node: existsSync(nodeVersion) ? readFileSync(nodeVersion, "utf8").trim() : "22",
+    root,
+    user: ownerOf(root),
+    program: process.execPath,
+    slug: asciiSlugOf(site.name ?? "paper", site.language ?? "en"),
+  };
+}
+
+/** Who owns the folder, by name where it is that of the user who runs this. */
+function ownerOf(folder: string): string {
+  const { uid } = statSync(folder);
+  const me = userInfo();
+  return me.uid === uid ? me.username : String(uid);
+}
+
+/** A file of that name with other words is never replaced. */
+function differing(root: string, { path, text }: WrittenFile): Problem[] {
+  const place = resolve(root, path);
+  if (!existsSync(place) || readFileSync(place, "utf8") === text) return [];
+  return [
+    problem({ file: path, field: "file" }, "is there already, and says something else", "Keep it, or remove it first."),
+  ];
+}
+
+/**
+ * For workflows: a line `due=true` or `due=false`, whether the clock alone has changed the edition since the last build. The file of the
+ * story does not count: a workflow asks only where no commit is new.
+ */
+function sayWhetherDue({ output, now }: Options): number {
+  const { lastResult } = readManifest(output).manifest;
+  const until = isLastResult(lastResult) ? (lastResult.until ?? Number.POSITIVE_INFINITY) : now;
+  console.log(`due=${now >= until}`);
+  return exit.done;
+}

@@ -1,0 +1,95 @@
+import { hostname, userInfo } from "node:os";
+import { loadOutlet } from "../../build/load-outlet.ts";
+import { UsageError } from "../../build/options.ts";
+import type { Outlet } from "../../model/outlet.ts";
+import { format, forTerminal, Problems } from "../../model/problem.ts";
+import { type Deployed, deploy, undo } from "../../output/deploy/deploy.ts";
+import { targetOf } from "../../output/deploy/targets.ts";
+import { serverEndings } from "../../output/hosting/server-files.ts";
+import { baseOf } from "../../site/address.ts";
+import type { Options, Surroundings } from "../options.ts";
+import { tell } from "../report.ts";
+import { type Command, exit } from "./command.ts";
+import { notifyAfterDeploy } from "./notify.ts";
+
+/** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub and search engines. */
+export const deployTo: Command = async (options, _, surroundings) => {
+  const [name, ...others] = options.words;
+  if (name === undefined) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");
+  if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many. Deploy to one after the other.`);
+  const loaded = await loadOutlet(options.root, options.data);
+  if ("problems" in loaded) return tell(loaded.problems.map(format), exit.problems);
+  try {
+    const { site } = loaded.outlet;
+    await deployEdition(name, options, surroundings, site);
+    const isTold = site.hub !== undefined || site.indexNow !== undefined;
+    // Also where nothing changed: what was not taken before is sent again.
+    if (isTold && !options.dryRun && !options.undo) await notifyAfterDeploy(options);
+    return exit.done;
+  } catch (error) {
+    if (!(error instanceof Problems)) throw error;
+    return tell(error.problems.map(format), exit.problems);
+  }
+};
+
+async function deployEdition(
+  name: string,
+  { output, url, pathPrefix, state, dryRun, force, ...options }: Options,
+  { workingDirectory, clock }: Surroundings,
+  site: Outlet["site"],
+): Promise<void> {
+  const home = baseOf(url ?? site.url, pathPrefix).url("/");
+  const source = { path: output.path, servers: serverEndings(output) };
+  const target = targetOf({
+    name,
+    ...(state === undefined ? {} : { state }),
+    workingDirectory,
+    output,
+    source,
+    home: new URL(home).pathname,
+  });
+  if ("fault" in target) throw new UsageError(target.fault);
+  // Whoever serves the files may be another user.
+  process.umask(0o022);
+  const order = { output, target, home, who: user(), at: clock(), isDry: dryRun, force };
+  if (options.undo) {
+    await undo(order);
+    console.log(forTerminal(`${name} has the edition before again. The next deploy replaces it.`));
+  } else say(name, await deploy(order), dryRun);
+}
+
+function say(name: string, { steps, count, bytes, strays, servers }: Deployed, isDry: boolean): void {
+  const filesOf = (wanted: string) => steps.flatMap(({ kind, files }) => (kind === wanted ? files : []));
+  const [sent, removed] = [filesOf("put"), filesOf("remove")];
+  if (isDry)
+    for (const { kind, files } of steps)
+      for (const file of files) console.log(forTerminal(`${kind === "put" ? "send" : kind} ${file}`));
+  if (strays.length > 0) {
+    const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
+    tell(
+      [`At the target, but not of this edition, and left as they are: ${strays.slice(0, 10).join(", ")}${more}`],
+      exit.done,
+    );
+  }
+  for (const file of servers)
+    tell([`${file} is new or has changed: have the server read it again (reload).`], exit.done);
+  const figures = `${sent.length} sent (${sizeOf(bytes)}), ${count - sent.length} unchanged, ${removed.length} removed`;
+  console.log(
+    forTerminal(
+      isDry ? `would deploy ${count} files to ${name}: ${figures}` : `deployed ${count} files to ${name}: ${figures}`,
+    ),
+  );
+}
+
+/** In the unit that readers of a file's size see too. */
+const sizeOf = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Who deploys, for others who do at the same time: a user of a container may have no name. */
+function user(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    return hostname();
+  }
+}

@@ -1,0 +1,74 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { codeOf } from "../../model/error-code.ts";
+import { Problems, problem } from "../../model/problem.ts";
+import { cleanLine, shorten } from "../../model/text.ts";
+
+/** A program of the machine that has ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** How a program is installed on Debian or Ubuntu, and on macOS. */
+const PACKAGES = { rsync: "rsync", ssh: "openssh-client", rclone: "rclone" } as const;
+
+export type Program = keyof typeof PACKAGES;
+
+/** Starts a program, without a shell. It has the environment of this process. */
+export const start = (program: Program, args: readonly string[]): ChildProcessWithoutNullStreams =>
+  spawn(program, [...args], { stdio: "pipe" });
+
+/**
+ * Runs a program.
+ *
+ * @param target for which it works, for messages
+ * @throws Problems where it is not on this machine
+ */
+export async function run(
+  target: string,
+  program: Program,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+): Promise<Ended> {
+  const child = start(program, args);
+  const stdout: Buffer[] = [];
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  // It may end without having read all.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const code = await new Promise<number>((ended, failed) => {
+    child.on("error", (error) => failed(codeOf(error) === "ENOENT" ? missing(target, program) : error));
+    child.on("close", (status) => ended(status ?? 1));
+  });
+  return { code, stdout: Buffer.concat(stdout), stderr };
+}
+
+/** @returns what to throw where a program is not on this machine */
+export const missing = (target: string, program: Program): Problems =>
+  new Problems([
+    problem(
+      { file: target, field: "target" },
+      `needs ${program}, which is not on this machine`,
+      `Install it: apt-get install ${PACKAGES[program]} (Debian, Ubuntu), brew install ${program === "ssh" ? "openssh" : program} (macOS).`,
+    ),
+  ]);
+
+/** What to throw where a program failed: with the last line that it wrote. */
+export const failed = (target: string, program: Program, stderr: string, fix: string): Problems =>
+  new Problems([problem({ file: target, field: "target" }, `${program} failed: ${lastLine(stderr)}`, fix)]);
+
+const lastLine = (text: string): string =>
+  shorten(
+    cleanLine(
+      text
+        .split("\n")
+        .filter((line) => line.trim() !== "")
+        .at(-1) ?? "it did not say why",
+    ),
+    200,
+  ).replace(/\.$/, "");

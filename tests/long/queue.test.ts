@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { expect, it, onTestFinished, test } from "vitest";
+import { INSTALL } from "../../src/build/queue/queue.ts";
+import { contents, mornings, noon, quay, turn } from "../cli/kills.ts";
+import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
+import { PATIENCE } from "../cli/served.ts";
+import { NOW, story } from "../site/site.ts";
+
+/** The packages of a queue are not installed with the rest, and Redis is a program of the system's. */
+const missing = [
+  ...(spawnSync("redis-server", ["--version"]).error ? ["redis-server"] : []),
+  ...(await import("bullmq").then(
+    () => [],
+    () => [`bullmq (${INSTALL})`],
+  )),
+];
+if (missing.length > 0) console.warn(`Builds on a queue are not tested: ${missing.join(" and ")} is missing.`);
+const queued = it.skipIf(missing.length > 0);
+
+/** How many of the processes are killed. The full test of 60 takes ten minutes: `KILLS=60 npm run test:long`. */
+const KILLS = Number(process.env.KILLS ?? 12);
+
+test("the versions that a message asks for are those of package.json", () => {
+  const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const named = Object.entries(peerDependencies).map(([name, version]) => `${name}@${version}`);
+  expect(INSTALL).toBe(`npm install --no-save ${named.join(" ")}`);
+});
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** Redis, that forgets all when it ends. */
+class Redis {
+  readonly port: number;
+  readonly url: string;
+  #process: ChildProcess;
+
+  constructor(port: number) {
+    this.port = port;
+    this.url = `redis://127.0.0.1:${port}`;
+    this.#process = this.#begin();
+  }
+
+  #begin(): ChildProcess {
+    return spawn("redis-server", ["--port", String(this.port), "--save", "", "--bind", "127.0.0.1"], {
+      stdio: "ignore",
+    });
+  }
+
+  async kill(): Promise<void> {
+    this.#process.kill("SIGKILL");
+    await once(this.#process, "exit");
+  }
+
+  restart(): void {
+    this.#process = this.#begin();
+  }
+}
+
+async function redis(): Promise<Redis> {
+  const server = new Redis(await freePort());
+  onTestFinished(() => server.kill());
+  return server;
+}
+
+/** A worker, once it waits for shards. */
+async function worker(site: Paper, url: string) {
+  const child = site.begin(["work", "--queue", url]);
+  let terminal = "";
+  child.stderr?.on("data", (text: Buffer) => {
+    terminal += text;
+  });
+  const outcome = outcomeOf(child);
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await outcome;
+  });
+  await expect.poll(() => terminal, PATIENCE).toMatch(/^Waits for shards at redis:/m);
+  return { child, outcome, terminal: () => terminal };
+}
+
+const coordinator = (site: Paper, url: string): ChildProcess =>
+  spawn(
+    process.execPath,
+    ["--import", "./src/cli/broadsheet.mjs", "tests/long/coordinator.ts", site.folder, url, String(NOW)],
+    { cwd: resolve("."), stdio: ["ignore", "pipe", "pipe"] },
+  );
+
+const many = Object.fromEntries(
+  Array.from({ length: 25 }, (_, n) => [`seeds/s${n}.md`, story({ title: `Story ${n}` })]),
+);
+
+queued("two workers print what one build prints, byte for byte", async () => {
+  const { url } = await redis();
+  const site = paper({ ...mornings, ...many });
+  const workers = [await worker(site, url), await worker(site, url)];
+  expect(await outcomeOf(coordinator(site, url))).toMatchObject({ code: 0, stderr: "" });
+  for (const each of workers) expect(each.terminal()).toMatch(/^printed shard [12]\/2$/m);
+  await site.run(["build", "--output", "alone"]);
+  expect(contents(join(site.folder, "_site"))).toEqual(contents(join(site.folder, "alone")));
+});
+
+queued("a worker with other seeds refuses in one line and ends, and another one prints its shard", async () => {
+  const { url } = await redis();
+  const site = paper({ ...mornings, ...many });
+  const other = paper({ ...mornings, ...many, "seeds/s1.md": story({ title: "Another story" }) });
+  const stranger = await worker(other, url);
+  await worker(site, url);
+  expect(await outcomeOf(coordinator(site, url))).toMatchObject({ code: 0, stderr: "" });
+  expect(await stranger.outcome).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^Waits.*\nShard \d\/2 is to be printed from other seeds\. Give this machine the same as the one that builds, and start the worker again\.\n$/,
+    ),
+  });
+});
+
+queued("without a worker or without Redis a build says so and builds alone", async () => {
+  const { url } = await redis();
+  const site = paper(mornings);
+  expect(await outcomeOf(coordinator(site, url))).toMatchObject({
+    code: 0,
+    stderr: `--queue: No worker listens at ${url} (npm run work -- --queue ${url}). This process built alone.\n`,
+  });
+  const nobody = `redis://127.0.0.1:${await freePort()}`;
+  expect(await outcomeOf(coordinator(site, nobody))).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^--queue: redis:\S+ does not answer \(.+\)\. This process built alone\.\n$/),
+  });
+  expect(await site.spawn(["work", "--queue", nobody])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^redis:\S+ does not answer: .+\. Start Redis there\.\n$/),
+  });
+});
+
+queued(`${KILLS} workers, builds and Redis servers are killed, and nothing is lost`, async () => {
+  const server = await redis();
+  const site = paper({ ...mornings, ...many, "seeds/media/quay.svg": quay });
+  const output = join(site.folder, "_site");
+  const edition = async (seeds: Record<string, string>, from: Record<string, string>) => {
+    turn(site, seeds, from);
+    await site.run(["build", "--output", "alone", "--full", "--clean"]);
+    return contents(join(site.folder, "alone"));
+  };
+  const editions = [
+    { seeds: noon, from: mornings, edition: await edition(noon, mornings) },
+    { seeds: mornings, from: noon, edition: await edition(mornings, noon) },
+  ];
+  const workers = [await worker(site, server.url), await worker(site, server.url)];
+  for (let kill = 0; kill < KILLS; kill++) {
+    const { seeds, from, edition } = editions[kill % 2] ?? { seeds: noon, from: mornings, edition: new Map() };
+    turn(site, seeds, from);
+    const build = coordinator(site, server.url);
+    const built = outcomeOf(build);
+    // Each time a little later, from the start of the processes to the merge.
+    await Promise.race([built, new Promise((done) => setTimeout(done, 500 + ((kill * 977) % 5000)))]);
+    if (kill % 3 === 0) {
+      workers[0]?.child.kill("SIGKILL");
+      workers.shift();
+      workers.push(await worker(site, server.url));
+    } else if (kill % 3 === 1) {
+      await server.kill();
+      server.restart();
+    } else {
+      build.kill("SIGKILL");
+    }
+    await built;
+    if (kill % 3 === 2) await outcomeOf(coordinator(site, server.url));
+    expect(contents(output), `kill ${kill}`).toEqual(edition);
+  }
+});
