@@ -15,7 +15,7 @@ export interface EditionInputs {
   readonly parts: Readonly<Record<Part, string>>;
 }
 
-type Part = "node" | "packages" | "code" | "flags" | "data" | "seeds" | "plugins" | "last";
+type Part = "node" | "packages" | "code" | "flags" | "data" | "seeds" | "pictures" | "plugins" | "last";
 
 /** How a shard was printed that is of another edition, where its parts differ from ours. The last two follow from the others. */
 const wording: Readonly<Record<Part, (theirs: string, ours: string) => string>> = {
@@ -25,6 +25,7 @@ const wording: Readonly<Record<Part, (theirs: string, ours: string) => string>> 
   flags: (theirs, ours) => `with the flags ${theirs} and not with ${ours}`,
   data: () => "from other data (_data)",
   seeds: () => "from other seeds",
+  pictures: () => "with other pictures",
   plugins: () => "with other pages or data of plugins (src/pages, .eleventy.ts)",
   last: () => "after another last edition",
 };
@@ -61,13 +62,12 @@ export function editionInputs(
   due: readonly { readonly path: string }[],
 ): EditionInputs {
   const { now, parts } = inputsSoFar(options, code, { data, seeds });
-  // The name of a picture says what is in it.
-  const media = edition.assets.map(({ file }) => file);
   return {
     now,
     parts: {
       ...parts,
-      seeds: fingerprintOf([seeds, ...media].join("\n")),
+      // The name of a picture says what is in it.
+      pictures: fingerprintOf(edition.assets.map(({ file }) => file).join("\n")),
       plugins: fingerprintOf(JSON.stringify([announced.pages, announced.data, layout])),
       last: fingerprintOf(due.map(({ path }) => path).join("\n")),
     },
@@ -88,6 +88,7 @@ export const inputsSoFar = (
     flags: flagList(options).join(" "),
     data,
     seeds,
+    pictures: "",
     plugins: "",
     last: "",
   },
@@ -115,6 +116,11 @@ export function differences(theirs: EditionInputs, ours: EditionInputs): string[
       : [`as of ${new Date(theirs.now).toISOString()} and not of ${new Date(ours.now).toISOString()} (--now)`];
   return [...clock, ...(clock.length + causes.length > 0 ? causes : found).map(({ words }) => words)];
 }
+
+/** Whether a shard is of the edition of which so much was known before a story was read. */
+export const isOf = (shard: EditionInputs, { now, parts }: EditionInputs): boolean =>
+  shard.now === now &&
+  Object.entries(parts).every(([part, value]) => value === "" || Reflect.get(shard.parts, part) === value);
 
 /** A seed's name, and a hash of its content where it may be text. */
 function textOf(root: string, { file, path }: ListedSeed): string {
