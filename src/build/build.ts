@@ -12,10 +12,10 @@ import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
 import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
-import { codeFingerprints, inputsOf } from "./inputs.ts";
+import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { isLastResult, notPublished, type Result } from "./result.ts";
+import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -64,17 +64,18 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const code = codeFingerprints(options.root);
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
+  const lastResult = isLastResult(manifest.lastResult) ? manifest.lastResult : undefined;
   const unchanged =
     options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards
       ? undefined
-      : unchangedResult(manifest, inputs, options);
+      : lastResult && unchangedResult(lastResult, manifest, inputs, options);
   watch.lap("look");
   if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
   const { published, notice: lost } = readPublished(options.output);
   if (lost !== undefined) notices.push(lost);
-  const settled = seeds.files.every(({ changed }) => isSettled(changed, began));
+  const young = seeds.files.flatMap(({ file, changed }) => (isSettled(changed, began) ? [] : file));
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
@@ -92,22 +93,26 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     seeds,
     began,
     workers,
-    ...(settled ? { inputs } : {}),
+    // Before any of them is read: what is edited from now on is found to differ.
+    ...(young.length <= FEW ? { inputs: { young, fingerprint: withContents(inputs, options.root, young) } } : {}),
   };
   const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
   return { ...result, notices: allNotices, phases: watch.phases };
 }
 
+/** From more files on that were changed just now, it takes longer to read them than to see that pages are as they were. */
+const FEW = 100;
+
 /** The last result, where all inputs and the output folder are what they were then. */
-function unchangedResult(manifest: Manifest, inputs: string, { output, now }: BuildOptions): Result | undefined {
-  const lastResult = manifest.lastResult;
-  if (
-    !isLastResult(lastResult) ||
-    lastResult.inputs !== inputs ||
-    now < lastResult.from ||
-    (lastResult.until !== null && now >= lastResult.until)
-  )
+function unchangedResult(
+  lastResult: LastResult,
+  manifest: Manifest,
+  inputs: string,
+  { root, output, now }: BuildOptions,
+): Result | undefined {
+  const isAnotherTime = now < lastResult.from || (lastResult.until !== null && now >= lastResult.until);
+  if (isAnotherTime || lastResult.inputs.fingerprint !== withContents(inputs, root, lastResult.inputs.young))
     return undefined;
   return isUntouchedAll(output, manifest) && areServersUntouched(output)
     ? { ...lastResult.result, printed: 0, removed: 0, strays: manifest.strays }

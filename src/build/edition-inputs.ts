@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ListedSeed, publicPath } from "../content/files.ts";
 import type { Announced } from "../eleventy/run.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Edition } from "../site/edition.ts";
-import { type CodeFingerprints, contents } from "./inputs.ts";
+import { type CodeFingerprints, contents, hashOf } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
 
 /** What an edition is made from, so that two machines can tell whether they make the same one. */
@@ -16,7 +15,7 @@ export interface EditionInputs {
   readonly parts: Readonly<Record<Part, string>>;
 }
 
-type Part = "node" | "packages" | "code" | "flags" | "data" | "seeds" | "plugins" | "last";
+type Part = "node" | "packages" | "code" | "flags" | "data" | "seeds" | "pictures" | "plugins" | "last";
 
 /** How a shard was printed that is of another edition, where its parts differ from ours. The last two follow from the others. */
 const wording: Readonly<Record<Part, (theirs: string, ours: string) => string>> = {
@@ -26,6 +25,7 @@ const wording: Readonly<Record<Part, (theirs: string, ours: string) => string>> 
   flags: (theirs, ours) => `with the flags ${theirs} and not with ${ours}`,
   data: () => "from other data (_data)",
   seeds: () => "from other seeds",
+  pictures: () => "with other pictures",
   plugins: () => "with other pages or data of plugins (src/pages, .eleventy.ts)",
   last: () => "after another last edition",
 };
@@ -62,13 +62,12 @@ export function editionInputs(
   due: readonly { readonly path: string }[],
 ): EditionInputs {
   const { now, parts } = inputsSoFar(options, code, { data, seeds });
-  // The name of a picture says what is in it.
-  const media = edition.assets.map(({ file }) => file);
   return {
     now,
     parts: {
       ...parts,
-      seeds: fingerprintOf([seeds, ...media].join("\n")),
+      // The name of a picture says what is in it.
+      pictures: fingerprintOf(edition.assets.map(({ file }) => file).join("\n")),
       plugins: fingerprintOf(JSON.stringify([announced.pages, announced.data, layout])),
       last: fingerprintOf(due.map(({ path }) => path).join("\n")),
     },
@@ -89,6 +88,7 @@ export const inputsSoFar = (
     flags: flagList(options).join(" "),
     data,
     seeds,
+    pictures: "",
     plugins: "",
     last: "",
   },
@@ -117,13 +117,13 @@ export function differences(theirs: EditionInputs, ours: EditionInputs): string[
   return [...clock, ...(clock.length + causes.length > 0 ? causes : found).map(({ words }) => words)];
 }
 
+/** Whether a shard is of the edition of which so much was known before a story was read. */
+export const isOf = (shard: EditionInputs, { now, parts }: EditionInputs): boolean =>
+  shard.now === now &&
+  Object.entries(parts).every(([part, value]) => value === "" || Reflect.get(shard.parts, part) === value);
+
 /** A seed's name, and a hash of its content where it may be text. */
 function textOf(root: string, { file, path }: ListedSeed): string {
-  if (path.startsWith(`${MEDIA_FOLDER}/`) || publicPath(path) !== undefined) return path;
-  try {
-    return `${path} ${fingerprintOf(readFileSync(resolve(root, file), "latin1"))}`;
-  } catch {
-    // It went, or may not be read: the copy has a problem.
-    return path;
-  }
+  const isText = !path.startsWith(`${MEDIA_FOLDER}/`) && publicPath(path) === undefined;
+  return isText ? `${path} ${hashOf(resolve(root, file))}` : path;
 }

@@ -61,6 +61,32 @@ export function inputsOf(
   );
 }
 
+/** What an edition was made from, for the next build. */
+export interface Inputs {
+  /** Of all inputs but the clock. */
+  readonly fingerprint: string;
+  /** Files that had changed so lately that their states do not tell whether they change again: their contents are in the fingerprint too. */
+  readonly young: readonly string[];
+}
+
+/**
+ * A fingerprint of inputs that also holds the contents of some files. Without it, the first build after one that followed an edit at once
+ * would make the edition again.
+ *
+ * @param files as the user knows them
+ */
+export const withContents = (inputs: string, root: string, files: readonly string[]): string =>
+  files.length === 0 ? inputs : fingerprintOf(inputs + files.map((file) => hashOf(resolve(root, file))).join(" "));
+
+/** Of a file's bytes; nothing where it cannot be read. */
+export function hashOf(file: string): string {
+  try {
+    return fingerprintOf(readFileSync(file, "latin1"));
+  } catch {
+    return "";
+  }
+}
+
 /** Of what the outlet's own pages are made from. */
 export const ownPagesFingerprint = (root: string): string => fingerprintOf(contents(root, OWN_PAGES));
 

@@ -2,7 +2,7 @@ import type { ListedSeed } from "../content/files.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Published } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
-import type { CodeFingerprints } from "./inputs.ts";
+import type { CodeFingerprints, Inputs } from "./inputs.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
@@ -20,6 +20,6 @@ export interface Inspection {
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };
   /** By the clock of the machine, in milliseconds. */
   readonly began: number;
-  /** Fingerprint of all inputs but the clock; absent where one was changed so lately that its state may not tell. */
-  readonly inputs?: string;
+  /** Absent where too many files were changed so lately that their states may not tell. */
+  readonly inputs?: Inputs;
 }

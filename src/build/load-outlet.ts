@@ -200,7 +200,7 @@ function withWordmark(design: CheckedDesign, root: string, file: string, problem
 
 /** What templates know by these names is something else. */
 const TAKEN_NAMES: ReadonlySet<string> = new Set(
-  "tags date layout permalink page pagination collections eleventy pkg content view styles it".split(" "),
+  "tags date layout permalink page pagination collections eleventy pkg content view styles scripts it".split(" "),
 );
 
 /** What the outlet's own files of `_data` say, by their names. @param problems takes what is wrong with them */

@@ -30,24 +30,26 @@ export function misspeltKeys(root: string, file: string): Problem[] {
 }
 
 /**
- * The problem of a page whose text is not a whole HTML document: it was printed without the paper's layout.
+ * What to say of a page whose text is not a whole HTML document: it was printed without the paper's layout. It may be meant, as a piece
+ * that another page loads, and Eleventy prints it; a slip of "layout" is not.
  *
  * @param made the published file
  */
-export function withoutLayout(root: string, file: string, made: string): Problem {
+export function withoutLayout(root: string, file: string, made: string): Problem[] {
   const { layout, ...others } = readFrontMatter(textOf(root, file), file).metadata;
+  if (layout === "false") return [];
   const effect = `so that ${made} is no whole page: it has no "<html>"`;
   if (layout !== undefined)
-    return problem({ file, field: "layout" }, `prints no "<html>", so that ${made} is no whole page`, EXTEND);
+    return [warning({ file, field: "layout" }, `prints no "<html>", so that ${made} is no whole page`, EXTEND)];
   const slip = misspellingOf("layout", Object.keys(others));
   return slip === undefined
-    ? problem({ file, field: "layout" }, `is missing, ${effect}`, ADD_LAYOUT)
-    : problem({ file, field: slip }, `is not read, ${effect}`, 'Did you mean "layout"?');
+    ? [warning({ file, field: "layout" }, `is missing, ${effect}`, ADD_LAYOUT)]
+    : [problem({ file, field: slip }, `is not read, ${effect}`, 'Did you mean "layout"?')];
 }
 
 const EXTEND = 'Begin the layout with {% extends "layouts/base.njk" %}, or name another.';
 const ADD_LAYOUT =
-  'Add "layout: layouts/page.njk" to its keys. A file that is published as it is, have copied: addPassthroughCopy in .eleventy.ts.';
+  'Add "layout: layouts/page.njk" to its keys, or "layout: false" if it is a piece that another page loads.';
 
 /** What Eleventy's YAML says of front matter, in our words where we find a fault too; any other problem as it is. */
 export function inOurWords(root: string, told: Problem): Problem {

@@ -27,7 +27,7 @@ interface Beside {
   readonly links: readonly UnknownLink[];
 }
 
-/** The problems of what Eleventy wrote: collisions with the edition, links that lead nowhere, and pages without a layout. */
+/** What is wrong with what Eleventy wrote: collisions with the edition, links that lead nowhere, and pages without a layout. */
 export function ownFaults(own: readonly OwnFile[], { root, folder, plan, others, links }: Beside): Problem[] {
   const assets = plan.assets.map(({ file }) => file);
   const check = pageCheckFor(plan.edition, assets, own.length);
@@ -40,7 +40,7 @@ export function ownFaults(own: readonly OwnFile[], { root, folder, plan, others,
   }
   return [
     ...ownCollisions(own, others),
-    ...[...bare].map(([from, file]) => withoutLayout(root, from, file)),
+    ...[...bare].flatMap(([from, file]) => withoutLayout(root, from, file)),
     ...lostLinks([...links, ...check.links()], new Set([...others, ...own.map(({ file }) => file)]), root),
   ];
 }

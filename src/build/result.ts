@@ -4,6 +4,7 @@ import { hasShape } from "../model/record.ts";
 import type { Edition } from "../site/edition.ts";
 import type { SeenChange } from "../site/next-change.ts";
 import type { Overview } from "../site/overview.ts";
+import type { Inputs } from "./inputs.ts";
 
 /** What a build did. */
 export interface Result {
@@ -61,7 +62,7 @@ export const notPublished: Result = {
 
 /** What a build leaves for the next one, which may find that nothing changed. */
 export interface LastResult {
-  readonly inputs: string;
+  readonly inputs: Inputs;
   /** From when until when, in milliseconds, the clock alone makes no other edition. */
   readonly from: number;
   readonly until: number | null;
@@ -69,4 +70,9 @@ export interface LastResult {
 }
 
 export const isLastResult = (value: unknown): value is LastResult =>
-  hasShape<LastResult>(value, { inputs: "text", from: "number", until: "any", result: {} });
+  hasShape<LastResult>(value, {
+    inputs: { fingerprint: "text", young: "list" },
+    from: "number",
+    until: "any",
+    result: {},
+  });

@@ -21,6 +21,7 @@ import { dueRoutes, type Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import { noPrinters, type Printers } from "./printers.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
+import { shadowedFilters } from "./shadowed-filters.ts";
 
 /** Into what is printed, from what, and by whom. */
 interface Job {
@@ -67,7 +68,7 @@ export async function fillStage(
   for (const asset of assets) if (diff.print.has(asset.file)) await copyAsset(asset, job.root, join(stage, asset.file));
   const own = ownFiles(ownFolder(stage), ours.own);
   const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
-  const search = await searchFiles(job, plan.edition, own, ownFolder(stage), cache);
+  const search = await searchFiles(job.placed, plan.edition, own, ownFolder(stage), cache);
   const shards = [ours, ...(await theirs)];
 
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap((shard) => shard.readers)]);
@@ -81,11 +82,14 @@ export async function fillStage(
   const blocked = obstacles(output, late, manifest).map((path) => obstacleProblem(output, path));
   const links = shards.flatMap((shard) => shard.links);
   const faults = ownFaults(own, { root: job.root, folder: ownFolder(stage), plan, others, links });
-  if (faults.length + blocked.length > 0) throw new Problems([...faults, ...blocked]);
+  const stopping = [...faults.filter(({ severity }) => severity === "problem"), ...blocked];
+  if (stopping.length > 0) throw new Problems(stopping);
   const ownPrinted = stageOwnFiles(own, { folder: ownFolder(stage), stage, output, manifest });
   const searchPrinted = stageSearch(search, { stage, output, manifest });
 
   const all = [...plan.files, ...own, ...searched];
+  // Nunjucks is loaded by now.
+  const { filterNames } = await import("../eleventy/filters.ts");
   const names = new Set(all.map(({ file }) => file));
   const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !names.has(file) ? file : []));
   const remove = [...diff.remove, ...gone];
@@ -115,6 +119,8 @@ export async function fillStage(
     warnings: [
       ...shards.flatMap(({ untitled }) => untitled.map((file) => noTitle(job.root, file, siteName))),
       ...pagesOf(job.root, own).flatMap((file) => misspeltKeys(job.root, file)),
+      ...faults,
+      ...shadowedFilters(job.root, filterNames),
     ],
   };
 }

@@ -41,6 +41,9 @@ export const filters = {
   call: (view: CallView) => safe(callElement(view)),
 };
 
+/** The names of all of them, with those that need to know the outlet or the library. */
+export const filterNames: readonly string[] = [...Object.keys(filters), "time", "once"];
+
 /** What a partial that is rendered once is rendered with. */
 interface Renderer {
   render(name: string, own: Readonly<Record<string, unknown>>): string | Promise<string>;

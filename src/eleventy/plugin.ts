@@ -10,6 +10,7 @@ import { Library } from "./library.ts";
 import { type OwnData, ownPagesOf, viewOfOwnPage } from "./own-pages.ts";
 import { takePassthrough } from "./passthrough.ts";
 import { provided, type Run } from "./run.ts";
+import { Scripts } from "./scripts.ts";
 import { stylesheets } from "./styles.ts";
 import { timeFilter } from "./time.ts";
 import { prefixOnce } from "./transforms.ts";
@@ -53,8 +54,10 @@ export async function plugin(config: UserConfig, { standalone }: { standalone: (
   config.setNunjucksEnvironmentOptions({ dev: true, throwOnUndefined: true });
   await readTypeScript(config, run.root);
   config.setDataFileSuffixes([".11tydata"]);
-  // Stories are objects of a class, whose getters Liquid does not look at unless it is told.
-  config.setLiquidOptions({ ownPropertyOnly: false, ...config.liquid.options });
+  // Stories are objects of a class, whose getters Liquid does not look at unless it is told. As in Nunjucks, it is an error to print what is
+  // not there; `{% if page.x %}` and the filter `default` may ask.
+  const strict = { strictVariables: true, lenientIf: true };
+  config.setLiquidOptions({ ownPropertyOnly: false, ...strict, ...config.liquid.options });
   config.addDateParsing(function (date) {
     // Eleventy takes the moment when the file came onto this disk, which is another on every disk.
     const isDated = date !== undefined || /\d{4}-\d\d-\d\d/.test(this.page.inputPath);
@@ -134,6 +137,7 @@ function globalData(run: () => Run, globals: () => Globals): Record<string, () =
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
     styles: frozen(() => stylesheets(run().root, designCss(run().placed.outlet.design, run().placed.base))),
+    scripts: () => new Scripts(run().root),
     navigation: () => new Navigation(globals),
   };
 }
@@ -157,7 +161,7 @@ class Navigation {
 
 /** Of the global data that is none of ours, as far as it can be written down. */
 function fingerprintOfData(shared: Readonly<Record<string, unknown>>, { placed: { outlet } }: Run): string {
-  const ours = new Set(["site", "phrases", "styles", "navigation", "eleventy", ...Object.keys(outlet.own)]);
+  const ours = new Set(["site", "phrases", "styles", "scripts", "navigation", "eleventy", ...Object.keys(outlet.own)]);
   const theirs = Object.entries(shared).filter(([name]) => !ours.has(name));
   try {
     return fingerprintOf(JSON.stringify(theirs));

@@ -48,6 +48,10 @@ export const addressesSchema = z
     >),
     /** Of the fronts of other languages: `{ ar: "/arabic/" }`. Left out: `/ar/`. */
     languages: byLanguage(folder),
+    /** One folder: the results' links are relative to the page. */
+    search: folder
+      .regex(/^\/[^/]+\/$/, 'is not an address of the search page: write one folder, like "/search/"')
+      .default(defaultAddresses.search),
     /** Addresses that the pages had before: they, all below them and their feeds lead to the present ones. */
     former: z
       .strictObject({

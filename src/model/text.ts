@@ -1,4 +1,4 @@
-import { createHash, hash } from "node:crypto";
+import { hash } from "node:crypto";
 
 // XML 1.0 § 2.2 allows only three control characters below U+0020, no lone surrogates, and neither U+FFFE nor U+FFFF. The other
 // noncharacters are parse errors in HTML. U+0001 must also be removed because it is our MARK.
@@ -37,10 +37,7 @@ export function cleanLine(text: string): string {
 
 /** The first `bytes` bytes of a SHA-256, in hexadecimal. */
 export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
-  createHash("sha256")
-    .update(content)
-    .digest("hex")
-    .slice(0, 2 * bytes);
+  hash("sha256", content, "hex").slice(0, 2 * bytes);
 
 /** A fingerprint for comparing texts: the SHA-256 in 43 letters. It is not shortened, since V8 keeps the whole string of a part anyway. */
 export const fingerprintOf = (text: string): string => hash("sha256", text, "base64url");

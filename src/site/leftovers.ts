@@ -6,7 +6,7 @@ import type { Article } from "./article.ts";
 import { textsOf } from "./data-links.ts";
 import type { Placed } from "./place.ts";
 
-/** The paper that ships with Broadsheet. What it says is at home there. */
+/** The paper that ships with Broadsheet. What it says is at home there. A test holds this name and the words below against it. */
 const EXAMPLE = "The Fennick Courier";
 /** What stands in nearly every text of it, and in no other paper; and numbers that ring at nobody's (Ofcom's for fiction). */
 const WORDS = /Fennick|Tarrow|Marramshire|Pell Trust|\b1632 ?960 ?\d{3}/i;

@@ -61,11 +61,11 @@ function repositoryIn(folder: string) {
       return notices;
     },
     /** What a build would say of lost addresses. It prints nothing. */
-    async lost() {
+    async lost(most?: number) {
       const options = optionsFor(folder);
       const { edition, problems } = await prepare(options);
       if (!edition) throw new Error(problems.map(format).join("\n"));
-      const { published, notice } = await publishedByGit(options, edition);
+      const { published, notice } = await publishedByGit(options, edition, most);
       const { lost } = lostAddresses(published, edition, (file) => existsSync(file), true);
       return [...(notice === undefined ? [] : [notice]), ...movedNotices(lost)];
     },
@@ -234,6 +234,31 @@ test("drafts, stories under embargo and what is not a story never had an address
     "seeds/media/notes.md": null,
   });
   expect(await original.clone().lost()).toEqual([]);
+});
+
+test("a version of site.ts that cannot be read does not end the history", async () => {
+  const original = paper({ [WALL]: wall, ...bell });
+  original.commit({ [WALL]: null });
+  original.commit({ "_data/site.ts": "export default {" });
+  original.commit({ "_data/site.ts": outlet["_data/site.ts"] ?? "" });
+  expect(await original.clone().lost()).toEqual([`/2026/03/02/wall/ is gone. ${leaves}`]);
+});
+
+test("a long history is read up to a limit, and that is said", async () => {
+  const original = paper({ [WALL]: wall, ...bell });
+  original.commit({ [WALL]: null });
+  original.commit({ "seeds/2026-03-04-tide.md": story({ title: "Tide" }, "The tide.") });
+  const cut =
+    'Of Git\'s history, only the last commit that changed stories can be looked at. The addresses that stories had before they were renamed or deleted are not known if that was earlier. Where a story has moved, write its former address into "aliases".';
+  expect(await original.clone().lost(1)).toEqual([cut]);
+});
+
+test("a repository without a commit is a new paper", async () => {
+  const folder = newFolder();
+  write(folder, { ...outlet, ...bell });
+  const repository = repositoryIn(folder);
+  repository.git("init", "-q");
+  expect(await repository.lost()).toEqual([]);
 });
 
 test("the example from which a paper was made is no part of its history, nor is what upgrades bring of it", async () => {

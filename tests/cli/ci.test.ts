@@ -53,6 +53,11 @@ test("a workflow has the whole history, the newest cache, least rights, hidden f
     on: { push: { branches: ["main", "master"] }, schedule: [{ cron: "17 * * * *" }] },
     permissions: { contents: "read", pages: "write", "id-token": "write" },
     concurrency: { group: "publish", "cancel-in-progress": false },
+    jobs: {
+      publish: {
+        if: "github.ref_name == github.event.repository.default_branch || github.event_name == 'schedule'",
+      },
+    },
   });
   expect(text).toContain("fetch-depth: 0");
   expect(text).toContain("include-hidden-files: true");

@@ -10,7 +10,7 @@ it.each([
   { argv: [], says: "Name a command.\nThe commands:" },
   {
     argv: ["publish"],
-    says: 'There is no command "publish". Use one of: init, new, start, check, build, merge, work, moved, deploy, notify.',
+    says: 'There is no command "publish". Use one of: init, new, start, check, build, merge, work, moved, deploy, notify, ci.',
   },
   { argv: ["chekc"], says: 'There is no command "chekc". Did you mean "check"?' },
   { argv: ["constructor"], says: 'There is no command "constructor".' },

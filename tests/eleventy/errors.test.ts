@@ -12,7 +12,7 @@ const at = (file: string, text: string) => (site: Paper) =>
   void site.edit(file, (before) => `${before.trimEnd()}\n${text}\n`);
 const everywhere = (text: string) => (site: Paper) => void site.edit("_includes/layouts/base.njk", onEveryPage(text));
 /** The line of `main`. */
-const MAIN = 41;
+const MAIN = 42;
 
 type Slip = [what: string, files: Files, change: (site: Paper) => void, said: string];
 
@@ -173,7 +173,7 @@ const slips: Slip[] = [
     "what a cached partial cannot wait for",
     { ".eleventy.ts": configuration(`  eleventyConfig.addAsyncFilter("later", async (text: string) => text);`) },
     at("_includes/partials/colophon.njk", '{{ "a" | later }}'),
-    '_includes/layouts/base.njk:49: layout: partials/colophon.njk waits for a filter or shortcode that is asynchronous, and `once` cannot: write {% include "partials/colophon.njk" %} instead. ' +
+    '_includes/layouts/base.njk:50: layout: partials/colophon.njk waits for a filter or shortcode that is asynchronous, and `once` cannot: write {% include "partials/colophon.njk" %} instead. ' +
       MEND,
   ],
   [
@@ -214,6 +214,17 @@ const slips: Slip[] = [
     { ".eleventy.ts": addFilter("paint", boom), "src/pages/own.md": ownPage({}, 'x\n\n{{ "a" | paint }}') },
     () => {},
     "src/pages/own.md:7: page: no colour (thrown at .eleventy.ts:7). Correct the page.",
+  ],
+  [
+    "what is not there in a page in Liquid, which may ask for it",
+    {
+      "src/pages/own.liquid": ownPage(
+        {},
+        "{% if page.x %}a{% endif %}{% unless x.y %}b{% endunless %}{{ x | default: 'c' }}\n{{ titel }}",
+      ),
+    },
+    () => {},
+    "src/pages/own.liquid:6: page: undefined variable: titel. Correct the page.",
   ],
   [
     "an own page in Liquid that is none",
@@ -293,25 +304,10 @@ const slips: Slip[] = [
     'src/pages/own.njk:3: date: "tomorow" is not a date. Write it like 2026-11-26, or take it out.',
   ],
   [
-    "an own page without a layout",
-    { "src/pages/own.njk": "---\ntitle: Own\n---\n<p>x</p>\n" },
-    () => {},
-    'src/pages/own.njk:1: layout: is missing, so that own/index.html is no whole page: it has no "<html>". Add "layout: layouts/page.njk" to its keys. A file that is published as it is, have copied: addPassthroughCopy in .eleventy.ts.',
-  ],
-  [
     "an own page with a misspelt layout",
     { "src/pages/own.njk": "---\ntitle: Own\nlayuot: layouts/page.njk\n---\n<p>x</p>\n" },
     () => {},
     'src/pages/own.njk:3: layuot: is not read, so that own/index.html is no whole page: it has no "<html>". Did you mean "layout"?',
-  ],
-  [
-    "an own page whose layout is no page",
-    {
-      "src/pages/own.njk": ownPage({ layout: "layouts/bare.njk" }, "x"),
-      "_includes/layouts/bare.njk": "<p>{{ content | safe }}</p>",
-    },
-    () => {},
-    'src/pages/own.njk:2: layout: prints no "<html>", so that own/index.html is no whole page. Begin the layout with {% extends "layouts/base.njk" %}, or name another.',
   ],
   [
     "a tag that is not closed in a partial",
@@ -371,6 +367,32 @@ const slips: Slip[] = [
 
 it.each(slips)("%s: exit 1, nothing is published", async (...slip) => {
   await isRefused(paper({ ...stories, ...slip[1] }), slip);
+});
+
+it("what Eleventy prints and may be meant is published with a warning: pages without a whole layout, a filter with a name of ours", async () => {
+  const site = paper({
+    ...stories,
+    ".eleventy.ts": configuration(
+      '  eleventyConfig.addFilter("json", String);\n  // eleventyConfig.addFilter("once", String);\n  eleventyConfig.addFilter("loud", String);',
+    ),
+    "src/pages/bare.njk": "---\ntitle: Own\n---\n<p>x</p>\n",
+    "src/pages/framed.njk": ownPage({ layout: "layouts/bare.njk" }, "x"),
+    "_includes/layouts/bare.njk": "<p>{{ content | safe }}</p>",
+    "src/pages/piece.njk": "---\nlayout: false\nsitemap: false\n---\n<p>piece</p>\n",
+    "src/pages/notes.njk": "---\npermalink: /notes.txt\n---\nNotes.\n",
+    "src/pages/data.njk": "---\npermalink: /data.xml\n---\n<a/>\n",
+  });
+  expect(await site.run(["build"])).toMatchObject({
+    code: 0,
+    stderr: `.eleventy.ts:7: warning: addFilter: "json" is the name of a filter of Broadsheet's, which templates get in place of yours. Give yours another name.
+src/pages/bare.njk:1: warning: layout: is missing, so that bare/index.html is no whole page: it has no "<html>". Add "layout: layouts/page.njk" to its keys, or "layout: false" if it is a piece that another page loads.
+src/pages/framed.njk:2: warning: layout: prints no "<html>", so that framed/index.html is no whole page. Begin the layout with {% extends "layouts/base.njk" %}, or name another.
+`,
+  });
+  expect(site.read("_site/piece/index.html")).toBe("<p>piece</p>\n");
+  expect(site.read("_site/notes.txt")).toBe("Notes.\n");
+  expect(site.read("_site/bare/index.html")).toBe("<p>x</p>\n");
+  expect(site.read("_site/data.xml")).toBe("<a/>\n");
 });
 
 /** Of the compiled program, too, the places are those of the sources. */

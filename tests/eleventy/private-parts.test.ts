@@ -4,6 +4,8 @@ import { join, relative } from "node:path";
 import Eleventy, { type UserConfig } from "@11ty/eleventy";
 import nunjucks from "nunjucks";
 import { expect, onTestFinished, test } from "vitest";
+import { stackOf } from "../../src/eleventy/code-place.ts";
+import { causesOf } from "../../src/model/error-text.ts";
 import { write } from "../site/site.ts";
 
 // What we rely on of Eleventy and Nunjucks that neither documents: one test each. Where one fails after an update, look for the part there.
@@ -120,6 +122,20 @@ test("Eleventy: eleventyDataSchema is called when all addresses are known and no
     });
   });
   expect(events.filter((each) => each !== "knows false")).toEqual(["knows /a/", "schema", "renders a"]);
+});
+
+// Neither the message nor anything else says whether a permalink or a text failed: both are rendered by the same engine.
+test("Eleventy: what a permalink fails with was thrown below a function called _getLink, and what a text fails with was not", async () => {
+  const stackFor = async (text: string) => {
+    const failed = await run({ "in/a.njk": text }, (config) => {
+      config.setNunjucksEnvironmentOptions({ dev: true, throwOnUndefined: true });
+    }).catch((error: unknown) => error);
+    return stackOf(causesOf(failed));
+  };
+  expect(await stackFor("---\npermalink: /{{ nothing }}/\n---\nx")).toMatch(/\b_getLink\b/);
+  const ofText = await stackFor("{{ nothing }}");
+  expect(ofText).toContain("attempted to output null");
+  expect(ofText).not.toMatch(/\b_getLink\b/);
 });
 
 test("Eleventy: a permalink without a build is neither rendered nor written", async () => {

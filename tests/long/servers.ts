@@ -122,7 +122,8 @@ export async function startServer(
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that no program listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const address = server.address();

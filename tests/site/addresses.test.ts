@@ -50,6 +50,13 @@ test("addresses that cannot be or that meet are problems, each with what to do",
   ]);
 });
 
+test("the search page is one folder deep", () => {
+  const { error } = addressesSchema.safeParse({ search: "/hilfe/suche/" });
+  expect(error?.issues.map(({ message }) => message)).toEqual([
+    'is not an address of the search page: write one folder, like "/search/"',
+  ]);
+});
+
 test("a new paper's own pages have addresses in its language, which no two share", () => {
   for (const language of ["en", "de", "de-AT", "fr", "es", "ar", "pt"])
     expect([...addressProblems(allAddressesIn(language), "_data/site.ts")], language).toEqual([]);
@@ -66,7 +73,7 @@ const copy = {
   "_data/navigation.ts": 'export default { header: ["world"], footer: [{ label: "Themen", path: "/themen/" }] };',
 };
 const german =
-  'latest: "/neueste/", tags: "/themen/", authors: "/autoren/", archive: "/archiv/", series: "/serien/", sections: "/ressorts/", subscribe: "/abonnieren/", corrections: "/korrekturen/", feeds: "/auswahl/", search: "/hilfe/suche/"';
+  'latest: "/neueste/", tags: "/themen/", authors: "/autoren/", archive: "/archiv/", series: "/serien/", sections: "/ressorts/", subscribe: "/abonnieren/", corrections: "/korrekturen/", feeds: "/auswahl/", search: "/suche/"';
 
 test("the paper's own pages are where the outlet says, all links lead there, and nothing is at the default addresses", async () => {
   const built = await siteOf({
@@ -78,7 +85,7 @@ test("the paper's own pages are where the outlet says, all links lead there, and
   expect(built.said).toEqual([]);
   const places = [
     ...["neueste", "themen", "themen/sea", "autoren", "autoren/ada-reed", "archiv", "serien/tides", "ressorts"],
-    ...["abonnieren", "korrekturen", "hilfe/suche"],
+    ...["abonnieren", "korrekturen", "suche"],
   ];
   for (const place of places) expect(built.files, place).toContain(`${place}/index.html`);
   expect(built.files).toContain("auswahl/friends/rss.xml");
@@ -106,9 +113,9 @@ test("a former address leads to the present one, and so do the pages and feeds b
   expect(built.read("tags/sea/index.html")).toContain('<meta http-equiv="refresh" content="0; url=/themen/sea/">');
   expect(built.read("authors/index.html")).toContain('href="https://post.example/autoren/"');
   expect(built.read("corrections/index.html")).toContain("url=/korrekturen/");
-  expect(built.read("search/index.html")).toContain("url=/hilfe/suche/");
-  expect(built.read("index.html")).toContain('action="/hilfe/suche/"');
-  expect(built.read("hilfe/suche/index.html")).toContain('src="/search/search.js"');
+  expect(built.read("search/index.html")).toContain("url=/suche/");
+  expect(built.read("index.html")).toContain('action="/suche/"');
+  expect(built.read("suche/index.html")).toContain('src="/search/search.js"');
   expect(built.files).not.toContain("archive/index.html");
   // Hosts that cannot redirect hand out the feed itself; those that can are told to.
   expect(built.read("tags/sea/rss.xml")).toContain('href="https://post.example/themen/sea/rss.xml"');

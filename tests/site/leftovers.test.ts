@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import site from "../../_data/site.ts";
 import type { CheckedStory } from "../../src/model/article.ts";
 import type { Outlet } from "../../src/model/outlet.ts";
 import { format } from "../../src/model/problem.ts";
@@ -73,4 +76,21 @@ test("a translation is older than its original if that was changed on a later da
   expect(saidOf({ stories: [changed("2026-05-03"), named("mauer")] })).toEqual([
     'seeds/mauer.md:1: warning: translationOf: is a translation of seeds/wall.md, which was changed on 2026-05-03, after it. See what changed, and write "updated" with the day on which you did.',
   ]);
+});
+
+// An outlet has the example no more, so that its words cannot be taken from there: they are held against it here.
+test("the words are those of the example: its own data and nine of ten of its texts say one, and the example itself is spared", () => {
+  const says = (text: string, name: string) =>
+    saidOf({ stories: [withHtml(named("wall"), text)] }, { name }).some((each) =>
+      each.includes("as the example paper does"),
+    );
+  for (const text of [site.name, site.place, site.telephone, site.address]) {
+    expect(says(String(text), "Ours"), text).toBe(true);
+    expect(says(String(text), site.name)).toBe(false);
+  }
+  const texts = readdirSync("seeds", { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(?:md|txt)$/.test(name),
+  );
+  const found = texts.filter((name) => says(readFileSync(join("seeds", name), "utf8"), "Ours"));
+  expect(found.length / texts.length).toBeGreaterThan(0.9);
 });

@@ -37,6 +37,11 @@ export class Repository {
     this.#top = top;
   }
 
+  /** Whether anything was ever committed. */
+  hasCommits(): boolean {
+    return this.#text("rev-list", "--max-count=1", "--all") !== "";
+  }
+
   /** How many commits a shallow clone has; undefined if the clone has all. */
   shallowCount(): number | undefined {
     if (this.#text("rev-parse", "--is-shallow-repository").trim() === "false") return undefined;

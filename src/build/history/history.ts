@@ -13,7 +13,7 @@ import { GitError, Repository, topOf } from "./git.ts";
 import { FormerSettings } from "./settings.ts";
 import { type Version, Walk } from "./walk.ts";
 
-/** The most commits of stories that are read, the newest. */
+/** So many commits, each with a few stories, are read in a few seconds. */
 const MOST_COMMITS = 20_000;
 
 type Place = Pick<BuildOptions, "root" | "seeds" | "data" | "now">;
@@ -22,25 +22,28 @@ type Place = Pick<BuildOptions, "root" | "seeds" | "data" | "now">;
  * What was published as far as Git knows: every story of the edition, and before them those that were at addresses at which the edition has
  * none. Nothing where no address was lost.
  *
+ * @param most of the commits that changed stories or settings, so many are read, the newest
  * @returns also a line for the terminal where Git does not know everything
  */
 export async function publishedByGit(
   options: Place,
   { stories, context }: Edition,
+  most = MOST_COMMITS,
 ): Promise<{ published: readonly Published[]; notice?: string }> {
   const top = topOf(resolve(options.root, options.seeds));
   if (top === undefined)
     return { published: [], notice: `${LOST}: nothing was built here yet, and there is no Git repository. ${BY_HAND}` };
   try {
     const repository = new Repository(top);
-    const count = repository.shallowCount();
-    const versions = await versionsIn(repository, top, options, context.outlet);
+    if (!repository.hasCommits()) return { published: [] };
+    const { versions, isCut } = await versionsIn(repository, top, options, context.outlet, most);
     const { timeZone: zone, language } = context.outlet.site;
     const choices = { root: options.root, folder: options.seeds, zone, language };
     const { former, beginnings } = await formerAddresses(versions, stories, repository, choices);
     const published =
       former.length === 0 ? [] : [...withFates(former, stories, beginnings), ...stories.map(asPublished)];
-    return { published, ...(count === undefined ? {} : { notice: shallowNotice(count) }) };
+    const notice = isCut ? cutNotice(most) : shallowNotice(repository.shallowCount());
+    return { published, ...(notice === undefined ? {} : { notice }) };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return { published: [], notice: `${LOST}: ${error.message}. ${BY_HAND}` };
@@ -50,8 +53,17 @@ export async function publishedByGit(
 const LOST = "The addresses that stories had before they were renamed or deleted are not known";
 const BY_HAND = 'Where a story has moved, write its former address into "aliases".';
 
-const shallowNotice = (count: number): string =>
-  `This clone has only the last ${count === 1 ? "commit" : `${count} commits`}. ${LOST} if that was earlier: fetch all commits (git fetch --unshallow; in a workflow, fetch-depth: 0).`;
+const last = (count: number): string =>
+  count === 1 ? "the last commit" : `the last ${count.toLocaleString("en")} commits`;
+
+const cutNotice = (most: number): string =>
+  `Of Git's history, only ${last(most)} that changed stories can be looked at. ${LOST} if that was earlier. ${BY_HAND}`;
+
+/** @param count of the commits that a shallow clone has */
+function shallowNotice(count: number | undefined): string | undefined {
+  if (count === undefined) return undefined;
+  return `This clone has only ${last(count)}. ${LOST} if that was earlier: fetch all commits (git fetch --unshallow; in a workflow, fetch-depth: 0).`;
+}
 
 const asPublished = ({ path, story: { id, file, headline, body }, hidden }: Article): Published => ({
   path,
@@ -68,21 +80,19 @@ async function versionsIn(
   top: string,
   { root, seeds, data, now }: Place,
   outlet: Edition["context"]["outlet"],
-): Promise<ReadonlyMap<string, readonly Version[]>> {
+  most: number,
+): Promise<{ versions: ReadonlyMap<string, readonly Version[]>; isCut: boolean }> {
   const inTop = (path: string): string => relative(top, resolve(root, path)).replaceAll("\\", "/");
   const [site, sections] = [inTop(join(data, "site.ts")), inTop(join(data, "sections.ts"))];
   const settings = new FormerSettings(repository);
   const beginning = await settings.beginning(site, outlet.site.idAuthority);
   const walk = new Walk(outlet, listSeeds(root, seeds).files);
-  if (beginning === undefined) return walk.versions;
+  if (beginning === undefined) return { versions: walk.versions, isCut: false };
   const folder = inTop(seeds);
   const paths = [folder === "" ? "." : folder, ...[site, sections].filter((path) => !path.startsWith(".."))];
   const below = folder === "" ? "" : `${folder}/`;
-  const commits = [
-    { time: now, changes: repository.uncommitted(paths) },
-    ...repository.log(paths, { since: beginning, most: MOST_COMMITS }),
-  ];
-  for (const { time, changes } of commits) {
+  const commits = repository.log(paths, { since: beginning, most });
+  for (const { time, changes } of [{ time: now, changes: repository.uncommitted(paths) }, ...commits]) {
     const said = (path: string) => changes.find((change) => change.path === path)?.before;
     const permalinks = await settings.permalinks(walk.permalinks, said(site), said(sections));
     const ofSeeds = changes.flatMap((change) =>
@@ -90,5 +100,5 @@ async function versionsIn(
     );
     walk.before(time, ofSeeds, permalinks);
   }
-  return walk.versions;
+  return { versions: walk.versions, isCut: commits.length === most };
 }

@@ -21,7 +21,8 @@ export class FormerSettings {
     if (site.startsWith("..")) return undefined;
     for (const { id, changes } of this.#repository.log([site], {})) {
       const said = await this.#site(changes[0]?.after);
-      if (said?.idAuthority !== idAuthority) break;
+      // A version that cannot be read, with a slip or of an early Broadsheet, tells nothing.
+      if (said && said.idAuthority !== idAuthority) break;
       beginning = id;
     }
     return beginning;

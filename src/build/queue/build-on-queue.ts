@@ -6,7 +6,7 @@ import { listSeeds } from "../../content/files.ts";
 import { readManifest } from "../../output/manifest.ts";
 import { outputFolder } from "../../output/output-folder.ts";
 import { build } from "../build.ts";
-import { flagList, inputsSoFar, sourcesOf } from "../edition-inputs.ts";
+import { flagList, inputsSoFar, isOf, sourcesOf } from "../edition-inputs.ts";
 import { codeFingerprints } from "../inputs.ts";
 import { merge } from "../merge.ts";
 import type { BuildOptions, Told } from "../options.ts";
@@ -105,9 +105,13 @@ interface Ordered {
 async function allPrinted(
   queue: Queue,
   shards: readonly Ordered[],
-  { now, clock }: BuildOptions,
+  { clock }: BuildOptions,
 ): Promise<string | undefined> {
-  const isPrinted = ({ stage }: Ordered): boolean => readShard(stage.path)?.inputs.now === now;
+  // What a worker finishes that an earlier build has asked for is of another edition.
+  const isPrinted = ({ stage, order }: Ordered): boolean => {
+    const shard = readShard(stage.path);
+    return shard !== undefined && isOf(shard.inputs, order.inputs);
+  };
   let missing = shards;
   let heard = clock();
   for (;;) {

@@ -32,20 +32,15 @@ export type Site = Pick<TargetManifest, "files" | "left" | "groups" | "stories">
 export function planDeploy(have: Site, want: Site): DeployPlan {
   const due = new Set([...want.files].flatMap(([file, { hash }]) => (have.files.get(file)?.hash === hash ? [] : file)));
   const gone = [...have.files.keys()].filter((file) => !want.files.has(file));
-  const clear = new Set(
-    inTheWay(
-      gone,
-      [...want.files.keys()].map((file) => ({ file })),
-    ),
-  );
+  const wanted = [...want.files.keys()].map((file) => ({ file }));
+  const clear = new Set(inTheWay(gone, wanted));
   // A server would go on handing out an old twin.
   for (const file of gone) if (isTwinOf(file, want.files)) clear.add(file);
-  const left = leftFrom(
-    gone.filter((file) => !clear.has(file) && !have.left.has(file)),
-    have,
-    want,
-  );
-  const withdrawn = gone.filter((file) => !clear.has(file) && !left.has(file) && !have.left.has(file));
+  const going = gone.filter((file) => !clear.has(file));
+  const lastLeft = going.filter((file) => have.left.has(file));
+  const justGone = going.filter((file) => !have.left.has(file));
+  const left = leftFrom(justGone, have, want);
+  const withdrawn = justGone.filter((file) => !left.has(file));
 
   // A page is there once its plain file or its twin is: a twin that comes to a page that is there changes that page.
   const isThere = (file: string) => have.files.has(plainOf(file, want.files));
@@ -54,23 +49,23 @@ export function planDeploy(have: Site, want: Site): DeployPlan {
   const needed = neededBy(urgent, want.files, (file) => isNew(file) && file !== FRONT);
   const early = new Set([...needed, ...urgent]);
   const rest = [...due].filter((file) => !early.has(file));
+  const fresh = rest.filter((file) => isNew(file) && file !== FRONT);
   const steps: Step[] = [
     { kind: "remove", files: [...clear] },
     { kind: "put", files: [...needed] },
     { kind: "put", files: urgent },
     { kind: "remove", files: withdrawn },
-    { kind: "put", files: rest.filter((file) => isNew(file) && rankOf(file) === "asset") },
-    { kind: "put", files: rest.filter((file) => isNew(file) && rankOf(file) !== "asset" && file !== FRONT) },
+    { kind: "put", files: fresh.filter((file) => rankOf(file) === "asset") },
+    { kind: "put", files: fresh.filter((file) => rankOf(file) !== "asset") },
     ...(["asset", "page", "front", "feed", "sitemap"] as const).map((rank): Step => {
       const isTurn = (file: string) => rankOf(file) === rank && (!isNew(file) || file === FRONT);
       return { kind: "put", files: rest.filter(isTurn) };
     }),
-    { kind: "remove", files: gone.filter((file) => have.left.has(file) && !clear.has(file)) },
+    { kind: "remove", files: lastLeft },
   ];
   const files = new Map(want.files);
   for (const file of left) files.set(file, have.files.get(file) ?? UNKNOWN);
-  const going = gone.filter((file) => !clear.has(file) && !left.has(file));
-  const groups = [[...needed], rest.filter((file) => isNew(file) && file !== FRONT), going];
+  const groups = [[...needed], fresh, [...withdrawn, ...lastLeft]];
   return {
     steps: steps.filter((step) => step.files.length > 0),
     after: { files, left },

@@ -58,17 +58,15 @@ export const missing = (target: string, program: Program): Problems =>
     ),
   ]);
 
-/** What to throw where a program failed: with the last line that it wrote. */
+/** What to throw where a program failed, with what it wrote about that. */
 export const failed = (target: string, program: Program, stderr: string, fix: string): Problems =>
-  new Problems([problem({ file: target, field: "target" }, `${program} failed: ${lastLine(stderr)}`, fix)]);
+  new Problems([problem({ file: target, field: "target" }, `${program} failed: ${said(program, stderr)}`, fix)]);
 
-const lastLine = (text: string): string =>
-  shorten(
-    cleanLine(
-      text
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .at(-1) ?? "it did not say why",
-    ),
-    200,
-  ).replace(/\.$/, "");
+/** The last lines of a program on one, without its name and the time. */
+function said(program: Program, stderr: string): string {
+  const lines = stderr
+    .split("\n")
+    .map((line) => cleanLine(line.replace(/^\d{4}\/\d\d\/\d\d [\d:]+ /, "").replace(`${program}: `, "")));
+  const distinct = [...new Set(lines.filter((line) => line !== ""))].slice(-3);
+  return shorten(distinct.join("; ") || "it did not say why", 300).replace(/\.$/, "");
+}

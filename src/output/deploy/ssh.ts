@@ -1,12 +1,11 @@
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
-import { codeOf } from "../../model/error-code.ts";
 import { Problems, problem } from "../../model/problem.ts";
-import { failed, missing, run, start } from "./programs.ts";
+import { failed, run } from "./programs.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
+import { FIX, RemoteShell } from "./remote-shell.ts";
 import type { Session, Source, Target } from "./target.ts";
 
 /**
@@ -38,23 +37,24 @@ const MANIFEST = "manifest";
 /** Locks where somebody asks for that, and says what is there, a line each. */
 const look = (path: string, state: string, who: string | undefined): string => `
 umask 022
-if [ ! -L ${path} ] && [ -e ${path} ] && ! { [ -d ${path} ] && [ -z "$(ls -A ${path})" ]; }; then echo other folder; exit; fi
-${
-  who === undefined
-    ? ""
-    : `if ! command -v flock >/dev/null; then echo no flock; exit; fi
-if ! mkdir -p ${state} || ! exec 9>>${state}/lock; then echo no folder; exit; fi
-if ! flock -n 9; then echo held $(cat ${state}/holder); exit; fi
-echo ${who.replace(/[^\w@.:+ -]/g, "")} > ${state}/holder`
-}
-if ! command -v rsync >/dev/null; then echo no rsync; exit; fi
-if [ -L ${path} ]; then
+look() {
+  if [ ! -L ${path} ] && [ -e ${path} ] && ! { [ -d ${path} ] && [ -z "$(ls -A ${path})" ]; }; then echo other folder; return; fi
+  if ! command -v rsync >/dev/null; then echo no rsync; return; fi
+${who === undefined ? "" : lockFor(who.replace(/[^\w@.:+ -]/g, ""), state)}
+  if [ ! -L ${path} ]; then return; fi
   link=$(readlink ${path})
   case $link in
     ${linkText(path, state, "*")}) n=$(basename $(dirname $link)); echo current $n; if [ -f ${state}/$n/${MANIFEST} ]; then echo manifest; fi;;
     *) echo other link;;
   esac
-fi`;
+}
+look`;
+
+const lockFor = (who: string, state: string): string => `
+  if ! command -v flock >/dev/null; then echo no flock; return; fi
+  if ! mkdir -p ${state} || ! exec 9>>${state}/lock; then echo no folder; return; fi
+  if ! flock -n 9; then echo held $(cat ${state}/holder); return; fi
+  echo ${who} > ${state}/holder`;
 
 /** A relative link survives when all is moved elsewhere. */
 const linkText = (path: string, state: string, edition: string): string =>
@@ -87,8 +87,6 @@ function seen(name: string, path: string, lines: readonly string[]): { current: 
   return { current, manifest };
 }
 
-const FIX = "Check that ssh reaches it, then deploy again.";
-
 async function rsync(name: string, args: readonly string[], input: string | Uint8Array = ""): Promise<void> {
   const { code, stderr } = await run(name, "rsync", ["-e", "ssh", ...args], input);
   if (code !== 0) throw failed(name, "rsync", stderr, FIX);
@@ -103,70 +101,6 @@ async function readRemote(name: string, from: string): Promise<Uint8Array> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** A shell on another machine that takes one script after the other. */
-class RemoteShell {
-  readonly #name: string;
-  readonly #child: ChildProcessWithoutNullStreams;
-  #stdout = "";
-  #stderr = "";
-  #fault: Problems | undefined;
-  #wake = () => {};
-
-  constructor(name: string, host: string) {
-    this.#name = name;
-    this.#child = start("ssh", ["-T", "-o", "ServerAliveInterval=15", "--", host, "exec sh"]);
-    this.#child.stdin.on("error", () => {});
-    this.#child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      this.#stdout += text;
-      this.#wake();
-    });
-    this.#child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      this.#stderr += text;
-    });
-    this.#child.on("error", (error) => {
-      this.#fault = codeOf(error) === "ENOENT" ? missing(name, "ssh") : failed(name, "ssh", error.message, FIX);
-      this.#wake();
-    });
-    this.#child.on("close", () => {
-      this.#fault ??= failed(name, "ssh", this.#stderr, FIX);
-      this.#wake();
-    });
-  }
-
-  /**
-   * @returns the lines that the script wrote; also where it ended the shell
-   * @throws Problems where it failed, or the other machine cannot be reached
-   */
-  async say(script: string): Promise<string[]> {
-    this.#stdout = "";
-    this.#child.stdin.write(`${script}\necho "${DONE} $?"\n`);
-    for (;;) {
-      const end = new RegExp(`^${DONE} (\\d+)\\n`, "m").exec(this.#stdout);
-      const lines = this.#stdout
-        .slice(0, end?.index)
-        .split("\n")
-        .filter((line) => line !== "");
-      if (end?.[1] === "0") return lines;
-      if (end) throw failed(this.#name, "ssh", this.#stderr, FIX);
-      if (this.#fault && lines.length > 0) return lines;
-      if (this.#fault) throw this.#fault;
-      await new Promise<void>((awake) => {
-        this.#wake = awake;
-      });
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#child.stdin.end();
-    while (!this.#fault)
-      await new Promise<void>((awake) => {
-        this.#wake = awake;
-      });
-  }
-}
-
-const DONE = "broadsheet-done";
 
 interface Place {
   readonly name: string;

@@ -37,7 +37,7 @@ export function targetOf(wish: Wish): Target | { readonly fault: string } {
 function ofRclone({ name, state, source }: Wish): Target | { readonly fault: string } {
   const path = name.slice("rclone:".length).replace(/\/+$/, "");
   // Keys may be part of a remote that is written out.
-  if (!/^[\w.+@ -]+:[^:,]*$/.test(path))
+  if (!/^\w[\w.+@ -]*:[^:,]*$/.test(path))
     return {
       fault:
         "Write a target of rclone as rclone:REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
@@ -55,7 +55,7 @@ function ofRclone({ name, state, source }: Wish): Target | { readonly fault: str
 function ofSsh({ name, state, source }: Wish): Target | { readonly fault: string } {
   const [host = "", ...rest] = name.split(":");
   const path = rest.join(":").replace(/^~\//, "").replace(/\/+$/, "");
-  const isPlain = (text: string) => /^[\w.+@%~/-]+$/.test(text) && !/^-|(?:^|\/)\.\.?(?:\/|$)/.test(text);
+  const isPlain = (text: string) => /^[\w.+@%~/-]+$/.test(text) && !/^-|\/\/|(?:^|\/)\.\.?(?:\/|$)/.test(text);
   if (!/^[\w.@%+-]+$/.test(host) || host.startsWith("-") || !isPlain(path))
     return {
       fault: `"${name}" is no target. Write it as HOST:FOLDER, such as deploy@example.org:/srv/www/courier, in letters, digits and . _ - alone.`,

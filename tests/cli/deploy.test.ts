@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { filesIn, story } from "../site/site.ts";
+import { paper } from "./paper.ts";
+
+test("npm run deploy publishes what was built, says what travelled, and lists it before on demand", async () => {
+  const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }), "_data/policy.ts": "export default {};" });
+  const early = await site.run(["deploy", "www"]);
+  expect([early.code, early.stderr]).toEqual([
+    1,
+    "_site:1: output: contains no edition. Build it first: npm run build.\n",
+  ]);
+  expect((await site.run(["build"])).code).toBe(0);
+  const dry = await site.run(["deploy", "www", "--dry-run"]);
+  expect(dry.stdout).toMatch(/^send index\.html$/m);
+  expect(dry.stdout).toMatch(/^would deploy \d+ files to www: \d+ sent \(\d+ kB\), 0 unchanged, 0 removed\n$/m);
+  expect(site.has("www")).toBe(false);
+  const first = await site.run(["deploy", "www"]);
+  expect([first.code, first.stderr]).toEqual([0, ""]);
+  expect(first.stdout).toMatch(/^deployed \d+ files to www: \d+ sent \(\d+ kB\), 0 unchanged, 0 removed\n$/);
+  for (const file of filesIn(join(site.folder, "_site")))
+    expect(readFileSync(join(site.folder, "www", file)).equals(readFileSync(join(site.folder, "_site", file)))).toBe(
+      true,
+    );
+  expect((await site.run(["deploy", "www"])).stdout).toMatch(/: 0 sent \(0 kB\), \d+ unchanged, 0 removed\n$/);
+});
+
+test("a command that names no target, two, or one that cannot be, says what to type", async () => {
+  const site = paper({});
+  const flags = "The flags: npm run deploy -- --help\n";
+  const none = await site.run(["deploy"]);
+  expect([none.code, none.stderr]).toEqual([
+    2,
+    `Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.\n${flags}`,
+  ]);
+  const two = await site.run(["deploy", "a", "b"]);
+  expect([two.code, two.stderr]).toEqual([2, `"b" is one target too many. Deploy to one after the other.\n${flags}`]);
+  const bad = await site.run(["deploy", "desk:/srv/my www"]);
+  expect(bad.code).toBe(2);
+});
+
+test("where a program is missing, the message says how to install it", async () => {
+  const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }) });
+  await site.run(["build"]);
+  const path = process.env.PATH;
+  process.env.PATH = "/nowhere";
+  try {
+    const { code, stderr } = await site.run(["deploy", "rclone:shop:www", "--state", "shop:record"]);
+    expect([code, stderr]).toEqual([
+      1,
+      "rclone:shop:www:1: target: needs rclone, which is not on this machine. Install it: apt-get install rclone (Debian, Ubuntu), brew install rclone (macOS).\n",
+    ]);
+    expect((await site.run(["deploy", "desk:/srv/www"])).stderr).toBe(
+      "desk:/srv/www:1: target: needs ssh, which is not on this machine. Install it: apt-get install openssh-client (Debian, Ubuntu), brew install openssh (macOS).\n",
+    );
+  } finally {
+    process.env.PATH = path;
+  }
+});
