@@ -69,7 +69,6 @@ async function print(options: BuildOptions, { share, stage }: ShardJob, progress
   const found: Inspection = {
     watch: new Stopwatch(clock),
     manifest,
-    published: [],
     cacheFolder: join(stage.records, "drafts"),
     code: codeFingerprints(root),
     seeds: listSeeds(root, options.seeds),

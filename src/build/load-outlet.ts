@@ -3,6 +3,7 @@ import { join, parse, resolve } from "node:path";
 import type { ZodType } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { typesetterOf } from "../media/cards/typesetter.ts";
+import type { OwnWords } from "../media/typefaces/webfont.ts";
 import { isDrawn, wordmarkOf } from "../media/wordmark.ts";
 import { check } from "../model/check.ts";
 import { type CheckedDesign, designSchema, type Webfont, webfontsIn } from "../model/design.ts";
@@ -109,7 +110,10 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
     load("hosting", files.hosting),
   ]);
   const own = await loadOwnData(root, folder, problems);
-  const words = JSON.stringify([site, sections, phrases]);
+  const words = {
+    named: [site?.name, site?.tagline, site?.description].join(" "),
+    all: JSON.stringify([site, sections, phrases]),
+  };
   const design =
     checkedDesign && (await completed(checkedDesign, { root, file: join(folder, "design.ts"), words }, problems));
   if (
@@ -149,11 +153,11 @@ export async function loadOutlet(root: string, folder: string): Promise<{ outlet
   return problems.length > 0 ? { problems } : { outlet };
 }
 
-/** Where a design is, and what the outlet itself writes, of which its fonts must have the letters. */
+/** Where a design is, and the words of which its fonts must have the letters. */
 interface OfDesign {
   readonly root: string;
   readonly file: string;
-  readonly words: string;
+  readonly words: OwnWords;
 }
 
 /** Finds out what a design needs to know of the disk. @param problems takes what is wrong with it */
@@ -196,7 +200,7 @@ function withWordmark(design: CheckedDesign, root: string, file: string, problem
 
 /** What templates know by these names is something else. */
 const TAKEN_NAMES: ReadonlySet<string> = new Set(
-  "tags date layout permalink page pagination collections eleventy pkg content view styles it".split(" "),
+  "tags date layout permalink page pagination collections eleventy pkg content view styles scripts it".split(" "),
 );
 
 /** What the outlet's own files of `_data` say, by their names. @param problems takes what is wrong with them */

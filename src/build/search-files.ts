@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { writerInto } from "../eleventy/print.ts";
 import { memoize } from "../model/memoize.ts";
 import { hasShape, readChecked, readRecord, writeChecked, writeRecord } from "../model/record.ts";
@@ -7,8 +7,8 @@ import { fingerprintOf } from "../model/text.ts";
 import { fileState, isUntouched, type Manifest, type Printed } from "../output/manifest.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
 import { markOwn, type OwnFile } from "../output/own-files.ts";
-import { HASHED_FOLDER, HEAD_FILE, SCRIPT_FILE, SEARCH_FOLDER } from "../search/format.ts";
-import { Inverter } from "../search/inverted-segment.ts";
+import { HASHED_FOLDER, HEAD_FILE, SEARCH_FOLDER } from "../search/format.ts";
+import { Inverter } from "../search/inverter.ts";
 import { type IndexState, makeIndex } from "../search/search-index.ts";
 import { type Segment, segmentsOf } from "../search/segments.ts";
 import { loadStemmers } from "../search/stemmers.ts";
@@ -18,7 +18,7 @@ import type { Placed } from "../site/place.ts";
 import { ownPageDocument, searchDocuments } from "../site/searchable.ts";
 
 /** The files of the search, by their path below the output folder, and what makes the bytes of each. */
-export type SearchFiles = ReadonlyMap<string, () => string | Uint8Array>;
+export type SearchFiles = ReadonlyMap<string, () => Uint8Array>;
 
 /** The file that names all others: it is published last. */
 export const HEAD = SEARCH_FOLDER + HEAD_FILE;
@@ -30,7 +30,6 @@ export const isHashed = (file: string): boolean => file.startsWith(SEARCH_FOLDER
 interface Kept {
   readonly version: string;
   readonly index: IndexState;
-  readonly script: string;
 }
 
 /** Where a build keeps for the next one what an index was made from. */
@@ -46,12 +45,12 @@ export const searchCacheOf = ({ records }: OutputFolder, version: string): Searc
 });
 
 /**
- * The script and the index of an edition; none if the outlet has no search.
+ * The index of an edition; none if the outlet has no search.
  *
  * @param own files that Eleventy wrote for the outlet, and their folder
  */
 export async function searchFiles(
-  { root, placed }: { readonly root: string; readonly placed: Placed },
+  placed: Placed,
   edition: Edition,
   own: readonly OwnFile[],
   ownFolder: string,
@@ -73,13 +72,12 @@ export async function searchFiles(
   const segments = segmentsOf([...pages, ...ownPages], stories, version);
   const inverted = await invertedSegments(segments, cache?.folder);
   const { files, state } = makeIndex(segments, inverted, last?.index);
-  const script = last?.script ?? (await scriptOf(root));
   if (cache) {
-    writeRecord(join(cache.folder, STATE), { version, index: state, script } satisfies Kept);
+    writeRecord(join(cache.folder, STATE), { version, index: state } satisfies Kept);
     const known = new Set([STATE, ...segments.map(({ key }) => key)]);
     for (const name of namesIn(cache.folder)) if (!known.has(name)) rmSync(join(cache.folder, name));
   }
-  return new Map<string, () => string | Uint8Array>([...files, [SEARCH_FOLDER + SCRIPT_FILE, () => script]]);
+  return files;
 }
 
 const STATE = "state.json";
@@ -87,9 +85,7 @@ const STATE = "state.json";
 function readKept(folder: string, version: string): Kept | undefined {
   const read = readRecord(join(folder, STATE));
   const kept = typeof read === "object" ? read.value : undefined;
-  return hasShape<Kept>(kept, { version: "text", index: {}, script: "text" }) && kept.version === version
-    ? kept
-    : undefined;
+  return hasShape<Kept>(kept, { version: "text", index: {} }) && kept.version === version ? kept : undefined;
 }
 
 /** Gives inverted segments by key: those of earlier builds from the cache, if there is one. */
@@ -121,24 +117,6 @@ function namesIn(folder: string): string[] {
     return [];
   }
 }
-
-/** The script of the search page, as browsers run it. */
-const scriptOf = memoize(async (root: string): Promise<string> => {
-  const { build } = await import("esbuild");
-  const { outputFiles } = await build({
-    entryPoints: [resolve(root, "src/search/browser/page.ts")],
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    // Letters of many scripts are shorter than their escapes.
-    charset: "utf8",
-    write: false,
-    logLevel: "silent",
-  });
-  return outputFiles[0]?.text ?? "";
-});
 
 /**
  * Writes into the stage what is not published already.

@@ -68,7 +68,7 @@ export async function fillStage(
   for (const asset of assets) if (diff.print.has(asset.file)) await copyAsset(asset, job.root, join(stage, asset.file));
   const own = ownFiles(ownFolder(stage), ours.own);
   const cache = job.isCheck ? undefined : searchCacheOf(output, layout);
-  const search = await searchFiles(job, plan.edition, own, ownFolder(stage), cache);
+  const search = await searchFiles(job.placed, plan.edition, own, ownFolder(stage), cache);
   const shards = [ours, ...(await theirs)];
 
   const readers = new Set([...plan.reading.kinds, ...shards.flatMap((shard) => shard.readers)]);

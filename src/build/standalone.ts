@@ -86,8 +86,7 @@ async function standalone(config: Config, options: EditionOptions): Promise<Stan
           ? { file: relative(folder(), resolve(root, outputPath)), from: relative(root, resolve(root, inputPath)) }
           : [],
       );
-      const job = { root, placed: copy.placed };
-      writeSearch(await searchFiles(job, printed.edition, own, folder()), folder());
+      writeSearch(await searchFiles(copy.placed, printed.edition, own, folder()), folder());
       writeHostFiles(folder(), own, printed.edition, copy.placed, printed.needs.needs());
     },
   };

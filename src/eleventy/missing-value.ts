@@ -5,26 +5,32 @@ import { misspellingOf } from "../model/problem.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-const values = new WeakMap<object, Values>();
+/** What is kept beside errors: of each, what came first. */
+class Kept<T> {
+  readonly #beside = new WeakMap<object, T>();
+
+  keep(error: unknown, value: T): void {
+    if (typeof error === "object" && error !== null && !this.#beside.has(error)) this.#beside.set(error, value);
+  }
+
+  /** What is kept beside the innermost error that has something. @param chain an error and what it came from, the innermost last */
+  of(chain: readonly unknown[]): T | undefined {
+    return chain
+      .map((error) => (typeof error === "object" && error !== null ? this.#beside.get(error) : undefined))
+      .findLast((value) => value !== undefined);
+  }
+}
+
+const values = new Kept<Values>();
+const given = new Kept<readonly unknown[]>();
 
 /** Remembers what a template that failed was rendered with. Of templates within one another, the innermost. */
-export function rememberValues(error: unknown, own: Values): void {
-  if (typeof error === "object" && error !== null && !values.has(error)) values.set(error, own);
-}
-
-const given = new WeakMap<object, readonly unknown[]>();
+export const rememberValues = (error: unknown, own: Values): void => values.keep(error, own);
 
 /** Remembers what a filter that failed was given. Nunjucks leaves out what it does not know between an error and its origin. */
-export function rememberGiven(error: unknown, values: readonly unknown[]): void {
-  for (const each of causesOf(error))
-    if (typeof each === "object" && each !== null && !given.has(each)) given.set(each, values);
+export function rememberGiven(error: unknown, args: readonly unknown[]): void {
+  for (const each of causesOf(error)) given.keep(each, args);
 }
-
-const givenTo = (error: unknown): readonly unknown[] | undefined =>
-  typeof error === "object" && error !== null ? given.get(error) : undefined;
-
-const valuesAt = (error: unknown): Values | undefined =>
-  typeof error === "object" && error !== null ? values.get(error) : undefined;
 
 /** What Eleventy says of a page. */
 const PAGE_KEYS: readonly string[] =
@@ -54,7 +60,7 @@ export function missingValue(
   const [, expression] = /^\{\{-?\s*([\s\S]*?)\s*-?\}\}/.exec(rest) ?? [];
   if (expression === undefined) return undefined;
   const [, path = expression, filters = ""] = /^([\w.]+)(\s*\|.*)?$/s.exec(expression) ?? [];
-  const own = valuesOf(chain);
+  const own = values.of(chain);
   return {
     what: isOfPage(path) ? notOfPage(path) : `"${expression}" has no value${onPage(own)}`,
     fix: fixOf(path, filters, own),
@@ -67,9 +73,9 @@ export function missingArgument(
   filter: string,
   line: string,
 ): { what: string; fix: string } | undefined {
-  const values = chain.map(givenTo).findLast((each) => each !== undefined);
-  if (!values || (values[0] ?? undefined) !== undefined) return undefined;
-  const own = valuesOf(chain);
+  const args = given.of(chain);
+  if (!args || (args[0] ?? undefined) !== undefined) return undefined;
+  const own = values.of(chain);
   const name = filter.replaceAll("$", "\\$");
   const [, path, others = ""] = new RegExp(`([\\w.]+)(\\s*\\|\\s*${name}\\b)`).exec(line) ?? [];
   const what = `the filter "${filter}" was given nothing`;
@@ -79,17 +85,14 @@ export function missingArgument(
 
 /** What a filter that failed was given, as a message says it: nothing of lists and objects. */
 export function argumentOf(chain: readonly unknown[]): string {
-  const value = chain.map(givenTo).findLast((each) => each !== undefined)?.[0];
+  const value = given.of(chain)?.[0];
   return ["string", "number", "boolean"].includes(typeof value) ? `, given ${shown(JSON.stringify(value))}` : "";
 }
 
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…"` : text);
 
 /** ` on /world/`, where the page that was printed is known: a partial that is rendered once for many has none. */
-export const pageIn = (chain: readonly unknown[]): string => onPage(valuesOf(chain));
-
-const valuesOf = (chain: readonly unknown[]): Values | undefined =>
-  chain.map(valuesAt).findLast((each) => each !== undefined);
+export const pageIn = (chain: readonly unknown[]): string => onPage(values.of(chain));
 
 const isOfPage = (path: string): boolean => {
   const [, key] = /^page\.(\w+)/.exec(path) ?? [];

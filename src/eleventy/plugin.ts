@@ -10,6 +10,7 @@ import { Library } from "./library.ts";
 import { type OwnData, ownPagesOf, viewOfOwnPage } from "./own-pages.ts";
 import { takePassthrough } from "./passthrough.ts";
 import { provided, type Run } from "./run.ts";
+import { Scripts } from "./scripts.ts";
 import { stylesheets } from "./styles.ts";
 import { timeFilter } from "./time.ts";
 import { prefixOnce } from "./transforms.ts";
@@ -136,6 +137,7 @@ function globalData(run: () => Run, globals: () => Globals): Record<string, () =
     site: frozen(() => globals().site),
     phrases: frozen(() => globals().phrases),
     styles: frozen(() => stylesheets(run().root, designCss(run().placed.outlet.design, run().placed.base))),
+    scripts: () => new Scripts(run().root),
     navigation: () => new Navigation(globals),
   };
 }
@@ -159,7 +161,7 @@ class Navigation {
 
 /** Of the global data that is none of ours, as far as it can be written down. */
 function fingerprintOfData(shared: Readonly<Record<string, unknown>>, { placed: { outlet } }: Run): string {
-  const ours = new Set(["site", "phrases", "styles", "navigation", "eleventy", ...Object.keys(outlet.own)]);
+  const ours = new Set(["site", "phrases", "styles", "scripts", "navigation", "eleventy", ...Object.keys(outlet.own)]);
   const theirs = Object.entries(shared).filter(([name]) => !ours.has(name));
   try {
     return fingerprintOf(JSON.stringify(theirs));

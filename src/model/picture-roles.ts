@@ -62,7 +62,7 @@ export const roles = {
   third: {
     shape: "3x2",
     widths: [300, 480, 720],
-    sizes: "(min-width: 80rem) 23.5rem, (min-width: 64rem) 29.3vw, (min-width: 36rem) 44.6vw, 7.25rem",
+    sizes: "(min-width: 80rem) 23.5rem, (min-width: 64rem) 29vw, (min-width: 36rem) 44.6vw, 7.25rem",
   },
   /** In the rows of a list. */
   thumbnail: {

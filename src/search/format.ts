@@ -5,7 +5,6 @@ export const SEARCH_FOLDER = "search/";
 export const HASHED_FOLDER = "index/";
 /** The file that names all others. It is the only one that is replaced under its name. */
 export const HEAD_FILE = "index.json";
-export const SCRIPT_FILE = "search.js";
 
 /** How many steps a weight has: 6 bits. With 4 bits, one in ten of the best ten stories was another one. */
 export const WEIGHTS = 64;
@@ -50,10 +49,8 @@ export interface Head {
   readonly tiers: readonly Tier[];
   /** The first number of the second tier; the number after the last one if there is one tier. */
   readonly fresh: number;
-  /** The number after the last one. */
-  readonly end: number;
-  /** The number of the first document of each segment, and the hash of the file that names its files of cards. */
-  readonly segments: readonly (readonly [first: number, names: string])[];
+  /** Of each segment: the number of its first document, how many it has, and the hash of the file that names its files of cards. */
+  readonly segments: readonly (readonly [first: number, documents: number, names: string])[];
   /** The hash of the file that names the files of positions. */
   readonly positions: string;
   /** The years, and the number of the first document of each. */

@@ -1,18 +1,9 @@
-import { memoize } from "../model/memoize.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import type { SearchDocument } from "./document.ts";
 import { WEIGHTS } from "./format.ts";
-import type { Stem } from "./stemmers.ts";
-import { bucketHash, cutWords, foldWord } from "./words.ts";
 
 /** The most buckets that an index can have. An inverted segment is in that many parts, so that a part of it can be read and compared. */
 const PARTS = 4096;
-
-// BM25 with the usual constants, and an average length that does not depend on the stories: a weight must not change when others do.
-const K1 = 1.2;
-const B = 0.75;
-const AVERAGE_LENGTH = 150;
 
 /** A term within one segment. Stories are counted from 0 within it. */
 export interface SegmentTerm {
@@ -31,103 +22,29 @@ export interface SegmentTerm {
 }
 
 /** A term while a segment is inverted. */
-interface OpenTerm {
+export interface OpenTerm {
   readonly name: string;
   readonly hash: number;
   readonly forms: string[];
 }
 
-/** A word of the texts, with the term that it is a form of. */
-interface Form {
+/** A form that begins otherwise than its term, so that it is in another bucket. */
+interface Stray {
   readonly word: string;
   readonly hash: number;
   readonly stem: string;
-  /** The segment that has met it last, and the number of its term there. */
-  segment: number;
-  term: number;
 }
 
-/** Stands for the end of a text, where a word could. */
-const END_OF_TEXT = 0;
-
-/** Makes inverted segments. It keeps the words that it has seen, since most of them come again. */
-export class Inverter {
-  readonly #formsOf: (language: string) => (word: string, isPair: boolean) => Form;
-  #segment = 0;
-
-  constructor(stemmerFor: (language: string) => Stem) {
-    this.#formsOf = memoize((language) => {
-      const stem = stemmerFor(language);
-      return memoizeForms((word, isPair) => {
-        const folded = foldWord(word);
-        const term = isPair || /\p{N}/u.test(word) ? folded : foldWord(stem(word)) || folded;
-        return { word: folded, hash: bucketHash(folded), stem: term, segment: 0, term: 0 };
-      });
-    });
-  }
-
-  /** @returns the bytes of an inverted segment: for each part where it ends, then the terms by bucket and name */
-  invert(documents: readonly SearchDocument[]): Uint8Array {
-    this.#segment++;
-    const terms: OpenTerm[] = [{ name: "", hash: 0, forms: [] }];
-    const numbers = new Map<string, number>();
-    const numberOf = (name: string): number => {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      numbers.set(name, terms.length);
-      return terms.push({ name, hash: bucketHash(name), forms: [] }) - 1;
-    };
-    const strays: Form[] = [];
-    const meet = (form: Form): void => {
-      form.segment = this.#segment;
-      form.term = numberOf(form.stem);
-      if (form.word === form.stem) return;
-      const term = terms[form.term];
-      term?.forms.push(form.word);
-      if (term?.hash !== form.hash) strays.push(form);
-    };
-    /** The numbers of the terms of all stories, one after the other, those of facets behind the words of a story. */
-    const taken: number[] = [];
-    const stories = documents.map((document): Story => {
-      const begin = taken.length;
-      const formOf = this.#formsOf(document.language);
-      const take = (word: string, isPair: boolean): void => {
-        const form = formOf(word, isPair);
-        if (form.segment !== this.#segment) meet(form);
-        taken.push(form.term);
-      };
-      for (const text of document.texts()) {
-        cutWords(text, take);
-        taken.push(END_OF_TEXT);
-      }
-      const words = taken.length;
-      for (const facet of document.facets()) taken.push(numberOf(facet));
-      return { begin, words, end: taken.length, norm: K1 * (1 - B + (B * roughly(words - begin)) / AVERAGE_LENGTH) };
-    });
-    return written(terms, strays, occurrencesIn(taken, terms, stories), stories);
-  }
-}
+/** The number that stands for the end of a text, as for a word. */
+export const END_OF_TEXT = 0;
 
 /** Where the terms of a story are, and its share in the formula of weights. */
-interface Story {
+export interface Story {
   readonly begin: number;
   /** Where its words end, and facets begin. */
   readonly words: number;
   readonly end: number;
   readonly norm: number;
-}
-
-function memoizeForms(make: (word: string, isPair: boolean) => Form): (word: string, isPair: boolean) => Form {
-  const known = new Map<string, Form>();
-  return (word, isPair) => {
-    const before = known.get(word);
-    if (before) return before;
-    // A string of its own: the word is a slice, which would keep the whole text in memory.
-    const own = ` ${word}`.slice(1);
-    const form = make(own, isPair);
-    known.set(own, form);
-    return form;
-  };
 }
 
 /** Where terms occur: sorted by term, then by place. */
@@ -157,11 +74,17 @@ function occurrencesIn(taken: readonly number[], terms: readonly OpenTerm[], sto
   return sorted;
 }
 
-/** Writes a segment from what was found in its stories. */
-function written(
+/**
+ * The bytes of an inverted segment: for each part where it ends, then the terms by bucket and name.
+ *
+ * @param terms by their numbers; the first stands for the ends of texts
+ * @param strays forms that begin otherwise than their terms
+ * @param taken the numbers of the terms of all stories, one after the other
+ */
+export function writtenSegment(
   terms: readonly OpenTerm[],
-  strays: readonly Form[],
-  occurrences: Occurrences,
+  strays: readonly Stray[],
+  taken: readonly number[],
   stories: readonly Story[],
 ): Uint8Array {
   const entries = [
@@ -169,7 +92,7 @@ function written(
     ...strays.map(({ hash, word, stem }) => ({ hash, name: word, stem, forms: [stem], number: undefined })),
   ].sort((a, b) => a.hash - b.hash || compare(a.name, b.name) || compare(a.stem, b.stem));
   const out = new ByteWriter(1 << 16);
-  const writeOccurrences = occurrenceWriter(out, occurrences, stories);
+  const writeOccurrences = occurrenceWriter(out, occurrencesIn(taken, terms, stories), stories);
   const ends = new Uint32Array(PARTS);
   let part = 0;
   for (const { hash, name, forms, number } of entries) {
@@ -223,10 +146,6 @@ function occurrenceWriter(
 }
 
 const NO_STORY: Story = { begin: 0, words: 0, end: 0, norm: 0 };
-
-/** A length to about a fifth: a word more or less must not change the weights of all others. */
-const roughly = (length: number): number => ROUGH ** Math.round(Math.log(length) / Math.log(ROUGH));
-const ROUGH = 1.45;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

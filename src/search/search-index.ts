@@ -194,8 +194,7 @@ function headOf(
     documents: segments.reduce((sum, segment) => sum + segment.documents.length, 0),
     tiers: tiers.map((buckets) => ({ terms: buckets.map(({ terms }) => terms).join("") })),
     fresh,
-    end,
-    segments: segments.map(({ first }, index) => [first, cardNames[index]?.hash ?? ""]),
+    segments: segments.map(({ first, documents }, index) => [first, documents.length, cardNames[index]?.hash ?? ""]),
     positions,
     years,
   };

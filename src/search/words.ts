@@ -2,7 +2,7 @@
 
 /** Scripts that are written without spaces between words, or, as Korean, with words that take many endings. */
 const UNSPACED =
-  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
+  "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー";
 /** A word, or a run of letters that is cut into pairs. Latin letters are named first: to ask of each about its script takes twice the time. */
 export const TOKEN = new RegExp(
   `[${UNSPACED}][${UNSPACED}\\p{M}]*|\\p{N}+(?:[.,]\\p{N}+)*|(?:[a-zà-ɏ]|(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:'\\p{L}+)*`,
@@ -10,7 +10,7 @@ export const TOKEN = new RegExp(
 );
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 /** A letter with its accents. */
-const LETTER = /\P{M}\p{M}*/gu;
+export const LETTER = /\P{M}\p{M}*/gu;
 /** French and Italian articles: `l'hôtel`. */
 const ELISION = /^(?:qu|[ldjmnstc])'/;
 /** Accents, points of Hebrew and Arabic vowels, and the stroke that stretches Arabic words. */
@@ -56,9 +56,7 @@ export function cutWords(text: string, each: (word: string, isPair: boolean) => 
       for (let at = 0; at + 1 < letters.length; at++) each(`${letters[at]}${letters[at + 1]}`, true);
       continue;
     }
-    const word = token.includes("'")
-      ? token.replace(/'s$/, "").replace(ELISION, "").replaceAll("'", "")
-      : token.replaceAll(",", "");
+    const word = token.replace(/'s$/, "").replace(ELISION, "").replace(/[',]/g, "");
     if (word !== "") each(word.slice(0, LONGEST), false);
   }
 }
@@ -81,6 +79,5 @@ export function bucketHash(word: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-/** @param buckets how many there are: a power of two */
-export const bucketOf = (hash: number, buckets: number): number =>
-  buckets === 1 ? 0 : hash >>> (32 - Math.log2(buckets));
+/** @param buckets how many there are: a power of two, more than one */
+export const bucketOf = (hash: number, buckets: number): number => hash >>> (32 - Math.log2(buckets));

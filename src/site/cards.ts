@@ -16,28 +16,42 @@ type Drawing = Pick<Outlet, "site" | "sections" | "design">;
 /** In pixels: what social networks ask for (Open Graph). */
 const SIZE = { width: 1200, height: 630 };
 
+interface Drawn {
+  readonly path: string;
+  readonly drawn: DrawnCard;
+}
+
 /** The card that is drawn for a story, with its address. Undefined where its picture is one, or where the outlet draws none. */
-export function drawnCard(
-  { story, section }: Pick<Article, "story" | "section">,
-  { site, sections, design }: Drawing,
-): { readonly path: string; readonly drawn: DrawnCard } | undefined {
-  const { cards, typesetter } = design;
-  if (cards === undefined || (story.image && cutsOf(story.image).length > 0)) return undefined;
+export function drawnCard({ story, section }: Pick<Article, "story" | "section">, outlet: Drawing): Drawn | undefined {
+  const { site, sections, design } = outlet;
+  if (design.cards === undefined || (story.image && cutsOf(story.image).length > 0)) return undefined;
   const title = sections[section]?.title ?? section;
-  const isNew = story.date.at >= startOf(cards.since)(site.timeZone);
-  const language = isNew ? (story.language ?? site.language) : site.language;
+  if (story.date.at >= startOf(design.cards.since)(site.timeZone))
+    return cardWith({ headline: story.headline, label: title }, story.language ?? site.language, outlet);
+  const known = sectionCards.get(outlet) ?? new Map<string, Drawn>();
+  sectionCards.set(outlet, known);
+  const card = known.get(section) ?? cardWith({ headline: title }, site.language, outlet);
+  known.set(section, card);
+  return card;
+}
+
+/** The cards of older stories, by the outlet and its section: an archive asks for one a hundred thousand times. */
+const sectionCards = new WeakMap<Drawing, Map<string, Drawn>>();
+
+function cardWith(said: Pick<DrawnCard, "headline" | "label">, language: string, { site, design }: Drawing): Drawn {
+  const { headline, ...label } = said;
   const drawn: DrawnCard = {
     kind: "card",
     ...SIZE,
-    headline: isNew ? story.headline : title,
+    headline,
     language,
     direction: directionOf(language),
-    ...(isNew ? { label: title } : {}),
+    ...label,
     name: design.drawn === undefined ? (design.wordmark ?? site.name) : site.name,
     outlet: { language: site.language, direction: directionOf(site.language) },
     colors: colorsOf(design),
   };
-  return { path: `/media/card-${shortHash(JSON.stringify([typesetter, drawn]), 8)}.png`, drawn };
+  return { path: `/media/card-${shortHash(JSON.stringify([design.typesetter, drawn]), 8)}.png`, drawn };
 }
 
 const startOf = memoize((day: string) =>

@@ -46,7 +46,7 @@ export function composeFront(placed: Placed, articles = placed.articles, isMain 
   const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
   const fresh = articles.filter((article) => !isOld(article)).reverse();
   const own = new Set(articles);
-  const choice = new Choice(placed, fresh, own);
+  const choice = new Choice(placed, fresh, own, isOld);
   const first = choice.take(
     pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own.has(article)),
     size,
@@ -65,6 +65,7 @@ class Choice {
   readonly #placed: Placed;
   readonly #fresh: readonly Article[];
   readonly #own: ReadonlySet<Article>;
+  readonly #isOld: Composition["isOld"];
   readonly #most: number;
   readonly #shown = new Set<Article>();
   /** The shape of the last block of a section, so that the next has another. */
@@ -74,10 +75,11 @@ class Choice {
    * @param fresh the stories that are young enough for a block, newest first
    * @param own all stories of the front, of any age
    */
-  constructor(placed: Placed, fresh: readonly Article[], own: ReadonlySet<Article>) {
+  constructor(placed: Placed, fresh: readonly Article[], own: ReadonlySet<Article>, isOld: Composition["isOld"]) {
     this.#placed = placed;
     this.#fresh = fresh;
     this.#own = own;
+    this.#isOld = isOld;
     this.#most = placed.outlet.front.perSection;
   }
 
@@ -160,8 +162,10 @@ class Choice {
   }
 
   #ofList(path: string): Article[] {
-    const listed = new Set(this.#placed.listings.find((listing) => listing.path === path)?.articles);
-    return this.#left().filter((article) => listed.has(article));
+    const listed = this.#placed.listings.find((listing) => listing.path === path)?.articles ?? [];
+    return this.#left(listed)
+      .filter((article) => this.#own.has(article) && !this.#isOld(article))
+      .reverse();
   }
 
   #section(id: string, least: number, shape?: BlockShape): FrontBlock | undefined {

@@ -196,8 +196,8 @@ export class SiteContext {
   /** From the outermost section down to `id`. */
   sectionTrail = (id: string): Link[] => ancestryOf(id, this.outlet.sections).reverse().map(this.sectionLink);
 
-  sectionLink = (id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id));
-  /** The same link for the same tag each time, so that layouts render it once. */
+  // The same link for the same section or tag each time, so that layouts render it once.
+  sectionLink = memoize((id: string): Link => this.#link(this.outlet.sections[id]?.title ?? id, sectionPath(id)));
   tagLink = ({ slug, label }: Article["tags"][number]): Link => {
     const link = this.#tagLinks.get(slug) ?? this.#link(label, tagPath(this.outlet.site, slug));
     this.#tagLinks.set(slug, link);
@@ -248,7 +248,7 @@ export class SiteContext {
       element: (each) => pictureElement(this.picture(each, each.role ?? "column")),
       credit: this.#creditIn(language),
       address: this.base.href,
-      word: this.#wordIn(language),
+      word: this.#wordIn(language ?? this.outlet.site.language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
       language: this.languageFor(language),
       call: (name) => this.calls.html(name, "page", language ?? this.outlet.site.language),
@@ -261,7 +261,7 @@ export class SiteContext {
       element: (each) => imageForFeed(each, this.base),
       credit: this.#creditIn(language),
       address: this.base.url,
-      word: this.#wordIn(language),
+      word: this.#wordIn(language ?? this.outlet.site.language),
       label: labelInText(this.words(this.languageFor(language)).blocks),
       language: this.languageFor(language),
       call: (name) => this.calls.html(name, "feed", language ?? this.outlet.site.language),
@@ -271,10 +271,10 @@ export class SiteContext {
   #creditIn = (language?: string) => (picture: BodyPicture) =>
     escapeMarkup(creditLine(picture, this.words(this.languageFor(language))) ?? "");
 
-  #wordIn = (language = this.outlet.site.language) => {
+  #wordIn = memoize((language: string) => {
     const { blocks, aiGenerated, aiAltered } = this.words(this.languageFor(language));
     return wordInText({ ...blocks, aiGenerated, aiAltered }, this.languageFor(language), language);
-  };
+  });
 }
 
 /** The data of a page's frame that differ from page to page. */

@@ -72,7 +72,7 @@ interface Facts {
  */
 export class StructuredData {
   readonly #facts: Facts;
-  #printed: NewsMediaOrganizationLeaf | undefined;
+  #knownPublisher: NewsMediaOrganizationLeaf | undefined;
 
   constructor(facts: Facts) {
     this.#facts = facts;
@@ -208,12 +208,12 @@ export class StructuredData {
   #publisher(): NewsMediaOrganizationLeaf {
     const { base, outlet, isOpen } = this.#facts;
     const promises = Object.entries(outlet.policy.principles).filter(([, path]) => isOpen(path));
-    this.#printed ??= {
+    this.#knownPublisher ??= {
       ...this.#named(),
       logo: base.url("/assets/icon-512.png"),
       ...Object.fromEntries(promises.map(([name, path]) => [name, base.url(path)])),
     };
-    return this.#printed;
+    return this.#knownPublisher;
   }
 
   #organization(): NewsMediaOrganizationLeaf {

@@ -1,4 +1,14 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,7 +22,7 @@ import { measureWarm } from "./warm.ts";
 //
 // Builds each corpus with Broadsheet and, in turn with it, with the peers: `hugo` is a plain news site, `hugo-same` prints page for page
 // what Broadsheet prints, as far as Hugo can. Prints medians, and as ratios the medians of the pairs; then Broadsheet alone again after
-// small changes, with the files that it wrote. HUGO names the binary if it is not `hugo`. TMPDIR on a tmpfs takes the disk out of the figures.
+// small changes, with the files that it wrote. Without the index of the search, which the peers have not: `search.ts` measures it. HUGO names the binary if it is not `hugo`. TMPDIR on a tmpfs takes the disk out of the figures.
 
 const PEERS = ["hugo", "hugo-same"];
 
@@ -32,6 +42,12 @@ for (const peer of peers)
 const work = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
 const output = join(work, "site");
 const hugoSite = join(work, "hugo");
+const data = join(work, "data");
+cpSync("_data", data, { recursive: true });
+writeFileSync(
+  join(data, "site.ts"),
+  readFileSync("_data/site.ts", "utf8").replace("export default {", "export default { search: false,"),
+);
 
 /** Removes what was built, and what a build remembers of it: every run is a build from nothing. */
 function clean(): void {
@@ -42,7 +58,7 @@ function clean(): void {
 type Builder = (seeds: string) => Promise<Figures>;
 
 const broadsheet: Builder = (seeds) =>
-  measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--seeds", seeds, "--output", output]);
+  measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--data", data, "--seeds", seeds, "--output", output]);
 
 /** @param site the folder beside this file that holds the layouts */
 const hugo =

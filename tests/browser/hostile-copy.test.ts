@@ -58,7 +58,7 @@ const open = (tab: Tab, file: string) => tab.goto(`${served.origin}/${encodeURI(
 const ran = (tab: Tab) =>
   tab.evaluate<string[]>(`[
   ...("hostile" in window ? ["ran: " + window.hostile] : []),
-  ...[...document.querySelectorAll("script:not([type='application/ld+json'], [src='/search/search.js']), iframe, object, embed, base, form:not(.search-field, .search)")].map((each) => each.outerHTML),
+  ...[...document.querySelectorAll("script:not([type='application/ld+json'], form.search ~ script), iframe, object, embed, base, form:not(.search-field, .search)")].map((each) => each.outerHTML),
   ...[...document.querySelectorAll("*")].flatMap((each) => [...each.attributes].filter(({ name, value }) =>
     name.startsWith("on") || name === "autofocus" || (/^(?:href|src)$/.test(name) && !/^(?:https?:|mailto:|[/#])/.test(value)))
     .map(({ name, value }) => name + "=" + value)),

@@ -47,6 +47,18 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
     "seeds/1.md": story({ title: "1", date: "2026-03-09", image }, "Text.\n\n![In the text](text.jpg)"),
     "seeds/2.md": story({ title: "2", date: "2026-03-08", image: { ...image, src: "tall.jpg" } }),
     "seeds/3.md": story({ title: "3", date: "2026-03-07", image }),
+    // Of another section: a list of more than four has a row below its first story, and rows below that.
+    ...Object.fromEntries(
+      await Promise.all(
+        [1, 2, 3, 4, 5].map(async (each) => [`seeds/town-${each}.jpg`, await photo(2400, 1500 + each)] as const),
+      ),
+    ),
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5].map((each) => {
+        const keys = { title: `Town ${each}`, date: `2026-02-0${each}`, section: "town" };
+        return [`seeds/town-${each}.md`, story({ ...keys, image: { ...image, src: `town-${each}.jpg` } })];
+      }),
+    ),
   });
   const served = await serve(join(site.folder, "_site"));
   const browser = await openChromium();
@@ -58,7 +70,7 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
     [1024, 768, 1],
     [1440, 900, 2],
   ] as const) {
-    for (const page of ["/", "/world/", "/2026/03/09/1/", "/2026/03/08/2/"]) {
+    for (const page of ["/", "/world/", "/town/", "/2026/03/09/1/", "/2026/03/08/2/"]) {
       // Of its own: Chromium takes a larger file that it has already.
       const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density });
       const tab = await context.newPage();

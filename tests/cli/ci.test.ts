@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
+import { type LastResult, notPublished } from "../../src/build/result.ts";
 import { endMove, NOTHING } from "../../src/output/manifest.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
 import { outlet } from "../site/site.ts";
@@ -53,6 +54,11 @@ test("a workflow has the whole history, the newest cache, least rights, hidden f
     on: { push: { branches: ["main", "master"] }, schedule: [{ cron: "17 * * * *" }] },
     permissions: { contents: "read", pages: "write", "id-token": "write" },
     concurrency: { group: "publish", "cancel-in-progress": false },
+    jobs: {
+      publish: {
+        if: "github.ref_name == github.event.repository.default_branch || github.event_name == 'schedule'",
+      },
+    },
   });
   expect(text).toContain("fetch-depth: 0");
   expect(text).toContain("include-hidden-files: true");
@@ -119,7 +125,7 @@ test("due says whether the clock alone has changed the edition since the last bu
   const due = async (now: string) => (await run(["ci", "due", "--now", now])).stdout;
   expect(await due("2026-06-02T11:59Z")).toBe("due=true\n");
   const built = (until: number | null) => {
-    const lastResult = { inputs: "", from: 0, until, result: {} };
+    const lastResult: LastResult = { inputs: { fingerprint: "", young: [] }, from: 0, until, result: notPublished };
     endMove(outputFolder(realpathSync(folder), "_site"), { ...NOTHING, lastResult });
   };
   built(Date.UTC(2026, 5, 2, 12));

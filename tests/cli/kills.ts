@@ -1,11 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import {
+  fileName,
+  HASH_LETTERS,
+  HASHED_FOLDER,
+  HEAD_FILE,
+  type Head,
+  hashAt,
+  SEARCH_FOLDER,
+} from "../../src/search/format.ts";
 import { filesIn, story } from "../site/site.ts";
 import { type Paper, paper } from "./paper.ts";
 
 /** Loaded before the program: ends the process as SIGKILL does, before the call of that number that changes something on the disk. */
-const killer = `import fs from "node:fs";
+export const killer = `import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 let calls = 0;
 const moves = [];
@@ -43,6 +52,21 @@ export function turn(site: Paper, to: Record<string, string>, from: Record<strin
 /** Every file of an output folder. */
 export const contents = (folder: string): Map<string, string> =>
   new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), "latin1")]));
+
+/** Files that the head of the search index names, and that are not there. */
+function missingFromIndex(files: ReadonlyMap<string, string>): string[] {
+  const head: Head = JSON.parse(files.get(SEARCH_FOLDER + HEAD_FILE) ?? "");
+  const named = [
+    fileName("n", "", head.positions),
+    ...head.segments.map(([first, , names]) => fileName("s", first.toString(36), names)),
+    ...head.tiers.flatMap(({ terms }, tier) =>
+      Array.from({ length: terms.length / HASH_LETTERS }, (_, bucket) =>
+        fileName("t", `${tier}.${bucket.toString(36)}`, hashAt(terms, bucket)),
+      ),
+    ),
+  ];
+  return named.filter((name) => !files.has(SEARCH_FOLDER + HASHED_FOLDER + name));
+}
 
 /**
  * Kills that many builds of a paper which goes to and fro between two editions, each at another moment, and builds again after each.
@@ -95,6 +119,7 @@ export async function killBuilds(times: number): Promise<void> {
     const old = [...now.edition].filter(([file, text]) => left.get(file) === text).map(([file]) => file);
     const fresh = [...next.edition].filter(([file, text]) => left.get(file) === text).map(([file]) => file);
     for (const file of left.keys()) expect([...old, ...fresh], `killed before call ${at}`).toContain(file);
+    expect(missingFromIndex(left), `killed before call ${at}`).toEqual([]);
     const isMoved = fresh.length === next.edition.size;
     if (!isMoved)
       expect([...left.keys()], `killed before call ${at}`).toEqual(expect.arrayContaining([...now.edition.keys()]));

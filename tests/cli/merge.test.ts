@@ -167,7 +167,7 @@ test("flags that do not go with a shard are refused", async () => {
   };
   expect(await said("build", "--shard", "1/2")).toBe("--shard goes with --stage: name the folder to print it into.");
   expect(await said("build", "--stage", "one")).toBe(
-    "--stage goes with --shard: say which share, such as --shard 1/3.",
+    "--stage goes with --shard or --queue: say which share, such as --shard 1/3.",
   );
   for (const share of ["3/2", "0/2", "2", "a/b"])
     expect(await said("build", "--shard", share, "--stage", "one")).toBe(

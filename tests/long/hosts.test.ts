@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
+import { openChromium } from "../browser/chromium.ts";
 import { optionsFor, outlet, ROOT, story, write } from "../site/site.ts";
 import { type Server, servers, startServer } from "./servers.ts";
 
@@ -153,6 +154,8 @@ describe.each(["/", "/news/"])("below %s", (home) => {
     test.skipIf(!isThere).each([
       ["", "text/html; charset=utf-8"],
       ["world/", "text/html; charset=utf-8"],
+      ["search/", "text/html; charset=utf-8"],
+      ["search/index.json", "application/json"],
       ["404.html", "text/html; charset=utf-8"],
       ["rss.xml", "application/rss+xml; charset=utf-8"],
       ["world/rss.xml", "application/rss+xml; charset=utf-8"],
@@ -185,6 +188,52 @@ describe.each(["/", "/news/"])("below %s", (home) => {
         expect(await cacheOf(path), path).toBe(fresh);
       for (const path of ["2026/03/02/council/", "robots.txt", "404.html"])
         expect(await cacheOf(path), path).toBe(PAGE);
+      expect(await cacheOf("search/index.json")).toBe("public, no-cache");
+    });
+
+    test.skipIf(!isThere)(
+      "files of the search index are text, kept for ever, and 404 where they are not there",
+      async () => {
+        const index = readdirSync(join(output, "search/index")).filter((name) => name.endsWith(".txt"));
+        // Terms, positions, cards, and the names of files of the last two.
+        expect(new Set(index.map((name) => name[0]))).toEqual(new Set("tpcsn"));
+        for (const kind of "tpcsn") {
+          const { status, headers } = await at(`search/index/${index.find((name) => name.startsWith(kind))}`);
+          expect([status, headers["content-type"], headers["cache-control"]]).toEqual([
+            200,
+            "text/plain; charset=utf-8",
+            "public, max-age=31536000, immutable",
+          ]);
+        }
+        expect((await at("search/index/t0.0-zzzzz.txt")).status).toBe(404);
+      },
+    );
+
+    test.skipIf(!isThere)("a script may run on the search page alone", async () => {
+      const policyOf = async (path: string) => (await at(path)).headers["content-security-policy"];
+      expect(await policyOf("search/")).toMatch(/; script-src 'sha256-[^' ]+'; connect-src 'self'$/);
+      for (const path of ["", "2026/03/02/council/", "404.html", "nothing/"])
+        expect(await policyOf(path), path).not.toContain("script-src");
+    });
+
+    test.skipIf(!isThere)("a browser finds a story, and says so where a file of the index is missing", async () => {
+      const tab = await (await openChromium()).newPage();
+      const said: string[] = [];
+      tab.on("console", (message) => said.push(message.text()));
+      const status = (text: string) => tab.locator("#search_status").filter({ hasText: text }).waitFor();
+      await tab.goto(`${server?.origin}${home}search/?q=harbour`);
+      await status("1 result");
+      expect(said).toEqual([]);
+      await tab.getByRole("link", { name: "Harbour" }).click();
+      await tab.getByRole("heading", { name: "Harbour" }).waitFor();
+      expect(new URL(tab.url()).pathname).toBe(`${home}2026/03/03/harbour/`);
+      renameSync(join(output, "search/index"), join(output, "search/away"));
+      await tab.goto(`${server?.origin}${home}search/?q=council`);
+      await status("The search did not work");
+      renameSync(join(output, "search/away"), join(output, "search/index"));
+      await tab.getByRole("button", { name: "Search" }).click();
+      await status("result");
+      await tab.close();
     });
 
     test.skipIf(!isThere)(
@@ -217,7 +266,7 @@ describe.each(["/", "/news/"])("below %s", (home) => {
       ["br", brotliDecompressSync],
       ["gzip", gunzipSync],
     ])("who takes %s gets the file that lies compressed beside the plain one", async (encoding, decode) => {
-      for (const path of ["", "2026/03/03/harbour/", "world/", "rss.xml", "feeds.opml"]) {
+      for (const path of ["", "2026/03/03/harbour/", "world/", "search/", "rss.xml", "feeds.opml"]) {
         const plain = await at(path);
         const packed = await at(path, { "accept-encoding": `identity;q=0.1, ${encoding};q=1` });
         const headers = ["content-encoding", "content-type", "cache-control"].map((name) => packed.headers[name]);

@@ -14,6 +14,7 @@ it("one process, two and four print the same", async () => {
   }
   const one = contents(site, "site-1");
   expect(one.size).toBeGreaterThan(STORIES);
+  expect([...one.keys()].filter((file) => file.startsWith("search/index/")).length).toBeGreaterThan(100);
   for (const jobs of [2, 4]) expect(differences(one, contents(site, `site-${jobs}`)), `${jobs} jobs`).toEqual([]);
   const again = await site.run(["build", "--output", "site-4", "--jobs", "1"]);
   expect(again.stdout).toMatch(/: 0 printed, \d+ unchanged, 0 removed/);

@@ -174,8 +174,13 @@ queued(`${KILLS} workers, builds and Redis servers are killed, and nothing is lo
     } else {
       build.kill("SIGKILL");
     }
-    await built;
-    if (kill % 3 === 2) await outcomeOf(coordinator(site, server.url));
+    const outcome = await built;
+    const last = kill % 3 === 2 ? await outcomeOf(coordinator(site, server.url)) : outcome;
+    expect({ kill, code: last.code, stderr: last.code === 0 ? "" : last.stderr }).toEqual({
+      kill,
+      code: 0,
+      stderr: "",
+    });
     expect(contents(output), `kill ${kill}`).toEqual(edition);
   }
 });

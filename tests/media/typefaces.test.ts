@@ -20,6 +20,8 @@ function projectOf(files: Files): string {
   return root;
 }
 
+const none = { named: "", all: "" };
+
 /** A package with a file for each set of characters. */
 function packageOf(name: string, sets: Record<string, string>, font: Uint8Array): Files {
   const folder = `node_modules/@fontsource-variable/${name}`;
@@ -48,7 +50,7 @@ test("a font says how high and wide its letters are, in which weights, and wheth
 
 test("of a package, pages fetch the letters that the outlet writes, and have accented ones at hand for names", () => {
   const files = (words: string) => {
-    const font = webfontOf(process.cwd(), "@fontsource-variable/public-sans", false, words);
+    const font = webfontOf(process.cwd(), "@fontsource-variable/public-sans", false, { named: words, all: words });
     if ("what" in font) throw new Error(font.what);
     expect(font).toMatchObject({ family: "public-sans", hasSerifs: false, ascent: 0.95 });
     return Object.fromEntries(
@@ -75,19 +77,23 @@ test("a package that is not installed, or comes in too many files, and a font th
       notoSerif,
     ),
   });
-  expect(webfontOf(root, "@fontsource-variable/newsreader", true, "")).toEqual({
+  expect(webfontOf(root, "@fontsource-variable/newsreader", true, none)).toEqual({
     what: '"@fontsource-variable/newsreader" is not installed',
     fix: "Type: npm install --save-exact @fontsource-variable/newsreader.",
   });
-  expect(webfontOf(root, name, true, "いけな一新")).toEqual({
+  expect(webfontOf(root, name, true, { named: "いけな一新", all: "いけな一新" })).toEqual({
     what: `"${name}" comes in 5 files for the words of your paper alone, which is too much for a page`,
     fix: "Leave it out: readers' machines have fonts for your language.",
   });
-  expect(webfontOf(root, "broken.woff2", true, "")).toEqual({
+  expect(webfontOf(root, name, true, { named: "Новости с моря", all: "Новости с моря" })).toEqual({
+    what: `"${name}" has no letters of your language`,
+    fix: "Choose one that has, or leave it out.",
+  });
+  expect(webfontOf(root, "broken.woff2", true, none)).toEqual({
     what: '"src/assets/fonts/broken.woff2" cannot be read as a WOFF2 font',
     fix: "Save it again as WOFF2.",
   });
-  expect(webfontOf(root, "courier.woff2", true, "")).toEqual({
+  expect(webfontOf(root, "courier.woff2", true, none)).toEqual({
     what: 'there is no file "courier.woff2" in src/assets/fonts/',
     fix: 'Put it there, and its italic, if it has one, as "courier-italic.woff2".',
   });
@@ -98,7 +104,7 @@ test("a font of the outlet's own needs no more than its file; an italic beside i
     "src/assets/fonts/courier.woff2": notoSerif,
     "src/assets/fonts/courier-italic.woff2": notoItalic,
   });
-  const font = webfontOf(root, "courier.woff2", false, "");
+  const font = webfontOf(root, "courier.woff2", false, none);
   expect(font).toMatchObject({
     family: "courier",
     hasSerifs: true,

@@ -1,7 +1,7 @@
 import { IndexFiles } from "../../src/search/browser/index-files.ts";
 import type { SearchDocument } from "../../src/search/document.ts";
 import { HEAD_FILE, SEARCH_FOLDER } from "../../src/search/format.ts";
-import { Inverter } from "../../src/search/inverted-segment.ts";
+import { Inverter } from "../../src/search/inverter.ts";
 import { type IndexState, makeIndex, type SearchIndex } from "../../src/search/search-index.ts";
 import { beginsSegment, segmentsOf } from "../../src/search/segments.ts";
 import { loadStemmers } from "../../src/search/stemmers.ts";

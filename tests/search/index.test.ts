@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { find } from "../../src/search/browser/find.ts";
 import { parseQuery } from "../../src/search/browser/query.ts";
+import type { SearchDocument } from "../../src/search/document.ts";
 import { loadStemmers } from "../../src/search/stemmers.ts";
 import { cutWords, foldWord } from "../../src/search/words.ts";
 import { documentOf, generatedStories, HEAD, indexOf, type Kept, open, randomFrom } from "./corpus.ts";
@@ -92,8 +93,30 @@ test("results are narrowed to a section and a year, and come newest first", asyn
   expect(numbers.length).toBeGreaterThan(0);
 });
 
-test("a section alone lists its stories", async () => {
+const isInS2 = (story: SearchDocument) => story.facets().includes("section:s2");
+const is2015 = ({ year }: SearchDocument) => year === "2015";
+const never = () => false;
+
+test.each<[string, string, Parameters<typeof find>[2], (story: SearchDocument) => boolean]>([
+  ["a section", "", { facets: ["section:s2"] }, isInS2],
+  ["a year", "", { year: "2015" }, is2015],
+  ["a section and a year", "", { facets: ["section:s2"], year: "2015" }, (story) => isInS2(story) && is2015(story)],
+  ["a year without stories", "", { year: "1815" }, never],
+  ["an author without stories", "", { facets: ["author:nobody"] }, never],
+  ["what has no letters", "?! -", {}, never],
+])("without a word, %s lists its stories, the newest first", async (_, typed, narrowing, isRight) => {
   const files = await open(index);
-  const { numbers } = await find(files, parseQuery(""), { facets: ["section:s2"], newestFirst: true });
-  expect(numbers.length).toBe(stories.filter((each) => each.facets().includes("section:s2")).length);
+  const { numbers } = await find(files, parseQuery(typed), narrowing);
+  const cards = await files.cards(numbers);
+  const right = stories.filter(isRight).map(({ id }) => `/${id}/`);
+  expect(cards.map((card) => card?.[2])).toEqual(right.reverse());
+});
+
+test("a word that is left out leaves all other stories", async () => {
+  const files = await open(index);
+  const [word = ""] = exact.wordsOf(stories[700] ?? documentOf("none", []));
+  const having = await find(files, parseQuery(word));
+  const { numbers } = await find(files, parseQuery(`-${word}`));
+  expect(numbers.length).toBe(stories.length - having.numbers.length);
+  expect(numbers.filter((number) => having.numbers.includes(number))).toEqual([]);
 });

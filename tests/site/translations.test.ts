@@ -64,9 +64,9 @@ test("a language with more than five stories has a front, a list and feeds in it
 
   // The masthead names the fronts of the other languages; the name of the paper and the first crumb lead to the front in that of the page.
   const frontsOf = (html: string) =>
-    [...(/<nav class="fronts".*?<\/nav>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"]*)" lang="([^"]*)">([^<]*)/g)].map(
-      ([, ...found]) => found.join(" "),
-    );
+    [
+      ...(/<nav class="fronts".*?<\/nav>/s.exec(html)?.[0] ?? "").matchAll(/href="([^"]*)" lang="([^"]*)">([^<]*)/g),
+    ].map(([, ...found]) => found.join(" "));
   expect(frontsOf(site.read("2026/03/01/wall/index.html"))).toEqual(["/ar/ ar العربية", "/de/ de Deutsch"]);
   expect(frontsOf(page)).toEqual(["/ en-GB English", "/ar/ ar العربية"]);
   expect(page).toContain('<p class="name" lang="en-GB" dir="ltr"><a href="/de/">The Test Post</a>');

@@ -34,7 +34,7 @@ export async function formerAddresses(
   const lost = new Map<string, Omit<FormerAddress, keyof Beginning> & Unread>();
   const found = new Map<Article, Unread>();
   const reader = new VersionReader(repository, choices);
-  for (const batch of batches([...versions])) {
+  for (const batch of batches([...versions], ([, all]) => 2 * all.length)) {
     reader.load(batch.flatMap(([, all]) => all));
     for (const [stem, all] of batch) {
       const article = articles.get(stem);
@@ -55,27 +55,28 @@ export async function formerAddresses(
   // Where a story went, another one began with the same commit: it is recognized by the text that it had then.
   const ids = new Set(present.map(({ story }) => story.id));
   const moves = new Set([...lost.values()].flatMap(({ id, until }) => (ids.has(id) ? [] : until)));
-  const begun = async ({ since, files }: Unread): Promise<Beginning> => ({
-    since,
-    firstText: moves.has(since) ? await reader.textIn(files) : "",
-  });
-  const beginnings = new Map<Article, Beginning>();
-  for (const [article, unread] of found) beginnings.set(article, await begun(unread));
-  const former: FormerAddress[] = [];
-  for (const { files, ...each } of lost.values()) former.push({ ...each, ...(await begun({ ...each, files })) });
-  return { former, beginnings };
+  const all = [...found.values(), ...lost.values()];
+  const texts = await reader.textsIn(all.flatMap(({ since, files }) => (files && moves.has(since) ? files : [])));
+  const begun = ({ since, files }: Unread): Beginning => ({ since, firstText: (files && texts.get(files)) ?? "" });
+  return {
+    former: [...lost.values()].map((each) => ({ ...each, ...begun(each) })),
+    beginnings: new Map([...found].map(([article, unread]) => [article, begun(unread)])),
+  };
 }
 
 /** The most blobs that are in memory at once, unless a stem has more. */
 const AT_ONCE = 2000;
 
-function batches(all: readonly (readonly [string, readonly Version[]])[]) {
-  const parts: (typeof all)[number][][] = [[]];
-  let count = 0;
+/** Parts of a list, in its order, each of which needs no more blobs than that. */
+function batches<T>(all: readonly T[], blobsIn: (item: T) => number): T[][] {
+  const parts: T[][] = [];
+  let count = Number.POSITIVE_INFINITY;
   for (const each of all) {
-    count += each[1].length;
-    if (count > AT_ONCE) parts.push([]);
-    if (count > AT_ONCE) count = each[1].length;
+    count += blobsIn(each);
+    if (count > AT_ONCE) {
+      parts.push([]);
+      count = blobsIn(each);
+    }
     parts.at(-1)?.push(each);
   }
   return parts;
@@ -126,12 +127,17 @@ class VersionReader {
     return placed;
   }
 
-  /** The fingerprint of a story's text; empty if there is none. */
-  async textIn(files: Files | undefined): Promise<string> {
-    if (!files?.story) return "";
-    this.load([files]);
-    const former = await this.#former(files);
-    return former?.isWhole ? former.story.body.fingerprint : "";
+  /** The fingerprints of stories' texts, where they can be read. */
+  async textsIn(all: readonly Files[]): Promise<ReadonlyMap<Files, string>> {
+    const texts = new Map<Files, string>();
+    for (const batch of batches(all, () => 2)) {
+      this.load(batch);
+      for (const files of batch) {
+        const former = await this.#former(files);
+        if (former?.isWhole) texts.set(files, former.story.body.fingerprint);
+      }
+    }
+    return texts;
   }
 
   async #former({ story, sidecar }: Files): Promise<FormerStory | undefined> {

@@ -13,7 +13,7 @@ export interface Beginning {
 export interface FormerAddress extends Beginning, Omit<Published, "isSecret" | "fate"> {
   /** The commit with which the story left it. */
   readonly until: number;
-  /** How many its text has. */
+  /** How many words its text has. */
   readonly words: number;
 }
 

@@ -3,9 +3,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { listSeeds } from "../../content/files.ts";
-import { differences, inputsSoFar, sourcesOf } from "../edition-inputs.ts";
+import { outputFolder } from "../../output/output-folder.ts";
+import { differences, inputsSoFar, isOf, sourcesOf } from "../edition-inputs.ts";
 import { codeFingerprints } from "../inputs.ts";
 import type { BuildOptions } from "../options.ts";
+import { readShard } from "../shard-record.ts";
 import { shareName } from "../share.ts";
 import { untilSignal } from "../signal.ts";
 import { connectionTo, isOrder, loadBullmq, nameOf, PATIENCE, QUEUE, type ShardOrder, within } from "./queue.ts";
@@ -51,6 +53,8 @@ export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise
         throw new WaitingError();
       }
       const { share, stage, flags } = job.data;
+      // The worker that printed it ended before it could say so. To print it again would empty a stage that is being merged.
+      if (isPrinted(root, job.data)) return;
       tell(`printing shard ${shareName(share)}`);
       const argv = ["build", ...flags, "--shard", shareName(share), "--stage", stage];
       const child = spawn(process.execPath, [join(root, "src/cli/broadsheet.mjs"), ...argv], {
@@ -78,6 +82,11 @@ export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise
     printing?.kill();
     await within(PATIENCE, worker.close(true)).catch(() => {});
   }
+}
+
+function isPrinted(root: string, { share, stage, inputs }: ShardOrder): boolean {
+  const shard = readShard(outputFolder(root, stage).path);
+  return shard !== undefined && shareName(shard.share) === shareName(share) && isOf(shard.inputs, inputs);
 }
 
 /** Why this machine cannot print a shard, as a line for the terminal; nothing where it can. */

@@ -1,7 +1,17 @@
-import { deployCommand, indented, keysFor, minutesOf, secretsOf, type Wish, type Written, wayTo } from "./workflow.ts";
+import {
+  deployCommand,
+  indented,
+  keysFor,
+  minutesOf,
+  secretsOf,
+  type Way,
+  type Wish,
+  type Written,
+  wayTo,
+} from "./workflow.ts";
 
 /** Actions by the tag of their major version: these are the service's own, and a tag gets their mends. */
-export interface Actions {
+interface Actions {
   readonly checkout: string;
   /** Absent where the image has Node. */
   readonly node?: string;
@@ -77,6 +87,8 @@ concurrency:
   cancel-in-progress: false
 jobs:
   publish:
+    # Nobody publishes another branch by hand.
+    if: github.ref_name == github.event.repository.default_branch || github.event_name == 'schedule'
     runs-on: ${runsOn}
 ${container === undefined ? "" : `    container: ${container}\n`}${environment ? indented(environment, 4) : ""}    timeout-minutes: 60
     steps:
@@ -148,7 +160,7 @@ export function deploySteps(wish: Wish, sudo: string): string[] {
 }
 
 /** The command that installs what a way needs and the machine may lack. */
-export function installed(way: "folder" | "ssh" | "rclone", sudo: string): string | undefined {
+export function installed(way: Way, sudo: string): string | undefined {
   if (way === "folder") return undefined;
   const programs = way === "ssh" ? "rsync openssh-client" : "rclone";
   return `${sudo}apt-get update -q && ${sudo}apt-get install -qy --no-install-recommends ${programs}`;

@@ -43,7 +43,7 @@ ${indented(script.map(item), 4)}${way ? "" : PAGES}${way || !wish.notifies ? "" 
     files: [{ path: ".gitlab-ci.yml", text }],
     next: way
       ? secretsOf[way].map(
-          ([name, what]) => `In Settings, CI/CD, Variables, add ${name}, masked and protected: ${what}.`,
+          ([name, what]) => `In Settings, CI/CD, Variables, add the protected variable ${name}: ${what}.`,
         )
       : ['Write gitlab into "hosts" of _data/hosting.ts.'],
   };

@@ -17,12 +17,12 @@ import type { Options } from "../options.ts";
 import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
-/** Each service is one file. `ownHost`: what it publishes with where no target is named. */
-const services: Readonly<Record<string, { write(wish: Wish): Written; ownHost?: string }>> = {
-  github: { write: github, ownHost: "GitHub Pages" },
-  gitlab: { write: gitlab, ownHost: "GitLab Pages" },
-  forgejo: { write: forgejo },
-  systemd: { write: systemd, ownHost: "the folder _site" },
+/** Each service is one file. `needsTarget`: it has no host of its own. */
+const services: Readonly<Record<string, { write(wish: Wish): Written; needsTarget?: true }>> = {
+  github: { write: github },
+  gitlab: { write: gitlab },
+  forgejo: { write: forgejo, needsTarget: true },
+  systemd: { write: systemd },
 };
 
 /** `npm run ci -- SERVICE [TARGET]`: writes the file with which a service builds, checks and publishes the paper. */
@@ -35,7 +35,7 @@ export const writeWorkflow: Command = async (options) => {
       `${name === "" ? "Name a service." : `"${name}" is no service that is known.`} ${suggestion(name, Object.keys(services))}`,
     );
   if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many.`);
-  if (target === undefined && service.ownHost === undefined)
+  if (target === undefined && service.needsTarget)
     throw new UsageError(
       `Name a target as npm run deploy takes it: npm run ci -- ${name} deploy@example.org:/srv/www/courier`,
     );
@@ -84,8 +84,8 @@ function differing(root: string, { path, text }: WrittenFile): Problem[] {
 }
 
 /**
- * For workflows: a line `due=true` or `due=false`, whether the clock alone has changed the edition since the last build. The file of the
- * story does not count: a workflow asks only where no commit is new.
+ * For workflows: a line `due=true` or `due=false`, whether the clock has changed the edition since the last build. A workflow asks where no
+ * commit is new, so that no seed is looked at.
  */
 function sayWhetherDue({ output, now }: Options): number {
   const { lastResult } = readManifest(output).manifest;

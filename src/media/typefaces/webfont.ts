@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { type FontFile, isPackage, type Webfont } from "../../model/design.ts";
 import { shortHash } from "../../model/text.ts";
-import { isWithin, spansOf } from "../unicode-range.ts";
+import { isWithin, type Span, spansOf } from "../unicode-range.ts";
 import { type FontMetrics, metricsOf } from "./metrics.ts";
 
 /** Where the outlet's own fonts are. */
@@ -24,6 +24,14 @@ interface Source {
   readonly isPreloaded: boolean;
 }
 
+/** What the outlet itself writes. */
+export interface OwnWords {
+  /** In the language of the paper: name, tagline and description. */
+  readonly named: string;
+  /** All of it, sections and words of the interface too: the sets of characters that are in it are fetched with every page. */
+  readonly all: string;
+}
+
 /** What is wrong with a typeface, and how to mend it. */
 interface Fault {
   readonly what: string;
@@ -36,9 +44,8 @@ interface Fault {
  * @param root of the project, absolute
  * @param name as `_data/design.ts` has it
  * @param hasSerifs whether fonts of the system that stand in for it have serifs, where it does not say so
- * @param words what the outlet itself writes: the sets of characters that are in it are fetched with every page
  */
-export function webfontOf(root: string, name: string, hasSerifs: boolean, words: string): Webfont | Fault {
+export function webfontOf(root: string, name: string, hasSerifs: boolean, words: OwnWords): Webfont | Fault {
   const found = isPackage(name) ? inPackage(root, name, words) : ownFiles(root, name);
   if ("what" in found) return found;
   const files: FontFile[] = [];
@@ -61,7 +68,7 @@ export function webfontOf(root: string, name: string, hasSerifs: boolean, words:
       weights: metrics.weights,
     });
   }
-  if (!first) return { what: `"${name}" has no upright font`, fix: "Choose another one." };
+  if (!first) return { what: `"${name}" has no variable weights`, fix: "Choose another one." };
   return {
     family: found.family,
     files,
@@ -76,7 +83,7 @@ export function webfontOf(root: string, name: string, hasSerifs: boolean, words:
 type Found = { readonly family: string; readonly hasSerifs?: boolean | undefined; readonly sources: readonly Source[] };
 
 /** The files of a package that the outlet's words need, and the one with accented Latin letters for the names of people and places. */
-function inPackage(root: string, name: string, words: string): Found | Fault {
+function inPackage(root: string, name: string, words: OwnWords): Found | Fault {
   const load = createRequire(join(root, "package.json"));
   const open = (file: string): string => load.resolve(`${name}/${file}`);
   let sets: Record<string, string>;
@@ -87,7 +94,11 @@ function inPackage(root: string, name: string, words: string): Found | Fault {
   } catch {
     return { what: `"${name}" is not installed`, fix: `Type: npm install --save-exact ${name}.` };
   }
-  const used = setsIn(sets, words);
+  const spans = Object.entries(sets).map(([set, range]) => [set, spansOf(range)] as const);
+  const letters = lettersOf(words.named).map((letter) => setOf(spans, letter));
+  if (letters.filter((set) => set === undefined).length > letters.length / 2)
+    return { what: `"${name}" has no letters of your language`, fix: "Choose one that has, or leave it out." };
+  const used = new Set([...new Set(lettersOf(words.all))].flatMap((letter) => setOf(spans, letter) ?? []));
   if (used.size > MOST_SETS) {
     const what = `"${name}" comes in ${used.size} files for the words of your paper alone, which is too much for a page`;
     return { what, fix: "Leave it out: readers' machines have fonts for your language." };
@@ -126,20 +137,13 @@ function pathOf(find: () => string): string | undefined {
   }
 }
 
-/** The sets that the letters of a text are in. Where two have a letter, browsers take the later one, and so does this. */
-function setsIn(sets: Readonly<Record<string, string>>, text: string): Set<string> {
-  const ranges = Object.entries(sets)
-    .reverse()
-    .map(([set, range]) => ({ set, spans: spansOf(range) }));
-  const letters = new Set(text.normalize().match(/\p{L}/gu) ?? []);
-  const used = new Set<string>();
-  for (const letter of letters) {
-    const code = letter.codePointAt(0) ?? 0;
-    const found = ranges.find(({ spans }) => isWithin(code, spans));
-    if (found) used.add(found.set);
-  }
-  return used;
-}
+const lettersOf = (text: string): string[] => text.normalize().match(/\p{L}/gu) ?? [];
+
+/** The set that a letter is in. Where two have it, browsers take the later one, and so does this. */
+const setOf = (
+  spans: readonly (readonly [set: string, spans: readonly Span[]])[],
+  letter: string,
+): string | undefined => spans.findLast(([, each]) => isWithin(letter.codePointAt(0) ?? 0, each))?.[0];
 
 /** `courier.woff2`, and `courier-italic.woff2` where there is one. */
 function ownFiles(root: string, name: string): Found | Fault {

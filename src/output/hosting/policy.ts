@@ -22,7 +22,7 @@ const OURS: Sources = {
 
 /**
  * The sources of each directive of the site's Content-Security-Policy: of ours, the hashes of all style blocks, and what `_data/hosting.ts`
- * adds. Scripts are never learnt from pages: a script that got onto a page by mistake must not run because it is there.
+ * adds. Scripts are never learnt from pages, but for that of the search: a script that got onto a page by mistake must not run because it is there.
  */
 function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], more: Sources = {}): Sources {
   const styles = [...new Set(needs.flatMap((each) => each.styles))].sort();
@@ -35,8 +35,20 @@ function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], m
   return sources;
 }
 
-/** What the search page needs in addition: its script, which asks for files of the index. */
-export const FOR_SEARCH: Sources = { "script-src": ["'self'"], "connect-src": ["'self'"] };
+/**
+ * What the search page needs in addition: the script that its layout writes on it, by its hash, since hosts know a site under several
+ * names; and files of the index, which the script asks for.
+ *
+ * @param searchPage its file below the output folder
+ */
+export const forSearch = (needs: readonly PageNeeds[], searchPage: string): Sources => ({
+  "script-src": needs.flatMap(({ wants }) =>
+    wants.flatMap(({ directive, source, on }) =>
+      on === searchPage && directive === "script-src" && source.startsWith("'sha256-") ? source : [],
+    ),
+  ),
+  "connect-src": ["'self'"],
+});
 
 /** The value of the header. @param more what pages need in addition to what Broadsheet's other pages do */
 export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"], more: Sources = {}): string =>
@@ -60,9 +72,10 @@ export function contradictedPages(
   { folder, hosting, site }: Pick<Outlet, "folder" | "hosting"> & { readonly site: Pick<Outlet["site"], "addresses"> },
 ): Problem[] {
   const all = Object.values(needs);
-  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, FOR_SEARCH)];
+  const searchPage = fileOf(site.addresses.search);
+  const [elsewhere, onSearch] = [sourcesOf(all, hosting, {}), sourcesOf(all, hosting, forSearch(all, searchPage))];
   const isAllowed = ({ directive, source, on }: Want): boolean => {
-    const sources = on === fileOf(site.addresses.search) ? onSearch : elsewhere;
+    const sources = on === searchPage ? onSearch : elsewhere;
     const decides = [directive, FALLS_BACK[directive] ?? "default-src", "default-src"].find((name) => sources[name]);
     const listed = sources[decides ?? ""] ?? [];
     return listed.some((each) => allows(each, source, listed));

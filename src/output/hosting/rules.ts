@@ -1,11 +1,12 @@
 import { presentAddress } from "../../model/addresses.ts";
 import { type FeedFormat, feedFormat, feedFormatNames } from "../../model/feed.ts";
 import type { Outlet } from "../../model/outlet.ts";
-import { HASHED_FOLDER, HEAD_FILE, SCRIPT_FILE, SEARCH_FOLDER } from "../../search/format.ts";
+import { HASHED_FOLDER, HEAD_FILE, SEARCH_FOLDER } from "../../search/format.ts";
+import { fileOf } from "../../site/address.ts";
 import type { Edition, EditionRoute } from "../../site/edition.ts";
 import { paths } from "../../site/paths.ts";
 import type { PageNeeds } from "./page-needs.ts";
-import { FOR_SEARCH, policyOf, type Sources } from "./policy.ts";
+import { forSearch, policyOf, type Sources } from "./policy.ts";
 
 /** What a request may ask for. Paths are decoded and below the site. */
 export type Place =
@@ -97,6 +98,7 @@ export function rulesOf(
     return present === undefined ? [] : { from: path, to: base.href(present) };
   });
   const hasSearch = routes.some(({ kind }) => kind === "search");
+  const ofSearch = hasSearch ? forSearch(needs, fileOf(outlet.site.addresses.search)) : {};
   const ofStories: Sources = frames.length === 0 ? {} : { "frame-src": frames };
   const fresh = new Set<string>();
   for (const { kind, path } of routes) if (freshKinds.has(kind)) fresh.add(placeOf(path));
@@ -109,17 +111,9 @@ export function rulesOf(
     notFound: "/404.html",
     policy: policyOf(needs, hosting, ofStories),
     search: hasSearch
-      ? { at: { kind: "file", path: outlet.site.addresses.search }, policy: policyOf(needs, hosting, FOR_SEARCH) }
+      ? { at: { kind: "file", path: outlet.site.addresses.search }, policy: policyOf(needs, hosting, ofSearch) }
       : undefined,
-    policyForAll: policyOf(needs, hosting, {
-      ...ofStories,
-      ...(hasSearch
-        ? {
-            "script-src": [base.url(`/${SEARCH_FOLDER}${SCRIPT_FILE}`)],
-            "connect-src": [base.url(`/${SEARCH_FOLDER}`)],
-          }
-        : {}),
-    }),
+    policyForAll: policyOf(needs, hosting, { ...ofStories, ...ofSearch }),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),
     cache: [
       { at: { kind: "folder", path: "/media/" }, value: FOREVER },

@@ -33,7 +33,8 @@ const COMMON = 0.5;
 const MOST_TERMS = 8;
 
 /**
- * Finds documents with all words of a query; with all but one if no document has all. The best come first: by BM25 with the weights of the
+ * Finds documents with all words of a query; with all but one if no document has all. Without words, all that what it is narrowed down to
+ * leaves. The best come first: by BM25 with the weights of the
  * index, and the newest of equals.
  */
 export async function find(
@@ -56,18 +57,22 @@ export async function find(
   const rare = known.filter(({ documents }) => documents < COMMON * index.head.documents);
   const deciding = rare.length > 0 ? rare : known;
   const { scores, matches } = await score(index, deciding);
-  const kept: Set<number>[] = await Promise.all(facets.map((facet) => documentsWith(index, facet)));
+  const kept: Set<number>[] = await Promise.all(
+    facets.map(async (facet) => {
+      const { terms } = await index.bucketOf(facet);
+      return union(
+        index,
+        terms.filter(({ term }) => term === facet),
+      );
+    }),
+  );
+  if (year) kept.push(new Set(numbersOf(index, year)));
   const left: Set<number>[] = await Promise.all(excluded.map(async (word) => union(index, await termsOf(index, word))));
   const placed = await Promise.all(phrases.map((phrase) => together(index, phrase, asked)));
-  const [from, to] = yearRange(index, year);
   const isAllowed = (number: number): boolean =>
-    number >= from &&
-    number < to &&
-    kept.every((set) => set.has(number)) &&
-    !left.some((set) => set.has(number)) &&
-    placed.every((has) => has(number));
-  const candidates = words.length > 0 ? [...scores.keys()] : [...(kept[0] ?? [])];
-  const allowed = candidates.filter(isAllowed);
+    kept.every((set) => set.has(number)) && !left.some((set) => set.has(number)) && placed.every((has) => has(number));
+  const candidates = words.length > 0 ? scores.keys() : (kept[0] ?? (left.length > 0 ? numbersOf(index, "") : []));
+  const allowed = [...candidates].filter(isAllowed);
   const having = (count: number) => allowed.filter((number) => (matches.get(number) ?? 0) === count);
   let numbers = having(deciding.length);
   if (numbers.length === 0 && phrases.length === 0 && deciding.length > 1) numbers = having(deciding.length - 1);
@@ -112,24 +117,19 @@ async function score(index: IndexFiles, asked: readonly Asked[]) {
   return { scores, matches };
 }
 
-async function documentsWith(index: IndexFiles, facet: string): Promise<Set<number>> {
-  const { terms } = await index.bucketOf(facet);
-  return union(
-    index,
-    terms.filter(({ term }) => term === facet),
-  );
-}
-
 async function union(index: IndexFiles, terms: readonly Term[]): Promise<Set<number>> {
   const lists = await Promise.all(terms.map((term) => index.postings(term)));
   return new Set(lists.flatMap(({ numbers }) => [...numbers]));
 }
 
-/** The numbers of a year's documents: from the first one up to the other one. */
-function yearRange({ head: { years, end } }: IndexFiles, year: string | undefined): readonly [number, number] {
-  if (!year) return [0, end];
+/** The numbers of all documents, or of those of a year. */
+function numbersOf({ head: { segments, years } }: IndexFiles, year: string): number[] {
   const at = years.findIndex(([each]) => each === year);
-  return at < 0 ? [0, 0] : [years[at]?.[1] ?? 0, years[at + 1]?.[1] ?? end];
+  const from = years[at]?.[1] ?? Infinity;
+  const to = years[at + 1]?.[1] ?? Infinity;
+  return segments
+    .flatMap(([first, documents]) => Array.from({ length: documents }, (_, at) => first + at))
+    .filter((number) => !year || (number >= from && number < to));
 }
 
 /**

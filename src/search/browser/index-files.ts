@@ -117,7 +117,7 @@ export class IndexFiles {
   cards(numbers: readonly number[]): Promise<(Card | undefined)[]> {
     return Promise.all(
       numbers.map(async (number) => {
-        const [first, names] = this.head.segments.findLast(([first]) => first <= number) ?? [0, ""];
+        const [first, , names] = this.head.segments.findLast(([first]) => first <= number) ?? [0, 0, ""];
         const hashes = await this.#json<string>(fileName("s", first.toString(36), names));
         const slot = Math.floor(number / CARDS_A_FILE);
         const hash = hashAt(hashes, slot - first / CARDS_A_FILE);

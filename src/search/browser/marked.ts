@@ -1,4 +1,4 @@
-import { cutWords, foldWord, straightened, TOKEN } from "../words.ts";
+import { cutWords, foldWord, LETTER, straightened, TOKEN } from "../words.ts";
 
 /** A piece of a text, and whether it is one of the words. */
 export type Piece = readonly [text: string, isMarked: boolean];
@@ -22,7 +22,7 @@ export function marked(text: string, words: ReadonlySet<string>): Piece[] {
       found.push(foldWord(word));
       isCut = isPair;
     });
-    const letters = isCut ? (token.match(/\P{M}\p{M}*/gu) ?? []) : [];
+    const letters = isCut ? (token.match(LETTER) ?? []) : [];
     if (letters.length === found.length + 1)
       for (const [each, letter] of letters.entries())
         add(letter, words.has(found[each - 1] ?? "") || words.has(found[each] ?? ""));

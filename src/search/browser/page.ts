@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Card } from "../format.ts";
+import { type Card, HEAD_FILE } from "../format.ts";
 import { type Found, find } from "./find.ts";
-import { IndexFiles } from "./index-files.ts";
+import { type Fetch, IndexFiles } from "./index-files.ts";
 import { marked } from "./marked.ts";
 import { parseQuery } from "./query.ts";
 
@@ -30,11 +30,17 @@ function start(form: HTMLFormElement): void {
   const { lang } = document.documentElement;
   const plural = new Intl.PluralRules([lang, "en"]);
   let index: Promise<IndexFiles> | undefined;
+  /** Of files that never change under their names. After a failure the server is asked, since browsers keep also that a file was missing. */
+  let cache: RequestCache = "default";
   /** Increases with each search: an answer that comes after the next question is not shown. */
   let asked = 0;
   let found: Found = { numbers: [], missing: [], words: [] };
 
-  const fields = (): HTMLSelectElement[] => [...form.querySelectorAll("select")];
+  const fetchFile: Fetch = async (file) => {
+    const response = await fetch(form.dataset.index + file, { cache: file === HEAD_FILE ? "no-cache" : cache });
+    if (!response.ok) throw new Error(file);
+    return new Uint8Array(await response.arrayBuffer());
+  };
 
   /** Does something with the index; if a file is missing, once more with the newest index, since a new edition replaces files. */
   const withIndex = async <T>(work: (files: IndexFiles) => Promise<T>): Promise<T> => {
@@ -44,6 +50,7 @@ function start(form: HTMLFormElement): void {
       return await work(await index);
     } catch (error) {
       index = undefined;
+      cache = "no-cache";
       if (!known) throw error;
       return withIndex(work);
     }
@@ -51,17 +58,19 @@ function start(form: HTMLFormElement): void {
 
   const search = async (): Promise<void> => {
     const mine = ++asked;
-    const typed = words.value.trim();
-    const { section, author, year, order } = Object.fromEntries(fields().map(({ name, value }) => [name, value]));
-    const facets = Object.entries({ section, author }).flatMap(([name, value]) => (value ? `${name}:${value}` : []));
+    const fields = new FormData(form);
+    const chosen = (name: string) => String(fields.get(name) ?? "");
+    const typed = chosen("q").trim();
+    const year = chosen("year");
+    const facets = ["section", "author"].flatMap((name) => (chosen(name) ? `${name}:${chosen(name)}` : []));
     show([], 0);
-    const isAsked = typed + facets.join() !== "";
+    const isAsked = typed + year + facets.join("") !== "";
     browse.hidden = isAsked;
     if (!isAsked) return tell("");
     tell(said.searching);
     try {
       const [now, cards] = await withIndex(async (files) => {
-        const now = await find(files, parseQuery(typed), { facets, year: year ?? "", newestFirst: order === "newest" });
+        const now = await find(files, parseQuery(typed), { facets, year, newestFirst: chosen("order") === "newest" });
         return [now, await files.cards(now.numbers.slice(0, AT_ONCE))] as const;
       });
       if (mine !== asked) return;
@@ -103,9 +112,9 @@ function start(form: HTMLFormElement): void {
   const fromAddress = (): void => {
     const asked = new URLSearchParams(location.search);
     words.value = asked.get("q") ?? "";
-    for (const field of fields()) {
+    for (const field of form.querySelectorAll("select")) {
       field.value = asked.get(field.name) ?? "";
-      if (field.selectedIndex < 0) field.value = "";
+      if (!field.value) field.value = "";
     }
     void search();
   };
@@ -113,7 +122,7 @@ function start(form: HTMLFormElement): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const asked = new URLSearchParams();
-    for (const { name, value } of [words, ...fields()]) if (value) asked.set(name, value);
+    for (const [name, value] of new FormData(form)) if (value) asked.set(name, String(value));
     history.pushState(null, "", `?${asked}`);
     void search();
   });
@@ -150,12 +159,5 @@ function item(card: Card, marks: ReadonlySet<string>, lang: string): HTMLElement
   );
 }
 
-/** The head is asked for each time; all other files never change under their names. */
-async function fetchFile(file: string): Promise<Uint8Array> {
-  const cache = file.includes("/") ? "default" : "no-cache";
-  const response = await fetch(new URL(file, import.meta.url), { cache });
-  if (!response.ok) throw new Error(file);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-for (const form of document.querySelectorAll<HTMLFormElement>("form[data-said]")) start(form);
+const form = document.querySelector<HTMLFormElement>("form[data-said]");
+if (form) start(form);

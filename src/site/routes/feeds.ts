@@ -13,9 +13,9 @@ import type { SharedContext } from "../site-context.ts";
 import { subscription } from "../subscription.ts";
 
 /**
- * The subscription feeds in every format, and the archives of those whose history can be walked (RFC 5005) in one, to which the others lead:
- * in three, every story would be published three times more. An archive lies beside the list page with the same stories
- * (`/latest/page/7/atom.xml`), and is as permanent.
+ * The subscription feeds in every format, and the archives of those whose history can be walked (RFC 5005) in one, to which RSS leads too:
+ * nobody subscribes to an archive, and in three formats they would be a seventh of all bytes of a site. An archive lies beside the list
+ * page with the same stories (`/latest/page/7/atom.xml`), and is as permanent.
  */
 export function* feedRoutes({ listings, outlet }: Placed) {
   const { addresses } = outlet.site;

@@ -1,5 +1,5 @@
 import { calendarOf, monthName } from "../../model/dates.ts";
-import { SCRIPT_FILE, SEARCH_FOLDER } from "../../search/format.ts";
+import { SEARCH_FOLDER } from "../../search/format.ts";
 import { sectionPath } from "../paths.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -32,7 +32,8 @@ function searchView(placed: Placed, context: SiteContext, path: string) {
     ...context.frame(path, { title, description: `${title}: ${outlet.site.description}` }),
     heading: title,
     action: base.href(path),
-    script: base.href(`/${SEARCH_FOLDER}${SCRIPT_FILE}`),
+    /** Where the files of the index are. */
+    index: base.href(`/${SEARCH_FOLDER}`),
     /** What the script says, in the language of the page. */
     said: { results, none, missing, searching, failed },
     sections,

@@ -4,7 +4,7 @@ import { addressesSchema } from "../../../src/model/addresses.ts";
 import type { Hosting } from "../../../src/model/hosting.ts";
 import { format } from "../../../src/model/problem.ts";
 import { mergeNeeds, NeedsReader } from "../../../src/output/hosting/page-needs.ts";
-import { contradictedPages, policyOf } from "../../../src/output/hosting/policy.ts";
+import { contradictedPages, forSearch, policyOf } from "../../../src/output/hosting/policy.ts";
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -29,6 +29,29 @@ test("the policy has the hash of every style block once, and nothing that runs",
   expect(policy).toBe(
     `default-src 'none'; style-src 'self' ${styles}; img-src 'self'; media-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`,
   );
+});
+
+test("the script of the search page alone is learnt from its page, by its hash", () => {
+  const reader = new NeedsReader("https://post.example");
+  reader.read(
+    "search",
+    "search/index.html",
+    '<script type="module">find()</script><script src="/a.js"></script>',
+    true,
+  );
+  reader.read("article", "a/index.html", "<script>stray()</script>", true);
+  const needs = reader.needs();
+  expect(forSearch(Object.values(needs), "search/index.html")).toEqual({
+    "script-src": [hash("find()")],
+    "connect-src": ["'self'"],
+  });
+  const told = contradictedPages(needs, { folder: "_data", hosting: { policy: {} }, site: { addresses } }).map(
+    ({ what }) => what,
+  );
+  expect(told).toEqual([
+    expect.stringContaining('"search/index.html" loads a script from "/a.js"'),
+    expect.stringContaining('"a/index.html" runs a script that is written on the page'),
+  ]);
 });
 
 test("what _data/hosting.ts adds is in the policy", () => {
