@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape, readRecord, writeRecord } from "../model/record.ts";
-import type { EditionInputs } from "./edition-inputs.ts";
+import { type EditionInputs, isOf } from "./edition-inputs.ts";
 import type { PrintedShard } from "./print-shard.ts";
-import type { Share } from "./share.ts";
+import { type Share, shareName } from "./share.ts";
 
 /** A folder as the user typed it, and as it is. */
 export interface NamedFolder {
@@ -59,6 +59,10 @@ export function readShard(folder: string): ShardRecord | undefined {
   const record = typeof read === "object" ? read.value : undefined;
   return isRecord(record) ? record : undefined;
 }
+
+/** Whether a stage holds this share of the edition of which so much was known before a story was read. */
+export const isShardOf = (record: ShardRecord | undefined, share: Share, inputs: EditionInputs): boolean =>
+  record !== undefined && shareName(record.share) === shareName(share) && isOf(record.inputs, inputs);
 
 const isRecord = (value: unknown): value is ShardRecord =>
   hasShape<ShardRecord>(value, {

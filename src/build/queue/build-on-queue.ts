@@ -1,17 +1,16 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queue } from "bullmq";
 import { listSeeds } from "../../content/files.ts";
 import { readManifest } from "../../output/manifest.ts";
-import { outputFolder } from "../../output/output-folder.ts";
 import { build } from "../build.ts";
-import { flagList, inputsSoFar, isOf, sourcesOf } from "../edition-inputs.ts";
+import { flagList, inputsSoFar, sourcesOf } from "../edition-inputs.ts";
 import { codeFingerprints } from "../inputs.ts";
 import { merge } from "../merge.ts";
 import type { BuildOptions, Told } from "../options.ts";
 import type { Result } from "../result.ts";
-import { forgetShard, type NamedFolder, readShard } from "../shard-record.ts";
+import { forgetShard, isShardOf, type NamedFolder, readShard } from "../shard-record.ts";
 import { shareName } from "../share.ts";
 import { connectionTo, loadBullmq, nameOf, PATIENCE, QUEUE, type ShardOrder, within } from "./queue.ts";
 
@@ -45,7 +44,7 @@ export async function buildOnQueue(options: BuildOptions, job: QueueJob, least: 
     return { ...result, notices: [`--queue: ${printed} This process built alone.`, ...result.notices] };
   }
   const result = await merge(whole, printed, told);
-  if (result.published) for (const { path } of printed) rmSync(path, { recursive: true, force: true });
+  if (result.published) for (const { path } of printed) rmSync(dirname(path), { recursive: true, force: true });
   return result;
 }
 
@@ -73,13 +72,12 @@ async function printOnQueue(options: BuildOptions, { url, stage }: QueueJob): Pr
     };
     const orders = Array.from({ length: workers }, (_, index): ShardOrder => {
       const share = { shard: index + 1, of: workers };
-      return { ...order, share, stage: join(stage, `${share.shard}-of-${share.of}`) };
+      return { ...order, share, folder: join(stage, `${share.shard}-of-${share.of}`) };
     });
-    const shards = orders.map((each) => ({ order: each, stage: outputFolder(root, each.stage) }));
-    for (const each of shards) forgetShard(each.stage.path);
+    for (const each of orders) for (const { path } of stagesIn(root, each.folder)) forgetShard(path);
     // Of a build that was killed.
     await within(PATIENCE, queue.obliterate({ force: true }));
-    return (await allPrinted(queue, shards, options)) ?? shards.map((each) => each.stage);
+    return await allPrinted(queue, orders, options);
   } catch (error) {
     return `${nameOf(url)} does not answer (${error instanceof Error ? error.message : String(error)}).`;
   } finally {
@@ -92,35 +90,33 @@ async function countWorkers(queue: Queue): Promise<number> {
   return queue.getWorkersCount();
 }
 
-interface Ordered {
-  readonly order: ShardOrder;
-  readonly stage: NamedFolder;
+/** Where workers have printed a shard, or have begun to. */
+function stagesIn(root: string, folder: string): NamedFolder[] {
+  const path = resolve(root, folder);
+  return existsSync(path)
+    ? readdirSync(path).map((name) => ({ name: join(folder, name), path: join(path, name) }))
+    : [];
 }
 
-/**
- * Waits until each shard lies in its stage.
- *
- * @returns why it waits no longer, as a sentence; nothing where all are there
- */
+/** @returns why it waits no longer, as a sentence, or the stages of all shards */
 async function allPrinted(
   queue: Queue,
-  shards: readonly Ordered[],
-  { clock }: BuildOptions,
-): Promise<string | undefined> {
-  // What a worker finishes that an earlier build has asked for is of another edition.
-  const isPrinted = ({ stage, order }: Ordered): boolean => {
-    const shard = readShard(stage.path);
-    return shard !== undefined && isOf(shard.inputs, order.inputs);
-  };
-  let missing = shards;
+  orders: readonly ShardOrder[],
+  { root, clock }: BuildOptions,
+): Promise<NamedFolder[] | string> {
+  // What a worker finishes that an earlier build has asked for may be of another edition.
+  const printed = ({ folder, share, inputs }: ShardOrder): NamedFolder | undefined =>
+    stagesIn(root, folder).find(({ path }) => isShardOf(readShard(path), share, inputs));
+  let missing = orders;
   let heard = clock();
   for (;;) {
+    const stages = orders.flatMap((order) => printed(order) ?? []);
+    if (stages.length === orders.length) return stages;
     const before = missing.length;
-    missing = missing.filter((each) => !isPrinted(each));
-    if (missing.length === 0) return undefined;
+    missing = orders.filter((order) => !printed(order));
     try {
       const workers = await within(PATIENCE, queue.getWorkersCount());
-      for (const { order } of missing)
+      for (const order of missing)
         if (!(await within(PATIENCE, ask(queue, order)))) return `Shard ${shareName(order.share)} failed.`;
       if (workers > 0 || missing.length < before) heard = clock();
     } catch {

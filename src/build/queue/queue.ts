@@ -8,8 +8,8 @@ import type { Share } from "../share.ts";
 /** A shard that a worker is asked to print. */
 export interface ShardOrder {
   readonly share: Share;
-  /** The folder that it is printed into, absolute or relative to the project. */
-  readonly stage: string;
+  /** Each worker prints it into a folder of its own in here, absolute or relative to the project: a shard may be printed twice. */
+  readonly folder: string;
   /** Those of `build`, with the clock of the edition. */
   readonly flags: readonly string[];
   /** What the edition is made from, as far as it is known before a story is read. */
@@ -19,7 +19,7 @@ export interface ShardOrder {
 export const isOrder = (value: unknown): value is ShardOrder =>
   hasShape<ShardOrder>(value, {
     share: { shard: "number", of: "number" },
-    stage: "text",
+    folder: "text",
     flags: "list",
     inputs: { now: "number", parts: {} },
   });

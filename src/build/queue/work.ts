@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { hostname } from "node:os";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { listSeeds } from "../../content/files.ts";
-import { outputFolder } from "../../output/output-folder.ts";
-import { differences, inputsSoFar, isOf, sourcesOf } from "../edition-inputs.ts";
+import { differences, inputsSoFar, sourcesOf } from "../edition-inputs.ts";
 import { codeFingerprints } from "../inputs.ts";
 import type { BuildOptions } from "../options.ts";
-import { readShard } from "../shard-record.ts";
+import { isShardOf, readShard } from "../shard-record.ts";
 import { shareName } from "../share.ts";
 import { untilSignal } from "../signal.ts";
 import { connectionTo, isOrder, loadBullmq, nameOf, PATIENCE, QUEUE, type ShardOrder, within } from "./queue.ts";
@@ -52,9 +52,10 @@ export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise
         await job.moveToWait(token);
         throw new WaitingError();
       }
-      const { share, stage, flags } = job.data;
-      // The worker that printed it ended before it could say so. To print it again would empty a stage that is being merged.
-      if (isPrinted(root, job.data)) return;
+      const { share, folder, flags, inputs } = job.data;
+      const stage = join(folder, `${hostname()}-${process.pid}`);
+      // Redis forgot that it is done. To print it again would empty a stage that is being merged.
+      if (isShardOf(readShard(resolve(root, stage)), share, inputs)) return;
       tell(`printing shard ${shareName(share)}`);
       const argv = ["build", ...flags, "--shard", shareName(share), "--stage", stage];
       const child = spawn(process.execPath, [join(root, "src/cli/broadsheet.mjs"), ...argv], {
@@ -82,11 +83,6 @@ export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise
     printing?.kill();
     await within(PATIENCE, worker.close(true)).catch(() => {});
   }
-}
-
-function isPrinted(root: string, { share, stage, inputs }: ShardOrder): boolean {
-  const shard = readShard(outputFolder(root, stage).path);
-  return shard !== undefined && shareName(shard.share) === shareName(share) && isOf(shard.inputs, inputs);
 }
 
 /** Why this machine cannot print a shard, as a line for the terminal; nothing where it can. */
