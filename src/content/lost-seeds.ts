@@ -39,7 +39,8 @@ export function findLostSeeds(
     }
     const near = slugs.includes(slug) || slug.length < 3 || ++compared > MOST ? slug : misspellingOf(slug, slugs);
     const meant = moved.length > 0 ? moved : paths.filter((path) => slugOfFile(path) === near);
-    return meant.length > 0 ? { ...found, fix: `Did you mean ${meant.slice(0, 3).map(quoted).join(" or ")}?` } : found;
+    const lost = { ...found, lost: seed };
+    return meant.length > 0 ? { ...lost, fix: `Did you mean ${meant.slice(0, 3).map(quoted).join(" or ")}?` } : lost;
   });
 }
 
