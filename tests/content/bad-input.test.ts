@@ -452,7 +452,7 @@ describe("an editor reads what is wrong, where, and how to mend it:", () => {
       `seeds/a.md:3: date: "never" is not a date. ${DATE}`,
       'seeds/a.md:5: body: the link leads to "y.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
       'seeds/c.md:1: front matter: is not closed. Put a line "---" between the keys and the text.',
-      'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated.',
+      'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated, translationOf.',
     ]);
   });
 });
