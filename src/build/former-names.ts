@@ -1,9 +1,10 @@
 import { posix } from "node:path";
+import { NO_PAGE } from "../content/lost-seeds.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Fate, LostAddress, Place, Published } from "../output/fates.ts";
 import { lostAddresses } from "../output/moved.ts";
 import type { Edition } from "../site/edition.ts";
-import { meant, renamedTo, WITHOUT_IT, withdrawn } from "../site/lost-links.ts";
+import { meant, NO_STORY, renamedTo, WITHOUT_IT, withdrawn } from "../site/lost-links.ts";
 import { isNameAt, isNameOfFile, type Names } from "../site/names.ts";
 
 /**
@@ -31,6 +32,9 @@ export function tellFates(
   });
 }
 
+/** What is said of a name or link that leads to no story. */
+const SAID = new RegExp(`(?:${NO_STORY}|is no page of this site|${NO_PAGE})$`);
+
 const isMeant = (lost: string, { path, id, file }: LostAddress): boolean =>
   lost.startsWith("/") ? lost === path : lost === id || isNameOfFile(lost, file) || isNameAt(lost, path);
 
@@ -42,7 +46,7 @@ function told(
 ): Pick<Problem, "what" | "fix"> {
   const after = severity === "warning" ? ` ${WITHOUT_IT}` : "";
   const instead = (said: Pick<Problem, "what" | "fix">) => ({
-    what: what.replace(/(?:names no story|is no page of this site|is not a seed)$/, said.what),
+    what: what.replace(SAID, said.what),
     fix: said.fix + after,
   });
   switch (to.kind) {

@@ -43,7 +43,7 @@ export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Gene
 const notYet = { draft: "is a draft", embargoed: "is under embargo", future: "is dated in the future" } as const;
 
 /** Reports names that no story has, or that several stories have. */
-export function* lostNames({ stories, outlet, names, copy }: Placed, links: LinkIndex): Generator<Problem> {
+export function* lostNames({ stories, outlet, names, copy, now }: Placed, links: LinkIndex): Generator<Problem> {
   const isWithdrawn = (name: string) => copy.withdrawn?.some(({ path }) => isNameAt(name, path)) ?? false;
   const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
   const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
@@ -88,7 +88,7 @@ export function* lostNames({ stories, outlet, names, copy }: Placed, links: Link
     const place = { file: front, field: `pinned.${index}` };
     const [pinned] = names.find(name);
     if (isLost(name)) yield lost(place, name);
-    else if (pinned?.hidden && !names.story(name)) yield notOnFront(place, name, pinned, outlet.site.timeZone);
+    else if (pinned?.hidden && !names.story(name)) yield notOnFront(place, name, pinned, now, outlet.site.timeZone);
   }
   const series = new Set(stories.flatMap(({ story }) => story.series ?? []));
   for (const [index, block] of (outlet.front.blocks ?? []).entries()) {
@@ -101,15 +101,21 @@ export function* lostNames({ stories, outlet, names, copy }: Placed, links: Link
   }
 }
 
-/** Says that the front cannot have a story now, and from when it can. @param zone the IANA time zone of the outlet */
-function notOnFront(place: Place, name: string, { story, released, hidden }: Article, zone: string): Problem {
+/** Says that the front cannot have a story now, and from when it can. @param now in milliseconds @param zone the IANA time zone of the outlet */
+function notOnFront(
+  place: Place,
+  name: string,
+  { story, released, hidden }: Article,
+  now: number,
+  zone: string,
+): Problem {
   const when = zonedText(released, zone, "en-GB");
   switch (hidden?.state) {
     case "draft":
       return warning(
         place,
         `"${name}" is a draft, so the front is built without it`,
-        `Take "draft: true" out of ${story.file}; it shows from its date on, ${when}.`,
+        `Take "draft: true" out of ${story.file}; ${released.at <= now ? "it shows at once" : `it shows from its date on, ${when}`}.`,
       );
     case "expired":
       return warning(place, `"${name}" has expired, so the front is built without it`, "Take the name out.");
