@@ -131,7 +131,11 @@ export function marked(html: string, path: string, { overview, problems }: Shown
   const band = story
     ? `<aside class="broadsheet-band" aria-label="${escapeMarkup(words.title)}"><b>${dated(words.dated[story.state], story.onPage)}</b> <a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a></aside>`
     : "";
-  const styled = before(/<\/head>/i, `<style>${styles}</style>`, withMarks(html, toCome, words, language === overview.language));
+  const styled = before(
+    /<\/head>/i,
+    `<style>${styles}</style>`,
+    withMarks(html, toCome, words, language === overview.language),
+  );
   // The link that skips the masthead stays the first one.
   const banded = before(/<(?:header|main)\b|<\/body>/i, band, styled);
   return before(/<\/body>/i, cornerOf(overview, problems), banded);

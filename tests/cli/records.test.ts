@@ -24,16 +24,19 @@ import { paper } from "./paper.ts";
  *   not named any more stays.
  * - `search/`: what the search index knows of each segment of stories (`build/search-files.ts`). Builds write and read it. Without it, the
  *   segments are made again.
+ * - `built.json`: the clock of the last build (`output/edition-clock.ts`). Builds write it and `deploy` reads it.
  * - `lock`: the process that builds. Begin and end of every build. That of a dead process, and one that cannot be read, is taken over.
  * - `told.txt`: feeds of which a hub was told, a line each. `notify` writes and reads it. A line that matches nothing is passed over, and the
  *   hub is told again.
  * - `tasks/`: what a build tells its workers; gone at its end, or when the next one begins. Nothing reads what is left there.
  *
+ * A shard has such a folder by the name of its stage, with `lock` and `drafts/` alone.
+ *
  * Beside these folders, `made/`: pictures, by what they are made of. Builds write and read it. Without it, they are made again.
  *
  * In `node_modules/.cache/broadsheet`, the program as JavaScript, by its sources: a part of the installation, which `npm ci` makes again.
  */
-const RECORDS = ["drafts", "edition.json", "published.json", "search", "servers.json"];
+const RECORDS = ["built.json", "drafts", "edition.json", "published.json", "search", "servers.json"];
 
 /** What is there only while a build is at work, or after one was killed, or where a hub was told. */
 const PASSING = ["moving.json", "lock", "told.txt"];

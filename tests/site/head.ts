@@ -12,9 +12,9 @@ export interface Node extends Record<string, unknown> {
 /** A built site, either kind. */
 export type Built = Pick<Site | Shipped, "files" | "read">;
 
-/** The nodes of a page's only script element that has a text; throws where it does not parse. */
+/** The nodes of a page's only script element with JSON-LD; throws where it does not parse. */
 export function graphOf(html: string): Node[] {
-  const [script = "", ...others] = [...html.matchAll(/<script\b(?![^>]* src=)[^>]*>(.*?)<\/script/gis)].map(
+  const [script = "", ...others] = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script/gis)].map(
     ([, text]) => text ?? "",
   );
   if (others.length > 0) throw new Error(`${others.length + 1} script elements`);

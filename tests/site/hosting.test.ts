@@ -92,8 +92,8 @@ test("files that lie compressed beside plain ones change with them, and go with 
 test("the policy follows the layouts and pages of the outlet's own that there are, whatever is printed anew", async () => {
   const site = await siteOf(files);
   const hashes = ({ read }: Site) => new Set(read("_headers").match(/'sha256-[^']*'/g));
-  // Of the style blocks: a story's, a standing page's and so on, each once.
-  expect(hashes(site).size).toBe(8);
+  // Of the style blocks: a story's, a standing page's and so on, each once; and of the script of the search.
+  expect(hashes(site).size).toBe(9);
   const after = await site.again({ "seeds/2026-03-02-council.md": story({ title: "Council meets again" }) });
   expect(hashes(after)).toEqual(hashes(site));
   // As after a build of a version that did not note down what the pages need that it had printed.

@@ -98,8 +98,8 @@ export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "
 const SOME = 500;
 
 /**
- * Does the steps of a plan. Where readers see each file at once, it is noted from time to time how far that has come: a deploy that was stopped need
- * not begin again.
+ * Does the steps of a plan. Where readers see each file at once, it is noted from time to time how far that has come: a deploy that was
+ * stopped need not begin again.
  */
 async function carryOut(
   session: Session,

@@ -22,8 +22,8 @@ import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
 import type { Session, Source, Target } from "./target.ts";
 
 /**
- * A folder of this machine. It is a link to an edition, `STATE/7/site`, beside which lies its manifest; the edition before is kept. So one rename
- * switches from one edition with its manifest to the next.
+ * A folder of this machine. It is a link to an edition, `STATE/7/site`, beside which lies its manifest; the edition before is kept. So
+ * one rename switches from one edition with its manifest to the next.
  *
  * @param path of the link, absolute
  * @param state the folder with the editions, absolute

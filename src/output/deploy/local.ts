@@ -78,10 +78,11 @@ export function withNames(
   have: ReadonlyMap<string, SiteFile>,
 ): Map<string, SiteFile> {
   const named = new Map<string, SiteFile>();
+  const namesOfText = namesIn(home, files);
   const namesOf = (file: string): readonly string[] => {
     const before = have.get(file);
     if (before?.hash === files.get(file)?.hash) return before?.names ?? [];
-    return canName(file) ? namesIn(readFileSync(join(output.path, file), "utf8"), file, home, files) : [];
+    return canName(file) ? namesOfText(readFileSync(join(output.path, file), "utf8"), file) : [];
   };
   for (const [file, each] of files)
     if (plainOf(file, files) === file) named.set(file, { ...each, names: namesOf(file) });

@@ -22,8 +22,9 @@ export type Site = Pick<TargetManifest, "files" | "left" | "groups" | "stories">
 /**
  * Plans how the edition at a target becomes another one, file by file. After every single file:
  *
- * 1. From the front and from every page of the old edition that is in the new one, links lead only to files that are there. (What the old or the new edition itself
- *    links to in vain is excepted, and so is a file that has to make room for a folder.) A compressed twin counts as its page.
+ * 1. From the front and from every page of the old edition that is in the new one, links lead only to files that are there. (What the old
+ *    or the new edition itself links to in vain is excepted, and so is a file that has to make room for a folder.) A compressed twin
+ *    counts as its page.
  * 2. What goes with a withdrawn story, file or picture goes first: only what the pages need that are to name it no longer is put before.
  *    Nothing that has gone is put again.
  *
@@ -103,8 +104,8 @@ export function withDone(meanwhile: Site, { kind, files: done }: Step, want: Pic
  *
  * @param meanwhile as its plan said
  * @param there the files that are at the target now
- * @returns also what has to be removed before anything else: files of a group that is not whole. No page leads to them, and they may name what is
- * not there; but pictures that are known to be whole may stay
+ * @returns also what has to be removed before anything else: files of a group that is not whole. No page leads to them, and they may name
+ * what is not there; but pictures that are known to be whole may stay
  */
 export function afterStop(meanwhile: Site, there: ReadonlySet<string>): { have: Site; remove: readonly string[] } {
   const mayName = (file: string) => {
@@ -186,7 +187,8 @@ const photoOf = (file: string): string | undefined => PHOTO.exec(file)?.[0];
 
 /**
  * Which files that left the edition stay until the next deploy, for pages that browsers still have: styles, scripts and fonts, and
- * sizes of a picture that is still in the edition. Any other picture may have been withdrawn, or its licence may have ended. What names a file that goes cannot stay.
+ * sizes of a picture that is still in the edition. Any other picture may have been withdrawn, or its licence may have ended. What names a
+ * file that goes cannot stay.
  *
  * @param gone files of the last edition that are not in the new one
  */

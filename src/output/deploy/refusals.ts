@@ -2,7 +2,10 @@ import { type Problem, problem } from "../../model/problem.ts";
 
 // Why a target is left as it is, in words that targets share.
 
-/** @param who and since when: `ann@desk since 2026-11-27 06:00 UTC`. @param lock what to remove if that deploy has died, where it is a file */
+/**
+ * @param who and since when: `ann@desk since 2026-11-27 06:00 UTC`.
+ * @param lock what to remove if that deploy has died, where it is a file
+ */
 export const lockedByOther = (name: string, who: string, lock?: string): Problem =>
   problem(
     { file: name, field: "target" },

@@ -9,8 +9,8 @@ import { FIX, RemoteShell } from "./remote-shell.ts";
 import type { Session, Source, Target } from "./target.ts";
 
 /**
- * A folder of another machine, laid out as that of `folder.ts`: a link to `STATE/7/site`. One shell there holds the lock as long as it lives, and only
- * it switches, so that the lock goes with a deploy that dies, and a deploy that has lost the lock changes nothing.
+ * A folder of another machine, laid out as that of `folder.ts`: a link to `STATE/7/site`. One shell there holds the lock as long as it
+ * lives, and only it switches, so that the lock goes with a deploy that dies, and a deploy that has lost the lock changes nothing.
  *
  * @param host as ssh knows it: `deploy@example.org`
  * @param path of the link there. Like `state`, it has no letters that mean something to a shell

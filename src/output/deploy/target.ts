@@ -19,7 +19,11 @@ export interface Session {
   readonly manifest: Uint8Array | undefined;
   /** The files that readers can see; a target that is switched always has those of its manifest. */
   list(): Promise<readonly string[]>;
-  /** Called before all changes, and where each is seen at once, also in between. @param manifest says that changes are under way, and which are done */
+  /**
+   * Called before all changes, and where each is seen at once, also in between.
+   *
+   * @param manifest says that changes are under way, and which are done
+   */
   begin(manifest: Uint8Array): Promise<void>;
   put(files: readonly string[]): Promise<void>;
   /** Removes files, and the folders that they leave empty. */

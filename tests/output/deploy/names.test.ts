@@ -16,7 +16,7 @@ const FILES = [
 ];
 const known = new Map(FILES.map((file) => [file, true]));
 
-const namesOf = (text: string, file = "page.html", home = "https://post.example/") => namesIn(text, file, home, known);
+const namesOf = (text: string, file = "page.html", home = "https://post.example/") => namesIn(home, known)(text, file);
 
 test.each([
   ['<a href="/a/?x=1#y">', ["a/index.html"]],
