@@ -13,7 +13,7 @@ export function withPortraits(
     const found = pictures.find(author.photo, "");
     if (!("what" in found)) return { ...author, portrait: { ...found, alt: author.name } };
     const fix = found.fix.replace(
-      /^.*beside the story or into? (\S+\/)[.,].*$/,
+      /^.*beside the story or in(?:to)? (\S+\/)[.,].*$/,
       "Put the picture into $1, and write its name.",
     );
     const place = { file: `${outlet.folder}/authors.ts`, field: `${id}.photo` };
