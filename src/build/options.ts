@@ -20,6 +20,8 @@ export interface EditionOptions {
   readonly hold: boolean;
   /** How many processes read, print and encode pictures at once, where there is much to do. Left out: one a core, to read and print at most four. */
   readonly jobs?: number;
+  /** The folder that the site is published into, whose record says what became of former names. */
+  readonly output?: OutputFolder;
   /** Whether to show drafts and stories to come too. Such an edition is published nowhere but in the folder of the preview. */
   readonly isPreview?: boolean;
 }

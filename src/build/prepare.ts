@@ -9,11 +9,13 @@ import { PictureFinder } from "../media/pictures.ts";
 import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
+import { readPublished } from "../output/moved.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Circumstances, type Placed, place } from "../site/place.ts";
 import { lostClaims } from "../site/place-articles.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { tellFates } from "./former-names.ts";
 import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortraits } from "./hold.ts";
 import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
@@ -117,7 +119,15 @@ export async function placeCopy(
       ? await holdFaulty(placed, rest, held, circumstances, own, options, found?.manifest)
       : completeEdition(placed, own);
     found?.watch.lap("make");
-    const all = await sorted(root, [...problems, ...held.problems, ...edition.problems]);
+    const told = tellFates(
+      [...problems, ...held.problems, ...edition.problems],
+      edition,
+      placed.names,
+      () => found?.published ?? (options.output ? (readPublished(options.output).published ?? []) : []),
+      (file) => existsSync(resolve(root, file)),
+      placed.absent.length === 0,
+    );
+    const all = await sorted(root, told);
     // With `--hold`, stories and standing pages are left out already; a page of the outlet's own or a public file cannot be held back.
     const isOwn = new Set([
       ...own.map(({ inputPath }) => inputPath.replace(/^\.\//, "")),

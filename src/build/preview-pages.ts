@@ -131,7 +131,11 @@ export function marked(html: string, path: string, { overview, problems }: Shown
   const band = story
     ? `<aside class="broadsheet-band" aria-label="${escapeMarkup(words.title)}"><b>${dated(words.dated[story.state], story.onPage)}</b> <a href="${escapeMarkup(overview.href)}">${escapeMarkup(words.title)}</a></aside>`
     : "";
-  const styled = before(/<\/head>/i, `<style>${styles}</style>`, withMarks(html, toCome, words));
+  const styled = before(
+    /<\/head>/i,
+    `<style>${styles}</style>`,
+    withMarks(html, toCome, words, language === overview.language),
+  );
   // The link that skips the masthead stays the first one.
   const banded = before(/<(?:header|main)\b|<\/body>/i, band, styled);
   return before(/<\/body>/i, cornerOf(overview, problems), banded);
@@ -143,16 +147,23 @@ function before(place: RegExp, part: string, html: string): string {
   return at < 0 ? html + part : html.slice(0, at) + part + html.slice(at);
 }
 
-/** Marks every link to a story that is not public, wherever it stands: in a list, in a text, on a page of the outlet's own. */
+/**
+ * Marks every link to a story that is not public, wherever it stands: in a list, in a text, on a page of the outlet's own.
+ *
+ * @param isOwn whether the page is in the language of the outlet
+ */
 function withMarks(
   html: string,
   toCome: ReadonlyMap<string, Overview["toCome"][number]>,
   words: Words["preview"],
+  isOwn: boolean,
 ): string {
   if (toCome.size === 0) return html;
   return html.replace(/<a\b[^>]*?\bhref="([^"#]*)[^>]*>/g, (link, href: string) => {
     const story = toCome.get(decodePath(href.replaceAll("&amp;", "&")));
-    return story ? `${link}<b class="broadsheet-mark">${escapeMarkup(words[story.state])}</b> ` : link;
+    if (!story) return link;
+    const said = dated(words.dated[story.state], isOwn ? story.stamp : story.onPage);
+    return `${link}<b class="broadsheet-mark">${said}</b> `;
   });
 }
 

@@ -13,7 +13,10 @@ export interface Known {
   readonly language: string;
   readonly slugs: "ascii" | "letters";
   readonly defaultSection?: string | undefined;
+  /** The ids of sections. */
   readonly sections: readonly string[];
+  /** Their titles, in the same order. */
+  readonly titles: readonly string[];
   /** The ids of authors. */
   readonly authors: readonly string[];
   /** Their names, in the same order. */
@@ -49,21 +52,31 @@ export async function knownOf({ root, data }: Options): Promise<Known & { readon
     slugs: slugs.safeParse(said.slugs).data ?? "ascii",
     defaultSection: ids.find((id) => id === defaultSection.safeParse(said.defaultSection).data),
     sections: ids,
+    titles: Object.entries(sections).map(([id, section]) => textIn(section, "title") ?? id),
     authors: Object.keys(authors),
-    names: Object.entries(authors).map(([id, author]) => nameOf(author) ?? id),
+    names: Object.entries(authors).map(([id, author]) => textIn(author, "name") ?? id),
     permalinkOf: (section, type = "") => ofSections[section]?.permalink ?? ofTypes[type] ?? ofAll,
     problems: await sorted(root, problems),
   };
 }
 
-/** Why an id is no section's. Nothing is known where there is no section. */
-export const sectionFault = (id: string, { sections }: Known): string | undefined =>
-  sections.length === 0 || sections.includes(id) ? undefined : `"${id}" is not a section. ${suggestion(id, sections)}`;
+/** The section that is meant by its id or its title, in capitals or not. */
+export function sectionOf(said: string, { sections, titles }: Known): string | undefined {
+  const isSame = (each: string) => each.toLowerCase() === said.trim().toLowerCase();
+  return sections.find(isSame) ?? sections[titles.findIndex(isSame)];
+}
 
-const nameOf = (author: unknown): string | undefined =>
-  typeof author === "object" && author !== null && "name" in author && typeof author.name === "string"
-    ? author.name
-    : undefined;
+/** Why a name is no section's. Nothing is known where there is no section. */
+export const sectionFault = (said: string, known: Known): string | undefined =>
+  known.sections.length === 0 || sectionOf(said, known) !== undefined
+    ? undefined
+    : `"${said}" is not a section. ${suggestion(said, known.sections)}`;
+
+const textIn = (entry: unknown, key: string): string | undefined => {
+  const value: unknown =
+    typeof entry === "object" && entry !== null ? Object.entries(entry).find(([each]) => each === key)?.[1] : undefined;
+  return typeof value === "string" ? value : undefined;
+};
 
 /** A name with a space may be of somebody who is not in `authors.ts`; a single word is meant to be an id. */
 export function authorFault(name: string, known: Known): string | undefined {

@@ -58,9 +58,11 @@ export function report(
         `The edition next changes by itself on ${nextSeen.when}, when ${nextSeen.what}${watch ? "" : ": build it again then"}.`,
       ),
     );
-  console.log(
-    `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
-  );
+  if (done === "checked") console.log(`checked ${result.pages} pages in ${seconds} s`);
+  else
+    console.log(
+      `${done} ${result.pages} pages: ${result.printed} printed, ${result.pages - result.printed} unchanged, ${result.removed} removed, in ${seconds} s`,
+    );
   return faults.length > 0 ? exit.problems : exit.done;
 }
 

@@ -139,8 +139,7 @@ export async function readContent(choices: {
       ),
     );
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const seeds = () => files.filter(({ path }) => isLinkable(path));
-  return { ...content, problems: toldOnce(findLostSeeds(problems, content.stories, seeds)) };
+  return { ...content, problems: toldOnce(findLostSeeds(problems, content.stories, files, isLinkable)) };
 }
 
 /** Reads some of a folder's seeds. @returns the lines to add to the cache, in UTF-8 */

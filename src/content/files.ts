@@ -138,6 +138,7 @@ export function strayFile({ file, path }: SeedFile, endings: readonly string[]):
   // Its line is said, since nobody has to read a large file to find it.
   const place = { file, field: "file", line: 1 };
   const name = posix.basename(path);
+  const media = `${file.normalize("NFC").slice(0, -path.length)}${MEDIA_FOLDER}/`;
   if (fileKinds.has(posix.extname(path).toLowerCase()))
     return warning(
       place,
@@ -147,7 +148,7 @@ export function strayFile({ file, path }: SeedFile, endings: readonly string[]):
   return warning(
     place,
     "is ignored, because Broadsheet does not know this kind of file",
-    `Stories end in ${endings.join(" or ")}; pictures go into ${MEDIA_FOLDER}/.`,
+    `Stories end in ${endings.join(" or ")}; pictures go into ${media}.`,
   );
 }
 

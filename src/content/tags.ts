@@ -110,6 +110,13 @@ export function attributeOf({ attributes }: Tag, name: string): string | undefin
 /** A tag as messages show it. */
 export const shownTag = ({ name, closes }: Tag): string => `<${closes ? "/" : ""}${name}>`;
 
+/** A picture in Markdown, with the words and the file that the tag has. */
+function pictureFor(tag: Tag): string {
+  const said = (name: string, otherwise: string) => attributeOf(tag, name)?.replace(/\s+/g, " ").trim() || otherwise;
+  const alt = said("alt", "what it shows").replace(/[[\]\\]/g, "\\$&");
+  return `Write a picture as ![${alt}](${said("src", "file.jpg").replace(/[\s()<>]/g, encodeURIComponent)}).`;
+}
+
 /**
  * How to fix a tag that has no meaning in a story, such as what to write in Markdown instead.
  *
@@ -122,6 +129,7 @@ export function fixOf(tag: Tag, blockOf: (html: string) => string | undefined = 
     const address = attributeOf(tag, "src") ?? "";
     if (/^https?:\/\/[^\s()]+$/.test(address)) return `Write a link instead: [what it shows](${address}).`;
   }
+  if (tag.name === "img" && !tag.closes) return pictureFor(tag);
   if (/(?:twitter|instagram|tiktok|bluesky|mastodon)[\w-]*\b/i.test(attributeOf(tag, "class") ?? "")) return EMBED;
   return FIXES.get(tag.name) ?? (/^\w/.test(tag.name) ? OUT : "Take it out.");
 }

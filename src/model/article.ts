@@ -43,6 +43,8 @@ export const storySchema = z.strictObject({
       alt: text,
       caption: line.optional(),
       credit: line.optional(),
+      /** Whose the picture is: `© 2026 Elbhausen Borough`. Left out: what the file says. */
+      copyright: text.optional(),
       /** The point to keep when the picture is cropped, as in CSS: `50% 20%`. */
       focus: z
         .string()

@@ -13,6 +13,8 @@ export interface Problem {
   other?: Place;
   /** The path below the seeds folder that a link leads to, where no seed is: content/lost-seeds.ts says what it may mean, and takes it out. */
   seed?: string;
+  /** The name or address that no story has: build/former-names.ts says what became of the story that had it, and takes it out. */
+  lost?: string;
   /** What is wrong, without a full stop at the end. */
   what: string;
   /** How to fix it, in whole sentences. */
@@ -33,7 +35,11 @@ export class Problems extends Error {
 export type Place = Pick<Problem, "file" | "field" | "line">;
 
 /** Makes a problem, which stops the build. */
-export const problem = (place: Place & Pick<Problem, "other" | "seed">, what: string, fix: string): Problem => ({
+export const problem = (
+  place: Place & Pick<Problem, "other" | "seed" | "lost">,
+  what: string,
+  fix: string,
+): Problem => ({
   severity: "problem",
   ...place,
   what,
@@ -41,7 +47,7 @@ export const problem = (place: Place & Pick<Problem, "other" | "seed">, what: st
 });
 
 /** Makes a warning, which does not stop the build. */
-export const warning = (place: Place, what: string, fix: string): Problem => ({
+export const warning = (place: Place & Pick<Problem, "lost">, what: string, fix: string): Problem => ({
   severity: "warning",
   ...place,
   what,

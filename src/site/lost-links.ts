@@ -3,6 +3,7 @@ import { nearest, type Place, type Problem, problem, suggestion, warning } from 
 import { decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 import type { LinkIndex } from "./link-index.ts";
+import { isNameAt } from "./names.ts";
 import type { Placed } from "./place.ts";
 
 /** Reports links to stories that do not exist. A link to a story that is not public now is a warning, because time alone must never cause a problem. */
@@ -30,8 +31,10 @@ export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Gene
         const near = links.nearTo(path);
         const renamed = near === undefined ? names.renamed(path)?.path : undefined;
         const what = `the link leads to "${shown}", which ${renamed === undefined ? "is no page of this site" : `was renamed to "${renamed}"`}`;
-        const meant = near === undefined ? "Correct the address, or take the link out." : `Did you mean "${near}"?`;
-        yield problem(place, what, renamed === undefined ? meant : `Write "${renamed}".`);
+        const fix = near === undefined ? "Correct the address, or take the link out." : `Did you mean "${near}"?`;
+        yield renamed === undefined
+          ? problem({ ...place, lost: path }, what, fix)
+          : problem(place, what, `Write "${renamed}".`);
       }
     }
   }
@@ -40,7 +43,8 @@ export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Gene
 const notYet = { draft: "is a draft", embargoed: "is under embargo", future: "is dated in the future" } as const;
 
 /** Reports names that no story has, or that several stories have. */
-export function* lostNames({ stories, outlet, names, copy }: Placed, links: LinkIndex): Generator<Problem> {
+export function* lostNames({ stories, outlet, names, copy, now }: Placed, links: LinkIndex): Generator<Problem> {
+  const isWithdrawn = (name: string) => copy.withdrawn?.some(({ path }) => isNameAt(name, path)) ?? false;
   const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
   const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
   const lost = (place: { file: string; field: string }, name: string) => {
@@ -48,19 +52,15 @@ export function* lostNames({ stories, outlet, names, copy }: Placed, links: Link
     if (ids.length > 1)
       return problem(place, `"${name}" names ${ids.length} stories`, `Name one by its id: ${listed(ids, ", ")}.`);
     const renamed = names.renamed(name);
-    const near = renamed ? [] : names.near(name);
-    const what = `"${name}" ${renamed ? `was renamed to "${names.nameLike(name, renamed)}"` : "names no story"}`;
-    const fix = renamed
-      ? `Write "${names.nameLike(name, renamed)}".`
-      : near.length > 0
-        ? `Did you mean ${listed(
-            near.map((id) => `"${id}"`),
-            " or ",
-          )}?`
-        : "";
+    const { what, fix } = renamed
+      ? renamedTo(names.nameLike(name, renamed))
+      : isWithdrawn(name)
+        ? withdrawn("name")
+        : { what: NO_STORY, fix: meant(names.near(name)) };
+    const where = what === NO_STORY ? { ...place, lost: name } : place;
     return place.file === front
-      ? warning(place, what, `${fix} The front is built without it.`.trim())
-      : problem(place, what, fix || "Write its id, its slug or the name of its file.");
+      ? warning(where, `"${name}" ${what}`, `${fix} ${WITHOUT_IT}`.trim())
+      : problem(where, `"${name}" ${what}`, fix || "Write its id, its slug or the name of its file.");
   };
   const front = `${outlet.folder}/front.ts`;
   const languageOf = ({ language = outlet.site.language }: { readonly language?: string }) => language;
@@ -88,7 +88,7 @@ export function* lostNames({ stories, outlet, names, copy }: Placed, links: Link
     const place = { file: front, field: `pinned.${index}` };
     const [pinned] = names.find(name);
     if (isLost(name)) yield lost(place, name);
-    else if (pinned?.hidden && !names.story(name)) yield notOnFront(place, name, pinned, outlet.site.timeZone);
+    else if (pinned?.hidden && !names.story(name)) yield notOnFront(place, name, pinned, now, outlet.site.timeZone);
   }
   const series = new Set(stories.flatMap(({ story }) => story.series ?? []));
   for (const [index, block] of (outlet.front.blocks ?? []).entries()) {
@@ -97,19 +97,25 @@ export function* lostNames({ stories, outlet, names, copy }: Placed, links: Link
     const near = nearest(title, [...series]);
     const fix = near === undefined ? "" : `Did you mean "${near}"? `;
     const place = { file: front, field: `blocks.${index}.series` };
-    yield warning(place, `"${title}" is the series of no story`, `${fix}The front is built without it.`);
+    yield warning(place, `"${title}" is the series of no story`, `${fix}${WITHOUT_IT}`);
   }
 }
 
-/** Says that the front cannot have a story now, and from when it can. @param zone the IANA time zone of the outlet */
-function notOnFront(place: Place, name: string, { story, released, hidden }: Article, zone: string): Problem {
+/** Says that the front cannot have a story now, and from when it can. @param now in milliseconds @param zone the IANA time zone of the outlet */
+function notOnFront(
+  place: Place,
+  name: string,
+  { story, released, hidden }: Article,
+  now: number,
+  zone: string,
+): Problem {
   const when = zonedText(released, zone, "en-GB");
   switch (hidden?.state) {
     case "draft":
       return warning(
         place,
         `"${name}" is a draft, so the front is built without it`,
-        `Take "draft: true" out of ${story.file}; it shows from its date on, ${when}.`,
+        `Take "draft: true" out of ${story.file}; ${released.at <= now ? "it shows at once" : `it shows from its date on, ${when}`}.`,
       );
     case "expired":
       return warning(place, `"${name}" has expired, so the front is built without it`, "Take the name out.");
@@ -121,6 +127,27 @@ function notOnFront(place: Place, name: string, { story, released, hidden }: Art
       );
   }
 }
+
+/** What is said of a name that no story has. */
+export const NO_STORY = "names no story";
+
+/** What is said besides of a name on the front. */
+export const WITHOUT_IT = "The front is built without it.";
+
+/** What is said of a name or link whose story has another one now. */
+export const renamedTo = (name: string) => ({ what: `was renamed to "${name}"`, fix: `Write "${name}".` });
+
+/** What is said of a name or link whose story was withdrawn. */
+export const withdrawn = (mention: "name" | "link") => ({ what: "was withdrawn", fix: `Take the ${mention} out.` });
+
+/** A suggestion of the names that may be meant, if there are any. */
+export const meant = (names: readonly string[]): string =>
+  names.length === 0
+    ? ""
+    : `Did you mean ${listed(
+        names.map((name) => `"${name}"`),
+        " or ",
+      )}?`;
 
 const listed = (ids: readonly string[], between: string): string =>
   ids.slice(0, 6).join(between) + (ids.length > 6 ? `${between}…` : "");

@@ -86,6 +86,19 @@ export class Names {
   }
 }
 
+/** Whether a name is the slug, the id or the file's name of a story that was at an address: `harbour` of `/2026/03/02/harbour/`. */
+export function isNameAt(name: string, path: string): boolean {
+  const said = stemOf(baseOf(tidy(name)));
+  const parts = path.replace(/^\/|\/$|\.\w+$/g, "").split("/");
+  return said === parts.at(-1) || said === parts.join("-");
+}
+
+/** Whether a name is the file of a story, with or without its folder and its ending. */
+export function isNameOfFile(name: string, file: string): boolean {
+  const said = `/${tidy(name)}`;
+  return [tidy(file), stemOf(tidy(file))].some((each) => `/${each}`.endsWith(said));
+}
+
 /** Converts a name to the form that is looked up: normal form C, `/` between the parts, and no `./` at the beginning. */
 const tidy = (name: string): string => name.normalize("NFC").replaceAll("\\", "/").replace(/^\.\//, "");
 

@@ -32,9 +32,10 @@ export interface PictureVariant {
 }
 
 /** What a published file says of its rights: what the story says, else what the picture file says. */
-export function rightsOf({ rights, credit, license, ai }: Picture): readonly Statement[] {
+export function rightsOf({ rights, credit, copyright, license, ai }: Picture): readonly Statement[] {
   const said: Statement[] = [
     ...(credit === undefined ? [] : [{ property: "photoshop:Credit" as const, text: credit }]),
+    ...(copyright === undefined ? [] : [{ property: "dc:rights" as const, text: copyright }]),
     ...(license?.url === undefined ? [] : [{ property: "xmpRights:WebStatement" as const, text: license.url }]),
     ...(ai === undefined ? [] : [{ property: "Iptc4xmpExt:DigitalSourceType" as const, text: SOURCE_TYPES[ai] }]),
   ];

@@ -42,7 +42,13 @@ test("a link to a story to come is marked wherever it is, and no other link", ()
     '<h3><a class="a" href="/news/2026/03/02/soon/#end">Soon</a></h3><a href="/news/2026/03/02/wall/">Wall</a>';
   const html = marked(page(links), "/news/", shown());
   expect(html).toContain(
-    '<a class="a" href="/news/2026/03/02/soon/#end"><b class="broadsheet-mark">Under embargo</b> Soon</a></h3><a href="/news/2026/03/02/wall/">Wall</a>',
+    '<a class="a" href="/news/2026/03/02/soon/#end"><b class="broadsheet-mark">Under embargo until <time datetime="2026-07-01">1 July 2026</time></b> Soon</a></h3><a href="/news/2026/03/02/wall/">Wall</a>',
+  );
+});
+
+test("on a page in another language the mark has its words", () => {
+  expect(marked(page('<a href="/news/2026/03/02/soon/">Bald</a>', "de"), "/news/de/", shown())).toContain(
+    '<b class="broadsheet-mark">Sperrfrist bis <time datetime="2026-07-01">1 July 2026</time></b> Bald</a>',
   );
 });
 

@@ -260,7 +260,7 @@ it("check says what was removed from stories as received and which files hold co
   const { code, stdout, stderr } = await run(["check"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^seeds\/2026-03-02-wall\.txt:7: removed \(comment\): <!-- … -->\nseeds\/2026-03-02-wall\.txt:5: removed \([\w -]+\): - Advertisement -\nchecked (\d+) pages: \1 printed, .*\n$/,
+    /^seeds\/2026-03-02-wall\.txt:7: removed \(comment\): <!-- … -->\nseeds\/2026-03-02-wall\.txt:5: removed \([\w -]+\): - Advertisement -\nchecked \d+ pages in \d+\.\d\d s\n$/,
   );
   expect([has("_site"), has(".broadsheet")]).toEqual([false, false]);
 });

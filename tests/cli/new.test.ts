@@ -176,7 +176,7 @@ it.each([
   ["another file is wrong", { "_data/front.ts": "{" }, ""],
 ])("new works where %s, and says so with the line", async (_, files, says) => {
   const { run, has } = paper(files);
-  const { code, stdout, stderr } = await run(["new", "Wall rises", "--section", "town"]);
+  const { code, stdout, stderr } = await run(["new", "Wall rises", "--section", "Town"]);
   expect([code, stdout]).toEqual([0, "seeds/2026/2026-06-01-wall-rises.md\n"]);
   expect(stderr.slice(0, says.length)).toBe(says);
   expect(stderr === "").toBe(says === "");
@@ -188,7 +188,7 @@ it("new asks on a terminal for what the flags do not say, until the answer can b
   const { code, asked } = await onTerminal(
     folder,
     ["new"],
-    ["", "Wall rises", "twon", "town", "ada-reed, ida", "ada-reed, Tova Lind"],
+    ["", "Wall rises", "twon", "TOWN", "ada-reed, ida", "ada-reed, Tova Lind"],
   );
   expect(code).toBe(0);
   expect(asked).toBe(

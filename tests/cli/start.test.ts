@@ -30,7 +30,9 @@ it("shows what is saved and what is wrong, drafts too, to nobody else in the net
   await shows("/", "The Late Post");
 
   await shows("/2026/03/02/draft/", 'Draft, dated <time datetime="2026-03-02T10:00:00Z">');
-  expect((await page("/")).text).toContain('<b class="broadsheet-mark">Draft</b> Gulls</a>');
+  expect((await page("/")).text).toContain(
+    '<b class="broadsheet-mark">Draft, dated <time datetime="2026-03-02T10:00:00Z">2 March 2026 at 10:00</time></b> Gulls</a>',
+  );
 
   const mend = site.edit("seeds/2026-03-02-wall.md", (before) => before.replace("title:", "kicker: <hr>\nstrap:"));
   await answers(WALL, 500);

@@ -62,12 +62,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a name of a picture that no disk can hold",
     md(story(`image: { src: ${"a".repeat(300)}.png, alt: A quay }`)),
-    `seeds/x.md:4: image.src: there is no picture "${"a".repeat(300)}.png". Put it beside the story or into media/.`,
+    `seeds/x.md:4: image.src: there is no picture "${"a".repeat(300)}.png". Put it beside the story or into seeds/media/.`,
   ],
   [
     "a picture below a story",
     md(story("image: { src: x.md/p.png, alt: A quay }")),
-    'seeds/x.md:4: image.src: there is no picture "x.md/p.png". Put it beside the story or into media/.',
+    'seeds/x.md:4: image.src: there is no picture "x.md/p.png". Put it beside the story or into seeds/media/.',
   ],
   [
     "what is no date",
@@ -211,7 +211,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a link to no seed",
     body("See [this](../harbour.md).\n"),
-    'seeds/x.md:5: body: the link leads to "../harbour.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
+    'seeds/x.md:5: body: the link leads to "../harbour.md", which is no story or page. Write the name of its file as seen from this one ("../2019/harbour.md"), or an address of this site ("/about/").',
   ],
   [
     "a link that is no address",
@@ -258,17 +258,17 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a picture that is not there",
     md(story("image: { src: quay.jpg, alt: A quay }")),
-    'seeds/x.md:4: image.src: there is no picture "quay.jpg". Put it beside the story or into media/.',
+    'seeds/x.md:4: image.src: there is no picture "quay.jpg". Put it beside the story or into seeds/media/.',
   ],
   [
     "a picture elsewhere",
     body("![A quay](https://example.org/quay.jpg)\n"),
-    'seeds/x.md:5: body: "https://example.org/quay.jpg" is on another site. Save the picture beside the story or in media/, and name the file.',
+    'seeds/x.md:5: body: "https://example.org/quay.jpg" is on another site. Save the picture beside the story or in seeds/media/, and name the file.',
   ],
   [
     "a picture outside of the seeds folder",
     { ...body("![A quay](../p.svg)\n"), "p.svg": SVG },
-    'seeds/x.md:5: body: "../p.svg" leads out of the seeds folder. Put the picture beside the story or into media/.',
+    'seeds/x.md:5: body: "../p.svg" leads out of the seeds folder. Put the picture beside the story or into seeds/media/.',
   ],
   [
     "a picture behind a link out of the seeds folder",
@@ -346,7 +346,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a file that is neither story nor picture",
     { "seeds/x.md": story(), "seeds/notes.pages": "x" },
-    "seeds/notes.pages:1: warning: file: is ignored, because Broadsheet does not know this kind of file. Stories end in .md or .markdown or .txt; pictures go into media/.",
+    "seeds/notes.pages:1: warning: file: is ignored, because Broadsheet does not know this kind of file. Stories end in .md or .markdown or .txt; pictures go into seeds/media/.",
   ],
   [
     "a document that may be a story, or that a story should link to",
@@ -381,7 +381,7 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   [
     "a link to a file that is not there",
     { "seeds/x.md": story("", "Get [it](report.pdf).\n") },
-    'seeds/x.md:5: body: the link leads to "report.pdf", and there is no such file. Put it beside the story, into media/ or, to keep its name, into public/.',
+    'seeds/x.md:5: body: the link leads to "report.pdf", and there is no such file. Put it beside the story, into seeds/media/ or, to keep its name, into seeds/public/.',
   ],
   [
     "a link to an empty file",
@@ -450,9 +450,23 @@ describe("an editor reads what is wrong, where, and how to mend it:", () => {
       "seeds/a.md:2: section: a list is not text. Write text.",
       'seeds/a.md:1: title: is missing. Write the headline: "title: …".',
       `seeds/a.md:3: date: "never" is not a date. ${DATE}`,
-      'seeds/a.md:5: body: the link leads to "y.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
+      'seeds/a.md:5: body: the link leads to "y.md", which is no story or page. Write the name of its file as seen from this one ("../2019/harbour.md"), or an address of this site ("/about/").',
       'seeds/c.md:1: front matter: is not closed. Put a line "---" between the keys and the text.',
-      'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated.',
+      'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated, translationOf.',
     ]);
   });
+});
+
+test.each([
+  "pinned: true",
+  "sticky: yes",
+  "pin: true",
+])("%s of a story names the file in which stories are pinned", async (line) => {
+  const { messages, stories } = await ingestFiles({ "seeds/x.md": story(line) });
+  expect([messages, stories.length]).toEqual([
+    [
+      `seeds/x.md:4: warning: ${line.split(":")[0]}: is ignored, because a story does not say it. To lead the front with this story, write its id into pinned in _data/front.ts.`,
+    ],
+    1,
+  ]);
 });

@@ -47,7 +47,7 @@ describe("spaces in the address, and quotation marks in the title,", () => {
     ],
     [
       "![Am Anleger](Anleger 1.png)",
-      'seeds/x.md:5: body: there is no picture "Anleger 1.png". Put it beside the story or into media/.',
+      'seeds/x.md:5: body: there is no picture "Anleger 1.png". Put it beside the story or into seeds/media/.',
     ],
     [
       "Er rief [Bravo](laut und lange).",
@@ -70,12 +70,12 @@ describe("a link without https://", () => {
     ["redaktion@elbhausen.de", "mailto:redaktion@elbhausen.de"],
   ])("to %s shows what to write", async (href, meant) => {
     expect((await read(`[Reederei](${href})`)).messages).toEqual([
-      `seeds/x.md:5: body: the link leads to "${href}", which is not a seed. Write ${meant}`,
+      `seeds/x.md:5: body: the link leads to "${href}", which is no story or page. Write ${meant}`,
     ]);
   });
 
   test.each(["quay.md", "old/quay.html", "../wall.markdown"])("is no web address: %s", async (href) => {
-    expect((await read(`[Quay](${href})`)).messages[0]).toContain("Name a file relative to this one");
+    expect((await read(`[Quay](${href})`)).messages[0]).toContain("Write the name of its file as seen from this one");
   });
 });
 

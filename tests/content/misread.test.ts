@@ -65,6 +65,14 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
     ["title: {x}", 'x.md:2: title: {x} would be a group of keys. Write: title: "{x}"'],
     // Quotation marks
     [
+      `title: "Er sagte "Nein" und ging'`,
+      `x.md:2: title: has quotation marks inside quotation marks of the same kind. Write: title: 'Er sagte "Nein" und ging'`,
+    ],
+    [
+      'title: "Er sagte "Nein" und ging',
+      `x.md:2: title: begins with a quotation mark that is not closed. Write: title: 'Er sagte "Nein" und ging'`,
+    ],
+    [
       'title: "Die Stadt" schläft',
       "x.md:2: title: has text after the closing quotation mark. Write: title: '\"Die Stadt\" schläft'",
     ],

@@ -84,7 +84,7 @@ test.each([
   ["::: audio\nText.\n:::", '"::: audio" lacks a file. Write it like "::: audio bell.mp3 The harbour bell at noon".'],
   [
     "::: audio gone.mp3 The bell :::",
-    'there is no file "gone.mp3". Put it beside the story or into media/. Write a space in its name as %20.',
+    'there is no file "gone.mp3". Put it beside the story or into seeds/media/. Write a space in its name as %20.',
   ],
   ["::: audio pile.mp4 The pile :::", '"pile.mp4" is no sound. Write it as "::: video pile.mp4".'],
   ["::: video bell.wav The bell :::", '"bell.wav" is no film. Write it as "::: audio bell.wav".'],

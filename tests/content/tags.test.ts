@@ -65,8 +65,13 @@ test.each<[written: string, ...said: string[]]>([
     "<blockquote>Words</blockquote>",
     'the HTML tag <blockquote> cannot be used here. Begin each line of the quotation with "> ".',
   ],
-  ["<img src=a.jpg>", "the HTML tag <img> cannot be used here. Write a picture as ![what it shows](file.jpg)."],
-  ['<IMG SRC="a.jpg">', "the HTML tag <img> cannot be used here. Write a picture as ![what it shows](file.jpg)."],
+  ["<img src=a.jpg>", "the HTML tag <img> cannot be used here. Write a picture as ![what it shows](a.jpg)."],
+  ['<IMG SRC="a.jpg">', "the HTML tag <img> cannot be used here. Write a picture as ![what it shows](a.jpg)."],
+  [
+    '<img alt="The town hall" src="town hall.jpg" width="300">',
+    "the HTML tag <img> cannot be used here. Write a picture as ![The town hall](town%20hall.jpg).",
+  ],
+  ["<img>", "the HTML tag <img> cannot be used here. Write a picture as ![what it shows](file.jpg)."],
   ["<svg/onload=x()>", `the HTML tag <svg> cannot be used here. ${LINK}`],
   ["<div>Words</div>", `the HTML tag <div> cannot be used here. ${TAKE_OUT}`],
   ["Words</div>", `the HTML tag </div> cannot be used here. ${TAKE_OUT}`],
@@ -181,7 +186,7 @@ test("other tags are problems of their keys, and of the lines of a text as recei
     "seeds/y.txt:1: title: the HTML tag <h1> cannot be used here. Take it out, or write \\<h1> to show the tag itself.",
     "seeds/y.txt:5: body: <i> is not closed within its paragraph. Write </i> where it ends, or \\<i> to show the tag itself.",
     "seeds/y.txt:6: body: the HTML tag <span> cannot be used here. Take it out, or write \\<span> to show the tag itself.",
-    'seeds/y.txt:8: body: the link leads to "gone.md", which is not a seed. Name a file relative to this one, or an address of this site that begins with "/".',
+    'seeds/y.txt:8: body: the link leads to "gone.md", which is no story or page. Write the name of its file as seen from this one ("../2019/harbour.md"), or an address of this site ("/about/").',
   ]);
   expect(stories).toEqual([]);
 });

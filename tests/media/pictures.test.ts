@@ -78,7 +78,7 @@ test.each([
     "seeds/media/old/quay.svg": SVG,
   });
   expect(messages).toEqual([
-    `seeds/x.md:5: body: there is no picture "${src}". Did you mean "${near}"? If not, put it beside the story or into media/.`,
+    `seeds/x.md:5: body: there is no picture "${src}". Did you mean "${near}"? If not, put it beside the story or into seeds/media/.`,
   ]);
 });
 

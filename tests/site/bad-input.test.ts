@@ -40,7 +40,7 @@ describe("each of these is named, and nothing is published", () => {
       [
         'seeds/a.md:3: date: "2.3.2026" is not a date. Write: date: 2026-03-02',
         'seeds/a.md:4: section: "twon" is not a section. Did you mean "town"?',
-        'seeds/a.md:6: body: there is no picture "quay.jpg". Put it beside the story or into media/.',
+        'seeds/a.md:6: body: there is no picture "quay.jpg". Put it beside the story or into seeds/media/.',
       ],
     ],
     [

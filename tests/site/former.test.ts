@@ -311,3 +311,69 @@ test("a story is not taken for one that moved because its neighbour's words chan
   });
   expect(later.result.notices).toEqual([]);
 });
+
+test("a pin is told the new name of a story that was renamed or moved, and that one was withdrawn", async () => {
+  const pins = ["wall", "2026-03-02-quay", "bell.md", "2026-03-02-gone"];
+  const front = (pinned: readonly string[]) =>
+    `export default { pinned: ${JSON.stringify(pinned)}, sections: ["world"] };`;
+  const site = await siteOf({
+    "_data/front.ts": front(pins),
+    "seeds/wall.md": story({ title: "The wall" }, "The wall rose."),
+    "seeds/2026-03-02-quay.md": story({ title: "The quay", date: "2026-03-02" }, "The quay opened."),
+    "seeds/bell.md": story({ title: "The bell" }, "The bell rang."),
+    "seeds/gone.md": story({ title: "Gone" }, "It went."),
+    "seeds/stays.md": story({ title: "Stays" }, "It stays."),
+  });
+  expect(site.said).toEqual([]);
+  renameSync(join(site.folder, "seeds/wall.md"), join(site.folder, "seeds/harbour-wall.md"));
+  renameSync(join(site.folder, "seeds/bell.md"), join(site.folder, "seeds/big-bell.md"));
+  const moved = await site.again({
+    "seeds/2026-03-02-quay.md": null,
+    "seeds/2026-03-09-quay.md": story({ title: "The quay", date: "2026-03-09" }, "The quay opened."),
+    "seeds/gone.md": null,
+  });
+  const warnings = [
+    '_data/front.ts:1: warning: pinned.0: "wall" was renamed to "harbour-wall". Write "harbour-wall". The front is built without it.',
+    '_data/front.ts:1: warning: pinned.1: "2026-03-02-quay" was renamed to "quay". Write "quay". The front is built without it.',
+    '_data/front.ts:1: warning: pinned.2: "bell.md" was renamed to "big-bell.md". Write "big-bell.md". The front is built without it.',
+    '_data/front.ts:1: warning: pinned.3: "2026-03-02-gone" was withdrawn. Take the name out. The front is built without it.',
+  ];
+  expect(moved.said).toEqual(warnings);
+  expect((await site.again({ "seeds/new.md": story({ title: "New" }, "It is new.") })).said).toEqual(warnings);
+  await settle(site);
+  const settled = await site.again({});
+  expect(settled.said, "by the ids, aliases and seeds/withdrawn.yaml").toEqual([warnings[0], ...warnings.slice(2)]);
+  expect((await site.again({ "_data/front.ts": front(["harbour-wall", "quay", "big-bell.md"]) })).said).toEqual([]);
+});
+
+test("related and links are told it too, and what may be meant where that is not certain", async () => {
+  const site = await siteOf({
+    "seeds/wall.md": story({ title: "The wall" }, "The wall rose."),
+    "seeds/bell.md": story({ title: "The bell" }, "The bell rang."),
+    "seeds/gone.md": story({ title: "Gone" }, "It went."),
+  });
+  renameSync(join(site.folder, "seeds/wall.md"), join(site.folder, "seeds/harbour-wall.md"));
+  const { said } = await site.again({
+    "seeds/gone.md": null,
+    "seeds/bell.md": null,
+    "seeds/clock.md": story({ title: "The bell" }, "The bell rang, and the clock struck."),
+    "seeds/a.md": story(
+      { title: "A", related: ["wall", "gone", "bell"] },
+      "[One](/2026/03/02/wall/#top) and [two](/2026/03/02/gone/).",
+    ),
+    "seeds/b.md": story({ title: "B" }, "[One](wall.md)."),
+  });
+  expect(said).toEqual([
+    'seeds/a.md:4: related.0: "wall" was renamed to "harbour-wall". Write "harbour-wall".',
+    'seeds/a.md:4: related.1: "gone" names no story. Write its id, its slug or the name of its file.',
+    'seeds/a.md:4: related.2: "bell" names no story. Did you mean "clock"?',
+    'seeds/a.md:6: body: the link leads to "/2026/03/02/wall/#top", which was renamed to "/2026/03/02/harbour-wall/". Write "/2026/03/02/harbour-wall/".',
+    'seeds/a.md:6: body: the link leads to "/2026/03/02/gone/", which is no page of this site. Correct the address, or take the link out.',
+    'seeds/b.md:5: body: the link leads to "wall.md", which was renamed to "harbour-wall.md". Write "harbour-wall.md".',
+  ]);
+  const whole = await site.again({ "seeds/b.md": null });
+  expect(whole.said.filter((each) => each.includes("gone"))).toEqual([
+    'seeds/a.md:4: related.1: "gone" was withdrawn. Take the name out.',
+    'seeds/a.md:6: body: the link leads to "/2026/03/02/gone/", which was withdrawn. Take the link out.',
+  ]);
+});

@@ -75,17 +75,19 @@ test("a link to the address that a renamed story had is told its new one; a reco
 test("a pinned story that readers do not see is told with its state, and from when it shows", () => {
   const stories = [
     story("sketch", { draft: true }),
+    story("plan", { draft: true, date: moment("2026-12-24") }),
     story("secret", { embargo: moment("2026-12-01T09:00") }),
     story("later", { date: moment("2026-12-24") }),
     story("over", { expires: moment("2026-04-01").at }),
   ];
   const pinned = stories.map(({ slug }) => slug);
   const without = "so the front is built without it";
-  const expired = `_data/front.ts:1: warning: pinned.3: "over" has expired, ${without}. Take the name out.`;
+  const expired = `_data/front.ts:1: warning: pinned.4: "over" has expired, ${without}. Take the name out.`;
   expect(said(stories, pinned)).toEqual([
-    `_data/front.ts:1: warning: pinned.0: "sketch" is a draft, ${without}. Take "draft: true" out of seeds/sketch.md; it shows from its date on, 2 March 2026 at 10:00 GMT.`,
-    `_data/front.ts:1: warning: pinned.1: "secret" is under embargo, ${without}. Builds from 1 December 2026 at 09:00 GMT on show it.`,
-    `_data/front.ts:1: warning: pinned.2: "later" is dated in the future, ${without}. Builds from 24 December 2026 on show it.`,
+    `_data/front.ts:1: warning: pinned.0: "sketch" is a draft, ${without}. Take "draft: true" out of seeds/sketch.md; it shows at once.`,
+    `_data/front.ts:1: warning: pinned.1: "plan" is a draft, ${without}. Take "draft: true" out of seeds/plan.md; it shows from its date on, 24 December 2026.`,
+    `_data/front.ts:1: warning: pinned.2: "secret" is under embargo, ${without}. Builds from 1 December 2026 at 09:00 GMT on show it.`,
+    `_data/front.ts:1: warning: pinned.3: "later" is dated in the future, ${without}. Builds from 24 December 2026 on show it.`,
     expired,
   ]);
   expect(said(stories, pinned, true)).toEqual([expired]);

@@ -43,6 +43,13 @@ test("fronts, sections and feeds show a story to come where it will be, and feed
   expect(shownAt("/world/rss.xml")).toContain('"title":"Late"');
 });
 
+test("the masthead of the front has the date of the newest public story, whatever is to come", () => {
+  const dateOf = ({ routes }: Edition) => JSON.stringify(routes.find(({ path }) => path === "/")?.view());
+  const today = '"edition":{"iso":"2026-05-31","text":"Sunday, 31 May 2026"}';
+  expect(dateOf(preview([{ id: "2026-06-02-next", slug: "next", date: inDays(1) }]).edition)).toContain(today);
+  expect(dateOf(smallEdition())).toContain(today);
+});
+
 test("a story that has expired has no page in the preview either, but is listed", () => {
   const id = "2026-04-09-ended";
   const { edition, overview } = preview([{ id, slug: "ended", headline: "Ended", expires: NOW - DAY }]);

@@ -44,6 +44,7 @@ test("what the story says of rights comes first, in words that no XML can break 
     src: "quay.jpg",
     alt: "A",
     credit: 'Zoë "Z" <b> & Co',
+    copyright: "© 2026 Zoë & Co",
     license: { url: "https://rights.example/1" },
     ai: "altered",
   };
@@ -54,12 +55,15 @@ test("what the story says of rights comes first, in words that no XML can break 
   expect(page(site)).toContain('<b class="label">Image altered with AI</b>');
   expect(imageIn(page(site))).toMatchObject({
     creditText: 'Zoë "Z" <b> & Co',
+    copyrightNotice: "© 2026 Zoë & Co",
     license: "https://rights.example/1",
     digitalSourceType: "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
   });
   for (const file of media(site)) {
     const xmp = Buffer.from(bytes(site, file), "latin1").toString();
     expect(xmp, file).toContain("<photoshop:Credit>Zoë &quot;Z&quot; &lt;b&gt; &amp; Co<");
+    expect(xmp, file).toContain("© 2026 Zoë &amp; Co</rdf:li></rdf:Alt></dc:rights>");
+    expect(xmp, file).not.toContain("KEEP-RIGHTS");
     expect(xmp, file).toContain("<xmpRights:WebStatement>https://rights.example/1<");
     expect(xmp, file).toContain("compositeWithTrainedAlgorithmicMedia</Iptc4xmpExt:DigitalSourceType>");
     expect(xmp, file).not.toContain("keep.example/licence");

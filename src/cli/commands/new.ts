@@ -9,7 +9,7 @@ import { asciiSlugOf, defaultId, numberedSlug, slugOf } from "../../model/slug.t
 import { cleanLine } from "../../model/text.ts";
 import { collisionKey } from "../../site/address.ts";
 import { Interview } from "../interview.ts";
-import { authorFault, type Known, knownOf, sectionFault } from "../known.ts";
+import { authorFault, type Known, knownOf, sectionFault, sectionOf } from "../known.ts";
 import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { starterFor } from "../starter/starters.ts";
@@ -107,7 +107,12 @@ function fromFlags({ words, section, author, type }: Options, known: Known): Beg
     ...author.map((each) => ["--author", authorFault(each, known)]),
   ].flatMap(([flag, fault]) => (fault === undefined ? [] : `${flag}: ${fault}`));
   if (faults.length > 0) throw new UsageError(faults.join("\n"));
-  return { title: cleanLine(words.join(" ")), section, authors: author, type };
+  return {
+    title: cleanLine(words.join(" ")),
+    section: section && (sectionOf(section, known) ?? section),
+    authors: author,
+    type,
+  };
 }
 
 /** Asks on the terminal what the flags do not say. */
@@ -134,7 +139,7 @@ async function askRest(begun: Begun, known: Known, interview: Interview): Promis
             "",
           ),
         );
-  return { ...begun, title, section, authors: named };
+  return { ...begun, title, section: section && (sectionOf(section, known) ?? section), authors: named };
 }
 
 /** Opens a file in the user's editor and waits for its end. @param editor a program and its arguments */

@@ -23,7 +23,7 @@ const SOURCES = ["src", "path", "url", "image", "feature", "file", "filename", "
 export const isGroup = (value: unknown): value is Metadata =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const OWN = ["src", "alt", "caption", "credit", "focus", "license", "ai"];
+const OWN = ["src", "alt", "caption", "credit", "copyright", "focus", "license", "ai"];
 
 /** Whether a value is in the form of another generator: a file name, or a group with other keys than ours. */
 export const isForeignForm = (value: unknown): boolean =>

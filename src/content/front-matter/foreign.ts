@@ -51,6 +51,7 @@ class Translator {
     } else if (HIDING.has(plainKey(key))) this.#hide(typed, value);
     else if (pictureWord(key) !== undefined && this.#has("image")) return;
     // An unknown key in a group belongs to the other site.
+    else if (PIN.test(key) && typed === key && /^(?:true|yes)$/i.test(String(value))) this.#pin(typed);
     else if (isIdle(key) || typed !== key) this.#ignore(typed);
     else this.keys.set(key, value);
   }
@@ -62,6 +63,11 @@ class Translator {
 
   #ignore(typed: string, why = "is ignored, because Broadsheet does not use it"): void {
     this.problems.push(notice({ file: this.#file, field: typed }, why, "Leave it, or take it out."));
+  }
+
+  #pin(typed: string): void {
+    const fix = "To lead the front with this story, write its id into pinned in _data/front.ts.";
+    this.problems.push(warning({ file: this.#file, field: typed }, "is ignored, because a story does not say it", fix));
   }
 
   #hide(typed: string, value: unknown): void {
@@ -156,6 +162,9 @@ class Translator {
 
 /** Eleventy's words for the date of a file. */
 const FILE_DATE = /^(?:git )?(?:last modified|created)$/i;
+
+/** A story that is to stay at the top. */
+const PIN = /^(?:pin|pinned|sticky)$/i;
 
 const HOST = /^https?:\/\/[^/]*/i;
 

@@ -40,6 +40,8 @@ function meaningOfQuoted(value: string, nature: Nature): Typed | undefined {
   if (end > 0 && !isCopy(nature) && /^\s+#/.test(rest)) return yamlReading(value.slice(0, end));
   const inner = value.slice(1, -1);
   if (end === 0 && value.length > 1 && value.endsWith(mark) && !inner.includes(mark)) return inner;
+  // A second mark that opens leaves the first without an end: "Er sagte "Nein" und ging'
+  if (/^"[^"]*\s"[^\s"][^"]*"[^"]*[^\s"]$/.test(value)) return value.slice(1).replace(/'$/, "");
   if (value.length < 2 || !value.endsWith(mark))
     // An apostrophe belongs to the text ('Tis the season). A lone double quotation mark is a mistake.
     return mark === '"' && !value.includes('"', 1) ? value.slice(1) : value;

@@ -14,7 +14,7 @@ export interface Misreading {
 const NATURES: ReadonlyMap<string, Nature> = new Map([
   ...both(
     "text",
-    "title kicker location credit headline subtitle subheadline name description alt caption text excerpt summary abstract lead standfirst dek teaser",
+    "title kicker location credit copyright headline subtitle subheadline name description alt caption text excerpt summary abstract lead standfirst dek teaser",
   ),
   ...both("labels", "tags authors author source series categories category keywords tag"),
   ...both("word", "date updated embargo expires section type slug language draft url id canonical src"),

@@ -7,6 +7,7 @@ import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
 import { cleanText, escapeMarkup } from "../../model/text.ts";
 import { publicPath, standingName } from "../files.ts";
+import { NO_PAGE } from "../lost-seeds.ts";
 import type { RenderState } from "./render-state.ts";
 
 /** Where a link leads: a web address, a place of this site (as in `Reference`), a file, or why none of these is the case. */
@@ -82,7 +83,7 @@ function makeText(token: Token | undefined, text: string): void {
 }
 
 /** Classifies an address as markdown-it returns it: percent-encoded. */
-function destinationOf(href: string, { options }: RenderState): Destination {
+function destinationOf(href: string, { options, mediaFolder }: RenderState): Destination {
   if (href.startsWith("#")) return { place: href };
   if (href.startsWith("//")) return webAddress(`https:${href}`);
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(href) ?? [];
@@ -107,7 +108,8 @@ function destinationOf(href: string, { options }: RenderState): Destination {
     return fileKinds.has(posix.extname(path).toLowerCase()) && !path.startsWith("www.")
       ? {
           what: `the link leads to "${path}", and there is no such file`,
-          fix: "Put it beside the story, into media/ or, to keep its name, into public/.",
+          fix: `Put it beside the story, into ${mediaFolder} or, to keep its name, into ${mediaFolder.replace(/media\/$/, "public/")}.`,
+          seed,
         }
       : lostSeed(decoded, seed);
   }
@@ -117,10 +119,12 @@ function destinationOf(href: string, { options }: RenderState): Destination {
 }
 
 function lostSeed(href: string, seed: string): Destination {
-  const what = `the link leads to "${href}", which is not a seed`;
+  const what = `the link leads to "${href}", which ${NO_PAGE}`;
   const elsewhere = webAddressIn(href);
   if (elsewhere !== undefined) return { what, fix: elsewhere };
-  return { what, fix: 'Name a file relative to this one, or an address of this site that begins with "/".', seed };
+  const fix =
+    'Write the name of its file as seen from this one ("../2019/harbour.md"), or an address of this site ("/about/").';
+  return { what, fix, seed };
 }
 
 /** What to write for an address elsewhere whose beginning was left out. Endings of files are not taken for those of hosts. */

@@ -1,6 +1,7 @@
 import type { FileFinder } from "../../media/files.ts";
 import type { PictureFinder } from "../../media/pictures.ts";
 import type { BodyBlock, BodyPicture, LinkedFile, Reference } from "../../model/article.ts";
+import { MEDIA_FOLDER } from "../../model/disk.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
 
@@ -39,6 +40,12 @@ export class RenderState {
   constructor(options: RenderOptions, lineOf: (line: number) => number) {
     this.options = options;
     this.lineOf = lineOf;
+  }
+
+  /** The folder of pictures and files, as the editor knows it: `seeds/media/`. */
+  get mediaFolder(): string {
+    const { file, path } = this.options;
+    return `${file.normalize("NFC").slice(0, -path.length)}${MEDIA_FOLDER}/`;
   }
 
   /** Reports a problem. @param line the line in the text, counted from 0 as in markdown-it @param seed as in `Problem` */

@@ -61,7 +61,8 @@ function frontView(placed: Placed, context: SiteContext, { path, articles, list,
   const { site } = placed.outlet;
   const language = context.languageFor(own);
   const words = context.words(language);
-  const edition = articles.at(-1)?.released.at;
+  // A preview has stories to come too, of which only a paper without another has its date.
+  const edition = (articles.findLast(({ hidden }) => hidden === undefined) ?? articles.at(-1))?.released.at;
   const { top, blocks, isOld } = composeFront(placed, articles, own === undefined);
   const cards = new Cards(context, language, edition ?? 0, isOld);
   const all = list === undefined ? context.latestLink() : { text: words.latest, href: context.base.href(list) };
@@ -79,7 +80,7 @@ function frontView(placed: Placed, context: SiteContext, { path, articles, list,
       type: "CollectionPage",
       about: context.data.list(context.base.url(path), top),
     }),
-    /** The day of the newest story. Absent if there is no story. */
+    /** The day of the newest public story. Absent if there is no story. */
     ...(edition === undefined
       ? {}
       : { edition: { iso: dayOf(edition, site.timeZone), text: dayName(edition, site.timeZone, language) } }),

@@ -52,7 +52,10 @@ function fileOf({ argument, state, fault }: WrittenBlock, as: Medium): LinkedFil
   const name = decode(argument);
   const file = state.options.files.find(name, state.options.path);
   if (!file)
-    fault(`there is no file "${name}"`, "Put it beside the story or into media/. Write a space in its name as %20.");
+    fault(
+      `there is no file "${name}"`,
+      `Put it beside the story or into ${state.mediaFolder}. Write a space in its name as %20.`,
+    );
   else if ("what" in file) fault(file.what, file.fix);
   else if (typeOf(file).startsWith(`${as}/`)) return file;
   else {
