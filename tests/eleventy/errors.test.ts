@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { clone, type Paper, paper } from "../cli/paper.ts";
 import type { Files } from "../site/site.ts";
@@ -11,8 +12,12 @@ const MEND = "Correct the line, or the filter, shortcode or data that it uses.";
 const at = (file: string, text: string) => (site: Paper) =>
   void site.edit(file, (before) => `${before.trimEnd()}\n${text}\n`);
 const everywhere = (text: string) => (site: Paper) => void site.edit("_includes/layouts/base.njk", onEveryPage(text));
-/** The line of `main`. */
-const MAIN = 42;
+/** The line of a text in the layout of all pages, counted from 1. */
+const lineOf = (text: string): number =>
+  readFileSync("_includes/layouts/base.njk", "utf8")
+    .split("\n")
+    .findIndex((line) => line.includes(text)) + 1;
+const MAIN = lineOf("<main");
 
 type Slip = [what: string, files: Files, change: (site: Paper) => void, said: string];
 
@@ -173,7 +178,7 @@ const slips: Slip[] = [
     "what a cached partial cannot wait for",
     { ".eleventy.ts": configuration(`  eleventyConfig.addAsyncFilter("later", async (text: string) => text);`) },
     at("_includes/partials/colophon.njk", '{{ "a" | later }}'),
-    '_includes/layouts/base.njk:50: layout: partials/colophon.njk waits for a filter or shortcode that is asynchronous, and `once` cannot: write {% include "partials/colophon.njk" %} instead. ' +
+    `_includes/layouts/base.njk:${lineOf('"partials/colophon.njk"')}: layout: partials/colophon.njk waits for a filter or shortcode that is asynchronous, and \`once\` cannot: write {% include "partials/colophon.njk" %} instead. ` +
       MEND,
   ],
   [

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queue } from "bullmq";
 import { listSeeds } from "../../content/files.ts";
+import { codeOf } from "../../model/error-code.ts";
 import { readManifest } from "../../output/manifest.ts";
 import { build } from "../build.ts";
 import { flagList, inputsSoFar, sourcesOf } from "../edition-inputs.ts";
@@ -44,8 +45,17 @@ export async function buildOnQueue(options: BuildOptions, job: QueueJob, least: 
     return { ...result, notices: [`--queue: ${printed} This process built alone.`, ...result.notices] };
   }
   const result = await merge(whole, printed, told);
-  if (result.published) for (const { path } of printed) rmSync(dirname(path), { recursive: true, force: true });
+  if (result.published) for (const { path } of printed) removeAll(dirname(path));
   return result;
+}
+
+/** Removes what workers have printed of a shard. One of them may be printing it a second time: the next build removes what that leaves. */
+function removeAll(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (codeOf(error) !== "ENOTEMPTY") throw error;
+  }
 }
 
 /** Why a build is no faster with others, as a sentence. */
