@@ -42,11 +42,12 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
   const site = await siteOf({
     "seeds/wide.jpg": await photo(2400, 1800),
     "seeds/tall.jpg": await photo(1500, 2000),
-    // Not the lead's: Chromium takes a larger file that it has already.
+    // Not those of others: Chromium takes a larger file that it has already.
     "seeds/text.jpg": await photo(2400, 1600),
+    "seeds/other.jpg": await photo(2400, 1700),
     "seeds/1.md": story({ title: "1", date: "2026-03-09", image }, "Text.\n\n![In the text](text.jpg)"),
     "seeds/2.md": story({ title: "2", date: "2026-03-08", image: { ...image, src: "tall.jpg" } }),
-    "seeds/3.md": story({ title: "3", date: "2026-03-07", image }),
+    "seeds/3.md": story({ title: "3", date: "2026-03-07", image: { ...image, src: "other.jpg" } }),
     // Of another section: a list of more than four has a row below its first story, and rows below that.
     ...Object.fromEntries(
       await Promise.all(

@@ -91,11 +91,10 @@ test("the paper's own pages are where the outlet says, all links lead there, and
   expect(built.files).toContain("auswahl/friends/rss.xml");
   expect(built.read("korrekturen/index.html")).toContain("Wir irren.");
   // The files of the search stay where they are.
-  const english =
-    /^(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds|search(?!\/(?:index|search)\b))\//;
+  const english = /^(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds|search(?!\/index\b))\//;
   expect(built.files.filter((file) => english.test(file))).toEqual([]);
   const naming =
-    /"(?:https:\/\/post\.example)?\/(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds|search(?!\/search\.js))\//;
+    /(?<!data-index=)"(?:https:\/\/post\.example)?\/(?:latest|tags|authors|archive|series|sections|subscribe|corrections|feeds|search)\//;
   expect(built.files.filter((file) => naming.test(built.read(file)))).toEqual([]);
 });
 
@@ -115,7 +114,7 @@ test("a former address leads to the present one, and so do the pages and feeds b
   expect(built.read("corrections/index.html")).toContain("url=/korrekturen/");
   expect(built.read("search/index.html")).toContain("url=/suche/");
   expect(built.read("index.html")).toContain('action="/suche/"');
-  expect(built.read("suche/index.html")).toContain('src="/search/search.js"');
+  expect(built.read("suche/index.html")).toContain('data-index="/search/"');
   expect(built.files).not.toContain("archive/index.html");
   // Hosts that cannot redirect hand out the feed itself; those that can are told to.
   expect(built.read("tags/sea/rss.xml")).toContain('href="https://post.example/themen/sea/rss.xml"');
@@ -149,7 +148,7 @@ test("pages that move without a word about it are told of once, with what to wri
 
 test("the search page that moved is told of, and not the files of the index that changed", () => {
   const chosen = { addresses: addressesSchema.parse({ search: "/suche/" }), language: "de", slugs: undefined };
-  expect(addressNotices(["search/index/t1-abcde.txt", "search/search.js"], chosen, "_data")).toEqual([]);
+  expect(addressNotices(["search/index/t1-abcde.txt", "search/index.json"], chosen, "_data")).toEqual([]);
   expect(addressNotices(["search/index.html"], chosen, "_data")).toEqual([
     'What was at /search/ is at /suche/ now. Readers and subscribers who know the former address find nothing there: write former: { search: ["/search/"] } below "addresses" in _data/site.ts.',
   ]);

@@ -11,7 +11,7 @@ test("a story whose canonical is its own address stays in search engines and sit
     const html = page(site, "/2026/06/01/own/");
     expect(html).toContain(`<link rel="canonical" href="${address}2026/06/01/own/">`);
     expect(html).toContain('<meta name="robots" content="max-image-preview:large">');
-    expect(html).toContain(`"mainEntityOfPage":{"@id":"${address}2026/06/01/own/"}`);
+    expect(html).toContain(`"mainEntityOfPage":"${address}2026/06/01/own/"`);
     expect(html).not.toContain("www.post.example");
     for (const file of ["sitemap-2026-06.xml", "sitemap-news.xml"])
       expect(site.read(file), file).toContain(`<loc>${address}2026/06/01/own/</loc>`);
