@@ -9,8 +9,6 @@ const SLOWEST = [
   "browser/hostile-copy",
   "browser/embeds",
   "site/shipped",
-  "cli/new-key",
-  "cli/new-list",
   "eleventy/contract",
   "eleventy/errors",
 ];

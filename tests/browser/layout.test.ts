@@ -6,6 +6,7 @@ import { type Files, siteOf, story } from "../site/site.ts";
 import { tooWide, violationsIn } from "./axe.ts";
 import { browser, everyKindOfPage, onEach, site, sizes } from "./pages.ts";
 import { serve } from "./serve.ts";
+import { faultsOfWalk, walk } from "./walk.ts";
 
 // How pages are laid out, measured by boxes: the repository's own paper, and one of eight stories without a picture.
 
@@ -119,7 +120,7 @@ test("no story stands twice on a page", async () => {
   const look = async (tab: Tab) => (await tab.evaluate<string[]>(TWICE)).map((path) => `has ${path} twice`);
   expect(
     await onEach(
-      site.pages.filter(({ kind }) => kind === "front" || kind === "article").filter((page) => "direction" in page),
+      everyKindOfPage().filter(({ kind }) => kind === "front" || kind === "article"),
       {},
       look,
     ),
@@ -127,52 +128,8 @@ test("no story stands twice on a page", async () => {
   expect(await inEight(look, [1024])).toEqual([]);
 });
 
-interface Stop {
-  /** Its place among all that can have the focus, in the order of the text. */
-  readonly at: number;
-  readonly name: string;
-  readonly isSeen: boolean;
-}
-
-const STOPS = `[...document.querySelectorAll("a[href], button, input, select, summary, iframe, audio, video, [tabindex='0']")].filter((each) => each.checkVisibility())`;
-
-/** What has the focus. Within a frame or a player, that: what is in it shows the focus itself. Undefined at the end. */
-const STOP = `(() => {
-  const active = document.activeElement;
-  if (active === document.body || active === null) return undefined;
-  const { outlineStyle, outlineWidth } = getComputedStyle(active);
-  return { at: ${STOPS}.indexOf(active), name: active.outerHTML.slice(0, 80), isSeen: active.matches("iframe, audio, video") || (outlineStyle !== "none" && outlineWidth !== "0px") };
-})()`;
-
-/** Every stop of the Tab key, to the end of the page. A player, which has several, is one. */
-async function walk(tab: Tab): Promise<Stop[]> {
-  const stops: Stop[] = [];
-  // A trap would go on for ever.
-  for (let pressed = 0; pressed < 400; pressed++) {
-    await tab.keyboard.press("Tab");
-    const stop = await tab.evaluate<Stop | undefined>(STOP);
-    // Behind the last stop, some browsers go to their own buttons, and some to the first stop again.
-    if (!stop || (stop.at === 0 && stops.length > 1)) return stops;
-    if (stop.at !== stops.at(-1)?.at) stops.push(stop);
-  }
-  throw new Error("the Tab key does not come to the end of the page");
-}
-
-test.each([
-  "telephone",
-  "desk",
-] as const)("the Tab key walks a whole page on a %s in the order of its text, shows where it is, and is caught nowhere", async (device) => {
-  const faults = await onEach(everyKindOfPage(), { viewport: sizes[device] }, async (tab) => {
-    const count = await tab.evaluate<number>(`${STOPS}.length`);
-    const stops = await walk(tab);
-    const order = stops.map(({ at }) => at);
-    return [
-      ...stops.filter(({ isSeen }) => !isSeen).map(({ name }) => `hides the focus on ${name}`),
-      ...(order.every((at, index) => at === index) ? [] : [`goes through its text as ${order.join(" ")}`]),
-      ...(stops.length === count ? [] : [`has ${stops.length} stops for ${count} links and fields`]),
-    ];
-  });
-  expect(faults).toEqual([]);
+test("the Tab key walks a whole page on a telephone in the order of its text, shows where it is, and is caught nowhere", async () => {
+  expect(await onEach(everyKindOfPage(), { viewport: sizes.telephone }, faultsOfWalk)).toEqual([]);
 });
 
 test("the front has at most 60 stops of the Tab key", async () => {

@@ -1,12 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { contents, killBuilds, mornings, noon, quay, turn } from "./kills.ts";
+import { contents, mornings, noon, quay, turn } from "./kills.ts";
 import { paper } from "./paper.ts";
-
-it("killed at any moment, it leaves each file old or new, removes nothing too early, and the next build finishes", async () => {
-  await killBuilds(6);
-});
 
 it("Ctrl-C leaves the site as it was, and nothing keeps the next build out", async () => {
   const site = paper({ ...mornings });

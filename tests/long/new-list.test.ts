@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { behind, clone, compile } from "../cli/paper.ts";
 import { story } from "../site/site.ts";
-import { behind, clone, compile } from "./paper.ts";
 
 // The README promises that a list of stories with pages and feeds is one file and three lines, and that a type of story is two.
 

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { SHIPPED, shipped } from "./shipped.ts";
-import { filesIn } from "./site.ts";
+import { SHIPPED, shipped } from "../site/shipped.ts";
+import { filesIn } from "../site/site.ts";
 
 const scratch = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-again-"));

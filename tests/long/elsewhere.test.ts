@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { prepare } from "../../src/build/prepare.ts";
+import { clone, type Outcome, outcomeOf, type Paper } from "../cli/paper.ts";
 import { filesIn, NOW, optionsFor, story } from "../site/site.ts";
-import { clone, type Outcome, outcomeOf, type Paper } from "./paper.ts";
 
 /** Runs a command of a paper from a folder of its own, which is given back. */
 async function runElsewhere(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { behind, clone, compile, type Paper, paper } from "../cli/paper.ts";
 import { story } from "../site/site.ts";
-import { behind, clone, compile, type Paper, paper } from "./paper.ts";
 
 // The README promises that a new key of a story, shown on its page, is three edits, and that a key which nobody reads does not compile.
 
