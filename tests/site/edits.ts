@@ -166,7 +166,11 @@ class Desk {
         return;
       case "rename":
         this.#remove(name);
-        this.#write(`seeds/${edit.to % 3}/renamed-${this.#added++}.md`, { ...story, body: "Renamed." });
+        this.#write(`seeds/${edit.to % 3}/renamed-${this.#added++}.md`, {
+          // It may have named itself.
+          front: story.front.translationOf === slugOf(name) ? without(story.front, "translationOf") : story.front,
+          body: "Renamed.",
+        });
         return;
       case "picture":
         this.#put(
