@@ -22,7 +22,7 @@ if (missing.length > 0) console.warn(`Builds on a queue are not tested: ${missin
 const queued = it.skipIf(missing.length > 0);
 
 /** How many of the processes are killed. The full test of 60 takes ten minutes: `KILLS=60 npm run test:long`. */
-const KILLS = Number(process.env.KILLS ?? 12);
+const KILLS = Number(process.env.KILLS ?? 6);
 
 test("the versions that a message asks for are those of package.json", () => {
   const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
