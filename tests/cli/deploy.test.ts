@@ -58,3 +58,11 @@ test("where a program is missing, the message says how to install it", async () 
     process.env.PATH = path;
   }
 });
+
+test("--undo with --dry-run is wrong usage, and puts nothing back", async () => {
+  const { code, stderr } = await paper({}).run(["deploy", "www", "--undo", "--dry-run"]);
+  expect([code, stderr.split("\n")[0]]).toEqual([
+    2,
+    "--undo puts the edition before back. Leave out --dry-run, which would change nothing.",
+  ]);
+});

@@ -17,6 +17,8 @@ export const deployTo: Command = async (options, _, surroundings) => {
   const [name, ...others] = options.words;
   if (name === undefined) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");
   if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many. Deploy to one after the other.`);
+  if (options.undo && options.dryRun)
+    throw new UsageError("--undo puts the edition before back. Leave out --dry-run, which would change nothing.");
   const loaded = await loadOutlet(options.root, options.data);
   if ("problems" in loaded) return tell(loaded.problems.map(format), exit.problems);
   try {
@@ -53,7 +55,7 @@ async function deployEdition(
   process.umask(0o022);
   const order = { output, target, home, who: user(), at: clock(), isDry: dryRun, force };
   if (options.undo) {
-    await undo(order);
+    sayReload(await undo(order));
     console.log(forTerminal(`${name} has the edition before again. The next deploy replaces it.`));
   } else say(name, await deploy(order), dryRun);
 }
@@ -71,14 +73,24 @@ function say(name: string, { steps, count, bytes, strays, servers }: Deployed, i
       exit.done,
     );
   }
-  for (const file of servers)
-    tell([`${file} is new or has changed: have the server read it again (reload).`], exit.done);
+  sayReload(servers);
   const figures = `${sent.length} sent (${sizeOf(bytes)}), ${count - sent.length} unchanged, ${removed.length} removed`;
   console.log(
     forTerminal(
       isDry ? `would deploy ${count} files to ${name}: ${figures}` : `deployed ${count} files to ${name}: ${figures}`,
     ),
   );
+}
+
+/** Says which files for servers have no effect yet. */
+function sayReload(files: readonly string[]): void {
+  for (const file of files)
+    tell(
+      [
+        `${file} is new or has changed. Have the server read it again now (nginx -s reload, caddy reload): until then it answers as for the edition before, and may keep styles from new pages.`,
+      ],
+      exit.done,
+    );
 }
 
 /** In the unit that readers of a file's size see too. */

@@ -76,8 +76,8 @@ export async function deploy(order: Order): Promise<Deployed> {
 const publicStories = (output: OutputFolder): string[] =>
   (readPublished(output).published ?? []).flatMap(({ path, isSecret }) => (isSecret ? [] : path));
 
-/** Puts the edition before in the place of the one that a target has. */
-export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "at">): Promise<void> {
+/** Puts the edition before in the place of the one that a target has. @returns the files for servers that changed */
+export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "at">): Promise<readonly string[]> {
   const session = await target.open(`${who} since ${utc(at)}`);
   try {
     if (!session.undo)
@@ -88,7 +88,7 @@ export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "
           "Build an earlier edition, and deploy that.",
         ),
       ]);
-    await session.undo();
+    return await session.undo();
   } finally {
     await session.close();
   }

@@ -19,7 +19,7 @@ import { foldersOf } from "../folders.ts";
 import { lock } from "../lock.ts";
 import { entryAt } from "../manifest.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
-import type { Session, Source, Target } from "./target.ts";
+import { SERVER, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * A folder of this machine. It is a link to an edition, `STATE/7/site`, beside which lies its manifest; the edition before is kept. So
@@ -139,28 +139,37 @@ class FolderSession implements Session {
     const file = join(this.#folder(edition), MANIFEST);
     writeFileSync(`${file}.new`, manifest, { mode: 0o600 });
     renameSync(`${file}.new`, file);
-    const changed = this.#source.servers.filter((ending) => this.#putServer(ending));
+    for (const ending of this.#source.servers)
+      copyFileSync(this.#source.path + ending, join(this.#folder(edition), SERVER + ending));
+    const changed = this.#putServers(edition);
     if (this.#next !== undefined) {
       const before = this.#current;
       this.#switchTo(this.#next);
       this.#keep(before, this.#next);
     }
-    return changed.map((ending) => this.#path + ending);
+    return changed;
   }
 
-  /** @returns whether it changed */
-  #putServer(ending: string): boolean {
-    const [from, to] = [this.#source.path + ending, this.#path + ending];
-    if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) return false;
-    copyFileSync(from, `${to}.new`);
-    renameSync(`${to}.new`, to);
-    return true;
+  /** Puts the files for servers of an edition beside the link. @returns those that changed */
+  #putServers(edition: number): string[] {
+    const folder = this.#folder(edition);
+    return readdirSync(folder)
+      .filter((name) => name.startsWith(`${SERVER}.`))
+      .flatMap((name) => {
+        const [from, to] = [join(folder, name), this.#path + name.slice(SERVER.length)];
+        if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) return [];
+        copyFileSync(from, `${to}.new`);
+        renameSync(`${to}.new`, to);
+        return to;
+      });
   }
 
-  async undo(): Promise<void> {
+  async undo(): Promise<string[]> {
     const previous = this.#previous();
     if (previous === undefined) throw new Problems([nothingBefore(this.#name)]);
+    const changed = this.#putServers(previous);
     this.#switchTo(previous);
+    return changed;
   }
 
   #switchTo(edition: number): void {

@@ -6,7 +6,7 @@ import { Problems, problem } from "../../model/problem.ts";
 import { failed, run } from "./programs.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
 import { FIX, RemoteShell } from "./remote-shell.ts";
-import type { Session, Source, Target } from "./target.ts";
+import { SERVER, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * A folder of another machine, laid out as that of `folder.ts`: a link to `STATE/7/site`. One shell there holds the lock as long as it
@@ -177,22 +177,17 @@ set +e`);
   }
 
   async finish(manifest: Uint8Array): Promise<string[]> {
-    const { path, state, source } = this.#place;
+    const { state, source } = this.#place;
     const edition = `${state}/${this.#next || this.#current}`;
     const servers = Object.fromEntries(
-      source.servers.map((ending) => [`server${ending}`, readFileSync(source.path + ending)]),
+      source.servers.map((ending) => [SERVER + ending, readFileSync(source.path + ending)]),
     );
     await this.#send(edition, { [`${MANIFEST}.new`]: manifest, ...servers });
     const changed = await this.#shell.say(`
 set -e
 chmod 600 ${edition}/${MANIFEST}.new
 mv -f ${edition}/${MANIFEST}.new ${edition}/${MANIFEST}
-${source.servers
-  .map(
-    (ending) =>
-      `cmp -s ${edition}/server${ending} ${path}${ending} || { mv -f ${edition}/server${ending} ${path}${ending}; echo ${path}${ending}; }`,
-  )
-  .join("\n")}
+${this.#putServers(edition)}
 ${this.#next === "" ? "" : this.#switchTo(this.#next)}
 ${this.#next === "" ? "" : this.#keep(this.#current, this.#next)}
 set +e`);
@@ -209,10 +204,21 @@ ln -s ${linkText(path, state, edition)} ${beside}
 mv -fT ${beside} ${path} 2>/dev/null || mv -fh ${beside} ${path}`;
   }
 
-  async undo(): Promise<void> {
+  /** Puts the files for servers of an edition beside the link, and prints those that changed. @param folder of the edition */
+  #putServers(folder: string): string {
+    const { path } = this.#place;
+    return `for file in ${folder}/${SERVER}.*; do
+[ -f "$file" ] || continue
+to=${path}"\${file##*/${SERVER}}"
+cmp -s "$file" "$to" || { cp -f "$file" "$to.new"; mv -f "$to.new" "$to"; echo "$to"; }
+done`;
+  }
+
+  async undo(): Promise<string[]> {
     const previous = await this.#previous();
     if (previous === "") throw new Problems([nothingBefore(this.#place.name)]);
-    await this.#shell.say(`set -e\n${this.#switchTo(previous)}\nset +e`);
+    const servers = this.#putServers(`${this.#place.state}/${previous}`);
+    return this.#shell.say(`set -e\n${servers}\n${this.#switchTo(previous)}\nset +e`);
   }
 
   /** Sends files that are no part of the site into the folder of an edition. */

@@ -34,10 +34,13 @@ export interface Session {
    * @returns the files for servers that changed, which take effect when the server reads them again
    */
   finish(manifest: Uint8Array): Promise<readonly string[]>;
-  /** Puts the edition before in the place of this one. */
-  undo?(): Promise<void>;
+  /** Puts the edition before in the place of this one. @returns the files for servers that changed */
+  undo?(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
+
+/** What the files for servers of an edition are called in its folder, before their endings: an edition that comes back needs its own. */
+export const SERVER = "server";
 
 /** What is sent from: an output folder, and the endings of the files for servers beside it. */
 export interface Source {

@@ -105,6 +105,22 @@ test("the edition before can be put back, once; the next deploy replaces it", as
   expect(shown(folder)).toEqual(NOON);
 });
 
+test("an edition that is put back has its files for servers again", async () => {
+  const folder = folderFor();
+  const order = { target: targetIn(folder, [".nginx.conf"]), who: "ann@desk", at: AT };
+  for (const [files, rules] of [
+    [MORNING, "of the morning"],
+    [NOON, "of noon"],
+  ] as const) {
+    const output = edition(folder, files);
+    writeFileSync(join(folder, "_site.nginx.conf"), rules);
+    await deployTo(order.target, output);
+  }
+  const beside = join(folder, "www.nginx.conf");
+  expect(await undo(order)).toEqual([beside]);
+  expect(readFileSync(beside, "utf8")).toBe("of the morning");
+});
+
 test("an older edition does not replace a newer one, unless it is forced to", async () => {
   const folder = folderFor();
   const target = targetIn(folder);
