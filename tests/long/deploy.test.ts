@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { undo } from "../../src/output/deploy/deploy.ts";
 import { folderTarget } from "../../src/output/deploy/folder.ts";
 import { rcloneTarget } from "../../src/output/deploy/rclone.ts";
 import { sshTarget } from "../../src/output/deploy/ssh.ts";
 import type { Target } from "../../src/output/deploy/target.ts";
-import { crawl, deployTo, edition, folderFor, Stopped, showing, stoppedAfter } from "../output/deploy/places.ts";
+import { AT, crawl, deployTo, edition, folderFor, Stopped, showing, stoppedAfter } from "../output/deploy/places.ts";
 import { filesIn } from "../site/site.ts";
 import { lacks, startSshd, startStorage } from "./remotes.ts";
 
@@ -158,6 +159,25 @@ describe.skipIf(lacks.ssh !== undefined)(`two machines${lacks.ssh === undefined 
           );
       sides.reverse();
     }
+  });
+
+  test("the edition before comes back with its files for servers", async () => {
+    const folder = folderFor();
+    await startSshd(join(folder, "ssh"));
+    const shown = join(folder, "srv/www");
+    const from = { path: join(folder, "_site"), servers: [".nginx.conf"] };
+    const target = sshTarget("www", "target", shown, join(folder, "srv/.www.broadsheet"), from);
+    for (const [files, rules] of [
+      [morning, "of the morning"],
+      [noon, "of noon"],
+    ] as const) {
+      const output = edition(folder, files);
+      writeFileSync(join(folder, "_site.nginx.conf"), rules);
+      expect((await deployTo(target, output)).servers).toEqual([`${shown}.nginx.conf`]);
+    }
+    expect(await undo({ target, who: "ann@desk", at: AT })).toEqual([`${shown}.nginx.conf`]);
+    expect(asText(shown)).toEqual(morning);
+    expect(readFileSync(`${shown}.nginx.conf`, "utf8")).toBe("of the morning");
   });
 
   test("the lock of a deploy that was killed is free at once", async () => {
