@@ -181,7 +181,7 @@ export function movedNotices(lost: readonly LostAddress[]): string[] {
   const more = reported.length > 5 ? [`and ${reported.length - 5} more`] : [];
   const isNew = reported.some(({ id, to }) => to.kind === "moved" && to.to.id !== id);
   const subscribers = isNew
-    ? " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one."
+    ? " Do it before you deploy: otherwise your subscribers get every moved story a second time, as a new one."
     : "";
   return [
     `${[...reported.slice(0, 5).map(noticeOf), ...more].join(", ")}. "npm run moved" leaves a redirect, or a page that says that the story is gone.${subscribers}`,

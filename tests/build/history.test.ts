@@ -91,7 +91,7 @@ const wall = story({ title: "Wall rises" });
 const bell = { "seeds/2026-03-01-bell.md": story({ title: "Bell rings" }, "It rang at noon.") };
 const leaves = '"npm run moved" leaves a redirect, or a page that says that the story is gone.';
 const subscribers =
-  " Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one.";
+  " Do it before you deploy: otherwise your subscribers get every moved story a second time, as a new one.";
 
 test("a fresh clone knows a story that was renamed: the build says so, and moved mends it", async () => {
   const original = paper({ [WALL]: wall, ...bell });

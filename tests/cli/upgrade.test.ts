@@ -52,7 +52,7 @@ test("an outlet of an earlier version is told the new names first, then builds, 
     '/2024/06/07/ferry-times/ moved to /2024/06/07/summer-ferry/. "npm run moved" leaves a redirect, or a page that says that the story is gone.';
   expect([built.code, built.stderr]).toEqual([
     0,
-    `${moved} Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one.\n`,
+    `${moved} Do it before you deploy: otherwise your subscribers get every moved story a second time, as a new one.\n`,
   ]);
   expect(built.stdout).toMatch(/^built 56 pages: 56 printed, 0 unchanged, 3 removed, in /);
   const inPlace = (file: string) => file.replace("ferry-times", "summer-ferry");

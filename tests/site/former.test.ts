@@ -202,7 +202,7 @@ test("a story that moved stays the same story to subscribers, who are told of on
     renameSync(join(site.folder, "seeds", from ?? ""), join(site.folder, "seeds", to ?? ""));
   const moved = await site.again({});
   expect(moved.result.notices).toEqual([
-    '/2026/03/02/bell/ moved to /2026/03/02/bells/, /2026/03/02/quay/ moved to /2026/03/02/quays/, /2026/03/02/wall/ moved to /2026/03/02/harbour-wall/. "npm run moved" leaves a redirect, or a page that says that the story is gone. Do it before you publish: otherwise your subscribers get every moved story a second time, as a new one.',
+    '/2026/03/02/bell/ moved to /2026/03/02/bells/, /2026/03/02/quay/ moved to /2026/03/02/quays/, /2026/03/02/wall/ moved to /2026/03/02/harbour-wall/. "npm run moved" leaves a redirect, or a page that says that the story is gone. Do it before you deploy: otherwise your subscribers get every moved story a second time, as a new one.',
   ]);
   expect(guids(moved)).not.toEqual(before);
   expect(await settle(site)).toEqual([
