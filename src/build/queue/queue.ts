@@ -54,7 +54,7 @@ export async function loadBullmq(): Promise<typeof import("bullmq")> {
   }
 }
 
-/** A test holds these versions against `package.json`. */
+/** Not in `package.json`: npm installs no optional peer, even where it is asked to. A test holds README and `.ci/run` against it. */
 export const INSTALL = "npm install --no-save bullmq@6.7.0 ioredis@5.11.1";
 
 /** @throws Error where it takes longer than that many milliseconds */
