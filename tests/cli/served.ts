@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { get } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -5,7 +6,7 @@ import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished } from "vitest";
 import { story } from "../site/site.ts";
-import { outcomeOf, type Paper } from "./paper.ts";
+import { type Outcome, outcomeOf, type Paper } from "./paper.ts";
 
 /** The response to a request for a page. */
 interface Shown {
@@ -13,29 +14,30 @@ interface Shown {
   readonly text: string;
 }
 
-export interface Served {
+/** A process that stays until it is ended. */
+export interface Attended {
   /** The output on the terminal so far. */
   terminal(): string;
   /** Waits until the terminal shows a text. */
   says(words: RegExp): Promise<void>;
+  /** Of the process and all that it began, once they are gone. */
+  readonly outcome: Promise<Outcome>;
+  /** Sends a signal, and waits until they are gone. */
+  end(signal: NodeJS.Signals): Promise<Outcome>;
+}
+
+export interface Served extends Attended {
   page(path: string): Promise<Shown>;
   /** Requests a page again and again until it has a text. */
   shows(path: string, words: string): Promise<void>;
   answers(path: string, status: number): Promise<void>;
-  /** Sends a signal, and waits until the server and its builder are gone. */
-  end(signal: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>;
 }
 
 /** How long a page is waited for, in milliseconds. */
 export const PATIENCE = { timeout: 60_000, interval: 25 };
 
-/** Begins the dev server; it is ended with the test. */
-export async function served(
-  { begin }: Paper,
-  argv: readonly string[] = [],
-  env?: Record<string, string>,
-): Promise<Served> {
-  const process = begin(["start", "--port", "0", ...argv], env);
+/** Listens to a process, and ends it with the test. */
+export function attend(process: ChildProcess): Attended {
   let terminal = "";
   const hear = (text: Buffer) => {
     terminal += text;
@@ -43,25 +45,37 @@ export async function served(
   process.stdout?.on("data", hear);
   process.stderr?.on("data", hear);
   const outcome = outcomeOf(process);
-  const end: Served["end"] = (signal) => {
+  const end: Attended["end"] = (signal) => {
     process.kill(signal);
     return outcome;
   };
   onTestFinished(async () => void (await end("SIGTERM")));
-  await expect
-    .poll(() => terminal, PATIENCE)
-    .toMatch(/^http:\/\/[\w.]+:\d+\/\S* (?:and .*)?shows? what you save\. Ctrl-C ends it\.\n/);
-  const { origin } = new URL(terminal.split(" ")[0] ?? "");
-  const page: Served["page"] = (path) => visit(new URL(origin + path));
   return {
     terminal: () => terminal,
     says: async (words) => void (await expect.poll(() => terminal, PATIENCE).toMatch(words)),
+    outcome,
+    end,
+  };
+}
+
+/** Begins the dev server; it is ended with the test. */
+export async function served(
+  { begin }: Paper,
+  argv: readonly string[] = [],
+  env?: Record<string, string>,
+): Promise<Served> {
+  const attended = attend(begin(["start", "--port", "0", ...argv], env));
+  const { terminal, says } = attended;
+  await says(/^http:\/\/[\w.]+:\d+\/\S* (?:and .*)?shows? what you save\. Ctrl-C ends it\.\n/);
+  const { origin } = new URL(terminal().split(" ")[0] ?? "");
+  const page: Served["page"] = (path) => visit(new URL(origin + path));
+  return {
+    ...attended,
     page,
     shows: async (path, words) =>
       void (await expect.poll(async () => (await page(path)).text, PATIENCE).toContain(words)),
     answers: async (path, status) =>
       void (await expect.poll(async () => (await page(path)).status, PATIENCE).toBe(status)),
-    end,
   };
 }
 

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished, test } from "vitest";
 import { INSTALL } from "../../src/build/queue/queue.ts";
 import { contents, mornings, noon, quay, turn } from "../cli/kills.ts";
 import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
-import { PATIENCE } from "../cli/served.ts";
+import { type Attended, attend } from "../cli/served.ts";
 import { NOW, story } from "../site/site.ts";
 
 /** The packages of a queue are not installed with the rest, and Redis is a program of the system's. */
@@ -72,19 +72,10 @@ async function redis(): Promise<Redis> {
 }
 
 /** A worker, once it waits for shards. */
-async function worker(site: Paper, url: string) {
-  const child = site.begin(["work", "--queue", url]);
-  let terminal = "";
-  child.stderr?.on("data", (text: Buffer) => {
-    terminal += text;
-  });
-  const outcome = outcomeOf(child);
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await outcome;
-  });
-  await expect.poll(() => terminal, PATIENCE).toMatch(/^Waits for shards at redis:/m);
-  return { child, outcome, terminal: () => terminal };
+async function worker(site: Paper, url: string): Promise<Attended> {
+  const attended = attend(site.begin(["work", "--queue", url]));
+  await attended.says(/^Waits for shards at redis:/m);
+  return attended;
 }
 
 const coordinator = (site: Paper, url: string): ChildProcess =>
@@ -163,7 +154,7 @@ queued(`${KILLS} workers, builds and Redis servers are killed, and nothing is lo
     // Each time a little later, from the start of the processes to the merge.
     await Promise.race([built, new Promise((done) => setTimeout(done, 500 + ((kill * 977) % 5000)))]);
     if (kill % 3 === 0) {
-      workers[0]?.child.kill("SIGKILL");
+      await workers[0]?.end("SIGKILL");
       workers.shift();
       workers.push(await worker(site, server.url));
     } else if (kill % 3 === 1) {

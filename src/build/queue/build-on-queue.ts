@@ -108,30 +108,33 @@ function stagesIn(root: string, folder: string): NamedFolder[] {
     : [];
 }
 
-/** @returns why it waits no longer, as a sentence, or the stages of all shards */
+/** Where a worker has printed this shard. What it was asked for by an earlier build may be of another edition. */
+const stageOf = (root: string, { folder, share, inputs }: ShardOrder): NamedFolder | undefined =>
+  stagesIn(root, folder).find(({ path }) => isShardOf(readShard(path), share, inputs));
+
+/** Waits until each shard lies in a stage. @returns why it waits no longer, as a sentence, or the stages of all shards */
 async function allPrinted(
   queue: Queue,
   orders: readonly ShardOrder[],
   { root, clock }: BuildOptions,
 ): Promise<NamedFolder[] | string> {
-  // What a worker finishes that an earlier build has asked for may be of another edition.
-  const printed = ({ folder, share, inputs }: ShardOrder): NamedFolder | undefined =>
-    stagesIn(root, folder).find(({ path }) => isShardOf(readShard(path), share, inputs));
-  let missing = orders;
+  const done = new Map<ShardOrder, NamedFolder>();
   let heard = clock();
   for (;;) {
-    const stages = orders.flatMap((order) => printed(order) ?? []);
-    if (stages.length === orders.length) return stages;
-    const before = missing.length;
-    missing = orders.filter((order) => !printed(order));
+    const before = done.size;
+    for (const order of orders) {
+      const stage = done.get(order) ?? stageOf(root, order);
+      if (stage) done.set(order, stage);
+    }
+    if (done.size === orders.length) return [...done.values()];
+    if (done.size > before) heard = clock();
     try {
-      const workers = await within(PATIENCE, queue.getWorkersCount());
-      for (const order of missing)
-        if (!(await within(PATIENCE, ask(queue, order)))) return `Shard ${shareName(order.share)} failed.`;
-      if (workers > 0 || missing.length < before) heard = clock();
+      if ((await within(PATIENCE, queue.getWorkersCount())) > 0) heard = clock();
+      for (const order of orders)
+        if (!done.has(order) && !(await within(PATIENCE, ask(queue, order))))
+          return `Shard ${shareName(order.share)} failed.`;
     } catch {
       // Redis may come back; workers go on with what they have.
-      if (missing.length < before) heard = clock();
     }
     if (clock() - heard > ABANDONED) return "Neither a worker nor Redis was heard of for half a minute.";
     await pause(INTERVAL);

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { listSeeds } from "../../content/files.ts";
+import { outputFolder } from "../../output/output-folder.ts";
 import { differences, inputsSoFar, sourcesOf } from "../edition-inputs.ts";
 import { codeFingerprints } from "../inputs.ts";
 import type { BuildOptions } from "../options.ts";
@@ -38,6 +40,8 @@ const LOCK = { lockDuration: 5000, stalledInterval: 2500, maxStalledCount: 100 }
 export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise<boolean> {
   const { Worker, WaitingError, UnrecoverableError } = await loadBullmq();
   let printing: ChildProcess | undefined;
+  /** What builds remember of the stages, which have this process in their names. */
+  const records = new Set<string>();
   let refuse: () => void = () => {};
   const refused = new Promise<false>((resolve) => {
     refuse = () => resolve(false);
@@ -45,15 +49,16 @@ export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise
   const worker = new Worker(
     QUEUE,
     async (job, token) => {
-      const why = isOrder(job.data) ? refusal(root, job.data, optionsOf) : "The build is of another version.";
-      if (why !== undefined || !isOrder(job.data)) {
-        tell(why ?? "");
+      const order = orderIn(job.data, root, optionsOf);
+      if (typeof order === "string") {
+        tell(order);
         refuse();
         await job.moveToWait(token);
         throw new WaitingError();
       }
-      const { share, folder, flags, inputs } = job.data;
+      const { share, folder, flags, inputs } = order;
       const stage = join(folder, `${hostname()}-${process.pid}`);
+      records.add(outputFolder(root, stage).records);
       // Redis forgot that it is done. To print it again would empty a stage that is being merged.
       if (isShardOf(readShard(resolve(root, stage)), share, inputs)) return;
       tell(`printing shard ${shareName(share)}`);
@@ -82,18 +87,17 @@ export async function work({ root, url, optionsOf, tell }: WorkOptions): Promise
   } finally {
     printing?.kill();
     await within(PATIENCE, worker.close(true)).catch(() => {});
+    for (const folder of records) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Why this machine cannot print a shard, as a line for the terminal; nothing where it can. */
-function refusal(
-  root: string,
-  { share, flags, inputs }: ShardOrder,
-  optionsOf: WorkOptions["optionsOf"],
-): string | undefined {
-  const options = optionsOf(flags);
+/** @returns the shard that a job asks for, or why this machine cannot print it, as a line for the terminal */
+function orderIn(data: unknown, root: string, optionsOf: WorkOptions["optionsOf"]): ShardOrder | string {
+  if (!isOrder(data))
+    return "The build is of another version of Broadsheet. Give this machine the same, and start the worker again.";
+  const options = optionsOf(data.flags);
   const ours = inputsSoFar(options, codeFingerprints(root), sourcesOf(options, listSeeds(root, options.seeds)));
-  const others = differences(inputs, ours);
-  if (others.length === 0) return undefined;
-  return `Shard ${shareName(share)} is to be printed ${new Intl.ListFormat("en").format(others)}. Give this machine the same as the one that builds, and start the worker again.`;
+  const others = differences(data.inputs, ours);
+  if (others.length === 0) return data;
+  return `Shard ${shareName(data.share)} is to be printed ${new Intl.ListFormat("en").format(others)}. Give this machine the same as the one that builds, and start the worker again.`;
 }
