@@ -296,8 +296,9 @@ function readFileOf(
   const questions = questionsIn(source.text);
   if (standingName(seed.path) !== undefined) return { ...checkStandingPage(withKeys, context, questions), removals };
   const result = checkStory(withKeys, context);
-  const isDraft = result.story?.draft ?? withKeys.metadata.draft !== undefined;
-  const open = isDraft ? [] : openQuestions(questions, seed.file);
+  // Keys that could not be read may have said that it is a draft.
+  const mayBeDraft = result.story?.draft ?? (withKeys.metadata.draft !== undefined || parsed.problems.length > 0);
+  const open = mayBeDraft ? [] : openQuestions(questions, seed.file);
   return open.length > 0 ? { problems: [...result.problems, ...open], removals } : { ...result, removals };
 }
 

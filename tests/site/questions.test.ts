@@ -68,3 +68,10 @@ test("a story with such a line stops the build, at its line, unless it is a draf
     `${place}: body: is a question or a note to the editor, which readers must not see. Write the text in its place, or make the story a draft: draft: true.`;
   expect(site.said).toEqual([says("seeds/a.md:8"), says("seeds/c.md:9"), says("seeds/d.txt:3")]);
 });
+
+test("a draft whose keys are misread is not asked to become a draft", async () => {
+  const file = "---\ntitle: Wall: cost doubles\ndate: 2026-03-02\ndraft: true\n---\n??? What did the mayor say?\n";
+  expect((await siteOf({ "seeds/a.md": file })).said).toEqual([
+    'seeds/a.md:2: title: has a colon at the end of a word, which YAML reads as the end of a key. Write: title: "Wall: cost doubles"',
+  ]);
+});
