@@ -17,7 +17,7 @@ export interface BuildReport {
   readonly isBusy?: boolean;
 }
 
-/** A build after these files changed; where nobody knows, after any may have. */
+/** Asks for a build after these files changed. Without a list, any file may have changed. */
 export type BuildRequest = Pick<BuildOptions, "changed">;
 
 /** Above a fault, in the terminal and in the browser. */
@@ -44,12 +44,12 @@ export class ResidentBuilder {
   /** Whether files may change without a message of the watcher. */
   #isBlind = false;
   #builder: ChildProcess | undefined;
-  /** Until the last builder has ended. */
+  /** Resolves when the last builder has ended. */
   #ending: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
-  /** Since the last build was begun. */
+  /** The files that changed since the last build began. */
   #changed = new Set<string>();
-  /** Until the build that is at work is done; at first, until files are watched: what changes before would go unseen. */
+  /** Resolves when the running build is done; at first, when files are watched, since a change before that would not be seen. */
   #work: Promise<void>;
   #waiting: Promise<void> | undefined;
   #closed = false;
@@ -135,7 +135,7 @@ export class ResidentBuilder {
     };
     builder.stderr?.on("data", collect);
     return new Promise<BuildReport | undefined>((resolve) => {
-      // Node tells "close" of a process that was disconnected late or never.
+      // Node emits "close" late or never for a process that was disconnected.
       builder.once("exit", () => {
         if (this.#builder !== builder) resolve(undefined);
       });
