@@ -29,7 +29,7 @@ const QUIET = 50;
 /** How long a builder may take to end what it is doing, in milliseconds: code of the outlet's own may never end. */
 const PATIENCE = 5000;
 
-/** How long another process may take with the output folder before it is asked again, in milliseconds. */
+/** How long to wait before the next try where another process is building into the output folder, in milliseconds. */
 const BUSY = 1000;
 
 /**
@@ -74,7 +74,7 @@ export class ResidentBuilder {
     });
   }
 
-  /** Whatever is asked for while a build is at work is one more build after it. */
+  /** All requests during a build are answered by one more build after it. */
   build(): Promise<void> {
     if (!this.#waiting) {
       this.#waiting = this.#work.then(() => {
@@ -119,7 +119,7 @@ export class ResidentBuilder {
     await this.#ending;
     const report = this.#closed ? undefined : await this.#ask();
     if (!report) return;
-    // The configuration may have more copied or watched than it had.
+    // The configuration may name further files to copy or to watch.
     this.#watcher.add([...this.#copiedOrWatched()]);
     if (report.isBusy) this.#buildIn(BUSY);
     this.#onBuilt(report);
