@@ -93,7 +93,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     seeds,
     began,
     workers,
-    // Before any of them is read: what is edited from now on is found to differ.
+    // Taken before any seed is read, so that the next build finds later edits.
     ...(young.length <= FEW ? { inputs: { young, fingerprint: withContents(inputs, options.root, young) } } : {}),
   };
   const result = await publish(options, found, told, shards).finally(() => workers.stop());
@@ -101,7 +101,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   return { ...result, notices: allNotices, phases: watch.phases };
 }
 
-/** From more files on that were changed just now, it takes longer to read them than to see that pages are as they were. */
+/** The most files changed just now whose contents are read. To read more takes longer than to find all pages unchanged. */
 const FEW = 100;
 
 /** The last result, where all inputs and the output folder are what they were then. */

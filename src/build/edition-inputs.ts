@@ -11,13 +11,13 @@ import type { BuildOptions } from "./options.ts";
 export interface EditionInputs {
   /** Milliseconds. */
   readonly now: number;
-  /** Something that is the same where the part is. */
+  /** A fingerprint or a text for each part, equal where the parts are. */
   readonly parts: Readonly<Record<Part, string>>;
 }
 
 type Part = "node" | "packages" | "code" | "flags" | "data" | "seeds" | "pictures" | "plugins" | "last";
 
-/** How a shard was printed that is of another edition, where its parts differ from ours. The last two follow from the others. */
+/** Completes "it was printed …" for each part in which a shard differs from our edition. */
 const wording: Readonly<Record<Part, (theirs: string, ours: string) => string>> = {
   node: (theirs, ours) => `by ${theirs} and not by ${ours}`,
   packages: () => "with other packages (package-lock.json)",
@@ -29,6 +29,7 @@ const wording: Readonly<Record<Part, (theirs: string, ours: string) => string>> 
   plugins: () => "with other pages or data of plugins (src/pages, .eleventy.ts)",
   last: () => "after another last edition",
 };
+/** They differ wherever another part does. */
 const CONSEQUENCES: ReadonlySet<string> = new Set(["plugins", "last"]);
 
 /** Fingerprints of what people write for the paper. */
@@ -56,12 +57,12 @@ export const sourcesOf = (
 export function editionInputs(
   options: BuildOptions,
   code: CodeFingerprints,
-  { data, seeds }: Sources,
+  sources: Sources,
   announced: Pick<Announced, "pages" | "data">,
   { edition, layout }: { readonly edition: Pick<Edition, "assets">; readonly layout: string },
   due: readonly { readonly path: string }[],
 ): EditionInputs {
-  const { now, parts } = inputsSoFar(options, code, { data, seeds });
+  const { now, parts } = inputsSoFar(options, code, sources);
   return {
     now,
     parts: {
@@ -103,7 +104,7 @@ export const flagList = ({ seeds, data, output, hold, full, url, pathPrefix }: B
   ...(full ? ["--full"] : []),
 ];
 
-/** How the edition of `theirs` was printed that is not that of `ours`; nothing where the two are one. */
+/** Says in what `theirs` differs from `ours`, each as the end of "it was printed …". @returns nothing for one edition */
 export function differences(theirs: EditionInputs, ours: EditionInputs): string[] {
   const found = Object.entries(wording).flatMap(([part, inWords]) => {
     const [one, other] = [Reflect.get(theirs.parts, part), Reflect.get(ours.parts, part)];
@@ -117,7 +118,7 @@ export function differences(theirs: EditionInputs, ours: EditionInputs): string[
   return [...clock, ...(clock.length + causes.length > 0 ? causes : found).map(({ words }) => words)];
 }
 
-/** Whether a shard is of the edition of which so much was known before a story was read. */
+/** Whether a shard is of an edition, as far as `inputsSoFar` knows it. An empty part is not compared. */
 export const isOf = (shard: EditionInputs, { now, parts }: EditionInputs): boolean =>
   shard.now === now &&
   Object.entries(parts).every(([part, value]) => value === "" || Reflect.get(shard.parts, part) === value);

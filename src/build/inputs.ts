@@ -70,8 +70,8 @@ export interface Inputs {
 }
 
 /**
- * A fingerprint of inputs that also holds the contents of some files. Without it, the first build after one that followed an edit at once
- * would make the edition again.
+ * A fingerprint of inputs that also holds the contents of some files. Without it, a build that follows an edit at once could keep no result,
+ * and the next build would make the edition again.
  *
  * @param files as the user knows them
  */

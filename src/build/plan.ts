@@ -25,11 +25,11 @@ export interface Plan {
   /** Every file that layouts print or that is copied. */
   readonly files: readonly EditionFile[];
   readonly diff: Diff;
-  /** What pages of kinds depend on whose layouts read collections. */
+  /** The kinds of pages whose layouts read collections, and what these pages depend on. */
   readonly reading: Reading;
   /** Fingerprint of what all pages are printed with. */
   readonly layout: string;
-  /** What pages of the last edition need of the security policy that are not printed again. */
+  /** What the security policy has to allow for the pages that are not printed again. */
   readonly needs: Needs;
 }
 

@@ -132,7 +132,7 @@ function commitStage(
     notices: [
       ...movedNotices(lost),
       ...displaced.map(displacedNotice),
-      // Where no story was published, nobody knows the former addresses; so it is after `init`.
+      // A paper that has published no story, as after `init`, has no readers who know former addresses.
       ...(last.length > 0 ? addressNotices(move.remove, placed.outlet.site, placed.outlet.folder) : []),
     ],
     published: true,

@@ -17,7 +17,7 @@ export interface BuildReport {
   readonly isBusy?: boolean;
 }
 
-/** A build after these files changed; where nobody knows, after any may have. */
+/** Asks for a build after these files changed. Without a list, any file may have changed. */
 export type BuildRequest = Pick<BuildOptions, "changed">;
 
 /** Above a fault, in the terminal and in the browser. */
@@ -29,7 +29,7 @@ const QUIET = 50;
 /** How long a builder may take to end what it is doing, in milliseconds: code of the outlet's own may never end. */
 const PATIENCE = 5000;
 
-/** How long another process may take with the output folder before it is asked again, in milliseconds. */
+/** How long to wait before the next try where another process is building into the output folder, in milliseconds. */
 const BUSY = 1000;
 
 /**
@@ -44,12 +44,12 @@ export class ResidentBuilder {
   /** Whether files may change without a message of the watcher. */
   #isBlind = false;
   #builder: ChildProcess | undefined;
-  /** Until the last builder has ended. */
+  /** Resolves when the last builder has ended. */
   #ending: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
-  /** Since the last build was begun. */
+  /** The files that changed since the last build began. */
   #changed = new Set<string>();
-  /** Until the build that is at work is done; at first, until files are watched: what changes before would go unseen. */
+  /** Resolves when the running build is done; at first, when files are watched, since a change before that would not be seen. */
   #work: Promise<void>;
   #waiting: Promise<void> | undefined;
   #closed = false;
@@ -74,7 +74,7 @@ export class ResidentBuilder {
     });
   }
 
-  /** Whatever is asked for while a build is at work is one more build after it. */
+  /** All requests during a build are answered by one more build after it. */
   build(): Promise<void> {
     if (!this.#waiting) {
       this.#waiting = this.#work.then(() => {
@@ -119,7 +119,7 @@ export class ResidentBuilder {
     await this.#ending;
     const report = this.#closed ? undefined : await this.#ask();
     if (!report) return;
-    // The configuration may have more copied or watched than it had.
+    // The configuration may name further files to copy or to watch.
     this.#watcher.add([...this.#copiedOrWatched()]);
     if (report.isBusy) this.#buildIn(BUSY);
     this.#onBuilt(report);
@@ -135,7 +135,7 @@ export class ResidentBuilder {
     };
     builder.stderr?.on("data", collect);
     return new Promise<BuildReport | undefined>((resolve) => {
-      // Node tells "close" of a process that was disconnected late or never.
+      // Node emits "close" late or never for a process that was disconnected.
       builder.once("exit", () => {
         if (this.#builder !== builder) resolve(undefined);
       });

@@ -60,7 +60,7 @@ export function readShard(folder: string): ShardRecord | undefined {
   return isRecord(record) ? record : undefined;
 }
 
-/** Whether a stage holds this share of the edition of which so much was known before a story was read. */
+/** Whether a stage holds this share of an edition, as far as `inputsSoFar` knows it. */
 export const isShardOf = (record: ShardRecord | undefined, share: Share, inputs: EditionInputs): boolean =>
   record !== undefined && shareName(record.share) === shareName(share) && isOf(record.inputs, inputs);
 

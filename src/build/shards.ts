@@ -16,7 +16,7 @@ type Shard = ShardRecord & NamedFolder;
 /** The shards of one edition: none is missing, and none is there twice. */
 export class Shards {
   readonly #shards: readonly Shard[];
-  /** Of which moment their edition is, in milliseconds. */
+  /** The moment of their edition, in milliseconds. */
   readonly now: number;
 
   /**
@@ -56,16 +56,10 @@ export class Shards {
     const lost: Problem[] = [];
     const taken = this.#shards.map(({ name, path, share, printed }) => {
       const pages = printed.pages.flatMap(([file, page]): PrintedShard["pages"] => {
-        const state = fileState(join(pagesFolder(path), file));
-        if (state?.size === page.size)
-          return [[file, { ...page, ...place(join(pagesFolder(path), file), join(stage, file)) }]];
-        lost.push(
-          fault(
-            name,
-            `has lost "${file}", or a part of it`,
-            `Print it again with --shard ${shareName(share)} --stage ${name}.`,
-          ),
-        );
+        const from = join(pagesFolder(path), file);
+        if (fileState(from)?.size === page.size) return [[file, { ...page, ...linkOrCopy(from, join(stage, file)) }]];
+        const fix = `Print it again with --shard ${shareName(share)} --stage ${name}.`;
+        lost.push(fault(name, `has lost "${file}", or a part of it`, fix));
         return [];
       });
       return { ...printed, pages };
@@ -87,8 +81,8 @@ export const shardPrinters = (
   },
 });
 
-/** A second name for a file, or a copy where the file system has none. @returns the state of the file there */
-function place(from: string, to: string): ReturnType<typeof fileState> {
+/** Links a file to a second path, or copies it where the file system has no hard links. @returns the state of the file there */
+function linkOrCopy(from: string, to: string): ReturnType<typeof fileState> {
   mkdirSync(dirname(to), { recursive: true });
   try {
     linkSync(from, to);
@@ -106,7 +100,7 @@ const again = (share: Share, stage: string): string =>
 const isHalf = (name: string): Problem =>
   fault(name, "holds no shard that was printed to its end", "Print it again with --shard and --stage.");
 
-/** Shards that are there twice, or are counted otherwise than the first one. */
+/** Problems of shards that are named twice, or that are shares of another number than the first one. */
 function misfits(shards: readonly Shard[]): Problem[] {
   const names = new Map<number, string>();
   return shards.flatMap(({ name, share }) => {

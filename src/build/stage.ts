@@ -23,7 +23,7 @@ import { noPrinters, type Printers } from "./printers.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
 import { shadowedFilters } from "./shadowed-filters.ts";
 
-/** Into what is printed, from what, and by whom. */
+/** What a stage is filled from, and which processes print. */
 interface Job {
   /** Of the project, absolute. */
   readonly root: string;

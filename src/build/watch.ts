@@ -34,9 +34,10 @@ export class Alarm {
   }
 
   /**
-   * Takes the place of what was set before.
+   * Replaces the time that was set before. It rings once for a time, and not for an earlier one: a build with problems, or with a clock that
+   * stands still, would ask for the same time again and again.
    *
-   * @param at in milliseconds; nothing: it does not ring, nor for a time that it has rung for, or an earlier one. A build with problems, or with a clock that stands still, changes nothing then
+   * @param at in milliseconds; if it is left out, nothing rings
    */
   set(at: number | undefined): void {
     clearTimeout(this.#timer);

@@ -5,7 +5,7 @@ const UNSPACED =
   "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー";
 /** A word, or a run of letters that is cut into pairs. Latin letters are named first: to ask of each about its script takes twice the time. */
 export const TOKEN = new RegExp(
-  `[${UNSPACED}][${UNSPACED}\\p{M}]*|\\p{N}+(?:[.,]\\p{N}+)*|(?:[a-zà-ɏ]|(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:'\\p{L}+)*`,
+  `[${UNSPACED}][${UNSPACED}\\p{M}]*|\\p{N}+(?:[.,]\\p{N}+)*|(?:[a-zà-öø-ɏ]|(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:'\\p{L}+)*`,
   "gu",
 );
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");

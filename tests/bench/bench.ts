@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -22,7 +23,8 @@ import { measureWarm } from "./warm.ts";
 //
 // Builds each corpus with Broadsheet and, in turn with it, with the peers: `hugo` is a plain news site, `hugo-same` prints page for page
 // what Broadsheet prints, as far as Hugo can. Prints medians, and as ratios the medians of the pairs; then Broadsheet alone again after
-// small changes, with the files that it wrote. Without the index of the search, which the peers have not: `search.ts` measures it. HUGO names the binary if it is not `hugo`. TMPDIR on a tmpfs takes the disk out of the figures.
+// small changes, with the files that it wrote. Broadsheet makes no search index here, since the peers have none: `search.ts` measures it.
+// HUGO names the binary if it is not `hugo`. TMPDIR on a tmpfs takes the disk out of the figures.
 
 const PEERS = ["hugo", "hugo-same"];
 
@@ -60,12 +62,34 @@ type Builder = (seeds: string) => Promise<Figures>;
 const broadsheet: Builder = (seeds) =>
   measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--data", data, "--seeds", seeds, "--output", output]);
 
+const styles = join(work, "styles");
+
+/** A page of Broadsheet whose styles each of the partials `style-*.html` has. */
+const PRINTED_LIKE = {
+  story: /^\d{4}\/\d\d\/\d\d\/[^/]+\/index\.html$/,
+  list: /^latest\/index\.html$/,
+  year: /^\d{4}\/index\.html$/,
+};
+
+/** Keeps the style elements of pages that Broadsheet has printed, as partials for layouts that print the same pages. */
+function keepStyles(): void {
+  const files = readdirSync(output, { recursive: true, encoding: "utf8" }).sort();
+  mkdirSync(styles, { recursive: true });
+  for (const [name, pattern] of Object.entries(PRINTED_LIKE)) {
+    const page = files.find((file) => pattern.test(file));
+    if (page === undefined) throw new Error(`Broadsheet has printed no page for style-${name}.html`);
+    const elements = readFileSync(join(output, page), "utf8").match(/<style>.*?<\/style>/gs) ?? [];
+    writeFileSync(join(styles, `style-${name}.html`), elements.join(""));
+  }
+}
+
 /** @param site the folder beside this file that holds the layouts */
 const hugo =
   (site: string): Builder =>
   async (seeds) => {
     rmSync(hugoSite, { recursive: true, force: true });
     cpSync(join(import.meta.dirname, site), hugoSite, { recursive: true });
+    if (existsSync(styles)) cpSync(styles, join(hugoSite, "layouts/partials"), { recursive: true });
     appendFileSync(
       join(hugoSite, "hugo.toml"),
       `\n[[module.mounts]]\nsource = ${JSON.stringify(resolve(seeds))}\ntarget = "content/articles"\n`,
@@ -104,7 +128,9 @@ async function compare(name: string, seeds: string): Promise<void> {
     for (const [builder, build] of Object.entries(builders)) {
       clean();
       runs.get(builder)?.push(await build(seeds));
-      if (run === 0) results.set(builder, written(output));
+      if (run > 0) continue;
+      results.set(builder, written(output));
+      if (builder === "broadsheet" && peers.includes("hugo-same")) keepStyles();
     }
   }
   console.log(`\n${name}`);

@@ -56,7 +56,7 @@ function edit(file: string, pattern: RegExp, text: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace(pattern, text));
 }
 
-/** File systems tell times in steps; the press trusts what is older than two seconds. */
+/** File systems tell times in steps; a build trusts what is older than two seconds. */
 const SETTLED = 2100;
 
 /**
@@ -142,15 +142,15 @@ async function measureResident(
   cwd: string,
   use: (published: () => Promise<number>) => Promise<void>,
 ): Promise<void> {
-  const press = spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
+  const builder = spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
     cwd,
     stdio: ["ignore", "pipe", "ignore"],
   });
   const published = () =>
     new Promise<number>((resolve) =>
-      press.stdout.on("data", function hear(text: Buffer) {
+      builder.stdout.on("data", function hear(text: Buffer) {
         if (!/^built /m.test(text.toString())) return;
-        press.stdout.off("data", hear);
+        builder.stdout.off("data", hear);
         resolve(Date.now());
       }),
     );
@@ -158,8 +158,8 @@ async function measureResident(
     await published();
     await use(published);
   } finally {
-    press.kill("SIGTERM");
-    await new Promise((resolve) => press.once("exit", resolve));
+    builder.kill("SIGTERM");
+    await new Promise((resolve) => builder.once("exit", resolve));
   }
 }
 

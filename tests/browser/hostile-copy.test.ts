@@ -72,7 +72,7 @@ test("no page of hostile copy runs, logs or asks for anything, and every string 
   for (const [index, text] of strings.entries()) {
     await open(tab, pageOf(index));
     const shown = await tab.evaluate<string[]>(
-      `${JSON.stringify(places)}.map((place) => document.querySelector(place).innerText.trim().replace(/^Image: /, ""))`,
+      `${JSON.stringify(places)}.map((place) => document.querySelector(place).innerText.trim())`,
     );
     const line = asLine(text);
     const said = shown.map((each, at) => (places[at] === ".credit" ? each.replace(/^Image: /, "") : each));

@@ -50,6 +50,12 @@ test("the best ten are nearly those of an exact index", async () => {
   expect(right / all).toBeGreaterThan(0.93);
 });
 
+test("words are letters of any script and numbers, and nothing that stands between them", () => {
+  const words: string[] = [];
+  cutWords("Łódź×Ærø, 6÷2 = 3,5 – naïve_CAFÉ", (word) => words.push(word));
+  expect(words).toEqual(["łódź", "ærø", "6", "2", "35", "naïve", "café"]);
+});
+
 test("a phrase is found only where its words stand one after the other", async () => {
   const stemsOf = (text: string): string[] => {
     const stems: string[] = [];

@@ -33,9 +33,8 @@ const COMMON = 0.5;
 const MOST_TERMS = 8;
 
 /**
- * Finds documents with all words of a query; with all but one if no document has all. Without words, all that what it is narrowed down to
- * leaves. The best come first: by BM25 with the weights of the
- * index, and the newest of equals.
+ * Finds documents with all words of a query, or with all but one if no document has all. Without words, it finds all documents that the
+ * narrowing leaves. The best come first: by BM25 with the weights of the index, and the newest of equals.
  */
 export async function find(
   index: IndexFiles,
@@ -107,8 +106,8 @@ async function score(index: IndexFiles, asked: readonly Asked[]) {
     const rarity = Math.log(1 + (total - documents + 0.5) / (documents + 0.5));
     const best = new Map<number, number>();
     for (const { numbers, weights } of lists[at] ?? [])
-      for (const [index, number] of numbers.entries())
-        best.set(number, Math.max(best.get(number) ?? 0, weights[index] ?? 0));
+      for (const [place, number] of numbers.entries())
+        best.set(number, Math.max(best.get(number) ?? 0, weights[place] ?? 0));
     for (const [number, weight] of best) {
       scores.set(number, (scores.get(number) ?? 0) + (rarity * weight) / WEIGHTS);
       matches.set(number, (matches.get(number) ?? 0) + 1);

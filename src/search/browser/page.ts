@@ -114,6 +114,7 @@ function start(form: HTMLFormElement): void {
     words.value = asked.get("q") ?? "";
     for (const field of form.querySelectorAll("select")) {
       field.value = asked.get(field.name) ?? "";
+      // An address may ask for what is no choice any more: then nothing is selected, and "" selects the first choice, all.
       if (!field.value) field.value = "";
     }
     void search();
