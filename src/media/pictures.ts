@@ -10,7 +10,7 @@ import { MOST_PIXELS } from "../model/encoding.ts";
 import { nearest } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
-import { asciiSlugOf, slugOf } from "../model/slug.ts";
+import { asciiSlugsOf, slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
@@ -111,8 +111,8 @@ export class PictureFinder {
   #near(src: string, paths: readonly string[]): string | undefined {
     const names = paths.flatMap((path) => [...this.#namesIn(posix.dirname(path)).keys()].filter(isPicture));
     const name = posix.basename(src);
-    const keysOf = (file: string) => ["de", "en"].map((language) => asciiSlugOf(withoutEnding(file), language));
-    const sameStem = names.find((each) => keysOf(each).some((key) => keysOf(name).includes(key)));
+    const keys = asciiSlugsOf(withoutEnding(name));
+    const sameStem = names.find((each) => asciiSlugsOf(withoutEnding(each)).some((key) => keys.includes(key)));
     const near = sameStem ?? nearest(name, names);
     return near === undefined ? undefined : posix.join(posix.dirname(src), near);
   }

@@ -55,11 +55,20 @@ const LETTERS: Readonly<Record<string, string>> = {
  * @param language BCP 47
  */
 export function asciiSlugOf(text: string, language: string): string {
+  // Most texts are ASCII already.
+  if (/^[ -~]*$/.test(text)) return slugOf(text);
   const written = { ...LETTERS, ...WRITTEN[language.split("-", 1)[0] ?? ""] };
   const letters = text.normalize("NFC").toLowerCase();
   const replaced = [...letters].map((letter) => (Object.hasOwn(written, letter) ? written[letter] : letter)).join("");
   // Only Latin letters lose their marks: in Arabic or Hindi a mark makes another letter.
   return slugOf(replaced.normalize("NFD").replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, ""));
+}
+
+/** How a text may be written as a slug in ASCII: as German has it (`groesse`), then as other languages (`grosse`). One where they agree. */
+export function asciiSlugsOf(text: string): string[] {
+  const german = asciiSlugOf(text, "de");
+  const other = asciiSlugOf(text, "en");
+  return german === other ? [german] : [german, other];
 }
 
 /** The id of a story that says none: `2024-01-02-harbour`. @param zone the IANA time zone of the date */

@@ -27,7 +27,7 @@ export const partnerPath = ({ feeds }: Addresses, name: string): string => `${fe
 
 /** A slug as the outlet's addresses have it. */
 const written = ({ slugs, language }: Site, slug: string): string =>
-  slugs !== "ascii" || /^[a-z0-9-]*$/.test(slug) ? slug : asciiSlugOf(slug, language);
+  slugs === "ascii" ? asciiSlugOf(slug, language) : slug;
 
 /** The address of a list from before `slugs` was "ascii", if the outlet says that it had one and it was another. */
 export function formerly<S extends Site>(site: S, pathOf: (site: S) => string): { former?: string } {
