@@ -39,7 +39,7 @@ export function findLostSeeds(
     const moved = byName.get(posix.basename(seed));
     const story = moved ? undefined : renamed(slug);
     if (story) {
-      const what = found.what.replace(NO_PAGE, `was renamed to "${posix.basename(story.path)}"`);
+      const what = found.what.replace(NO_SEED, `was renamed to "${posix.basename(story.path)}"`);
       return { ...found, what, fix: `Write ${quoted(story.path)}.` };
     }
     const alike = asciiSlugsOf(slug).flatMap((key) => written.get(key) ?? [])[0];
@@ -51,7 +51,7 @@ export function findLostSeeds(
 }
 
 /** What is said of a link to a file that is none of the seeds. */
-export const NO_PAGE = "is no story or page";
+export const NO_SEED = "is no story or page";
 
 /** Whether a path is that of a file that is published as it is. One that ends in `.txt` may be a story as received. */
 function isDocument(path: string): boolean {
