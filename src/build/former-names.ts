@@ -1,10 +1,10 @@
 import { posix } from "node:path";
-import { NO_PAGE } from "../content/lost-seeds.ts";
+import { NO_SEED } from "../content/lost-seeds.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Fate, LostAddress, Place, Published } from "../output/fates.ts";
 import { lostAddresses } from "../output/moved.ts";
 import type { Edition } from "../site/edition.ts";
-import { meant, NO_STORY, renamedTo, WITHOUT_IT, withdrawn } from "../site/lost-links.ts";
+import { meant, NO_PAGE, NO_STORY, renamedTo, WITHOUT_IT, withdrawn } from "../site/lost-links.ts";
 import { isNameAt, isNameOfFile, type Names } from "../site/names.ts";
 
 /**
@@ -33,7 +33,7 @@ export function tellFates(
 }
 
 /** What is said of a name or link that leads to no story. */
-const SAID = new RegExp(`(?:${NO_STORY}|is no page of this site|${NO_PAGE})$`);
+const SAID = new RegExp(`(?:${NO_STORY}|${NO_PAGE}|${NO_SEED})$`);
 
 const isMeant = (lost: string, { path, id, file }: LostAddress): boolean =>
   lost.startsWith("/") ? lost === path : lost === id || isNameOfFile(lost, file) || isNameAt(lost, path);

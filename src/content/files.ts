@@ -18,7 +18,7 @@ export interface SeedFile {
 export interface ListedSeed extends SeedFile, DiskState {}
 
 /** The folder of files that are published as they are, each at its own address. */
-const PUBLIC_FOLDER = "public/";
+export const PUBLIC_FOLDER = "public/";
 /** The only folder below it whose name may begin with a dot (RFC 8615). */
 const WELL_KNOWN = ".well-known";
 
@@ -31,6 +31,9 @@ export const standingName = (path: string): string | undefined => /^pages\/([^/]
 
 const HIDDEN = /^[.#]|[~#]$|\.(?:bak|orig|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 const MOST_BYTES = 2_000_000;
+
+/** The seeds folder as the editor knows it: `seeds/`. */
+export const seedsFolderOf = ({ file, path }: SeedFile): string => file.normalize("NFC").slice(0, -path.length);
 
 /** Whether a file or folder is ignored: its name is that of a hidden file or of an editor's backup. */
 export const isHidden = (name: string): boolean => HIDDEN.test(name);
@@ -138,7 +141,6 @@ export function strayFile({ file, path }: SeedFile, endings: readonly string[]):
   // Its line is said, since nobody has to read a large file to find it.
   const place = { file, field: "file", line: 1 };
   const name = posix.basename(path);
-  const media = `${file.normalize("NFC").slice(0, -path.length)}${MEDIA_FOLDER}/`;
   if (fileKinds.has(posix.extname(path).toLowerCase()))
     return warning(
       place,
@@ -148,7 +150,7 @@ export function strayFile({ file, path }: SeedFile, endings: readonly string[]):
   return warning(
     place,
     "is ignored, because Broadsheet does not know this kind of file",
-    `Stories end in ${endings.join(" or ")}; pictures go into ${media}.`,
+    `Stories end in ${endings.join(" or ")}; pictures go into ${seedsFolderOf({ file, path })}${MEDIA_FOLDER}/.`,
   );
 }
 

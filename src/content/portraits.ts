@@ -12,12 +12,8 @@ export function withPortraits(
     if (author.photo === undefined) return author;
     const found = pictures.find(author.photo, "");
     if (!("what" in found)) return { ...author, portrait: { ...found, alt: author.name } };
-    const fix = found.fix.replace(
-      /^.*beside the story or in(?:to)? (\S+\/)[.,].*$/,
-      "Put the picture into $1, and write its name.",
-    );
     const place = { file: `${outlet.folder}/authors.ts`, field: `${id}.photo` };
-    problems.push(problem(place, found.what, fix));
+    problems.push(problem(place, found.what, found.fix));
     return author;
   };
   const authors = Object.fromEntries(

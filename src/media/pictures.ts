@@ -10,7 +10,7 @@ import { MOST_PIXELS } from "../model/encoding.ts";
 import { nearest } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
-import { asciiSlugOf, slugOf } from "../model/slug.ts";
+import { asciiSlugsOf, slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
@@ -77,19 +77,20 @@ export class PictureFinder {
 
   /**
    * @param src as the editor wrote it, decoded
-   * @param story the path of the story below the seeds folder
+   * @param story the path of the story below the seeds folder; "" for a picture of no story, which is in `media/`
    */
   find(src: string, story: string): PictureFile | PictureFault {
+    const where = story === "" ? "" : "beside the story or ";
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src))
       return {
         what: `"${src}" is on another site`,
-        fix: `Save the picture beside the story or in ${this.#media}, and name the file.`,
+        fix: `Save the picture ${where}in ${this.#media}, and name the file.`,
       };
     const beside = posix.join(posix.dirname(story), src);
     if (src.startsWith("/") || beside.startsWith("../"))
       return {
         what: `"${src}" leads out of the seeds folder`,
-        fix: `Put the picture beside the story or into ${this.#media}.`,
+        fix: `Put the picture ${where}into ${this.#media}.`,
       };
     if (FOREIGN.test(src)) return foreign(src, endingOf(src));
     if (!isPicture(src))
@@ -103,16 +104,16 @@ export class PictureFinder {
     const near = this.#near(src, [beside, posix.join(MEDIA_FOLDER, src)]);
     const what = `there is no picture "${src}"`;
     return near === undefined
-      ? { what, fix: `Put it beside the story or into ${this.#media}.` }
-      : { what, fix: `Did you mean "${near}"? If not, put it beside the story or into ${this.#media}.` };
+      ? { what, fix: `Put it ${where}into ${this.#media}.` }
+      : { what, fix: `Did you mean "${near}"? If not, put it ${where}into ${this.#media}.` };
   }
 
   /** The name of a picture in the folders of these paths of which `src` is probably a misspelling, or which has only another ending. */
   #near(src: string, paths: readonly string[]): string | undefined {
     const names = paths.flatMap((path) => [...this.#namesIn(posix.dirname(path)).keys()].filter(isPicture));
     const name = posix.basename(src);
-    const keysOf = (file: string) => ["de", "en"].map((language) => asciiSlugOf(withoutEnding(file), language));
-    const sameStem = names.find((each) => keysOf(each).some((key) => keysOf(name).includes(key)));
+    const keys = asciiSlugsOf(withoutEnding(name));
+    const sameStem = names.find((each) => asciiSlugsOf(withoutEnding(each)).some((key) => keys.includes(key)));
     const near = sameStem ?? nearest(name, names);
     return near === undefined ? undefined : posix.join(posix.dirname(src), near);
   }

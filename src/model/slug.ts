@@ -55,11 +55,20 @@ const LETTERS: Readonly<Record<string, string>> = {
  * @param language BCP 47
  */
 export function asciiSlugOf(text: string, language: string): string {
+  // Most texts are ASCII already.
+  if (/^[ -~]*$/.test(text)) return slugOf(text);
   const written = { ...LETTERS, ...WRITTEN[language.split("-", 1)[0] ?? ""] };
   const letters = text.normalize("NFC").toLowerCase();
   const replaced = [...letters].map((letter) => (Object.hasOwn(written, letter) ? written[letter] : letter)).join("");
   // Only Latin letters lose their marks: in Arabic or Hindi a mark makes another letter.
   return slugOf(replaced.normalize("NFD").replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, ""));
+}
+
+/** How a text may be written as a slug in ASCII: as German has it (`groesse`), then as other languages (`grosse`). One where they agree. */
+export function asciiSlugsOf(text: string): string[] {
+  const german = asciiSlugOf(text, "de");
+  const other = asciiSlugOf(text, "en");
+  return german === other ? [german] : [german, other];
 }
 
 /** The id of a story that says none: `2024-01-02-harbour`. @param zone the IANA time zone of the date */
@@ -89,9 +98,36 @@ export const slugOfFile = (place: string): string =>
     ).words,
   );
 
-/** The slugs that a story probably had before it was renamed, as its permanent id and its former addresses (decoded) have them. */
-export const formerSlugs = (slug: string, id: string, addresses: readonly string[]): string[] =>
-  [...new Set([id, ...addresses].map(slugOfFile))].filter((each) => each !== slug);
+/** What the former slugs of a story are in. */
+interface FormerNames {
+  /** The one that it has now. */
+  readonly slug: string;
+  /** Its permanent id. */
+  readonly id: string;
+  /** Its former addresses, decoded, and whatever else has a name of it. */
+  readonly others: readonly string[];
+}
+
+/** Finds the story that probably had a slug before it was renamed. Undefined if none had it, or several. */
+export function byFormerSlug<T>(
+  stories: readonly T[],
+  namesOf: (story: T) => FormerNames,
+): (slug: string) => T | undefined {
+  let known: Map<string, T | undefined> | undefined;
+  const index = () => {
+    const found = new Map<string, T | undefined>();
+    for (const story of stories) {
+      const { slug, id, others } = namesOf(story);
+      for (const former of new Set([id, ...others].map(slugOfFile)))
+        if (former !== slug) found.set(former, found.has(former) ? undefined : story);
+    }
+    return found;
+  };
+  return (slug) => {
+    known ??= index();
+    return known.get(slug);
+  };
+}
 
 /** A slug with a number at its end, which is a slug too: `harbour-2`. */
 export const numberedSlug = (slug: string, number: number): string =>

@@ -1,5 +1,5 @@
 import { zonedText } from "../model/dates.ts";
-import { nearest, type Place, type Problem, problem, suggestion, warning } from "../model/problem.ts";
+import { didYouMean, nearest, type Place, type Problem, problem, suggestion, warning } from "../model/problem.ts";
 import { decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 import type { LinkIndex } from "./link-index.ts";
@@ -29,12 +29,12 @@ export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Gene
       else {
         const path = to.split("#", 1)[0] ?? "";
         const near = links.nearTo(path);
-        const renamed = near === undefined ? names.renamed(path)?.path : undefined;
-        const what = `the link leads to "${shown}", which ${renamed === undefined ? "is no page of this site" : `was renamed to "${renamed}"`}`;
-        const fix = near === undefined ? "Correct the address, or take the link out." : `Did you mean "${near}"?`;
-        yield renamed === undefined
-          ? problem({ ...place, lost: path }, what, fix)
-          : problem(place, what, `Write "${renamed}".`);
+        const renamed = near === undefined ? names.renamed(path) : undefined;
+        const { what, fix } = renamed
+          ? renamedTo(renamed.path)
+          : { what: NO_PAGE, fix: didYouMean(near) ?? "Correct the address, or take the link out." };
+        const where = renamed ? place : { ...place, lost: path };
+        yield problem(where, `the link leads to "${shown}", which ${what}`, fix);
       }
     }
   }
@@ -127,6 +127,9 @@ function notOnFront(
       );
   }
 }
+
+/** What is said of a link to an address that no page has. */
+export const NO_PAGE = "is no page of this site";
 
 /** What is said of a name that no story has. */
 export const NO_STORY = "names no story";

@@ -1,6 +1,6 @@
 import type { CheckedStory } from "../model/article.ts";
 import { nearest } from "../model/problem.ts";
-import { formerSlugs, slugOfFile } from "../model/slug.ts";
+import { byFormerSlug, slugOfFile } from "../model/slug.ts";
 import { decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 
@@ -8,6 +8,7 @@ import type { Article } from "./article.ts";
 export class Names {
   readonly #articles: readonly Article[];
   readonly #isShown: (article: Article) => boolean;
+  readonly #renamed: (slug: string) => Article | undefined;
   #ids: ReadonlyMap<string, Article> | undefined;
   #others: ReadonlyMap<string, readonly Article[]> | undefined;
 
@@ -18,6 +19,11 @@ export class Names {
   constructor(articles: readonly Article[], isShown: (article: Article) => boolean) {
     this.#articles = articles;
     this.#isShown = isShown;
+    this.#renamed = byFormerSlug(articles, ({ story: { slug, id, aliases } }) => ({
+      slug,
+      id,
+      others: aliases.map(decodePath),
+    }));
   }
 
   /** The story of the edition with a name. Undefined if the edition does not have it, or if several stories have the name. */
@@ -48,13 +54,7 @@ export class Names {
   }
 
   /** The story that had a name before it was renamed. Undefined if none had it, or several. */
-  renamed(name: string): Article | undefined {
-    const slug = slugOfFile(tidy(name));
-    const [article, ...others] = this.#articles.filter(({ story: { id, slug: own, aliases } }) =>
-      formerSlugs(own, id, aliases.map(decodePath)).includes(slug),
-    );
-    return others.length === 0 ? article : undefined;
-  }
+  renamed = (name: string): Article | undefined => this.#renamed(slugOfFile(tidy(name)));
 
   /** The name of a story that means no other one, in the form of another name: its file, or its slug, or else its id. */
   nameLike(name: string, { story: { path, slug, id } }: Article): string {

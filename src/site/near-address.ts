@@ -1,6 +1,6 @@
 import { memoize } from "../model/memoize.ts";
 import { nearest } from "../model/problem.ts";
-import { asciiSlugOf } from "../model/slug.ts";
+import { asciiSlugsOf } from "../model/slug.ts";
 
 /** So many addresses are compared with all others letter by letter: an archive may have 27,000, and as many links that lead nowhere. */
 const MOST = 100;
@@ -16,11 +16,12 @@ export function nearAddressIn(paths: readonly string[]): (path: string) => strin
   let compared = 0;
   return memoize((path) => {
     alike ??= indexOf(paths);
-    for (const key of [...keysOf(path), lastOf(path)]) {
+    const { whole, last } = keysOf(path);
+    for (const key of [...whole, last]) {
       const found = alike.get(key);
       if (found !== undefined && found !== "") return found;
     }
-    return ++compared > MOST ? undefined : nearest(path, paths, Math.floor((lastOf(path).length + 2) / 3));
+    return ++compared > MOST ? undefined : nearest(path, paths, Math.floor((last.length + 2) / 3));
   });
 }
 
@@ -28,25 +29,21 @@ export function nearAddressIn(paths: readonly string[]): (path: string) => strin
 function indexOf(paths: readonly string[]): Map<string, string> {
   const index = new Map<string, string>();
   for (const path of paths) {
-    for (const key of keysOf(path)) if (!index.has(key)) index.set(key, path);
-    const last = lastOf(path);
+    const { whole, last } = keysOf(path);
+    for (const key of whole) if (!index.has(key)) index.set(key, path);
     index.set(last, index.has(last) ? "" : path);
   }
   return index;
 }
 
-/** The path as slugs, as German writes `ä` with ASCII letters and as other languages do. They begin with a slash. */
-const keysOf = (path: string): string[] =>
-  ["de", "en"].map((language) =>
-    partsOf(path)
-      .map((part) => `/${asciiSlugOf(part, language)}`)
-      .join(""),
-  );
-
-const lastOf = (path: string): string => asciiSlugOf(partsOf(path).at(-1) ?? "", "de");
-
-const partsOf = (path: string): string[] =>
-  path
+/** The path as slugs, as German writes `ä` with ASCII letters and as other languages do: the whole, with slashes, and its last part. */
+function keysOf(path: string): { whole: readonly string[]; last: string } {
+  const parts = path
     .replace(/(?:\/index)?\.html?$/i, "")
     .split("/")
-    .filter((part) => part !== "");
+    .filter((part) => part !== "")
+    .map(asciiSlugsOf);
+  const isOneWay = parts.every(({ length }) => length === 1);
+  const written = (at: 0 | -1) => parts.map((slugs) => `/${slugs.at(at)}`).join("");
+  return { whole: isOneWay ? [written(0)] : [written(0), written(-1)], last: parts.at(-1)?.[0] ?? "" };
+}

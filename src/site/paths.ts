@@ -19,15 +19,16 @@ export const languageListPath = (addresses: Addresses, language: string): string
 /** What of `_data/site.ts` the addresses of lists are made with. */
 type Site = Pick<Outlet["site"], "addresses" | "slugs" | "language">;
 
-export const tagPath = (site: Site, slug: string): string => `${site.addresses.tags}${written(site, slug)}/`;
-export const authorPath = (site: Site, slug: string): string => `${site.addresses.authors}${written(site, slug)}/`;
+export const tagPath = (site: Site, slug: string): string => `${site.addresses.tags}${slugInAddress(site, slug)}/`;
+export const authorPath = (site: Site, slug: string): string =>
+  `${site.addresses.authors}${slugInAddress(site, slug)}/`;
 export const seriesPath = (site: Site, title: string): string =>
-  `${site.addresses.series}${written(site, slugOf(title))}/`;
+  `${site.addresses.series}${slugInAddress(site, slugOf(title))}/`;
 export const partnerPath = ({ feeds }: Addresses, name: string): string => `${feeds}${name}/`;
 
-/** A slug as the outlet's addresses have it. */
-const written = ({ slugs, language }: Site, slug: string): string =>
-  slugs !== "ascii" || /^[a-z0-9-]*$/.test(slug) ? slug : asciiSlugOf(slug, language);
+/** A slug as the addresses of tags, series and authors have it. */
+export const slugInAddress = ({ slugs, language }: Site, slug: string): string =>
+  slugs === "ascii" ? asciiSlugOf(slug, language) : slug;
 
 /** The address of a list from before `slugs` was "ascii", if the outlet says that it had one and it was another. */
 export function formerly<S extends Site>(site: S, pathOf: (site: S) => string): { former?: string } {

@@ -14,7 +14,7 @@ import { canonicalOf } from "./canonical.ts";
 import { peopleIn } from "./people.ts";
 import { pathOf } from "./permalink.ts";
 import { ancestryOf } from "./sections.ts";
-import { topicTags } from "./topics.ts";
+import { tagKeys, topicTags } from "./topics.ts";
 
 /**
  * Finds the place of every story, public or not. A story whose place is wrong is reported and left out.
@@ -63,8 +63,6 @@ export const fingerprintOfArticle = (
       (hidden?.state ?? ""),
   );
 
-const slugOfLabel = memoize(slugOf);
-
 /** Places stories one by one, with indexes of the outlet's data. */
 class ArticlePlacer {
   readonly #outlet: Outlet;
@@ -74,13 +72,14 @@ class ArticlePlacer {
   readonly #bylines = new Map<string, Byline>();
   /** Ids and names of the authors in `_data`. */
   readonly #names: readonly string[];
-  readonly #tags = new Map<string, Tag>();
+  readonly #tagKey: (label: string) => string;
+  /** By their keys. */
+  readonly #tags: Map<string, Tag>;
   /** Other spellings of a tag, and the first story that has one. */
   readonly #spellings = new Map<string, { label: string; tag: Tag; file: string }>();
   readonly #ancestry: (section: string) => readonly string[];
-  /** Tag → the first file that uses it, for warnings. */
-  readonly #firstUse = new Map<string, string>();
-  readonly #known = new Set<string>();
+  /** Tag that is no topic → the first file that uses it, for warnings. */
+  readonly #firstUse = new Map<Tag, string>();
 
   constructor(outlet: Outlet, homes: readonly string[], now: number, problems: Problem[]) {
     this.#outlet = outlet;
@@ -93,10 +92,8 @@ class ArticlePlacer {
       const byline = { id, name, slug: slugOf(id) };
       this.#bylines.set(id, byline).set(name, byline);
     }
-    for (const [slug, tag] of topicTags(outlet)) {
-      this.#known.add(tag.slug);
-      this.#tags.set(slug, tag);
-    }
+    this.#tagKey = tagKeys(outlet);
+    this.#tags = topicTags(outlet, this.#tagKey);
   }
 
   place(story: CheckedStory): Article | undefined {
@@ -143,15 +140,14 @@ class ArticlePlacer {
       this.#problems.push(
         warning(
           { file, field: "tags" },
-          `"${label}" and "${tag.label}" are one tag, since both have the address "${tag.slug}"`,
+          `"${label}" and "${tag.label}" are one tag, since both have the address "${this.#tagKey(label)}"`,
           "Write it one way, or add a synonym to _data/topics.ts.",
         ),
       );
     }
     const topics = Object.entries(this.#outlet.topics).flatMap(([label, { title }]) => [title ?? label]);
-    for (const [slug, file] of this.#firstUse) {
-      const label = this.#tags.get(slug)?.label ?? slug;
-      const near = this.#known.has(slug) ? undefined : nearest(label, topics);
+    for (const [{ label }, file] of this.#firstUse) {
+      const near = nearest(label, topics);
       if (near !== undefined) {
         this.#problems.push(
           warning(
@@ -218,16 +214,15 @@ class ArticlePlacer {
   }
 
   #tag(label: string, file: string): Tag {
-    const slug = slugOfLabel(label);
-    const tag = this.#tags.get(slug);
+    const key = this.#tagKey(label);
+    const tag = this.#tags.get(key);
     if (!tag) {
-      const added = { slug, label };
-      this.#tags.set(slug, added);
-      this.#firstUse.set(slug, file);
+      const added = { slug: slugOf(label), label };
+      this.#tags.set(key, added);
+      this.#firstUse.set(added, file);
       return added;
     }
-    if (tag.slug === slug && tag.label !== label && !this.#known.has(slug))
-      this.#spellings.set(label, { label, tag, file });
+    if (tag.label !== label && this.#firstUse.has(tag)) this.#spellings.set(label, { label, tag, file });
     return tag;
   }
 

@@ -183,14 +183,14 @@ export class SiteContext {
    * each, in the first of their formats: feed readers offer what they find, and should not offer one list three times.
    */
   feeds({ feedOf, section, contentLanguage }: Pick<Frame, "feedOf" | "section" | "contentLanguage">): FeedLink[] {
-    const [paper, ...others] = this.#feedLinks.get("/") ?? [];
-    if (feedOf === "/") return paper ? [paper, ...others] : [];
-    const firstOf = (root: string) => this.#feedLinks.get(root)?.slice(0, 1) ?? [];
+    const all = (root: string) => this.#feedLinks.get(root) ?? [];
+    if (feedOf === "/") return [...all("/")];
+    const firstOf = (root: string) => all(root).slice(0, 1);
     const front = contentLanguage === undefined ? "/" : this.#frontOf(contentLanguage);
     const ofLanguage = front === "/" || front === feedOf ? [] : firstOf(front);
     const sections = section === undefined ? [] : firstOf(sectionPath(section));
-    const own = feedOf === undefined ? sections : (this.#feedLinks.get(feedOf) ?? []);
-    return [...ofLanguage, ...own, ...(paper ? [paper] : [])];
+    const own = feedOf === undefined ? sections : all(feedOf);
+    return [...ofLanguage, ...own, ...firstOf("/")];
   }
 
   /** From the outermost section down to `id`. */

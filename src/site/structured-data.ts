@@ -207,11 +207,14 @@ export class StructuredData {
   /** The outlet as stories name it: with its logo, and where it says by which principles it works. The same object each time. */
   #publisher(): NewsMediaOrganizationLeaf {
     const { base, outlet, isOpen } = this.#facts;
-    const promises = Object.entries(outlet.policy.principles).filter(([, path]) => isOpen(path));
     this.#knownPublisher ??= {
       ...this.#named(),
       logo: base.url("/assets/icon-512.png"),
-      ...Object.fromEntries(promises.map(([name, path]) => [name, base.url(path)])),
+      ...Object.fromEntries(
+        Object.entries(outlet.policy.principles).flatMap(([name, path]) =>
+          isOpen(path) ? [[name, base.url(path)]] : [],
+        ),
+      ),
     };
     return this.#knownPublisher;
   }

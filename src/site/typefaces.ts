@@ -104,6 +104,10 @@ export function* heavyTypefaces(design: CheckedDesign, file: string): Generator<
     const bytes = Math.max(0, ...files.map((each) => each.bytes));
     if (bytes <= LARGEST_FILE) continue;
     const what = `"${name}" has a file of ${Math.round(bytes / 1000)} kB, which most readers would not get in time for the first page that they open`;
-    yield warning({ file, field: `typefaces.${field}` }, what, "Choose one whose files have 60 kB or less.");
+    yield warning(
+      { file, field: `typefaces.${field}` },
+      what,
+      `Choose one whose files have ${LARGEST_FILE / 1000} kB or less.`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { asciiSlugOf, slugOf } from "../../src/model/slug.ts";
+import { asciiSlugOf, asciiSlugsOf, byFormerSlug, slugOf } from "../../src/model/slug.ts";
 import { cleanLine, escapeMarkup } from "../../src/model/text.ts";
 
 const part = fc.constantFrom(
@@ -70,4 +70,19 @@ test.each([
   ["Йога é", "ru", "йога-e"],
 ])("the ASCII slug of %s in %s is %s", (text, language, slug) => {
   expect(asciiSlugOf(text, language)).toBe(slug.normalize("NFC"));
+});
+
+test("a text has two slugs in ASCII where German writes it in another way", () => {
+  expect(asciiSlugsOf("Größe")).toEqual(["groesse", "grosse"]);
+  expect(asciiSlugsOf("Café")).toEqual(["cafe"]);
+  expect(asciiSlugsOf("Wall 2")).toEqual(["wall-2"]);
+});
+
+test("a former slug finds the one story that had it, and neither the one that has it now nor one of several", () => {
+  const find = byFormerSlug(["quay", "wall", "pier"], (slug) => ({
+    slug,
+    id: slug === "quay" ? "2026-03-01-harbour" : slug,
+    others: slug === "quay" ? [] : [`/2019/${slug}/`, "/2019/old/"],
+  }));
+  expect(["harbour", "quay", "wall", "old", "gone"].map(find)).toEqual(["quay", ...Array(4).fill(undefined)]);
 });

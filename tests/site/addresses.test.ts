@@ -178,6 +178,25 @@ const spelling = (slugs: string, more = "") => ({
   ),
 });
 
+test("labels that have one address are one tag, in a partner's choice too", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "A", tags: ["Käse"] }),
+    "seeds/b.md": story({ title: "B", tags: ["Kaese", "Käse"] }),
+    "_data/navigation.ts": 'export default { header: ["world"], footer: [] };',
+    "_data/feeds.ts":
+      'export default { partners: { dairy: { title: "D", description: "D", formats: ["json"], only: { tags: ["Kaese"] } } } };',
+    ...spelling("ascii"),
+  });
+  expect(site.said).toEqual([
+    'seeds/b.md:4: warning: tags: "Kaese" and "Käse" are one tag, since both have the address "kaese". Write it one way, or add a synonym to _data/topics.ts.',
+  ]);
+  expect(site.read("tags/kaese/index.html").match(/href="\/2026\/03\/02\/[ab]\/"/g)).toHaveLength(2);
+  expect(JSON.parse(site.read("feeds/dairy/feed.json")).items).toHaveLength(2);
+  const apart = await site.again(spelling("letters"));
+  expect(apart.said).toEqual([]);
+  expect(JSON.parse(apart.read("feeds/dairy/feed.json")).items).toHaveLength(1);
+});
+
 test("tags, series and authors have addresses as `slugs` says, and former ones lead there if the outlet had them", async () => {
   const stories = {
     "seeds/a.md": story({ title: "A", tags: ["Käse", "Sea"], authors: ["Jörg Weiß"], series: "Größe" }),

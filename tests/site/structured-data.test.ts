@@ -333,10 +333,14 @@ test("an author's page says since when it is there, when it changed last, and sh
 
   const replaced = await site.again({ "_data/authors.ts": authors("gone.png") });
   expect(replaced.said).toEqual([
-    '_data/authors.ts:2: ada-reed.photo: there is no picture "gone.png". Put the picture into seeds/media/, and write its name.',
+    '_data/authors.ts:2: ada-reed.photo: there is no picture "gone.png". Put it into seeds/media/.',
+  ]);
+  const near = await site.again({ "_data/authors.ts": authors("ada.jpg") });
+  expect(near.said).toEqual([
+    '_data/authors.ts:2: ada-reed.photo: there is no picture "ada.jpg". Did you mean "ada.png"? If not, put it into seeds/media/.',
   ]);
   const wrong = await site.again({ "_data/authors.ts": authors("https://other.example/ada.bmp") });
   expect(wrong.said).toEqual([
-    '_data/authors.ts:2: ada-reed.photo: "https://other.example/ada.bmp" is on another site. Put the picture into seeds/media/, and write its name.',
+    '_data/authors.ts:2: ada-reed.photo: "https://other.example/ada.bmp" is on another site. Save the picture in seeds/media/, and name the file.',
   ]);
 });

@@ -6,7 +6,6 @@ import { meantKey } from "./foreign-keys.ts";
 import { meantBy } from "./local-words.ts";
 import { misreadings } from "./misread.ts";
 import { simpleKeys } from "./simple-keys.ts";
-import { natureOf } from "./yaml-lines.ts";
 import { keyTwice } from "./yaml-places.ts";
 import { readYaml } from "./yaml-value.ts";
 
@@ -76,7 +75,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
           'The line between the keys and the text is "---" and nothing else, without a space.',
         );
   }
-  const simple = simpleKeys(parts.yaml, (key) => natureOf(key) === "text");
+  const simple = simpleKeys(parts.yaml);
   if (simple) return { metadata: simple, ...body, problems: [] };
   const { misread, corrected } = misreadings(parts.yaml);
   if (misread.length > 0)

@@ -1,3 +1,5 @@
+import { natureOf } from "./yaml-lines.ts";
+
 /**
  * A line `key: value` that YAML and editors read alike: a text in quotation marks without escapes, a list of such texts or of words, or a
  * plain text that begins with a letter or digit and in which no colon ends a word and no `#` begins one.
@@ -13,17 +15,18 @@ const ODD = /[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
  * Reads front matter that has only simple lines, as most stories have: in a tenth of the time that `misreadings` and YAML need, which read
  * the same from it. That is a sixth of the time in which a cold build reads its seeds.
  *
- * @param isText whether a key holds one text, so that a list would have to be questioned
  * @returns the keys that have a value; undefined if any line is not simple
  */
-export function simpleKeys(yaml: string, isText: (key: string) => boolean): Record<string, unknown> | undefined {
+export function simpleKeys(yaml: string): Record<string, unknown> | undefined {
   if (ODD.test(yaml)) return undefined;
   const metadata: Record<string, unknown> = {};
   let at = 0;
   while (at < yaml.length) {
     LINE.lastIndex = at;
     const [line, key = "", double, single, list, plain] = LINE.exec(yaml) ?? [];
-    if (line === undefined || Object.hasOwn(metadata, key) || (list !== undefined && isText(key))) return undefined;
+    // A list for one text has to be questioned.
+    const isDoubtful = list !== undefined && natureOf(key) === "text";
+    if (line === undefined || Object.hasOwn(metadata, key) || isDoubtful) return undefined;
     const value = double ?? single ?? plain ?? itemsOf(list ?? "");
     // A plain `null` is no value, and spaces at the end belong to none.
     if (plain === "null" || plain?.endsWith(" ") || (list !== undefined && value.includes("null"))) return undefined;

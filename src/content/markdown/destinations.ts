@@ -17,8 +17,7 @@ const NESTED = /"([^"()\\\n]{0,1000}(?:"[^"()\\\n]{1,300}){1,6})"(?=\s{0,9}\))/y
 
 /**
  * Reads what Markdown itself does not read in a link or a picture, and would print as it is typed: spaces in an address
- * (`![A quay](Old quay 1.jpg)`), a title in curly quotation marks,
- * and quotation marks in a title.
+ * (`![A quay](Old quay 1.jpg)`), a title in curly quotation marks, and quotation marks in a title.
  */
 export function destinations(md: MarkdownIt): void {
   const { parseLinkDestination, parseLinkTitle } = md.helpers;

@@ -6,8 +6,8 @@ import { fileKinds } from "../../model/file-kinds.ts";
 import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
 import { cleanText, escapeMarkup } from "../../model/text.ts";
-import { publicPath, standingName } from "../files.ts";
-import { NO_PAGE } from "../lost-seeds.ts";
+import { PUBLIC_FOLDER, publicPath, seedsFolderOf, standingName } from "../files.ts";
+import { NO_SEED } from "../lost-seeds.ts";
 import type { RenderState } from "./render-state.ts";
 
 /** Where a link leads: a web address, a place of this site (as in `Reference`), a file, or why none of these is the case. */
@@ -108,7 +108,7 @@ function destinationOf(href: string, { options, mediaFolder }: RenderState): Des
     return fileKinds.has(posix.extname(path).toLowerCase()) && !path.startsWith("www.")
       ? {
           what: `the link leads to "${path}", and there is no such file`,
-          fix: `Put it beside the story, into ${mediaFolder} or, to keep its name, into ${mediaFolder.replace(/media\/$/, "public/")}.`,
+          fix: `Put it beside the story, into ${mediaFolder} or, to keep its name, into ${seedsFolderOf(options)}${PUBLIC_FOLDER}.`,
           seed,
         }
       : lostSeed(decoded, seed);
@@ -119,7 +119,7 @@ function destinationOf(href: string, { options, mediaFolder }: RenderState): Des
 }
 
 function lostSeed(href: string, seed: string): Destination {
-  const what = `the link leads to "${href}", which ${NO_PAGE}`;
+  const what = `the link leads to "${href}", which ${NO_SEED}`;
   const elsewhere = webAddressIn(href);
   if (elsewhere !== undefined) return { what, fix: elsewhere };
   const fix =

@@ -4,6 +4,7 @@ import type { BodyBlock, BodyPicture, LinkedFile, Reference } from "../../model/
 import { MEDIA_FOLDER } from "../../model/disk.ts";
 import { type Problem, problem, warning } from "../../model/problem.ts";
 import type { Dateline } from "../dateline.ts";
+import { seedsFolderOf } from "../files.ts";
 
 /** What is needed to render the text of a seed. */
 export interface RenderOptions {
@@ -44,8 +45,7 @@ export class RenderState {
 
   /** The folder of pictures and files, as the editor knows it: `seeds/media/`. */
   get mediaFolder(): string {
-    const { file, path } = this.options;
-    return `${file.normalize("NFC").slice(0, -path.length)}${MEDIA_FOLDER}/`;
+    return `${seedsFolderOf(this.options)}${MEDIA_FOLDER}/`;
   }
 
   /** Reports a problem. @param line the line in the text, counted from 0 as in markdown-it @param seed as in `Problem` */

@@ -1,9 +1,8 @@
 import type { Outlet } from "../../model/outlet.ts";
-import { slugOf } from "../../model/slug.ts";
 import type { Article } from "../article.ts";
 import type { ListPlan, ListSource } from "../listing.ts";
 import { partnerPath } from "../paths.ts";
-import { topicTags } from "../topics.ts";
+import { tagKeys, topicTags } from "../topics.ts";
 
 /** The partner feeds of `_data/feeds.ts`: choices by section, tag, type and source, perhaps with a delay. */
 export const partner: ListSource = {
@@ -42,15 +41,16 @@ const sourcesOf = ({ source }: Article, { site }: Outlet): string[] =>
 
 /** Whether a partner gets a story: for each key of `only`, it has one of the values, and it has no value that `except` names. */
 function choiceOf({ only, except }: Partner, outlet: Outlet): (article: Article) => boolean {
-  const known = topicTags(outlet);
-  const tagSlugs = (labels: readonly string[]) =>
-    new Set(labels.map(slugOf).map((slug) => known.get(slug)?.slug ?? slug));
+  const keyOf = tagKeys(outlet);
+  const known = topicTags(outlet, keyOf);
+  const keysOf = (labels: readonly string[]) =>
+    new Set(labels.map((label) => keyOf(known.get(keyOf(label))?.slug ?? label)));
   const testsOf = (rules: Partner["only"]): ((article: Article) => boolean)[] => {
     const { sections, tags, types, sources } = rules;
-    const slugs = tagSlugs(tags ?? []);
+    const keys = keysOf(tags ?? []);
     return [
       ...(sections ? [({ listedIn }: Article) => listedIn.some((id) => sections.includes(id))] : []),
-      ...(tags ? [(article: Article) => article.tags.some(({ slug }) => slugs.has(slug))] : []),
+      ...(tags ? [(article: Article) => article.tags.some(({ slug }) => keys.has(keyOf(slug)))] : []),
       ...(types ? [({ story }: Article) => types.some((type) => type === story.type)] : []),
       ...(sources ? [(article: Article) => sourcesOf(article, outlet).some((each) => sources.includes(each))] : []),
     ];

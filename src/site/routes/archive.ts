@@ -1,4 +1,5 @@
 import { calendarOf, dayName, monthName } from "../../model/dates.ts";
+import { groupBy } from "../../model/group-by.ts";
 import { weekdaysIn, weeksOf } from "../../model/month-grid.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
@@ -170,16 +171,4 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
     })),
     ...links,
   };
-}
-
-/** Groups in the order in which they first appear. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
