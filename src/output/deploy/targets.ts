@@ -19,6 +19,15 @@ interface Wish {
   readonly home: string;
 }
 
+/** How a target is reached. */
+export type Way = "folder" | "ssh" | "rclone";
+
+/** @param name as the user typed it */
+export function wayTo(name: string): Way {
+  if (name.startsWith("rclone:")) return "rclone";
+  return /^[^/]*:/.test(name) ? "ssh" : "folder";
+}
+
 /**
  * The target that a user means: `rclone:REMOTE:PATH`, `HOST:PATH`, or else a folder.
  *
@@ -26,12 +35,13 @@ interface Wish {
  */
 export function targetOf(wish: Wish): Target | { readonly fault: string } {
   const { name, state, home } = wish;
-  if (name.startsWith("rclone:")) return ofRclone(wish);
+  const way = wayTo(name);
+  if (way === "rclone") return ofRclone(wish);
   if (state === undefined && home !== "/")
     return {
       fault: `The site is below a path of its host (${home}), so that what lies beside it may be public. Say where the record and the earlier edition may lie: --state DIR`,
     };
-  return /^[^/]*:/.test(name) ? ofSsh(wish) : ofFolder(wish);
+  return way === "ssh" ? ofSsh(wish) : ofFolder(wish);
 }
 
 function ofRclone({ name, state, source }: Wish): Target | { readonly fault: string } {
