@@ -114,10 +114,19 @@ test.each([
   [["githab"], '"githab" is no service that is known. Did you mean "github"?'],
   [["forgejo"], `Name a target as npm run deploy takes it: npm run ci -- forgejo ${SSH}`],
   [["github", "/a", "/b"], '"/b" is one target too many.'],
+  [
+    ["gitlab", "rclone:shop:courier"],
+    "Say where the record of what is published may lie, where readers cannot read it: --state REMOTE:PATH",
+  ],
+  [
+    ["github", "rclone::s3,secret_access_key=x:courier", "--state", "private:courier"],
+    "Write a target of rclone as rclone:REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
+  ],
 ])("npm run ci -- %j is answered with what to type", async (words, says) => {
-  const { run } = paper({});
+  const { run, has } = paper({});
   const { code, stderr } = await run(["ci", ...words]);
   expect({ code, says: stderr.split("\n")[0] }).toEqual({ code: 2, says });
+  expect([has(GITHUB), has(GITLAB)]).toEqual([false, false]);
 });
 
 test("due says whether the clock alone has changed the edition since the last build", async () => {

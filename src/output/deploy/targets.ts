@@ -47,20 +47,20 @@ export function targetOf(wish: Wish): Target | { readonly fault: string } {
 function ofRclone({ name, state, source }: Wish): Target | { readonly fault: string } {
   const path = name.slice("rclone:".length).replace(/\/+$/, "");
   // Keys may be part of a remote that is written out.
-  if (!/^\w[\w.+@ -]*:[^:,]*$/.test(path))
-    return {
-      fault:
-        "Write a target of rclone as rclone:REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
-    };
+  const isPlain = (text: string) => /^\w[\w.+@ -]*:[^:,]*$/.test(text);
+  if (!isPlain(path)) return { fault: `Write a target of rclone as rclone:REMOTE:PATH. ${KEYS}` };
   if (state === undefined)
     return {
       fault: "Say where the record of what is published may lie, where readers cannot read it: --state REMOTE:PATH",
     };
   const kept = state.replace(/\/+$/, "");
+  if (!isPlain(kept) && !kept.startsWith("/")) return { fault: `--state: write REMOTE:PATH. ${KEYS}` };
   if (kept === path || kept.startsWith(path.endsWith(":") ? path : `${path}/`))
     return { fault: `--state: ${state} is in the target, where readers could read it. Name another folder or bucket.` };
   return rcloneTarget(name, path, kept, source);
 }
+
+const KEYS = "What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …";
 
 function ofSsh({ name, state, source }: Wish): Target | { readonly fault: string } {
   const [host = "", ...rest] = name.split(":");
