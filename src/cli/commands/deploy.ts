@@ -8,7 +8,7 @@ import { targetOf } from "../../output/deploy/targets.ts";
 import { serverEndings } from "../../output/hosting/server-files.ts";
 import { baseOf } from "../../site/address.ts";
 import type { Options, Surroundings } from "../options.ts";
-import { tell } from "../report.ts";
+import { firstOf, tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 import { notifyAfterDeploy } from "./notify.ts";
 
@@ -66,20 +66,11 @@ function say(name: string, { steps, count, bytes, strays, servers }: Deployed, i
   if (isDry)
     for (const { kind, files } of steps)
       for (const file of files) console.log(forTerminal(`${kind === "put" ? "send" : kind} ${file}`));
-  if (strays.length > 0) {
-    const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
-    tell(
-      [`At the target, but not of this edition, and left as they are: ${strays.slice(0, 10).join(", ")}${more}`],
-      exit.done,
-    );
-  }
+  if (strays.length > 0)
+    tell([`At the target, but not of this edition, and left as they are: ${firstOf(strays)}`], exit.done);
   sayReload(servers);
   const figures = `${sent.length} sent (${sizeOf(bytes)}), ${count - sent.length} unchanged, ${removed.length} removed`;
-  console.log(
-    forTerminal(
-      isDry ? `would deploy ${count} files to ${name}: ${figures}` : `deployed ${count} files to ${name}: ${figures}`,
-    ),
-  );
+  console.log(forTerminal(`${isDry ? "would deploy" : "deployed"} ${count} files to ${name}: ${figures}`));
 }
 
 /** Says which files for servers have no effect yet. */

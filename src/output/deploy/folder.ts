@@ -19,7 +19,7 @@ import { foldersOf } from "../folders.ts";
 import { lock } from "../lock.ts";
 import { entryAt } from "../manifest.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
-import { SERVER, type Session, type Source, type Target } from "./target.ts";
+import { MANIFEST, SERVER, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * A folder of this machine. It is a link to an edition, `STATE/7/site`, beside which lies its manifest; the edition before is kept. So
@@ -43,7 +43,6 @@ export const folderTarget = (name: string, path: string, state: string, source: 
 });
 
 const HOLDER = "holder";
-const MANIFEST = "manifest";
 
 const heldBy = (state: string): string =>
   existsSync(join(state, HOLDER)) ? readFileSync(join(state, HOLDER), "utf8") : "another deploy";

@@ -6,7 +6,7 @@ import { Problems, problem } from "../../model/problem.ts";
 import { failed, run } from "./programs.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
 import { FIX, RemoteShell } from "./remote-shell.ts";
-import { SERVER, type Session, type Source, type Target } from "./target.ts";
+import { MANIFEST, SERVER, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * A folder of another machine, laid out as that of `folder.ts`: a link to `STATE/7/site`. One shell there holds the lock as long as it
@@ -31,8 +31,6 @@ export const sshTarget = (name: string, host: string, path: string, state: strin
     }
   },
 });
-
-const MANIFEST = "manifest";
 
 /** Locks where somebody asks for that, and says what is there, a line each. */
 const look = (path: string, state: string, who: string | undefined): string => `
