@@ -57,7 +57,26 @@ async function deployEdition(
   if (options.undo) {
     sayReload(await undo(order));
     console.log(forTerminal(`${name} has the edition before again. The next deploy replaces it.`));
-  } else say(name, await deploy(order), dryRun);
+  } else if (dryRun) say(name, await deploy(order), true);
+  else say(name, await sayingStop(target.isSwitched, () => deploy(order)), false);
+}
+
+/** Says what readers see, if the user stops the work by Ctrl-C. @param isSwitched whether they see all changes at once */
+async function sayingStop<T>(isSwitched: boolean, work: () => Promise<T>): Promise<T> {
+  const stopped = () => {
+    const seen = isSwitched
+      ? "the edition before, or all of this one"
+      : "files of the edition before and of this one, between which every link works";
+    tell([`stopped: readers see ${seen}; run it again`], exit.done);
+    // Now that nobody listens, it ends this process as it does any other.
+    process.kill(process.pid, "SIGINT");
+  };
+  process.once("SIGINT", stopped);
+  try {
+    return await work();
+  } finally {
+    process.off("SIGINT", stopped);
+  }
 }
 
 function say(name: string, { steps, count, bytes, strays, servers }: Deployed, isDry: boolean): void {

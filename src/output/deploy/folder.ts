@@ -13,6 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { Problems } from "../../model/problem.ts";
 import { foldersOf } from "../folders.ts";
@@ -116,7 +117,8 @@ class FolderSession implements Session {
       mkdirSync(dirname(to), { recursive: true });
       // The old file is a part of the edition before, too: it must not be written into.
       rmSync(to, { force: true });
-      copyFileSync(join(this.#source.path, file), to);
+      // Ctrl-C is heard between two files.
+      await copyFile(join(this.#source.path, file), to);
       chmodSync(to, 0o644);
     }
   }
