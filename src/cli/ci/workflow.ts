@@ -10,7 +10,7 @@ export interface Wish {
   readonly notifies: boolean;
   /** The version of Node, as `.nvmrc` says it. */
   readonly node: string;
-  /** The project's folder, absolute, and its owner: for services of this machine. */
+  /** The project's folder, absolute, and its owner by name or number: for services of this machine. */
   readonly root: string;
   readonly user: string;
   /** The program that runs this command, absolute. */
