@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
@@ -36,6 +36,19 @@ test.each([
   const { run, read } = paper(withHub);
   expect(await run(["ci", "gitlab", ...target])).toMatchObject({ code: 0, stderr: "" });
   expect(faultsOfPipeline(read(GITLAB))).toEqual([]);
+});
+
+test("the workflow for more machines has the actions and the whole history that the written one has", async () => {
+  const text = readFileSync(".github/more-machines.yml", "utf8");
+  expect(await faultsOfWorkflow(text)).toEqual([]);
+  const { run, read } = paper({});
+  await run(["ci", "github"]);
+  const actionsOf = (workflow: string) =>
+    new Map([...workflow.matchAll(/uses: (.*)@(.*)/g)].map(([, action, version]) => [action, version]));
+  const written = actionsOf(read(GITHUB));
+  for (const [action, version] of actionsOf(text))
+    expect([action, version]).toEqual([action, written.get(action) ?? version]);
+  expect(text.match(/fetch-depth: 0/g)).toHaveLength(2);
 });
 
 test("the schemas find what is wrong", async () => {
