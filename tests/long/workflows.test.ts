@@ -89,9 +89,7 @@ test("the service of systemd publishes what lies in the folder", async () => {
   const { folder, read, spawn, target } = cleanFolder();
   expect(await spawn(["ci", "systemd", target])).toMatchObject({ code: 0, stderr: "" });
   const [unit = ""] = readdirSync(join(folder, ".systemd"));
-  const commands = [...read(`.systemd/${unit}`).matchAll(/^ExecStart=(.*)$/gm)].map(
-    ([, command = ""]) => command,
-  );
+  const commands = [...read(`.systemd/${unit}`).matchAll(/^ExecStart=(.*)$/gm)].map(([, command = ""]) => command);
   runSteps(folder, commands, ["sh", "-e", "-c"]);
   expect(existsSync(join(target, "2026/03/02/b/index.html"))).toBe(true);
 });
