@@ -168,16 +168,34 @@ function shardOf(
   if (typed === undefined)
     throw new UsageError("--stage goes with --shard or --queue: say which share, such as --shard 1/3.");
   if (stage === undefined) throw new UsageError("--shard goes with --stage: name the folder to print it into.");
-  const other = (["clean", "explain", "jobs"] as const).find(
-    (name) => values[name] !== undefined && values[name] !== false,
-  );
-  if (other !== undefined) throw new UsageError(`--${other} does not go with --shard.`);
+  refuseBeside("shard", ["clean", "explain", "jobs"], values);
   const [shard = 0, of = 0] = /^(\d{1,4})\/(\d{1,4})$/.exec(typed)?.slice(1).map(Number) ?? [];
   if (shard < 1 || shard > of)
     throw new UsageError(`--shard: "${typed}" is not a share such as 2/3, the second of three.`);
   return {
     shard: { share: { shard, of }, stage: outputFolder(surroundings.root, folder("--stage", stage, surroundings)) },
   };
+}
+
+/** @throws UsageError for an address that is not one of Redis, and for flags that do not go with it */
+function queueOf(values: ReturnType<typeof parse>["values"], surroundings: Surroundings): Pick<Options, "queue"> {
+  const { queue: url = "", stage } = values;
+  if (!URL.canParse(url) || !/^rediss?:\/\//.test(url))
+    throw new UsageError(`--queue: "${url}" is not an address such as redis://localhost or redis://localhost/1.`);
+  refuseBeside("queue", ["shard", "watch", "clean", "explain"], values);
+  return {
+    queue: { url, stage: stage === undefined ? join(".broadsheet", "shards") : folder("--stage", stage, surroundings) },
+  };
+}
+
+/** @throws UsageError where one of these flags was given, too */
+function refuseBeside(
+  flag: keyof typeof flags,
+  others: readonly (keyof typeof flags)[],
+  values: ReturnType<typeof parse>["values"],
+): void {
+  const other = others.find((name) => values[name] !== undefined && values[name] !== false);
+  if (other !== undefined) throw new UsageError(`--${other} does not go with --${flag}.`);
 }
 
 function address(text: string): string {
@@ -216,18 +234,4 @@ function whole(flag: string, text: string, least: number, most: number): number 
   if (!Number.isInteger(number) || number < least || number > most)
     throw new UsageError(`${flag}: "${text}" is not a whole number from ${least} to ${most}.`);
   return number;
-}
-
-/** @throws UsageError for an address that is not one of Redis, and for flags that do not go with it */
-function queueOf(values: ReturnType<typeof parse>["values"], surroundings: Surroundings): Pick<Options, "queue"> {
-  const { queue: url = "", stage } = values;
-  if (!URL.canParse(url) || !/^rediss?:\/\//.test(url))
-    throw new UsageError(`--queue: "${url}" is not an address such as redis://localhost or redis://localhost/1.`);
-  const other = (["shard", "watch", "clean", "explain"] as const).find(
-    (name) => values[name] !== undefined && values[name] !== false,
-  );
-  if (other !== undefined) throw new UsageError(`--${other} does not go with --queue.`);
-  return {
-    queue: { url, stage: stage === undefined ? join(".broadsheet", "shards") : folder("--stage", stage, surroundings) },
-  };
 }

@@ -50,7 +50,8 @@ export function report(
       exit.problems,
     );
   }
-  if (result.strays.length > 0) tell([straysIn(result.strays)], exit.done);
+  if (result.strays.length > 0)
+    tell([`Not of this edition, and left as they are (--clean removes them): ${firstOf(result.strays)}`], exit.done);
   const { nextSeen } = result;
   if (nextSeen)
     console.log(
@@ -77,7 +78,8 @@ function removedFrom(removals: Result["removals"]): string[] {
   ];
 }
 
-function straysIn(strays: readonly string[]): string {
-  const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
-  return `Not of this edition, and left as they are (--clean removes them): ${strays.slice(0, 10).join(", ")}${more}`;
+/** Ten of a list of files, and how many more there are. */
+export function firstOf(files: readonly string[]): string {
+  const more = files.length > 10 ? ` and ${files.length - 10} more` : "";
+  return files.slice(0, 10).join(", ") + more;
 }

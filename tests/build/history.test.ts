@@ -93,6 +93,13 @@ const leaves = '"npm run moved" leaves a redirect, or a page that says that the 
 const subscribers =
   " Do it before you deploy: otherwise your subscribers get every moved story a second time, as a new one.";
 
+/** What a notice says of each address, in the order of the alphabet, where commits do not decide the order. */
+const fatesIn = ([notice = ""]: readonly string[]): string[] =>
+  notice
+    .replace(/\. "npm.*/, "")
+    .split(", ")
+    .sort();
+
 test("a fresh clone knows a story that was renamed: the build says so, and moved mends it", async () => {
   const original = paper({ [WALL]: wall, ...bell });
   original.commit({ [RAMPART]: `from ${WALL}` });
@@ -165,13 +172,7 @@ test("what was renamed or deleted on a branch is known after the merge, and what
   original.git("merge", "-q", "--no-commit", "branch");
   original.git("rm", "-q", "seeds/2026-03-03-quay.md");
   original.commit({});
-  const [notice = ""] = await original.clone().lost();
-  expect(
-    notice
-      .replace(/\. "npm.*/, "")
-      .split(", ")
-      .sort(),
-  ).toEqual([
+  expect(fatesIn(await original.clone().lost())).toEqual([
     "/2026/03/02/bell/ is gone",
     "/2026/03/02/quay/ is gone",
     "/2026/03/02/wall/ moved to /2026/03/02/rampart/",
@@ -208,13 +209,10 @@ test("after another permalink, every story that was there before is known at its
   original.commit({ "seeds/2026-03-04-tide.md": story({ title: "Tide" }, "The tide.") });
   const sections = outlet["_data/sections.ts"] ?? "";
   original.commit({ "_data/sections.ts": sections.replace('"The world."', '"All the world."') });
-  const [notice = ""] = await original.clone().lost();
-  expect(
-    notice
-      .replace(/\. "npm.*/, "")
-      .split(", ")
-      .sort(),
-  ).toEqual(["/2026/03/02/bell/ moved to /news/bell/", "/2026/03/02/wall/ moved to /news/wall/"]);
+  expect(fatesIn(await original.clone().lost())).toEqual([
+    "/2026/03/02/bell/ moved to /news/bell/",
+    "/2026/03/02/wall/ moved to /news/wall/",
+  ]);
 });
 
 test("drafts, stories under embargo and what is not a story never had an address", async () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { type LastResult, notPublished } from "../../src/build/result.ts";
+import { systemd } from "../../src/cli/ci/systemd.ts";
 import { endMove, NOTHING } from "../../src/output/manifest.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
 import { outlet } from "../site/site.ts";
@@ -35,6 +36,19 @@ test.each([
   const { run, read } = paper(withHub);
   expect(await run(["ci", "gitlab", ...target])).toMatchObject({ code: 0, stderr: "" });
   expect(faultsOfPipeline(read(GITLAB))).toEqual([]);
+});
+
+test("the workflow for more machines has the actions and the whole history that the written one has", async () => {
+  const text = readFileSync(".github/more-machines.yml", "utf8");
+  expect(await faultsOfWorkflow(text)).toEqual([]);
+  const { run, read } = paper({});
+  await run(["ci", "github"]);
+  const actionsOf = (workflow: string) =>
+    new Map([...workflow.matchAll(/uses: (.*)@(.*)/g)].map(([, action, version]) => [action, version]));
+  const written = actionsOf(read(GITHUB));
+  for (const [action, version] of actionsOf(text))
+    expect([action, version]).toEqual([action, written.get(action) ?? version]);
+  expect(text.match(/fetch-depth: 0/g)).toHaveLength(2);
 });
 
 test("the schemas find what is wrong", async () => {
@@ -114,10 +128,19 @@ test.each([
   [["githab"], '"githab" is no service that is known. Did you mean "github"?'],
   [["forgejo"], `Name a target as npm run deploy takes it: npm run ci -- forgejo ${SSH}`],
   [["github", "/a", "/b"], '"/b" is one target too many.'],
+  [
+    ["gitlab", "rclone:shop:courier"],
+    "Say where the record of what is published may lie, where readers cannot read it: --state REMOTE:PATH",
+  ],
+  [
+    ["github", "rclone::s3,secret_access_key=x:courier", "--state", "private:courier"],
+    "Write a target of rclone as rclone:REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
+  ],
 ])("npm run ci -- %j is answered with what to type", async (words, says) => {
-  const { run } = paper({});
+  const { run, has } = paper({});
   const { code, stderr } = await run(["ci", ...words]);
   expect({ code, says: stderr.split("\n")[0] }).toEqual({ code: 2, says });
+  expect([has(GITHUB), has(GITLAB)]).toEqual([false, false]);
 });
 
 test("due says whether the clock alone has changed the edition since the last build", async () => {
@@ -138,27 +161,34 @@ test("due says whether the clock alone has changed the edition since the last bu
 test("a service of systemd builds and deploys every five minutes", async () => {
   const { run, read, folder } = paper({});
   const { stdout } = await run(["ci", "systemd", "/srv/www/100% $HOME"]);
-  expect(stdout).toBe(
-    `.broadsheet/systemd/the-test-post-publish.service
-.broadsheet/systemd/the-test-post-publish.timer
-sudo cp .broadsheet/systemd/the-test-post-publish.* /etc/systemd/system/
+  expect(stdout.replace(/^The service runs as root.*\n/m, "")).toBe(
+    `.systemd/the-test-post-publish.service
+.systemd/the-test-post-publish.timer
+sudo cp .systemd/the-test-post-publish.* /etc/systemd/system/
 sudo systemctl enable --now the-test-post-publish.timer
 What it says: journalctl -u the-test-post-publish
 `,
   );
-  const service = read(".broadsheet/systemd/the-test-post-publish.service");
+  const service = read(".systemd/the-test-post-publish.service");
   expect(service).toContain(`WorkingDirectory=${folder}\n`);
   expect(service.match(/^ExecStart=.*/gm)).toEqual([
     `ExecStart=${process.execPath} src/cli/broadsheet.mjs build`,
     `ExecStart=${process.execPath} src/cli/broadsheet.mjs deploy "/srv/www/100%% $$HOME"`,
   ]);
-  expect(read(".broadsheet/systemd/the-test-post-publish.timer")).toContain("OnCalendar=*:0/5\n");
+  expect(read(".systemd/the-test-post-publish.timer")).toContain("OnCalendar=*:0/5\n");
+});
+
+test.each([["root"], ["0"], ["paper"]])("what is written for %s says where the service would run as root", (user) => {
+  const wish = { notifies: false, node: "22", root: "/srv/paper", user, program: "/usr/bin/node", slug: "post" };
+  const says =
+    "The service runs as root, who owns this folder, and so does all code in it. Better: give the folder to a user of its own (sudo chown -R USER .), and name that user after User= in .systemd/post-publish.service before you copy it.";
+  expect(systemd(wish).next.filter((line) => line.includes("root"))).toEqual(user === "paper" ? [] : [says]);
 });
 
 test.runIf(existsSync("/usr/bin/systemd-analyze"))("systemd finds nothing to say of these units", async () => {
   const { run, folder } = paper(withHub);
   await run(["ci", "systemd", "/srv/www/100% $HOME"]);
-  const units = ["service", "timer"].map((kind) => join(folder, `.broadsheet/systemd/the-test-post-publish.${kind}`));
+  const units = ["service", "timer"].map((kind) => join(folder, `.systemd/the-test-post-publish.${kind}`));
   const options = { encoding: "utf8", stdio: "pipe" } as const;
   expect(execFileSync("systemd-analyze", ["verify", "--man=no", "--recursive-errors=no", ...units], options)).toBe("");
 });

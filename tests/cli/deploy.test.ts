@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { filesIn, story } from "../site/site.ts";
-import { paper } from "./paper.ts";
+import { outcomeOf, paper } from "./paper.ts";
 
 test("npm run deploy publishes what was built, says what travelled, and lists it before on demand", async () => {
   const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }), "_data/policy.ts": "export default {};" });
@@ -57,6 +58,25 @@ test("where a program is missing, the message says how to install it", async () 
   } finally {
     process.env.PATH = path;
   }
+});
+
+test.each([
+  ["ssh", ["desk:/srv/www"], "the edition before, or all of this one"],
+  [
+    "rclone",
+    ["rclone:shop:www", "--state", "shop:record"],
+    "files of the edition before and of this one, between which every link works",
+  ],
+])("a deploy by %s that Ctrl-C stops says what readers see", async (program, target, seen) => {
+  const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }) });
+  await site.run(["build"]);
+  const programs = join(site.folder, "programs");
+  mkdirSync(programs);
+  // As if the user pressed the keys while the program works.
+  writeFileSync(join(programs, program), "#!/bin/sh\nkill -INT $PPID\ncat\n", { mode: 0o755 });
+  const stopped = site.begin(["deploy", ...target], { PATH: `${programs}:${process.env.PATH}` });
+  const [{ stderr }, [, signal]] = await Promise.all([outcomeOf(stopped), once(stopped, "close")]);
+  expect([stderr, signal]).toEqual([`stopped: readers see ${seen}; run it again\n`, "SIGINT"]);
 });
 
 test("--undo with --dry-run is wrong usage, and puts nothing back", async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -159,6 +159,16 @@ describe.skipIf(lacks.ssh !== undefined)(`two machines${lacks.ssh === undefined 
           );
       sides.reverse();
     }
+  });
+
+  test("a link whose name a shell would run is not one of deploy's", async () => {
+    const folder = folderFor();
+    await startSshd(join(folder, "ssh"));
+    mkdirSync(join(folder, "srv"));
+    const [shown, state] = [join(folder, "srv/www"), join(folder, "srv/.www.broadsheet")];
+    symlinkSync(".www.broadsheet/1.$(true)/site", shown);
+    const target = sshTarget("www", "target", shown, state, source(folder));
+    await expect(deployTo(target, edition(folder, noon))).rejects.toThrow("is a link that deploy did not make");
   });
 
   test("the edition before comes back with its files for servers", async () => {

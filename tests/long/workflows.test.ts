@@ -88,10 +88,8 @@ test("the job of gitlab leaves the site in public, hidden files too", async () =
 test("the service of systemd publishes what lies in the folder", async () => {
   const { folder, read, spawn, target } = cleanFolder();
   expect(await spawn(["ci", "systemd", target])).toMatchObject({ code: 0, stderr: "" });
-  const [unit = ""] = readdirSync(join(folder, ".broadsheet/systemd"));
-  const commands = [...read(`.broadsheet/systemd/${unit}`).matchAll(/^ExecStart=(.*)$/gm)].map(
-    ([, command = ""]) => command,
-  );
+  const [unit = ""] = readdirSync(join(folder, ".systemd"));
+  const commands = [...read(`.systemd/${unit}`).matchAll(/^ExecStart=(.*)$/gm)].map(([, command = ""]) => command);
   runSteps(folder, commands, ["sh", "-e", "-c"]);
   expect(existsSync(join(target, "2026/03/02/b/index.html"))).toBe(true);
 });

@@ -7,6 +7,7 @@ import type { Repository } from "./git.ts";
 /** What `_data` said in earlier commits. */
 export class FormerSettings {
   readonly #repository: Repository;
+  readonly #sites = new Map<string | undefined, Promise<FormerSite | undefined>>();
 
   constructor(repository: Repository) {
     this.#repository = repository;
@@ -40,7 +41,12 @@ export class FormerSettings {
     return essence(before) === essence(after) ? after : before;
   }
 
-  #site = (blob: string | undefined) => this.#value(formerSiteSchema, blob);
+  /** Each version is asked for twice: by the search for the beginning, and by the walk back. */
+  #site(blob: string | undefined): Promise<FormerSite | undefined> {
+    const read = this.#sites.get(blob) ?? this.#value(formerSiteSchema, blob);
+    this.#sites.set(blob, read);
+    return read;
+  }
 
   async #value<T>(schema: z.ZodType<T>, blob: string | undefined): Promise<T | undefined> {
     const text = blob === undefined ? undefined : this.#repository.blobs([blob]).get(blob);
@@ -52,6 +58,8 @@ export class FormerSettings {
 /** What counts of `site.ts`. The rest may be of another version of Broadsheet. */
 const { idAuthority, permalink, permalinkOfType, defaultSection } = siteSchema.shape;
 const formerSiteSchema = z.object({ idAuthority, permalink, permalinkOfType, defaultSection });
+
+type FormerSite = z.infer<typeof formerSiteSchema>;
 
 /** What decides about addresses, as a text. */
 const essence = ({ site: { permalink, permalinkOfType, defaultSection }, sections }: Permalinks): string =>

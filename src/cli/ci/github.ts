@@ -1,13 +1,13 @@
+import { wayTo } from "../../output/deploy/targets.ts";
 import {
   deployCommand,
   indented,
+  installed,
   keysFor,
   minutesOf,
   secretsOf,
-  type Way,
   type Wish,
   type Written,
-  wayTo,
 } from "./workflow.ts";
 
 /** Actions by the tag of their major version: these are the service's own, and a tag gets their mends. */
@@ -157,11 +157,4 @@ export function deploySteps(wish: Wish, sudo: string): string[] {
     "  run: |",
     ...[...keysFor[way], deployCommand(wish)].map((line) => `    ${line}`),
   ];
-}
-
-/** The command that installs what a way needs and the machine may lack. */
-export function installed(way: Way, sudo: string): string | undefined {
-  if (way === "folder") return undefined;
-  const programs = way === "ssh" ? "rsync openssh-client" : "rclone";
-  return `${sudo}apt-get update -q && ${sudo}apt-get install -qy --no-install-recommends ${programs}`;
 }

@@ -1,5 +1,14 @@
-import { installed } from "./github.ts";
-import { deployCommand, indented, keysFor, minutesOf, secretsOf, type Wish, type Written, wayTo } from "./workflow.ts";
+import { wayTo } from "../../output/deploy/targets.ts";
+import {
+  deployCommand,
+  indented,
+  installed,
+  keysFor,
+  minutesOf,
+  secretsOf,
+  type Wish,
+  type Written,
+} from "./workflow.ts";
 
 /** A pipeline of GitLab CI/CD. Without a target, it publishes with GitLab Pages. */
 export function gitlab(wish: Wish): Written {

@@ -45,13 +45,15 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 `;
-  const folder = ".broadsheet/systemd";
+  const folder = ".systemd";
+  const warning = `The service runs as root, who owns this folder, and so does all code in it. Better: give the folder to a user of its own (sudo chown -R USER .), and name that user after User= in ${folder}/${name}.service before you copy it.`;
   return {
     files: [
       { path: `${folder}/${name}.service`, text: service },
       { path: `${folder}/${name}.timer`, text: timer },
     ],
     next: [
+      ...(user === "root" || user === "0" ? [warning] : []),
       `sudo cp ${folder}/${name}.* /etc/systemd/system/`,
       `sudo systemctl enable --now ${name}.timer`,
       `What it says: journalctl -u ${name}`,

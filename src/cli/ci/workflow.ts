@@ -1,3 +1,5 @@
+import type { Way } from "../../output/deploy/targets.ts";
+
 /** What a service is asked to do. */
 export interface Wish {
   /** The target of `npm run deploy`. Absent where the service has a host of its own. */
@@ -8,7 +10,7 @@ export interface Wish {
   readonly notifies: boolean;
   /** The version of Node, as `.nvmrc` says it. */
   readonly node: string;
-  /** The project's folder, absolute, and its owner: for services of this machine. */
+  /** The project's folder, absolute, and its owner by name or number: for services of this machine. */
   readonly root: string;
   readonly user: string;
   /** The program that runs this command, absolute. */
@@ -45,14 +47,6 @@ export const quoted = (text: string): string =>
 export const deployCommand = ({ target = "", state }: Wish): string =>
   `npm run deploy -- ${quoted(target)}${state === undefined ? "" : ` --state ${quoted(state)}`}`;
 
-/** How a target is reached: that decides which keys and programs it needs. */
-export type Way = "folder" | "ssh" | "rclone";
-
-export function wayTo(target: string): Way {
-  if (target.startsWith("rclone:")) return "rclone";
-  return /^[^/]*:/.test(target) ? "ssh" : "folder";
-}
-
 /** The variables that hold keys, and what is in each. */
 export const secretsOf: Readonly<Record<Way, readonly (readonly [name: string, what: string])[]>> = {
   folder: [],
@@ -74,6 +68,13 @@ export const keysFor: Readonly<Record<Way, readonly string[]>> = {
   ],
   rclone: ['export RCLONE_CONFIG="$(mktemp)"', 'printf "%s\\n" "$RCLONE_CONF" > "$RCLONE_CONFIG"'],
 };
+
+/** The command that installs what a way needs and the machine may lack. @param sudo before commands that install */
+export function installed(way: Way, sudo: string): string | undefined {
+  if (way === "folder") return undefined;
+  const programs = way === "ssh" ? "rsync openssh-client" : "rclone";
+  return `${sudo}apt-get update -q && ${sudo}apt-get install -qy --no-install-recommends ${programs}`;
+}
 
 /** Lines, each indented by so many spaces. */
 export const indented = (lines: readonly string[], spaces: number): string =>

@@ -4,16 +4,18 @@ import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../build/options.ts";
 import { isLastResult } from "../../build/result.ts";
 import { loadDataFile } from "../../content/data-file.ts";
-import { siteSchema } from "../../model/outlet.ts";
+import { type Outlet, siteSchema } from "../../model/outlet.ts";
 import { format, forTerminal, type Problem, problem, suggestion } from "../../model/problem.ts";
 import { asciiSlugOf } from "../../model/slug.ts";
+import { targetOf } from "../../output/deploy/targets.ts";
 import { readManifest } from "../../output/manifest.ts";
+import { baseOf } from "../../site/address.ts";
 import { forgejo } from "../ci/forgejo.ts";
 import { github } from "../ci/github.ts";
 import { gitlab } from "../ci/gitlab.ts";
 import { systemd } from "../ci/systemd.ts";
 import type { Wish, Written, WrittenFile } from "../ci/workflow.ts";
-import type { Options } from "../options.ts";
+import type { Options, Surroundings } from "../options.ts";
 import { tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
@@ -26,7 +28,7 @@ const services: Readonly<Record<string, { write(wish: Wish): Written; needsTarge
 };
 
 /** `npm run ci -- SERVICE [TARGET]`: writes the file with which a service builds, checks and publishes the paper. */
-export const writeWorkflow: Command = async (options) => {
+export const writeWorkflow: Command = async (options, _, surroundings) => {
   const [name = "", target, ...others] = options.words;
   if (name === "due") return sayWhetherDue(options);
   const service = Object.hasOwn(services, name) ? services[name] : undefined;
@@ -39,7 +41,9 @@ export const writeWorkflow: Command = async (options) => {
     throw new UsageError(
       `Name a target as npm run deploy takes it: npm run ci -- ${name} deploy@example.org:/srv/www/courier`,
     );
-  const written = service.write({ ...(target === undefined ? {} : { target }), ...(await knownOf(options)) });
+  const site = await siteOf(options);
+  if (target !== undefined) refuseTarget(target, options, surroundings, site.url);
+  const written = service.write({ ...(target === undefined ? {} : { target }), ...knownOf(options, site) });
   const problems = written.files.flatMap((file) => differing(options.root, file));
   if (problems.length > 0) return tell(problems.map(format), exit.problems);
   for (const { path, text } of written.files) {
@@ -52,9 +56,31 @@ export const writeWorkflow: Command = async (options) => {
   return exit.done;
 };
 
-async function knownOf({ root, data, state }: Options): Promise<Omit<Wish, "target">> {
+/** What can be read of `site.ts`. */
+async function siteOf({ root, data }: Options): Promise<Partial<Outlet["site"]>> {
   const loaded = await loadDataFile(root, join(data, "site.ts"));
-  const site = siteSchema.partial().safeParse("value" in loaded ? loaded.value : undefined).data ?? {};
+  return siteSchema.partial().safeParse("value" in loaded ? loaded.value : undefined).data ?? {};
+}
+
+/** @throws UsageError for a target that `deploy` would refuse at every run, or one with keys in it, which the file would show */
+function refuseTarget(
+  name: string,
+  { output, state }: Options,
+  { workingDirectory }: Surroundings,
+  url: string | undefined,
+): void {
+  const target = targetOf({
+    name,
+    ...(state === undefined ? {} : { state }),
+    workingDirectory,
+    output,
+    source: { path: output.path, servers: [] },
+    home: url === undefined ? "/" : baseOf(url).href("/"),
+  });
+  if ("fault" in target) throw new UsageError(target.fault);
+}
+
+function knownOf({ root, state }: Options, site: Partial<Outlet["site"]>): Omit<Wish, "target"> {
   const nodeVersion = join(root, ".nvmrc");
   return {
     ...(state === undefined ? {} : { state }),

@@ -8,7 +8,7 @@ import { targetOf } from "../../output/deploy/targets.ts";
 import { serverEndings } from "../../output/hosting/server-files.ts";
 import { baseOf } from "../../site/address.ts";
 import type { Options, Surroundings } from "../options.ts";
-import { tell } from "../report.ts";
+import { firstOf, tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 import { notifyAfterDeploy } from "./notify.ts";
 
@@ -57,7 +57,26 @@ async function deployEdition(
   if (options.undo) {
     sayReload(await undo(order));
     console.log(forTerminal(`${name} has the edition before again. The next deploy replaces it.`));
-  } else say(name, await deploy(order), dryRun);
+  } else if (dryRun) say(name, await deploy(order), true);
+  else say(name, await sayingStop(target.isSwitched, () => deploy(order)), false);
+}
+
+/** Says what readers see, if the user stops the work by Ctrl-C. @param isSwitched whether they see all changes at once */
+async function sayingStop<T>(isSwitched: boolean, work: () => Promise<T>): Promise<T> {
+  const stopped = () => {
+    const seen = isSwitched
+      ? "the edition before, or all of this one"
+      : "files of the edition before and of this one, between which every link works";
+    tell([`stopped: readers see ${seen}; run it again`], exit.done);
+    // Now that nobody listens, it ends this process as it does any other.
+    process.kill(process.pid, "SIGINT");
+  };
+  process.once("SIGINT", stopped);
+  try {
+    return await work();
+  } finally {
+    process.off("SIGINT", stopped);
+  }
 }
 
 function say(name: string, { steps, count, bytes, strays, servers }: Deployed, isDry: boolean): void {
@@ -66,20 +85,11 @@ function say(name: string, { steps, count, bytes, strays, servers }: Deployed, i
   if (isDry)
     for (const { kind, files } of steps)
       for (const file of files) console.log(forTerminal(`${kind === "put" ? "send" : kind} ${file}`));
-  if (strays.length > 0) {
-    const more = strays.length > 10 ? ` and ${strays.length - 10} more` : "";
-    tell(
-      [`At the target, but not of this edition, and left as they are: ${strays.slice(0, 10).join(", ")}${more}`],
-      exit.done,
-    );
-  }
+  if (strays.length > 0)
+    tell([`At the target, but not of this edition, and left as they are: ${firstOf(strays)}`], exit.done);
   sayReload(servers);
   const figures = `${sent.length} sent (${sizeOf(bytes)}), ${count - sent.length} unchanged, ${removed.length} removed`;
-  console.log(
-    forTerminal(
-      isDry ? `would deploy ${count} files to ${name}: ${figures}` : `deployed ${count} files to ${name}: ${figures}`,
-    ),
-  );
+  console.log(forTerminal(`${isDry ? "would deploy" : "deployed"} ${count} files to ${name}: ${figures}`));
 }
 
 /** Says which files for servers have no effect yet. */

@@ -8,6 +8,7 @@ import type { OutputFolder } from "../output-folder.ts";
 import { siteFiles, withNames } from "./local.ts";
 import { decodeManifest, encodeManifest, type TargetManifest } from "./manifest.ts";
 import { afterStop, type DeployPlan, planDeploy, type Step, withDone } from "./plan.ts";
+import { keepsNothing } from "./refusals.ts";
 import type { Session, Target } from "./target.ts";
 
 /** What is deployed, where, and by whom. */
@@ -80,14 +81,7 @@ const publicStories = (output: OutputFolder): string[] =>
 export async function undo({ target, who, at }: Pick<Order, "target" | "who" | "at">): Promise<readonly string[]> {
   const session = await target.open(`${who} since ${utc(at)}`);
   try {
-    if (!session.undo)
-      throw new Problems([
-        problem(
-          { file: target.name, field: "target" },
-          "keeps no earlier edition",
-          "Build an earlier edition, and deploy that.",
-        ),
-      ]);
+    if (!session.undo) throw new Problems([keepsNothing(target.name)]);
     return await session.undo();
   } finally {
     await session.close();

@@ -13,13 +13,14 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { Problems } from "../../model/problem.ts";
 import { foldersOf } from "../folders.ts";
 import { lock } from "../lock.ts";
 import { entryAt } from "../manifest.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
-import { SERVER, type Session, type Source, type Target } from "./target.ts";
+import { MANIFEST, SERVER, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * A folder of this machine. It is a link to an edition, `STATE/7/site`, beside which lies its manifest; the edition before is kept. So
@@ -43,7 +44,6 @@ export const folderTarget = (name: string, path: string, state: string, source: 
 });
 
 const HOLDER = "holder";
-const MANIFEST = "manifest";
 
 const heldBy = (state: string): string =>
   existsSync(join(state, HOLDER)) ? readFileSync(join(state, HOLDER), "utf8") : "another deploy";
@@ -117,7 +117,8 @@ class FolderSession implements Session {
       mkdirSync(dirname(to), { recursive: true });
       // The old file is a part of the edition before, too: it must not be written into.
       rmSync(to, { force: true });
-      copyFileSync(join(this.#source.path, file), to);
+      // Ctrl-C is heard between two files.
+      await copyFile(join(this.#source.path, file), to);
       chmodSync(to, 0o644);
     }
   }

@@ -1,6 +1,6 @@
 import { allFolders } from "../manifest.ts";
 import { failed, run } from "./programs.ts";
-import type { Session, Source, Target } from "./target.ts";
+import { MANIFEST, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * Whatever rclone reaches: S3, WebDAV, SFTP and others. Files change one after the other, and nothing keeps two deploys apart.
@@ -16,8 +16,6 @@ export const rcloneTarget = (name: string, path: string, state: string, source: 
     return new RcloneSession(name, path, state, source, manifest);
   },
 });
-
-const MANIFEST = "manifest";
 
 const below = (path: string, name: string): string => (path.endsWith(":") ? path + name : `${path}/${name}`);
 

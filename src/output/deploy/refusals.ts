@@ -23,10 +23,12 @@ export const notOurs = (name: string, path: string, isLink: boolean): Problem =>
     `Move it away, then deploy again: mv ${path} ${path}.before`,
   );
 
-/** For `--undo`. */
-export const nothingBefore = (name: string): Problem =>
-  problem(
-    { file: name, field: "target" },
-    "has no edition before this one",
-    "Build an earlier edition, and deploy that.",
-  );
+/** For `--undo`. @param what is so, in place of an edition that comes back */
+const noUndo =
+  (what: string) =>
+  (name: string): Problem =>
+    problem({ file: name, field: "target" }, what, "Build an earlier edition, and deploy that.");
+
+export const nothingBefore = noUndo("has no edition before this one");
+
+export const keepsNothing = noUndo("keeps no earlier edition");

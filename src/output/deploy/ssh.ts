@@ -6,7 +6,7 @@ import { Problems, problem } from "../../model/problem.ts";
 import { failed, run } from "./programs.ts";
 import { lockedByOther, nothingBefore, notOurs } from "./refusals.ts";
 import { FIX, RemoteShell } from "./remote-shell.ts";
-import { SERVER, type Session, type Source, type Target } from "./target.ts";
+import { MANIFEST, SERVER, type Session, type Source, type Target } from "./target.ts";
 
 /**
  * A folder of another machine, laid out as that of `folder.ts`: a link to `STATE/7/site`. One shell there holds the lock as long as it
@@ -32,7 +32,8 @@ export const sshTarget = (name: string, host: string, path: string, state: strin
   },
 });
 
-const MANIFEST = "manifest";
+/** The name of an edition's folder, as `begin` makes it, for `grep -E` and for us. */
+const EDITION = "^[0-9]+[.][0-9a-f]+$";
 
 /** Locks where somebody asks for that, and says what is there, a line each. */
 const look = (path: string, state: string, who: string | undefined): string => `
@@ -44,7 +45,7 @@ ${who === undefined ? "" : lockFor(who.replace(/[^\w@.:+ -]/g, ""), state)}
   if [ ! -L ${path} ]; then return; fi
   link=$(readlink ${path})
   case $link in
-    ${linkText(path, state, "*")}) n=$(basename $(dirname $link)); echo current $n; if [ -f ${state}/$n/${MANIFEST} ]; then echo manifest; fi;;
+    ${linkText(path, state, "*")}) n=$(basename "$(dirname "$link")"); echo "current $n"; if [ -f "${state}/$n/${MANIFEST}" ]; then echo manifest; fi;;
     *) echo other link;;
   esac
 }
@@ -81,6 +82,8 @@ function seen(name: string, path: string, lines: readonly string[]): { current: 
       ]);
     if (word === "held") throw new Problems([lockedByOther(name, rest)]);
     if (word === "other") throw new Problems([notOurs(name, path, rest === "link")]);
+    // Whoever may write beside the target could give a link a name that a shell would run.
+    if (word === "current" && !new RegExp(EDITION).test(rest)) throw new Problems([notOurs(name, path, true)]);
     if (word === "current") current = rest;
     if (word === "manifest") manifest = true;
   }
@@ -155,7 +158,7 @@ set +e`);
   }
 
   get #editions(): string {
-    return `ls ${this.#place.state} | grep '^[0-9]' | sort -n`;
+    return `ls ${this.#place.state} | grep -E '${EDITION}' | sort -n`;
   }
 
   #keep = (...kept: readonly string[]): string =>

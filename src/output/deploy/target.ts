@@ -39,6 +39,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** What the record of a target is called there. */
+export const MANIFEST = "manifest";
+
 /** What the files for servers of an edition are called in its folder, before their endings: an edition that comes back needs its own. */
 export const SERVER = "server";
 

@@ -19,6 +19,15 @@ interface Wish {
   readonly home: string;
 }
 
+/** How a target is reached. */
+export type Way = "folder" | "ssh" | "rclone";
+
+/** @param name as the user typed it */
+export function wayTo(name: string): Way {
+  if (name.startsWith("rclone:")) return "rclone";
+  return /^[^/]*:/.test(name) ? "ssh" : "folder";
+}
+
 /**
  * The target that a user means: `rclone:REMOTE:PATH`, `HOST:PATH`, or else a folder.
  *
@@ -26,31 +35,32 @@ interface Wish {
  */
 export function targetOf(wish: Wish): Target | { readonly fault: string } {
   const { name, state, home } = wish;
-  if (name.startsWith("rclone:")) return ofRclone(wish);
+  const way = wayTo(name);
+  if (way === "rclone") return ofRclone(wish);
   if (state === undefined && home !== "/")
     return {
       fault: `The site is below a path of its host (${home}), so that what lies beside it may be public. Say where the record and the earlier edition may lie: --state DIR`,
     };
-  return /^[^/]*:/.test(name) ? ofSsh(wish) : ofFolder(wish);
+  return way === "ssh" ? ofSsh(wish) : ofFolder(wish);
 }
 
 function ofRclone({ name, state, source }: Wish): Target | { readonly fault: string } {
   const path = name.slice("rclone:".length).replace(/\/+$/, "");
   // Keys may be part of a remote that is written out.
-  if (!/^\w[\w.+@ -]*:[^:,]*$/.test(path))
-    return {
-      fault:
-        "Write a target of rclone as rclone:REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
-    };
+  const isPlain = (text: string) => /^\w[\w.+@ -]*:[^:,]*$/.test(text);
+  if (!isPlain(path)) return { fault: `Write a target of rclone as rclone:REMOTE:PATH. ${KEYS}` };
   if (state === undefined)
     return {
       fault: "Say where the record of what is published may lie, where readers cannot read it: --state REMOTE:PATH",
     };
   const kept = state.replace(/\/+$/, "");
+  if (!isPlain(kept) && !kept.startsWith("/")) return { fault: `--state: write REMOTE:PATH. ${KEYS}` };
   if (kept === path || kept.startsWith(path.endsWith(":") ? path : `${path}/`))
     return { fault: `--state: ${state} is in the target, where readers could read it. Name another folder or bucket.` };
   return rcloneTarget(name, path, kept, source);
 }
+
+const KEYS = "What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …";
 
 function ofSsh({ name, state, source }: Wish): Target | { readonly fault: string } {
   const [host = "", ...rest] = name.split(":");

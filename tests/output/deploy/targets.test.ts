@@ -28,6 +28,7 @@ test.each([
   ["desk:/srv/www", "/var/lib/courier"],
   ["rclone:shop:courier", "private:courier"],
   ["rclone:shop:", "private:"],
+  ["rclone:shop:courier", "/var/lib/courier"],
 ])("%s is a target", (name, state) => {
   expect(faultOf(name, state)).toBeUndefined();
 });
@@ -57,6 +58,13 @@ test("a storage needs a place for its record that is not in it, and no keys in t
   for (const keys of ["rclone::s3,secret_access_key=x:courier", "rclone:shop", "rclone:-x:y"])
     expect(faultOf(keys, "private:courier")).toBe(
       "Write a target of rclone as rclone:REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
+    );
+});
+
+test("the place of that record is one of rclone too, without keys", () => {
+  for (const state of ["record", ":s3,secret_access_key=x:private"])
+    expect(faultOf("rclone:shop:courier", state)).toBe(
+      "--state: write REMOTE:PATH. What REMOTE is, and its keys, are in variables of the environment: RCLONE_CONFIG_REMOTE_TYPE=s3 …",
     );
 });
 
