@@ -139,6 +139,18 @@ test("an address to share at that has no place for the story's is refused", asyn
   ]);
 });
 
+test("a related story says its section where it is not that of the page", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "A", section: "sport", tags: ["Quay"] }),
+    "seeds/b.md": story({ title: "B", section: "world", tags: ["Quay"] }),
+    "seeds/c.md": story({ title: "C", section: "sport", tags: ["Quay"] }),
+    "seeds/d.md": story({ title: "D", section: "sport", tags: ["Quay"] }),
+    "seeds/e.md": story({ title: "E", section: "world", date: "2026-03-03" }),
+  });
+  const related = within(site.read("2026/03/02/d/index.html"), /<section class="block">.*?<\/section>/s);
+  expect(related).toBe("Related stories A 2 Mar 2026 World B 2 Mar 2026");
+});
+
 test("below a story stand its authors with what _data/authors.ts says of them, and the month that it is from", async () => {
   const site = await siteOf({ "seeds/a.md": story({ authors: ["ada-reed", "Ben Orr"] }) });
   const footer = within(site.read("2026/03/02/a/index.html"), /<footer>.*?<\/footer>/s);

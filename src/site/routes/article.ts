@@ -152,7 +152,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const canonical = article.canonical ?? frame.canonical;
   const body = context.bodyForPage(story.body, story.language);
   const hasMarkup = MARKUP.test(body);
-  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language }));
+  const section = context.sectionLink(article.section);
+  // The page says its section above the headline.
+  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language, text: section.text }));
   const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
@@ -163,7 +165,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     ...(story.kicker ? { kicker: story.kicker } : {}),
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
     ...(label === undefined ? {} : { label }),
-    section: context.sectionLink(article.section),
+    section,
     /** The story's language. The page has another one if the outlet has no interface words in it. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
