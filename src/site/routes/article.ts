@@ -155,6 +155,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const section = context.sectionLink(article.section);
   // The page says its section above the headline.
   const teasers = related.map((each) => context.teasers.one(each, "teaser", { language, text: section.text }));
+  const languages = [article, previous, next, ...related].map((each) => each?.story.language ?? outlet.site.language);
   const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
@@ -191,6 +192,10 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     body,
     /** What the page needs styles for. */
     has: {
+      /** Text from right to left: the words of the page or of the outlet, the story, or links to others. */
+      directions: [language, outlet.site.language, ...languages].some((each) => directionOf(each) === "rtl"),
+      /** What stands within lines: a dateline, links. */
+      inline: dateline !== undefined || body.includes("<a "),
       /** Pictures and their captions: its own, its authors', those of other stories; and whatever else a text may have. */
       pictures:
         hasMarkup ||
