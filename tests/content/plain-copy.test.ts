@@ -1,16 +1,17 @@
 import fc from "fast-check";
-import MarkdownIt from "markdown-it";
-import definitionLists from "markdown-it-deflist";
 import { expect, test } from "vitest";
-import { bareAddresses } from "../../src/content/markdown/addresses.ts";
-import { blocks } from "../../src/content/markdown/blocks.ts";
-import { footnotes } from "../../src/content/markdown/footnotes.ts";
-import { plainParagraphs } from "../../src/content/markdown/plain-paragraphs.ts";
+import { plainParagraphs } from "../../src/content/markdown/plain-copy.ts";
+import { renderMarkdown, renderParsed } from "../../src/content/markdown/render.ts";
 
-const setter = (): MarkdownIt =>
-  new MarkdownIt({ html: false, typographer: true }).use(footnotes).use(blocks).use(definitionLists).use(bareAddresses);
-const parsed = setter();
-const looked = setter().use(plainParagraphs);
+const options = (language: string) => ({
+  file: "seeds/a.md",
+  path: "a.md",
+  language,
+  seeds: new Set<string>(),
+  pictures: { find: () => ({ what: "is missing", fix: "" }) },
+  files: { find: () => undefined },
+  said: {},
+});
 
 const part = fc.constantFrom(
   ..."“\"'‘(*_`~<>&[]!\\#+-=|:.)1 \t\u00a0\u2028é日\n".split(""),
@@ -34,6 +35,17 @@ const part = fc.constantFrom(
     "===",
     ":::",
     "::: pullquote",
+    "--",
+    "...",
+    "'90s",
+    "„",
+    ",,",
+    "''",
+    "<FCC>",
+    "<b>",
+    "<i",
+    "<a@b.example>",
+    "LONDON (Reuters) - ",
     "```",
     "    code",
     "| a |",
@@ -45,7 +57,43 @@ const part = fc.constantFrom(
     "\n\n: def",
   ],
 );
+/** Parts that are no markup, with the signs that are mended. */
+const sign = fc.constantFrom(
+  ...[
+    "a",
+    "Word",
+    "90",
+    " ",
+    " ",
+    '"',
+    "'",
+    "''",
+    "“",
+    "„",
+    "”",
+    ",,",
+    "--",
+    "---",
+    "...",
+    ".",
+    ",",
+    "(",
+    ")",
+    "<",
+    ">",
+    "<FCC>",
+  ],
+);
 const copy = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .array(
+        fc.array(sign, { maxLength: 8 }).map((parts) => `Word ${parts.join("")}.`),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((paragraphs) => paragraphs.join("\n\n")),
+  },
   { weight: 4, arbitrary: fc.array(part, { maxLength: 12 }).map((parts) => parts.join("")) },
   {
     weight: 4,
@@ -56,11 +104,33 @@ const copy = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
 );
 
-test("copy without markup has the tokens that markdown-it makes of it", () => {
+test("copy without markup is printed as markdown-it prints it", () => {
+  let plain = 0;
   fc.assert(
-    fc.property(copy, (text) => {
-      expect(looked.parse(text, {})).toEqual(parsed.parse(text, {}));
+    fc.property(copy, fc.constantFrom("en", "de", "fr", "ja"), (text, language) => {
+      if (plainParagraphs(text)) plain++;
+      expect(renderMarkdown(text, options(language), (line) => line)).toEqual(
+        renderParsed(text, options(language), (line) => line),
+      );
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
+  expect(plain).toBeGreaterThan(400);
+});
+
+test.each([
+  "Word *of* mouth",
+  "A & B",
+  "Line\nafter line",
+  "1. Item",
+  "Trailing ",
+  "www.a.example",
+  "<b>Bold</b>",
+  "",
+])("%j is left to markdown-it", (text) => {
+  expect(plainParagraphs(text)).toBeUndefined();
+});
+
+test.each(["Sears <FCC> rose", "5 < 6", "(c) 1987", "“Yes,” he said"])("%j is plain", (text) => {
+  expect(plainParagraphs(text)).toEqual([text]);
 });
