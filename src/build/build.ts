@@ -4,9 +4,9 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { recordBuilt } from "../output/built.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
-import { recordClock } from "../output/edition-clock.ts";
 import { areServersUntouched } from "../output/hosting/server-files.ts";
 import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
@@ -35,7 +35,8 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
       return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
       const result = await withLock(options, told, shards);
-      if (result.published) recordClock(options.output, options.now);
+      if (result.published)
+        recordBuilt(options.output, { now: options.now, ...(result.home === undefined ? {} : { home: result.home }) });
       return result;
     } finally {
       locked.unlock();

@@ -139,7 +139,7 @@ function commitStage(
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,
     removed,
-    home: edition.globals.site.home,
+    home: placed.base.url("/"),
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
     ...(edition.nextSeen ? { nextSeen: edition.nextSeen } : {}),
     ...(options.isPreview ? { overview: overviewOf(placed, edition, formerPaths(last, read.held)) } : {}),

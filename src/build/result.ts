@@ -32,7 +32,7 @@ export interface Result {
   readonly changesAt?: number;
   /** When it will next change what readers see, and why. */
   readonly nextSeen?: SeenChange;
-  /** The address of the front page, below the host. */
+  /** The absolute address of the front page. */
   readonly home?: string;
   /** Of a preview alone. */
   readonly overview?: Overview;
