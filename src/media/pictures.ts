@@ -12,6 +12,7 @@ import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
 import { asciiSlugsOf, slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
+import { fontsOf } from "./drawing-fonts.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 import { svgFault } from "./svg-check.ts";
@@ -232,8 +233,9 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
     return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(withoutEnding(path));
+  const madeWith = kind === "drawing" ? encoder + fontsOf(published) : encoder;
   return {
-    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(encoder)]))}`,
+    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(madeWith)]))}`,
     kind,
     ...(kind === "photo" ? {} : { original: `/media/${name}-${shortHash(published)}${ending}` }),
     from,
