@@ -259,11 +259,9 @@ function briefly(rights: readonly Statement[]): Statement[] {
 function drawingFault(content: Buffer): string | undefined {
   // Browsers read UTF-16 too, in which the rules for SVG would not find a script.
   if (!isUtf8(content) || content.includes(0)) return "is not UTF-8";
-  const fault = svgFault(content.toString("utf8"));
-  if (fault !== undefined) return fault;
   try {
-    // Cleaning removes pieces, and the rest may mean something else then.
-    return svgFault(clean(content).content.toString("utf8"));
+    // Without its metadata, which are written by our own code.
+    return svgFault(clean(content, []).content.toString("utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return error.message;
     throw error;

@@ -96,14 +96,14 @@ function widthsOf(picture: Picture, { shape, widths }: Role): number[] {
 }
 
 /**
- * The file of a drawing or an animation, which is published as it is. If the story says other things about the rights of an animation than
- * its file does, they are written into the copy, and its address holds a hash of them.
+ * The file of a drawing or an animation, which is published as it is. If the story says other things about its rights than the file does,
+ * they are written into the copy, and its address holds a hash of them.
  */
 function originalOf(picture: Picture): Pick<Asset, "file" | "rights"> | undefined {
-  const { original, kind } = picture;
+  const { original } = picture;
   if (original === undefined) return undefined;
   const rights = rightsOf(picture);
-  if (kind === "drawing" || rights === picture.rights) return { file: original.slice(1) };
+  if (rights === picture.rights) return { file: original.slice(1) };
   const hashed = original.replace(
     /-([0-9a-f]+)(?=\.\w+$)/,
     (_, hash) => `-${shortHash(JSON.stringify([hash, rights]))}`,
