@@ -317,6 +317,28 @@ test("sixteen bits a colour, four inks and what is see-through stay as they are 
     expect(clean(file).content).toBe(file);
 });
 
+test("an icon says nothing private in any of its sizes, keeps their credit, and hides nothing between them", async () => {
+  const [small, large, bitmap] = [await dirty("png", 16, 16), await dirty("png", 48, 48), Buffer.alloc(40, 7)];
+  const iconOf = (pictures: readonly Buffer[], between = "") => {
+    let end = 6 + 16 * pictures.length + between.length;
+    const entries = pictures.map((picture) => {
+      const entry = Buffer.alloc(16);
+      entry.writeUInt32LE(picture.length, 8);
+      entry.writeUInt32LE(end, 12);
+      end += picture.length;
+      return entry;
+    });
+    const head = Buffer.from([0, 0, 1, 0, pictures.length, 0]);
+    return Buffer.concat([head, ...entries, Buffer.from(between), ...pictures]);
+  };
+  const { content } = clean(iconOf([small, large, bitmap], "CANARY"));
+  expect(privateIn(content)).toEqual([]);
+  expect(KEPT.filter((each) => !content.includes(each))).toEqual([]);
+  expect(content.equals(iconOf([clean(small).content, clean(large).content, bitmap]))).toBe(true);
+  expect(clean(content).content).toBe(content);
+  expect(() => clean(content.subarray(0, 20))).toThrow(RangeError);
+});
+
 describe("a colour profile", () => {
   const colors = "wtpt chad rXYZ gXYZ bXYZ rTRC gTRC bTRC".split(" ");
   const tagsOf = (profile: Buffer): string[] =>

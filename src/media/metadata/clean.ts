@@ -2,6 +2,7 @@ import { merged, type Statement } from "../../model/rights.ts";
 import { isAvif, openAvif } from "./avif.ts";
 import { readExif, writeExif } from "./exif.ts";
 import { isGif, openGif } from "./gif.ts";
+import { isIco, openIco } from "./ico.ts";
 import { isJpeg, openJpeg } from "./jpeg.ts";
 import type { Opened } from "./parts.ts";
 import { isPng, openPng } from "./png.ts";
@@ -33,7 +34,11 @@ const PHOTOGRAPHS: readonly Format[] = [
   { is: isGif, open: openGif },
   { is: isAvif, open: openAvif },
 ];
-const FORMATS: readonly Format[] = [...PHOTOGRAPHS, { is: isSvg, open: (file) => openSvg(file, cleanWithin) }];
+const FORMATS: readonly Format[] = [
+  ...PHOTOGRAPHS,
+  { is: isSvg, open: (file) => openSvg(file, cleanWithin) },
+  { is: isIco, open: (file) => openIco(file, (picture) => (isPng(picture) ? clean(picture).content : picture)) },
+];
 
 /** A picture within a drawing. */
 function cleanWithin(picture: Buffer): Buffer {
