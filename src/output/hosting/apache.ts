@@ -6,13 +6,10 @@ import type { Place, Rules } from "./rules.ts";
 const MOST = 2000;
 
 export const apache: Host = {
-  name: "apache",
   label: "Apache",
   files: (rules) => [{ file: ".htaccess", text: htaccess(rules) }],
   mostRedirects: MOST,
-  hasGone: true,
-  hasHeaders: true,
-  hasTwins: true,
+  isServer: true,
 };
 
 const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;

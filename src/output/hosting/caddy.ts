@@ -3,12 +3,9 @@ import { anyOf, compressible, decodedIn, expressionOf, pages, placesByValue } fr
 import type { Rules } from "./rules.ts";
 
 export const caddy: Host = {
-  name: "caddy",
   label: "Caddy",
   server: (rules) => ({ file: ".caddy", text: snippet(rules) }),
-  hasGone: true,
-  hasHeaders: true,
-  hasTwins: true,
+  isServer: true,
 };
 
 /** A word of a Caddyfile. */

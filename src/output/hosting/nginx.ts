@@ -3,12 +3,9 @@ import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, placesB
 import type { Rules } from "./rules.ts";
 
 export const nginx: Host = {
-  name: "nginx",
   label: "nginx",
   server: (rules) => ({ file: ".nginx.conf", text: include(rules) }),
-  hasGone: true,
-  hasHeaders: true,
-  hasTwins: true,
+  isServer: true,
 };
 
 const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
