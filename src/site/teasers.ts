@@ -116,7 +116,7 @@ export class Teasers {
     return type === "news" ? undefined : this.#context.words(language).types[type];
   }
 
-  /** What a teaser leaves out because its page says it: one letter for each part. */
+  /** What a teaser leaves out because its page says or shows it: one letter for each part. */
   #unsaid({ story, section, authors, source }: Article, { text, author }: Heading, language: string): string {
     const isAlone = author !== undefined && authors.length === 1 && authors[0]?.slug === author && source === undefined;
     if (text === undefined) return isAlone ? "b" : "";
@@ -149,8 +149,7 @@ export class Teasers {
         isNamed && !story.kicker && !unsaid.includes("s") && context.sectionLink(article.section).text !== label,
       ...(language === site.language ? {} : { sectionLanguage: site.language }),
       stamp: shortStamp(article.released, site.timeZone, language),
-      ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),
-      ...this.#portrait(article),
+      ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language), ...this.#portrait(article) }),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(story.image ? { image: this.#image(story.image, place, language, loading) } : {}),
     };
