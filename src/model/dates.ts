@@ -172,6 +172,7 @@ const formatter = memoize((language: string) =>
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
     weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
+    weekdayAlone: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, weekday: "long" }),
     short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
     ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
     clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
@@ -237,3 +238,7 @@ const monthFormatter = memoize((language: string) => {
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>
   formatter(language)(zone).weekday.format(at);
+
+/** `Thursday`. */
+export const weekdayName = (at: number, zone: string, language: string): string =>
+  formatter(language)(zone).weekdayAlone.format(at);

@@ -59,7 +59,7 @@ function listView(
 ) {
   const { base, outlet } = context;
   const { path, number } = part;
-  const { mark, links } = paging(context, part, listing.language);
+  const { mark, shown } = paging(context, part, listing.language);
   const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
@@ -85,12 +85,13 @@ function listView(
       ],
       ...dates,
     }),
-    heading: listing.title + mark,
+    ...(listing.kind === "series" ? { kicker: context.words(said.language).series } : {}),
+    heading: listing.title,
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
     teasers: newest ? context.teasers.opening(part.items, said) : context.teasers.list(part.items, "thumbnail", said),
-    ...links,
+    ...shown,
   };
 }
 
