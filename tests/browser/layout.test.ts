@@ -287,6 +287,49 @@ test("a face begins where its column does, and nothing but it stands before the 
   await tab.close();
 });
 
+test("in a paper from right to left figures keep their minus and end at one line, and the foot of a story in English is in one piece", async () => {
+  const table = "| البند | 2027 |\n|:--|--:|\n| إيجار | 85,000 |\n| صيانة | −310,000 |\n";
+  const origin = await open({
+    "_data/site.ts": (before) =>
+      before.replace('"en-GB"', '"ar"').replace("place:", 'telephone: "+216 71 000 142", place:'),
+    "seeds/table.md": story({ title: "كم يكلّف رصيف؟", date: "2026-05-20" }, table),
+    "seeds/english.md": story({ title: "A reading room", date: "2026-05-19", language: "en" }),
+  });
+  const tab = await browser.newPage();
+  await tab.goto(`${origin}/2026/05/20/table/`);
+  // Where each letter of a text is.
+  await tab.evaluate(`window.at = (element, index) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + 1);
+    return range.getBoundingClientRect();
+  }`);
+  const [minus, digit, ends, plus, first] = await tab.evaluate<[number, number, number[], number, number]>(`(() => {
+    const cells = [...document.querySelectorAll("td.right")];
+    const last = cells.at(-1);
+    const telephone = document.querySelector(".colophon bdi");
+    return [
+      at(last, 0).left, at(last, 1).left,
+      cells.map((cell) => Math.round(at(cell, cell.textContent.length - 1).right)),
+      at(telephone, 0).left, at(telephone, 1).left,
+    ];
+  })()`);
+  expect(minus).toBeLessThan(digit);
+  expect(new Set(ends).size).toBe(1);
+  expect(plus).toBeLessThan(first);
+  await tab.goto(`${origin}/2026/05/19/english/`);
+  const edges = await tab.evaluate<number[]>(
+    `[...document.querySelectorAll(".colophon .name, .colophon li:first-child")].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return Math.round(range.getBoundingClientRect().right);
+    })`,
+  );
+  expect(edges[0]).toBe(edges[1]);
+  await tab.close();
+});
+
 test("on paper the front takes at most three pages", async () => {
   const fronts = site.pages.filter(({ kind }) => kind === "front").filter((page) => "direction" in page);
   const long = await onEach(fronts, {}, async (tab) => {
