@@ -66,11 +66,9 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const code = codeFingerprints(options.root);
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
-  const lastResult = isLastResult(manifest.lastResult) ? manifest.lastResult : undefined;
-  const unchanged =
-    options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards
-      ? undefined
-      : lastResult && unchangedResult(lastResult, manifest, inputs, options);
+  const isPlain = !(options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards);
+  const last = isPlain ? lastResultAt(options.now, manifest) : undefined;
+  const unchanged = last && unchangedResult(last, manifest, inputs, options);
   watch.lap("look");
   if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
@@ -98,7 +96,10 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     began,
     workers,
     // Taken before any seed is read, so that the next build finds later edits.
-    ...(young.length <= FEW ? { inputs: { young, fingerprint: withContents(inputs, options.root, young) } } : {}),
+    ...(young.length <= FEW
+      ? { inputs: { ...inputs, young, fingerprint: withContents(inputs, options.root, young) } }
+      : {}),
+    last: last?.inputs.others === inputs.others ? last : undefined,
   };
   const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
@@ -108,18 +109,23 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
 /** The most files changed just now whose contents are read. To read more takes longer than to find all pages unchanged. */
 const FEW = 100;
 
+/** The last result, if the clock alone has changed nothing since. */
+function lastResultAt(now: number, { lastResult }: Manifest): LastResult | undefined {
+  if (!isLastResult(lastResult)) return undefined;
+  const { from, until } = lastResult;
+  return now < from || (until !== null && now >= until) ? undefined : lastResult;
+}
+
 /** The last result, where all inputs and the output folder are what they were then. */
 function unchangedResult(
-  lastResult: LastResult,
+  { inputs: { fingerprint, young }, result }: LastResult,
   manifest: Manifest,
-  inputs: string,
-  { root, output, now }: BuildOptions,
+  inputs: ReturnType<typeof inputsOf>,
+  { root, output }: BuildOptions,
 ): Result | undefined {
-  const isAnotherTime = now < lastResult.from || (lastResult.until !== null && now >= lastResult.until);
-  if (isAnotherTime || lastResult.inputs.fingerprint !== withContents(inputs, root, lastResult.inputs.young))
-    return undefined;
+  if (fingerprint !== withContents(inputs, root, young)) return undefined;
   return isUntouchedAll(output, manifest) && areServersUntouched(output)
-    ? { ...lastResult.result, printed: 0, removed: 0, strays: manifest.strays }
+    ? { ...result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }
 

@@ -63,6 +63,7 @@ export class StoryCache {
   readonly #key: string;
   readonly #entries = new Map<string, SeedEntry>();
   readonly #pictures = new Map<string, PictureEntry>();
+  readonly #replaced = new Map<string, SeedEntry>();
   readonly #file: number;
   /** The entries that are not in the file yet, and their approximate number of bytes. */
   #unwritten: (SeedEntry | PictureEntry)[] = [];
@@ -101,10 +102,20 @@ export class StoryCache {
     if (this.#unwritten.length > 0) return false;
     const read = readRecord(join(this.#folder, HEAD));
     this.#now = now;
-    const isHeadMine =
-      key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
+    this.#replaced.clear();
+    const isHeadMine = key === this.#key && typeof read === "object" && JSON.stringify(read.value) === this.mark;
     // A process that died before it wrote the head may have left entries at the end.
     return isHeadMine && fstatSync(this.#file).size === this.#head.bytes;
+  }
+
+  /** Says which entries are saved: a cache with the same mark has the same ones. */
+  get mark(): string {
+    return JSON.stringify(this.#head);
+  }
+
+  /** What this build has replaced, by the path of the seed. */
+  get replaced(): ReadonlyMap<string, SeedEntry> {
+    return this.#replaced;
   }
 
   /** When this build began to read seeds, in milliseconds. */
@@ -184,7 +195,11 @@ export class StoryCache {
   #take(entry: SeedEntry | PictureEntry): void {
     if ("picture" in entry) this.#pictures.set(entry.picture, entry);
     else {
-      if (this.#entries.has(entry.path)) this.#waste++;
+      const before = this.#entries.get(entry.path);
+      if (before) {
+        this.#waste++;
+        this.#replaced.set(entry.path, before);
+      }
       this.#entries.set(entry.path, entry);
     }
   }
@@ -214,6 +229,7 @@ export class StoryCache {
     const length = packs.reduce((sum, pack) => sum + pack.length, 0);
     if (length !== bytes || packs.reduce((sum, pack) => crc32(pack, sum), 0) !== check) return false;
     for (const pack of packs) for (const entry of unpack(pack)) this.#take(entry);
+    this.#replaced.clear();
     return true;
   }
 }
