@@ -82,10 +82,18 @@ interface Packed {
 }
 
 /** Two numbers of 32 bits come first: the bytes of the tables, as JSON, and those of the HTML. */
-const PREFIX = 8;
+export const PREFIX = 8;
 
-/** Entries as bytes for the cache. */
+/** So many entries are packed at once: a string holds half a gigabyte at most. */
+const MOST = 2000;
+
+/** Entries as bytes for the cache: one pack after the other. */
 export function pack(entries: readonly (SeedEntry | PictureEntry)[]): Uint8Array {
+  const packs = Math.ceil(entries.length / MOST);
+  return Buffer.concat(Array.from({ length: packs }, (_, at) => packed(entries.slice(at * MOST, (at + 1) * MOST))));
+}
+
+function packed(entries: readonly (SeedEntry | PictureEntry)[]): Uint8Array {
   const seeds = entries.filter((entry) => "path" in entry);
   const stories = seeds.flatMap(({ story }) => story ?? []);
   const html = stories.map(({ body }) => Buffer.from(body.html));
@@ -116,6 +124,9 @@ export function pack(entries: readonly (SeedEntry | PictureEntry)[]): Uint8Array
   );
   return Buffer.concat([prefix, json, ...html]);
 }
+
+/** The length of a pack. @param prefix its first bytes */
+export const lengthOfPack = (prefix: Buffer): number => PREFIX + prefix.readUInt32LE(0) + prefix.readUInt32LE(4);
 
 /** The entries of bytes that `pack` made, once or several times. @param bytes are kept, for the HTML */
 export function* unpack(bytes: Buffer): Generator<SeedEntry | PictureEntry> {

@@ -135,7 +135,7 @@ export async function readContent(choices: {
     if (result.page) content.pages.push(result.page);
     if (result.story) content.stories.push(result.story);
   }
-  problems.push(...strays.filter(({ file }) => !linked.has(join(file))).map((file) => strayFile(file, storyEndings)));
+  for (const stray of strays) if (!linked.has(join(stray.file))) problems.push(strayFile(stray, storyEndings));
   for (const stem of orphans) problems.push(...orphan(loaded.get(stem)));
   if (stories.length === 0 && problems.length === 0)
     problems.push(

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import {
+  lengthOfPack,
   type PictureEntry,
+  PREFIX,
   pack,
   type ReadSeed,
   type SeedDependencies,
@@ -26,6 +28,8 @@ export const isSettled = (changed: number, seen: number): boolean => changed + S
 
 /** About how many bytes are packed and written at once. */
 const CHUNK = 4 << 20;
+/** A system writes two gigabytes at once at most. */
+const MOST_AT_ONCE = 1 << 30;
 const HEAD = "head.json";
 const ENTRIES = "entries";
 
@@ -213,27 +217,40 @@ export class StoryCache {
   }
 
   #append(entries: Uint8Array): void {
-    for (let written = 0; written < entries.length; ) written += writeSync(this.#file, entries, written);
+    for (let written = 0; written < entries.length; )
+      written += writeSync(this.#file, entries, written, Math.min(entries.length - written, MOST_AT_ONCE));
     const { key, bytes, check } = this.#head;
     this.#head = { key, bytes: bytes + entries.length, check: crc32(entries, check) };
   }
 
   /** @returns whether the file matches its head */
   #load({ bytes, check }: Head): boolean {
-    const entries = firstBytes(this.#file, bytes);
-    if (entries.length !== bytes || crc32(entries) !== check) return false;
-    for (const entry of unpack(entries)) this.#take(entry);
+    const packs = [...packsIn(this.#file, bytes)];
+    const length = packs.reduce((sum, pack) => sum + pack.length, 0);
+    if (length !== bytes || packs.reduce((sum, pack) => crc32(pack, sum), 0) !== check) return false;
+    for (const pack of packs) for (const entry of unpack(pack)) this.#take(entry);
     this.#replaced.clear();
     return true;
   }
 }
 
-/** The first bytes of a file, as many as it has. */
-function firstBytes(file: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(Math.min(length, fstatSync(file).size));
+/** The packs in the first bytes of a file, each in a buffer of its own, since one holds four gigabytes at most. */
+function* packsIn(file: number, length: number): Generator<Buffer> {
+  for (let at = 0; at < length; ) {
+    const prefix = bytesAt(file, at, Math.min(PREFIX, length - at));
+    if (prefix.length < PREFIX) return;
+    const pack = bytesAt(file, at, Math.min(lengthOfPack(prefix), length - at));
+    yield pack;
+    at += pack.length;
+  }
+}
+
+/** Bytes of a file, as many as it has. */
+function bytesAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
   let filled = 0;
-  for (let read = -1; read !== 0 && filled < bytes.length; filled += read)
-    read = readSync(file, bytes, filled, bytes.length - filled, filled);
+  for (let read = -1; read !== 0 && filled < length; filled += read)
+    read = readSync(file, bytes, filled, length - filled, at + filled);
   return bytes.subarray(0, filled);
 }
 

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { pack, seedEntry } from "../../src/content/cache-entry.ts";
+import { lengthOfPack, pack, seedEntry, unpack } from "../../src/content/cache-entry.ts";
 import { readContent } from "../../src/content/content.ts";
 import { openCache, StoryCache } from "../../src/content/story-cache.ts";
 import { format } from "../../src/model/problem.ts";
@@ -273,4 +273,17 @@ test("entries of many megabytes are read as they were written", () => {
   expect(again.notice).toBeUndefined();
   expect([...again.all()].map(({ removals }) => removals[0]?.text.length)).toEqual(lengths.map((length) => length / 2));
   again.close();
+});
+
+test("as many entries as an archive has are packed two thousand at a time, since no string holds them all", () => {
+  const entries = Array.from({ length: 4001 }, (_, n) => ({ picture: `quay-${n}.jpg`, state: "", seen: 0, answer: n }));
+  const bytes = Buffer.from(pack(entries));
+  const counts: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + lengthOfPack(bytes.subarray(at));
+    counts.push([...unpack(bytes.subarray(at, end))].length);
+    at = end;
+  }
+  expect(counts).toEqual([2000, 2000, 1]);
+  expect([...unpack(bytes)]).toEqual(entries);
 });

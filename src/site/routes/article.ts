@@ -151,43 +151,46 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   });
   const body = context.bodyForPage(story.body, story.language);
   const hasMarkup = MARKUP.test(body);
-  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language }));
+  const section = context.sectionLink(article.section);
+  // The page says its section above the headline.
+  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language, text: section.text }));
+  const languages = [article, previous, next, ...related].map((each) => each?.story.language ?? outlet.site.language);
   const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
     ...frame,
     canonical: article.canonical ?? frame.canonical,
-    ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
-    ...(story.kicker ? { kicker: story.kicker } : {}),
+    standfirst: story.standfirst,
+    kicker: story.kicker || undefined,
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
-    ...(label === undefined ? {} : { label }),
-    section: context.sectionLink(article.section),
+    label,
+    section,
     /** The story's language. The page has another one if the outlet has no interface words in it. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
     /** The dateline: `VLADIVOSTOK (Reuters)`. */
-    ...(dateline === undefined ? {} : { dateline }),
-    ...(article.source === undefined ? {} : { source: article.source }),
+    dateline,
+    source: article.source,
     /** The authors, each with the text before the next one: a comma, or the word for "and". */
     authors: article.authors.map((author, index) => ({ ...context.authorLink(author), after: after[index] ?? "" })),
     published,
-    ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
+    updated: story.updated && stampOf(story.updated, timeZone, language),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
-    ...(story.image
-      ? {
-          image: {
-            ...context.picture(story.image, "lead", "eager"),
-            label: labelOfPicture(story.image, words),
-            /** Who made it, with the word before it: `Photo: Ada Reed`. */
-            credit: creditLine(story.image, words),
-          },
-        }
-      : {}),
+    image: story.image && {
+      ...context.picture(story.image, "lead", "eager"),
+      label: labelOfPicture(story.image, words),
+      /** Who made it, with the word before it: `Photo: Ada Reed`. */
+      credit: creditLine(story.image, words),
+    },
     /** The text as safe HTML. */
     body,
     /** What the page needs styles for. */
     has: {
+      /** Text from right to left: the words of the page or of the outlet, the story, or links to others. */
+      directions: [language, outlet.site.language, ...languages].some((each) => directionOf(each) === "rtl"),
+      /** What stands within lines: a dateline, links. */
+      inline: dateline !== undefined || body.includes("<a "),
       /** Pictures and their captions: its own, its authors', those of other stories; and whatever else a text may have. */
       pictures:
         hasMarkup ||
@@ -208,17 +211,14 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     tags: article.tags.map(context.tagLink),
     /** Those who have an entry in `_data/authors.ts`. */
     cards,
-    ...(part && story.series !== undefined
-      ? {
-          /** Its place in its series: `Part 2 of 5`. */
-          part: {
-            ...context.seriesLink(story.series),
-            label: (part.all === undefined ? words.part : words.partOf)
-              .replace("{n}", String(part.number))
-              .replace("{all}", String(part.all)),
-          },
-        }
-      : {}),
+    /** Its place in its series: `Part 2 of 5`. */
+    part: part &&
+      story.series !== undefined && {
+        ...context.seriesLink(story.series),
+        label: (part.all === undefined ? words.part : words.partOf)
+          .replace("{n}", String(part.number))
+          .replace("{all}", String(part.all)),
+      },
     /** The month that it is from, and all stories of that month. */
     month: monthLink(article, context, language),
     /** Where readers may share it. */
@@ -234,13 +234,13 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     related: teasers,
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
-    ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
+    markdown: outlet.policy.llms?.twins ? base.href(markdownPath(article.path)) : undefined,
     /** The same facts for machines: Open Graph's `article:*` and the fediverse. */
     social: {
       /** The time of publication in ISO 8601, with offset. */
       published: dateTimeOf(article.released.at, timeZone),
       /** Absent if the story has not changed. */
-      ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      modified: article.modified === article.released.at ? undefined : dateTimeOf(article.modified, timeZone),
       /** The absolute addresses of the authors' pages. */
       authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
