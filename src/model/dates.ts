@@ -100,20 +100,31 @@ const offsetIn = memoize((zone: string) => {
   return (at: number): number => atQuarter(Math.floor(at / QUARTER_HOUR));
 });
 
-/** The time that a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and the zone's offset in minutes. */
-const wallClockIn = memoize((zone: string) => {
+/** The offset from UTC in whole minutes. It changes on few days, so that it is looked up once for most days. */
+const minutesIn = memoize((zone: string) => {
   const offsetAt = (at: number): number => Math.round(offsetIn(zone)(at));
-  // The offset changes on few days.
   const offsetOn = memoize((day: number) => {
     const first = offsetAt(day * DAY);
     return first === offsetAt((day + 1) * DAY - 1) ? first : "changes";
   });
-  return memoize((at: number) => {
+  return (at: number): number => {
     const ofDay = offsetOn(Math.floor(at / DAY));
-    const offset = ofDay === "changes" ? offsetAt(at) : ofDay;
-    const shown = new Date(at + offset * MINUTE).toISOString();
-    return { shown, offset, date: { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) } };
-  });
+    return ofDay === "changes" ? offsetAt(at) : ofDay;
+  };
+});
+
+/** The time that a clock in the zone shows, as if it were UTC: `2019-09-05T14:30:00.000Z`, and the zone's offset in minutes. */
+const wallClockIn = memoize((zone: string) =>
+  memoize((at: number) => {
+    const offset = minutesIn(zone)(at);
+    return { shown: new Date(at + offset * MINUTE).toISOString(), offset };
+  }),
+);
+
+/** @param day counted from 1970-01-01 */
+const dateOf = memoize((day: number) => {
+  const shown = new Date(day * DAY).toISOString();
+  return { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) };
 });
 const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
@@ -121,7 +132,7 @@ const DAY = 24 * 60 * MINUTE;
 
 /** The date in the zone, in parts as addresses use them: four, two and two digits. */
 export const calendarOf = (at: number, zone: string): { year: string; month: string; day: string } =>
-  wallClockIn(zone)(at).date;
+  dateOf(Math.floor((at + minutesIn(zone)(at) * MINUTE) / DAY));
 
 /** `2019-09-05`: the day in the zone. */
 export const dayOf = (at: number, zone: string): string => isoOf({ at, timed: false }, zone);
@@ -146,6 +157,7 @@ export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, time
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
 const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
+const WEEKDAY_OF_YEAR = { weekday: "long", day: "numeric", month: "long" } as const;
 
 /** Hours as a clock of the language shows them: `09:05` of 24 hours, `9:05 AM` of twelve. */
 const clockIn = memoize((language: string) => {
@@ -172,6 +184,7 @@ const formatter = memoize((language: string) =>
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
     weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
+    weekdayOfYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY_OF_YEAR }),
     short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
     ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
     clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
@@ -243,3 +256,7 @@ const monthNames = memoize((language: string) => {
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>
   formatter(language)(zone).weekday.format(at);
+
+/** `Thursday 5 September`: the same below a heading that says the year. */
+export const dayNameInYear = (at: number, zone: string, language: string): string =>
+  formatter(language)(zone).weekdayOfYear.format(at);

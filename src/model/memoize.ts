@@ -1,5 +1,5 @@
-/** Wraps a function so that it computes the result for each key once. */
-export function memoize<K extends string | number, V>(compute: (key: K) => V): (key: K) => V {
+/** Wraps a function so that it computes the result for each key once. A key that is an object is told from others by its identity. */
+export function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
   const results = new Map<K, V>();
   return (key) => {
     const known = results.get(key);

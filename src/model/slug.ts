@@ -108,6 +108,9 @@ interface FormerNames {
   readonly others: readonly string[];
 }
 
+/** The beginning of a default id. */
+const DATED = /^\d{4}-\d\d-\d\d-/;
+
 /** Finds the story that probably had a slug before it was renamed. Undefined if none had it, or several. */
 export function byFormerSlug<T>(
   stories: readonly T[],
@@ -118,6 +121,8 @@ export function byFormerSlug<T>(
     const found = new Map<string, T | undefined>();
     for (const story of stories) {
       const { slug, id, others } = namesOf(story);
+      // Most stories have only the slug that is in their id.
+      if (others.length === 0 && DATED.test(id) && id.length === slug.length + 11 && id.endsWith(slug)) continue;
       for (const former of new Set([id, ...others].map(slugOfFile)))
         if (former !== slug) found.set(former, found.has(former) ? undefined : story);
     }

@@ -25,7 +25,7 @@ export interface Article {
   /** The latest of date, embargo and update, in milliseconds. */
   readonly modified: number;
   /** The address that search engines should keep, if it is on another site. */
-  readonly canonical?: string;
+  readonly canonical?: string | undefined;
   /** The home section's id. */
   readonly section: string;
   /** Every section that lists the story: its main section, the further ones, and their parents. */
@@ -33,9 +33,9 @@ export interface Article {
   readonly tags: readonly Tag[];
   readonly authors: readonly Byline[];
   /** The agency or partner that the story comes from. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** Why readers do not see the story. Absent if it is public. */
-  readonly hidden?: Hidden;
+  readonly hidden?: Hidden | undefined;
   /** The fingerprint of everything except the text, without what is in the `SharedContext`. */
   fingerprint: string;
 }

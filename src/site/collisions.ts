@@ -3,6 +3,7 @@ import type { CheckedStory } from "../model/article.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { nameParts, slugOf } from "../model/slug.ts";
 import { type Address, collisionKey, faultOf } from "./address.ts";
+import type { Article } from "./article.ts";
 import { frontLanguages } from "./front-languages.ts";
 import { languageListPath, sectionPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
@@ -155,7 +156,7 @@ function claimsOf({ copy, stories, outlet }: Placed, ownPages: readonly OwnPage[
     return { path: `/${name}/`, file, field: NAME, fix: "Rename the file.", faultFix: "Rename the file." };
   });
   // The faults of these were reported when they were placed (`place-articles.ts`).
-  const present = stories.map(({ path, story }) => ({ path, file: story.file, ...keyOfStory(story) }));
+  const present = stories.map((article) => new StoryClaim(article));
   const former = stories.flatMap((article) =>
     formerPaths(article).map((path, index) => {
       const fix = "Take it out of the aliases, or give the other another address.";
@@ -173,14 +174,35 @@ function claimsOf({ copy, stories, outlet }: Placed, ownPages: readonly OwnPage[
   return [...standing.filter(({ path }) => path !== outlet.site.addresses.corrections), ...present, ...former, ...own];
 }
 
-/** The key that gives a story's address, and how to fix an address that something else has. */
-function keyOfStory({ url, slug, path }: CheckedStory): Pick<Claim, "field" | "fix"> {
-  if (url !== undefined) return { field: "url", fix: "Give it another url." };
-  const name = path.replaceAll(/^.*\/|\.[^./]*$/g, "");
-  const isNamed = slug === slugOf(nameParts(name).words);
-  return isNamed
-    ? { field: NAME, fix: "Rename the file, or give it another slug or url." }
-    : { field: "slug", fix: "Give it another slug." };
+/** The claim of a story to its address. A class, since what it says of its key is asked only where something is wrong. */
+class StoryClaim implements Claim {
+  readonly path: string;
+  readonly #story: CheckedStory;
+
+  constructor({ path, story }: Article) {
+    this.path = path;
+    this.#story = story;
+  }
+
+  get file(): string {
+    return this.#story.file;
+  }
+
+  get field(): string {
+    const { url } = this.#story;
+    return url !== undefined ? "url" : this.#isNamed ? NAME : "slug";
+  }
+
+  get fix(): string {
+    if (this.#story.url !== undefined) return "Give it another url.";
+    return this.#isNamed ? "Rename the file, or give it another slug or url." : "Give it another slug.";
+  }
+
+  /** Whether its slug is that of the file's name. */
+  get #isNamed(): boolean {
+    const { slug, path } = this.#story;
+    return slug === slugOf(nameParts(path.replaceAll(/^.*\/|\.[^./]*$/g, "")).words);
+  }
 }
 
 /** Reports withdrawn addresses that cannot get a page that says so: another page has the address, or it is not a valid address. */

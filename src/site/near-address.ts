@@ -11,22 +11,22 @@ const MOST = 100;
  *
  * @param paths the addresses of all pages, decoded
  */
-export function nearAddressIn(paths: readonly string[]): (path: string) => string | undefined {
+export function nearAddressIn(paths: Iterable<string>): (path: string) => string | undefined {
   let alike: ReadonlyMap<string, string> | undefined;
   let compared = 0;
-  return memoize((path) => {
+  return memoize((path: string) => {
     alike ??= indexOf(paths);
     const { whole, last } = keysOf(path);
     for (const key of [...whole, last]) {
       const found = alike.get(key);
       if (found !== undefined && found !== "") return found;
     }
-    return ++compared > MOST ? undefined : nearest(path, paths, Math.floor((last.length + 2) / 3));
+    return ++compared > MOST ? undefined : nearest(path, [...paths], Math.floor((last.length + 2) / 3));
   });
 }
 
 /** Paths by the keys that they share with slips of them; "" where several have the same last part. */
-function indexOf(paths: readonly string[]): Map<string, string> {
+function indexOf(paths: Iterable<string>): Map<string, string> {
   const index = new Map<string, string>();
   for (const path of paths) {
     const { whole, last } = keysOf(path);
@@ -36,8 +36,16 @@ function indexOf(paths: readonly string[]): Map<string, string> {
   return index;
 }
 
+/** An address of slugs in ASCII, none of them so long or so short that `slugOf` may change it. */
+const PLAIN = /^(?:\/(?:\d{1,4}|(?=[a-z0-9-]{5,100}(?:\/|$))[a-z0-9]+(?:-[a-z0-9]+)*))+\/?$/;
+
 /** The path as slugs, as German writes `ä` with ASCII letters and as other languages do: the whole, with slashes, and its last part. */
 function keysOf(path: string): { whole: readonly string[]; last: string } {
+  // The parts of most addresses are slugs already.
+  if (PLAIN.test(path)) {
+    const end = path.endsWith("/") ? path.length - 1 : path.length;
+    return { whole: [path.slice(0, end)], last: path.slice(path.lastIndexOf("/", end - 1) + 1, end) };
+  }
   const parts = path
     .replace(/(?:\/index)?\.html?$/i, "")
     .split("/")

@@ -1,4 +1,5 @@
 import { directionOf, type Stamp, stampOf } from "../model/dates.ts";
+import { findBy } from "../model/find-by.ts";
 import type { Words } from "../model/outlet.ts";
 import type { Article, Hidden } from "./article.ts";
 import { changesOf } from "./as-of.ts";
@@ -134,7 +135,7 @@ function* changesOfStories({ stories, copy, now }: Placed) {
     if (moment && (state === "embargoed" || state === "future"))
       yield { at: moment.at, article, what: "isPublished" as const };
   }
-  const articleOf = byFile(stories);
+  const articleOf = findBy(stories, ({ story }) => story.file);
   // An article has lost what its story does not show yet.
   for (const written of copy.stories) {
     const { draft, updated, expires, image } = written;
@@ -150,13 +151,4 @@ function* changesOfStories({ stories, copy, now }: Placed) {
       if (at !== undefined && article) yield { at, article, what };
     }
   }
-}
-
-/** Finds stories by file, with an index that is made when the first one is looked for: most archives have none to look for. */
-function byFile(stories: readonly Article[]): (file: string) => Article | undefined {
-  let known: ReadonlyMap<string, Article> | undefined;
-  return (file) => {
-    known ??= new Map(stories.map((article) => [article.story.file, article]));
-    return known.get(file);
-  };
 }

@@ -25,11 +25,13 @@ export function pathOf(story: CheckedStory, { site, sections }: Permalinks): str
 type Tokens = Pick<CheckedStory, "id" | "slug" | "date">;
 
 /** Fills a pattern like `/{year}/{month}/{slug}/` to make a story's address. @param zone the IANA time zone of the date */
-export const filledIn = (pattern: string, story: Tokens, section: string, zone: string): string =>
-  partsOf(pattern)
-    // Parts with an even index are text, the others are tokens.
-    .map((part, index) => (index % 2 === 0 ? part : tokenValue(part, story, section, zone)))
-    .join("");
+export function filledIn(pattern: string, story: Tokens, section: string, zone: string): string {
+  const filled: string[] = [];
+  // Parts with an even index are text, the others are tokens.
+  for (const part of partsOf(pattern))
+    filled.push(filled.length % 2 === 0 ? part : tokenValue(part, story, section, zone));
+  return filled.join("");
+}
 
 /** The value of a token for a story. */
 function tokenValue(token: string, story: Tokens, section: string, zone: string): string {

@@ -39,7 +39,8 @@ export function articlesOf(
       if (article) articles.push(article);
     }
   }
-  problems.push(...sharedIds(articles));
+  // A spread of 130,000 overflows the stack.
+  for (const each of sharedIds(articles)) problems.push(each);
   placer.warnOfTags();
   return { articles: articles.sort(byRelease), problems };
 }
@@ -52,16 +53,32 @@ export function lostClaims(claims: readonly Claims[], outlet: Outlet): Problem[]
   return problems;
 }
 
-/** The fingerprint of a placed story. It includes the labels of tags, which depend on other stories, and the authors' entries in `_data`. */
+/**
+ * The fingerprint of a placed story. It includes the labels of tags, which depend on other stories, and the authors' entries in `_data`.
+ * Most stories have neither another label nor an entry, so that their own fingerprint says all.
+ */
 export const fingerprintOfArticle = (
   { story, tags, authors, hidden }: Pick<Article, "story" | "tags" | "authors" | "hidden">,
   outlet: Pick<Outlet, "authors">,
 ): string =>
-  fingerprintOf(
-    story.fingerprint +
-      JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]) +
-      (hidden?.state ?? ""),
-  );
+  hidden === undefined && areAsWritten(tags, story.tags) && authors.every(({ id }) => id === undefined)
+    ? story.fingerprint
+    : fingerprintOf(
+        story.fingerprint +
+          JSON.stringify([tags, authors, authors.map(({ id }) => outlet.authors[id ?? ""])]) +
+          (hidden?.state ?? ""),
+      );
+
+/** Whether tags have the labels that the story says, and the slugs that belong to these. */
+const areAsWritten = (tags: readonly Tag[], labels: readonly string[]): boolean =>
+  tags.length === labels.length &&
+  tags.every(({ slug, label }, index) => label === labels[index] && slug === slugOf(label));
+
+/** The authors that a story or an entry of `authors` names, and the agency. */
+interface Signed {
+  readonly people: readonly Byline[];
+  readonly source: string | undefined;
+}
 
 /** Places stories one by one, with indexes of the outlet's data. */
 class ArticlePlacer {
@@ -70,6 +87,7 @@ class ArticlePlacer {
   readonly #now: number;
   readonly #problems: Problem[];
   readonly #bylines = new Map<string, Byline>();
+  readonly #signed = new Map<string, Signed>();
   /** Ids and names of the authors in `_data`. */
   readonly #names: readonly string[];
   readonly #tagKey: (label: string) => string;
@@ -104,14 +122,13 @@ class ArticlePlacer {
     if (this.#problems.slice(before).some(({ severity }) => severity === "problem")) return undefined;
     const released = releaseOf(story);
     const tags = unique(story.tags.map((label) => this.#tag(label, story.file)));
-    const canonical = canonicalOf(story, path, this.#homes);
     const hidden = hiddenOf(story, released, this.#now);
     return {
       story,
       path,
       released,
       modified: modifiedOf(story, released, this.#outlet.site.timeZone),
-      ...(canonical === undefined ? {} : { canonical }),
+      canonical: canonicalOf(story, path, this.#homes),
       section,
       listedIn:
         story.sections.length === 0
@@ -119,14 +136,14 @@ class ArticlePlacer {
           : [...new Set([section, ...story.sections].flatMap((id) => this.#ancestry(id)))],
       tags,
       authors: people,
-      ...(source === undefined ? {} : { source }),
-      ...(hidden ? { hidden } : {}),
-      fingerprint: fingerprintOfArticle({ story, tags, authors: people, ...(hidden ? { hidden } : {}) }, this.#outlet),
+      source,
+      hidden,
+      fingerprint: fingerprintOfArticle({ story, tags, authors: people, hidden }, this.#outlet),
     };
   }
 
   /** Reports sections and authors that are not known. @returns the authors, and the agency */
-  readClaims(claims: Claims): { people: readonly Byline[]; source: string | undefined } {
+  readClaims(claims: Claims): Signed {
     if (claims.section !== undefined) this.#checkSection(claims.file, "section", claims.section);
     claims.sections.forEach((id, index) => {
       this.#checkSection(claims.file, `sections.${index}`, id);
@@ -169,17 +186,26 @@ class ArticlePlacer {
   }
 
   /** The authors of a story: those in `_data` and other names, and the agency if it is named among them. */
-  #signature({ authors, source, file }: Claims): { people: readonly Byline[]; source: string | undefined } {
+  #signature({ authors, source, file }: Claims): Signed {
     const own = this.#outlet.site.name;
     const people: Byline[] = [];
-    const sources = [source];
-    for (const [index, entry] of authors.entries()) {
-      const signature = this.#bylines.has(entry) || entry === own ? undefined : signatureOf(entry);
-      const names = signature?.source === undefined ? this.#peopleIn(entry, file, index) : signature.authors;
-      sources.push(signature?.source);
-      for (const name of names) people.push(this.#byline(name, file, index));
-    }
-    return { people: unique(people), source: joinSources(sources.filter((each) => each !== own)) };
+    const sources = source === own ? [] : [source];
+    authors.forEach((entry, index) => {
+      const signed = this.#signed.get(entry) ?? this.#sign(entry, file, index);
+      people.push(...signed.people);
+      if (signed.source !== own) sources.push(signed.source);
+    });
+    return { people: unique(people), source: joinSources(sources) };
+  }
+
+  /** Whom an entry of `authors` names. It is kept where there is nothing to report, since most stories have the authors of others. */
+  #sign(entry: string, file: string, index: number): Signed {
+    const before = this.#problems.length;
+    const signature = this.#bylines.has(entry) || entry === this.#outlet.site.name ? undefined : signatureOf(entry);
+    const names = signature?.source === undefined ? this.#peopleIn(entry, file, index) : signature.authors;
+    const signed = { people: names.map((name) => this.#byline(name, file, index)), source: signature?.source };
+    if (this.#problems.length === before) this.#signed.set(entry, signed);
+    return signed;
   }
 
   #peopleIn(entry: string, file: string, index: number): readonly string[] {

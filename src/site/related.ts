@@ -20,48 +20,61 @@ interface Trail {
 export function relatedTo(articles: readonly Article[], most: number): readonly (readonly Article[])[] {
   const tags = new Map<string, Trail>();
   const sections = new Map<string, Trail>();
+  const homes: Trail[] = [];
   // The score of each story. All are reset to zero after each story. A map and a sort for each story took nearly twice as long.
   const scores = new Float64Array(articles.length);
-  const scoreOf = (earlier: number): number => scores[earlier] ?? 0;
   return articles.map((article, index) => {
-    const trails = article.tags.map(({ slug }) => trailOf(tags, slug));
     const home = trailOf(sections, article.section);
+    const trails = article.tags.map(({ slug }) => trailOf(tags, slug));
     const candidates: number[] = [];
     for (const { count, recent } of trails) {
       const rarity = Math.log1p(index / count);
       for (const earlier of recent) {
-        if (scores[earlier] === 0) candidates.push(earlier);
-        scores[earlier] = scoreOf(earlier) + rarity;
+        const score = scores[earlier] ?? 0;
+        if (score === 0) candidates.push(earlier);
+        scores[earlier] = score + rarity;
       }
     }
-    const rank = (earlier: number) => (articles[earlier]?.section === article.section ? 1 : 0);
-    const order = (a: number, b: number) => scoreOf(b) - scoreOf(a) || rank(b) - rank(a) || b - a;
-    // Reversed, since the latest stories mostly come first in the result.
-    const chosen = first(most, candidates.reverse(), order);
+    const chosen: number[] = [];
+    // From the end, since the latest stories mostly come first in the result.
+    for (let at = candidates.length - 1; at >= 0; at--) insert(candidates[at] ?? 0, chosen, most, scores, homes, home);
     for (const earlier of candidates) scores[earlier] = 0;
-    for (let i = home.recent.length - 1; i >= 0 && chosen.length < most; i--) {
-      const earlier = home.recent[i];
+    for (let at = home.recent.length - 1; at >= 0 && chosen.length < most; at--) {
+      const earlier = home.recent[at];
       if (earlier !== undefined && !chosen.includes(earlier)) chosen.push(earlier);
     }
-    for (const trail of [...trails, home]) follow(trail, index);
-    return chosen.flatMap((earlier) => articles[earlier] ?? []);
+    for (const trail of trails) follow(trail, index);
+    follow(home, index);
+    homes.push(home);
+    const related: Article[] = [];
+    for (const earlier of chosen) {
+      const found = articles[earlier];
+      if (found) related.push(found);
+    }
+    return related;
   });
 }
 
-/** The first few of a list, in order, without sorting the rest. */
-function first(most: number, items: readonly number[], order: (a: number, b: number) => number): number[] {
-  const chosen: number[] = [];
-  for (const item of items) {
-    let place = chosen.length;
-    for (; place > 0; place--) {
-      const before = chosen[place - 1];
-      if (before === undefined || order(before, item) <= 0) break;
-    }
-    if (place >= most) continue;
-    chosen.splice(place, 0, item);
-    if (chosen.length > most) chosen.pop();
+/** Puts a story into its place among the first few, in order: by score, then those of the same section, then the latest. */
+function insert(
+  story: number,
+  chosen: number[],
+  most: number,
+  scores: Float64Array,
+  homes: readonly Trail[],
+  home: Trail,
+): void {
+  const score = scores[story] ?? 0;
+  let place = chosen.length;
+  for (; place > 0; place--) {
+    const before = chosen[place - 1] ?? 0;
+    const more = (scores[before] ?? 0) - score || Number(homes[before] === home) - Number(homes[story] === home);
+    if (more > 0 || (more === 0 && before > story)) break;
   }
-  return chosen;
+  if (place === most) return;
+  if (chosen.length < most) chosen.push(story);
+  for (let at = chosen.length - 1; at > place; at--) chosen[at] = chosen[at - 1] ?? 0;
+  chosen[place] = story;
 }
 
 function trailOf(trails: Map<string, Trail>, key: string): Trail {

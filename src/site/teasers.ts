@@ -114,7 +114,8 @@ export class Teasers {
       ...(hasKicker && kicker ? { kicker } : {}),
       namesSection: hasKicker && teaser.namesSection,
       ...(hasStandfirst && standfirst !== undefined ? { standfirst } : {}),
-      ...(hasByline && byline ? { byline } : {}),
+      // A face needs its name.
+      ...((hasByline || teaser.portrait) && byline ? { byline } : {}),
       stamp: frontStamp(article.released, edition, site.timeZone, language),
       ...(image && picture ? { image: this.#image(image, picture, language, loading ?? "lazy") } : {}),
     };
@@ -162,7 +163,7 @@ export class Teasers {
       ...(language === site.language ? {} : { sectionLanguage: site.language }),
       stamp: shortStamp(article.released, site.timeZone, language),
       ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),
-      ...this.#portrait(article),
+      ...(unsaid.includes("b") ? {} : this.#portrait(article)),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(story.image ? { image: this.#image(story.image, place, language, loading) } : {}),
     };

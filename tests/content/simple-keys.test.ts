@@ -25,6 +25,8 @@ test("reads texts in quotation marks, plain ones, dates and lists", () => {
     'tags: ["a, b","c"]',
     "authors: [ada-reed, Jo Plain]",
     'series: ""',
+    'description: "He said \\"no\\""',
+    "sections: []",
     "",
   ];
   expect(simpleKeys(yaml.join("\n"))).toEqual({
@@ -35,6 +37,8 @@ test("reads texts in quotation marks, plain ones, dates and lists", () => {
     tags: ["a, b", "c"],
     authors: ["ada-reed", "Jo Plain"],
     series: "",
+    description: 'He said "no"',
+    sections: [],
   });
 });
 
@@ -115,6 +119,7 @@ test("what it reads, the careful reading reads too, from any lines", () => {
             "?",
             "? ",
             "\\",
+            '\\"',
             "\t",
             "\u00a0",
             "\u3000",
@@ -135,7 +140,7 @@ test("what it reads, the careful reading reads too, from any lines", () => {
           text,
           text.map((each) => `"${each}"`),
         ),
-        { minLength: 1, maxLength: 3 },
+        { maxLength: 3 },
       )
       .map((all) => `[${all.join(", ")}]`),
   );

@@ -135,6 +135,18 @@ test("an address to share at that has no place for the story's is refused", asyn
   ]);
 });
 
+test("a related story says its section where it is not that of the page", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "A", section: "sport", tags: ["Quay"] }),
+    "seeds/b.md": story({ title: "B", section: "world", tags: ["Quay"] }),
+    "seeds/c.md": story({ title: "C", section: "sport", tags: ["Quay"] }),
+    "seeds/d.md": story({ title: "D", section: "sport", tags: ["Quay"] }),
+    "seeds/e.md": story({ title: "E", section: "world", date: "2026-03-03" }),
+  });
+  const related = within(site.read("2026/03/02/d/index.html"), /<section class="block">.*?<\/section>/s);
+  expect(related).toBe("Related stories A 2 Mar 2026 World B 2 Mar 2026");
+});
+
 test("below a story stand its authors with what _data/authors.ts says of them, and the month that it is from", async () => {
   const site = await siteOf({ "seeds/a.md": story({ authors: ["ada-reed", "Ben Orr"] }) });
   const footer = within(site.read("2026/03/02/a/index.html"), /<footer>.*?<\/footer>/s);
@@ -154,12 +166,18 @@ test("a page has the styles of what it shows, one element for each thing, and a 
     "seeds/beside.md": story({ title: "Beside", section: "town", date: "2026-03-03" }),
     "seeds/author.md": story({ title: "Author", authors: ["ada-reed"] }),
     "seeds/corrected.md": story({ title: "Corrected", corrections: [{ date: "2026-03-04", text: "It rained." }] }),
+    "seeds/dateline.md": story({ title: "Dateline", location: "Oslo" }),
+    "seeds/link.md": `${story({ title: "Link" })}\nSee [elsewhere](https://else.example/).\n`,
+    "seeds/near.md": story({ title: "Near", date: "2026-03-08" }),
+    "seeds/arabic.md": story({ title: "جدار", date: "2026-03-09", language: "ar" }),
   });
   const parts = {
     pictures: ".teaser>picture>img{",
     figures: ".lead{",
     notes: ".corrections{",
     markup: "table{",
+    inline: ".text a{",
+    directions: '[dir="rtl"]{',
   };
   const stylesOf = (path: string) => {
     const blocks = [...site.read(`2026/03/${path}/index.html`).matchAll(/<style>(.*?)<\/style>/gs)];
@@ -173,6 +191,10 @@ test("a page has the styles of what it shows, one element for each thing, and a 
   expect(partsOf("03/beside"), "the teaser of a related story has a picture").toEqual(["pictures", "figures"]);
   expect(partsOf("02/author")).toEqual(["notes"]);
   expect(partsOf("02/corrected")).toEqual(["notes"]);
+  expect(partsOf("02/dateline")).toEqual(["inline"]);
+  expect(partsOf("02/link")).toEqual(["inline"]);
+  expect(partsOf("09/arabic")).toEqual(["directions"]);
+  expect(partsOf("08/near"), "the next story is from right to left").toEqual(["directions"]);
   // So that the policy needs few hashes.
   const [first, ...others] = stylesOf("02/table");
   expect(stylesOf("02/plain")).toEqual([first, others.at(-1)]);

@@ -1,11 +1,11 @@
 import { natureOf } from "./yaml-lines.ts";
 
 /**
- * A line `key: value` that YAML and editors read alike: a text in quotation marks without escapes, a list of such texts or of words, or a
- * plain text that begins with a letter or digit and in which no colon ends a word and no `#` begins one.
+ * A line `key: value` that YAML and editors read alike: a text in quotation marks without escapes but `\"`, a list of texts without any or of
+ * words, which may be empty, or a plain text that begins with a letter or digit and in which no colon ends a word and no `#` begins one.
  */
 const LINE =
-  /([a-z]\w*): +(?:(?:"([^"\\\n]*)"|'([^'\n]*)'|\[((?:"[^"\\\n]*"|[a-z][\w-]*(?: [a-z][\w-]*)*)(?:, *(?:"[^"\\\n]*"|[a-z][\w-]*(?: [a-z][\w-]*)*))*)\]) *|([a-z0-9](?:[^\n:#]|:(?=\S)|(?<=\S)#)*))\n/iy;
+  /([a-z]\w*): +(?:(?:"([^"\\\n]*(?:\\"[^"\\\n]*)*)"|'([^'\n]*)'|\[((?:(?:"[^"\\\n]*"|[a-z][\w-]*(?: [a-z][\w-]*)*)(?:, *(?:"[^"\\\n]*"|[a-z][\w-]*(?: [a-z][\w-]*)*))*)?)\]) *|([a-z0-9](?:[^\n:#]|:(?=\S)|(?<=\S)#)*))\n/iy;
 const ITEM = /"([^"]*)"|[a-z][\w -]*/gi;
 
 /** What YAML may not have in it, or reads as something else than a letter. */
@@ -27,7 +27,7 @@ export function simpleKeys(yaml: string): Record<string, unknown> | undefined {
     // A list for one text has to be questioned.
     const isDoubtful = list !== undefined && natureOf(key) === "text";
     if (line === undefined || Object.hasOwn(metadata, key) || isDoubtful) return undefined;
-    const value = double ?? single ?? plain ?? itemsOf(list ?? "");
+    const value = double?.replaceAll('\\"', '"') ?? single ?? plain ?? itemsOf(list ?? "");
     // A plain `null` is no value, and spaces at the end belong to none.
     if (plain === "null" || plain?.endsWith(" ") || (list !== undefined && value.includes("null"))) return undefined;
     metadata[key] = value;

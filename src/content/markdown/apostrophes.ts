@@ -1,4 +1,5 @@
 import type { StateCore } from "markdown-it";
+import { memoize } from "../../model/memoize.ts";
 
 /** The words of a language that begin with an apostrophe in place of letters, without that apostrophe. */
 interface Shortened {
@@ -31,7 +32,7 @@ const WORD_END = String.raw`(?![\p{L}\p{N}'])`;
  *
  * @param language BCP 47
  */
-export function apostrophes(language: string): (state: StateCore) => void {
+export const withApostrophes = memoize((language: string): ((text: string) => string) => {
   const words = SHORTENED.get(language.split("-", 1)[0] ?? language);
   const forms = [
     String.raw`\d\d(?=s\b)`,
@@ -40,12 +41,16 @@ export function apostrophes(language: string): (state: StateCore) => void {
   ];
   // The pattern begins with the quote itself, since V8 finds a fixed first character fast.
   const pattern = new RegExp(String.raw`'(?<![\p{L}\p{N}'’]')(?:${forms.join("|")})`, "giu");
+  return (text) => (text.includes("'") ? text.replace(pattern, (word) => word.replaceAll("'", "’")) : text);
+});
+
+/** The same in running text. */
+export function apostrophes(language: string): (state: StateCore) => void {
+  const mended = withApostrophes(language);
   return ({ tokens }) => {
     for (const { type, content, children } of tokens) {
       if (type !== "inline" || !children || !content.includes("'")) continue;
-      for (const child of children)
-        if (child.type === "text" && child.content.includes("'"))
-          child.content = child.content.replace(pattern, (word) => word.replaceAll("'", "’"));
+      for (const child of children) if (child.type === "text") child.content = mended(child.content);
     }
   };
 }

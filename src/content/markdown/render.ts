@@ -6,7 +6,7 @@ import type { Body } from "../../model/article.ts";
 import { mark } from "../../model/mark.ts";
 import { memoize } from "../../model/memoize.ts";
 import type { Problem } from "../../model/problem.ts";
-import { cleanLine, cleanText } from "../../model/text.ts";
+import { cleanLine, cleanText, escapeMarkup } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
 import { standingName } from "../files.ts";
 import { fixOf, type Tag } from "../tags.ts";
@@ -15,6 +15,7 @@ import { bareAddresses } from "./addresses.ts";
 import { apostrophes } from "./apostrophes.ts";
 import { blocks, printBlocks } from "./blocks.ts";
 import { cjkEmphasis } from "./cjk.ts";
+import { replaceDashes } from "./dashes.ts";
 import { destinations, reportUnread } from "./destinations.ts";
 import { figures, makeFigure, resolvePicture, splitPictures } from "./figures.ts";
 import { checkNotes, definedNotes, footnotes } from "./footnotes.ts";
@@ -23,7 +24,7 @@ import { blockOf } from "./foreign-blocks.ts";
 import { Headings, reportEmpty, takeIds } from "./headings.ts";
 import { checkFragments, links, resolveLink } from "./links.ts";
 import { mixedQuotes } from "./mixed-quotes.ts";
-import { plainParagraphs } from "./plain-paragraphs.ts";
+import { plainParagraphs, typesetter } from "./plain-copy.ts";
 import { quotesOf } from "./quotes.ts";
 import { type RenderOptions, RenderState, renderStateOf } from "./render-state.ts";
 import { placeOfTag, reportTag, tags } from "./tags.ts";
@@ -52,6 +53,30 @@ export function renderMarkdown(
   options: RenderOptions,
   lineOf: (line: number) => number,
 ): RenderedText {
+  const paragraphs = plainParagraphs(markdown);
+  return paragraphs ? renderPlain(paragraphs, options) : renderParsed(markdown, options, lineOf);
+}
+
+/** Renders copy without markup. The result is that of `renderParsed`, in a third of the time. */
+function renderPlain([first = "", ...others]: readonly string[], { language, said }: RenderOptions): RenderedText {
+  const cut = cutDateline(first, said);
+  const texts = [cut?.rest ?? first, ...others].map(typesetter(language));
+  return {
+    // `join` makes one flat string.
+    html: texts.map((text) => `<p>${escapeMarkup(text)}</p>\n`).join(""),
+    words: texts.reduce((sum, text) => sum + countWords(text), 0),
+    opening: cleanLine(texts.find((text) => text !== "") ?? ""),
+    references: [],
+    pictures: [],
+    dateline: cut && datelineOf(cut),
+    problems: [],
+  };
+}
+
+const datelineOf = ({ rest: _, ...dateline }: Dateline & { readonly rest: string }): Dateline => dateline;
+
+/** Renders a text with markdown-it. @see renderMarkdown */
+export function renderParsed(markdown: string, options: RenderOptions, lineOf: (line: number) => number): RenderedText {
   const md = parserFor(options.language);
   const state = new RenderState(options, lineOf);
   const env = { state };
@@ -88,8 +113,7 @@ const parserFor = memoize((language: string) => {
     .use(foreign)
     .use(definitionLists)
     .use(cjkEmphasis)
-    .use(bareAddresses)
-    .use(plainParagraphs);
+    .use(bareAddresses);
   // `readText` has normalised the line ends already.
   md.disable("normalize");
   md.renderer.rules.table_open = () =>
@@ -123,28 +147,8 @@ function takeDateline({ tokens, env }: StateCore): void {
   const text = emphasis + inline.content.slice(whole.length);
   const cut = cutDateline(text, state.options.said);
   if (!cut || text.length - cut.rest.length < emphasis.length) return;
-  const { rest, ...dateline } = cut;
-  state.dateline = dateline;
-  inline.content = rest;
-}
-
-/**
- * Replaces hyphens and dots by dashes and ellipses. markdown-it's own rule would also turn "(c)" into © and "(r)" into ®, which are
- * items of lists in reports.
- */
-function replaceDashes({ tokens }: StateCore): void {
-  for (const { type, content, children } of tokens) {
-    if (type !== "inline" || !children || !/--|\.\.\./.test(content)) continue;
-    let inAutolink = false;
-    for (const child of children) {
-      if (child.info === "auto") inAutolink = child.nesting === 1;
-      if (child.type !== "text" || inAutolink) continue;
-      child.content = child.content
-        .replace(/(?<![-.])\.{3}(?!\.)/g, "…")
-        .replace(/(?<!-)---(?!-)/g, "—")
-        .replace(/(?<!-)--(?!-)/g, "–");
-    }
-  }
+  state.dateline = datelineOf(cut);
+  inline.content = cut.rest;
 }
 
 /** The depth at which markdown-it drops text (`maxNesting`). */

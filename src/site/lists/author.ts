@@ -1,3 +1,4 @@
+import { memoize } from "../../model/memoize.ts";
 import { slugOf } from "../../model/slug.ts";
 import type { Byline } from "../article.ts";
 import type { ListPlan, ListSource } from "../listing.ts";
@@ -7,13 +8,15 @@ import { authorPath, formerly } from "../paths.ts";
 export const author: ListSource = {
   find({ outlet: { authors, site }, words }) {
     const above = [{ title: words.allAuthors, path: site.addresses.authors }];
-    const listOf = (byline: Byline): ListPlan => ({
-      path: authorPath(site, byline.slug),
-      ...formerly(site, (each) => authorPath(each, byline.slug)),
-      title: byline.name,
-      byline,
-      above,
-    });
+    const listOf = memoize(
+      (byline: Byline): ListPlan => ({
+        path: authorPath(site, byline.slug),
+        ...formerly(site, (each) => authorPath(each, byline.slug)),
+        title: byline.name,
+        byline,
+        above,
+      }),
+    );
     return {
       always: Object.entries(authors).map(([id, { name, biography }]) => ({
         ...listOf({ id, name, slug: slugOf(id) }),

@@ -149,22 +149,23 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     type: "NewsArticle",
     about: [context.data.article(article, base.url(article.path), translations)],
   });
-  const canonical = article.canonical ?? frame.canonical;
-  const encoded = { title: encodeURIComponent(story.headline), url: encodeURIComponent(canonical) };
   const body = context.bodyForPage(story.body, story.language);
   const hasMarkup = MARKUP.test(body);
-  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language }));
+  const section = context.sectionLink(article.section);
+  // The page says its section above the headline.
+  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language, text: section.text }));
+  const languages = [article, previous, next, ...related].map((each) => each?.story.language ?? outlet.site.language);
   const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
     ...frame,
-    canonical,
+    canonical: article.canonical ?? frame.canonical,
     standfirst: story.standfirst,
     kicker: story.kicker || undefined,
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
     label,
-    section: context.sectionLink(article.section),
+    section,
     /** The story's language. The page has another one if the outlet has no interface words in it. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
@@ -186,6 +187,10 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     body,
     /** What the page needs styles for. */
     has: {
+      /** Text from right to left: the words of the page or of the outlet, the story, or links to others. */
+      directions: [language, outlet.site.language, ...languages].some((each) => directionOf(each) === "rtl"),
+      /** What stands within lines: a dateline, links. */
+      inline: dateline !== undefined || body.includes("<a "),
       /** Pictures and their captions: its own, its authors', those of other stories; and whatever else a text may have. */
       pictures:
         hasMarkup ||
@@ -219,9 +224,11 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     /** Where readers may share it. */
     share: outlet.navigation.share.map(({ label, url }) => ({
       text: label,
-      href: url.replace("{title}", () => encoded.title).replace("{url}", () => encoded.url),
+      href: url
+        .replace("{title}", () => encodeURIComponent(story.headline))
+        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
     })),
-    mail: `mailto:?subject=${encoded.title}&body=${encoded.url}`,
+    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
     next: next && neighbourLink(next, context, language),
     related: teasers,

@@ -17,6 +17,8 @@ const TAGS = 120;
 export const NEWS_WINDOW = 2 * 86_400_000;
 const MOST_NEWS = 1000;
 
+const NONE: readonly string[] = [];
+
 interface Listed {
   readonly path: string;
   readonly article: Article | undefined;
@@ -48,7 +50,7 @@ export function* sitemapRoutes(placed: Placed, others: readonly Address[]) {
   const parts = [...months]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .flatMap(([name, listed]) =>
-      split(listed, (each) => weigh(placed, each)).map((part, index) => ({
+      (isSmall(placed, listed) ? [listed] : split(listed, (each) => weigh(placed, each))).map((part, index) => ({
         path: `/sitemap-${name}${index === 0 ? "" : `-${index + 1}`}.xml`,
         part,
       })),
@@ -97,6 +99,15 @@ export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[]
   return parts;
 }
 
+/** Whether a list surely fits into one file, so that none of it has to be weighed: nine bytes is the most that a letter takes, percent-encoded. */
+function isSmall({ base }: Placed, listed: readonly Listed[]): boolean {
+  const root = base.url("/").length + TAGS;
+  let bytes = 0;
+  for (const { path, article } of listed)
+    for (const each of [path, ...imagesOf(article)]) bytes += root + 9 * each.length;
+  return listed.length <= MOST_ENTRIES && bytes <= MOST_BYTES;
+}
+
 const weigh = ({ base }: Placed, { path, article }: Listed): number =>
   [path, ...imagesOf(article)].reduce((sum, each) => sum + base.url(each).length + TAGS, 0);
 
@@ -107,9 +118,10 @@ const entryOf = ({ base, outlet }: SharedContext, { path, article, modified }: L
 });
 
 /** The paths of the pictures of a story. */
-function imagesOf(article: Article | undefined): string[] {
-  if (!article) return [];
+function imagesOf(article: Article | undefined): readonly string[] {
+  if (!article) return NONE;
   const { image, body } = article.story;
+  if (!image && body.pictures.length === 0) return NONE;
   const lead = image ? [...cutsOf(image).slice(0, 1), jpegOf(image)] : [];
   return [...lead, ...body.pictures.map(jpegOf)].map(({ path }) => path);
 }
