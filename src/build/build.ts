@@ -4,9 +4,9 @@ import { listSeeds } from "../content/files.ts";
 import { isSettled } from "../content/story-cache.ts";
 import { KilledWorker } from "../model/error-text.ts";
 import { type Problem, problem } from "../model/problem.ts";
+import { recordBuilt } from "../output/built.ts";
 import { finish } from "../output/commit.ts";
 import { diskProblem } from "../output/disk-problem.ts";
-import { recordClock } from "../output/edition-clock.ts";
 import { areServersUntouched } from "../output/hosting/server-files.ts";
 import { lock, lockedProblem } from "../output/lock.ts";
 import { isUntouchedAll, type Manifest, readManifest, readMove } from "../output/manifest.ts";
@@ -35,7 +35,8 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
       return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
       const result = await withLock(options, told, shards);
-      if (result.published) recordClock(options.output, options.now);
+      if (result.published)
+        recordBuilt(options.output, { now: options.now, ...(result.home === undefined ? {} : { home: result.home }) });
       return result;
     } finally {
       locked.unlock();
@@ -64,11 +65,9 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const code = codeFingerprints(options.root);
   const seeds = listSeeds(options.root, options.seeds);
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
-  const lastResult = isLastResult(manifest.lastResult) ? manifest.lastResult : undefined;
-  const unchanged =
-    options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards
-      ? undefined
-      : lastResult && unchangedResult(lastResult, manifest, inputs, options);
+  const isPlain = !(options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards);
+  const last = isPlain ? lastResultAt(options.now, manifest) : undefined;
+  const unchanged = last && unchangedResult(last, manifest, inputs, options);
   watch.lap("look");
   if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
@@ -94,7 +93,10 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     began,
     workers,
     // Taken before any seed is read, so that the next build finds later edits.
-    ...(young.length <= FEW ? { inputs: { young, fingerprint: withContents(inputs, options.root, young) } } : {}),
+    ...(young.length <= FEW
+      ? { inputs: { ...inputs, young, fingerprint: withContents(inputs, options.root, young) } }
+      : {}),
+    last: last?.inputs.others === inputs.others ? last : undefined,
   };
   const result = await publish(options, found, told, shards).finally(() => workers.stop());
   const allNotices = [...notices, ...result.notices].map((notice) => withNames(options.output, notice));
@@ -104,18 +106,23 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
 /** The most files changed just now whose contents are read. To read more takes longer than to find all pages unchanged. */
 const FEW = 100;
 
+/** The last result, if the clock alone has changed nothing since. */
+function lastResultAt(now: number, { lastResult }: Manifest): LastResult | undefined {
+  if (!isLastResult(lastResult)) return undefined;
+  const { from, until } = lastResult;
+  return now < from || (until !== null && now >= until) ? undefined : lastResult;
+}
+
 /** The last result, where all inputs and the output folder are what they were then. */
 function unchangedResult(
-  lastResult: LastResult,
+  { inputs: { fingerprint, young }, result }: LastResult,
   manifest: Manifest,
-  inputs: string,
-  { root, output, now }: BuildOptions,
+  inputs: ReturnType<typeof inputsOf>,
+  { root, output }: BuildOptions,
 ): Result | undefined {
-  const isAnotherTime = now < lastResult.from || (lastResult.until !== null && now >= lastResult.until);
-  if (isAnotherTime || lastResult.inputs.fingerprint !== withContents(inputs, root, lastResult.inputs.young))
-    return undefined;
+  if (fingerprint !== withContents(inputs, root, young)) return undefined;
   return isUntouchedAll(output, manifest) && areServersUntouched(output)
-    ? { ...lastResult.result, printed: 0, removed: 0, strays: manifest.strays }
+    ? { ...result, printed: 0, removed: 0, strays: manifest.strays }
     : undefined;
 }
 

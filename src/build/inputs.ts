@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { listSeeds } from "../content/files.ts";
+import type { ListedSeed, listSeeds } from "../content/files.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { BuildOptions } from "./options.ts";
 
@@ -31,19 +31,22 @@ export function codeFingerprints(root: string): CodeFingerprints {
   return { content, layout, node, packages: fingerprintOf(packages) };
 }
 
-/**
- * Everything that an edition is made of but the clock, as one fingerprint, without reading a single seed.
- *
- * @param roots what the outlet's configuration has copied and watched
- */
+/** Fingerprints of everything that an edition is made of but the clock, for which no seed is read. */
+interface Listed {
+  /** Of the names and states of all seeds. */
+  readonly seeds: string;
+  /** Of everything else. */
+  readonly others: string;
+}
+
+/** @param roots what the outlet's configuration has copied and watched */
 export function inputsOf(
   { root, seeds, data, url, pathPrefix, hold, isPreview }: BuildOptions,
   { files, problems }: ReturnType<typeof listSeeds>,
   code: CodeFingerprints,
   roots: readonly string[],
-): string {
-  const listed = files.map(({ path, state }) => `${path}\n${state}`).join("\n");
-  return fingerprintOf(
+): Listed {
+  const others = fingerprintOf(
     JSON.stringify([
       code.layout,
       seeds,
@@ -53,16 +56,19 @@ export function inputsOf(
       hold,
       isPreview,
       contents(root, data),
-      listed,
       problems,
       ownPagesFingerprint(root),
       statesOf(root, roots),
     ]),
   );
+  return { seeds: fingerprintOfSeeds(files), others };
 }
 
+export const fingerprintOfSeeds = (files: readonly Pick<ListedSeed, "path" | "state">[]): string =>
+  fingerprintOf(files.map(({ path, state }) => `${path}\n${state}`).join("\n"));
+
 /** What an edition was made from, for the next build. */
-export interface Inputs {
+export interface Inputs extends Listed {
   /** Of all inputs but the clock. */
   readonly fingerprint: string;
   /** Files that had changed so lately that their states do not tell whether they change again: their contents are in the fingerprint too. */
@@ -75,8 +81,8 @@ export interface Inputs {
  *
  * @param files as the user knows them
  */
-export const withContents = (inputs: string, root: string, files: readonly string[]): string =>
-  files.length === 0 ? inputs : fingerprintOf(inputs + files.map((file) => hashOf(resolve(root, file))).join(" "));
+export const withContents = ({ seeds, others }: Listed, root: string, files: readonly string[]): string =>
+  fingerprintOf([seeds, others, ...files.map((file) => hashOf(resolve(root, file)))].join(" "));
 
 /** Of a file's bytes; nothing where it cannot be read. */
 export function hashOf(file: string): string {

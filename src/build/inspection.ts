@@ -3,6 +3,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Published } from "../output/fates.ts";
 import type { Manifest } from "../output/manifest.ts";
 import type { CodeFingerprints, Inputs } from "./inputs.ts";
+import type { LastResult } from "./result.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
@@ -22,4 +23,6 @@ export interface Inspection {
   readonly began: number;
   /** Absent where too many files were changed so lately that their states may not tell. */
   readonly inputs?: Inputs;
+  /** What the last build left, if seeds alone may have changed since. */
+  readonly last?: LastResult | undefined;
 }

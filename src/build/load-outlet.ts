@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, parse, resolve } from "node:path";
-import type { ZodType } from "zod";
+import { z } from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { typesetterOf } from "../media/cards/typesetter.ts";
 import type { OwnWords } from "../media/typefaces/webfont.ts";
@@ -45,6 +45,14 @@ const files = {
   hosting: hostingSchema.prefault({}),
 } as const;
 
+/** What each file says. */
+type Checked = { [Name in keyof typeof files]: z.output<(typeof files)[Name]> };
+
+const schemas: { readonly [Name in keyof Checked]: z.ZodType<Checked[Name]> } = files;
+const names = z.object(files).keyof().options;
+
+const isWhole = (checked: Partial<Checked>): checked is Checked => names.every((name) => checked[name] !== undefined);
+
 /** What edits of the code have left undone that `npx tsc` finds, and a build would blame a layout for. */
 function codeFaults(): Problem[] {
   const words = check(builtInPhrasesSchema, builtInPhrases, "src/model/phrases.ts");
@@ -60,97 +68,41 @@ function codeFaults(): Problem[] {
  */
 export async function loadOutlet(root: string, folder: string): Promise<{ outlet: Outlet } | { problems: Problem[] }> {
   const problems = codeFaults();
-  const load = async <T>(name: keyof typeof files, schema: ZodType<T>): Promise<T | undefined> => {
-    const file = join(folder, `${name}.ts`);
-    if (!existsSync(resolve(root, file))) {
-      const absent = schema.safeParse(undefined);
-      if (absent.success) return absent.data;
-      problems.push(
-        problem(
-          { file, field: "file" },
-          "is missing",
-          "Take it from the repository, and change it to fit your outlet.",
-        ),
-      );
-      return undefined;
-    }
-    const loaded = await loadDataFile(root, file);
-    const checked = "problems" in loaded ? loaded : check(schema, loaded.value, file);
-    if ("value" in checked) return checked.value;
-    problems.push(...checked.problems);
-    return undefined;
-  };
-  const [
-    site,
-    checkedDesign,
-    sections,
-    topics,
-    media,
-    authors,
-    navigation,
-    front,
-    feeds,
-    calls,
-    phrases,
-    policy,
-    hosting,
-  ] = await Promise.all([
-    load("site", files.site),
-    load("design", files.design),
-    load("sections", files.sections),
-    load("topics", files.topics),
-    load("media", files.media),
-    load("authors", files.authors),
-    load("navigation", files.navigation),
-    load("front", files.front),
-    load("feeds", files.feeds),
-    load("calls", files.calls),
-    load("phrases", files.phrases),
-    load("policy", files.policy),
-    load("hosting", files.hosting),
-  ]);
+  const checked: Partial<Checked> = {};
+  await Promise.all(
+    names.map(async <Name extends keyof Checked>(name: Name) => {
+      const result = await checkFile(root, join(folder, `${name}.ts`), schemas[name]);
+      if ("problems" in result) problems.push(...result.problems);
+      else checked[name] = result.value;
+    }),
+  );
   const own = await loadOwnData(root, folder, problems);
   const words = {
-    named: [site?.name, site?.tagline, site?.description].join(" "),
-    all: JSON.stringify([site, sections, phrases]),
+    named: [checked.site?.name, checked.site?.tagline, checked.site?.description].join(" "),
+    all: JSON.stringify([checked.site, checked.sections, checked.phrases]),
   };
   const design =
-    checkedDesign && (await completed(checkedDesign, { root, file: join(folder, "design.ts"), words }, problems));
-  if (
-    !site ||
-    !design ||
-    !sections ||
-    !topics ||
-    !media ||
-    !authors ||
-    !navigation ||
-    !front ||
-    !feeds ||
-    !calls ||
-    !phrases ||
-    !policy ||
-    !hosting
-  )
-    return { problems };
-  const outlet = {
-    folder,
-    site,
-    design,
-    sections,
-    topics,
-    media,
-    authors,
-    navigation,
-    front,
-    feeds,
-    calls,
-    phrases,
-    policy,
-    hosting,
-    own,
-  };
+    checked.design && (await completed(checked.design, { root, file: join(folder, "design.ts"), words }, problems));
+  if (!isWhole(checked) || !design) return { problems };
+  const outlet = { ...checked, folder, design, own };
   problems.push(...contradictions(outlet));
   return problems.length > 0 ? { problems } : { outlet };
+}
+
+/** Loads and checks one file of `_data`. */
+async function checkFile<T>(
+  root: string,
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<{ value: T } | { problems: Problem[] }> {
+  if (existsSync(resolve(root, file))) {
+    const loaded = await loadDataFile(root, file);
+    return "problems" in loaded ? loaded : check(schema, loaded.value, file);
+  }
+  const absent = schema.safeParse(undefined);
+  if (absent.success) return { value: absent.data };
+  const fix = "Take it from the repository, and change it to fit your outlet.";
+  return { problems: [problem({ file, field: "file" }, "is missing", fix)] };
 }
 
 /** Where a design is, and the words of which its fonts must have the letters. */
@@ -208,8 +160,8 @@ async function loadOwnData(root: string, folder: string, problems: Problem[]): P
   const own: Record<string, unknown> = {};
   const path = resolve(root, folder);
   const listed = existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
-  const names = listed.flatMap((entry) => (entry.isFile() && !entry.name.startsWith(".") ? entry.name : [])).sort();
-  for (const { base, name, ext } of names.map((each) => parse(each))) {
+  const found = listed.flatMap((entry) => (entry.isFile() && !entry.name.startsWith(".") ? entry.name : [])).sort();
+  for (const { base, name, ext } of found.map((each) => parse(each))) {
     const place = { file: join(folder, base), field: "file" };
     if (/^\.(?:[cm]?js|json|ya?ml)$/.test(ext)) {
       problems.push(problem(place, "is not TypeScript", `Write it as ${name}.ts: export default { … };`));

@@ -9,8 +9,10 @@ import { type Diff, diffOf } from "../output/diff.ts";
 import { type EditionFile, editionFiles, type Reading } from "../output/edition-files.ts";
 import type { OwnRecord } from "../output/manifest.ts";
 import { fileOf } from "../site/address.ts";
+import type { Article } from "../site/article.ts";
 import type { Edition, EditionRoute } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
+import { routesThatShow } from "../site/replace-stories.ts";
 import { assetsOf } from "./assets.ts";
 import { knowsNeeds, type Needs, withoutPages } from "./host-files.ts";
 import { ownPagesFingerprint } from "./inputs.ts";
@@ -38,6 +40,7 @@ export interface Plan {
  *
  * @param last what the last build knew of the outlet's own pages
  * @param announced what this one knows of them
+ * @param edited stories of which words changed, if nothing else did since the last edition
  * @throws Problems where it must not be published
  */
 export function planOf(
@@ -47,6 +50,7 @@ export function planOf(
   { copies, data }: Pick<Announced, "copies" | "data">,
   { root, output, full = false }: BuildOptions,
   { manifest, code, watch }: Inspection,
+  edited?: ReadonlySet<Article>,
 ): Plan {
   const { assets, problems } = assetsOf(edition, placed, copies, root);
   if (problems.length > 0) throw new Problems(problems);
@@ -58,9 +62,12 @@ export function planOf(
   };
   const ruled = withoutPages(edition, placed);
   const routes = edition.routes.filter(({ path }) => !ruled.has(path));
-  const files = editionFiles(root, { ...edition, routes, assets }, reading);
+  const files = editionFiles(root, { shared: edition.shared, routes, assets }, reading);
   const isKnown = knowsNeeds(edition, last, manifest, layout);
-  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full });
+  // A layout that reads collections may show any story.
+  const isClear = last.readers.length === 0;
+  const shown = edited && isClear ? new Set(routesThatShow(edited, routes).map(({ path }) => fileOf(path))) : undefined;
+  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full, shown });
   watch.lap("compare");
   return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
 }

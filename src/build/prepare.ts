@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readContent } from "../content/content.ts";
+import type { ListedSeed } from "../content/files.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
@@ -10,16 +11,20 @@ import type { Removal } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { readPublished } from "../output/moved.ts";
+import type { Article } from "../site/article.ts";
 import { complete as completeEdition, type Edition } from "../site/edition.ts";
 import type { OwnPage } from "../site/place.ts";
 import { type Circumstances, type Placed, place } from "../site/place.ts";
 import { lostClaims } from "../site/place-articles.ts";
+import { areWordsAlone } from "../site/replace-stories.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { tellFates } from "./former-names.ts";
 import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortraits } from "./hold.ts";
+import { fingerprintOfSeeds } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
 import type { EditionOptions } from "./options.ts";
+import type { LastResult } from "./result.ts";
 
 /** What a command knows before it prints anything. */
 export interface Prepared {
@@ -40,6 +45,8 @@ export interface PlacedCopy {
   /** From what another process makes the same edition; absent where stories are not cached. */
   readonly source: EditionSource | undefined;
   readonly cache: StoryCache | undefined;
+  /** The stories of which words changed since the last edition, if nothing else did. */
+  readonly edited: ReadonlySet<Article> | undefined;
   complete(ownPages: readonly OwnPage[]): Promise<Prepared>;
 }
 
@@ -79,6 +86,7 @@ export async function placeCopy(
   const { timeZone: zone, language } = loaded.outlet.site;
   const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
   const cache = found && openCache(found.cacheFolder, key, found.began);
+  const last = found?.last?.drafts === cache?.mark && !options.hold ? found?.last : undefined;
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const outlet = withoutPortraits(whole, held.portraits);
@@ -114,7 +122,13 @@ export async function placeCopy(
   if (source && found?.workers.isAtWork) found.workers.makeEdition(source);
   const placed = place(rest, outlet, circumstances);
   const heldFiles = options.hold ? [...circumstances.absent].sort() : [];
+  const edited = last && cache && editedWords(last, cache, found.seeds.files, placed);
   const complete: PlacedCopy["complete"] = async (own) => {
+    if (edited) {
+      const edition = completeEdition(placed, own);
+      found?.watch.lap("make");
+      return { edition, problems: last.problems, removals, held: [], notices };
+    }
     const edition = options.hold
       ? await holdFaulty(placed, rest, held, circumstances, own, options, found?.manifest)
       : completeEdition(placed, own);
@@ -139,12 +153,38 @@ export async function placeCopy(
     return { ...(isFaulty ? {} : { edition }), problems: all, removals, held: heldFiles, notices };
   };
   return {
-    copy: { placed, source, cache, complete },
+    copy: { placed, source, cache, edited, complete },
     problems: await sorted(root, problems),
     removals,
     held: heldFiles,
     notices,
   };
+}
+
+/**
+ * The stories of which words changed since the last edition. They have no problems, and other problems do not depend on words.
+ *
+ * @param last the result of that edition, which was made of what the cache had before this build, and of everything but seeds that this one has
+ * @returns nothing where anything else changed
+ */
+function editedWords(
+  { inputs, problems }: LastResult,
+  cache: StoryCache,
+  seeds: readonly ListedSeed[],
+  placed: Placed,
+): ReadonlySet<Article> | undefined {
+  const before = seeds.map(({ path, state }) => ({ path, state: cache.replaced.get(path)?.state ?? state }));
+  if (fingerprintOfSeeds(before) !== inputs.seeds) return undefined;
+  const articles = placed.stories.filter(({ story }) => cache.replaced.has(story.path));
+  const faulty = filesOf(problems);
+  const areWords = articles.every((article) => {
+    const { story } = article;
+    const [was, is] = [cache.replaced.get(story.path), cache.last(story.path)];
+    const isQuiet = was?.problems.length === 0 && is?.problems.length === 0 && !faulty.has(story.file);
+    // A correction with a later date will change the edition without an edit.
+    return isQuiet && is.story === story && was.story && areWordsAlone(article, was.story, placed);
+  });
+  return areWords && articles.length === cache.replaced.size ? new Set(articles) : undefined;
 }
 
 const circumstancesOf = ({ now, isPreview, url, pathPrefix }: EditionOptions): Circumstances => ({

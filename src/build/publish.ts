@@ -51,12 +51,15 @@ async function publishWithout(
   if (!copy) return { ...notPublished, ...read };
   const { placed, source } = copy;
   let problems = read.problems;
+  /** Those of the edition. */
+  let known = problems;
   /** Eleventy knows the outlet's own pages only once it runs, so that the edition and the plan are made in the middle of its run. */
   const plan = async (announced: Announced): Promise<Plan> => {
     const prepared = await copy.complete(announced.pages);
     problems = prepared.problems;
+    known = problems;
     if (!prepared.edition) throw new Problems([]);
-    return planOf(prepared.edition, placed, last, announced, options, found);
+    return planOf(prepared.edition, placed, last, announced, options, found, copy.edited);
   };
   try {
     if (options.explain !== undefined) {
@@ -78,7 +81,10 @@ async function publishWithout(
     if (blocked.length > 0) throw new Problems(blocked);
     problems = await sorted(root, [...problems, ...filled.warnings, ...toldByBuild(filled.answers)]);
     const { published, notice } = await lastPublished(found, options, filled.plan.edition);
-    const committed = commitStage(filled, { ...read, problems }, options, { ...found, published }, placed);
+    const committed = commitStage(filled, { ...read, problems }, options, { ...found, published }, placed, {
+      problems: known,
+      drafts: copy.cache?.mark ?? "",
+    });
     keep(copy, filled, committed, options, found);
     const notices = [...read.notices, ...(notice === undefined ? [] : [notice]), ...committed.result.notices];
     return { ...committed.result, notices };
@@ -120,6 +126,7 @@ function commitStage(
   options: BuildOptions,
   found: Inspection & Required<Pick<Inspection, "published">>,
   placed: Placed,
+  made: Pick<LastResult, "problems" | "drafts">,
 ): Committed {
   const { root, output } = options;
   const last = found.published;
@@ -139,12 +146,12 @@ function commitStage(
     pages: files.length,
     printed: files.filter((file) => staged.has(file)).length,
     removed,
-    home: edition.globals.site.home,
+    home: placed.base.url("/"),
     ...(edition.changesAt === undefined ? {} : { changesAt: edition.changesAt }),
     ...(edition.nextSeen ? { nextSeen: edition.nextSeen } : {}),
     ...(options.isPreview ? { overview: overviewOf(placed, edition, formerPaths(last, read.held)) } : {}),
   };
-  const lastResult = lastResultOf(options, found, result);
+  const lastResult = lastResultOf(options, found, result, made);
   const committed = uninterrupted(() =>
     commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () => {
       writePublished(output, edition, lost, last);
@@ -176,10 +183,15 @@ function keep(
 }
 
 /** What lets the next build see that nothing changed; nothing where it has to look at everything in any case. */
-function lastResultOf({ now }: BuildOptions, { inputs }: Inspection, result: Result): LastResult | undefined {
+function lastResultOf(
+  { now }: BuildOptions,
+  { inputs }: Inspection,
+  result: Result,
+  made: Pick<LastResult, "problems" | "drafts">,
+): LastResult | undefined {
   const isFaulty = result.problems.some(({ severity }) => severity === "problem");
   if (inputs === undefined || isFaulty) return undefined;
-  return { inputs, from: now, until: result.changesAt ?? null, result: { ...result, removals: [] } };
+  return { inputs, from: now, until: result.changesAt ?? null, result: { ...result, removals: [] }, ...made };
 }
 
 /** Makes Ctrl-C wait until all is moved: only the next build would finish half an edition. */

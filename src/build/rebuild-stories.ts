@@ -94,7 +94,8 @@ export async function rebuildStories(
   if (!routes) return undefined;
   watch.lap("make");
   const ruled = withoutPages(edition, placed);
-  const touched = editionFiles(root, { ...edition, routes: routes.filter(({ path }) => !ruled.has(path)), assets: [] });
+  const open = routes.filter(({ path }) => !ruled.has(path));
+  const touched = editionFiles(root, { shared: edition.shared, routes: open, assets: [] });
   const print = reasonsOf(touched, { manifest, output, layout: manifest.layout, full: false });
   watch.lap("compare");
   if (obstacles(output, print.keys(), manifest).length > 0) return undefined;

@@ -32,7 +32,7 @@ export interface Result {
   readonly changesAt?: number;
   /** When it will next change what readers see, and why. */
   readonly nextSeen?: SeenChange;
-  /** The address of the front page, below the host. */
+  /** The absolute address of the front page. */
   readonly home?: string;
   /** Of a preview alone. */
   readonly overview?: Overview;
@@ -60,19 +60,25 @@ export const notPublished: Result = {
   phases: {},
 };
 
-/** What a build leaves for the next one, which may find that nothing changed. */
+/** What a build leaves for the next one, which may find that nothing changed, or only words. */
 export interface LastResult {
   readonly inputs: Inputs;
   /** From when until when, in milliseconds, the clock alone makes no other edition. */
   readonly from: number;
   readonly until: number | null;
   readonly result: Result;
+  /** The mark of the story cache (`content/story-cache.ts`). */
+  readonly drafts: string;
+  /** The problems of the edition, without those of what was printed. */
+  readonly problems: readonly Problem[];
 }
 
 export const isLastResult = (value: unknown): value is LastResult =>
   hasShape<LastResult>(value, {
-    inputs: { fingerprint: "text", young: "list" },
+    inputs: { fingerprint: "text", young: "list", seeds: "text", others: "text" },
     from: "number",
     until: "any",
     result: {},
+    drafts: "text",
+    problems: "list",
   });

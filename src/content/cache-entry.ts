@@ -1,6 +1,7 @@
-import type { CheckedStory, Claims, Removal, StandingPage } from "../model/article.ts";
+import type { Body, CheckedStory, Claims, Removal, StandingPage } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ListedSeed } from "./files.ts";
+import { rowsOf, type Table, tableOf } from "./table.ts";
 
 /** Everything that was made from a seed. */
 export interface ReadSeed {
@@ -65,8 +66,125 @@ export const seedEntry = (
   claims,
 });
 
-/** An entry as a line of the cache: JSON, which was the fastest format to read of those that were tried. */
-export const lineOf = (entry: SeedEntry | PictureEntry): string => `${JSON.stringify(entry)},\n`;
+/** Entries as the cache's file has them: as tables, and after these the HTML of all texts, each of which is decoded when it is asked for. */
+interface Packed {
+  /** Without `story`. */
+  readonly seeds: Table;
+  /** Without `body`; of the seeds that have one. */
+  readonly stories: Table;
+  /** Without `html`. */
+  readonly bodies: Table;
+  /** The index of the seed of each story. */
+  readonly owners: readonly number[];
+  /** The number of bytes of the HTML of each story. */
+  readonly lengths: readonly number[];
+  readonly pictures: readonly PictureEntry[];
+}
 
-/** Parses the entries of complete lines. */
-export const entriesIn = (lines: string): (SeedEntry | PictureEntry)[] => JSON.parse(`[${lines.slice(0, -2)}]`);
+/** Two numbers of 32 bits come first: the bytes of the tables, as JSON, and those of the HTML. */
+export const PREFIX = 8;
+
+/** So many entries are packed at once: a string holds half a gigabyte at most. */
+const MOST = 2000;
+
+/** Entries as bytes for the cache: one pack after the other. */
+export function pack(entries: readonly (SeedEntry | PictureEntry)[]): Uint8Array {
+  const packs = Math.ceil(entries.length / MOST);
+  return Buffer.concat(Array.from({ length: packs }, (_, at) => packed(entries.slice(at * MOST, (at + 1) * MOST))));
+}
+
+function packed(entries: readonly (SeedEntry | PictureEntry)[]): Uint8Array {
+  const seeds = entries.filter((entry) => "path" in entry);
+  const stories = seeds.flatMap(({ story }) => story ?? []);
+  const html = stories.map(({ body }) => Buffer.from(body.html));
+  const lengths = html.map(({ length }) => length);
+  const tables: Packed = {
+    seeds: tableOf(seeds.map(({ story: _, ...seed }) => seed)),
+    stories: tableOf(stories.map(({ body: _, ...story }) => story)),
+    bodies: tableOf(
+      stories.map(({ body: { words, references, pictures, blocks, files, fingerprint } }) => ({
+        words,
+        references,
+        pictures,
+        blocks,
+        files,
+        fingerprint,
+      })),
+    ),
+    owners: seeds.flatMap(({ story }, index) => (story ? index : [])),
+    lengths,
+    pictures: entries.filter((entry) => "picture" in entry),
+  };
+  const json = Buffer.from(JSON.stringify(tables));
+  const prefix = Buffer.alloc(PREFIX);
+  prefix.writeUInt32LE(json.length, 0);
+  prefix.writeUInt32LE(
+    lengths.reduce((sum, length) => sum + length, 0),
+    4,
+  );
+  return Buffer.concat([prefix, json, ...html]);
+}
+
+/** The length of a pack. @param prefix its first bytes */
+export const lengthOfPack = (prefix: Buffer): number => PREFIX + prefix.readUInt32LE(0) + prefix.readUInt32LE(4);
+
+/** The entries of bytes that `pack` made, once or several times. @param bytes are kept, for the HTML */
+export function* unpack(bytes: Buffer): Generator<SeedEntry | PictureEntry> {
+  for (let at = 0; at < bytes.length; ) {
+    let from = at + PREFIX + bytes.readUInt32LE(at);
+    const tables: Packed = JSON.parse(bytes.toString("utf8", at + PREFIX, from));
+    at = from + bytes.readUInt32LE(at + 4);
+    const seeds = rowsOf<Mutable<SeedEntry>>(tables.seeds);
+    const bodies = rowsOf<Omit<Body, "html">>(tables.bodies);
+    for (const [index, story] of rowsOf<Mutable<CheckedStory>>(tables.stories).entries()) {
+      const [body, seed, length = 0] = [bodies[index], seeds[tables.owners[index] ?? -1], tables.lengths[index]];
+      if (!body || !seed) continue;
+      story.body = new PackedBody(body, bytes, from, from + length);
+      seed.story = story;
+      from += length;
+    }
+    yield* seeds;
+    yield* tables.pictures;
+  }
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A text of the cache. */
+class PackedBody implements Body {
+  readonly words: number;
+  readonly references: Body["references"];
+  readonly pictures: Body["pictures"];
+  readonly blocks: Body["blocks"];
+  readonly files: Body["files"];
+  readonly fingerprint: string;
+  readonly #bytes: Buffer;
+  readonly #from: number;
+  readonly #to: number;
+
+  /** @param bytes have the HTML between `from` and `to` */
+  constructor(
+    { words, references, pictures, blocks, files, fingerprint }: Omit<Body, "html">,
+    bytes: Buffer,
+    from: number,
+    to: number,
+  ) {
+    this.words = words;
+    this.references = references;
+    this.pictures = pictures;
+    this.blocks = blocks;
+    this.files = files;
+    this.fingerprint = fingerprint;
+    this.#bytes = bytes;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get html(): string {
+    return this.#bytes.toString("utf8", this.#from, this.#to);
+  }
+
+  toJSON(): Body {
+    return { ...this, html: this.html };
+  }
+}

@@ -6,7 +6,14 @@ import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures
 import type { CheckedStory, Claims, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
-import { lineOf, type ReadSeed, type SeedDependencies, seedEntry } from "./cache-entry.ts";
+import {
+  type PictureEntry,
+  pack,
+  type ReadSeed,
+  type SeedDependencies,
+  type SeedEntry,
+  seedEntry,
+} from "./cache-entry.ts";
 import { type ContentContext, withSidecar } from "./checker.ts";
 import { type ListedSeed, listSeeds, publicPath, readText, type SeedFile, standingName, strayFile } from "./files.ts";
 import type { Format } from "./formats/format.ts";
@@ -53,7 +60,7 @@ export interface Readers {
   readonly count: number;
   /** Resolves when the processes have started. A request before that would wait until this process is idle. */
   ready(): Promise<void>;
-  /** @returns lines for the cache */
+  /** @returns entries for the cache */
   read(share: SeedShard): Promise<Uint8Array>;
 }
 
@@ -128,7 +135,7 @@ export async function readContent(choices: {
     if (result.page) content.pages.push(result.page);
     if (result.story) content.stories.push(result.story);
   }
-  problems.push(...strays.filter(({ file }) => !linked.has(join(file))).map((file) => strayFile(file, storyEndings)));
+  for (const stray of strays) if (!linked.has(join(stray.file))) problems.push(strayFile(stray, storyEndings));
   for (const stem of orphans) problems.push(...orphan(loaded.get(stem)));
   if (stories.length === 0 && problems.length === 0)
     problems.push(
@@ -142,16 +149,16 @@ export async function readContent(choices: {
   return { ...content, problems: toldOnce(findLostSeeds(problems, content.stories, files, isLinkable)) };
 }
 
-/** Reads some of a folder's seeds. @returns the lines to add to the cache, in UTF-8 */
+/** Reads some of a folder's seeds. @returns the entries to add to the cache */
 export async function readShard({ files, paths, now, ...choices }: SeedShard): Promise<Uint8Array> {
-  const lines: string[] = [];
+  const entries: (SeedEntry | PictureEntry)[] = [];
   const { stories, sidecars } = byKind(files);
   const { root } = choices;
   const context = contextOf(choices, files, {
     picture: () => undefined,
-    keepPicture: (picture, state, answer) => lines.push(lineOf({ picture, state, seen: now, answer })),
+    keepPicture: (picture, state, answer) => entries.push({ picture, state, seen: now, answer }),
   });
-  const keeper: Keeper = { keep: (...entry) => lines.push(lineOf(seedEntry(...entry, now))) };
+  const keeper: Keeper = { keep: (...entry) => entries.push(seedEntry(...entry, now)) };
   const own = stories.filter(({ seed }) => paths.has(seed.path));
   const open = new Set(own.map(({ seed }) => stemOf(seed.path)));
   const loaded = await loadSidecars(
@@ -160,7 +167,7 @@ export async function readShard({ files, paths, now, ...choices }: SeedShard): P
   );
   const sidecarFiles = byStem(sidecars);
   for (const story of own) read(story, { context, sidecarFiles, loaded, keeper });
-  return Buffer.from(lines.join(""));
+  return pack(entries);
 }
 
 /** Splits a list, in its order, into a number of parts whose lengths differ by at most one. */

@@ -3,13 +3,15 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import {
-  entriesIn,
-  lineOf,
+  lengthOfPack,
   type PictureEntry,
+  PREFIX,
+  pack,
   type ReadSeed,
   type SeedDependencies,
   type SeedEntry,
   seedEntry,
+  unpack,
 } from "./cache-entry.ts";
 import type { ListedSeed } from "./files.ts";
 
@@ -24,9 +26,12 @@ interface Head {
 const STEP = 2000;
 export const isSettled = (changed: number, seen: number): boolean => changed + STEP <= seen;
 
-const CHUNK = 1 << 20;
-const PIECE = 4 << 20;
+/** About how many bytes are packed and written at once. */
+const CHUNK = 4 << 20;
+/** A system writes two gigabytes at once at most. */
+const MOST_AT_ONCE = 1 << 30;
 const HEAD = "head.json";
+const ENTRIES = "entries";
 
 const open = new Map<string, StoryCache>();
 
@@ -58,9 +63,10 @@ export class StoryCache {
   readonly #key: string;
   readonly #entries = new Map<string, SeedEntry>();
   readonly #pictures = new Map<string, PictureEntry>();
+  readonly #replaced = new Map<string, SeedEntry>();
   readonly #file: number;
-  /** The lines that are not in the file yet, and their approximate number of bytes. */
-  #lines: string[] = [];
+  /** The entries that are not in the file yet, and their approximate number of bytes. */
+  #unwritten: (SeedEntry | PictureEntry)[] = [];
   #waiting = 0;
   #head: Head;
   /** The number of entries that later ones have replaced. */
@@ -82,7 +88,7 @@ export class StoryCache {
     // An earlier version may have left other files.
     if (use === "write" && !known) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    this.#file = openSync(join(folder, "entries.json"), use === "read" ? "r" : "a+");
+    this.#file = openSync(join(folder, ENTRIES), use === "read" ? "r" : "a+");
     this.#head = { key, bytes: 0, check: 0 };
     if (known && this.#load(known)) this.#head = known;
     else if (read === "damaged" || known) this.notice = `${folder} is damaged: all seeds are read again.`;
@@ -93,13 +99,23 @@ export class StoryCache {
   /** Begins another build in the same process. @returns false if another process has written to the cache meanwhile, or a build failed */
   resume(key: string, now: number): boolean {
     // An earlier build failed before it saved.
-    if (this.#lines.length > 0) return false;
+    if (this.#unwritten.length > 0) return false;
     const read = readRecord(join(this.#folder, HEAD));
     this.#now = now;
-    const isHeadMine =
-      key === this.#key && typeof read === "object" && JSON.stringify(read.value) === JSON.stringify(this.#head);
-    // A process that died before it wrote the head may have left lines at the end.
+    this.#replaced.clear();
+    const isHeadMine = key === this.#key && typeof read === "object" && JSON.stringify(read.value) === this.mark;
+    // A process that died before it wrote the head may have left entries at the end.
     return isHeadMine && fstatSync(this.#file).size === this.#head.bytes;
+  }
+
+  /** Says which entries are saved: a cache with the same mark has the same ones. */
+  get mark(): string {
+    return JSON.stringify(this.#head);
+  }
+
+  /** What this build has replaced, by the path of the seed. */
+  get replaced(): ReadonlyMap<string, SeedEntry> {
+    return this.#replaced;
   }
 
   /** When this build began to read seeds, in milliseconds. */
@@ -143,11 +159,11 @@ export class StoryCache {
     this.#keep({ picture: path, state, seen: this.#now, answer });
   }
 
-  /** Adds the lines that another process wrote. */
-  adopt(lines: Uint8Array): void {
+  /** Adds the entries that another process packed. */
+  adopt(entries: Uint8Array): void {
     this.#flush();
-    this.#append(lines);
-    for (const entry of entriesIn(Buffer.from(lines).toString())) this.#take(entry);
+    this.#append(entries);
+    for (const entry of unpack(Buffer.from(entries))) this.#take(entry);
   }
 
   /** Records how much of the file is valid. Rewrites the file when a third of it is waste, since every build reads all of it. */
@@ -166,7 +182,7 @@ export class StoryCache {
     removeRecord(join(this.#folder, HEAD));
     ftruncateSync(this.#file, 0);
     this.#head = { key: this.#key, bytes: 0, check: 0 };
-    this.#lines = [];
+    this.#unwritten = [];
     this.#waste = 0;
     for (const entries of [this.#entries, this.#pictures]) for (const entry of entries.values()) this.#write(entry);
   }
@@ -179,59 +195,63 @@ export class StoryCache {
   #take(entry: SeedEntry | PictureEntry): void {
     if ("picture" in entry) this.#pictures.set(entry.picture, entry);
     else {
-      if (this.#entries.has(entry.path)) this.#waste++;
+      const before = this.#entries.get(entry.path);
+      if (before) {
+        this.#waste++;
+        this.#replaced.set(entry.path, before);
+      }
       this.#entries.set(entry.path, entry);
     }
   }
 
   #write(entry: SeedEntry | PictureEntry): void {
-    const line = lineOf(entry);
-    this.#lines.push(line);
-    this.#waiting += line.length;
+    this.#unwritten.push(entry);
+    this.#waiting += "picture" in entry ? 0 : 1000 + (entry.story?.body.html.length ?? 0);
     if (this.#waiting > CHUNK) this.#flush();
   }
 
   #flush(): void {
-    if (this.#lines.length > 0) this.#append(Buffer.from(this.#lines.join("")));
-    this.#lines = [];
+    if (this.#unwritten.length > 0) this.#append(pack(this.#unwritten));
+    this.#unwritten = [];
     this.#waiting = 0;
   }
 
-  #append(lines: Uint8Array): void {
-    for (let written = 0; written < lines.length; ) written += writeSync(this.#file, lines, written);
+  #append(entries: Uint8Array): void {
+    for (let written = 0; written < entries.length; )
+      written += writeSync(this.#file, entries, written, Math.min(entries.length - written, MOST_AT_ONCE));
     const { key, bytes, check } = this.#head;
-    this.#head = { key, bytes: bytes + lines.length, check: crc32(lines, check) };
+    this.#head = { key, bytes: bytes + entries.length, check: crc32(entries, check) };
   }
 
   /** @returns whether the file matches its head */
   #load({ bytes, check }: Head): boolean {
-    let [length, sum] = [0, 0];
-    for (const piece of pieces(this.#file, bytes)) {
-      length += piece.length;
-      sum = crc32(piece, sum);
-    }
-    if (length !== bytes || sum !== check) return false;
-    for (const piece of pieces(this.#file, bytes)) for (const entry of entriesIn(piece.toString())) this.#take(entry);
+    const packs = [...packsIn(this.#file, bytes)];
+    const length = packs.reduce((sum, pack) => sum + pack.length, 0);
+    if (length !== bytes || packs.reduce((sum, pack) => crc32(pack, sum), 0) !== check) return false;
+    for (const pack of packs) for (const entry of unpack(pack)) this.#take(entry);
+    this.#replaced.clear();
     return true;
   }
 }
 
-/** Reads the first bytes of a file in pieces of complete lines, a few megabytes each: a string can hold half a gigabyte at most. */
-function* pieces(file: number, length: number): Generator<Buffer> {
-  let buffer = Buffer.allocUnsafe(Math.min(length, PIECE));
-  /** The number of bytes of a line that has not ended yet. */
-  let begun = 0;
+/** The packs in the first bytes of a file, each in a buffer of its own, since one holds four gigabytes at most. */
+function* packsIn(file: number, length: number): Generator<Buffer> {
   for (let at = 0; at < length; ) {
-    if (begun === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
-    const read = readSync(file, buffer, begun, Math.min(buffer.length - begun, length - at), at);
-    if (read === 0) return;
-    at += read;
-    const filled = begun + read;
-    const end = buffer.lastIndexOf("\n", filled - 1) + 1;
-    if (end > 0) yield buffer.subarray(0, end);
-    buffer.copyWithin(0, end, filled);
-    begun = filled - end;
+    const prefix = bytesAt(file, at, Math.min(PREFIX, length - at));
+    if (prefix.length < PREFIX) return;
+    const pack = bytesAt(file, at, Math.min(lengthOfPack(prefix), length - at));
+    yield pack;
+    at += pack.length;
   }
+}
+
+/** Bytes of a file, as many as it has. */
+function bytesAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  for (let read = -1; read !== 0 && filled < length; filled += read)
+    read = readSync(file, bytes, filled, length - filled, at + filled);
+  return bytes.subarray(0, filled);
 }
 
 const isHead = (value: unknown): value is Head =>

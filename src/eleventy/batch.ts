@@ -64,7 +64,8 @@ export async function printBatch(
 function pageOf(route: Route, view: ViewAddress, language: string, output: string) {
   const { path, file, kind } = view;
   const source = route.source?.();
-  const last = (source?.file ?? path).split("/").filter(Boolean).at(-1) ?? "";
+  const place = source?.file ?? path;
+  const last = place.slice(place.lastIndexOf("/", place.length - 2) + 1).replace("/", "");
   return {
     url: path,
     outputPath: `./${output}/${file}`,

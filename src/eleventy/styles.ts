@@ -28,13 +28,15 @@ export function stylesheets(root: string, design: string): Record<string, string
 /** A string, which stays as it is. */
 const STRING = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/s;
 
-const squeeze = (css: string): string =>
-  css
+const squeeze = (css: string): string => {
+  const squeezed = css.includes("writing-mode") ? squeezeCode : (code: string) => physical(squeezeCode(code));
+  return css
     .replace(/\/\*.*?\*\//gs, "")
     .split(STRING)
-    .map((text, index) => (index % 2 === 1 ? text : squeezeCode(text)))
+    .map((text, index) => (index % 2 === 1 ? text : squeezed(text)))
     .join("")
     .trim();
+};
 
 const squeezeCode = (css: string): string =>
   css
@@ -45,3 +47,12 @@ const squeezeCode = (css: string): string =>
     .replaceAll(": ", ":")
     .replace(/(?<![\w.])0(?=\.\d)/g, "")
     .replaceAll(";}", "}");
+
+/** The shorter names of sides and sizes that mean the same where lines are horizontal. */
+const physical = (css: string): string =>
+  css
+    .replace(/(?<=[;{][a-z-]*)(?:inline|block)-size(?=:)/g, (size) => (size === "inline-size" ? "width" : "height"))
+    .replace(/(?<=[;{][a-z-]*(?:margin|padding|border))-block-(start|end)/g, (_, edge) =>
+      edge === "start" ? "-top" : "-bottom",
+    )
+    .replace(/(?<=[;{])inset-block-start(?=:)/g, "top");

@@ -1,5 +1,6 @@
 import type { Environment } from "nunjucks";
 import { causesOf } from "../model/error-text.ts";
+import { runtime } from "./runtime.ts";
 
 // Where a template went wrong. Nunjucks names the template that was asked for and the line of the one that failed, which is another
 // wherever a layout extends or includes one. Its types do not name these parts.
@@ -14,6 +15,10 @@ interface Compiled {
   readonly path?: string;
   rootRenderFunc: Render;
   readonly blocks: Record<string, Render>;
+}
+/** The context of a template, of which this looks for the block above another. */
+interface Blocks {
+  getSuper(environment: unknown, name: string, block: Render, ...rest: unknown[]): void;
 }
 
 const failedIn = new WeakMap<object, string>();
@@ -69,7 +74,7 @@ function nameFile(template: Compiled): Compiled {
   const { path } = template;
   const naming =
     (render: Render): Render =>
-    (environment, context, frame, runtime, done) => {
+    (environment, context, frame, _, done) => {
       // The rest of a layout is called from within the last block, which catches what the rest throws and takes it for its own.
       let ofRest: unknown;
       render(environment, context, frame, runtime, (error, text) => {
@@ -86,6 +91,21 @@ function nameFile(template: Compiled): Compiled {
       });
     };
   template.rootRenderFunc = naming(template.rootRenderFunc);
-  for (const [name, render] of Object.entries(template.blocks)) template.blocks[name] = naming(render);
+  for (const [name, render] of Object.entries(template.blocks)) {
+    const hasSuper = String(render).includes("context.getSuper(");
+    const block: Render = naming(
+      hasSuper ? (environment, context, ...rest) => render(environment, knowing(context, block), ...rest) : render,
+    );
+    template.blocks[name] = block;
+  }
   return template;
 }
+
+/** A context in which `super()` finds the block above this one: Nunjucks looks for the function that was compiled. */
+const knowing = (context: unknown, block: Render): unknown =>
+  Object.create(context as Blocks, {
+    getSuper: {
+      value: (environment: unknown, name: string, _: Render, ...rest: unknown[]) =>
+        (context as Blocks).getSuper(environment, name, block, ...rest),
+    },
+  });

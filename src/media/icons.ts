@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { type CheckedDesign, colorsOf, paletteOf } from "../model/design.ts";
 import { shortHash } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
+import { fontsOf } from "./drawing-fonts.ts";
 
 /** Where the outlet's icons are, and its wordmark, if it is drawn. */
 export const ICONS = "src/assets/icons";
@@ -33,7 +34,8 @@ export function icons(root: string, design: CheckedDesign): Asset[] {
   const from = join(ICONS, SIGN);
   const colors = colorsOf(design);
   const ground = paletteOf(design, "light").paper;
-  const hash = shortHash(JSON.stringify(colors) + readFileSync(resolve(root, from), "latin1"));
+  const sign = readFileSync(resolve(root, from));
+  const hash = shortHash(JSON.stringify(colors) + sign.toString("latin1") + fontsOf(sign));
   const made = Object.entries(SIGNS).filter(([name]) => !drawn.includes(name));
   return [
     ...drawn.map((name): Asset => {

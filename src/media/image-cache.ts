@@ -13,6 +13,7 @@ import { clean } from "./metadata/clean.ts";
 import { damageIn, makeFiles, UNFINISHED } from "./picture-files.ts";
 
 const CACHE = ".broadsheet/made";
+const FONTS = ".broadsheet/fonts";
 
 /**
  * The folder of the files that are made. The name of each file holds a hash of everything that it is made from, and its content follows a
@@ -81,7 +82,7 @@ export async function makeImages(
     for (let next = open.pop(); next; next = open.pop()) {
       const [from, wanted] = next;
       const files = isTrial ? [] : wanted.map((each) => ({ ...each, to: join(folder, nameOf(each, root)) }));
-      const what = await encoders.make({ from: resolve(root, from), files }, afterEach);
+      const what = await encoders.make({ from: resolve(root, from), fonts: resolve(root, FONTS), files }, afterEach);
       if (what !== undefined) damaged.set(from, damage(from, what));
     }
   };
@@ -129,7 +130,10 @@ async function keptContent(asset: Made, root: string): Promise<Buffer> {
   const to = join(cacheFolder(root), nameOf(asset, root));
   const known = readChecked(to);
   if (typeof known !== "string") return known;
-  const what = await makeFiles({ from: resolve(root, from), files: [{ ...asset, to }] }, () => {});
+  const what = await makeFiles(
+    { from: resolve(root, from), fonts: resolve(root, FONTS), files: [{ ...asset, to }] },
+    () => {},
+  );
   if (what !== undefined) throw new Problems([damage(from, what)]);
   const again = readChecked(to);
   if (typeof again === "string") throw new Error(`${to} is ${again} although it was just written`);

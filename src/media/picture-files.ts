@@ -4,11 +4,14 @@ import { largestScale } from "../model/picture-roles.ts";
 import { writeChecked } from "../model/record.ts";
 import type { Asset, DrawnCard, Logo, Variant } from "../model/view.ts";
 import { inColors } from "./drawing-colors.ts";
+import { fontsOf, useInstalledFonts } from "./drawing-fonts.ts";
 
 /** The files to make from one picture. A worker process gets it as a message. */
 export interface PictureOrder {
   /** The picture, absolute. */
   readonly from: string;
+  /** Where the fonts of drawings are kept, absolute. */
+  readonly fonts: string;
   /** Empty to find out only whether the picture is damaged. Paths are absolute. */
   readonly files: readonly (Pick<Asset, "colors"> & {
     readonly to: string;
@@ -37,6 +40,7 @@ export async function makeFiles(order: PictureOrder, afterEach: () => void): Pro
 
 async function* contentsOf({
   from,
+  fonts,
   files,
 }: PictureOrder): AsyncGenerator<{ readonly to: string; readonly content: Buffer } | Error> {
   for (const { to, made } of files) {
@@ -45,10 +49,11 @@ async function* contentsOf({
     yield { to, content: await drawCard(made) };
   }
   if (files.length > 0 && files.every(({ made }) => made.kind === "card")) return;
+  const source = contentOf(from);
+  if (source instanceof Error) return yield source;
+  if (fontsOf(source) !== "") useInstalledFonts(fonts);
   const encoder = await import("./encode.ts");
   try {
-    // Read into memory: a drawing that is opened by its path can load other files of this machine.
-    const source = readFileSync(from);
     let picture = files.length === 0 ? await encoder.openPicture(source, largestScale) : undefined;
     for (const { to, made, colors } of files) {
       if (made.kind === "logo") yield { to, content: await encoder.drawLogo(inColors(source, colors), made) };
@@ -58,9 +63,20 @@ async function* contentsOf({
       }
     }
   } catch (error) {
-    yield error instanceof Error ? error : new Error(String(error));
+    yield errorFrom(error);
   }
 }
+
+/** In memory: a drawing that is opened by its path can load other files of this machine. */
+function contentOf(from: string): Buffer | Error {
+  try {
+    return readFileSync(from);
+  } catch (error) {
+    return errorFrom(error);
+  }
+}
+
+const errorFrom = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Messages of libvips are left out: where several pictures are open, a message may be of another one. */
 export const damageIn = (error: Error): string =>

@@ -12,6 +12,7 @@ import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
 import { asciiSlugsOf, slugOf } from "../model/slug.ts";
 import { shortHash } from "../model/text.ts";
+import { fontsOf } from "./drawing-fonts.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
 import { svgFault } from "./svg-check.ts";
@@ -232,8 +233,9 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
     return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(withoutEnding(path));
+  const madeWith = kind === "drawing" ? encoder + fontsOf(published) : encoder;
   return {
-    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(encoder)]))}`,
+    stem: `/media/${name}-${shortHash(Buffer.concat([published, Buffer.from(madeWith)]))}`,
     kind,
     ...(kind === "photo" ? {} : { original: `/media/${name}-${shortHash(published)}${ending}` }),
     from,
@@ -257,11 +259,9 @@ function briefly(rights: readonly Statement[]): Statement[] {
 function drawingFault(content: Buffer): string | undefined {
   // Browsers read UTF-16 too, in which the rules for SVG would not find a script.
   if (!isUtf8(content) || content.includes(0)) return "is not UTF-8";
-  const fault = svgFault(content.toString("utf8"));
-  if (fault !== undefined) return fault;
   try {
-    // Cleaning removes pieces, and the rest may mean something else then.
-    return svgFault(clean(content).content.toString("utf8"));
+    // Without its metadata, which are written by our own code.
+    return svgFault(clean(content, []).content.toString("utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return error.message;
     throw error;

@@ -160,6 +160,7 @@ export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, time
 const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
 const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
 const WEEKDAY = { weekday: "long", ...DATE } as const;
+const WEEKDAY_OF_YEAR = { weekday: "long", day: "numeric", month: "long" } as const;
 
 /** Hours as a clock of the language shows them: `09:05` of 24 hours, `9:05 AM` of twelve. */
 const clockIn = memoize((language: string) => {
@@ -186,6 +187,7 @@ const formatter = memoize((language: string) =>
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
     weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
+    weekdayOfYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY_OF_YEAR }),
     short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
     ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
     clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
@@ -251,3 +253,7 @@ const monthFormatter = memoize((language: string) => {
 /** `Thursday, 5 September 2019`: the date line of a day. */
 export const dayName = (at: number, zone: string, language: string): string =>
   formatter(language)(zone).weekday.format(at);
+
+/** `Thursday 5 September`: the same below a heading that says the year. */
+export const dayNameInYear = (at: number, zone: string, language: string): string =>
+  formatter(language)(zone).weekdayOfYear.format(at);

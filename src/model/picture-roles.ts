@@ -9,6 +9,8 @@ export type Shape = keyof typeof SHAPES;
 export interface Role {
   /** Left out: the picture is not cut. */
   readonly shape?: Shape;
+  /** The shape of the box that all of it is shown in: widths and `sizes` are those of the box. */
+  readonly within?: Shape;
   /** In pixels, ascending: one of them is at most 1.4 times as wide as any usual screen needs it. */
   readonly widths: readonly number[];
   /** How wide the picture is shown, as HTML's `sizes` says it. What `src/assets/css` makes of it, `tests/browser` measures. */
@@ -28,12 +30,18 @@ export const roles = {
   upright: { widths: [480, 720, 1200], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
   /** Within a text. */
   column: { widths: [720, 1200], sizes: `(min-width: 39.2rem) 36rem, ${ACROSS}` },
+  /** Across a gallery, the first of an odd number. */
+  across: { within: "3x2", widths: [720, 1200], sizes: `(min-width: 39.2rem) 36rem, ${ACROSS}` },
   /** In a row of a gallery. */
-  gallery: { widths: [480, 720], sizes: `(min-width: 39.2rem) 17.6rem, (min-width: 32rem) 45vw, ${ACROSS}` },
+  gallery: {
+    within: "3x2",
+    widths: [300, 480, 720],
+    sizes: `(min-width: 39.2rem) 17.6rem, (min-width: 32rem) 45vw, ${ACROSS}`,
+  },
   /** Within a text, wider than its column. */
   wide: { widths: [720, 1200, 1800], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
   /** Beside the words of a text. */
-  side: { widths: [480, 720], sizes: `(min-width: 48rem) 16rem, ${ACROSS}` },
+  side: { widths: [300, 640], sizes: "(min-width: 48rem) 16rem, (min-width: 24rem) 22rem, calc(100vw - 2rem)" },
   /** With the first story of the front, across three of four columns. */
   top: {
     shape: "3x2",
@@ -43,7 +51,7 @@ export const roles = {
   /** The same across two of four columns, where others stand on its sides. */
   centre: {
     shape: "3x2",
-    widths: [720, 1200, 1800],
+    widths: [480, 720, 1200, 1800],
     sizes: `(min-width: 80rem) 36.4rem, (min-width: 64rem) 45.2vw, ${ACROSS}`,
   },
   /** With the first story of a block or a list. */
@@ -73,7 +81,7 @@ export const roles = {
   /** Of a person, on their page. */
   portrait: { shape: "1x1", widths: [160, 320, 480], sizes: "10rem" },
   /** Of a person, beside the headline of their opinion. */
-  signature: { shape: "1x1", widths: [160], sizes: "3.5rem" },
+  signature: { shape: "1x1", widths: [72, 144], sizes: "3.5rem" },
   /** Before a film is played: the JPEG for feeds, since the attribute takes one address. */
   poster: { widths: [], sizes: "" },
 } as const satisfies Record<string, Role>;

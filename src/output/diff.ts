@@ -34,12 +34,14 @@ interface Circumstances {
   readonly layout: string;
   /** Whether to print everything. */
   readonly full: boolean;
+  /** The pages that can have changed. Left out: any. */
+  readonly shown?: ReadonlySet<string> | undefined;
 }
 
 /** What is to be printed of some files of the new edition, and why. */
 export function reasonsOf(
   wanted: readonly EditionFile[],
-  { manifest, output, layout, full }: Circumstances,
+  { manifest, output, layout, full, shown }: Circumstances,
 ): ReadonlyMap<string, Reason> {
   const print = new Map<string, Reason>();
   for (const each of wanted) {
@@ -49,7 +51,8 @@ export function reasonsOf(
     // The name of a picture says what is in it, and 20,000 of them take an hour to read.
     else if (full && isPage) print.set(file, "full");
     else if (isPage && manifest.layout !== layout) print.set(file, "layout");
-    else if (printed.fingerprint !== each.fingerprint()) print.set(file, "changed");
+    else if ((!isPage || !shown || shown.has(file)) && printed.fingerprint !== each.fingerprint())
+      print.set(file, "changed");
     else if (!isUntouched(`${output.path}/${file}`, printed)) print.set(file, "touched");
   }
   return print;

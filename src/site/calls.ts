@@ -45,11 +45,11 @@ export class Calls {
   /** The calls below an article, without those that stand in its text. @param language of its page */
   below(section: string, language: string, { references, blocks }: Body): readonly CallView[] {
     const within = blocks ? references.flatMap(({ to }) => (to.startsWith(CALL) ? to.slice(CALL.length) : [])) : [];
-    const ids = ancestryOf(section, this.#outlet.sections);
+    const isIn = (id: string) => ancestryOf(section, this.#outlet.sections).includes(id);
     return this.#list(
       `below ${section} ${within.join(" ")}`,
       language,
-      ({ below = [] }, name) => !within.includes(name) && (below === "all" || below.some((id) => ids.includes(id))),
+      ({ below = [] }, name) => !within.includes(name) && (below === "all" || below.some(isIn)),
     );
   }
 

@@ -23,7 +23,8 @@ export function designCss(design: CheckedDesign, base: Pick<Base, "href">): stri
   return `:root{${root}}${dark}${facesCss(design, base)}${design.drawn ? DRAWN : ""}`;
 }
 
-const DRAWN = ".masthead .wordmark{inline-size:auto;block-size:1.2em;margin-inline:auto;background:none}";
+const DRAWN =
+  ".masthead .wordmark{display:block;max-inline-size:100%;inline-size:auto;block-size:1.2em;margin-inline:auto;background:none}";
 
 const properties = (palette: Palette): string =>
   Object.entries(palette)

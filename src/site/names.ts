@@ -5,6 +5,9 @@ import { byFormerSlug, slugOfFile } from "../model/slug.ts";
 import { decodePath } from "./address.ts";
 import type { Article } from "./article.ts";
 
+/** So many unknown names are compared letter by letter with those of all stories: copy that was imported may name as many that are not there. */
+const MOST = 100;
+
 /** Finds stories by the names that editors use: the id, the slug, or the file name, with or without its folder and its ending. */
 export class Names {
   readonly #articles: readonly Article[];
@@ -12,6 +15,7 @@ export class Names {
   readonly #renamed: (slug: string) => Article | undefined;
   readonly #withId: (id: string) => Article | undefined;
   #others: ReadonlyMap<string, readonly Article[]> | undefined;
+  #compared = 0;
 
   /**
    * @param articles public or not, so that the clock never changes which story a name means
@@ -45,13 +49,14 @@ export class Names {
   /** The ids of stories that an unknown name may be a mistake for: in another folder, or with one or two other letters. */
   near(name: string): readonly string[] {
     const said = tidy(name);
-    const ids = this.#articles.map(({ story }) => story.id);
-    const id = nearest(name, ids);
+    const isCompared = ++this.#compared <= MOST;
+    const ids = () => this.#articles.map(({ story }) => story.id);
+    const id = isCompared ? nearest(name, ids()) : undefined;
     if (id !== undefined) return [id];
     const moved = this.#alike(said);
-    const meant =
-      moved.length > 0 ? moved : this.#alike(nearest(stemOf(baseOf(said)), [...this.#known().keys()]) ?? "");
-    return meant.map(({ story }) => story.id);
+    const slug =
+      moved.length === 0 && isCompared ? nearest(stemOf(baseOf(said)), [...this.#known().keys()]) : undefined;
+    return (slug === undefined ? moved : this.#alike(slug)).map(({ story }) => story.id);
   }
 
   /** The story that had a name before it was renamed. Undefined if none had it, or several. */

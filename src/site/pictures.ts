@@ -96,14 +96,14 @@ function widthsOf(picture: Picture, { shape, widths }: Role): number[] {
 }
 
 /**
- * The file of a drawing or an animation, which is published as it is. If the story says other things about the rights of an animation than
- * its file does, they are written into the copy, and its address holds a hash of them.
+ * The file of a drawing or an animation, which is published as it is. If the story says other things about its rights than the file does,
+ * they are written into the copy, and its address holds a hash of them.
  */
 function originalOf(picture: Picture): Pick<Asset, "file" | "rights"> | undefined {
-  const { original, kind } = picture;
+  const { original } = picture;
   if (original === undefined) return undefined;
   const rights = rightsOf(picture);
-  if (kind === "drawing" || rights === picture.rights) return { file: original.slice(1) };
+  if (rights === picture.rights) return { file: original.slice(1) };
   const hashed = original.replace(
     /-([0-9a-f]+)(?=\.\w+$)/,
     (_, hash) => `-${shortHash(JSON.stringify([hash, rights]))}`,
@@ -181,18 +181,28 @@ export function pictureView(
 }
 
 /** The role of a lead that is clearly higher than wide is another one. */
-const roleOf = ({ width, height }: Picture, name: RoleName): Role =>
-  roles[name === "lead" && width < 0.9 * height ? "upright" : name];
+function roleOf({ width, height }: Picture, name: RoleName): Role {
+  const role: Role = roles[name === "lead" && width < 0.9 * height ? "upright" : name];
+  const share = role.within === undefined ? 1 : width / height / SHAPES[role.within];
+  return share >= 1 ? role : narrowed(role, Math.max(0.1, Math.round(100 * share) / 100));
+}
+
+/** A role for a picture that fills only a share of the width of its box. */
+const narrowed = (role: Role, share: number): Role => ({
+  ...role,
+  widths: role.widths.map((width) => Math.ceil(share * width)),
+  sizes: withLengths(role.sizes, (length) => `calc(${share} * (${length}))`),
+});
 
 /** A lead is no higher than the screen, and so may be less wide than there is room. */
 function sizesOf({ width, height }: Picture, name: RoleName, { sizes }: Role): string {
   const most = Math.round((MOST_HIGH * width) / height);
-  if (name !== "lead" || most >= 100) return sizes;
-  return sizes.replace(
-    /(?<=^|, )(\(.*?\) )?([^,]+)/g,
-    (_, condition = "", length) => `${condition}min(${most}vh, ${length})`,
-  );
+  return name !== "lead" || most >= 100 ? sizes : withLengths(sizes, (length) => `min(${most}vh, ${length})`);
 }
+
+/** A text for HTML's `sizes` with other lengths. */
+const withLengths = (sizes: string, change: (length: string) => string): string =>
+  sizes.replace(/(?<=^|, )(\(.*?\) )?([^,]+)/g, (_, condition = "", length) => condition + change(length));
 
 /** Every file that is made of a picture in some roles. */
 function* filesOf(picture: Picture, names: readonly RoleName[], formats: Formats): Generator<PictureVariant> {

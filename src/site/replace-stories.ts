@@ -27,27 +27,38 @@ export function replaceStories<R extends Pick<Route, "dependsOn">>(
 ): readonly R[] | undefined {
   const edited = new Map(stories.map((story) => [story.file, story]));
   const articles = placed.stories.filter(({ story }) => edited.has(story.file));
-  // A card is a file of its own, which has the headline in its name.
-  const hasSameCard = (article: Article, story: CheckedStory): boolean =>
-    drawnCard({ ...article, story }, placed.outlet)?.path === drawnCard(article, placed.outlet)?.path;
   const stays = (article: Article) => {
-    const { story } = article;
-    const now = edited.get(story.file);
-    // A correction with a later date will change the edition without an edit.
-    return (
-      now !== undefined &&
-      hasSameCard(article, now) &&
-      asOf(now, placed.now, placed.outlet.site.timeZone) === now &&
-      placeOf(now) === placeOf(story)
-    );
+    const now = edited.get(article.story.file);
+    return now !== undefined && areWordsAlone(article, now, placed);
   };
   // Problems reported for an edited story may have changed, or be on another line.
   const isQuiet = !problems.some(({ file }) => edited.has(file));
   if (articles.length < stories.length || !isQuiet || !articles.every(stays)) return undefined;
   for (const article of articles) context.replaceStory(article, edited.get(article.story.file) ?? article.story);
-  const shown = new Set(articles);
-  return routes.filter(
-    (route) => route.dependsOn?.().some((article) => article !== undefined && shown.has(article)) ?? true,
+  return routesThatShow(new Set(articles), routes);
+}
+
+/** The routes that show one of these stories. */
+export const routesThatShow = <R extends Pick<Route, "dependsOn">>(
+  articles: ReadonlySet<Article>,
+  routes: readonly R[],
+): readonly R[] =>
+  routes.filter((route) => route.dependsOn?.().some((each) => each !== undefined && articles.has(each)) ?? true);
+
+/** Whether a placed story and another version of it differ in words alone, so that all addresses, lists and orders are the same with either. */
+export function areWordsAlone(
+  article: Article,
+  other: CheckedStory,
+  { outlet, now }: Pick<Placed, "outlet" | "now">,
+): boolean {
+  // A card is a file of its own, which has the headline in its name.
+  const cardOf = (story: CheckedStory) => drawnCard({ ...article, story }, outlet)?.path;
+  const { story } = article;
+  return (
+    cardOf(story) === cardOf(other) &&
+    // A correction with a later date will change the edition without an edit.
+    asOf(other, now, outlet.site.timeZone) === other &&
+    placeOf(story) === placeOf(other)
   );
 }
 

@@ -55,8 +55,8 @@ export interface Described {
   readonly translations?: Translations | undefined;
   /** The pages from the front page to the parent of this one. Empty for the front itself. */
   readonly breadcrumb: readonly Link[];
-  /** What the page is about, the most important first. */
-  readonly about: readonly Identified<Thing | Report>[];
+  /** What the page is about, the most important first. A story has no `@id`: nothing refers to it. */
+  readonly about: readonly (Identified<Thing> | Report)[];
 }
 
 /** What the nodes are made from. */
@@ -96,10 +96,11 @@ export class StructuredData {
     translations = [],
     about,
   }: Described): readonly object[] {
-    const [main] = about;
+    const main = about[0]?.["@id"];
     const isFront = breadcrumb.length === 0;
-    const trail = isFront ? undefined : this.#trail(url, breadcrumb, title);
-    if (type === "NewsArticle") return trail ? [...about, trail] : about;
+    if (type === "NewsArticle") return [...about, this.#trail(breadcrumb, title)];
+    const trailId = `${url}#breadcrumb`;
+    const trail = isFront ? undefined : this.#trail(breadcrumb, title, trailId);
     const page: Paper = {
       "@type": type,
       "@id": url,
@@ -111,14 +112,14 @@ export class StructuredData {
       dateCreated: created,
       dateModified: modified,
       isPartOf: isFront ? { "@id": this.#id("website") } : { "@type": "WebSite", ...this.#site() },
-      breadcrumb: trail && { "@id": trail["@id"] },
-      mainEntity: main && { "@id": main["@id"] },
+      breadcrumb: trail && { "@id": trailId },
+      mainEntity: main === undefined ? undefined : { "@id": main },
     };
     return [...(isFront ? this.publisher : []), page, ...(trail ? [trail] : []), ...about];
   }
 
   /** @param page the address of the story's page @param translations the story in all its languages, the original first */
-  article(article: Article, page: string, translations: Translations = []): Identified<Report> {
+  article(article: Article, page: string, translations: Translations = []): Report {
     const { base, outlet } = this.#facts;
     const { site, sections } = outlet;
     const { story } = article;
@@ -129,8 +130,8 @@ export class StructuredData {
     const recordings = { body: story.body, base, summary: story.summary, published, card };
     return {
       "@type": reportedAs[story.type] ?? "NewsArticle",
-      "@id": `${page}#article`,
-      url: article.canonical ?? page,
+      // The same address would say nothing more.
+      url: article.canonical,
       mainEntityOfPage: page,
       headline: story.headline,
       description: story.summary || undefined,
@@ -258,13 +259,14 @@ export class StructuredData {
     };
   }
 
-  #trail(url: string, above: readonly Link[], title: string): Identified<BreadcrumbListLeaf> {
+  /** @param id left out if no other node refers to it */
+  #trail(above: readonly Link[], title: string, id?: string): BreadcrumbListLeaf {
     const { base } = this.#facts;
     // The last step is the page itself, and needs no address (Google, "Breadcrumb").
     const steps = [...above.map(({ text, href }) => ({ name: text, item: base.absolute(href) })), { name: title }];
     return {
       "@type": "BreadcrumbList",
-      "@id": `${url}#breadcrumb`,
+      ...(id === undefined ? {} : { "@id": id }),
       itemListElement: steps.map((step, index) => ({ "@type": "ListItem", position: index + 1, ...step })),
     };
   }

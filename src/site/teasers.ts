@@ -48,10 +48,21 @@ export interface CardParts extends Choices {
   readonly mark?: string | undefined;
 }
 
+/** A teaser of a story, and what it was made for. */
+interface Made {
+  readonly teaser: Teaser;
+  readonly place: Place;
+  readonly language: string;
+  readonly loading: PictureView["loading"];
+  /** What it leaves out. */
+  readonly unsaid: string;
+}
+
 /** Stories as fronts and lists show them: those of lists each made once for its place and language, and for what its page says already. */
 export class Teasers {
   readonly #context: Facts;
-  readonly #made = new Map<string, Map<Article, Teaser>>();
+  // By story, and a short list for each: to make a key of all that it differs in took as long as all else that a list needs.
+  readonly #made = new Map<Article, Made[]>();
 
   constructor(context: Facts) {
     this.#context = context;
@@ -79,12 +90,14 @@ export class Teasers {
     const { language = this.#context.outlet.site.language, loading = "lazy" } = choices;
     const unsaid = this.#unsaid(article, choices, language);
     // Without a picture it is the same everywhere.
-    const key = `${language} ${unsaid}${article.story.image ? ` ${place} ${loading}` : ""}`;
-    const ofKey = this.#made.get(key) ?? new Map<Article, Teaser>();
-    this.#made.set(key, ofKey);
-    const made = ofKey.get(article) ?? this.#make(article, place, choices);
-    ofKey.set(article, made);
-    return made;
+    const isSame = article.story.image ? (made: Made) => made.place === place && made.loading === loading : () => true;
+    const made = this.#made.get(article) ?? [];
+    const known = made.find((each) => each.unsaid === unsaid && each.language === language && isSame(each));
+    if (known) return known.teaser;
+    const teaser = this.#make(article, place, choices);
+    made.push({ teaser, place, language, loading, unsaid });
+    this.#made.set(article, made);
+    return teaser;
   }
 
   /** A story as a block of the front shows it. */
@@ -101,7 +114,8 @@ export class Teasers {
       ...(hasKicker && kicker ? { kicker } : {}),
       namesSection: hasKicker && teaser.namesSection,
       ...(hasStandfirst && standfirst !== undefined ? { standfirst } : {}),
-      ...(hasByline && byline ? { byline } : {}),
+      // A face needs its name.
+      ...((hasByline || teaser.portrait) && byline ? { byline } : {}),
       stamp: frontStamp(article.released, edition, site.timeZone, language),
       ...(image && picture ? { image: this.#image(image, picture, language, loading ?? "lazy") } : {}),
     };
@@ -109,7 +123,7 @@ export class Teasers {
 
   /** Its words are others now. */
   forget(article: Article): void {
-    for (const ofKey of this.#made.values()) ofKey.delete(article);
+    this.#made.delete(article);
   }
 
   #label(type: Article["story"]["type"], language: string): string | undefined {
@@ -119,13 +133,12 @@ export class Teasers {
   /** What a teaser leaves out because its page says it: one letter for each part. */
   #unsaid({ story, section, authors, source }: Article, { text, author }: Heading, language: string): string {
     const isAlone = author !== undefined && authors.length === 1 && authors[0]?.slug === author && source === undefined;
-    if (text === undefined) return isAlone ? "b" : "";
-    const said = [
-      this.#context.sectionLink(section).text === text ? "s" : "",
-      story.kicker === text ? "k" : "",
-      this.#label(story.type, language) === text ? "l" : "",
-    ];
-    return said.join("") + (isAlone ? "b" : "");
+    const byline = isAlone ? "b" : "";
+    if (text === undefined) return byline;
+    const name = this.#context.sectionLink(section).text === text ? "s" : "";
+    const kicker = story.kicker === text ? "k" : "";
+    const label = this.#label(story.type, language) === text ? "l" : "";
+    return name + kicker + label + byline;
   }
 
   #make(article: Article, place: Place, choices: Choices): Teaser {
@@ -150,7 +163,7 @@ export class Teasers {
       ...(language === site.language ? {} : { sectionLanguage: site.language }),
       stamp: shortStamp(article.released, site.timeZone, language),
       ...(unsaid.includes("b") ? {} : { byline: context.credit(article, language) }),
-      ...this.#portrait(article),
+      ...(unsaid.includes("b") ? {} : this.#portrait(article)),
       ...(own === language ? {} : { language: own, direction: directionOf(own) }),
       ...(story.image ? { image: this.#image(story.image, place, language, loading) } : {}),
     };

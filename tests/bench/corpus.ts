@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const WORDS =
@@ -44,5 +44,21 @@ export function writeCorpus(folder: string, stories: number): void {
     const month = join(folder, date.slice(0, 7));
     mkdirSync(month, { recursive: true });
     writeFileSync(join(month, `story-${number}.md`), ["---", ...yaml, "---", paragraphs.join("\n\n"), ""].join("\n"));
+  }
+}
+
+/** Copies that many stories of a folder, and all else that lies there. Where it has fewer, they come again under other names, a year later each time. */
+export function copyStories(from: string, folder: string, stories: number): void {
+  cpSync(from, folder, { recursive: true });
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
+  for (const name of names.sort().slice(stories)) rmSync(join(folder, name));
+  for (let number = names.length; number < stories; number++) {
+    const name = names[number % names.length] ?? "";
+    const copy = Math.floor(number / names.length);
+    const later = (date: string) => new Date(Date.parse(date) + copy * 366 * DAY).toISOString();
+    const text = readFileSync(join(folder, name), "utf8")
+      .replace(/^(?:id|slug|url):.*\n/gm, "")
+      .replace(/^date: *"?([^"\n]+)"?$/m, (_, date: string) => `date: ${later(date)}`);
+    writeFileSync(join(folder, name.replace(/\.md$/, `-${copy}.md`)), text);
   }
 }

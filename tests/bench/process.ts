@@ -41,20 +41,31 @@ export async function measure(
 function sample(pid: number | undefined): Omit<Figures, "wall"> {
   if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return {};
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /, "")
-      .split(" ");
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
-    const peaks = [String(pid), ...children].map(peakOf);
-    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-    return { cpu: ticks / TICKS_A_SECOND, memory: Math.max(...peaks) };
+    const peaks = [pid, ...childrenOf(pid)].map(peakOf);
+    return { cpu: processorTimeOf(pid) ?? 0, memory: Math.max(...peaks) };
   } catch {
     return {};
   }
 }
 
+/** Seconds of a process so far, and of the processes that it began; nothing where there is no /proc. */
+export function processorTimeOf(pid: number | undefined): number | undefined {
+  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return undefined;
+  // Of each process: its own, and that of the processes that it has waited for.
+  const ticks = [pid, ...childrenOf(pid)].flatMap((each) =>
+    readFileSync(`/proc/${each}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ")
+      .slice(11, 15),
+  );
+  return ticks.reduce((sum, field) => sum + Number(field), 0) / TICKS_A_SECOND;
+}
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+
 /** Megabytes. A process that has ended but was not waited for yet has no memory any more. */
-function peakOf(pid: string): number {
+function peakOf(pid: number): number {
   const [, peak = "0"] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(peak) / 1024;
 }

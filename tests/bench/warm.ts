@@ -1,36 +1,32 @@
-import { spawn } from "node:child_process";
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { join, resolve } from "node:path";
-import { type Figures, measure, median } from "./process.ts";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Figures, processorTimeOf } from "./process.ts";
+import type { Site, Written } from "./site.ts";
+import type { Rows } from "./table.ts";
 
-/** What happens between two builds, by its name in the table. `texts` are those of the corpus, the newest first. */
-type Change = (clone: string, seeds: string, run: number, texts: readonly string[]) => void;
+/** What happens between two builds. `texts` are those of the corpus, the newest first. */
+type Change = (site: Site, run: number, texts: readonly string[]) => void;
 
-const firstSeed = (seeds: string): string => {
+const NOTHING: Change = () => {};
+const editStory: Change = ({ seeds }, run) => appendFileSync(firstSeed(seeds), `\nEdited ${run}.\n`);
+const newStory: Change = ({ seeds }, run, texts) => addStory(seeds, `added-${run}`, texts);
+
+/** By their names in the table: those that are measured with any corpus, and others. */
+const FEW: Readonly<Record<string, Change>> = { "nothing changed": NOTHING, "one story edited": editStory };
+const ALL: Readonly<Record<string, Change>> = {
+  ...FEW,
+  "one story added": newStory,
+  // It shifts the stories of every page of a list from its day on.
+  "an old story added": ({ seeds }, run, texts) => addStory(seeds, `old-${run}`, texts.toReversed()),
+  "front.ts edited": (site, run) =>
+    site.edit("_data/front.ts", (text) => text.replace(/top: \d+/, `top: ${(run % 9) + 1}`)),
+  "a layout edited": (site, run) => site.edit("_includes/layouts/base.njk", (text) => `${text}<!-- ${run} -->\n`),
+};
+
+function firstSeed(seeds: string): string {
   const [name = ""] = readdirSync(seeds, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".md"));
   return join(seeds, name);
-};
-
-const changes: Record<string, Change> = {
-  "nothing changed": () => {},
-  "one story edited": (_clone, seeds, run) => appendFileSync(firstSeed(seeds), `\nEdited ${run}.\n`),
-  "one story added": (_clone, seeds, run, texts) => addStory(seeds, `added-${run}`, texts),
-  // It shifts the stories of every page of a list from its day on.
-  "an old story added": (_clone, seeds, run, texts) => addStory(seeds, `old-${run}`, texts.toReversed()),
-  "front.ts edited": (clone, _seeds, run) => edit(join(clone, "_data/front.ts"), /top: \d+/, `top: ${(run % 9) + 1}`),
-  "a layout edited": (clone, _seeds, run) =>
-    appendFileSync(join(clone, "_includes/layouts/base.njk"), `<!-- ${run} -->\n`),
-};
+}
 
 /** Adds a story of the day of the first of these seeds, with three tags and two authors that they have. */
 function addStory(seeds: string, name: string, near: readonly string[]): void {
@@ -52,108 +48,68 @@ function textsByDate(seeds: string): string[] {
   return dated.sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ text }) => text);
 }
 
-function edit(file: string, pattern: RegExp, text: string): void {
-  writeFileSync(file, readFileSync(file, "utf8").replace(pattern, text));
-}
-
 /** File systems tell times in steps; a build trusts what is older than two seconds. */
 const SETTLED = 2100;
+const settle = () => new Promise((done) => setTimeout(done, SETTLED));
 
 /**
- * Builds a corpus once from nothing, and again after each kind of change. Prints a row each, with the files that were written.
+ * Builds a site once from nothing, and again after each kind of change.
  *
- * @param work a folder for a clone of the repository, seeds that may be changed, and the output
+ * @param isLarge whether only the changes are measured for which there is a goal
  */
-export async function measureWarm(work: string, corpus: string, runs: number): Promise<void> {
-  const [clone, seeds, output] = ["clone", "warm-seeds", "warm-site"].map((name) => join(work, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [clone, seeds, output]) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(clone);
-  for (const path of [
-    "src/cli/broadsheet.mjs",
-    "package.json",
-    "package-lock.json",
-    ".eleventy.ts",
-    "src",
-    "_includes",
-    "_data",
-  ])
-    cpSync(path, join(clone, path), { recursive: true });
-  symlinkSync(resolve("node_modules"), join(clone, "node_modules"));
-  cpSync(corpus, seeds, { recursive: true });
-  const texts = textsByDate(corpus);
-  const build = () =>
-    measure(process.execPath, ["src/cli/broadsheet.mjs", "build", "--seeds", seeds, "--output", output], {
-      cwd: clone,
-    });
-  const row = (name: string, figures: readonly Figures[], written: readonly string[]) => {
-    const pages = written.filter((file) => !file.startsWith("search/"));
-    const cells = (["wall", "cpu", "memory"] as const).map((key) =>
-      median(figures.map((each) => each[key] ?? Number.NaN)).toFixed(key === "memory" ? 0 : 2),
-    );
-    console.log(
-      name.padEnd(26) +
-        [...cells, String(pages.length), String(written.length)].map((cell) => cell.padStart(9)).join(""),
-    );
-  };
-  console.log("warm, after                 wall s    CPU s  peak MB    pages    files");
-  row("a build from nothing", [await build()], filesSince(output, 0));
-  for (const [name, change] of Object.entries(changes)) {
-    const figures: Figures[] = [];
-    let written: readonly string[] = [];
+export async function measureWarm(site: Site, runs: number, isLarge: boolean): Promise<Rows> {
+  const rows: Rows = new Map();
+  const add = (name: string, figures: Figures, written: Written) =>
+    rows.set(name, { written, ...rows.get(name), runs: [...(rows.get(name)?.runs ?? []), figures] });
+  const texts = textsByDate(site.seeds);
+  site.clean();
+  await site.build();
+  for (const [name, change] of Object.entries(isLarge ? FEW : ALL)) {
     for (let run = 0; run < runs; run++) {
       // What the last change left behind is read once more.
-      await new Promise((done) => setTimeout(done, SETTLED));
-      await build();
-      await new Promise((done) => setTimeout(done, SETTLED));
+      await settle();
+      await site.build();
+      await settle();
       const before = Date.now();
-      change(clone, seeds, run, texts);
-      figures.push(await build());
-      written = filesSince(output, before);
+      change(site, run, texts);
+      add(name, await site.build(), site.written(before));
+      if (change !== editStory) continue;
+      const next = Date.now();
+      add("the next build within a second", await site.build(), site.written(next));
     }
-    row(name, figures, written);
   }
-  await measureResident(["build", "--watch", "--seeds", seeds, "--output", output], clone, async (published) => {
-    for (const name of ["one story edited", "one story added"] as const) {
-      const figures: Figures[] = [];
-      let written: readonly string[] = [];
+  if (isLarge) return rows;
+  await stay(site, async (published) => {
+    for (const [name, change] of Object.entries({ "one story edited": editStory, "one story added": newStory })) {
       for (let run = 0; run < runs; run++) {
         const before = Date.now();
         const done = published();
-        changes[name]?.(clone, seeds, runs + run, texts);
-        figures.push({ wall: ((await done) - before) / 1000 });
-        written = filesSince(output, before);
+        change(site, runs + run, texts);
+        add(`resident: ${name}`, await done, site.written(before));
       }
-      row(`resident: ${name}`, figures, written);
     }
   });
+  return rows;
 }
 
 /**
  * Starts a build that stays.
  *
- * @param use given a function that waits for the next edition, and says when it was published, in milliseconds
+ * @param use given a function that waits for the next edition, and says what it took from now on
  */
-async function measureResident(
-  argv: readonly string[],
-  cwd: string,
-  use: (published: () => Promise<number>) => Promise<void>,
-): Promise<void> {
-  const builder = spawn(process.execPath, ["src/cli/broadsheet.mjs", ...argv], {
-    cwd,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const published = () =>
-    new Promise<number>((resolve) =>
-      builder.stdout.on("data", function hear(text: Buffer) {
+async function stay(site: Site, use: (published: () => Promise<Figures>) => Promise<void>): Promise<void> {
+  const builder = site.watch();
+  const published = async (): Promise<Figures> => {
+    const [began, cpu = Number.NaN] = [Date.now(), processorTimeOf(builder.pid)];
+    await new Promise<void>((resolve) =>
+      builder.stdout?.on("data", function hear(text: Buffer) {
         if (!/^built /m.test(text.toString())) return;
-        builder.stdout.off("data", hear);
-        resolve(Date.now());
+        builder.stdout?.off("data", hear);
+        resolve();
       }),
     );
+    return { wall: (Date.now() - began) / 1000, cpu: (processorTimeOf(builder.pid) ?? Number.NaN) - cpu };
+  };
   try {
     await published();
     await use(published);
@@ -162,10 +118,3 @@ async function measureResident(
     await new Promise((resolve) => builder.once("exit", resolve));
   }
 }
-
-/** The files that were written since, below the folder: pages, feeds, sitemaps, and the search index. */
-const filesSince = (folder: string, time: number): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => {
-    const state = statSync(join(folder, name));
-    return state.isFile() && state.mtimeMs >= time;
-  });

@@ -221,6 +221,29 @@ test("an upright picture never fills the screen", async () => {
   }
 });
 
+test("a face begins where its column does, and nothing but it stands before the date", async () => {
+  const face = await sharp({ create: { width: 600, height: 800, channels: 3, background: "#369" } })
+    .jpeg()
+    .toBuffer();
+  const origin = await open({
+    "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", photo: "ada.jpg" } };`,
+    "seeds/media/ada.jpg": face,
+    "seeds/a.md": story({ title: "A", date: "2026-05-19", type: "opinion", authors: ["ada-reed"] }),
+  });
+  const tab = await browser.newPage();
+  await tab.goto(`${origin}/authors/ada-reed/`);
+  const edges = await tab.evaluate<number[]>(
+    `[".breadcrumb", ".person img"].map((each) => document.querySelector(each).getBoundingClientRect().left)`,
+  );
+  expect(edges[1]).toBe(edges[0]);
+  await tab.goto(origin);
+  const before = await tab.evaluate<string>(
+    `getComputedStyle(document.querySelector(".meta > picture"), "::after").content`,
+  );
+  expect(before).toBe("none");
+  await tab.close();
+});
+
 test("on paper the front takes at most three pages", async () => {
   const fronts = site.pages.filter(({ kind }) => kind === "front").filter((page) => "direction" in page);
   const long = await onEach(fronts, {}, async (tab) => {

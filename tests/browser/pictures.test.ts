@@ -48,6 +48,19 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
     "seeds/1.md": story({ title: "1", date: "2026-03-09", image }, "Text.\n\n![In the text](text.jpg)"),
     "seeds/2.md": story({ title: "2", date: "2026-03-08", image: { ...image, src: "tall.jpg" } }),
     "seeds/3.md": story({ title: "3", date: "2026-03-07", image: { ...image, src: "other.jpg" } }),
+    "seeds/4.md": story(
+      { title: "4", date: "2026-01-01", section: "sport" },
+      `::: figure side\n![A](four-0.jpg)\n:::\n\n${"Text beside it. ".repeat(40)}\n\n::: figure wide\n![B](four-1.jpg)\n:::\n\n` +
+        "::: gallery\n![C](four-2.jpg)\n![D](four-3.jpg)\n![E](four-4.jpg)\n:::\n",
+    ),
+    ...Object.fromEntries(
+      // Of a camera, of a phone, and upright.
+      await Promise.all(
+        [photo(2400, 1601), photo(2400, 1802), photo(2400, 1803), photo(2400, 1604), photo(1500, 2001)].map(
+          async (each, index) => [`seeds/four-${index}.jpg`, await each] as const,
+        ),
+      ),
+    ),
     // Of another section: a list of more than four has a row below its first story, and rows below that.
     ...Object.fromEntries(
       await Promise.all(
@@ -71,7 +84,7 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
     [1024, 768, 1],
     [1440, 900, 2],
   ] as const) {
-    for (const page of ["/", "/world/", "/town/", "/2026/03/09/1/", "/2026/03/08/2/"]) {
+    for (const page of ["/", "/world/", "/town/", "/2026/03/09/1/", "/2026/03/08/2/", "/2026/01/01/4/"]) {
       // Of its own: Chromium takes a larger file that it has already.
       const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density });
       const tab = await context.newPage();

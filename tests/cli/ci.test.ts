@@ -148,7 +148,8 @@ test("due says whether the clock alone has changed the edition since the last bu
   const due = async (now: string) => (await run(["ci", "due", "--now", now])).stdout;
   expect(await due("2026-06-02T11:59Z")).toBe("due=true\n");
   const built = (until: number | null) => {
-    const lastResult: LastResult = { inputs: { fingerprint: "", young: [] }, from: 0, until, result: notPublished };
+    const inputs = { fingerprint: "", young: [], seeds: "", others: "" };
+    const lastResult: LastResult = { inputs, from: 0, until, result: notPublished, drafts: "", problems: [] };
     endMove(outputFolder(realpathSync(folder), "_site"), { ...NOTHING, lastResult });
   };
   built(Date.UTC(2026, 5, 2, 12));

@@ -73,7 +73,7 @@ it("build reads all seeds again where what it remembers of them is damaged, and 
   const { run, spawn, folder, read, write } = paper(wall);
   await run(["build"]);
   const [state = ""] = readdirSync(join(folder, ".broadsheet")).filter((name) => /^[\da-f]{8}$/.test(name));
-  const entries = join(".broadsheet", state, "drafts/entries.json");
+  const entries = join(".broadsheet", state, "drafts/entries");
   write({ [entries]: read(entries).replaceAll("council", "Council") });
   // A process that has the cache open keeps it.
   const { code, stderr } = await spawn(["build", "--full"]);

@@ -27,6 +27,22 @@ test("npm run deploy publishes what was built, says what travelled, and lists it
   expect((await site.run(["deploy", "www"])).stdout).toMatch(/: 0 sent \(0 kB\), \d+ unchanged, 0 removed\n$/);
 });
 
+test("an edition is deployed for the address that it was built for", async () => {
+  const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }), "_data/policy.ts": "export default {};" });
+  await site.run(["build", "--url", "https://example.org/news/"]);
+  const hidden = await site.run(["deploy", "www"]);
+  expect(hidden.stderr).toContain("The site is below a path of its host (/news/)");
+  const other = await site.run(["deploy", "www", "--url", "https://example.org/"]);
+  expect([other.code, other.stderr]).toEqual([
+    1,
+    "_site:1: output: was built for https://example.org/news/, and you deploy it for https://example.org/. Build it with the same --url and --path-prefix, or leave them out here.\n",
+  ]);
+  expect(
+    (await site.run(["deploy", "www", "--state", "records", "--path-prefix", "/news/", "--url", "https://example.org"]))
+      .code,
+  ).toBe(0);
+});
+
 test("a command that names no target, two, or one that cannot be, says what to type", async () => {
   const site = paper({});
   const flags = "The flags: npm run deploy -- --help\n";

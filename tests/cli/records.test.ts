@@ -24,7 +24,7 @@ import { paper } from "./paper.ts";
  *   not named any more stays.
  * - `search/`: what the search index knows of each segment of stories (`build/search-files.ts`). Builds write and read it. Without it, the
  *   segments are made again.
- * - `built.json`: the clock of the last build (`output/edition-clock.ts`). Builds write it and `deploy` reads it.
+ * - `built.json`: the clock and the address of the last build (`output/built.ts`). Builds write it and `deploy` reads it.
  * - `lock`: the process that builds. Begin and end of every build. That of a dead process, and one that cannot be read, is taken over.
  * - `told.txt`: feeds of which a hub was told, a line each. `notify` writes and reads it. A line that matches nothing is passed over, and the
  *   hub is told again.

@@ -52,7 +52,7 @@ test("a key of a picture or of a correction is shown after two edits, since the 
   site.edit("src/model/article.ts", (text) =>
     text.replace("date: text,\n        text,", "date: text,\n        text,\n        editor: line.optional(),"),
   );
-  site.edit("_includes/layouts/article.njk", behind('<figure class="lead">', "<i>{{ view.image.agency }}</i>"));
+  site.edit("_includes/layouts/article.njk", behind('view.image.width }}">', "<i>{{ view.image.agency }}</i>"));
   site.edit("_includes/layouts/article.njk", (text) =>
     text.replace(
       "</time> {{ correction.text }}</p>\n{% endfor %}</section>",

@@ -1,25 +1,17 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { expect, it, onTestFinished, test } from "vitest";
 import { INSTALL } from "../../src/build/queue/queue.ts";
 import { contents, mornings, noon, quay, turn } from "../cli/kills.ts";
 import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
 import { type Attended, attend } from "../cli/served.ts";
+import { freePort, missingForQueue, Redis } from "../redis.ts";
 import { NOW, story } from "../site/site.ts";
 
-/** The packages of a queue are not installed with the rest, and Redis is a program of the system's. */
-const missing = [
-  ...(spawnSync("redis-server", ["--version"]).error ? ["redis-server"] : []),
-  ...(await import("bullmq").then(
-    () => [],
-    () => [`bullmq (${INSTALL})`],
-  )),
-];
-if (missing.length > 0) console.warn(`Builds on a queue are not tested: ${missing.join(" and ")} is missing.`);
-const queued = it.skipIf(missing.length > 0);
+if (missingForQueue.length > 0)
+  console.warn(`Builds on a queue are not tested: ${missingForQueue.join(" and ")} is missing.`);
+const queued = it.skipIf(missingForQueue.length > 0);
 
 /** How many of the processes are killed. The full test of 60 takes ten minutes: `KILLS=60 npm run test:long`. */
 const KILLS = Number(process.env.KILLS ?? 6);
@@ -27,43 +19,6 @@ const KILLS = Number(process.env.KILLS ?? 6);
 test.each(["README.md", ".ci/run"])("%s installs the versions that the message asks for", (file) => {
   expect(readFileSync(file, "utf8")).toContain(INSTALL);
 });
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-/** Redis, that forgets all when it ends. */
-class Redis {
-  readonly port: number;
-  readonly url: string;
-  #process: ChildProcess;
-
-  constructor(port: number) {
-    this.port = port;
-    this.url = `redis://127.0.0.1:${port}`;
-    this.#process = this.#begin();
-  }
-
-  #begin(): ChildProcess {
-    return spawn("redis-server", ["--port", String(this.port), "--save", "", "--bind", "127.0.0.1"], {
-      stdio: "ignore",
-    });
-  }
-
-  async kill(): Promise<void> {
-    this.#process.kill("SIGKILL");
-    await once(this.#process, "exit");
-  }
-
-  restart(): void {
-    this.#process = this.#begin();
-  }
-}
 
 async function redis(): Promise<Redis> {
   const server = new Redis(await freePort());

@@ -1,16 +1,21 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
+import { cleanProfile } from "../../src/media/metadata/icc.ts";
 
 // Pictures with all kinds of metadata. Private data contain CANARY or a location, and data that must be kept contain KEEP.
 
 export type Ending = "jpg" | "png" | "webp" | "avif" | "gif";
 export const ENDINGS: readonly Ending[] = ["jpg", "png", "webp", "avif", "gif"];
 
-/** Every kind of private data, as it is written in a file. The last is a latitude as three EXIF fractions. */
+/** Every kind of private data, as it is written in a file. The last but one is a latitude as three EXIF fractions, the last a text as colour profiles have it. */
 export const PRIVATE: readonly (string | Buffer)[] = [
   "CANARY",
   "52.5123",
   Buffer.from([52, 0, 0, 0, 1, 0, 0, 0, 31, 0, 0, 0, 1, 0, 0, 0]),
+  Buffer.from("CANARY", "utf16le").swap16(),
 ];
 
 /** Credits that every file below has, but that formats without EXIF data have no KEEP-ARTIST. */
@@ -54,9 +59,39 @@ const FORMATS: Readonly<Record<Ending, (picture: Sharp) => Sharp>> = {
   gif: (picture) => picture.gif(),
 };
 
-/** A picture with nothing but pixels, and a colour profile where the format has one. */
-export const plain = (ending: Ending, width = 1280, height = 960): Promise<Buffer> =>
-  FORMATS[ending](gradient(width, height).withIccProfile("p3")).toBuffer();
+/** A picture with nothing but pixels, and the colours of a profile where the format has one. */
+export const plain = async (ending: Ending, width = 1280, height = 960): Promise<Buffer> =>
+  FORMATS[ending](gradient(width, height).withIccProfile((await profiles).plain)).toBuffer();
+
+/** Display P3, which sharp brings along. */
+export const wideGamut = async (): Promise<Buffer> => {
+  const { icc } = await sharp(await gradient(1, 1).withIccProfile("p3").png().toBuffer()).metadata();
+  return icc ?? Buffer.alloc(0);
+};
+
+/** A profile with one more tag, of the kind in which systems note the model and the serial number of a screen. */
+export function withTag(profile: Buffer, tag: string, data: Buffer): Buffer {
+  const end = 132 + 12 * profile.readUInt32BE(128);
+  const before = Buffer.from(profile.subarray(0, end));
+  before.writeUInt32BE(profile.length + 12 + data.length);
+  before.writeUInt32BE(before.readUInt32BE(128) + 1, 128);
+  for (let at = 136; at < end; at += 12) before.writeUInt32BE(before.readUInt32BE(at) + 12, at);
+  const entry = Buffer.from(`${tag}\0\0\0\0\0\0\0\0`, "latin1");
+  entry.writeUInt32BE(profile.length + 12, 4);
+  entry.writeUInt32BE(data.length, 8);
+  return Buffer.concat([before, entry, profile.subarray(end), data]);
+}
+
+/** Where sharp can read profiles: one without words, and that of a screen. */
+const profiles = wideGamut().then((profile) => {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-profiles-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const [plain, ofScreen] = [join(folder, "plain.icc"), join(folder, "screen.icc")];
+  writeFileSync(plain, cleanProfile(profile) ?? "");
+  const words = ["mmod\0\0\0\0CANARY\0\0", Buffer.from("CANARY", "utf16le").swap16()];
+  writeFileSync(ofScreen, withTag(profile, "mmod", Buffer.concat(words.map((each) => Buffer.from(each)))));
+  return { plain, ofScreen };
+});
 
 /** Two frames that tell everything that their format can tell. */
 export const dirtyAnimation = (ending: "gif" | "webp"): Promise<Buffer> => {
@@ -79,7 +114,7 @@ function gradient(width: number, height: number, pageHeight?: number): Sharp {
 
 /** A picture that tells everything that its format can tell. */
 export async function dirty(ending: Ending, width = 1280, height = 960): Promise<Buffer> {
-  const picture = gradient(width, height).withIccProfile("p3");
+  const picture = gradient(width, height).withIccProfile((await profiles).ofScreen);
   // No option of sharp's writes EXIF data, their orientation and XMP at once but these.
   const told = picture.withExif(EXIF).withMetadata({ orientation: 6 }).withXmp(XMP);
   return MORE[ending](await FORMATS[ending](told).toBuffer());

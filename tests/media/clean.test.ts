@@ -1,9 +1,24 @@
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { clean } from "../../src/media/metadata/clean.ts";
 import { readExif, writeExif } from "../../src/media/metadata/exif.ts";
-import { chunk, dirty, ENDINGS, KEPT, KEPT_ADDRESSES, PRIVATE, plain, resources, segment, XMP } from "./canary.ts";
+import { cleanProfile } from "../../src/media/metadata/icc.ts";
+import {
+  chunk,
+  dirty,
+  ENDINGS,
+  KEPT,
+  KEPT_ADDRESSES,
+  PRIVATE,
+  plain,
+  resources,
+  segment,
+  wideGamut,
+  withTag,
+  XMP,
+} from "./canary.ts";
 
 const pixelsOf = (file: Buffer): Promise<Buffer> => sharp(file, { animated: true }).raw().toBuffer();
 
@@ -125,6 +140,31 @@ describe("credit", () => {
     for (const gone of ["Exif Artist", "Ipse", "Berlin"]) expect(clean(file).content.includes(gone), gone).toBe(false);
   });
 
+  test("in a packet too long for one segment is taken from its pieces, in whatever order they are", async () => {
+    const more = (at: number, content: string) => {
+      const head = Buffer.from(`http://ns.adobe.com/xmp/extension/\0${"0".repeat(32)}\0\0\0\0\0\0\0\0`);
+      head.writeUInt32BE(at, head.length - 4);
+      return segment(0xe1, Buffer.concat([head, Buffer.from(content)]));
+    };
+    const rest = xmpWith(
+      `${creator.replace("Ann", "Bo")}<photoshop:Credit>Tide</photoshop:Credit><dc:place>Elm</dc:place>`,
+    );
+    const pieces = [more(100, rest.slice(100)), more(0, rest.slice(0, 100))];
+    const note = ' xmlns:n="http://ns.adobe.com/xmp/note/" n:HasExtendedXMP="00000000"';
+    const { content } = clean(await jpeg(xmp(xmpWith(creator, note)), ...pieces));
+    expect(packetOf(content)).toContain("<rdf:li>Ann</rdf:li>");
+    expect(packetOf(content)).toContain("<photoshop:Credit>Tide</photoshop:Credit>");
+    for (const gone of ["Bo", "Elm", "xmp/extension", "HasExtended"]) expect(content.includes(gone), gone).toBe(false);
+    expect(packetOf(await jpeg(...pieces))).toContain("<rdf:li>Bo</rdf:li>");
+  });
+
+  test("of several packets is what the first that has it says", async () => {
+    const second = xmpWith(`${creator.replace("Ann", "Bo")}<photoshop:Credit>Tide</photoshop:Credit>`);
+    const { content } = clean(await jpeg(xmp(xmpWith(creator)), xmp(second)));
+    expect(content.toString().match(/<x:xmpmeta/g)).toHaveLength(1);
+    expect(packetOf(content)).toMatch(/<rdf:li>Ann<.*>Tide</);
+  });
+
   test("of several people in IPTC names each, and old encodings are read", async () => {
     const latin = Buffer.from("© Zoë", "latin1");
     const packet = packetOf(await jpeg(iptc([80, "Łucja"], [80, "Bo"], [116, latin])));
@@ -149,6 +189,18 @@ describe("credit", () => {
     for (const kept of [">Ann<", ">© Ann<", ">Tide<"]) expect(content.toString()).toContain(kept);
     expect(content.includes("Urheber")).toBe(false);
     expect(await sharp(content).metadata()).toMatchObject({ width: 64, height: 48 });
+  });
+
+  test("in EXIF data that a PNG has as a text is kept, and does not turn it", async () => {
+    const file = await plain("png", 64, 48);
+    for (const keyword of ["exif", "APP1"]) {
+      const data = exif("Ann Plain", "© Ann").subarray(keyword === "exif" ? 10 : 4);
+      const text = deflateSync(`\n${keyword}\n      ${data.length}\n${data.toString("hex")}\n`);
+      const part = chunk("zTXt", Buffer.concat([Buffer.from(`Raw profile type ${keyword}\0\0`), text]));
+      const { content } = clean(Buffer.concat([file.subarray(0, 33), part, file.subarray(33)]));
+      for (const kept of [">Ann Plain<", ">© Ann<"]) expect(content.toString(), keyword).toContain(kept);
+      expect(content.includes("eXIf")).toBe(false);
+    }
   });
 
   test("behind which something hides in a PNG is written again", async () => {
@@ -263,6 +315,67 @@ test("sixteen bits a colour, four inks and what is see-through stay as they are 
     await picture.clone().avif({ lossless: true }).toBuffer(),
   ])
     expect(clean(file).content).toBe(file);
+});
+
+test("an icon says nothing private in any of its sizes, keeps their credit, and hides nothing between them", async () => {
+  const [small, large, bitmap] = [await dirty("png", 16, 16), await dirty("png", 48, 48), Buffer.alloc(40, 7)];
+  const iconOf = (pictures: readonly Buffer[], between = "") => {
+    let end = 6 + 16 * pictures.length + between.length;
+    const entries = pictures.map((picture) => {
+      const entry = Buffer.alloc(16);
+      entry.writeUInt32LE(picture.length, 8);
+      entry.writeUInt32LE(end, 12);
+      end += picture.length;
+      return entry;
+    });
+    const head = Buffer.from([0, 0, 1, 0, pictures.length, 0]);
+    return Buffer.concat([head, ...entries, Buffer.from(between), ...pictures]);
+  };
+  const { content } = clean(iconOf([small, large, bitmap], "CANARY"));
+  expect(privateIn(content)).toEqual([]);
+  expect(KEPT.filter((each) => !content.includes(each))).toEqual([]);
+  expect(content.equals(iconOf([clean(small).content, clean(large).content, bitmap]))).toBe(true);
+  expect(clean(content).content).toBe(content);
+  expect(() => clean(content.subarray(0, 20))).toThrow(RangeError);
+});
+
+describe("a colour profile", () => {
+  const colors = "wtpt chad rXYZ gXYZ bXYZ rTRC gTRC bTRC".split(" ");
+  const tagsOf = (profile: Buffer): string[] =>
+    Array.from({ length: profile.readUInt32BE(128) }, (_, index) =>
+      profile.toString("latin1", 132 + 12 * index).slice(0, 4),
+    );
+
+  test("keeps its colours, and of its words a name and a line on its copyright, which readers ask for", async () => {
+    const screen = withTag(await wideGamut(), "mmod", Buffer.from("CANARY"));
+    screen.write("CANARY202112", 24, "latin1");
+    const profile = cleanProfile(screen) ?? Buffer.alloc(0);
+    expect(tagsOf(profile).sort()).toEqual(["cprt", "desc", ...colors].sort());
+    expect(profile.readUInt32BE()).toBe(profile.length);
+    expect(profile.includes("CANARY")).toBe(false);
+    expect(cleanProfile(profile)?.equals(profile)).toBe(true);
+  });
+
+  test("that cannot be read is left out", async () => {
+    const profile = await wideGamut();
+    for (const broken of [profile.subarray(0, 100), profile.subarray(0, 300), Buffer.alloc(500), Buffer.from("CANARY")])
+      expect(cleanProfile(broken)).toBeUndefined();
+    const jpeg = await plain("jpg", 64, 48);
+    const told = Buffer.from(jpeg);
+    told.write("CANARY", jpeg.indexOf("acsp"), "latin1");
+    const { content } = clean(told);
+    expect(content.includes("CANARY")).toBe(false);
+    expect((await sharp(content).metadata()).hasProfile).toBe(false);
+  });
+
+  // Of a hundred thousand tags, each as long as all of it, the copies would fill the memory.
+  test("of a hundred thousand tags has each once", async () => {
+    const head = (await wideGamut()).subarray(0, 132);
+    head.writeUInt32BE(100_000, 128);
+    const entry = Buffer.from("rXYZ\0\0\0\0\0\x10\0\0", "latin1");
+    const profile = Buffer.concat([head, ...Array.from({ length: 100_000 }, () => entry)]);
+    expect(tagsOf(cleanProfile(profile) ?? head)).toEqual(["desc", "cprt", "rXYZ"]);
+  });
 });
 
 test("what stands between the segments of a JPEG is cut out", async () => {

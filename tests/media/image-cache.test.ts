@@ -431,6 +431,22 @@ test.each([
   expect(readFileSync(ann).includes("KEEP-CREDIT")).toBe(false);
 });
 
+test("a drawing says what the story says of its rights", async () => {
+  const folder = emptyFolder();
+  const from = join(folder, "quay.svg");
+  writeFileSync(from, '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8"/></svg>');
+  const quay = picture(from, 8, 8, { kind: "drawing", original: "/media/quay-0a.svg" });
+  const license = { url: "https://keep.example/licence" };
+  const all = [quay, { ...quay, credit: "STORY-ANN", copyright: "© Ann", license }].flatMap((each) =>
+    filesOf(each).filter(({ made }) => made === undefined),
+  );
+  const [plain = "", told = ""] = await made(folder, all);
+  expect(readFileSync(plain).equals(readFileSync(from))).toBe(true);
+  expect(basename(told)).not.toBe(basename(plain));
+  for (const each of ["STORY-ANN", "© Ann", license.url]) expect(readFileSync(told, "utf8")).toContain(each);
+  expect(await sharp(told).metadata()).toMatchObject({ format: "svg", width: 8, height: 8 });
+});
+
 test("icons that the outlet drew itself are cleaned, and one that cannot be is a problem by its name", async () => {
   const { run, write, folder } = paper({
     "seeds/a.md": story(),

@@ -114,14 +114,18 @@ test("when the only translation is hidden, no page names another language", asyn
 
 test("a story can be shared by e-mail and by the services of _data/navigation.ts, which are plain links; its address is there as text", async () => {
   const site = await siteOf({
-    "_data/navigation.ts": `export default { header: [], footer: [], share: [{ label: "Elsewhere", url: "https://else.example/?t={title}&u={url}" }] };`,
+    "_data/navigation.ts": `export default { header: [], footer: [], share: [{ label: "Elsewhere", url: "https://else.example/?t={title}&u={url}" }, { label: "Below", url: "https://else.example/to/{url}" }] };`,
     "seeds/a.md": story({ title: "Bread & “roses”?" }),
   });
   const html = site.read("2026/03/02/a/index.html");
   expect(html).toContain('<bdi dir="ltr">https://post.example/2026/03/02/a/</bdi>');
   const address = "https%3A%2F%2Fpost.example%2F2026%2F03%2F02%2Fa%2F";
   const title = "Bread%20%26%20%E2%80%9Croses%E2%80%9D%3F";
-  expect(html).toContain(`href="https://else.example/?t=${title}&amp;u=${address}">Elsewhere</a>`);
+  // Only in the query of a service a colon or a slash means nothing else.
+  expect(html).toContain(
+    `href="https://else.example/?t=${title}&amp;u=https://post.example/2026/03/02/a/">Elsewhere</a>`,
+  );
+  expect(html).toContain(`href="https://else.example/to/${address}">Below</a>`);
   expect(html).toContain(`href="mailto:?subject=${title}&amp;body=${address}"`);
   expect(html).not.toContain("<script src");
 });
@@ -133,6 +137,18 @@ test("an address to share at that has no place for the story's is refused", asyn
   expect(site.said).toEqual([
     '_data/navigation.ts:1: share.0.url: "https://else.example/" is no address to share at. Write "https://service.example/?text={title}&url={url}".',
   ]);
+});
+
+test("a related story says its section where it is not that of the page", async () => {
+  const site = await siteOf({
+    "seeds/a.md": story({ title: "A", section: "sport", tags: ["Quay"] }),
+    "seeds/b.md": story({ title: "B", section: "world", tags: ["Quay"] }),
+    "seeds/c.md": story({ title: "C", section: "sport", tags: ["Quay"] }),
+    "seeds/d.md": story({ title: "D", section: "sport", tags: ["Quay"] }),
+    "seeds/e.md": story({ title: "E", section: "world", date: "2026-03-03" }),
+  });
+  const related = within(site.read("2026/03/02/d/index.html"), /<section class="block">.*?<\/section>/s);
+  expect(related).toBe("Related stories A 2 Mar 2026 World B 2 Mar 2026");
 });
 
 test("below a story stand its authors with what _data/authors.ts says of them, and the month that it is from", async () => {
@@ -154,12 +170,18 @@ test("a page has the styles of what it shows, one element for each thing, and a 
     "seeds/beside.md": story({ title: "Beside", section: "town", date: "2026-03-03" }),
     "seeds/author.md": story({ title: "Author", authors: ["ada-reed"] }),
     "seeds/corrected.md": story({ title: "Corrected", corrections: [{ date: "2026-03-04", text: "It rained." }] }),
+    "seeds/dateline.md": story({ title: "Dateline", location: "Oslo" }),
+    "seeds/link.md": `${story({ title: "Link" })}\nSee [elsewhere](https://else.example/).\n`,
+    "seeds/near.md": story({ title: "Near", date: "2026-03-08" }),
+    "seeds/arabic.md": story({ title: "جدار", date: "2026-03-09", language: "ar" }),
   });
   const parts = {
     pictures: ".teaser>picture>img{",
     figures: ".lead{",
     notes: ".corrections{",
     markup: "table{",
+    inline: ".text a{",
+    directions: '[dir="rtl"]{',
   };
   const stylesOf = (path: string) => {
     const blocks = [...site.read(`2026/03/${path}/index.html`).matchAll(/<style>(.*?)<\/style>/gs)];
@@ -173,6 +195,10 @@ test("a page has the styles of what it shows, one element for each thing, and a 
   expect(partsOf("03/beside"), "the teaser of a related story has a picture").toEqual(["pictures", "figures"]);
   expect(partsOf("02/author")).toEqual(["notes"]);
   expect(partsOf("02/corrected")).toEqual(["notes"]);
+  expect(partsOf("02/dateline")).toEqual(["inline"]);
+  expect(partsOf("02/link")).toEqual(["inline"]);
+  expect(partsOf("09/arabic")).toEqual(["directions"]);
+  expect(partsOf("08/near"), "the next story is from right to left").toEqual(["directions"]);
   // So that the policy needs few hashes.
   const [first, ...others] = stylesOf("02/table");
   expect(stylesOf("02/plain")).toEqual([first, others.at(-1)]);

@@ -213,7 +213,7 @@ test("styles name no colour but that of paper in a printer, and use no property 
       expect(readFileSync(`src/assets/css/${file}`, "utf8"), file).not.toMatch(/#[\da-f]{3,8}\b|rgba?\(|hsla?\(/i);
 });
 
-test("a sheet loses what means nothing, and a folder is a sheet whose files are its parts", () => {
+test("a sheet loses what means nothing, has the shorter of two names for a side, and a folder is a sheet whose files are its parts", () => {
   const root = mkdtempSync(join(tmpdir(), "broadsheet-styles-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const files = {
@@ -221,6 +221,9 @@ test("a sheet loses what means nothing, and a folder is a sheet whose files are 
     "feed.css": `@namespace "http://example.org/ a";\na { margin: 10.05em }`,
     "text/rich.css": '[dir="ltr"] :has(> p) + p {\n  content: "\\"; + ";\n}',
     "text/plain.css": "@media (min-width: 10rem) {\n  p:nth-child(2n + 1) + p {\n    margin: 0;\n  }\n}",
+    "sides.css":
+      "a { max-inline-size: 1px; min-block-size: 2px; inset-block-start: 0; margin-block-end: 0; border-block-start-width: 0; margin-inline-start: 0; padding-block: 0 }",
+    "upright.css": "a { writing-mode: vertical-rl; block-size: 1px }",
   };
   for (const [name, css] of Object.entries(files)) {
     const file = join(root, "src/assets/css", name);
@@ -235,5 +238,8 @@ test("a sheet loses what means nothing, and a folder is a sheet whose files are 
     "text/plain": plain,
     "text/rich": rich,
     text: plain + rich,
+    sides:
+      "a{max-width:1px;min-height:2px;top:0;margin-bottom:0;border-top-width:0;margin-inline-start:0;padding-block:0}",
+    upright: "a{writing-mode:vertical-rl;block-size:1px}",
   });
 });

@@ -100,7 +100,7 @@ class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), "broadsheet-edits-"));
   readonly #stories = new Map<string, Story>();
   #added = 0;
-  /** The files that have changed since the last build, as a watcher reports them. Every third build has no watcher. */
+  /** The files that have changed since the last build, as a watcher reports them. Three builds have no watcher, then three have one. */
   #changed: string[] = [];
   #builds = 0;
   now = NOW;
@@ -197,27 +197,31 @@ class Desk {
     this.#write(name, edited(story, edit, this.now));
   }
 
-  /** Builds into a folder that has the last edition, and into one that has nothing. @returns the files that differ */
+  /** Builds into a folder that has the last edition, and into one that has nothing. @returns the files that differ, and what is told */
   async compare(): Promise<string[]> {
     const [kept, clean] = [join(this.folder, "_site"), join(this.folder, "_clean")];
     rmSync(clean, { recursive: true, force: true });
-    await this.#build(this.#builder, kept, this.#builds++ % 3 === 0 ? undefined : this.#changed);
+    const isWatched = Math.floor(this.#builds++ / 3) % 2 === 1;
+    const told = await this.#build(this.#builder, kept, isWatched ? this.#changed : undefined);
     this.#changed = [];
-    await this.#build(build, clean);
+    const toldOfAll = await this.#build(build, clean);
     const [ours, theirs] = [filesIn(kept), filesIn(clean)];
-    return [...new Set([...ours, ...theirs])].filter(
+    const different = [...new Set([...ours, ...theirs])].filter(
       (file) =>
         !ours.includes(file) ||
         !theirs.includes(file) ||
         !readFileSync(join(kept, file)).equals(readFileSync(join(clean, file))),
     );
+    return [...different, ...(told === toldOfAll ? [] : [`told: ${told}`, `of all: ${toldOfAll}`])];
   }
 
-  async #build(make: typeof build, folder: string, changed?: readonly string[]): Promise<void> {
+  async #build(make: typeof build, folder: string, changed?: readonly string[]): Promise<string> {
     const output = outputFolder(this.folder, folder);
     const orders = { ...optionsFor(this.folder), root: this.folder, output, now: this.now };
     const { published, problems } = await make({ ...orders, ...(changed ? { changed } : {}) });
-    if (!published) throw new Error(`the edit made a problem: ${problems.map(format).join("\n")}`);
+    const told = problems.map(format).join("\n");
+    if (!published) throw new Error(`the edit made a problem: ${told}`);
+    return told;
   }
 
   #data({ file, mark }: Extract<Edit, { do: "data" }>): void {

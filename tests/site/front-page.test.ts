@@ -38,6 +38,25 @@ test("a section's block does not repeat the section's name, nor an author's page
   ]);
 });
 
+test("a face stands with its name on the front, and not on its own page again", async () => {
+  const site = await siteOf({
+    "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", photo: "ada.svg" } };`,
+    "_data/front.ts": `export default { top: 3, blocks: [] };`,
+    "seeds/media/ada.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"/>',
+    "seeds/lead.md": story({ title: "Lead", date: "2026-05-20", authors: ["ada-reed"] }),
+    "seeds/a.md": story({ title: "A", date: "2026-05-19", authors: ["ada-reed"] }),
+    "seeds/b.md": story({ title: "B", date: "2026-05-18", type: "opinion", authors: ["ada-reed"] }),
+  });
+  const cardsOf = (file: string) => main(site.read(file)).match(/<article.*?<\/article>/gs) ?? [];
+  expect(cardsOf("index.html").map(text)).toEqual([
+    "World Lead 20 May Ada Reed",
+    "World A 19 May",
+    "Opinion World B 18 May Ada Reed",
+  ]);
+  expect(cardsOf("index.html").filter((card) => card.includes("<img"))).toHaveLength(1);
+  expect(cardsOf("authors/ada-reed/index.html").filter((card) => card.includes("<img"))).toEqual([]);
+});
+
 test("a section and a series that the front names and nobody has are named, with the nearest", async () => {
   const site = await siteOf({
     "_data/front.ts": `export default { blocks: [{ section: "twon" }] };`,

@@ -53,7 +53,9 @@ export function tagsOf(html: string, name: "meta" | "link"): Record<string, stri
 
 /** The contents of `<meta>` tags with a name or property. */
 export const metaOf = (html: string, name: string): string[] =>
-  tagsOf(html, "meta").flatMap(({ name: own, property, content = "" }) => (name === (own ?? property) ? content : []));
+  tagsOf(html, "meta").flatMap(({ name: own, property, content = "" }) =>
+    name === own || name === property ? content : [],
+  );
 
 /** The addresses in `<link>` tags with a relation. */
 export const linkOf = (html: string, rel: string): string[] =>

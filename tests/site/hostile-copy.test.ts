@@ -120,7 +120,7 @@ test("hostile copy is published as it was written, in every page, feed and sitem
         // Some strings say themselves what the picture is.
         credit: textOf(html, /<small class="credit">(?:Image: )?(.*?)<\/small>/s),
         tag: textOf(html, /<ul class="tags">\s*<li><a [^>]*>(.*?)<\/a>/s),
-        alt: textOf(html, /<figure class="lead">\s*<img [^>]*alt="([^"]*)"/s),
+        alt: textOf(html, /<figure class="lead[^>]*>\s*<img [^>]*alt="([^"]*)"/s),
         card: metaOf(html, "og:title")[0],
         schema: graphOf(html).find(({ headline }) => headline !== undefined)?.headline,
         code: textOf(html, /<pre[^>]*><code>(.*?)\n<\/code>/s),

@@ -80,6 +80,16 @@ test("a near miss is suggested by its id", async () => {
   ]);
 });
 
+test("of a thousand names that no story has, only the first hundred are compared with those of all stories", async () => {
+  const related = Array.from({ length: 1000 }, (_, n) => `harbour-wall${n.toString(36).padStart(2, "0")}`);
+  const { said } = await siteOf({
+    ...wall,
+    "seeds/c.md": story({ title: "C", related }),
+  });
+  expect(said).toHaveLength(1000);
+  expect(said.filter((line) => line.includes("Did you mean"))).toHaveLength(100);
+});
+
 test("an id means its own story, whatever else has that name", async () => {
   const { said, read } = await siteOf({
     "seeds/old.md": story({ title: "Old", id: "tides" }),

@@ -119,10 +119,11 @@ test("a story says when, where, by whom and on what it is, and shows its picture
   });
   const full = page(site, "full");
   const said = Object.fromEntries(
-    [...tagsOf(full, "meta")].map(({ name, property = "", content = "" }) => [
-      name ?? property,
-      metaOf(full, name ?? property).join(" | ") || content,
-    ]),
+    tagsOf(full, "meta").flatMap(({ name, property, content = "" }) =>
+      [name, property].flatMap((each) =>
+        each === undefined ? [] : [[each, metaOf(full, each).join(" | ") || content]],
+      ),
+    ),
   );
   expect(said).toMatchObject({
     "og:site_name": "The Test Post",

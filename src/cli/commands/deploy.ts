@@ -2,7 +2,8 @@ import { hostname, userInfo } from "node:os";
 import { loadOutlet } from "../../build/load-outlet.ts";
 import { UsageError } from "../../build/options.ts";
 import type { Outlet } from "../../model/outlet.ts";
-import { format, forTerminal, Problems } from "../../model/problem.ts";
+import { format, forTerminal, Problems, problem } from "../../model/problem.ts";
+import { readBuilt } from "../../output/built.ts";
 import { type Deployed, deploy, undo } from "../../output/deploy/deploy.ts";
 import { targetOf } from "../../output/deploy/targets.ts";
 import { serverEndings } from "../../output/hosting/server-files.ts";
@@ -23,10 +24,14 @@ export const deployTo: Command = async (options, _, surroundings) => {
   if ("problems" in loaded) return tell(loaded.problems.map(format), exit.problems);
   try {
     const { site } = loaded.outlet;
-    await deployEdition(name, options, surroundings, site);
+    const home = homeOf(options, site);
+    await deployEdition(name, options, surroundings, home);
     const isTold = site.hub !== undefined || site.indexNow !== undefined;
     // Also where nothing changed: what was not taken before is sent again.
-    if (isTold && !options.dryRun && !options.undo) await notifyAfterDeploy(options);
+    if (isTold && !options.dryRun && !options.undo) {
+      const { pathPrefix: _, ...others } = options;
+      await notifyAfterDeploy({ ...others, url: home });
+    }
     return exit.done;
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
@@ -34,13 +39,32 @@ export const deployTo: Command = async (options, _, surroundings) => {
   }
 };
 
+/**
+ * The address that the edition was built for.
+ *
+ * @throws Problems where flags name another
+ */
+function homeOf({ output, url, pathPrefix }: Options, site: Outlet["site"]): string {
+  const asked = baseOf(url ?? site.url, pathPrefix).url("/");
+  const { home = asked } = readBuilt(output) ?? {};
+  const isAsked = url !== undefined || pathPrefix !== undefined;
+  if (isAsked && asked !== home)
+    throw new Problems([
+      problem(
+        { file: output.name, field: "output" },
+        `was built for ${home}, and you deploy it for ${asked}`,
+        "Build it with the same --url and --path-prefix, or leave them out here.",
+      ),
+    ]);
+  return home;
+}
+
 async function deployEdition(
   name: string,
-  { output, url, pathPrefix, state, dryRun, force, ...options }: Options,
+  { output, state, dryRun, force, ...options }: Options,
   { workingDirectory, clock }: Surroundings,
-  site: Outlet["site"],
+  home: string,
 ): Promise<void> {
-  const home = baseOf(url ?? site.url, pathPrefix).url("/");
   const source = { path: output.path, servers: serverEndings(output) };
   const target = targetOf({
     name,

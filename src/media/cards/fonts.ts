@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Blob, Direction, Face, Buffer as ShapingBuffer, Font as ShapingFont, shape } from "harfbuzzjs";
 import { baseOf, packagesIn } from "../../model/card-fonts.ts";
+import { memoize } from "../../model/memoize.ts";
+import { fontFile, subsetsOf } from "../font-packages.ts";
 import { isWithin, type Span, spansOf } from "../unicode-range.ts";
 import { unpackWoff } from "./woff.ts";
 
@@ -55,12 +56,15 @@ export class Font {
 }
 
 interface Subset {
+  /** Absolute. */
   readonly file: string;
   readonly spans: readonly Span[];
 }
 
-const load = createRequire(import.meta.url);
-const subsets = new Map<string, readonly Subset[]>();
+/** The files of a package with the characters that they are for. */
+const filesOf = memoize((name: string): Subset[] =>
+  subsetsOf(name).map(([subset, range]) => ({ file: fontFile(name, subset, "700-normal"), spans: spansOf(range) })),
+);
 const fonts = new Map<string, Font>();
 /** Which font shows a character. */
 const chosen = new Map<string, Font | undefined>();
@@ -80,33 +84,11 @@ export function fontFor(character: number, language: string): Font | undefined {
 
 function find(character: number, language: string): Font | undefined {
   for (const { name } of packagesIn(language))
-    for (const { file, spans } of subsetsOf(name)) {
+    for (const { file, spans } of filesOf(name)) {
       if (!isWithin(character, spans)) continue;
-      const font = fonts.get(file) ?? new Font(readFileSync(load.resolve(file)));
+      const font = fonts.get(file) ?? new Font(readFileSync(file));
       fonts.set(file, font);
       if (font.has(character)) return font;
     }
   return undefined;
-}
-
-/** The files of a package with the characters that they are for. None where the package is not installed. */
-function subsetsOf(name: string): readonly Subset[] {
-  const known = subsets.get(name) ?? readSubsets(name);
-  subsets.set(name, known);
-  return known;
-}
-
-function readSubsets(name: string): Subset[] {
-  const own = `@fontsource/${name}`;
-  let places: string;
-  try {
-    places = load.resolve(`${own}/unicode.json`);
-  } catch {
-    return [];
-  }
-  const all: Record<string, string> = JSON.parse(readFileSync(places, "utf8"));
-  return Object.entries(all).map(([subset, ranges]) => ({
-    file: `${own}/files/${name}-${subset.replace(/[[\]]/g, "")}-700-normal.woff`,
-    spans: spansOf(ranges),
-  }));
 }

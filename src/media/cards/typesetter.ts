@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { packagesIn } from "../../model/card-fonts.ts";
 import { memoize } from "../../model/memoize.ts";
 import { shortHash } from "../../model/text.ts";
+import { installedFonts } from "../font-packages.ts";
 
 /** How cards are drawn, beside the fonts: to be counted up when `draw.ts` or `typeset.ts` makes other cards of the same words. */
 const REVISION = 1;
-
-const load = createRequire(import.meta.url);
 
 /**
  * What sets the text of share cards: its name is part of a card's address, since other fonts give other cards. Read without loading it.
@@ -17,14 +14,6 @@ const load = createRequire(import.meta.url);
  */
 export const typesetterOf = memoize((root: string): string => {
   const { dependencies } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
-  const fonts = packagesIn("").map(({ name }) => `${name} ${versionOf(`@fontsource/${name}`)}`);
-  return shortHash(JSON.stringify([REVISION, dependencies.harfbuzzjs, dependencies["bidi-js"], fonts]));
+  const own = [REVISION, dependencies.harfbuzzjs, dependencies["bidi-js"], installedFonts()];
+  return shortHash(JSON.stringify(own));
 });
-
-function versionOf(name: string): string {
-  try {
-    return JSON.parse(readFileSync(load.resolve(`${name}/package.json`), "utf8")).version;
-  } catch {
-    return "";
-  }
-}

@@ -1,3 +1,4 @@
+import { cleanProfile } from "./icc.ts";
 import {
   type Association,
   type Box,
@@ -113,11 +114,20 @@ function read(file: Buffer): Content {
       top.at(-1)?.to === file.length &&
       top.every(({ type }) => TOP.has(type)) &&
       inner.every(({ type }) => META.has(type)) &&
-      properties.every(({ type }) => PROPERTIES.has(type)) &&
+      properties.every((each) => propertyOf(file, each)?.equals(file.subarray(each.from, each.to))) &&
       WORDS.has(handlerOf(file, find(inner, "hdlr"))) &&
       items.every((item) => (isXmp(item) ? item.words.slice(0, 1) : item.words).every((word) => WORDS.has(word))) &&
       isFilled(data, [...places.values()].flat()),
   };
+}
+
+/** A property as it is published: a colour profile without its words. Undefined if it is left out. */
+function propertyOf(file: Buffer, { type, from, body, to }: Box): Buffer | undefined {
+  if (!PROPERTIES.has(type)) return undefined;
+  const form = file.subarray(body, body + 4);
+  if (type !== "colr" || !/^(?:prof|rICC)$/.test(form.toString("latin1"))) return file.subarray(from, to);
+  const profile = cleanProfile(file.subarray(body + 4, to));
+  return profile && box("colr", form, profile);
 }
 
 function find(boxes: readonly Box[], wanted: string): Box {
@@ -183,9 +193,8 @@ function write(content: Content, shown: ReadonlySet<number>, xmp: Buffer | undef
     .sort((a, b) => a - b)
     .flatMap((index) => {
       const property = properties[index - 1];
-      return property && PROPERTIES.has(property.type)
-        ? [{ index, bytes: file.subarray(property.from, property.to) }]
-        : [];
+      const bytes = property && propertyOf(file, property);
+      return bytes ? [{ index, bytes }] : [];
     });
   const numbers = new Map(items.map(({ id }, index) => [id, index + 1]));
   const indexes = new Map(kept.map(({ index }, place) => [index, place + 1]));

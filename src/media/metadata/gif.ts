@@ -16,7 +16,6 @@ const NAMED = 14;
 const HEADER = 6;
 const SCREEN = 13;
 const LOOPS = new Set(["NETSCAPE2.0", "ANIMEXTS1.0"]);
-const ICC = "ICCRGBG1012";
 const XMP = "XMP DataXMP";
 /** XMP is not cut into pieces; these bytes behind it lead a reader that takes its letters for lengths to the end. */
 const LANDING = Buffer.from([1, ...Array.from({ length: 256 }, (_, index) => 255 - index), 0]);
@@ -68,8 +67,7 @@ function* applicationOf(whole: Buffer): Generator<Buffer | Told> {
     // The number of loops: a piece of three bytes, the first of which is 1.
     const loop = whole.subarray(NAMED, NAMED + 4);
     yield whole.length === NAMED + 5 ? whole : Buffer.concat([whole.subarray(0, NAMED), loop, Buffer.alloc(1)]);
-  } else if (name === ICC) yield whole;
-  else if (name === XMP) yield { form: "xmp", content: whole.subarray(NAMED, -LANDING.length) };
+  } else if (name === XMP) yield { form: "xmp", content: whole.subarray(NAMED, -LANDING.length) };
 }
 
 const WRAP: Wrap = {

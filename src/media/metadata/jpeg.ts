@@ -1,3 +1,4 @@
+import { cleanProfile } from "./icc.ts";
 import { readResources } from "./iptc.ts";
 import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
 
@@ -14,12 +15,17 @@ const APP14 = 0xee;
 
 const EXIF = Buffer.from("Exif\0\0", "latin1");
 const XMP = Buffer.from("http://ns.adobe.com/xap/1.0/\0", "latin1");
+/** Before what has no room in a packet of 64 kB (XMP, part 3, § 1.1.3.1): the hash of all, its length, and the place of this piece. */
+const MORE_XMP = Buffer.from("http://ns.adobe.com/xmp/extension/\0", "latin1");
+const MORE_HEAD = MORE_XMP.length + 40;
 const RESOURCES = Buffer.from("Photoshop 3.0\0", "latin1");
 const JFIF = Buffer.from("JFIF\0", "latin1");
 const ICC = Buffer.from("ICC_PROFILE\0", "latin1");
 const ADOBE = Buffer.from("Adobe", "latin1");
 
 const HEAD = 4;
+/** What a segment can hold, its length included. */
+const MOST = 0xffff;
 
 export const isJpeg = (file: Buffer): boolean => file[0] === 0xff && file[1] === SOI;
 
@@ -27,11 +33,18 @@ export const isJpeg = (file: Buffer): boolean => file[0] === 0xff && file[1] ===
 export function openJpeg(file: Buffer): Opened {
   const parts: (Buffer | Told)[] = [file.subarray(0, 2)];
   const resources: Buffer[] = [];
+  const profile: Piece[] = [];
+  const moreXmp: Piece[] = [];
+  let afterProfile = 1;
   for (const { marker, whole } of segmentsOf(file)) {
     const content = whole.subarray(HEAD);
     if (isOfPicture(marker)) parts.push(whole);
     else if (marker === APP0 && starts(content, JFIF)) parts.push(withoutThumbnail(whole));
-    else if (marker === APP2 && starts(content, ICC)) parts.push(whole);
+    else if (marker === APP2 && starts(content, ICC)) {
+      if (profile.length === 0) afterProfile = parts.length;
+      profile.push({ at: content[ICC.length] ?? 0, content: content.subarray(ICC.length + 2) });
+    } else if (marker === APP1 && starts(content, MORE_XMP) && content.length >= MORE_HEAD)
+      moreXmp.push({ at: content.readUInt32BE(MORE_HEAD - 4), content: content.subarray(MORE_HEAD) });
     // The transform of the colours, in seven bytes.
     else if (marker === APP14 && starts(content, ADOBE)) parts.push(cutTo(whole, HEAD + 12));
     else if (marker === APP1 && starts(content, EXIF))
@@ -40,13 +53,39 @@ export function openJpeg(file: Buffer): Opened {
       parts.push({ form: "xmp", content: content.subarray(XMP.length), whole });
     else if (marker === APP13 && starts(content, RESOURCES)) resources.push(content.subarray(RESOURCES.length));
   }
+  parts.splice(afterProfile, 0, ...profileSegments(joined(profile)));
   const [, second] = parts;
   const first = second instanceof Buffer && second[1] === APP0 ? 2 : 1;
+  if (moreXmp.length > 0) {
+    const packet = parts.findLastIndex((part) => "form" in part && part.form === "xmp");
+    parts.splice(packet < 0 ? first : packet + 1, 0, { form: "xmp", content: joined(moreXmp) });
+  }
   return {
     told: toldOf(parts),
     statements: readResources(Buffer.concat(resources)),
     write: (kept) => Buffer.concat(replaced(parts, kept, WRAP, first)),
   };
+}
+
+/** A part of what is cut into several segments. */
+interface Piece {
+  /** Its place among the others. */
+  readonly at: number;
+  readonly content: Buffer;
+}
+
+const joined = (pieces: readonly Piece[]): Buffer =>
+  Buffer.concat([...pieces].sort((a, b) => a.at - b.at).map(({ content }) => content));
+
+/** A colour profile without its words (ICC.1:2022, annex B.4: each segment has its number and that of all). */
+function profileSegments(profile: Buffer): Buffer[] {
+  const cleaned = cleanProfile(profile);
+  if (!cleaned) return [];
+  const room = MOST - 2 - ICC.length - 2;
+  const count = Math.ceil(cleaned.length / room);
+  return Array.from({ length: count }, (_, index) =>
+    segment(APP2, ICC, Buffer.from([index + 1, count]), cleaned.subarray(index * room, (index + 1) * room)),
+  );
 }
 
 /** The segments that a decoder needs: frames, tables, scans and the end. */
@@ -99,11 +138,14 @@ function cutTo(segment: Buffer, length: number): Buffer {
   return cut;
 }
 
-const app1 = (...content: Buffer[]): Buffer => {
+function segment(marker: number, ...content: Buffer[]): Buffer {
   const length = content.reduce((sum, each) => sum + each.length, 0);
-  const head = Buffer.from([0xff, APP1, 0, 0]);
+  const head = Buffer.from([0xff, marker, 0, 0]);
   head.writeUInt16BE(length + 2, 2);
   return Buffer.concat([head, ...content]);
-};
+}
 
-const WRAP: Wrap = { exif: (content) => app1(EXIF, content), xmp: (content) => app1(XMP, content) };
+const WRAP: Wrap = {
+  exif: (content) => segment(APP1, EXIF, content),
+  xmp: (content) => segment(APP1, XMP, content),
+};

@@ -1,5 +1,7 @@
-import { crc32, inflateSync } from "node:zlib";
+import { crc32, deflateSync, inflateSync } from "node:zlib";
 import type { Statement } from "../../model/rights.ts";
+import { readExif } from "./exif.ts";
+import { cleanProfile } from "./icc.ts";
 import { readResources } from "./iptc.ts";
 import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
 import { statementOf } from "./statement-of.ts";
@@ -12,11 +14,11 @@ const SUM = 4;
 
 /** Chunks that decide how the picture looks and moves. Texts, times, names of palettes and unknown chunks are left out. */
 const OF_PICTURE = new Set(
-  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs acTL fcTL fdAT".split(" "),
+  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB cICP mDCV cLLI sBIT bKGD hIST pHYs acTL fcTL fdAT".split(" "),
 );
 const XMP = "XML:com.adobe.xmp";
-/** In bytes, of an unpacked text: no packet is larger. */
-const MOST = 1_000_000;
+/** In bytes, of what is unpacked: no packet and no profile is larger. */
+const MOST = 4_000_000;
 
 export const isPng = (file: Buffer): boolean => file.subarray(0, SIGNATURE.length).equals(SIGNATURE);
 
@@ -29,6 +31,7 @@ export function openPng(file: Buffer): Opened {
     const whole = file.subarray(at, end);
     const content = whole.subarray(HEAD, end - at - SUM);
     if (OF_PICTURE.has(type)) parts.push(whole);
+    else if (type === "iCCP") parts.push(...profileOf(whole, content));
     else if (type === "eXIf") parts.push({ form: "exif", content, whole });
     else if (isText(type)) {
       const { keyword, text, isAll } = textOf(type, content);
@@ -44,6 +47,18 @@ export function openPng(file: Buffer): Opened {
     statements,
     write: (kept) => Buffer.concat(replaced(parts, kept, WRAP, 2)),
   };
+}
+
+/** The name that libpng's users give to profiles: the one of a screen may be that of its owner. */
+const PROFILE = Buffer.from("icc\0\0");
+
+/** A colour profile without its words, behind its name and a byte for its compression. What is written is stored, as every zlib does alike. */
+function profileOf(whole: Buffer, content: Buffer): Buffer[] {
+  const { text, isAll } = inflated(content.subarray(content.indexOf(0) + 2));
+  const profile = cleanProfile(text);
+  if (!profile) return [];
+  const isClean = profile.equals(text) && isAll && content.subarray(0, PROFILE.length).equals(PROFILE);
+  return [isClean ? whole : chunk("iCCP", Buffer.concat([PROFILE, deflateSync(profile, { level: 0 })]))];
 }
 
 const isText = (type: string): type is "tEXt" | "zTXt" | "iTXt" =>
@@ -93,11 +108,14 @@ const unpacked = (text: Buffer): Buffer =>
   );
 
 /** Statements of older fields. */
-function said(keyword: string, text: Buffer): Statement[] {
+function said(keyword: string, text: Buffer): readonly Statement[] {
   // The first is PNG's own word, the second what programs write that come from EXIF.
   if (keyword === "Author" || keyword === "Artist") return statementOf("dc:creator", text);
   if (keyword === "Copyright") return statementOf("dc:rights", text);
-  return keyword === "Raw profile type iptc" ? readResources(unpacked(text)) : [];
+  if (keyword === "Raw profile type iptc") return readResources(unpacked(text));
+  // Some versions of ImageMagick keep the name that begins EXIF data in a JPEG. No browser turns a picture by these.
+  const tiff = /^Raw profile type (?:exif|APP1)$/.test(keyword) ? unpacked(text) : Buffer.alloc(0);
+  return readExif(tiff.toString("latin1", 0, 6) === "Exif\0\0" ? tiff.subarray(6) : tiff).statements;
 }
 
 function chunk(type: string, content: Buffer): Buffer {

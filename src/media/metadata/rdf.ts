@@ -11,12 +11,15 @@ export const NAMESPACES = {
   dc: "http://purl.org/dc/elements/1.1/",
   photoshop: "http://ns.adobe.com/photoshop/1.0/",
   plus: "http://ns.useplus.org/ldf/xmp/1.0/",
+  svg: "http://www.w3.org/2000/svg",
   xmpRights: "http://ns.adobe.com/xap/1.0/rights/",
 } as const;
 
-const PREFIXES: ReadonlyMap<string, string> = new Map(
-  Object.entries(NAMESPACES).map(([prefix, address]) => [address, prefix]),
-);
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(NAMESPACES).map(([prefix, address]) => [address, prefix] as const),
+  // What Creative Commons was at before 2008.
+  ["http://web.resource.org/cc/", "cc"],
+]);
 
 /** A text of a packet. */
 export interface Leaf {
@@ -114,13 +117,15 @@ const isLanguage = ({ name, value }: Attribute): boolean => name === "xml:lang" 
 
 /** No known path is longer. */
 const LONGEST = 100;
-const DESCRIPTIONS = new Set(["/x:xmpmeta/rdf:RDF/rdf:Description", "/rdf:RDF/rdf:Description"]);
+const DESCRIPTIONS = new Set(["/x:xmpmeta/rdf:RDF/rdf:Description", "/rdf:RDF/rdf:Description", "/rdf:RDF/cc:Work"]);
+/** Where a drawing has what other files have as a packet. */
+const METADATA = "/svg:svg/svg:metadata";
 
 /** Paths begin within a description. A packet may have several. */
 function below(path: string, name: string): string {
   if (path.startsWith("?") || name === "?" || path.length + name.length > LONGEST) return "?";
   const whole = path === "/" ? `/${name}` : `${path}/${name}`;
-  return DESCRIPTIONS.has(whole) ? "/" : whole;
+  return DESCRIPTIONS.has(whole) ? "/" : whole === METADATA ? "" : whole;
 }
 
 function* attributesOf({ attributes }: Token & { kind: "open" }, frame: Frame, names: Names): Generator<Leaf> {

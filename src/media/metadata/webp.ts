@@ -1,15 +1,16 @@
+import { cleanProfile } from "./icc.ts";
 import { type Opened, replaced, type Told, toldOf, type Wrap } from "./parts.ts";
 
 // RFC 9649: a RIFF file of chunks of type, length and content, each filled up to an even length.
 
 const HEAD = 8;
 const FILE_HEAD = 12;
-const OF_PICTURE = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ICCP", "ANIM", "ANMF"]);
+const OF_PICTURE = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF"]);
 const OF_FRAME = new Set(["VP8 ", "VP8L", "ALPH"]);
 /** The length of the head of a frame, before its chunks. */
 const FRAME_HEAD = 16;
-/** Of the first byte of VP8X. */
-const HAS = { exif: 0x08, xmp: 0x04 } as const;
+/** Of the first byte of VP8X, by the chunk that it announces. */
+const HAS: Readonly<Record<string, number>> = { ICCP: 0x20, EXIF: 0x08, "XMP ": 0x04 };
 
 export const isWebp = (file: Buffer): boolean =>
   file.toString("latin1", 0, 4) === "RIFF" && file.toString("latin1", 8, FILE_HEAD) === "WEBP";
@@ -20,26 +21,29 @@ export function openWebp(file: Buffer): Opened {
   for (const { type, content, whole } of chunksOf(file.subarray(FILE_HEAD, HEAD + file.readUInt32LE(4)))) {
     if (type === "ANMF") parts.push(frame(content, whole));
     else if (OF_PICTURE.has(type)) parts.push(whole);
-    else if (type === "EXIF") parts.push({ form: "exif", content: withoutName(content), whole });
+    else if (type === "ICCP") {
+      const profile = cleanProfile(content);
+      if (profile) parts.push(chunk("ICCP", profile));
+    } else if (type === "EXIF") parts.push({ form: "exif", content: withoutName(content), whole });
     else if (type === "XMP ") parts.push({ form: "xmp", content, whole });
   }
   return {
     told: toldOf(parts),
     statements: [],
     isTurned: false,
-    isAnimated: parts.filter((part) => !("form" in part) && part.toString("latin1", 0, 4) === "ANMF").length > 1,
+    isAnimated: parts.filter((part) => !("form" in part) && typeOf(part) === "ANMF").length > 1,
     write(kept) {
       const all = replaced(parts, kept, WRAP, parts.length);
-      const flags = (kept.exif ? HAS.exif : 0) | (kept.xmp ? HAS.xmp : 0);
-      const body = Buffer.concat(
-        all.map((part) => (part.toString("latin1", 0, 4) === "VP8X" ? flagged(part, flags) : part)),
-      );
+      const flags = all.reduce((sum, part) => sum | (HAS[typeOf(part)] ?? 0), 0);
+      const body = Buffer.concat(all.map((part) => (typeOf(part) === "VP8X" ? flagged(part, flags) : part)));
       const head = Buffer.from(file.subarray(0, FILE_HEAD));
       head.writeUInt32LE(body.length + FILE_HEAD - HEAD, 4);
       return Buffer.concat([head, body]);
     },
   };
 }
+
+const typeOf = (chunk: Buffer): string => chunk.toString("latin1", 0, 4);
 
 function* chunksOf(file: Buffer): Generator<{ type: string; content: Buffer; whole: Buffer }> {
   for (let at = 0; at + HEAD <= file.length; ) {
@@ -61,7 +65,8 @@ function frame(content: Buffer, whole: Buffer): Buffer {
 
 function flagged(vp8x: Buffer, flags: number): Buffer {
   const copy = Buffer.from(vp8x);
-  copy[HEAD] = ((copy[HEAD] ?? 0) & ~(HAS.exif | HAS.xmp)) | flags;
+  const all = Object.values(HAS).reduce((sum, each) => sum | each);
+  copy[HEAD] = ((copy[HEAD] ?? 0) & ~all) | flags;
   return copy;
 }
 

@@ -18,8 +18,9 @@ export function readXmp(packet: Buffer): { statements: Statement[]; isPure: bool
 
 type Simple = Exclude<Property, "plus:Licensor">;
 
-const SIMPLE: ReadonlyMap<string, Simple> = new Map(
-  (
+const SIMPLE: ReadonlyMap<string, Simple> = new Map([
+  ["cc:attributionName", "photoshop:Credit"],
+  ...(
     [
       "Iptc4xmpExt:DigitalSourceType",
       "cc:license",
@@ -29,9 +30,10 @@ const SIMPLE: ReadonlyMap<string, Simple> = new Map(
       "xmpRights:UsageTerms",
       "xmpRights:WebStatement",
     ] satisfies Simple[]
-  ).map((property) => [property, property]),
-);
-const PLACE = /^\/([\w:]+)(?:\/rdf:(?:Seq|Bag|Alt)\/rdf:li)?(?:@rdf:resource)?$/;
+  ).map((property): [string, Simple] => [property, property]),
+]);
+/** Inkscape writes people as agents. */
+const PLACE = /^\/([\w:]+)(?:\/cc:Agent\/dc:title)?(?:\/rdf:(?:Seq|Bag|Alt)\/rdf:li)?(?:@rdf:resource)?$/;
 const LICENSOR =
   /^\/plus:Licensor\/rdf:(?:Seq|Bag|Alt)\/rdf:li(?:\/rdf:Description)?\/(plus:LicensorName|plus:LicensorURL)(?:@rdf:resource)?$/;
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Problem, Problems, problem } from "../../model/problem.ts";
-import { readClock } from "../edition-clock.ts";
+import { readBuilt } from "../built.ts";
 import { lock, lockedProblem } from "../lock.ts";
 import { readMove } from "../manifest.ts";
 import { readPublished } from "../moved.ts";
@@ -177,10 +177,9 @@ function editionIn(output: OutputFolder): number {
         "Build again, then deploy: npm run build.",
       ),
     ]);
-  const clock = existsSync(output.path) ? readClock(output) : undefined;
-  if (clock === undefined)
-    throw new Problems([problem(place, "contains no edition", "Build it first: npm run build.")]);
-  return clock;
+  const built = existsSync(output.path) ? readBuilt(output) : undefined;
+  if (!built) throw new Problems([problem(place, "contains no edition", "Build it first: npm run build.")]);
+  return built.now;
 }
 
 const olderThan = (name: string, edition: number, have: TargetManifest): Problem =>

@@ -148,45 +148,49 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     type: "NewsArticle",
     about: [context.data.article(article, base.url(article.path), translations)],
   });
+  const canonical = article.canonical ?? frame.canonical;
   const body = context.bodyForPage(story.body, story.language);
   const hasMarkup = MARKUP.test(body);
-  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language }));
+  const section = context.sectionLink(article.section);
+  // The page says its section above the headline.
+  const teasers = related.map((each) => context.teasers.one(each, "teaser", { language, text: section.text }));
+  const languages = [article, previous, next, ...related].map((each) => each?.story.language ?? outlet.site.language);
   const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
     ...frame,
-    canonical: article.canonical ?? frame.canonical,
-    ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
-    ...(story.kicker ? { kicker: story.kicker } : {}),
+    canonical,
+    standfirst: story.standfirst,
+    kicker: story.kicker || undefined,
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
-    ...(label === undefined ? {} : { label }),
-    section: context.sectionLink(article.section),
+    label,
+    section,
     /** The story's language. The page has another one if the outlet has no interface words in it. */
     storyLanguage,
     storyDirection: directionOf(storyLanguage),
     /** The dateline: `VLADIVOSTOK (Reuters)`. */
-    ...(dateline === undefined ? {} : { dateline }),
-    ...(article.source === undefined ? {} : { source: article.source }),
+    dateline,
+    source: article.source,
     /** The authors, each with the text before the next one: a comma, or the word for "and". */
     authors: article.authors.map((author, index) => ({ ...context.authorLink(author), after: after[index] ?? "" })),
     published,
-    ...(story.updated === undefined ? {} : { updated: stampOf(story.updated, timeZone, language) }),
+    updated: story.updated && stampOf(story.updated, timeZone, language),
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
-    ...(story.image
-      ? {
-          image: {
-            ...context.picture(story.image, "lead", "eager"),
-            label: labelOfPicture(story.image, words),
-            /** Who made it, with the word before it: `Photo: Ada Reed`. */
-            credit: creditLine(story.image, words),
-          },
-        }
-      : {}),
+    image: story.image && {
+      ...context.picture(story.image, "lead", "eager"),
+      label: labelOfPicture(story.image, words),
+      /** Who made it, with the word before it: `Photo: Ada Reed`. */
+      credit: creditLine(story.image, words),
+    },
     /** The text as safe HTML. */
     body,
     /** What the page needs styles for. */
     has: {
+      /** Text from right to left: the words of the page or of the outlet, the story, or links to others. */
+      directions: [language, outlet.site.language, ...languages].some((each) => directionOf(each) === "rtl"),
+      /** What stands within lines: a dateline, links. */
+      inline: dateline !== undefined || body.includes("<a "),
       /** Pictures and their captions: its own, its authors', those of other stories; and whatever else a text may have. */
       pictures:
         hasMarkup ||
@@ -207,39 +211,34 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     tags: article.tags.map(context.tagLink),
     /** Those who have an entry in `_data/authors.ts`. */
     cards,
-    ...(part && story.series !== undefined
-      ? {
-          /** Its place in its series: `Part 2 of 5`. */
-          part: {
-            ...context.seriesLink(story.series),
-            label: (part.all === undefined ? words.part : words.partOf)
-              .replace("{n}", String(part.number))
-              .replace("{all}", String(part.all)),
-          },
-        }
-      : {}),
+    /** Its place in its series: `Part 2 of 5`. */
+    part: part &&
+      story.series !== undefined && {
+        ...context.seriesLink(story.series),
+        label: (part.all === undefined ? words.part : words.partOf)
+          .replace("{n}", String(part.number))
+          .replace("{all}", String(part.all)),
+      },
     /** The month that it is from, and all stories of that month. */
     month: monthLink(article, context, language),
     /** Where readers may share it. */
-    share: outlet.navigation.share.map(({ label, url }) => ({
-      text: label,
-      href: url
-        .replace("{title}", () => encodeURIComponent(story.headline))
-        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
+    share: outlet.navigation.share.map((service) => ({
+      text: service.label,
+      href: shareAddress(service.url, { title: story.headline, url: canonical }),
     })),
-    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
+    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
     next: next && neighbourLink(next, context, language),
     related: teasers,
     translations,
     /** The address of the story in Markdown, relative to the host, if there is that version. */
-    ...(outlet.policy.llms?.twins ? { markdown: base.href(markdownPath(article.path)) } : {}),
+    markdown: outlet.policy.llms?.twins ? base.href(markdownPath(article.path)) : undefined,
     /** The same facts for machines: Open Graph's `article:*` and the fediverse. */
     social: {
       /** The time of publication in ISO 8601, with offset. */
       published: dateTimeOf(article.released.at, timeZone),
       /** Absent if the story has not changed. */
-      ...(article.modified === article.released.at ? {} : { modified: dateTimeOf(article.modified, timeZone) }),
+      modified: article.modified === article.released.at ? undefined : dateTimeOf(article.modified, timeZone),
       /** The absolute addresses of the authors' pages. */
       authors: article.authors.map(({ slug }) => base.url(authorPath(outlet.site, slug))),
       /** The authors' accounts in the fediverse: `@ines@social.example`. */
@@ -262,6 +261,16 @@ const cardsOf = ({ authors }: Article, context: SharedContext) =>
       ...(biography ? { biography } : {}),
       ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
     };
+  });
+
+/**
+ * An address of a service with what is shared. Colons and slashes stand for themselves in a query or a fragment (RFC 3986, sections 3.4 and
+ * 3.5), but not in the query of a `mailto:` (RFC 6068, section 2).
+ */
+const shareAddress = (service: string, shared: Readonly<Record<"title" | "url", string>>): string =>
+  service.replace(/\{(title|url)\}/g, (_, name: "title" | "url", at: number) => {
+    const encoded = encodeURIComponent(shared[name]);
+    return /[?#]/.test(service.slice(0, at)) ? encoded.replaceAll("%3A", ":").replaceAll("%2F", "/") : encoded;
   });
 
 /** A link to a story, which says its language if it is not that of the page. */

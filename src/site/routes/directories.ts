@@ -22,20 +22,27 @@ interface Directory {
   readonly groups: readonly Group[];
 }
 
-/** All sections, all tags from A to Z with counts, all authors. */
+/** So many tags a reader finds without letters above them. */
+const FEW = 24;
+
+/** All sections, all tags from A to Z with counts, under their letters if they are many, all authors. */
 export function* directoryRoutes(placed: Placed) {
   const { addresses } = placed.outlet.site;
   yield directoryRoute(addresses.sections, (context) => ({
     heading: context.words().allSections,
     groups: [{ entries: of(placed, "section").map((listing) => entry(context, listing, listing.description)) }],
   }));
-  yield directoryRoute(addresses.tags, (context) => ({
-    heading: context.words().allTags,
-    groups: byLetter(of(placed, "tag").sort(context.byTitle)).map(([heading, tags]) => ({
-      heading,
-      entries: tags.map((tag) => entry(context, tag)),
-    })),
-  }));
+  yield directoryRoute(addresses.tags, (context) => {
+    const tags = of(placed, "tag").sort(context.byTitle);
+    const groups = tags.length > FEW ? byLetter(tags) : [{ listings: tags }];
+    return {
+      heading: context.words().allTags,
+      groups: groups.map(({ listings, ...letter }) => ({
+        ...letter,
+        entries: listings.map((tag) => entry(context, tag)),
+      })),
+    };
+  });
   yield directoryRoute(addresses.authors, (context) => ({
     heading: context.words().allAuthors,
     groups: [
@@ -80,12 +87,14 @@ function entry(context: SiteContext, { title, path, articles }: Listing, note?: 
 }
 
 /** Groups listings by first letter without its accent. Titles that do not begin with a letter are under `#`. */
-function byLetter(listings: readonly Listing[]): [string, Listing[]][] {
+function byLetter(all: readonly Listing[]): { heading: string; listings: Listing[] }[] {
   const groups = new Map<string, Listing[]>();
-  for (const listing of listings) {
+  for (const listing of all) {
     const [first = "#"] = listing.title.normalize("NFD").toLocaleUpperCase("en");
     const letter = /\p{L}/u.test(first) ? first : "#";
     groups.set(letter, [...(groups.get(letter) ?? []), listing]);
   }
-  return [...groups].sort(([a], [b]) => Number(b === "#") - Number(a === "#"));
+  return [...groups]
+    .sort(([a], [b]) => Number(b === "#") - Number(a === "#"))
+    .map(([heading, listings]) => ({ heading, listings }));
 }

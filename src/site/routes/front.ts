@@ -139,8 +139,11 @@ class Cards {
       .filter(({ story }) => story.image)
       .slice(0, Math.min(across, others.length - BESIDE.least));
     const row = hasPicture && withPicture.length >= 2 ? withPicture : [];
-    const beside = hasPicture ? others.filter((each) => !row.includes(each)).slice(0, BESIDE.most) : [];
-    const below = others.filter((each) => !row.includes(each) && !beside.includes(each));
+    const rest = others.filter((each) => !row.includes(each));
+    // One that would stand alone in its row below takes another with it.
+    const most = rest.length === BESIDE.most + 1 ? BESIDE.most - 1 : BESIDE.most;
+    const beside = hasPicture ? rest.slice(0, most) : [];
+    const below = rest.slice(beside.length);
     const [first] = this.of([lead], {
       picture: hasLatest ? "centre" : "top",
       loading: "eager",

@@ -14,13 +14,14 @@ import type { SharedContext } from "../site-context.ts";
 export function* listRoutes({ listings, outlet }: Placed) {
   const { authors } = outlet;
   for (const listing of listings.filter(({ hasPages }) => hasPages)) {
+    const partOf = numbersOfParts(listing);
     for (const part of numbered(listing.path, listing.articles)) {
       const author = listing.kind === "author" && listing.id !== undefined ? authors[listing.id] : undefined;
       const dates = () => (part.number === undefined ? profileDates(listing, outlet.site.timeZone) : {});
       yield route("list", {
         path: part.path,
         indexable: true,
-        view: (context) => listView(context, listing, part, author, dates()),
+        view: (context) => listView(context, listing, part, partOf, author, dates()),
         cacheKey: (context) => {
           const { number, newer, older, items } = part;
           const { articles: _, feed: _f, ...about } = listing;
@@ -32,7 +33,7 @@ export function* listRoutes({ listings, outlet }: Placed) {
             newer,
             older,
             context.feeds({ feedOf: listing.feed.root }),
-            items.map(({ fingerprint }) => fingerprint),
+            items.map((item) => [item.fingerprint, partOf.get(item)]),
           ];
         },
         dependsOn: () => part.items,
@@ -40,6 +41,10 @@ export function* listRoutes({ listings, outlet }: Placed) {
     }
   }
 }
+
+/** The number of each part of a series that has more than one. Empty for other lists. */
+const numbersOfParts = ({ kind, articles }: Listing): ReadonlyMap<Article, number> =>
+  new Map(kind === "series" && articles.length > 1 ? articles.map((article, index) => [article, index + 1]) : []);
 
 /** When an author's page was created, with the first story, and when it last changed. Empty for other lists. */
 function profileDates({ kind, articles }: Listing, zone: string): { created?: string; modified?: string } {
@@ -54,6 +59,7 @@ function listView(
   context: SharedContext,
   listing: Omit<Listing, "articles">,
   part: NumberedPage<Article>,
+  partOf: ReadonlyMap<Article, number>,
   author: Author | undefined,
   dates: ReturnType<typeof profileDates>,
 ) {
@@ -69,6 +75,9 @@ function listView(
   const of = language === undefined ? outlet.site.description : outlet.site.name;
   const description = cleanLine(listing.description ?? `${listing.title}: ${of}`);
   const said = { text: listing.title, author: byline?.slug, language: context.languageFor(language) };
+  const { items } = part;
+  const teasers = newest ? context.teasers.opening(items, said) : context.teasers.list(items, "thumbnail", said);
+  const numbers = items.map((item) => partOf.get(item));
   return {
     ...context.frame(path, {
       title: listing.title + mark,
@@ -79,17 +88,19 @@ function listView(
       feedOf: listing.feed.root,
       section: listing.kind === "section" ? listing.id : undefined,
       type: byline && newest ? "ProfilePage" : "CollectionPage",
-      about: [
-        ...(byline && newest ? [context.data.profile(byline)] : []),
-        ...context.data.list(base.url(path), part.items),
-      ],
+      about: [...(byline && newest ? [context.data.profile(byline)] : []), ...context.data.list(base.url(path), items)],
       ...dates,
     }),
     heading: listing.title + mark,
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
-    teasers: newest ? context.teasers.opening(part.items, said) : context.teasers.list(part.items, "thumbnail", said),
+    teasers: teasers.map((teaser, index) => {
+      const number = numbers[index];
+      if (number === undefined) return teaser;
+      const label = context.words(said.language).part.replace("{n}", String(number));
+      return { ...teaser, label: teaser.label === undefined ? label : `${label} · ${teaser.label}` };
+    }),
     ...links,
   };
 }

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, onTestFinished } from "vitest";
+import { recordBuilt } from "../../../src/output/built.ts";
 import { type Deployed, deploy, type Order } from "../../../src/output/deploy/deploy.ts";
 import type { Session, Target } from "../../../src/output/deploy/target.ts";
-import { recordClock } from "../../../src/output/edition-clock.ts";
 import { type OutputFolder, outputFolder } from "../../../src/output/output-folder.ts";
 
 /** A folder that is removed after the test. */
@@ -26,7 +26,7 @@ export function edition(folder: string, files: Readonly<Record<string, string>>,
     mkdirSync(dirname(join(output.path, file)), { recursive: true });
     writeFileSync(join(output.path, file), text);
   }
-  recordClock(output, clock);
+  recordBuilt(output, { now: clock });
   return output;
 }
 

@@ -26,7 +26,7 @@ export const gallery: BlockKind = {
     }
     // Of an odd number the first lies across both columns.
     for (const [index, image] of images.entries())
-      setRole(image, index === 0 && images.length % 2 === 1 ? "column" : "gallery", state);
+      setRole(image, index === 0 && images.length % 2 === 1 ? "across" : "gallery", state);
     return sameEverywhere(`<div class="gallery">\n${html(content)}</div>\n`);
   },
 };
