@@ -122,7 +122,7 @@ const wallClockIn = memoize((zone: string) =>
 );
 
 /** @param day counted from 1970-01-01 */
-const dateOf = memoize((day: number) => {
+const dateOf = memoize((day: number): CalendarDay => {
   const shown = new Date(day * DAY).toISOString();
   return { year: shown.slice(0, 4), month: shown.slice(5, 7), day: shown.slice(8, 10) };
 });
@@ -130,8 +130,11 @@ const MINUTE = 60_000;
 const QUARTER_HOUR = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 
-/** The date in the zone, in parts as addresses use them: four, two and two digits. */
-export const calendarOf = (at: number, zone: string): { year: string; month: string; day: string } =>
+/** A day of the calendar, in parts as addresses use them: four, two and two digits. The same object for each moment of the day. */
+export type CalendarDay = Readonly<Record<"year" | "month" | "day", string>>;
+
+/** The day in the zone. */
+export const calendarOf = (at: number, zone: string): CalendarDay =>
   dateOf(Math.floor((at + minutesIn(zone)(at) * MINUTE) / DAY));
 
 /** `2019-09-05`: the day in the zone. */
