@@ -224,10 +224,8 @@ export function frontStamp(moment: Moment, edition: number, zone: string, langua
   const { short, ofYear, clock } = formatter(language)(zone);
   const isToday = moment.timed && dayOf(moment.at, zone) === dayOf(edition, zone);
   const isThisYear = calendarOf(moment.at, zone).year === calendarOf(edition, zone).year;
-  return {
-    iso: isoOf(moment, zone),
-    text: isToday ? printed(clock.format(moment.at), language) : (isThisYear ? ofYear : short).format(moment.at),
-  };
+  const text = isToday ? printed(clock.format(moment.at), language) : (isThisYear ? ofYear : short).format(moment.at);
+  return { iso: isoOf(moment, zone), text };
 }
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */
