@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { readFrontMatter } from "../content/front-matter/front-matter.ts";
+import { type FrontMatter, readFrontMatter } from "../content/front-matter/front-matter.ts";
 import { misspellingOf, type Problem, problem, warning } from "../model/problem.ts";
 
 // What is wrong with the keys above pages of the outlet's own, said as it is of a story. `root` is the project, absolute.
@@ -11,7 +11,7 @@ import { misspellingOf, type Problem, problem, warning } from "../model/problem.
  * @param name the outlet's, which the layout shows instead
  */
 export function noTitle(root: string, file: string, name: string): Problem {
-  const slip = misspellingOf("title", Object.keys(readFrontMatter(textOf(root, file), file).metadata));
+  const slip = misspellingOf("title", Object.keys(keysAbove(root, file).metadata));
   return slip === undefined
     ? warning({ file, field: "title" }, `is missing, so that the page is called "${name}"`, 'Add "title: …".')
     : warning({ file, field: slip }, `is not read, so that the page is called "${name}"`, 'Did you mean "title"?');
@@ -22,7 +22,7 @@ const READ = ["layout", "permalink"];
 
 /** The warnings of keys that are probably slips of one that Eleventy reads. */
 export function misspeltKeys(root: string, file: string): Problem[] {
-  const keys = Object.keys(readFrontMatter(textOf(root, file), file).metadata);
+  const keys = Object.keys(keysAbove(root, file).metadata);
   return READ.flatMap((key) => {
     const slip = keys.includes(key) ? undefined : misspellingOf(key, keys);
     return slip === undefined ? [] : warning({ file, field: slip }, "is not read", `Did you mean "${key}"?`);
@@ -36,7 +36,7 @@ export function misspeltKeys(root: string, file: string): Problem[] {
  * @param made the published file
  */
 export function withoutLayout(root: string, file: string, made: string): Problem[] {
-  const { layout, ...others } = readFrontMatter(textOf(root, file), file).metadata;
+  const { layout, ...others } = keysAbove(root, file).metadata;
   if (layout === "false") return [];
   const effect = `so that ${made} is no whole page: it has no "<html>"`;
   if (layout !== undefined)
@@ -55,11 +55,11 @@ const ADD_LAYOUT =
 export function inOurWords(root: string, told: Problem): Problem {
   const { file, line, field } = told;
   if (field !== "front matter") return told;
-  const { problems } = readFrontMatter(textOf(root, file), file);
+  const { problems } = keysAbove(root, file);
   const found = problems.find((each) => each.line === line) ?? problems[0];
   if (!found) return told;
   return { ...found, field, what: found.field === field ? found.what : `${found.field}: ${found.what}` };
 }
 
-const textOf = (root: string, file: string): string =>
-  readFileSync(resolve(root, file), "utf8").replace(/\r\n?/g, "\n");
+const keysAbove = (root: string, file: string): FrontMatter =>
+  readFrontMatter(readFileSync(resolve(root, file), "utf8").replace(/\r\n?/g, "\n"), file);

@@ -78,8 +78,6 @@ function removedFrom(removals: Result["removals"]): string[] {
   ];
 }
 
-/** Ten of a list of files, and how many more there are. */
-export function firstOf(files: readonly string[]): string {
-  const more = files.length > 10 ? ` and ${files.length - 10} more` : "";
-  return files.slice(0, 10).join(", ") + more;
-}
+/** The first of a list of files, and how many more there are. */
+export const firstOf = (files: readonly string[], most = 10): string =>
+  files.slice(0, most).join(", ") + (files.length > most ? ` and ${files.length - most} more` : "");

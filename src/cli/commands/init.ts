@@ -7,7 +7,7 @@ import { exampleIn, filesOfPaper } from "../init/example.ts";
 import { dataFiles, filesOf } from "../init/files.ts";
 import { Interview } from "../interview.ts";
 import type { Options, Surroundings } from "../options.ts";
-import { tell } from "../report.ts";
+import { firstOf, tell } from "../report.ts";
 import { type Command, exit } from "./command.ts";
 
 /** What `init` would do to the files of the project. */
@@ -74,8 +74,7 @@ function refuse(root: string, overwritten: readonly string[]): number {
   );
 }
 
-const listed = (files: readonly string[]): string =>
-  files.slice(0, 12).join(", ") + (files.length > 12 ? ` and ${files.length - 12} more` : "");
+const listed = (files: readonly string[]): string => firstOf(files, 12);
 
 function report({ name }: Answers, { write, remove, stay }: Plan): number {
   const pages = [...write.keys()].filter((file) => file.startsWith("seeds/pages/"));
