@@ -14,7 +14,6 @@ const DEEPEST = 3;
  * @param file of the story
  */
 export function plainValues(metadata: Metadata, file: string): { metadata: Metadata; problems: Problem[] } {
-  if (!Object.values(metadata).some((value) => anyTag(value, 1))) return { metadata, problems: [] };
   const problems: Problem[] = [];
   const plain = (value: unknown, path: readonly string[]): unknown => {
     if (typeof value === "string") return holdsTag(value) ? plainText(value, path.join(".")) : value;
@@ -32,11 +31,4 @@ export function plainValues(metadata: Metadata, file: string): { metadata: Metad
   };
   const entries = Object.entries(metadata).map(([key, value]) => [key, plain(value, [key])]);
   return { metadata: Object.fromEntries(entries), problems };
-}
-
-/** Whether any text holds a tag. Hardly any metadata do, and the rest need no work. */
-function anyTag(value: unknown, depth: number): boolean {
-  if (typeof value === "string") return holdsTag(value);
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return false;
-  return Object.values(value).some((each) => anyTag(each, depth + 1));
 }
