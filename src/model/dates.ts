@@ -1,3 +1,5 @@
+// Moments: how outlets write them and in which zone they are, and how readers see them in each language.
+
 import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
 import { localesOf } from "./locale.ts";
