@@ -184,15 +184,58 @@ test("at 400 % zoom the headline of a story and of the lead is on the first scre
   expect(faults).toEqual([]);
 });
 
-test("on a telephone with text at 200 % every text has room for its words", async () => {
+const NARROW = `[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
+  .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
+  .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
+  .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`;
+
+test("on a telephone with text at 200 % every text has room for its words, also where only text grows and no breakpoint knows", async () => {
   // In rem it is as wide as this one.
-  const narrow = await onEach(everyKindOfPage(), { viewport: { width: 180, height: 390 } }, async (tab) =>
-    tab.evaluate<string[]>(`[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
-      .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
-      .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
-      .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`),
+  const zoomed = await onEach(everyKindOfPage(), { viewport: { width: 180, height: 390 } }, (tab) =>
+    tab.evaluate<string[]>(NARROW),
   );
-  expect(narrow).toEqual([]);
+  const grown = await onEach(everyKindOfPage(), { viewport: sizes.telephone }, async (tab) => {
+    await tab.addStyleTag({ content: "html { font-size: 200% !important }" });
+    return tab.evaluate<string[]>(NARROW);
+  });
+  expect([...zoomed, ...grown]).toEqual([]);
+});
+
+test("an author's photo stands at the edge of the page, and her opinions there show neither it again nor a dot without words before it", async () => {
+  const origin = await open({
+    "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", photo: "ada.jpg" } };`,
+    "seeds/media/ada.jpg": await sharp({ create: { width: 800, height: 800, channels: 3, background: "#369" } })
+      .jpeg()
+      .toBuffer(),
+    "seeds/a.md": story({ title: "A", date: "2026-05-20", section: "town", type: "opinion", authors: ["ada-reed"] }),
+  });
+  const context = await browser.newContext({ viewport: sizes.telephone });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/authors/ada-reed/`);
+  const [photo, heading] = [await tab.locator(".person img").boundingBox(), await tab.locator("h1").boundingBox()];
+  expect(photo?.x).toBe(heading?.x);
+  expect(await tab.locator(".teaser img").count()).toBe(0);
+  await tab.goto(`${origin}/town/`);
+  expect(await tab.locator(".teaser .meta img").count()).toBe(1);
+  const before = `getComputedStyle(document.querySelector(".teaser .meta > picture"), "::after").content`;
+  expect(await tab.evaluate<string>(before)).toBe("none");
+  await context.close();
+});
+
+test("a headline in the other direction is set as close as those beside it", async () => {
+  const origin = await open({
+    "seeds/a.md": story({ title: "ساعة القراءة", date: "2026-05-20", section: "town", language: "ar" }),
+    "seeds/b.md": story({ title: "The reading hour", date: "2026-05-20", section: "town" }),
+  });
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/town/`);
+  const heights = `Object.fromEntries([...document.querySelectorAll("h3")].map((each) => {
+    const { direction, lineHeight, fontSize } = getComputedStyle(each);
+    return [direction, (parseFloat(lineHeight) / parseFloat(fontSize)).toFixed(2)];
+  }))`;
+  expect(await tab.evaluate(heights)).toEqual({ rtl: "1.45", ltr: "1.16" });
+  await context.close();
 });
 
 test("an upright picture never fills the screen", async () => {
