@@ -159,10 +159,8 @@ const digits = (number: number): string => String(Math.abs(number)).padStart(2, 
 /** A date-time with offset, also for a date without a time, as RFC 3339 and the feed formats require. */
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
 
-const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
-const SHORT = { day: "numeric", month: "short", year: "numeric" } as const;
-const WEEKDAY = { weekday: "long", ...DATE } as const;
-const WEEKDAY_OF_YEAR = { weekday: "long", day: "numeric", month: "long" } as const;
+const OF_YEAR = { day: "numeric", month: "long" } as const;
+const DATE = { ...OF_YEAR, year: "numeric" } as const;
 
 /** Hours as a clock of the language shows them: `09:05` of 24 hours, `9:05 AM` of twelve. */
 const clockIn = memoize((language: string) => {
@@ -188,9 +186,9 @@ const formatter = memoize((language: string) =>
   memoize((zone: string) => ({
     day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
     time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
-    weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY }),
-    weekdayOfYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...WEEKDAY_OF_YEAR }),
-    short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...SHORT }),
+    weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, weekday: "long", ...DATE }),
+    weekdayOfYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, weekday: "long", ...OF_YEAR }),
+    short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, month: "short" }),
     ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
     clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
   })),
@@ -258,10 +256,6 @@ const monthNames = memoize((language: string) => {
   return { alone: named({ month: "long" }), withYear: named({ month: "long", year: "numeric" }) };
 });
 
-/** `Thursday, 5 September 2019`: the date line of a day. */
-export const dayName = (at: number, zone: string, language: string): string =>
-  formatter(language)(zone).weekday.format(at);
-
-/** `Thursday 5 September`: the same below a heading that says the year. */
-export const dayNameInYear = (at: number, zone: string, language: string): string =>
-  formatter(language)(zone).weekdayOfYear.format(at);
+/** `Thursday, 5 September 2019`: the date line of a day; `Thursday 5 September` below a heading with its year. */
+export const dayName = (at: number, zone: string, language: string, withYear = true): string =>
+  formatter(language)(zone)[withYear ? "weekday" : "weekdayOfYear"].format(at);
