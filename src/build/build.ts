@@ -36,8 +36,7 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
       return { ...notPublished, isBusy: true, problems: [lockedProblem(options.output, "output", locked)] };
     try {
       const result = await withLock(options, told, shards);
-      if (result.published)
-        recordBuilt(options.output, { now: options.now, ...(result.home === undefined ? {} : { home: result.home }) });
+      if (result.published) recordBuilt(options.output, { now: options.now, home: result.home });
       return result;
     } finally {
       locked.unlock();

@@ -13,13 +13,12 @@ import { mediaOf } from "../site/edition.ts";
 import type { Placed } from "../site/place.ts";
 import { assetsOf } from "./assets.ts";
 import { cardAdvice } from "./card-advice.ts";
-import { fileAdvice, refusedFiles } from "./file-advice.ts";
+import { fileAdvice, positionsIn, refusedFiles } from "./file-advice.ts";
 import { type Held, holding } from "./hold.ts";
 import type { EditionOptions } from "./options.ts";
 import { cacheAdvice, pictureAdvice } from "./picture-advice.ts";
 import type { Plan } from "./plan.ts";
 import { type Prepared, placeCopy, sorted } from "./prepare.ts";
-import { positionsIn } from "./public-photos.ts";
 import { notPublished, type Result } from "./result.ts";
 import { fillStage } from "./stage.ts";
 

@@ -12,32 +12,24 @@ import { ancestryOf } from "../site/sections.ts";
 export function* contradictions(outlet: Outlet): Generator<Problem> {
   const { folder, site, sections, navigation, front, feeds, calls } = outlet;
   const ids = Object.keys(sections);
+  const fault = (file: string, field: string, what: string, fix: string) =>
+    problem({ file: join(folder, file), field }, what, fix);
   const unknown = (file: string, field: string, id: string) =>
-    problem({ file: join(folder, file), field }, `"${id}" is not a section`, suggestion(id, ids));
+    fault(file, field, `"${id}" is not a section`, suggestion(id, ids));
 
   for (const id of ids) {
     const { parent } = sections[id] ?? {};
-    if (isReservedId(id, site.addresses)) {
-      yield problem(
-        { file: join(folder, "sections.ts"), field: id },
-        `"${id}" is an address that Broadsheet uses itself`,
-        "Give the section another id; its title may stay.",
-      );
-    }
-    const fault = faultOf(sectionPath(id));
-    if (fault !== undefined) {
-      const what = `"${id}" cannot be an address: it ${fault}`;
-      yield problem(
-        { file: join(folder, "sections.ts"), field: id },
-        what,
-        "Give the section another id; its title may stay.",
-      );
-    }
+    const anotherId = "Give the section another id; its title may stay.";
+    if (isReservedId(id, site.addresses))
+      yield fault("sections.ts", id, `"${id}" is an address that Broadsheet uses itself`, anotherId);
+    const why = faultOf(sectionPath(id));
+    if (why !== undefined) yield fault("sections.ts", id, `"${id}" cannot be an address: it ${why}`, anotherId);
     if (parent === undefined) continue;
     if (!Object.hasOwn(sections, parent)) yield unknown("sections.ts", `${id}.parent`, parent);
     else if (ancestryOf(parent, sections).includes(id))
-      yield problem(
-        { file: join(folder, "sections.ts"), field: `${id}.parent` },
+      yield fault(
+        "sections.ts",
+        `${id}.parent`,
         `"${id}" is a part of itself`,
         "Let one of these sections have no parent.",
       );
@@ -56,14 +48,10 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
     for (const [index, id] of below === "all" ? [] : below.entries())
       if (!Object.hasOwn(sections, id)) yield unknown("calls.ts", `${name}.below.${index}`, id);
   for (const [name, { only, except }] of Object.entries(feeds.partners)) {
-    const fault = faultOf(partnerPath(site.addresses, name));
-    if (fault !== undefined) {
-      const place = { file: join(folder, "feeds.ts"), field: `partners.${name}` };
-      yield problem(
-        place,
-        `"${name}" cannot be an address: it ${fault}`,
-        "Give the feed another name; its title may stay.",
-      );
+    const why = faultOf(partnerPath(site.addresses, name));
+    if (why !== undefined) {
+      const fix = "Give the feed another name; its title may stay.";
+      yield fault("feeds.ts", `partners.${name}`, `"${name}" cannot be an address: it ${why}`, fix);
     }
     for (const [rule, { sections: chosen = [] }] of Object.entries({ only, except })) {
       for (const [index, id] of chosen.entries())
@@ -75,9 +63,8 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
     languages: site.addresses.languages,
     "former.languages": site.addresses.former.languages,
   })) {
-    const place = { file: join(folder, "site.ts"), field: `addresses.${key}.${own}` };
-    if (Object.hasOwn(languages, own))
-      yield problem(place, `"${own}" is the language of the paper, whose front is "/"`, "Take it out.");
+    const what = `"${own}" is the language of the paper, whose front is "/"`;
+    if (Object.hasOwn(languages, own)) yield fault("site.ts", `addresses.${key}.${own}`, what, "Take it out.");
   }
   yield* addressProblems(site.addresses, join(folder, "site.ts"));
   yield* contrastProblems(outlet.design, join(folder, "design.ts"));
@@ -85,7 +72,7 @@ export function* contradictions(outlet: Outlet): Generator<Problem> {
   if (outlet.hosting.hsts && site.url.startsWith("http:")) {
     const what = "tells browsers to insist on HTTPS, and the address in site.ts begins with http:";
     const fix = "Take it out, or publish the site by HTTPS.";
-    yield problem({ file: join(folder, "hosting.ts"), field: "hsts" }, what, fix);
+    yield fault("hosting.ts", "hsts", what, fix);
   }
 }
 

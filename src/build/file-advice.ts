@@ -2,8 +2,10 @@ import { readFileSync, statSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { listSeeds } from "../content/files.ts";
 import { authorsIn, namesAuthors } from "../media/metadata/document.ts";
+import { hasPosition } from "../media/metadata/position.ts";
 import { saysWhere } from "../media/recordings/mp4.ts";
 import { withSource } from "../media/source.ts";
+import type { PublicFile } from "../model/article.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { fileKinds } from "../model/file-kinds.ts";
 import type { Outlet } from "../model/outlet.ts";
@@ -59,6 +61,24 @@ const howToRemove = (file: string, ending: string): string =>
     : ending.startsWith(".od")
       ? 'Take it out, if readers should not know: in LibreOffice "File > Properties > Reset Properties".'
       : 'Take it out, if readers should not know: in Office "File > Info > Check for Issues > Inspect Document".';
+
+/** Larger ones are no pictures for the web. */
+const MOST_BYTES = 50_000_000;
+
+/** Pictures that are published as they are and say where they were taken. @param root of the project, absolute */
+export const positionsIn = (root: string, files: readonly PublicFile[]): Problem[] =>
+  files
+    .filter(
+      ({ file }) => /\.(?:jpe?g|png|webp|avif|gif)$/i.test(file) && statSync(resolve(root, file)).size <= MOST_BYTES,
+    )
+    .filter(({ file }) => hasPosition(readFileSync(resolve(root, file))))
+    .map(({ file }) =>
+      warning(
+        { file, field: "file" },
+        "says where it was taken, and is published as it is",
+        "Move it to seeds/media/ and show it in a story, where that is taken out; or take it out yourself.",
+      ),
+    );
 
 /** Files that a host of the outlet would refuse because of their size. @param root of the project, absolute */
 export const refusedFiles = (

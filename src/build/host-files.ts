@@ -13,7 +13,6 @@ import type { OutputFolder } from "../output/output-folder.ts";
 import type { OwnFile } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
-import { frameOrigins } from "../site/frames.ts";
 import type { Placed } from "../site/place.ts";
 
 /** What pages need of the security policy, by the file that prints them: `_includes/layouts/list.njk`. */
@@ -129,4 +128,12 @@ export function writeHostFiles(
     own.push({ file, from: `${outlet.folder}/hosting.ts` });
   }
   return { servers, told, contradicted: hasHeaders(outlet.hosting) ? contradictedPages(all, outlet) : [], needs };
+}
+
+/** The origins of other sites that public stories and pages show frames of, for the security policy. */
+function frameOrigins({ articles, copy }: Pick<Placed, "articles" | "copy">): readonly string[] {
+  const origins = new Set<string>();
+  for (const { body } of [...articles.map(({ story }) => story), ...copy.pages])
+    for (const { frames } of body.blocks ?? []) if (frames !== undefined) origins.add(frames);
+  return [...origins].sort();
 }

@@ -89,25 +89,25 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     seeds: values.seeds === undefined ? "seeds" : folder("--seeds", values.seeds, surroundings),
     data: values.data === undefined ? "_data" : folder("--data", values.data, surroundings),
     output: outputFolder(root, values.output === undefined ? "_site" : folder("--output", values.output, surroundings)),
-    ...(values.url === undefined ? {} : { url: address(values.url) }),
-    ...(values["path-prefix"] === undefined ? {} : { pathPrefix: prefix(values["path-prefix"]) }),
+    url: given(values.url, address),
+    pathPrefix: given(values["path-prefix"], prefix),
     now: values.now === undefined ? epoch(env.SOURCE_DATE_EPOCH, clock) : moment(values.now),
     hold: values.hold,
     full: values.full,
     clean: values.clean,
-    ...(values.jobs === undefined ? {} : { jobs: whole("--jobs", values.jobs, 1, 64) }),
+    jobs: given(values.jobs, (text) => whole("--jobs", text, 1, 64)),
     watch: values.watch,
     verbose: values.verbose,
     json: values.json,
-    ...(values.explain === undefined ? {} : { explain: values.explain }),
+    explain: values.explain,
     ...shardOf(values, surroundings),
     port: whole("--port", values.port, 0, 65_535),
-    ...(values.host === undefined ? {} : { host: hostName(values.host) }),
-    ...(values.section === undefined ? {} : { section: values.section }),
-    ...(values.type === undefined ? {} : { type: storyType(values.type) }),
+    host: given(values.host, hostName),
+    section: values.section,
+    type: given(values.type, storyType),
     author: values.author ?? [],
     edit: values.edit,
-    ...(values.state === undefined ? {} : { state: values.state }),
+    state: values.state,
     dryRun: values["dry-run"],
     undo: values.undo,
     force: values.force,
@@ -117,6 +117,10 @@ export function optionsOf(argv: readonly string[], surroundings: Surroundings, c
     words: positionals,
   };
 }
+
+/** Reads the value of a flag, if there is one. */
+const given = <T>(text: string | undefined, read: (text: string) => T): T | undefined =>
+  text === undefined ? undefined : read(text);
 
 function parse(argv: readonly string[]) {
   try {

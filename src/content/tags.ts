@@ -122,7 +122,7 @@ function pictureFor(tag: Tag): string {
  *
  * @param blockOf the block that shows what a tag embeds, if there is one
  */
-export function fixOf(tag: Tag, blockOf: (html: string) => string | undefined = () => undefined): string {
+export function fixOf(tag: Tag, blockOf: (html: string) => string | undefined): string {
   const block = tag.closes ? undefined : blockOf(tag.source);
   if (FIXES.get(tag.name) === EMBED) {
     if (block !== undefined) return `Write on a line of its own: ${block}`;

@@ -52,7 +52,7 @@ const TIME_AT_END =
  *
  * @param dayFirst whether the language writes the day before the month in numeric dates
  */
-export function isoOfWritten(text: string, dayFirst = false): string | undefined {
+export function isoOfWritten(text: string, dayFirst: boolean): string | undefined {
   const found = dayIn(text, dayFirst);
   if (found === undefined) return undefined;
   const { day, end } = found;

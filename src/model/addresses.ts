@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isLanguage } from "./dates.ts";
-import { withoutRegion } from "./locale.ts";
+import { isLanguage, withoutRegion } from "./locale.ts";
 
 /** The pages of Broadsheet's own whose addresses an outlet may choose, with those that they have if it does not. */
 export const defaultAddresses = {

@@ -59,11 +59,10 @@ const momentAt = (at: number, text: string, timed: boolean): ParsedMoment =>
  */
 function atClock(clock: number, zone: string): number {
   const day = clock - (((clock % DAY) + DAY) % DAY);
-  const offsets = [offsetIn(zone)(day - DAY), offsetIn(zone)(day + 2 * DAY)];
-  const [before = 0, after = 0] = offsets;
+  const [before, after] = [offsetIn(zone)(day - DAY), offsetIn(zone)(day + 2 * DAY)];
   if (before === after) return clock - before * MINUTE;
   // Clocks were changed within a day of this time, perhaps by a whole day.
-  const moments = offsets.map((offset) => clock - offset * MINUTE).sort((a, b) => a - b);
+  const moments = [before, after].map((offset) => clock - offset * MINUTE).sort((a, b) => a - b);
   return moments.find((at) => clockAt(at, zone) === clock) ?? clock - before * MINUTE;
 }
 
@@ -77,15 +76,6 @@ const isDay = memoize((day: string) => {
 
 /** Whether the IANA time zone is known to this machine. */
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
-
-/** Whether the BCP 47 language tag is well-formed. */
-export function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
 
 /** `rtl` for languages written from right to left. */
 export const directionOf = memoize((language: string): "ltr" | "rtl" => {
@@ -159,8 +149,7 @@ const digits = (number: number): string => String(Math.abs(number)).padStart(2, 
 /** A date-time with offset, also for a date without a time, as RFC 3339 and the feed formats require. */
 export const dateTimeOf = (at: number, zone: string): string => isoOf({ at, timed: true }, zone);
 
-const OF_YEAR = { day: "numeric", month: "long" } as const;
-const DATE = { ...OF_YEAR, year: "numeric" } as const;
+const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
 
 /** Hours as a clock of the language shows them: `09:05` of 24 hours, `9:05 AM` of twelve. */
 const clockIn = memoize((language: string) => {
@@ -183,15 +172,20 @@ function printed(text: string, language: string): string {
 
 // A cached formatter needs 2 µs for a date. luxon's toLocaleString, which looks up a formatter by its options, needs 19 µs.
 const formatter = memoize((language: string) =>
-  memoize((zone: string) => ({
-    day: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE }),
-    time: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, ...clockIn(language) }),
-    weekday: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, weekday: "long", ...DATE }),
-    weekdayOfYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, weekday: "long", ...OF_YEAR }),
-    short: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...DATE, month: "short" }),
-    ofYear: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, day: "numeric", month: "short" }),
-    clock: new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...clockIn(language) }),
-  })),
+  memoize((zone: string) => {
+    const formatOf = (parts: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...parts });
+    return {
+      day: formatOf(DATE),
+      time: formatOf({ ...DATE, ...clockIn(language) }),
+      weekday: formatOf({ ...DATE, weekday: "long" }),
+      weekdayOfYear: formatOf({ weekday: "long", day: "numeric", month: "long" }),
+      short: formatOf({ ...DATE, month: "short" }),
+      ofYear: formatOf({ day: "numeric", month: "short" }),
+      clock: formatOf(clockIn(language)),
+      zone: formatOf({ timeZoneName: "short" }),
+    };
+  }),
 );
 
 /**
@@ -207,15 +201,10 @@ export function stampOf(moment: Moment, zone: string, language: string): Stamp {
 /** The same as text alone, with the name of the zone, for places that have no `<time>`: `5 September 2019 at 14:30 BST`. */
 export function zonedText(moment: Moment, zone: string, language: string): string {
   const { text } = stampOf(moment, zone, language);
-  const name = zoneName(language)(zone)
-    .formatToParts(moment.at)
-    .find(({ type }) => type === "timeZoneName");
+  const parts = formatter(language)(zone).zone.formatToParts(moment.at);
+  const name = parts.find(({ type }) => type === "timeZoneName");
   return moment.timed && name ? `${text} ${name.value}` : text;
 }
-
-const zoneName = memoize((language: string) =>
-  memoize((zone: string) => new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, timeZoneName: "short" })),
-);
 
 /** A moment as cards show it: `5 Sept 2019`, whatever the time. */
 export function shortStamp(moment: Moment, zone: string, language: string): Stamp {
@@ -237,10 +226,8 @@ export function frontStamp(moment: Moment, edition: number, zone: string, langua
   const { short, ofYear, clock } = formatter(language)(zone);
   const isToday = moment.timed && dayOf(moment.at, zone) === dayOf(edition, zone);
   const isThisYear = calendarOf(moment.at, zone).year === calendarOf(edition, zone).year;
-  return {
-    iso: isoOf(moment, zone),
-    text: isToday ? printed(clock.format(moment.at), language) : (isThisYear ? ofYear : short).format(moment.at),
-  };
+  const text = isToday ? printed(clock.format(moment.at), language) : (isThisYear ? ofYear : short).format(moment.at);
+  return { iso: isoOf(moment, zone), text };
 }
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */

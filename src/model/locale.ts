@@ -8,6 +8,15 @@ import { memoize } from "./memoize.ts";
  */
 export const localesOf = (language: string): [language: string, otherwise: string] => [language, "en"];
 
+/** Whether the BCP 47 language tag is well-formed. */
+export function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether Node.js knows dates, numbers and plurals of a language. */
 export const isSpokenByNode = (language: string): boolean =>
   Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;

@@ -17,7 +17,7 @@ export function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
  */
 export function memoizeLatest<K extends object, V, Given extends unknown[]>(
   compute: (key: K, ...given: Given) => V,
-  version: (key: K, ...given: Given) => number = () => 0,
+  version: (key: K, ...given: Given) => number,
 ): (key: K, ...given: Given) => V {
   let latest: { key: K; at: number; result: V } | undefined;
   return (key, ...given) => {

@@ -4,11 +4,12 @@
 import { z } from "zod";
 import { addressesSchema } from "./addresses.ts";
 import { type Picture, storyTypes } from "./article.ts";
-import { isLanguage, isZone } from "./dates.ts";
+import { isZone } from "./dates.ts";
 import type { CheckedDesign } from "./design.ts";
 import { feedFormatNames, listKinds } from "./feed.ts";
 import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { hostingSchema } from "./hosting.ts";
+import { isLanguage } from "./locale.ts";
 import type { policySchema } from "./policy.ts";
 
 const id = z

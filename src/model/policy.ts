@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isLanguage } from "./dates.ts";
 import { email, sitePath, text } from "./fields.ts";
+import { isLanguage } from "./locale.ts";
 
 // Many of these values become a line of a text file without quotes or escapes, so they may not contain line ends or invisible characters.
 

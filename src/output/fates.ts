@@ -1,3 +1,5 @@
+import { groupBy } from "../model/group-by.ts";
+
 /** A story of the last edition by its address. */
 export interface Published {
   readonly path: string;
@@ -87,8 +89,8 @@ export function fatesOfAddresses(
   for (const proof of proofs) {
     const open = fresh.filter((each) => !moved.has(each));
     const words = new Map(present.map((story) => [story.text, story.words]));
-    const missing = grouped(open, (each) => proof(each, words.get(each.text) ?? 0));
-    const found = grouped(
+    const missing = groupBy(open, (each) => proof(each, words.get(each.text) ?? 0));
+    const found = groupBy(
       present.filter((story) => !claimed.has(story)),
       (story) => proof(story, story.words),
     );
@@ -106,7 +108,7 @@ export function fatesOfAddresses(
     byPath: new Map(present.map((story) => [story.path, story])),
     byId,
     moved,
-    alike: hints.map((hint) => grouped(newcomers, hint)),
+    alike: hints.map((hint) => groupBy(newcomers, hint)),
     isWhole,
   };
   return new Map(lost.map((each) => [each, fateOf(each, found)]));
@@ -158,15 +160,3 @@ function laterPlace(each: Published, { lost, last, byPath, byId, moved }: Found)
 }
 
 const placeOf = ({ path, file, id }: Present): Place => ({ path, file, id });
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}

@@ -38,7 +38,7 @@ export interface Composition {
  * @param articles the stories that it chooses from, oldest first
  * @param isMain whether it is the paper's front, where an editor may pin any story, and not that of another language
  */
-export function composeFront(placed: Placed, articles = placed.articles, isMain = true): Composition {
+export function composeFront(placed: Placed, articles: readonly Article[], isMain: boolean): Composition {
   const { names, outlet } = placed;
   const { pinned, top: size, maxAge } = outlet.front;
   const blocks = isMain ? outlet.front.blocks : undefined;

@@ -37,7 +37,7 @@ export function* wordless({ outlet, listings }: Pick<Placed, "outlet" | "listing
 }
 
 /** That dates and numbers are in English, since Node.js has none in the outlet's language or in that of another front. */
-export function* unspoken({ folder, site, phrases }: Outlet, fronts: readonly string[] = []): Generator<Problem> {
+export function* unspoken({ folder, site, phrases }: Outlet, fronts: readonly string[]): Generator<Problem> {
   const others = fronts.flatMap((language) => interfaceLanguage(phrases, language) ?? []);
   for (const language of new Set([site.language, ...others])) {
     if (isSpokenByNode(language)) continue;

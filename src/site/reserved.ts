@@ -1,4 +1,4 @@
-import { type Addresses, addressesSchema, allAddresses } from "../model/addresses.ts";
+import { type Addresses, allAddresses } from "../model/addresses.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { faultOf } from "./address.ts";
 import { listFolders } from "./listings.ts";
@@ -23,8 +23,8 @@ const firstParts: ReadonlySet<string | undefined> = new Set([
 /** Whether an id is reserved whatever addresses the outlet has chosen. */
 const isAlwaysReserved = (id: string): boolean => firstParts.has(id) || /^\d{4}$/.test(id);
 
-/** Whether an id is reserved, so that no section may have it. @param addresses that the outlet has chosen, or that pages have without a choice */
-export const isReservedId = (id: string, addresses: Addresses = addressesSchema.parse(undefined)): boolean =>
+/** Whether an id is reserved, so that no section may have it. @param addresses of the outlet's own pages */
+export const isReservedId = (id: string, addresses: Addresses): boolean =>
   isAlwaysReserved(id) || allAddresses(addresses).some(({ path }) => firstPart(path) === id);
 
 /**

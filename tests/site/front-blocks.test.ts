@@ -46,7 +46,7 @@ function front(stories: readonly Written[], choice: Front): string[] {
     { ...outlet, front: frontSchema.parse(choice) },
     { now: NOW },
   );
-  const { top, blocks } = composeFront(placed);
+  const { top, blocks } = composeFront(placed, placed.articles, true);
   const names = (articles: readonly { readonly story: CheckedStory }[]) =>
     articles.map(({ story }) => story.headline).join(" ");
   return [`top: ${names(top)}`, ...blocks.map((block) => `${titleOf(block)}: ${names(block.articles)}`)];

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { addressesSchema } from "../../src/model/addresses.ts";
 import { isReservedId, isReservedPath } from "../../src/site/reserved.ts";
+
+const addresses = addressesSchema.parse(undefined);
 
 test("no section may have a year for its id, nor the first part of an address of a list, a page or a file of Broadsheet's own", () => {
   const reserved = "- 2026 archive assets authors corrections feeds latest media page sections series subscribe tags";
-  expect(reserved.split(" ").filter((id) => !isReservedId(id))).toEqual([]);
-  expect(["sport", "20260", "world", "tag"].filter((id) => isReservedId(id))).toEqual([]);
+  expect(reserved.split(" ").filter((id) => !isReservedId(id, addresses))).toEqual([]);
+  expect(["sport", "20260", "world", "tag"].filter((id) => isReservedId(id, addresses))).toEqual([]);
 });
 
 test("an address of files that are copied and of sitemaps is reserved, and no other", () => {

@@ -117,8 +117,8 @@ test("a language that is not complete is told which words readers see in English
 });
 
 test("Node.js is asked in English what it does not know in a language, whatever the machine speaks", () => {
-  expect([...unspoken(own({}, "gsw"))]).toEqual([]);
-  expect([...unspoken(own({}, "tlh"))].map(format)).toEqual([
+  expect([...unspoken(own({}, "gsw"), [])]).toEqual([]);
+  expect([...unspoken(own({}, "tlh"), [])].map(format)).toEqual([
     '_data/site.ts:1: warning: language: Node.js knows no dates and numbers in "tlh", so they are in English. Nothing is to be done if that is the language.',
   ]);
   expect(monthName(2026, 3, "tlh")).toBe("March 2026");

@@ -43,7 +43,7 @@ export async function publishedByGit(
     const published =
       former.length === 0 ? [] : [...withFates(former, stories, beginnings), ...stories.map(asPublished)];
     const notice = isCut ? cutNotice(most) : shallowNotice(repository.shallowCount());
-    return { published, ...(notice === undefined ? {} : { notice }) };
+    return { published, notice };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return { published: [], notice: `${LOST}: ${error.message}. ${BY_HAND}` };

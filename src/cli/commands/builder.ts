@@ -57,9 +57,9 @@ async function runBuild(options: Options): Promise<BuildReport> {
     if (!options.watch) reportPreview(result, took);
     return {
       trouble: result.published ? [] : lines,
-      ...(isBusy ? { isBusy } : {}),
+      isBusy,
       ...(overview ? { shown: { overview, problems, held } } : {}),
-      ...(changesAt === undefined ? {} : { changesAt }),
+      changesAt,
     };
   } catch (error) {
     const lines = [FAULT, ...errorText(error).split("\n")];

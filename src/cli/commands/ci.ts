@@ -43,7 +43,7 @@ export const writeWorkflow: Command = async (options, _, surroundings) => {
     );
   const site = await siteOf(options);
   if (target !== undefined) refuseTarget(target, options, surroundings, site.url);
-  const written = service.write({ ...(target === undefined ? {} : { target }), ...knownOf(options, site) });
+  const written = service.write({ target, ...knownOf(options, site) });
   const problems = written.files.flatMap((file) => differing(options.root, file));
   if (problems.length > 0) return tell(problems.map(format), exit.problems);
   for (const { path, text } of written.files) {
@@ -71,7 +71,7 @@ function refuseTarget(
 ): void {
   const target = targetOf({
     name,
-    ...(state === undefined ? {} : { state }),
+    state,
     workingDirectory,
     output,
     source: { path: output.path, servers: [] },
@@ -83,7 +83,7 @@ function refuseTarget(
 function knownOf({ root, state }: Options, site: Partial<Outlet["site"]>): Omit<Wish, "target"> {
   const nodeVersion = join(root, ".nvmrc");
   return {
-    ...(state === undefined ? {} : { state }),
+    state,
     notifies: site.hub !== undefined || site.indexNow !== undefined,
     node: existsSync(nodeVersion) ? readFileSync(nodeVersion, "utf8").trim() : "22",
     root,

@@ -66,14 +66,7 @@ async function deployEdition(
   home: string,
 ): Promise<void> {
   const source = { path: output.path, servers: serverEndings(output) };
-  const target = targetOf({
-    name,
-    ...(state === undefined ? {} : { state }),
-    workingDirectory,
-    output,
-    source,
-    home: new URL(home).pathname,
-  });
+  const target = targetOf({ name, state, workingDirectory, output, source, home: new URL(home).pathname });
   if ("fault" in target) throw new UsageError(target.fault);
   // Whoever serves the files may be another user.
   process.umask(0o022);

@@ -1,10 +1,8 @@
-import { UsageError } from "../../build/options.ts";
 import { previewOptions, start as startPreview } from "../../build/preview.ts";
 import { type Command, exit } from "./command.ts";
 
 /** `npm start`: shows the site while you work. */
 export const start: Command = async (options, argv) => {
-  if (options.explain !== undefined) throw new UsageError("--explain works with build only.");
   await startPreview(previewOptions(options), argv);
   return exit.done;
 };

@@ -6,6 +6,10 @@ import type { RenderOptions } from "../markdown/render-state.ts";
 /** Keys and values as an editor wrote them, not yet checked. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
+/** Whether a value is a group of keys. */
+export const isGroup = (value: unknown): value is Metadata =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** What the text of a story states, such as its byline. It is used where the metadata have no value. */
 export type Stated = Pick<Story, "title" | "date" | "updated" | "authors" | "source">;
 

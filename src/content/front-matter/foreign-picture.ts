@@ -1,5 +1,5 @@
 import { misspellingOf } from "../../model/problem.ts";
-import type { Metadata } from "../formats/format.ts";
+import { isGroup, type Metadata } from "../formats/format.ts";
 import { meantBy } from "./local-words.ts";
 
 /** A picture in the front matter of another generator. */
@@ -19,9 +19,6 @@ const PICTURE_KEY =
 const PICTURE_NAME = /\.(?:jpe?g|png|webp|avif|gif|svg)(?:\?\S{0,300})?$/i;
 /** Keys that name the file in a group of keys: those of Astro, Chirpy, PaperMod, Minimal Mistakes. */
 const SOURCES = ["src", "path", "url", "image", "feature", "file", "filename", "teaser"];
-
-export const isGroup = (value: unknown): value is Metadata =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const OWN = ["src", "alt", "caption", "credit", "copyright", "focus", "license", "ai"];
 

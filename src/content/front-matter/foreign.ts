@@ -1,7 +1,7 @@
 import { notice, type Problem, problem, warning } from "../../model/problem.ts";
-import type { Metadata } from "../formats/format.ts";
+import { isGroup, type Metadata } from "../formats/format.ts";
 import { GROUPS, HIDING, isForeignType, isIdle, isOwn, meantKey, plainKey } from "./foreign-keys.ts";
-import { isForeignForm, isGroup, isNearlyOurs, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
+import { isForeignForm, isNearlyOurs, pictureIn, pictureWord, sourceOf, wordsIn } from "./foreign-picture.ts";
 
 /** Front matter translated into our own keys. */
 export interface Translation {

@@ -2,6 +2,7 @@ import { YAMLException } from "js-yaml";
 import { storySchema } from "../../model/article.ts";
 import { type Problem, problem } from "../../model/problem.ts";
 import { shorten } from "../../model/text.ts";
+import { isGroup } from "../formats/format.ts";
 import { meantKey } from "./foreign-keys.ts";
 import { meantBy } from "./local-words.ts";
 import { misreadings } from "./misread.ts";
@@ -153,6 +154,3 @@ function withoutEmptyKeys(value: object): Record<string, unknown> {
       .map(([key, each]) => [key, isGroup(each) ? withoutEmptyKeys(each) : each]),
   );
 }
-
-const isGroup = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

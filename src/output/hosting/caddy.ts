@@ -1,18 +1,13 @@
 import { type Host, MADE, POLICY } from "./host.ts";
-import { anyOf, compressible, decodedIn, expressionOf, pages, placesByValue } from "./patterns.ts";
+import { anyOf, compressible, decodedIn, expressionOf, pages, placesByValue, quote } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 
 export const caddy: Host = {
-  name: "caddy",
   label: "Caddy",
   server: (rules) => ({ file: ".caddy", text: snippet(rules) }),
-  hasGone: true,
-  hasHeaders: true,
-  hasTwins: true,
+  isServer: true,
 };
 
-/** A word of a Caddyfile. */
-const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 /** What is in braces, Caddy takes for a placeholder, or for a variable of its environment: such addresses are left to their pages. */
 const isPlain = (path: string): boolean => !/[{}]/.test(path);
 /** An expression, which backquotes leave as it is. */

@@ -5,13 +5,9 @@ import type { Host } from "./host.ts";
  * Its reader counts also the lines that it refuses, such as those with another status (workers-sdk, `parseRedirects`).
  */
 export const cloudflare: Host = {
-  name: "cloudflare",
   label: "Cloudflare Pages",
   redirects: { most: 2000, bytes: Number.POSITIVE_INFINITY, line: 1000, isForced: false, hasGone: false },
   headers: { most: 100, line: 2000 },
   // developers.cloudflare.com/pages/platform/limits: 25 MiB.
   largestFile: 25 * 2 ** 20,
-  hasGone: false,
-  hasHeaders: true,
-  hasTwins: false,
 };

@@ -2,7 +2,6 @@ import type { Host } from "./host.ts";
 
 /** GitHub Pages knows no rules. Without `.nojekyll` it leaves out what begins with `_`; CNAME names a host of one's own. */
 export const github: Host = {
-  name: "github",
   label: "GitHub Pages",
   files: ({ host }) => [
     { file: ".nojekyll", text: "" },
@@ -10,7 +9,4 @@ export const github: Host = {
   ],
   // docs.github.com, "About large files": Git refuses more than 100 MiB.
   largestFile: 100 * 2 ** 20,
-  hasGone: false,
-  hasHeaders: false,
-  hasTwins: false,
 };

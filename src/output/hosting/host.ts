@@ -1,4 +1,3 @@
-import type { HostName } from "../../model/hosting.ts";
 import type { Rules } from "./rules.ts";
 
 /** The beginning of every file for a server, by which a build knows its own. */
@@ -35,7 +34,6 @@ export interface HeaderDialect {
 
 /** One host: what it can be told, and in which files. */
 export interface Host {
-  readonly name: HostName;
   /** As people call it. */
   readonly label: string;
   readonly redirects?: RedirectDialect;
@@ -50,10 +48,6 @@ export interface Host {
   readonly largestFile?: number;
   /** How many redirects its own file takes; left out: any number. */
   readonly mostRedirects?: number;
-  /** Whether it answers "410 Gone" where a story was withdrawn. */
-  readonly hasGone: boolean;
-  /** Whether it can be told headers. */
-  readonly hasHeaders: boolean;
-  /** Whether it hands out compressed files that lie beside the plain ones (`.br`, `.gz`). */
-  readonly hasTwins: boolean;
+  /** Whether it is a server of the outlet's own: told in its own file, it gives headers, "410 Gone" and compressed files (`.br`, `.gz`). */
+  readonly isServer?: true;
 }

@@ -20,10 +20,11 @@ const known = { netlify, cloudflare, github, gitlab, nginx, apache, caddy } as c
 const hostsOf = ({ hosts = ["netlify", "cloudflare"] }: Outlet["hosting"]): Host[] => hosts.map((name) => known[name]);
 
 /** Whether any of the hosts can be told headers. */
-export const hasHeaders = (hosting: Outlet["hosting"]): boolean => hostsOf(hosting).some((host) => host.hasHeaders);
+export const hasHeaders = (hosting: Outlet["hosting"]): boolean =>
+  hostsOf(hosting).some(({ headers, isServer }) => headers || isServer);
 
 /** Whether any of the hosts hands out compressed files that lie beside the plain ones. */
-export const hasTwins = (hosting: Outlet["hosting"]): boolean => hostsOf(hosting).some((host) => host.hasTwins);
+export const hasTwins = (hosting: Outlet["hosting"]): boolean => hostsOf(hosting).some((host) => host.isServer);
 
 /** How many bytes a file may have at the hosts that the outlet names, where one of them has a limit. */
 export const largestFiles = (hosting: Outlet["hosting"]): { readonly label: string; readonly most: number }[] =>
@@ -109,7 +110,7 @@ const leftToPages = (
 
 /** Hosts that cannot say that a story was withdrawn. */
 function withoutGone(place: { file: string; field: string }, hosts: readonly Host[], { gone }: Rules): Problem[] {
-  const unable = hosts.filter((host) => !host.hasGone);
+  const unable = hosts.filter(({ redirects, isServer }) => !redirects?.hasGone && !isServer);
   if (unable.length === 0 || gone.length === 0) return [];
   const what = `${labelsOf(unable)} cannot answer "410 Gone" at ${shown(gone)}`;
   return [notice(place, what, "A page says there that the story was withdrawn, and search engines do not list it.")];

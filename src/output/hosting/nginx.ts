@@ -1,17 +1,12 @@
 import { type Host, MADE, POLICY } from "./host.ts";
-import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, placesByValue } from "./patterns.ts";
+import { anyOf, compressible, decodedIn, escapeExpression, expressionOf, placesByValue, quote } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 
 export const nginx: Host = {
-  name: "nginx",
   label: "nginx",
   server: (rules) => ({ file: ".nginx.conf", text: include(rules) }),
-  hasGone: true,
-  hasHeaders: true,
-  hasTwins: true,
+  isServer: true,
 };
-
-const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 
 /** Of a client that takes Brotli (RFC 9110, section 12.5.3). */
 const TAKES_BROTLI = String.raw`(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0\.\d*[1-9]))`;

@@ -3,6 +3,9 @@ import type { Place, Rules } from "./rules.ts";
 
 // What the three servers share: places as expressions on the decoded path of a request.
 
+/** A text in quotation marks, as all three servers read it. */
+export const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
+
 /** The path below the host that a request for a decoded path of the site has, decoded. */
 export const decodedIn =
   ({ home }: Pick<Rules, "home">) =>

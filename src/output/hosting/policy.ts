@@ -24,7 +24,7 @@ const OURS: Sources = {
  * The sources of each directive of the site's Content-Security-Policy: of ours, the hashes of all style blocks, and what `_data/hosting.ts`
  * adds. Scripts are never learnt from pages, but for that of the search: a script that got onto a page by mistake must not run because it is there.
  */
-function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], more: Sources = {}): Sources {
+function sourcesOf(needs: readonly PageNeeds[], { policy }: Outlet["hosting"], more: Sources): Sources {
   const styles = [...new Set(needs.flatMap((each) => each.styles))].sort();
   const sources: Record<string, readonly string[]> = {
     ...OURS,
@@ -51,7 +51,7 @@ export const forSearch = (needs: readonly PageNeeds[], searchPage: string): Sour
 });
 
 /** The value of the header. @param more what pages need in addition to what Broadsheet's other pages do */
-export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"], more: Sources = {}): string =>
+export const policyOf = (needs: readonly PageNeeds[], hosting: Outlet["hosting"], more: Sources): string =>
   Object.entries(sourcesOf(needs, hosting, more))
     .map(([directive, sources]) => [directive, ...sources].join(" "))
     .join("; ");

@@ -24,7 +24,7 @@ test("the policy has the hash of every style block once, and nothing that runs",
   reader.read("a", "a.html", "<style>b{}</style><p>", true);
   reader.read("a", "b.html", '<STYLE></STYLE><style media="print">a{}</style>', true);
   reader.read("b", "c.html", "<style>b{}</style>", true);
-  const policy = policyOf(Object.values(reader.needs()), { policy: {} });
+  const policy = policyOf(Object.values(reader.needs()), { policy: {} }, {});
   const styles = [hash("a{}"), hash("b{}")].sort().join(" ");
   expect(policy).toBe(
     `default-src 'none'; style-src 'self' ${styles}; img-src 'self'; media-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`,
@@ -55,7 +55,7 @@ test("the script of the search page alone is learnt from its page, by its hash",
 });
 
 test("what _data/hosting.ts adds is in the policy", () => {
-  const policy = policyOf([], { policy: { "script-src": ["'self'"], "img-src": ["data:", "'self'"] } });
+  const policy = policyOf([], { policy: { "script-src": ["'self'"], "img-src": ["data:", "'self'"] } }, {});
   expect(policy).toContain("; img-src 'self' data:;");
   expect(policy).toContain("; script-src 'self'");
 });
@@ -162,7 +162,7 @@ test("what several processes found is as if one had", () => {
 });
 
 test("the policy names the origins of frames in use, and those that hosting.ts adds; without any it has no directive for frames", () => {
-  expect(policyOf([], { policy: {} })).not.toContain("frame-src");
+  expect(policyOf([], { policy: {} }, {})).not.toContain("frame-src");
   expect(policyOf([], { policy: {} }, { "frame-src": ["https://player.vimeo.com"] })).toContain(
     "; frame-src https://player.vimeo.com",
   );
