@@ -188,7 +188,13 @@ function editedWords(
     // A correction with a later date will change the edition without an edit.
     return isQuiet && is.story === story && was.story && areWordsAlone(article, was.story, placed);
   });
-  return areWords && articles.length === cache.replaced.size ? new Set(articles) : undefined;
+  if (!areWords || articles.length < cache.replaced.size) return undefined;
+  // A story that was written just before the last build is read again in any case.
+  const isSame = ({ story }: Article): boolean => {
+    const was = cache.replaced.get(story.path)?.story;
+    return was?.fingerprint === story.fingerprint && was.body.fingerprint === story.body.fingerprint;
+  };
+  return new Set(articles.filter((article) => !isSame(article)));
 }
 
 const circumstancesOf = ({ now, isPreview, url, pathPrefix }: EditionOptions): Circumstances => ({

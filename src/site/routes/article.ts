@@ -46,9 +46,7 @@ export function* articleRoutes(placed: Placed) {
       const neighbours = (): Neighbours => {
         const chosen = chosenFor(article);
         // No story stands twice on the page: those beside this one have their own place, unless the editor chose them.
-        const others = (related[index] ?? []).filter(
-          (each) => !chosen.includes(each) && each !== previous && each !== next,
-        );
+        const others = related(index).filter((each) => !chosen.includes(each) && each !== previous && each !== next);
         const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
         // One alone would leave its row empty: the story before it stands there, and not below.
         if (shown.length === 1 && !place && previous && !shown.includes(previous)) shown.push(previous);
@@ -63,10 +61,11 @@ export function* articleRoutes(placed: Placed) {
       yield route("article", {
         path: article.path,
         indexable: article.canonical === undefined,
+        article,
         source: () => ({ file: article.story.file, at: article.released.at }),
         view: (context) => articleView(context, article, neighbours()),
         cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
-        dependsOn: () => [article, previous, next, ...chosenFor(article), ...(related[index] ?? [])],
+        dependsOn: () => [article, previous, next, ...chosenFor(article), ...related(index)],
       });
     }
   }
@@ -149,7 +148,6 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     type: "NewsArticle",
     about: [context.data.article(article, base.url(article.path), translations)],
   });
-  const canonical = article.canonical ?? frame.canonical;
   const body = context.bodyForPage(story.body, story.language);
   const hasMarkup = MARKUP.test(body);
   const section = context.sectionLink(article.section);
@@ -161,7 +159,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
     ...frame,
-    canonical,
+    canonical: article.canonical ?? frame.canonical,
     standfirst: story.standfirst,
     kicker: story.kicker || undefined,
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
@@ -223,11 +221,13 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     /** The month that it is from, and all stories of that month. */
     month: monthLink(article, context, language),
     /** Where readers may share it. */
-    share: outlet.navigation.share.map((service) => ({
-      text: service.label,
-      href: shareAddress(service.url, { title: story.headline, url: canonical }),
+    share: outlet.navigation.share.map(({ label, url }) => ({
+      text: label,
+      href: url
+        .replace("{title}", () => encodeURIComponent(story.headline))
+        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
     })),
-    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(canonical)}`,
+    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
     next: next && neighbourLink(next, context, language),
     related: teasers,
@@ -262,16 +262,6 @@ const cardsOf = ({ authors }: Article, context: SharedContext) =>
       ...(biography ? { biography } : {}),
       ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
     };
-  });
-
-/**
- * An address of a service with what is shared. Colons and slashes stand for themselves in a query or a fragment (RFC 3986, sections 3.4 and
- * 3.5), but not in the query of a `mailto:` (RFC 6068, section 2).
- */
-const shareAddress = (service: string, shared: Readonly<Record<"title" | "url", string>>): string =>
-  service.replace(/\{(title|url)\}/g, (_, name: "title" | "url", at: number) => {
-    const encoded = encodeURIComponent(shared[name]);
-    return /[?#]/.test(service.slice(0, at)) ? encoded.replaceAll("%3A", ":").replaceAll("%2F", "/") : encoded;
   });
 
 /** A link to a story, which says its language if it is not that of the page. */
