@@ -8,7 +8,7 @@ import { frontLanguages } from "./front-languages.ts";
 import { languageListPath, sectionPath } from "./paths.ts";
 import type { OwnPage, Placed } from "./place.ts";
 import { isReservedPath } from "./reserved.ts";
-import { formerPaths } from "./routes/redirects.ts";
+import { formerPaths, hasFormerPaths } from "./routes/redirects.ts";
 
 /** An address, and the file and key that claim it. */
 interface Claim {
@@ -40,40 +40,59 @@ export function* collisions(
   ownPages: readonly OwnPage[],
 ): Generator<Problem> {
   const claims = claimsOf(placed, ownPages);
-  const ours = new Map(routes.flatMap((each) => (ofSeeds.has(each.kind) ? [] : [[collisionKey(each.path), each]])));
-  const taken = new Map<string, Claim>();
-  const fronts = frontsOf(placed);
-  const files = new Map<string, Claim | undefined>();
-  for (const { path } of routes) if (!path.endsWith("/")) files.set(path, undefined);
-  for (const claim of claims) if (!claim.path.endsWith("/")) files.set(claim.path, claim);
-
+  const checker = new ClaimChecker(claims, routes, placed);
   for (const claim of claims) {
-    const { path, faultFix } = claim;
-    const key = collisionKey(path);
-    const fault = faultFix && faultOf(path);
-    const owner = taken.get(key);
-    const route = ours.get(key);
-    const front = fronts.get(key);
-    const above = foldersOf(path).find((folder) => files.has(folder));
-    if (faultFix && fault) yield problem(placeOf(claim), `"${path}" cannot be an address: it ${fault}`, faultFix);
-    else if (front !== undefined) yield ofFront(claim, front, placed);
-    else if (route) yield ofBroadsheet(claim, route, placed);
-    else if (isReservedPath(path))
-      yield problem(
-        placeOf(claim),
-        `"${path}" is kept for pictures, icons, sitemaps, the preview and the search`,
-        claim.fix,
-      );
-    else if (owner) yield shared(claim, owner);
-    else if (above !== undefined) {
-      const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
-      yield problem(placeOf(claim, files.get(above)), what, claim.fix);
-    }
-    if (!owner) taken.set(key, claim);
+    const found = checker.check(claim);
+    if (found) yield found;
   }
   yield* madeOfNothing(ownPages);
-  yield* frontsElsewhere(placed, fronts);
+  yield* frontsElsewhere(placed, checker.fronts);
   yield* notWithdrawn(placed, routes);
+}
+
+/** Checks claims one by one: of two to the same address, the first is right. */
+class ClaimChecker {
+  readonly #placed: Placed;
+  /** The languages of fronts and lists by the keys of their addresses. */
+  readonly fronts: ReadonlyMap<string, string>;
+  /** What Broadsheet makes by itself, and the claims that have been checked, each by the key of the address. */
+  readonly #ours = new Map<string, Planned>();
+  readonly #taken = new Map<string, Claim>();
+  /** The addresses that are not folders, with their claims. */
+  readonly #files = new Map<string, Claim | undefined>();
+
+  constructor(claims: readonly Claim[], routes: readonly Planned[], placed: Placed) {
+    this.#placed = placed;
+    this.fronts = frontsOf(placed);
+    for (const each of routes) {
+      if (!ofSeeds.has(each.kind)) this.#ours.set(collisionKey(each.path), each);
+      if (!each.path.endsWith("/")) this.#files.set(each.path, undefined);
+    }
+    for (const claim of claims) if (!claim.path.endsWith("/")) this.#files.set(claim.path, claim);
+  }
+
+  check(claim: Claim): Problem | undefined {
+    const { path } = claim;
+    const key = collisionKey(path);
+    const owner = this.#taken.get(key);
+    if (!owner) this.#taken.set(key, claim);
+    const fault = claim.faultFix === undefined ? undefined : faultOf(path);
+    if (claim.faultFix !== undefined && fault !== undefined)
+      return problem(placeOf(claim), `"${path}" cannot be an address: it ${fault}`, claim.faultFix);
+    const front = this.fronts.get(key);
+    if (front !== undefined) return ofFront(claim, front, this.#placed);
+    const route = this.#ours.get(key);
+    if (route) return ofBroadsheet(claim, route, this.#placed);
+    if (isReservedPath(path)) {
+      const what = `"${path}" is kept for pictures, icons, sitemaps, the preview and the search`;
+      return problem(placeOf(claim), what, claim.fix);
+    }
+    if (owner) return shared(claim, owner);
+    const above = foldersOf(path).find((folder) => this.#files.has(folder));
+    if (above === undefined) return undefined;
+    const what = `"${path}" is below "${above}", which is a page and cannot be a folder too`;
+    return problem(placeOf(claim, this.#files.get(above)), what, claim.fix);
+  }
 }
 
 /** Reports the addresses of own pages that a template made of a value which is not there. */
@@ -157,7 +176,7 @@ function claimsOf({ copy, stories, outlet }: Placed, ownPages: readonly OwnPage[
   });
   // The faults of these were reported when they were placed (`place-articles.ts`).
   const present = stories.map((article) => new StoryClaim(article));
-  const former = stories.flatMap((article) =>
+  const former = stories.filter(hasFormerPaths).flatMap((article) =>
     formerPaths(article).map((path, index) => {
       const fix = "Take it out of the aliases, or give the other another address.";
       return { path, file: article.story.file, field: `aliases.${index}`, fix, faultFix: ADDRESS_FIX };

@@ -196,16 +196,18 @@ function plan(placed: Placed, ownPages: readonly OwnPage[]): { planned: Planned[
 
 /** The files of all pictures, cards and linked files of these stories, and of standing pages and authors. */
 export function mediaOf(articles: readonly Article[], { copy, outlet }: Pick<Placed, "copy" | "outlet">): Asset[] {
-  const stories = articles.map(({ story }) => story);
   const { media } = outlet;
-  const assets = [
-    ...stories.flatMap(({ image }) => (image ? leadAssets(image, media) : [])),
-    ...articles.flatMap((article) => cardAssets(article, outlet)),
-    ...[...stories, ...copy.pages].flatMap(({ body }) => [
-      ...body.pictures.flatMap((each) => bodyAssets(each, media)),
-      ...(body.files ?? []).map(assetOfFile),
-    ]),
-    ...Object.values(outlet.authors).flatMap(({ portrait }) => (portrait ? portraitAssets(portrait, media) : [])),
-  ];
-  return [...new Map(assets.map((asset) => [asset.file, asset])).values()];
+  const assets = new Map<string, Asset>();
+  const add = (some: readonly Asset[]) => {
+    for (const asset of some) assets.set(asset.file, asset);
+  };
+  const stories = articles.map(({ story }) => story);
+  for (const { image } of stories) if (image) add(leadAssets(image, media));
+  for (const article of articles) add(cardAssets(article, outlet));
+  for (const { body } of [...stories, ...copy.pages]) {
+    for (const picture of body.pictures) add(bodyAssets(picture, media));
+    if (body.files) add(body.files.map(assetOfFile));
+  }
+  for (const { portrait } of Object.values(outlet.authors)) if (portrait) add(portraitAssets(portrait, media));
+  return [...assets.values()];
 }

@@ -8,7 +8,8 @@ import type { Placed } from "./place.ts";
 
 /** Reports links to stories that do not exist. A link to a story that is not public now is a warning, because time alone must never cause a problem. */
 export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Generator<Problem> {
-  for (const { file, body } of [...copy.stories, ...copy.pages]) {
+  const linking = [...copy.stories, ...copy.pages].filter(({ body }) => body.references.length > 0);
+  for (const { file, body } of linking) {
     for (const { to, line } of body.references) {
       if (to.startsWith("call:")) continue;
       const hidden = links.hiddenAt(to);
@@ -64,7 +65,8 @@ export function* lostNames({ stories, outlet, names, copy, now }: Placed, links:
   };
   const front = `${outlet.folder}/front.ts`;
   const languageOf = ({ language = outlet.site.language }: { readonly language?: string }) => language;
-  for (const { story } of stories) {
+  const naming = stories.filter(({ story }) => story.related.length > 0 || story.translationOf !== undefined);
+  for (const { story } of naming) {
     const { file, related, translationOf } = story;
     for (const [index, name] of related.entries())
       if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);

@@ -1,4 +1,5 @@
 import type { CheckedStory } from "../model/article.ts";
+import { findBy } from "../model/find-by.ts";
 import { nearest } from "../model/problem.ts";
 import { byFormerSlug, slugOfFile } from "../model/slug.ts";
 import { decodePath } from "./address.ts";
@@ -12,7 +13,7 @@ export class Names {
   readonly #articles: readonly Article[];
   readonly #isShown: (article: Article) => boolean;
   readonly #renamed: (slug: string) => Article | undefined;
-  #ids: ReadonlyMap<string, Article> | undefined;
+  readonly #withId: (id: string) => Article | undefined;
   #others: ReadonlyMap<string, readonly Article[]> | undefined;
   #compared = 0;
 
@@ -23,6 +24,7 @@ export class Names {
   constructor(articles: readonly Article[], isShown: (article: Article) => boolean) {
     this.#articles = articles;
     this.#isShown = isShown;
+    this.#withId = findBy(articles, ({ story }) => story.id);
     this.#renamed = byFormerSlug(articles, ({ story: { slug, id, aliases } }) => ({
       slug,
       id,
@@ -38,8 +40,7 @@ export class Names {
 
   /** The stories that a name may mean; several if it is ambiguous. An id means its own story, even if others have that name. */
   find(name: string): readonly Article[] {
-    this.#ids ??= new Map(this.#articles.map((article) => [article.story.id, article]));
-    const story = this.#ids.get(name);
+    const story = this.#withId(name);
     if (story) return [story];
     const said = tidy(name);
     return this.#alike(said).filter(({ story }) => isNameOf(said, story));
@@ -78,13 +79,16 @@ export class Names {
   #known(): ReadonlyMap<string, readonly Article[]> {
     if (this.#others) return this.#others;
     const known = new Map<string, Article[]>();
+    const add = (name: string, article: Article) => {
+      const stories = known.get(name);
+      if (stories) stories.push(article);
+      else known.set(name, [article]);
+    };
     for (const article of this.#articles) {
       const { slug, path } = article.story;
-      for (const name of new Set([slug, stemOf(baseOf(path))])) {
-        const stories = known.get(name);
-        if (stories) stories.push(article);
-        else known.set(name, [article]);
-      }
+      const name = stemOf(baseOf(path));
+      add(slug, article);
+      if (name !== slug) add(name, article);
     }
     this.#others = known;
     return known;

@@ -119,7 +119,8 @@ class ArticlePlacer {
     const section = story.section ?? this.#outlet.site.defaultSection;
     const { people, source } = this.readClaims(story);
     const path = this.#path(story);
-    if (this.#problems.slice(before).some(({ severity }) => severity === "problem")) return undefined;
+    const isNew = this.#problems.length > before;
+    if (isNew && this.#problems.slice(before).some(({ severity }) => severity === "problem")) return undefined;
     const released = releaseOf(story);
     const tags = unique(story.tags.map((label) => this.#tag(label, story.file)));
     const hidden = hiddenOf(story, released, this.#now);
@@ -188,14 +189,13 @@ class ArticlePlacer {
   /** The authors of a story: those in `_data` and other names, and the agency if it is named among them. */
   #signature({ authors, source, file }: Claims): Signed {
     const own = this.#outlet.site.name;
-    const people: Byline[] = [];
-    const sources = source === own ? [] : [source];
-    authors.forEach((entry, index) => {
-      const signed = this.#signed.get(entry) ?? this.#sign(entry, file, index);
-      people.push(...signed.people);
-      if (signed.source !== own) sources.push(signed.source);
-    });
-    return { people: unique(people), source: joinSources(sources) };
+    const signed = authors.map((entry, index) => this.#signed.get(entry) ?? this.#sign(entry, file, index));
+    const [only] = signed;
+    // As most stories.
+    if (only && signed.length === 1 && only.source === undefined)
+      return { people: only.people, source: source === own ? undefined : source };
+    const sources = [source, ...signed.map((each) => each.source)].filter((each) => each !== own);
+    return { people: unique(signed.flatMap(({ people }) => people)), source: joinSources(sources) };
   }
 
   /** Whom an entry of `authors` names. It is kept where there is nothing to report, since most stories have the authors of others. */
@@ -203,7 +203,8 @@ class ArticlePlacer {
     const before = this.#problems.length;
     const signature = this.#bylines.has(entry) || entry === this.#outlet.site.name ? undefined : signatureOf(entry);
     const names = signature?.source === undefined ? this.#peopleIn(entry, file, index) : signature.authors;
-    const signed = { people: names.map((name) => this.#byline(name, file, index)), source: signature?.source };
+    const people = unique(names.map((name) => this.#byline(name, file, index)));
+    const signed = { people, source: signature?.source };
     if (this.#problems.length === before) this.#signed.set(entry, signed);
     return signed;
   }
@@ -268,8 +269,10 @@ class ArticlePlacer {
   }
 }
 
-const unique = <T extends { slug: string }>(items: readonly T[]): readonly T[] =>
-  items.length < 2 ? items : [...new Map(items.map((item) => [item.slug, item])).values()];
+function unique<T extends { slug: string }>(items: readonly T[]): readonly T[] {
+  if (items.length < 2 || new Set(items.map(({ slug }) => slug)).size === items.length) return items;
+  return [...new Map(items.map((item) => [item.slug, item])).values()];
+}
 
 /**
  * Reports stories with the same id, even if they are not public, because time alone must never cause a problem. If they have the same

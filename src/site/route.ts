@@ -28,7 +28,7 @@ export interface Route<Kind extends string = string, Data extends object = objec
 }
 
 /** The plan of a page or file, as the module of its kind makes it. */
-interface Plan<Data> extends Address, Pick<Route, "source" | "dependsOn"> {
+interface Plan<Data> extends Address, Pick<Route, "source" | "dependsOn">, Pick<PlannedRoute, "article"> {
   /** Makes the data for the layout. The context, which knows every address, exists only after all routes are planned. */
   view(context: SiteContext, path: string): Data;
   cacheKey?(context: SharedContext): unknown;
@@ -37,6 +37,8 @@ interface Plan<Data> extends Address, Pick<Route, "source" | "dependsOn"> {
 /** A route of which only the address is known. That is enough for collisions, the sitemap and links. */
 export interface PlannedRoute<Kind extends string = string, Data extends object = object> extends Address {
   readonly kind: Kind;
+  /** The story, if this is its page. */
+  readonly article?: Article | undefined;
   complete(context: SiteContext): Route<Kind, Data>;
 }
 
@@ -47,12 +49,13 @@ export interface PlannedRoute<Kind extends string = string, Data extends object 
  */
 export function route<Kind extends string, Data extends object>(
   kind: Kind,
-  { path, indexable, source, view, cacheKey, dependsOn }: Plan<Data>,
+  { path, indexable, article, source, view, cacheKey, dependsOn }: Plan<Data>,
 ): PlannedRoute<Kind, Data> {
   return {
     kind,
     path,
     indexable,
+    article,
     complete: (context) => ({
       kind,
       path,

@@ -76,7 +76,7 @@ test("a story in several languages leads to the others by their own names, and s
   expect(html.map((page) => within(page, /<p class="languages">.*?<\/p>/s))).toEqual([
     "Also in Deutsch العربية",
     "Auch auf English العربية",
-    "بلغة أخرى English Deutsch",
+    "بلغة أخرى: English Deutsch",
   ]);
   const alternates = html.map((page) => [...page.matchAll(/hreflang="([^"]*)" href="([^"]*)"/g)].map(([all]) => all));
   expect(new Set(alternates.map((each) => JSON.stringify(each))).size).toBe(1);

@@ -42,7 +42,10 @@ function stories(...list: { tags: string[]; section?: string }[]): Article[] {
   });
 }
 
-const relatedPaths = (articles: Article[]) => relatedTo(articles, 4).map((list) => list.map(({ path }) => path));
+function relatedPaths(articles: Article[]): string[][] {
+  const related = relatedTo(articles, 4);
+  return articles.map((_, index) => related(index).map(({ path }) => path));
+}
 
 test("a rare tag outweighs a common one, and recency decides between equals", () => {
   const common = Array.from({ length: 9 }, () => ({ tags: ["town"] }));

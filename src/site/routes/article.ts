@@ -46,9 +46,7 @@ export function* articleRoutes(placed: Placed) {
       const neighbours = (): Neighbours => {
         const chosen = chosenFor(article);
         // No story stands twice on the page: those beside this one have their own place, unless the editor chose them.
-        const others = (related[index] ?? []).filter(
-          (each) => !chosen.includes(each) && each !== previous && each !== next,
-        );
+        const others = related(index).filter((each) => !chosen.includes(each) && each !== previous && each !== next);
         const shown = [...chosen, ...others].slice(0, Math.max(RELATED, chosen.length));
         // One alone would leave its row empty: the story before it stands there, and not below.
         if (shown.length === 1 && !place && previous && !shown.includes(previous)) shown.push(previous);
@@ -63,10 +61,11 @@ export function* articleRoutes(placed: Placed) {
       yield route("article", {
         path: article.path,
         indexable: article.canonical === undefined,
+        article,
         source: () => ({ file: article.story.file, at: article.released.at }),
         view: (context) => articleView(context, article, neighbours()),
         cacheKey: (context) => cacheKeyOf(context, article, neighbours()),
-        dependsOn: () => [article, previous, next, ...chosenFor(article), ...(related[index] ?? [])],
+        dependsOn: () => [article, previous, next, ...chosenFor(article), ...related(index)],
       });
     }
   }

@@ -1,10 +1,12 @@
-import { calendarOf, dateTimeOf } from "../../model/dates.ts";
+import { type CalendarDay, calendarOf, dateTimeOf } from "../../model/dates.ts";
+import { groupBy } from "../../model/group-by.ts";
+import { memoize } from "../../model/memoize.ts";
 import type { Address } from "../address.ts";
 import type { Article } from "../article.ts";
 import { paths } from "../paths.ts";
 import { cutsOf, jpegOf } from "../pictures.ts";
 import type { Placed } from "../place.ts";
-import { route } from "../route.ts";
+import { type PlannedRoute, route } from "../route.ts";
 import type { SharedContext, SiteContext } from "../site-context.ts";
 
 // sitemaps.org: at most 50,000 addresses and 50 MB a file; a file may name addresses below its own folder only, hence all at the root.
@@ -19,6 +21,8 @@ const MOST_NEWS = 1000;
 
 const NONE: readonly string[] = [];
 
+type Page = Address & Pick<PlannedRoute, "article">;
+
 interface Listed {
   readonly path: string;
   readonly article: Article | undefined;
@@ -32,22 +36,8 @@ interface Listed {
  *
  * @param others all other pages of the edition
  */
-export function* sitemapRoutes(placed: Placed, others: readonly Address[]) {
-  const { timeZone } = placed.outlet.site;
-  const stories = new Map(placed.articles.map((article) => [article.path, article]));
-  const updated = new Map(placed.copy.pages.map(({ name, updated }) => [`/${name}/`, updated?.at]));
-  const months = new Map<string, Listed[]>();
-  for (const { path, indexable } of others) {
-    if (!indexable) continue;
-    const article = stories.get(path);
-    const modified = article?.modified ?? updated.get(path);
-    const name = article ? monthOf(article, timeZone) : "pages";
-    const listed = { path, article, modified };
-    const group = months.get(name);
-    if (group) group.push(listed);
-    else months.set(name, [listed]);
-  }
-  const parts = [...months]
+export function* sitemapRoutes(placed: Placed, others: readonly Page[]) {
+  const parts = [...byMonth(placed, others)]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .flatMap(([name, listed]) =>
       (isSmall(placed, listed) ? [listed] : split(listed, (each) => weigh(placed, each))).map((part, index) => ({
@@ -76,9 +66,19 @@ export function* sitemapRoutes(placed: Placed, others: readonly Address[]) {
   });
 }
 
-function monthOf({ released }: Article, zone: string): string {
-  const { year, month } = calendarOf(released.at, zone);
-  return `${year}-${month}`;
+/** What search engines may list: stories by month (`2019-09`), and all other pages together. */
+function byMonth({ copy, outlet }: Placed, pages: readonly Page[]): Map<string, Listed[]> {
+  const updated = new Map(copy.pages.map(({ name, updated }) => [`/${name}/`, updated?.at]));
+  const monthOf = memoize(({ year, month }: CalendarDay) => `${year}-${month}`);
+  return groupBy(
+    pages
+      .filter(({ indexable }) => indexable)
+      .map(({ path, article }): Listed => {
+        const modified = article?.modified ?? updated.get(path);
+        return { path, article, modified };
+      }),
+    ({ article }) => (article ? monthOf(calendarOf(article.released.at, outlet.site.timeZone)) : "pages"),
+  );
 }
 
 /** Splits a list so that no file gets too large. @param bytesOf the size of an item in bytes */
@@ -103,8 +103,10 @@ export function split<T>(items: readonly T[], bytesOf: (item: T) => number): T[]
 function isSmall({ base }: Placed, listed: readonly Listed[]): boolean {
   const root = base.url("/").length + TAGS;
   let bytes = 0;
-  for (const { path, article } of listed)
-    for (const each of [path, ...imagesOf(article)]) bytes += root + 9 * each.length;
+  for (const { path, article } of listed) {
+    bytes += root + 9 * path.length;
+    for (const image of imagesOf(article)) bytes += root + 9 * image.length;
+  }
   return listed.length <= MOST_ENTRIES && bytes <= MOST_BYTES;
 }
 
