@@ -1,3 +1,5 @@
+// Moments and days in time zones: as editors write them, as machines read them, and as each language shows them to readers.
+
 import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
 import { localesOf } from "./locale.ts";
