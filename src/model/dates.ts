@@ -1,3 +1,5 @@
+// Dates and times: read as editors write them, computed in the zone of the outlet, printed for readers and machines.
+
 import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
 import { localesOf } from "./locale.ts";
