@@ -14,6 +14,7 @@ import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
+import { mostProcesses } from "./memory.ts";
 import type { BuildOptions, Told } from "./options.ts";
 import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
@@ -78,7 +79,9 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   watch.lap("load");
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
-    options.explain === undefined && !shards ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS)) : 1,
+    options.explain === undefined && !shards
+      ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS, mostProcesses(seeds.files)))
+      : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
@@ -126,7 +129,7 @@ function unchangedResult(
     : undefined;
 }
 
-/** The most processes that print by default. Each computes the whole edition, and needs the memory of a whole build. */
+/** The most processes that print by default, if there is room for as many: each makes the whole edition. */
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */

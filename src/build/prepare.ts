@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readContent } from "../content/content.ts";
-import type { ListedSeed } from "../content/files.ts";
+import { type ListedSeed, listSeeds } from "../content/files.ts";
 import { withPortraits } from "../content/portraits.ts";
 import { addLines } from "../content/problem-lines.ts";
 import { openCache, type StoryCache } from "../content/story-cache.ts";
@@ -23,6 +23,7 @@ import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortrait
 import { fingerprintOfSeeds } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
+import { memoryProblem } from "./memory.ts";
 import type { EditionOptions } from "./options.ts";
 import type { LastResult } from "./result.ts";
 
@@ -80,7 +81,9 @@ export async function placeCopy(
   },
 ): Promise<Prepared & { readonly copy?: PlacedCopy }> {
   const { root, seeds: folder } = options;
-  const loaded = await loadOutlet(root, options.data);
+  const listed = found?.seeds ?? listSeeds(root, folder);
+  const tooMany = memoryProblem(folder, listed.files);
+  const loaded = tooMany ? { problems: [tooMany] } : await loadOutlet(root, options.data);
   if ("problems" in loaded)
     return { problems: await sorted(root, loaded.problems), removals: [], held: [], notices: [] };
   const { timeZone: zone, language } = loaded.outlet.site;
@@ -95,7 +98,8 @@ export async function placeCopy(
     folder,
     zone,
     language,
-    ...(cache ? { cache, listed: found.seeds, readers: found.workers } : {}),
+    listed,
+    ...(cache ? { cache, readers: found.workers } : {}),
   });
   const problems = [...missing, ...ingested.problems, ...lostClaims(claims, outlet)];
   cache?.save();
@@ -184,7 +188,13 @@ function editedWords(
     // A correction with a later date will change the edition without an edit.
     return isQuiet && is.story === story && was.story && areWordsAlone(article, was.story, placed);
   });
-  return areWords && articles.length === cache.replaced.size ? new Set(articles) : undefined;
+  if (!areWords || articles.length < cache.replaced.size) return undefined;
+  // A story that was written just before the last build is read again in any case.
+  const isSame = ({ story }: Article): boolean => {
+    const was = cache.replaced.get(story.path)?.story;
+    return was?.fingerprint === story.fingerprint && was.body.fingerprint === story.body.fingerprint;
+  };
+  return new Set(articles.filter((article) => !isSame(article)));
 }
 
 const circumstancesOf = ({ now, isPreview, url, pathPrefix }: EditionOptions): Circumstances => ({

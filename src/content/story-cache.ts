@@ -1,11 +1,9 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { hasShape, readRecord, removeRecord, writeRecord } from "../model/record.ts";
 import {
-  lengthOfPack,
   type PictureEntry,
-  PREFIX,
   pack,
   type ReadSeed,
   type SeedDependencies,
@@ -14,6 +12,7 @@ import {
   unpack,
 } from "./cache-entry.ts";
 import type { ListedSeed } from "./files.ts";
+import { packsIn } from "./packs-in.ts";
 
 /** Describes the valid part of the file of entries. It is written last. */
 interface Head {
@@ -232,26 +231,6 @@ export class StoryCache {
     this.#replaced.clear();
     return true;
   }
-}
-
-/** The packs in the first bytes of a file, each in a buffer of its own, since one holds four gigabytes at most. */
-function* packsIn(file: number, length: number): Generator<Buffer> {
-  for (let at = 0; at < length; ) {
-    const prefix = bytesAt(file, at, Math.min(PREFIX, length - at));
-    if (prefix.length < PREFIX) return;
-    const pack = bytesAt(file, at, Math.min(lengthOfPack(prefix), length - at));
-    yield pack;
-    at += pack.length;
-  }
-}
-
-/** Bytes of a file, as many as it has. */
-function bytesAt(file: number, at: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  let filled = 0;
-  for (let read = -1; read !== 0 && filled < length; filled += read)
-    read = readSync(file, bytes, filled, length - filled, at + filled);
-  return bytes.subarray(0, filled);
 }
 
 const isHead = (value: unknown): value is Head =>

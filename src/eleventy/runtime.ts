@@ -31,7 +31,7 @@ const escapeOf = (letter: string): string => ESCAPES[letter] ?? letter;
 
 /** What is printed of a value. */
 function suppressValue(value: unknown, isEscaped: boolean): unknown {
-  if (value instanceof nunjucks.runtime.SafeString) return String(value);
+  if (value instanceof nunjucks.runtime.SafeString) return value.toString();
   if (!isEscaped) return value ?? "";
   const text = typeof value === "string" ? value : String(value ?? "");
   // Most values have nothing to escape.

@@ -51,7 +51,7 @@ async function* contentsOf({
   if (files.length > 0 && files.every(({ made }) => made.kind === "card")) return;
   const source = contentOf(from);
   if (source instanceof Error) return yield source;
-  if (fontsOf(source) !== "") useInstalledFonts(fonts);
+  if (files.length > 0 && fontsOf(source) !== "") useInstalledFonts(fonts);
   const encoder = await import("./encode.ts");
   try {
     let picture = files.length === 0 ? await encoder.openPicture(source, largestScale) : undefined;

@@ -220,10 +220,15 @@ const zoneName = memoize((language: string) =>
 );
 
 /** A moment as cards show it: `5 Sept 2019`, whatever the time. */
-export const shortStamp = (moment: Moment, zone: string, language: string): Stamp => ({
-  iso: isoOf(moment, zone),
-  text: formatter(language)(zone).short.format(moment.at),
-});
+export function shortStamp(moment: Moment, zone: string, language: string): Stamp {
+  const iso = isoOf(moment, zone);
+  const days = shortDays(language)(zone);
+  const day = iso.slice(0, "yyyy-mm-dd".length);
+  const text = days.get(day) ?? formatter(language)(zone).short.format(moment.at);
+  days.set(day, text);
+  return { iso, text };
+}
+const shortDays = memoize((_language: string) => memoize((_zone: string) => new Map<string, string>()));
 
 /**
  * A moment as the front shows it: the time alone on the day of the edition (`14:30`), without the year in its year (`5 Sept`).
@@ -242,14 +247,15 @@ export function frontStamp(moment: Moment, edition: number, zone: string, langua
 
 /** `September 2019` and `September`, for archives, which have months of the Gregorian calendar in every language. `month` counts from 1. */
 export const monthName = (year: number, month: number, language: string, withYear = true): string =>
-  monthFormatter(language)[withYear ? "withYear" : "alone"].format(Date.UTC(year, month - 1));
+  monthNames(language)[withYear ? "withYear" : "alone"](Date.UTC(year, month - 1));
 
-const monthFormatter = memoize((language: string) => {
-  const alone = { calendar: "gregory", timeZone: "UTC", month: "long" } as const;
-  return {
-    alone: new Intl.DateTimeFormat(localesOf(language), alone),
-    withYear: new Intl.DateTimeFormat(localesOf(language), { ...alone, year: "numeric" }),
+/** By the month's first moment. Every story names its month. */
+const monthNames = memoize((language: string) => {
+  const named = (options: Intl.DateTimeFormatOptions) => {
+    const month = new Intl.DateTimeFormat(localesOf(language), { calendar: "gregory", timeZone: "UTC", ...options });
+    return memoize((at: number) => month.format(at));
   };
+  return { alone: named({ month: "long" }), withYear: named({ month: "long", year: "numeric" }) };
 });
 
 /** `Thursday, 5 September 2019`: the date line of a day. */

@@ -1,5 +1,5 @@
 // Where pictures stand on pages, and which files each place needs. The widths of all roles with one shape are few, so that a photograph
-// has at most twelve files: eight in the best format, and four JPEG files.
+// has at most twelve files, a lead that is in a gallery too: eight in the best format, and four JPEG files.
 
 /** Width by height of what a picture is cut to. */
 export const SHAPES = { "3x2": 3 / 2, "16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1 } as const;
@@ -9,7 +9,7 @@ export type Shape = keyof typeof SHAPES;
 export interface Role {
   /** Left out: the picture is not cut. */
   readonly shape?: Shape;
-  /** The shape of the box that all of it is shown in: widths and `sizes` are those of the box. */
+  /** The shape of the box that all of it is shown in: `sizes` are those of the box. */
   readonly within?: Shape;
   /** In pixels, ascending: one of them is at most 1.4 times as wide as any usual screen needs it. */
   readonly widths: readonly number[];
@@ -19,6 +19,8 @@ export interface Role {
 
 /** A phone shows a picture across the page, between the gutters. */
 const ACROSS = "(min-width: 25rem) 92vw, calc(100vw - 2rem)";
+
+const IN_ROW = `(min-width: 39.2rem) 17.6rem, (min-width: 32rem) 45vw, ${ACROSS}`;
 
 /** In hundredths of the screen: how high a lead may be (`.lead img` in `story.css`). */
 export const MOST_HIGH = 90;
@@ -33,15 +35,13 @@ export const roles = {
   /** Across a gallery, the first of an odd number. */
   across: { within: "3x2", widths: [720, 1200], sizes: `(min-width: 39.2rem) 36rem, ${ACROSS}` },
   /** In a row of a gallery. */
-  gallery: {
-    within: "3x2",
-    widths: [300, 480, 720],
-    sizes: `(min-width: 39.2rem) 17.6rem, (min-width: 32rem) 45vw, ${ACROSS}`,
-  },
+  gallery: { within: "3x2", widths: [300, 720], sizes: IN_ROW },
+  /** The same of one that is higher than wide. Where it is a lead too, it has these widths. */
+  narrow: { within: "3x2", widths: [480, 720], sizes: IN_ROW },
   /** Within a text, wider than its column. */
   wide: { widths: [720, 1200, 1800], sizes: `(min-width: 61rem) 56rem, ${ACROSS}` },
   /** Beside the words of a text. */
-  side: { widths: [300, 640], sizes: "(min-width: 48rem) 16rem, (min-width: 24rem) 22rem, calc(100vw - 2rem)" },
+  side: { widths: [300, 720], sizes: "(min-width: 48rem) 16rem, (min-width: 24rem) 22rem, calc(100vw - 2rem)" },
   /** With the first story of the front, across three of four columns. */
   top: {
     shape: "3x2",

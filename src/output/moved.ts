@@ -143,17 +143,18 @@ export function lostAddresses(
   isWhole: boolean,
 ): { lost: LostAddress[]; displaced: Displaced[] } {
   if (published.length === 0) return { lost: [], displaced: [] };
-  const taken = new Set(routes.map(({ path }) => path));
-  for (const article of stories) for (const path of [article.path, ...formerPaths(article)]) taken.add(path);
-  const missing = published.filter(({ path, isSecret }) => !isSecret && !taken.has(path));
   const now = new Map(stories.map(({ path, story }) => [path, story]));
-  const changed = published.filter(
-    ({ path, text, isSecret }) => !isSecret && (now.get(path)?.body.fingerprint ?? text) !== text,
-  );
+  const seen = published.filter(({ isSecret }) => !isSecret);
+  const away = seen.filter(({ path }) => !now.has(path));
+  const taken = new Set(away.length === 0 ? [] : [...routes.map(({ path }) => path), ...stories.flatMap(formerPaths)]);
+  const missing = away.filter(({ path }) => !taken.has(path));
+  const changed = seen.filter(({ path, text }) => (now.get(path)?.body.fingerprint ?? text) !== text);
   // Most builds have no new address, so that nothing can have moved.
-  const before = pathsBefore(published);
-  const isNew = stories.some(({ path }) => !before.has(path));
-  if (missing.length === 0 && !(isNew && changed.length > 0)) return { lost: [], displaced: [] };
+  const hasNew = () => {
+    const before = pathsBefore(published);
+    return stories.some(({ path }) => !before.has(path));
+  };
+  if (missing.length === 0 && !(changed.length > 0 && hasNew())) return { lost: [], displaced: [] };
   const present = stories.map(({ path, story }): Present => {
     const { file, id, headline, body } = story;
     return { path, file, id, headline, text: body.fingerprint, words: body.words };

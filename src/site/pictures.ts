@@ -180,24 +180,18 @@ export function pictureView(
   };
 }
 
-/** The role of a lead that is clearly higher than wide is another one. */
-function roleOf({ width, height }: Picture, name: RoleName): Role {
-  const role: Role = roles[name === "lead" && width < 0.9 * height ? "upright" : name];
-  const share = role.within === undefined ? 1 : width / height / SHAPES[role.within];
-  return share >= 1 ? role : narrowed(role, Math.max(0.1, Math.round(100 * share) / 100));
-}
+/** Roles that are others for a picture that is clearly higher than wide. */
+const UPRIGHT: Partial<Record<RoleName, RoleName>> = { lead: "upright", gallery: "narrow" };
 
-/** A role for a picture that fills only a share of the width of its box. */
-const narrowed = (role: Role, share: number): Role => ({
-  ...role,
-  widths: role.widths.map((width) => Math.ceil(share * width)),
-  sizes: withLengths(role.sizes, (length) => `calc(${share} * (${length}))`),
-});
+const roleOf = ({ width, height }: Picture, name: RoleName): Role =>
+  roles[(width < 0.9 * height ? UPRIGHT[name] : undefined) ?? name];
 
-/** A lead is no higher than the screen, and so may be less wide than there is room. */
-function sizesOf({ width, height }: Picture, name: RoleName, { sizes }: Role): string {
+/** A lead is no higher than the screen, and what is shown in a box no higher than that: both may be less wide than there is room. */
+function sizesOf({ width, height }: Picture, name: RoleName, { sizes, within }: Role): string {
   const most = Math.round((MOST_HIGH * width) / height);
-  return name !== "lead" || most >= 100 ? sizes : withLengths(sizes, (length) => `min(${most}vh, ${length})`);
+  if (name === "lead" && most < 100) return withLengths(sizes, (length) => `min(${most}vh, ${length})`);
+  const share = within === undefined ? 1 : Math.round((100 * width) / height / SHAPES[within]) / 100;
+  return share < 1 ? withLengths(sizes, (length) => `calc(${share} * (${length}))`) : sizes;
 }
 
 /** A text for HTML's `sizes` with other lengths. */

@@ -130,7 +130,7 @@ export class Teasers {
     return type === "news" ? undefined : this.#context.words(language).types[type];
   }
 
-  /** What a teaser leaves out because its page says it: one letter for each part. */
+  /** What a teaser leaves out because its page says or shows it: one letter for each part. */
   #unsaid({ story, section, authors, source }: Article, { text, author }: Heading, language: string): string {
     const isAlone = author !== undefined && authors.length === 1 && authors[0]?.slug === author && source === undefined;
     const byline = isAlone ? "b" : "";

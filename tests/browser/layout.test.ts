@@ -184,15 +184,58 @@ test("at 400 % zoom the headline of a story and of the lead is on the first scre
   expect(faults).toEqual([]);
 });
 
-test("on a telephone with text at 200 % every text has room for its words", async () => {
+const NARROW = `[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
+  .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
+  .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
+  .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`;
+
+test("on a telephone with text at 200 % every text has room for its words, also where only text grows and no breakpoint knows", async () => {
   // In rem it is as wide as this one.
-  const narrow = await onEach(everyKindOfPage(), { viewport: { width: 180, height: 390 } }, async (tab) =>
-    tab.evaluate<string[]>(`[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
-      .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
-      .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
-      .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`),
+  const zoomed = await onEach(everyKindOfPage(), { viewport: { width: 180, height: 390 } }, (tab) =>
+    tab.evaluate<string[]>(NARROW),
   );
-  expect(narrow).toEqual([]);
+  const grown = await onEach(everyKindOfPage(), { viewport: sizes.telephone }, async (tab) => {
+    await tab.addStyleTag({ content: "html { font-size: 200% !important }" });
+    return tab.evaluate<string[]>(NARROW);
+  });
+  expect([...zoomed, ...grown]).toEqual([]);
+});
+
+test("an author's photo stands at the edge of the page, and her opinions there show neither it again nor a dot without words before it", async () => {
+  const origin = await open({
+    "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", photo: "ada.jpg" } };`,
+    "seeds/media/ada.jpg": await sharp({ create: { width: 800, height: 800, channels: 3, background: "#369" } })
+      .jpeg()
+      .toBuffer(),
+    "seeds/a.md": story({ title: "A", date: "2026-05-20", section: "town", type: "opinion", authors: ["ada-reed"] }),
+  });
+  const context = await browser.newContext({ viewport: sizes.telephone });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/authors/ada-reed/`);
+  const [photo, heading] = [await tab.locator(".person img").boundingBox(), await tab.locator("h1").boundingBox()];
+  expect(photo?.x).toBe(heading?.x);
+  expect(await tab.locator(".teaser img").count()).toBe(0);
+  await tab.goto(`${origin}/town/`);
+  expect(await tab.locator(".teaser .meta img").count()).toBe(1);
+  const before = `getComputedStyle(document.querySelector(".teaser .meta > picture"), "::after").content`;
+  expect(await tab.evaluate<string>(before)).toBe("none");
+  await context.close();
+});
+
+test("a headline in the other direction is set as close as those beside it", async () => {
+  const origin = await open({
+    "seeds/a.md": story({ title: "ساعة القراءة", date: "2026-05-20", section: "town", language: "ar" }),
+    "seeds/b.md": story({ title: "The reading hour", date: "2026-05-20", section: "town" }),
+  });
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/town/`);
+  const heights = `Object.fromEntries([...document.querySelectorAll("h3")].map((each) => {
+    const { direction, lineHeight, fontSize } = getComputedStyle(each);
+    return [direction, (parseFloat(lineHeight) / parseFloat(fontSize)).toFixed(2)];
+  }))`;
+  expect(await tab.evaluate(heights)).toEqual({ rtl: "1.45", ltr: "1.16" });
+  await context.close();
 });
 
 test("an upright picture never fills the screen", async () => {
@@ -241,6 +284,49 @@ test("a face begins where its column does, and nothing but it stands before the 
     `getComputedStyle(document.querySelector(".meta > picture"), "::after").content`,
   );
   expect(before).toBe("none");
+  await tab.close();
+});
+
+test("in a paper from right to left figures keep their minus and end at one line, and the foot of a story in English is in one piece", async () => {
+  const table = "| البند | 2027 |\n|:--|--:|\n| إيجار | 85,000 |\n| صيانة | −310,000 |\n";
+  const origin = await open({
+    "_data/site.ts": (before) =>
+      before.replace('"en-GB"', '"ar"').replace("place:", 'telephone: "+216 71 000 142", place:'),
+    "seeds/table.md": story({ title: "كم يكلّف رصيف؟", date: "2026-05-20" }, table),
+    "seeds/english.md": story({ title: "A reading room", date: "2026-05-19", language: "en" }),
+  });
+  const tab = await browser.newPage();
+  await tab.goto(`${origin}/2026/05/20/table/`);
+  // Where each letter of a text is.
+  await tab.evaluate(`window.at = (element, index) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + 1);
+    return range.getBoundingClientRect();
+  }`);
+  const [minus, digit, ends, plus, first] = await tab.evaluate<[number, number, number[], number, number]>(`(() => {
+    const cells = [...document.querySelectorAll("td.right")];
+    const last = cells.at(-1);
+    const telephone = document.querySelector(".colophon bdi");
+    return [
+      at(last, 0).left, at(last, 1).left,
+      cells.map((cell) => Math.round(at(cell, cell.textContent.length - 1).right)),
+      at(telephone, 0).left, at(telephone, 1).left,
+    ];
+  })()`);
+  expect(minus).toBeLessThan(digit);
+  expect(new Set(ends).size).toBe(1);
+  expect(plus).toBeLessThan(first);
+  await tab.goto(`${origin}/2026/05/19/english/`);
+  const edges = await tab.evaluate<number[]>(
+    `[...document.querySelectorAll(".colophon .name, .colophon li:first-child")].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return Math.round(range.getBoundingClientRect().right);
+    })`,
+  );
+  expect(edges[0]).toBe(edges[1]);
   await tab.close();
 });
 

@@ -159,7 +159,7 @@ describe("Kinds of blocks", () => {
     expect(page).toBe(
       `<div class="gallery">\n<figure>${mark("picture:0")}<figcaption>A quay <small class="credit">${mark("credit:0")}</small></figcaption></figure>\n<figure>${mark("picture:1")}</figure>\n<figure>${mark("picture:2")}</figure>\n</div>\n`,
     );
-    expect(pictures.map(({ role }) => role)).toEqual(["column", "gallery", "gallery"]);
+    expect(pictures.map(({ role }) => role)).toEqual(["across", "gallery", "gallery"]);
   });
 
   test.each([

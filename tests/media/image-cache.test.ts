@@ -7,7 +7,7 @@ import { copyClean, makeImages, unusedFiles } from "../../src/media/image-cache.
 import { clean } from "../../src/media/metadata/clean.ts";
 import type { Picture } from "../../src/model/article.ts";
 import type { Asset } from "../../src/model/view.ts";
-import { leadAssets } from "../../src/site/pictures.ts";
+import { bodyAssets, leadAssets } from "../../src/site/pictures.ts";
 import { paper } from "../cli/paper.ts";
 import { siteOf, story } from "../site/site.ts";
 import { dirty, dirtyAnimation, ENDINGS, KEPT, PRIVATE, plain } from "./canary.ts";
@@ -256,6 +256,16 @@ test("a photograph has at most twelve files, none larger than it is, and none tw
   );
   expect(new Set(namesOf(3000, 2000)).size).toBe(9);
   expect(new Set(namesOf(4000, 3000, "10% 20%")).size).toBe(11);
+  for (const [width, height] of [
+    [4000, 3000],
+    [3000, 2000],
+    [2000, 3000],
+  ] as const) {
+    const quay = picture("quay.jpg", width, height, { focus: "10% 20%" });
+    const formats = { formats: ["avif", "jpeg"] } as const;
+    const inGallery = [...leadAssets(quay, formats), ...bodyAssets({ ...quay, role: "gallery" }, formats)];
+    expect(new Set(inGallery.map(({ file }) => file)).size, `${width} × ${height}`).toBeLessThanOrEqual(12);
+  }
   for (const [width, height] of [
     [800, 500],
     [640, 480],

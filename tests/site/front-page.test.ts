@@ -57,6 +57,23 @@ test("a face stands with its name on the front, and not on its own page again", 
   expect(cardsOf("authors/ada-reed/index.html").filter((card) => card.includes("<img"))).toEqual([]);
 });
 
+test("no story stands alone in a row below the lead and the column beside it", async () => {
+  const image = { src: "wall.svg", alt: "The wall" };
+  const site = await siteOf({
+    "_data/front.ts": `export default { top: 7, blocks: [] };`,
+    "seeds/media/wall.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"/>',
+    ...Object.fromEntries(
+      Array.from({ length: 7 }, (_, index) => [
+        `seeds/${index}.md`,
+        story({ title: `${index}`, date: `2026-05-${20 - index}`, ...(index === 0 ? { image } : {}) }),
+      ]),
+    ),
+  });
+  const html = main(site.read("index.html"));
+  expect(html.match(/class="row of\d"/g)).toEqual(['class="row of2"']);
+  expect(html.match(/<h3/g)).toHaveLength(7);
+});
+
 test("a section and a series that the front names and nobody has are named, with the nearest", async () => {
   const site = await siteOf({
     "_data/front.ts": `export default { blocks: [{ section: "twon" }] };`,

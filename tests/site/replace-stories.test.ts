@@ -72,6 +72,13 @@ test("an edition takes a draft in or is made anew, and then it is what it was", 
   );
 });
 
+test("a story whose keys come in another order has the same place", () => {
+  const [draft] = drafts;
+  const turned = draft && Object.fromEntries(Object.entries({ ...draft, headline: "Another" }).reverse());
+  expect(turned && editionNow(drafts).replaceStories([{ ...draft, ...turned }])).toBeDefined();
+  expect(turned && editionNow(drafts).replaceStories([{ ...turned, ...draft, headline: "Another" }])).toBeDefined();
+});
+
 test("a story that nobody knows is not taken in", () => {
   const [draft] = drafts;
   expect(draft && editionNow(drafts).replaceStories([{ ...draft, file: "seeds/new.md" }])).toBeUndefined();

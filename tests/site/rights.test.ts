@@ -231,7 +231,7 @@ test("an author's photo is on their page, beside their opinions and in structure
   });
   expect(site.said).toEqual([]);
   const portrait =
-    /<picture><source type="image\/avif" srcset="\/media\/ada-[0-9a-f]{8}-1x1-160\.avif 160w" sizes="3\.5rem"><img src="\/media\/ada-[0-9a-f]{8}-1x1-160\.jpg" width="160" height="160" alt="Ada Reed" loading="lazy" decoding="async"><\/picture>/g;
+    /<picture><source type="image\/avif" srcset="\/media\/ada-[0-9a-f]{8}-1x1-72\.avif 72w, \/media\/ada-[0-9a-f]{8}-1x1-144\.avif 144w" sizes="3\.5rem"><img src="\/media\/ada-[0-9a-f]{8}-1x1-144\.jpg" width="144" height="144" alt="Ada Reed" loading="lazy" decoding="async"><\/picture>/g;
   expect(site.read("index.html").match(portrait), "only with the opinion").toHaveLength(1);
   expect(site.read("world/index.html").match(portrait)).toHaveLength(1);
   expect(site.read("authors/ada-reed/index.html")).toMatch(/-1x1-200\.avif 200w" sizes="10rem"/);

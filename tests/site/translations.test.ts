@@ -107,7 +107,7 @@ test("the lists of a language have numbered pages, titled in its words", async (
     "_data/feeds.ts": 'export default { archives: ["language"] };',
   });
   const page = site.read("de/latest/page/1/index.html");
-  expect(page).toContain("<h1>Neueste Artikel (");
+  expect(page).toContain('<h1>Neueste Artikel <span class="meta">ältere Artikel, Teil 1</span></h1>');
   expect(page).toContain('<html lang="de" dir="ltr">');
   expect(page).toContain('<li><a href="/de/">Startseite</a></li>');
   expect(site.files).toContain("de/latest/page/1/atom.xml");

@@ -149,18 +149,17 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
   const { base, outlet } = context;
   const { language, timeZone } = outlet.site;
   const { path } = part;
-  const { mark, links } = paging(context, part);
-  const heading = title + mark;
+  const { mark, shown } = paging(context, part);
   const days = groupBy(part.items, ({ released }) => calendarOf(released.at, timeZone).day);
   return {
     ...context.frame(path, {
-      title: heading,
-      description: `${heading}: ${outlet.site.description}`,
+      title: title + mark,
+      description: `${title}${mark}: ${outlet.site.description}`,
       crumbs: crumbs(context, year),
       type: "CollectionPage",
       about: context.data.list(base.url(path), part.items),
     }),
-    heading,
+    heading: title,
     days: [...days].map(([day, ofDay], index) => ({
       id: dayId(day),
       heading: dayNameInYear(ofDay[0]?.released.at ?? 0, timeZone, language),
@@ -169,6 +168,6 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
           ? context.teasers.list(ofDay, "thumbnail")
           : ofDay.map((each) => context.teasers.one(each, "thumbnail")),
     })),
-    ...links,
+    ...shown,
   };
 }

@@ -151,7 +151,6 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     type: "NewsArticle",
     about: [context.data.article(article, base.url(article.path), translations)],
   });
-  const canonical = article.canonical ?? frame.canonical;
   const body = context.bodyForPage(story.body, story.language);
   const hasMarkup = MARKUP.test(body);
   const section = context.sectionLink(article.section);
@@ -163,7 +162,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: story.headline,
     ...frame,
-    canonical,
+    canonical: article.canonical ?? frame.canonical,
     standfirst: story.standfirst,
     kicker: story.kicker || undefined,
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
@@ -225,11 +224,13 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     /** The month that it is from, and all stories of that month. */
     month: monthLink(article, context, language),
     /** Where readers may share it. */
-    share: outlet.navigation.share.map((service) => ({
-      text: service.label,
-      href: shareAddress(service.url, { title: story.headline, url: canonical }),
+    share: outlet.navigation.share.map(({ label, url }) => ({
+      text: label,
+      href: url
+        .replace("{title}", () => encodeURIComponent(story.headline))
+        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
     })),
-    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(canonical)}`,
+    mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
     next: next && neighbourLink(next, context, language),
     related: teasers,
@@ -264,16 +265,6 @@ const cardsOf = ({ authors }: Article, context: SharedContext) =>
       ...(biography ? { biography } : {}),
       ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
     };
-  });
-
-/**
- * An address of a service with what is shared. Colons and slashes stand for themselves in a query or a fragment (RFC 3986, sections 3.4 and
- * 3.5), but not in the query of a `mailto:` (RFC 6068, section 2).
- */
-const shareAddress = (service: string, shared: Readonly<Record<"title" | "url", string>>): string =>
-  service.replace(/\{(title|url)\}/g, (_, name: "title" | "url", at: number) => {
-    const encoded = encodeURIComponent(shared[name]);
-    return /[?#]/.test(service.slice(0, at)) ? encoded.replaceAll("%3A", ":").replaceAll("%2F", "/") : encoded;
   });
 
 /** A link to a story, which says its language if it is not that of the page. */

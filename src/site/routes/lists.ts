@@ -65,7 +65,7 @@ function listView(
 ) {
   const { base, outlet } = context;
   const { path, number } = part;
-  const { mark, links } = paging(context, part, listing.language);
+  const { mark, shown } = paging(context, part, listing.language);
   const { byline } = listing;
   const newest = number === undefined;
   const own = { text: listing.title, href: base.href(listing.path) };
@@ -91,7 +91,8 @@ function listView(
       about: [...(byline && newest ? [context.data.profile(byline)] : []), ...context.data.list(base.url(path), items)],
       ...dates,
     }),
-    heading: listing.title + mark,
+    ...(listing.kind === "series" ? { kicker: context.words(said.language).series } : {}),
+    heading: listing.title,
     ...(newest ? detailsOf(context, listing.description, author) : {}),
     /** Subsections. */
     children: newest && listing.kind === "section" ? childrenOf(context, listing.id) : [],
@@ -101,7 +102,7 @@ function listView(
       const label = context.words(said.language).part.replace("{n}", String(number));
       return { ...teaser, label: teaser.label === undefined ? label : `${label} · ${teaser.label}` };
     }),
-    ...links,
+    ...shown,
   };
 }
 

@@ -1,0 +1,43 @@
+import { totalmem } from "node:os";
+import { getHeapStatistics } from "node:v8";
+import { type ListedSeed, publicPath } from "../content/files.ts";
+import { MEDIA_FOLDER } from "../model/disk.ts";
+import { type Problem, problem } from "../model/problem.ts";
+
+/** The bytes that a process which makes an edition takes at its peak, besides and for each story: 95,200 wire stories took 1.8 GB. */
+const PROCESS = 150e6;
+const STORY = 17_000;
+/** The bytes of Node's heap that a story takes until the end, whatever is collected, and those with which it can be worked. */
+const HEAP_STORY = 7000;
+const HEAP_ENOUGH = 10_000;
+
+/** How many processes that make an edition have room in the memory of this machine, in bytes; at least one. */
+export const mostProcesses = (files: readonly ListedSeed[], memory = memoryOfMachine()): number =>
+  Math.max(1, Math.floor(memory / (PROCESS + STORY * storiesIn(files))));
+
+/** A container may be given less than its machine has. */
+const memoryOfMachine = (): number => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+
+/**
+ * A problem where a build would certainly end for lack of memory, after minutes and with a message of Node's that helps nobody.
+ *
+ * @param folder of the seeds, as messages name it
+ * @param heap the most bytes that Node gives this process
+ */
+export function memoryProblem(
+  folder: string,
+  files: readonly ListedSeed[],
+  heap = getHeapStatistics().heap_size_limit,
+): Problem | undefined {
+  const stories = storiesIn(files);
+  if (stories * HEAP_STORY <= heap) return undefined;
+  const needed = Math.ceil((PROCESS + HEAP_ENOUGH * stories) / 1e9);
+  return problem(
+    { file: folder, field: "file" },
+    `holds ${stories.toLocaleString("en")} stories, for which a build needs about ${needed} GB of memory, and Node gives it ${(heap / 1e9).toFixed(1)} GB`,
+    `Set NODE_OPTIONS=--max-old-space-size=${needed * 1000} and type it again.`,
+  );
+}
+
+const storiesIn = (files: readonly ListedSeed[]): number =>
+  files.filter(({ path }) => !path.startsWith(`${MEDIA_FOLDER}/`) && publicPath(path) === undefined).length;
