@@ -203,7 +203,7 @@ export function mediaOf(articles: readonly Article[], { copy, outlet }: Pick<Pla
   };
   const stories = articles.map(({ story }) => story);
   for (const { image } of stories) if (image) add(leadAssets(image, media));
-  for (const article of articles) add(cardAssets(article, outlet));
+  add(cardAssets(articles, outlet));
   for (const { body } of [...stories, ...copy.pages]) {
     for (const picture of body.pictures) add(bodyAssets(picture, media));
     if (body.files) add(body.files.map(assetOfFile));
