@@ -3,7 +3,6 @@
 // only lets Node load TypeScript.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
-import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -20,8 +19,6 @@ if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   });
   // Eleventy starts a thread that follows edits of modules, for which the resident builder starts a new process: 0.1 s (11ty/eleventy#3371).
   process.env.ELEVENTY_SKIP_ESM_RESOLVER = "1";
-  // Node 22 keeps compiled code: a third of the time to load the program.
-  module.enableCompileCache?.(join(root, "node_modules/.cache/broadsheet/code"));
   try {
     const { main } = await import(pathToFileURL(await compiled()).href);
     const workingDirectory = process.cwd();

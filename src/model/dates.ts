@@ -1,3 +1,5 @@
+// Moments: how outlets write them and in which zone they are, and how readers see them in each language.
+
 import { DateTime, IANAZone } from "luxon";
 import { isoFrom } from "./date-forms.ts";
 import { localesOf } from "./locale.ts";
@@ -241,10 +243,6 @@ const monthNames = memoize((language: string) => {
   return { alone: named({ month: "long" }), withYear: named({ month: "long", year: "numeric" }) };
 });
 
-/** `Thursday, 5 September 2019`: the date line of a day. */
-export const dayName = (at: number, zone: string, language: string): string =>
-  formatter(language)(zone).weekday.format(at);
-
-/** `Thursday 5 September`: the same below a heading that says the year. */
-export const dayNameInYear = (at: number, zone: string, language: string): string =>
-  formatter(language)(zone).weekdayOfYear.format(at);
+/** `Thursday, 5 September 2019`: the date line of a day; `Thursday 5 September` below a heading with its year. */
+export const dayName = (at: number, zone: string, language: string, withYear = true): string =>
+  formatter(language)(zone)[withYear ? "weekday" : "weekdayOfYear"].format(at);

@@ -79,8 +79,12 @@ export function cardOfStory(article: Pick<Article, "story" | "section">, base: B
   return { url: base.url(card.path), ...SIZE, alt, own: true };
 }
 
-/** The file of a story's card, if one is drawn. */
-export function cardAssets(article: Pick<Article, "story" | "section">, outlet: Drawing): Asset[] {
-  const card = drawnCard(article, outlet);
-  return card ? [{ file: card.path.slice(1), from: article.story.file, made: card.drawn }] : [];
+/** The files of the cards that are drawn for stories. Older ones of a section share one. */
+export function cardAssets(articles: readonly Article[], outlet: Drawing): Asset[] {
+  const cards = new Map<Drawn, Article>();
+  for (const article of articles) {
+    const card = drawnCard(article, outlet);
+    if (card) cards.set(card, article);
+  }
+  return [...cards].map(([{ path, drawn }, { story }]) => ({ file: path.slice(1), from: story.file, made: drawn }));
 }

@@ -34,7 +34,7 @@ import { paper } from "./paper.ts";
  *
  * Beside these folders, `made/`: pictures, by what they are made of. Builds write and read it. Without it, they are made again.
  *
- * In `node_modules/.cache/broadsheet`, the program as JavaScript, by its sources: a part of the installation, which `npm ci` makes again.
+ * In `node_modules/.cache/broadsheet`, the program and `_data` as JavaScript, by their sources: a part of the installation, which `npm ci` makes again.
  */
 const RECORDS = ["built.json", "drafts", "edition.json", "published.json", "search", "servers.json"];
 

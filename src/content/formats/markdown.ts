@@ -1,3 +1,4 @@
+import { composed } from "../../model/text.ts";
 import { dropComments, reportComments } from "../comments.ts";
 import { translate } from "../front-matter/foreign.ts";
 import { readFrontMatter } from "../front-matter/front-matter.ts";
@@ -13,7 +14,7 @@ export const markdown: Format = {
   read(text, file) {
     const { body, bodyLine, problems, ...read } = readToml(text, file) ?? readFrontMatter(text, file);
     const { metadata, foreign, problems: keyProblems } = translate(read.metadata, file);
-    const copy = body.normalize("NFC");
+    const copy = composed(body);
     const { text: uncommented, lineOf, ...found } = dropComments(copy, inMarkdown(copy));
     const reported = reportComments(found, file, bodyLine);
     // Faulty comments in the front matter are reported where its values are read (`plain-values.ts`).

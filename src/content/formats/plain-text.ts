@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Removal } from "../../model/article.ts";
 import { type Problem, problem } from "../../model/problem.ts";
-import { cleanLine } from "../../model/text.ts";
+import { cleanLine, composed } from "../../model/text.ts";
 import { removeBoilerplate } from "../boilerplate/boilerplate.ts";
 import { dropComments, reportComments } from "../comments.ts";
 import { cutDateline } from "../dateline.ts";
@@ -18,7 +18,7 @@ export const plainText: Format = {
   endings: [".txt"],
   dateGoes: (sidecar) => `in ${sidecar} beside the text, or on a line of its own below the headline`,
   read(text, file, sidecar) {
-    const { text: received, lineOf, ...found } = dropComments(decodeEntities(text).normalize("NFC"));
+    const { text: received, lineOf, ...found } = dropComments(composed(decodeEntities(text)));
     const comments = reportComments(found, file);
     const lineIn = (line: number): number => lineOf(line - 1) + 1;
     const { text: copy, cuts, stated, refused } = removeBoilerplate(received);

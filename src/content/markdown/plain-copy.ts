@@ -24,10 +24,13 @@ const isPlain = (paragraph: string): boolean =>
 /** The beginning of a line that can only be a paragraph. Digits and a full stop could be a list. */
 const WORD = /^["'(“‘]*(?:\p{L}|\d+(?![\d.)]))/u;
 
-/** The characters that inline rules look for: line ends, entities, emphasis, links, escapes, code, deletions, addresses, shortcodes. */
-const MARKUP = /[\n&*[\\_`~]|:\/\/|www\.|\{[{%]/;
+/**
+ * The characters that inline rules look for, or that `renderParsed` takes out: line ends, form feeds, entities, emphasis, links, escapes,
+ * code, deletions, addresses, shortcodes.
+ */
+const MARKUP = /[\n\f\r&*[\\_`~]|:\/\/|www\.|\{[{%]/;
 
-/** What may be an address in angle brackets. Other angle brackets, except those of tags, are text: "Sears <S>". */
+/** What may be an address in angle brackets. Other angle brackets, except those of tags, are text: "First Central <FCC>". */
 const ADDRESS = /<[^<>\s]*[:@]/;
 
 /** Makes signs as they are typed into those that are printed: dashes, ellipses, apostrophes and quotation marks of a language (BCP 47). */

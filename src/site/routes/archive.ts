@@ -1,4 +1,4 @@
-import { calendarOf, dayName, dayNameInYear, monthName } from "../../model/dates.ts";
+import { calendarOf, dayName, monthName } from "../../model/dates.ts";
 import { groupBy } from "../../model/group-by.ts";
 import { weekdaysIn, weeksOf } from "../../model/month-grid.ts";
 import type { Link } from "../../model/view.ts";
@@ -162,7 +162,7 @@ function monthView(context: SharedContext, title: string, year: string, part: Nu
     heading: title,
     days: [...days].map(([day, ofDay], index) => ({
       id: dayId(day),
-      heading: dayNameInYear(ofDay[0]?.released.at ?? 0, timeZone, language),
+      heading: dayName(ofDay[0]?.released.at ?? 0, timeZone, language, false),
       teasers:
         index === 0
           ? context.teasers.list(ofDay, "thumbnail")

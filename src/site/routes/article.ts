@@ -35,7 +35,8 @@ export function* articleRoutes(placed: Placed) {
   const partsOf = new Map(
     placed.listings.flatMap(({ kind, path, articles }) => (kind === "series" ? [[path, articles]] : [])),
   );
-  const chosenFor = ({ story }: Article) => [...new Set(story.related.flatMap((name) => names.story(name) ?? []))];
+  const chosenFor = ({ story: { related } }: Article): readonly Article[] =>
+    related.length === 0 ? NONE : [...new Set(related.flatMap((name) => names.story(name) ?? []))];
   for (const articles of articlesByFront(placed.articles, placed.listings, outlet.site).values()) {
     const related = relatedTo(articles, RELATED + 2);
     for (const [index, article] of articles.entries()) {
@@ -70,6 +71,8 @@ export function* articleRoutes(placed: Placed) {
     }
   }
 }
+
+const NONE: readonly Article[] = [];
 
 /** Where a story stands in its series, and the parts beside it. */
 interface Part {
