@@ -42,7 +42,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{{ view.heading | shuot }}"),
       ),
-    `_includes/layouts/list.njk:8: layout: filter not found: shuot. Correct the name, or add the filter in .eleventy.ts.`,
+    `_includes/layouts/list.njk:9: layout: filter not found: shuot. Correct the name, or add the filter in .eleventy.ts.`,
   ],
   [
     "what is not there",
@@ -99,7 +99,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{% if %}{{ view.heading }}{% endif %}"),
       ),
-    "_includes/layouts/list.njk:8: layout: unexpected token: %}. Correct the line.",
+    "_includes/layouts/list.njk:9: layout: unexpected token: %}. Correct the line.",
   ],
   [
     "a filter that throws in a partial",
@@ -197,7 +197,7 @@ const slips: Slip[] = [
       void site.edit("_includes/layouts/list.njk", (text) =>
         text.replace("{{ view.heading }}", "{% for each in collections.sections.twon %}{% endfor %}{{ view.heading }}"),
       ),
-    '_includes/layouts/list.njk:8: layout: "twon" is not a section. Did you mean "town"?',
+    '_includes/layouts/list.njk:9: layout: "twon" is not a section. Did you mean "town"?',
   ],
   [
     "a list of a type that there is none of, in a page in Liquid",
@@ -494,7 +494,7 @@ it("the faults of several layouts are told in one run, that of a layout which ot
   site.edit("_includes/layouts/front.njk", (text) => text.replace("{% block main %}", "{% block main %}{{ nothing }}"));
   expect((await site.run(["build"])).stderr.split("\n")).toEqual([
     '_includes/layouts/front.njk:9: layout: "nothing" has no value on /. Correct the name, or print it only where it has one: {% if nothing %}{{ nothing }}{% endif %}.',
-    '_includes/layouts/list.njk:8: layout: "view.headin" has no value on /latest/. Did you mean "view.heading"?',
+    '_includes/layouts/list.njk:9: layout: "view.headin" has no value on /latest/. Did you mean "view.heading"?',
     "2 problems: nothing was published, the last edition stays as it was.",
     "",
   ]);
