@@ -106,7 +106,8 @@ async function printWithout(
       due: due.length,
       pages: routes.length + ownPages.length,
     };
-    return { edition: plan.edition, routes: shareOf(due, share), assets: plan.assets.map(({ file }) => file) };
+    const ours = shareOf(due, share);
+    return { edition: plan.edition, routes: ours, count: ours.length, assets: plan.assets.map(({ file }) => file) };
   };
   try {
     const pages = pagesFolder(stage.path);

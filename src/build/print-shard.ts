@@ -24,7 +24,9 @@ export interface PrintedShard extends Printed {
 export interface Due {
   readonly edition: Edition;
   /** The routes of its share. */
-  readonly routes: readonly Route[];
+  readonly routes: Iterable<Route>;
+  /** About how many they are. */
+  readonly count: number;
   /** Pictures, icons and other files that are copied. */
   readonly assets: readonly string[];
 }
@@ -49,9 +51,9 @@ export async function printShard(
   let needs: NeedsReader | undefined;
   let shared = "";
   const due: Run["due"] = async (announced) => {
-    const { edition, routes, assets } = await decide(announced);
+    const { edition, routes, count, assets } = await decide(announced);
     shared = edition.shared;
-    check = pageCheckFor(edition, assets, routes.length);
+    check = pageCheckFor(edition, assets, count);
     needs = needsReaderFor(edition);
     return { edition, routes };
   };

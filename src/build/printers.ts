@@ -5,7 +5,7 @@ import type { EditionSource } from "./edition-source.ts";
 import type { BuildOptions } from "./options.ts";
 import { dueRoutes, type Plan } from "./plan.ts";
 import type { PrintedShard } from "./print-shard.ts";
-import { shareOf } from "./share.ts";
+import { taken } from "./share.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 /** What is to be printed, once that is known. */
@@ -25,7 +25,7 @@ export interface Printers {
    *
    * @returns the routes that are left to this process, and what the others have printed into the stage when they are done
    */
-  print(work: Work): { readonly ours: readonly EditionRoute[]; readonly theirs: Promise<readonly PrintedShard[]> };
+  print(work: Work): { readonly ours: Iterable<EditionRoute>; readonly theirs: Promise<readonly PrintedShard[]> };
 }
 
 /** This process alone. */
@@ -34,8 +34,8 @@ export const noPrinters: Printers = {
 };
 
 /**
- * Workers of this build, where there is enough to print. This process has the outlet's own pages, the search index and the move to do as
- * well, so each of them takes several shares of the pages and this one takes one.
+ * Workers of this build, where there is enough to print. This process makes the search index after that, so that it leaves more to them
+ * where there is one.
  */
 export const workerPrinters = (
   workers: WorkerPool,
@@ -44,34 +44,35 @@ export const workerPrinters = (
 ): Printers => ({
   print(work) {
     const due = dueRoutes(work.plan);
-    const { count } = workers;
-    if (count === 0 || due.length < (workers.isAtWork ? SOME : MANY)) return noPrinters.print(work);
-    const of = 1 + SHARES * count;
+    const processes = 1 + workers.count;
+    if (processes === 1 || due.length < (workers.isAtWork ? SOME : MANY)) return noPrinters.print(work);
+    const parcels = workers.parcels(PARCELS * processes);
+    const order = {
+      root,
+      source,
+      ownPages: work.announced.pages,
+      output: output.name,
+      stage: work.stage,
+      files: due.map(({ path }) => fileOf(path)),
+      parcels,
+      assets: work.plan.assets.map(({ file }) => file),
+    };
     const done: number[] = [];
-    const assets = work.plan.assets.map(({ file }) => file);
-    const theirs = Array.from({ length: count }, (_, worker) => {
-      const shares = Array.from({ length: SHARES }, (_, share) => ({ shard: 2 + SHARES * worker + share, of }));
-      const files = shares.flatMap((share) => shareOf(due, share)).map(({ path }) => fileOf(path));
-      const order = {
-        root,
-        source,
-        ownPages: work.announced.pages,
-        output: output.name,
-        stage: work.stage,
-        files,
-        assets,
-      };
-      return workers.print(order, (pages) => {
+    const theirs = Array.from({ length: workers.count }, (_, worker) =>
+      workers.print({ ...order, first: PARCELS * (1 + worker) }, (pages) => {
         done[worker] = pages;
         work.told(done.reduce((sum, each) => sum + each, 0));
-      });
-    });
-    return { ours: shareOf(due, { shard: 1, of }), theirs: Promise.all(theirs) };
+      }),
+    );
+    const most = source.outlet.site.search === false ? parcels.count : MOST_WITH_SEARCH;
+    return { ours: taken(due, parcels, 0, most), theirs: Promise.all(theirs) };
   },
 });
 
-/** With as many, the two processes of a build of 7,053 stories take about the same processor time. */
-const SHARES = 3;
+/** How many parcels there are for each process. */
+const PARCELS = 12;
+/** The index of 19,040 stories takes as long as a quarter of their pages. */
+const MOST_WITH_SEARCH = 8;
 
 /** From this many pages on, workers make a build faster: those that run already, and those that have to be started. */
 const SOME = 500;

@@ -179,7 +179,7 @@ async function printPages(
     // A failure is thrown where the pages are awaited.
     theirs.catch(() => {});
     known = { plan, announced, theirs };
-    return { edition: plan.edition, routes: ours, assets: plan.assets.map(({ file }) => file) };
+    return { edition: plan.edition, routes: ours, count: done.all, assets: plan.assets.map(({ file }) => file) };
   };
   const job = { root, placed, output: output.name, isHelper: false, isCheck };
   const ours = await printShard(job, stage, due, { progress: (pages) => tell({ ours: pages }) });

@@ -8,6 +8,7 @@ import { KilledWorker } from "../model/error-text.ts";
 import type { OwnPage } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { PrintedShard } from "./print-shard.ts";
+import type { Parcels } from "./share.ts";
 
 /** What a worker prints. */
 export interface PrintOrder {
@@ -18,8 +19,11 @@ export interface PrintOrder {
   /** As the user typed it. */
   readonly output: string;
   readonly stage: string;
-  /** The pages to print. */
+  /** The pages that are due, of which this process takes parcels. */
   readonly files: readonly string[];
+  readonly parcels: Parcels;
+  /** The parcel to begin with. */
+  readonly first: number;
   /** Pictures, icons and other files that are copied. */
   readonly assets: readonly string[];
 }
@@ -80,6 +84,15 @@ export class WorkerPool implements Readers {
   /** Lets each worker make the edition that it will print from, while this process makes the same. */
   makeEdition(source: EditionSource): void {
     for (let each = 0; each < this.count; each++) void this.#give("makeEdition", source);
+  }
+
+  /** Begins to print in so many parcels. */
+  parcels(count: number): Parcels {
+    this.start();
+    const folder = join(this.folder, "parcels");
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    return { folder, count };
   }
 
   /**

@@ -11,6 +11,7 @@ import type { OwnPage } from "../site/place.ts";
 import { type Placed, place } from "../site/place.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { type PrintedShard, printShard } from "./print-shard.ts";
+import { taken } from "./share.ts";
 import type { PrintOrder } from "./worker-pool.ts";
 
 // A worker process (`worker-pool.ts`): it reads a share of the seeds and prints a share of the pages.
@@ -58,12 +59,14 @@ worker({
   hello: answering(() => {}),
   read: answering((share: SeedShard): Promise<Uint8Array> => readShard(share)),
   makeEdition: answering((source: EditionSource) => void editionFor(source, source.ownPages)),
-  print: answering(({ root, source, ownPages, output, stage, files, assets }: PrintOrder): Promise<PrintedShard> => {
+  print: answering((order: PrintOrder): Promise<PrintedShard> => {
+    const { root, source, ownPages, output, stage, files, parcels, first, assets } = order;
     const { placed, edition } = editionFor(source, ownPages);
     const job = { root, placed, output, isHelper: true };
     const listeners = { progress: workerEmit, afterEach: exitWithoutParent };
     const wanted = new Set(files);
-    const routes = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
-    return printShard(job, stage, async () => ({ edition, routes, assets }), listeners);
+    const due = edition.routes.filter(({ path }) => wanted.has(fileOf(path)));
+    const routes = taken(due, parcels, first);
+    return printShard(job, stage, async () => ({ edition, routes, count: due.length, assets }), listeners);
   }),
 });

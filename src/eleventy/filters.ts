@@ -56,7 +56,7 @@ interface Renderer {
  * value however many pages show it. A story stands in about ten lists, the masthead on every page of a language.
  */
 export function once(library: Renderer) {
-  const rendered = memoize((_partial: string) => new Map<object, string>());
+  const rendered = memoize((_partial: string) => new WeakMap<object, string>());
   /** Partials that look at collections: so does every page that shows one. */
   const readers = new Set<string>();
   return (value: object | readonly object[], partial: string) => {

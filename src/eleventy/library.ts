@@ -4,7 +4,6 @@ import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
 import { formerGlobals } from "./former-names.ts";
 import { rememberGiven, rememberValues } from "./missing-value.ts";
-import { Frame } from "./runtime.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
@@ -16,7 +15,7 @@ declare module "nunjucks" {
   }
 }
 interface Template {
-  render(context: object, frame: object, done: Done): void;
+  render(context: object, frame: nunjucks.runtime.Frame, done: Done): void;
 }
 
 /**
@@ -59,7 +58,7 @@ export class Library {
     let made: string | undefined;
     let failed: { error: unknown } | undefined;
     let settle: Done | undefined;
-    template.render(own, new Frame(), (error, text) => {
+    template.render(own, new nunjucks.runtime.Frame(), (error, text) => {
       if (error) rememberValues(error, { ...this.#shared, ...own });
       if (error) failed ??= { error };
       else made = text ?? "";

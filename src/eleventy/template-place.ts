@@ -1,6 +1,5 @@
 import type { Environment } from "nunjucks";
 import { causesOf } from "../model/error-text.ts";
-import { runtime } from "./runtime.ts";
 
 // Where a template went wrong. Nunjucks names the template that was asked for and the line of the one that failed, which is another
 // wherever a layout extends or includes one. Its types do not name these parts.
@@ -74,7 +73,7 @@ function nameFile(template: Compiled): Compiled {
   const { path } = template;
   const naming =
     (render: Render): Render =>
-    (environment, context, frame, _, done) => {
+    (environment, context, frame, runtime, done) => {
       // The rest of a layout is called from within the last block, which catches what the rest throws and takes it for its own.
       let ofRest: unknown;
       render(environment, context, frame, runtime, (error, text) => {

@@ -58,6 +58,9 @@ interface Made {
   readonly unsaid: string;
 }
 
+/** Of so many stories teasers are kept, with their HTML (`once`): about 2 kB each. */
+const MOST = 25_000;
+
 /** Stories as fronts and lists show them: those of lists each made once for its place and language, and for what its page says already. */
 export class Teasers {
   readonly #context: Facts;
@@ -97,6 +100,8 @@ export class Teasers {
     const teaser = this.#make(article, place, choices);
     made.push({ teaser, place, language, loading, unsaid });
     this.#made.set(article, made);
+    const [oldest] = this.#made.size > MOST ? this.#made.keys() : [];
+    if (oldest) this.#made.delete(oldest);
     return teaser;
   }
 

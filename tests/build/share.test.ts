@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shareOf } from "../../src/build/share.ts";
+import { shareOf, taken } from "../../src/build/share.ts";
+import { folderFor } from "../output/deploy/places.ts";
 
 const routes = fc
   .array(fc.constantFrom("article", "list", "front", "feed"))
@@ -26,5 +27,32 @@ test("every share has as many routes of a kind as the others, at most one more, 
       expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
       expect(shares.flat()).toEqual(all);
     }),
+  );
+});
+
+test("processes that take parcels print each route once, whoever is faster", () => {
+  fc.assert(
+    fc.property(
+      routes,
+      many,
+      fc.integer({ min: 1, max: 4 }),
+      fc.infiniteStream(fc.nat()),
+      (all, count, processes, turns) => {
+        const parcels = { folder: folderFor(), count };
+        const left = Array.from({ length: processes }, (_, first) =>
+          taken(all, parcels, first * 2, first === 0 ? 2 : count),
+        );
+        const printed: number[] = [];
+        while (left.length > 0) {
+          const turn = (turns.next().value ?? 0) % left.length;
+          const next = left[turn]?.next();
+          if (!next || next.done) left.splice(turn, 1);
+          else printed.push(next.value.at);
+        }
+        // One that takes two parcels leaves the others to the next.
+        if (processes > 1 || count <= 2) expect(printed.sort((a, b) => a - b)).toEqual(all.map(({ at }) => at));
+      },
+    ),
+    { numRuns: 50 },
   );
 });
