@@ -176,7 +176,7 @@ test("a screen reader hears what a frame shows, from whom, and what happens", as
     /^Show this from YouTube\s+Until you do, YouTube does not know that you are here\.$/,
   );
   expect(await tab.frameLocator("iframe").locator("img").getAttribute("alt")).toBe("A still of YouTube");
-  expect(await tab.locator("figcaption").innerText()).toBe("It’s shown on “YouTube” See it at YouTube");
+  expect(await tab.locator("figcaption").innerText()).toBe("It’s shown on “YouTube”\nSee it at YouTube");
   await context.close();
 });
 

@@ -39,7 +39,7 @@ test("an outlet of an earlier version is told the new names first, then builds, 
   expect([refused.code, refused.stderr.trim().split("\n")]).toEqual([
     1,
     [
-      '_includes/layouts/article.njk:24: layout: "sheet.twin" has another name now. Write "view.markdown" in its place.',
+      '_includes/layouts/article.njk:25: layout: "sheet.twin" has another name now. Write "view.markdown" in its place.',
       '_includes/layouts/list.njk:6: layout: "sheet" has another name now, here and on 11 more lines. Write "view" in its place.',
       "2 problems: nothing was published, the last edition stays as it was.",
     ],

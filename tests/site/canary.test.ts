@@ -252,7 +252,7 @@ It rose.
 
   test("where and with what a photo was taken", async () => {
     const photo = sharp({ create: { width: 1300, height: 900, channels: 3, background: "#963" } }).withExif({
-      IFD0: { Make: "zqmake", Model: "zqmodel", Software: "zqsoftware", ImageDescription: "zqdescription" },
+      IFD0: { Make: "zqmaker", Model: "zqmodel", Software: "zqsoftware", ImageDescription: "zqdescription" },
       IFD2: { BodySerialNumber: "zqserial", LensModel: "zqlens", UserComment: "zqcomment" },
       IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 0/1", GPSMapDatum: "zqdatum" },
     });
@@ -296,7 +296,7 @@ It rose.
       ),
       "seeds/pages/photos.md": `---\ntitle: Photos\n---\n${names.map((ending) => `![A wall](../media/${ending}.${ending})`).join("\n\n")}\n`,
     });
-    const told = ["make", "model", "software", "description", "serial", "lens", "comment", "datum", "note", "appended"];
+    const told = ["maker", "model", "software", "description", "serial", "lens", "comment", "datum", "note", "appended"];
     expect(
       leaks(
         site,

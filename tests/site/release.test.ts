@@ -57,7 +57,7 @@ describe("an embargoed story came out when its embargo ended, and everything say
       asHtml(en.updated),
     );
     expect(site.read("2026/04/20/a/index.html")).toContain("It was Tuesday.");
-    expect(site.read("2026/05/index.html")).toMatch(/<h2>Sunday,? 31 May 2026<\/h2>.*"\/2026\/04\/20\/a\/"/s);
+    expect(site.read("2026/05/index.html")).toMatch(/<h2>Sunday,? 31 May<\/h2>.*"\/2026\/04\/20\/a\/"/s);
     expect(site.read("archive/index.html")).toContain('<a href="/2026/">2026</a>');
     expect(site.files).toContain("sitemap-2026-05.xml");
     expect(site.files).not.toContain("2026/04/index.html");
