@@ -19,7 +19,7 @@ export const lacks = {
       ? undefined
       : "rsync and openssh-server are not installed",
   webdav: hasProgram("rclone") ? undefined : "rclone is not installed",
-  s3: servesS3() ? undefined : "rclone is not installed, or older than 1.65: it cannot serve S3",
+  s3: servesS3() ? undefined : "rclone is not installed, or cannot serve S3: Debian builds it without that",
 };
 
 function servesS3(): boolean {

@@ -296,7 +296,18 @@ It rose.
       ),
       "seeds/pages/photos.md": `---\ntitle: Photos\n---\n${names.map((ending) => `![A wall](../media/${ending}.${ending})`).join("\n\n")}\n`,
     });
-    const told = ["maker", "model", "software", "description", "serial", "lens", "comment", "datum", "note", "appended"];
+    const told = [
+      "maker",
+      "model",
+      "software",
+      "description",
+      "serial",
+      "lens",
+      "comment",
+      "datum",
+      "note",
+      "appended",
+    ];
     expect(
       leaks(
         site,
