@@ -85,7 +85,9 @@ function underWay(have: Site, want: Site, groups: Site["groups"]): Site {
     if (before?.hash === hash) continue;
     files.set(file, { hash: "", size, names: [...new Set([...(before?.names ?? []), ...names])] });
   }
-  return { files, left: have.left, groups, stories: [...new Set([...want.stories, ...have.stories])] };
+  // What the new edition has again is no longer left over: it may name what goes with the edition.
+  const left = new Set([...have.left].filter((file) => !want.files.has(file)));
+  return { files, left, groups, stories: [...new Set([...want.stories, ...have.stories])] };
 }
 
 /** The same once some files of a step are done. */

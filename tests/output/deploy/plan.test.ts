@@ -92,6 +92,17 @@ test("styles and sizes of a picture stay for a deploy, a picture that left the e
   expect(steps({ ...want, ...after }, want)).toEqual(["remove old.css media/wall-aaaaaaaa-720.jpg"]);
 });
 
+test("a style that an edition has again goes with its picture at the next deploy, also where that edition was stopped", () => {
+  const first = site({ "index.html": [], "s.css": [] }, [], "1");
+  const second = site({ "index.html": [] }, [], "2");
+  const third = site({ "index.html": ["s.css"], "s.css": ["media/p.jpg"], "media/p.jpg": [] }, [], "3");
+  const have: Site = { ...second, ...planDeploy(first, second).after };
+  expect([...have.left]).toEqual(["s.css"]);
+  // Stopped once the front is put.
+  const { have: stopped } = afterStop(planDeploy(have, third).meanwhile, new Set(third.files.keys()));
+  expect(steps(stopped, second)).toEqual(["put index.html", "remove s.css media/p.jpg"]);
+});
+
 test("a file makes room for a folder of its name, and a twin without a reason goes at once", () => {
   const have = site({ a: [], "b.html": [], "b.html.br": [] });
   expect(steps(have, site({ "a/index.html": [], "b.html": [] }))).toEqual(["remove a b.html.br", "put a/index.html"]);
