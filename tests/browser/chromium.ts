@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import packaged from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
+import { inTurn } from "../in-turn.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -43,13 +44,16 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: installed ?? (await unpacked()), args: flags });
 }
 
-/** The Chromium that npm brings, in a folder of this process: what another process still writes cannot be run. */
-async function unpacked(): Promise<string> {
-  const shared = process.env.TMPDIR ?? tmpdir();
-  process.env.TMPDIR = mkdtempSync(join(shared, "chromium-"));
-  try {
-    return await packaged.executablePath();
-  } finally {
-    process.env.TMPDIR = shared;
-  }
+/** The Chromium that npm brings, in the folder of the run: to unpack it takes five seconds. */
+function unpacked(): Promise<string> {
+  return inTurn("chromium", async () => {
+    const shared = tmpdir();
+    process.env.TMPDIR = join(shared, "chromium");
+    mkdirSync(process.env.TMPDIR, { recursive: true });
+    try {
+      return await packaged.executablePath();
+    } finally {
+      process.env.TMPDIR = shared;
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "../../src/build/build.ts";
@@ -8,8 +8,10 @@ import { prepare } from "../../src/build/prepare.ts";
 import { readContent } from "../../src/content/content.ts";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
+import { fingerprintOf } from "../../src/model/text.ts";
 import { outputFolder } from "../../src/output/output-folder.ts";
 import type { View } from "../../src/site/edition.ts";
+import { inTurn } from "../in-turn.ts";
 import { filesIn, ROOT } from "./site.ts";
 
 /** When the tests of the repository's own paper print it: its newest story is a few days old. */
@@ -40,7 +42,7 @@ export const shippedOptions: EditionOptions = {
 const printed = new Map<string, Promise<Shipped>>();
 
 /**
- * The paper as it is on 23 November 2026. It is built once for all files of a process: they only read it.
+ * The paper as it is on 23 November 2026. It is printed once for all files of a run: they only read it.
  *
  * @param url in the place of its own address
  */
@@ -51,15 +53,17 @@ export function shipped(url = ""): Promise<Shipped> {
 }
 
 async function print(url: string): Promise<Shipped> {
-  // Goes with the folder of the run.
-  const output = mkdtempSync(join(tmpdir(), "broadsheet-shipped-"));
+  // Goes with the folder of the run. The first process prints it, the others find it unchanged.
+  const name = `shipped${fingerprintOf(url)}`;
+  const output = join(tmpdir(), name);
   const orders: BuildOptions = {
     ...shippedOptions,
     output: outputFolder(ROOT, output),
     clock: Date.now,
+    keepsEdition: true,
     ...(url === "" ? {} : { url }),
   };
-  const { edition, problems } = await build(orders);
+  const { edition, problems } = await inTurn(name, () => build(orders));
   if (!edition) throw new Error(`seeds/ or _data/ has problems:\n${problems.map(format).join("\n")}`);
   return {
     folder: output,
