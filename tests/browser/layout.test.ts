@@ -1,10 +1,13 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page as Tab } from "playwright-core";
 import sharp from "sharp";
-import { expect, onTestFinished, test } from "vitest";
-import { type Files, siteOf, story } from "../site/site.ts";
+import { afterAll, expect, test } from "vitest";
+import { build } from "../../src/build/build.ts";
+import { type Files, optionsFor, outlet, story, write } from "../site/site.ts";
 import { tooWide, violationsIn } from "./axe.ts";
-import { browser, everyKindOfPage, onEach, site, sizes } from "./pages.ts";
+import { browser, everyKindOfPage, isOnPaper, onEach, site, sizes } from "./pages.ts";
 import { serve } from "./serve.ts";
 import { faultsOfWalk, walk } from "./walk.ts";
 
@@ -42,48 +45,159 @@ const TWICE = `(() => {
   return links.filter((link, index) => links.indexOf(link) !== index);
 })()`;
 
-/** Serves a paper until the test ends. */
+const closers: (() => void)[] = [];
+afterAll(() => {
+  for (const close of closers) close();
+});
+
+/** Builds a paper and serves it until all tests have ended. It goes with the folder of the run. */
 async function open(files: Files): Promise<string> {
-  const { folder } = await siteOf(files);
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-layout-"));
+  write(folder, outlet);
+  write(folder, files);
+  expect((await build(optionsFor(folder))).published).toBe(true);
   const { origin, close } = await serve(join(folder, "_site"));
-  onTestFinished(close);
+  closers.push(close);
   return origin;
 }
 
-const eight = Object.fromEntries(
-  Array.from({ length: 8 }, (_, index) => [
-    `seeds/${index}.md`,
-    story({
-      title: `Story number ${index} of the week has a headline`,
-      date: `2026-05-${20 - index}`,
-      section: index % 3 === 0 ? "town" : "world",
-      ...(index % 2 ? { description: "The drainage board says that the gate is old." } : {}),
-    }),
-  ]),
+/** Where a paper of eight stories without a picture is. */
+const eight = await open(
+  Object.fromEntries(
+    Array.from({ length: 8 }, (_, index) => [
+      `seeds/${index}.md`,
+      story({
+        title: `Story number ${index} of the week has a headline`,
+        date: `2026-05-${20 - index}`,
+        section: index % 3 === 0 ? "town" : "world",
+        ...(index % 2 ? { description: "The drainage board says that the gate is old." } : {}),
+      }),
+    ]),
+  ),
 );
 
-/** Looks at every kind of page of the paper of eight stories. */
-async function inEight(look: (tab: Tab) => Promise<readonly string[]>, at: readonly number[]): Promise<string[]> {
-  const origin = await open(eight);
-  const found: string[] = [];
-  for (const width of at) {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const tab = await context.newPage();
-    for (const page of ["/", "/world/", "/archive/", "/2026/", "/2026/05/", "/2026/05/20/0/", "/subscribe/"]) {
-      await tab.goto(origin + page);
-      for (const what of await look(tab)) found.push(`${page} at ${width} ${what}`);
-    }
-    await context.close();
-  }
-  return found;
+const NARROW = `[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
+  .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
+  .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
+  .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`;
+
+/** What stands alone to be touched and is low. Links within a sentence are what WCAG excepts; a teaser's link covers the teaser. */
+const LOW = `[...document.querySelectorAll("a[href], summary")].filter((link) => link.checkVisibility() && !link.closest(".skip, p, .teaser, td, li p, figcaption, .text, sup, dd"))
+  .filter((link) => link.getBoundingClientRect().height < 43.5).map((link) => "has a low target: " + link.outerHTML.slice(0, 100))`;
+
+const narrow = (tab: Tab) => tab.evaluate<string[]>(NARROW);
+
+async function emptyCellsAt(tab: Tab, width: number): Promise<string[]> {
+  await tab.setViewportSize({ width, height: 900 });
+  return (await emptyCells(tab)).map((what) => `at ${width} ${what}`);
 }
 
-test.each(widths)("no grid has an empty cell or a half-empty row at %i pixels", async (width) => {
-  expect(await onEach(everyKindOfPage(), { viewport: { width, height: 900 } }, emptyCells)).toEqual([]);
+const onWidths = async (tab: Tab): Promise<string[]> => {
+  const found: string[] = [];
+  for (const width of widths) found.push(...(await emptyCellsAt(tab, width)));
+  return found;
+};
+
+const isOf =
+  (...kinds: readonly string[]) =>
+  (page: { readonly kind: string }) =>
+    kinds.includes(page.kind);
+const pages = everyKindOfPage();
+expect(pages.filter(isOf("front", "article")).length).toBeGreaterThan(1);
+
+const seen = await onEach(
+  pages,
+  { viewport: sizes.telephone },
+  {
+    twice: async (tab, page) =>
+      isOf("front", "article")(page) ? (await tab.evaluate<string[]>(TWICE)).map((path) => `has ${path} twice`) : [],
+    low: (tab) => tab.evaluate<string[]>(LOW),
+    emptyCells: onWidths,
+    async zoomed(tab) {
+      // In rem it is as wide as a telephone.
+      await tab.setViewportSize({ width: 180, height: 390 });
+      return narrow(tab);
+    },
+    async headline(tab, page) {
+      if (!isOf("front", "article")(page)) return [];
+      // 1,280 by 1,024 pixels, four times as large.
+      await tab.setViewportSize({ width: 320, height: 256 });
+      const top = await tab.evaluate<number>(
+        `document.querySelector("article h1, .lead h3").getBoundingClientRect().top`,
+      );
+      return top < 256 - 40 ? [] : [`has its headline ${Math.round(top)} pixels down`];
+    },
+    async walk(tab) {
+      await tab.setViewportSize(sizes.telephone);
+      return faultsOfWalk(tab);
+    },
+    async grown(tab) {
+      await tab.addStyleTag({ content: "html { font-size: 200% !important }" });
+      return narrow(tab);
+    },
+  },
+);
+
+test("no grid has an empty cell or a half-empty row at any width", () => {
+  expect(seen("emptyCells")).toEqual([]);
 });
 
-test("no grid of a paper of eight stories has one either", async () => {
-  expect(await inEight(emptyCells, widths)).toEqual([]);
+test("no story stands twice on a page", () => {
+  expect(seen("twice")).toEqual([]);
+});
+
+test("the Tab key walks a whole page on a telephone in the order of its text, shows where it is, and is caught nowhere", () => {
+  expect(seen("walk")).toEqual([]);
+});
+
+test("whatever stands alone to be touched is 44 pixels high", () => {
+  expect(seen("low")).toEqual([]);
+});
+
+test("at 400 % zoom the headline of a story and of the lead is on the first screen", () => {
+  expect(seen("headline")).toEqual([]);
+});
+
+test("on a telephone with text at 200 % every text has room for its words, also where only text grows and no breakpoint knows", () => {
+  expect([...seen("zoomed"), ...seen("grown")]).toEqual([]);
+});
+
+const fronts = site.pages.filter(isOnPaper).filter(isOf("front"));
+const onFronts = await onEach(
+  fronts,
+  { viewport: sizes.desk },
+  {
+    async stops(tab) {
+      const { length } = await walk(tab);
+      expect(length).toBeGreaterThan(20);
+      return length > 60 ? [`has ${length} stops`] : [];
+    },
+    async sheets(tab) {
+      const sheets = (await tab.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(sheets).toBeGreaterThan(0);
+      return sheets > 3 ? [`takes ${sheets} pages`] : [];
+    },
+  },
+);
+
+test("the front has at most 60 stops of the Tab key", () => {
+  expect(onFronts("stops")).toEqual([]);
+});
+
+test("on paper the front takes at most three pages", () => {
+  expect(onFronts("sheets")).toEqual([]);
+});
+
+test("no grid of a paper of eight stories has an empty cell or a half-empty row, and no story stands twice", async () => {
+  const tab = await browser.newPage();
+  const found: string[] = [];
+  for (const page of ["/", "/world/", "/archive/", "/2026/", "/2026/05/", "/2026/05/20/0/", "/subscribe/"]) {
+    await tab.goto(eight + page);
+    found.push(...(await onWidths(tab)).map((what) => `${page} ${what}`));
+    found.push(...(await tab.evaluate<string[]>(TWICE)).map((path) => `${page} has ${path} twice`));
+  }
+  expect(found).toEqual([]);
+  await tab.close();
 });
 
 test("the fronts and lists of other languages are as accessible as the rest, fit a telephone, and have no empty cell", async () => {
@@ -116,37 +230,10 @@ test("the fronts and lists of other languages are as accessible as the rest, fit
   expect(found).toEqual([]);
 });
 
-test("no story stands twice on a page", async () => {
-  const look = async (tab: Tab) => (await tab.evaluate<string[]>(TWICE)).map((path) => `has ${path} twice`);
-  expect(
-    await onEach(
-      everyKindOfPage().filter(({ kind }) => kind === "front" || kind === "article"),
-      {},
-      look,
-    ),
-  ).toEqual([]);
-  expect(await inEight(look, [1024])).toEqual([]);
-});
-
-test("the Tab key walks a whole page on a telephone in the order of its text, shows where it is, and is caught nowhere", async () => {
-  expect(await onEach(everyKindOfPage(), { viewport: sizes.telephone }, faultsOfWalk)).toEqual([]);
-});
-
-test("the front has at most 60 stops of the Tab key", async () => {
-  const fronts = site.pages.filter(({ kind }) => kind === "front").filter((page) => "direction" in page);
-  const stops = await onEach(fronts, { viewport: sizes.desk }, async (tab) => {
-    const { length } = await walk(tab);
-    expect(length).toBeGreaterThan(20);
-    return length > 60 ? [`has ${length} stops`] : [];
-  });
-  expect(stops).toEqual([]);
-});
-
 test("on a telephone the menu opens and closes without script, by keyboard too, and the current section is marked", async () => {
   const context = await browser.newContext({ viewport: sizes.telephone, javaScriptEnabled: false });
   const tab = await context.newPage();
-  const origin = await open(eight);
-  await tab.goto(`${origin}/world/`);
+  await tab.goto(`${eight}/world/`);
   expect(await tab.locator("nav#main_menu").isVisible()).toBe(false);
   await tab.locator("a.menu").focus();
   await tab.keyboard.press("Enter");
@@ -156,70 +243,38 @@ test("on a telephone the menu opens and closes without script, by keyboard too, 
   expect(await tab.locator("nav#main_menu a:focus").count()).toBe(1);
   await tab.locator("a.close").click();
   expect(await tab.locator("nav#main_menu").isVisible()).toBe(false);
-  await tab.goto(`${origin}/2026/05/20/0/`);
+  await tab.goto(`${eight}/2026/05/20/0/`);
   expect(await tab.locator("nav [aria-current=true]").count()).toBe(1);
   await context.close();
 });
 
-test("whatever stands alone to be touched is 44 pixels high", async () => {
-  // Links within a sentence are what WCAG excepts; a teaser's link covers the teaser.
-  const small = await onEach(everyKindOfPage(), { viewport: sizes.telephone }, (tab) =>
-    tab.evaluate<
-      string[]
-    >(`[...document.querySelectorAll("a[href], summary")].filter((link) => link.checkVisibility() && !link.closest(".skip, p, .teaser, td, li p, figcaption, .text, sup, dd"))
-      .filter((link) => link.getBoundingClientRect().height < 43.5).map((link) => "has a low target: " + link.outerHTML.slice(0, 100))`),
-  );
-  expect(small).toEqual([]);
-});
-
-test("at 400 % zoom the headline of a story and of the lead is on the first screen", async () => {
-  const pages = everyKindOfPage().filter(({ kind }) => kind === "front" || kind === "article");
-  // 1,280 by 1,024 pixels, four times as large.
-  const faults = await onEach(pages, { viewport: { width: 320, height: 256 } }, async (tab) => {
-    const top = await tab.evaluate<number>(
-      `document.querySelector("article h1, .lead h3").getBoundingClientRect().top`,
-    );
-    return top < 256 - 40 ? [] : [`has its headline ${Math.round(top)} pixels down`];
-  });
-  expect(faults).toEqual([]);
-});
-
-const NARROW = `[...document.querySelectorAll(":is(.masthead, main) :is(h1, h2, h3, p)")]
-  .filter((each) => each.checkVisibility() && each.innerText.length > 8 && each.className !== "unseen")
-  .filter((each) => each.getBoundingClientRect().width < 4 * parseFloat(getComputedStyle(each).fontSize))
-  .map((each) => "is narrow: " + each.outerHTML.slice(0, 120))`;
-
-test("on a telephone with text at 200 % every text has room for its words, also where only text grows and no breakpoint knows", async () => {
-  // In rem it is as wide as this one.
-  const zoomed = await onEach(everyKindOfPage(), { viewport: { width: 180, height: 390 } }, (tab) =>
-    tab.evaluate<string[]>(NARROW),
-  );
-  const grown = await onEach(everyKindOfPage(), { viewport: sizes.telephone }, async (tab) => {
-    await tab.addStyleTag({ content: "html { font-size: 200% !important }" });
-    return tab.evaluate<string[]>(NARROW);
-  });
-  expect([...zoomed, ...grown]).toEqual([]);
-});
-
 test("an author's photo stands at the edge of the page, and her opinions there show neither it again nor a dot without words before it", async () => {
+  const face = await sharp({ create: { width: 600, height: 800, channels: 3, background: "#369" } })
+    .jpeg()
+    .toBuffer();
   const origin = await open({
     "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", photo: "ada.jpg" } };`,
-    "seeds/media/ada.jpg": await sharp({ create: { width: 800, height: 800, channels: 3, background: "#369" } })
-      .jpeg()
-      .toBuffer(),
+    "seeds/media/ada.jpg": face,
     "seeds/a.md": story({ title: "A", date: "2026-05-20", section: "town", type: "opinion", authors: ["ada-reed"] }),
   });
-  const context = await browser.newContext({ viewport: sizes.telephone });
-  const tab = await context.newPage();
+  const tab = await browser.newPage();
   await tab.goto(`${origin}/authors/ada-reed/`);
-  const [photo, heading] = [await tab.locator(".person img").boundingBox(), await tab.locator("h1").boundingBox()];
-  expect(photo?.x).toBe(heading?.x);
+  for (const viewport of [sizes.desk, sizes.telephone]) {
+    await tab.setViewportSize(viewport);
+    const edges = await tab.evaluate<number[]>(
+      `[".person img", ".breadcrumb", "h1"].map((each) => document.querySelector(each).getBoundingClientRect().left)`,
+    );
+    expect(edges[0]).toBe(edges[1]);
+    if (viewport === sizes.telephone) expect(edges[0]).toBe(edges[2]);
+  }
   expect(await tab.locator(".teaser img").count()).toBe(0);
-  await tab.goto(`${origin}/town/`);
-  expect(await tab.locator(".teaser .meta img").count()).toBe(1);
-  const before = `getComputedStyle(document.querySelector(".teaser .meta > picture"), "::after").content`;
-  expect(await tab.evaluate<string>(before)).toBe("none");
-  await context.close();
+  for (const page of ["/", "/town/"]) {
+    await tab.goto(origin + page);
+    expect(await tab.locator(".teaser .meta img").count()).toBe(1);
+    const before = `getComputedStyle(document.querySelector(".meta > picture"), "::after").content`;
+    expect(await tab.evaluate<string>(before)).toBe("none");
+  }
+  await tab.close();
 });
 
 test("a headline in the other direction is set as close as those beside it", async () => {
@@ -264,29 +319,6 @@ test("an upright picture never fills the screen", async () => {
   }
 });
 
-test("a face begins where its column does, and nothing but it stands before the date", async () => {
-  const face = await sharp({ create: { width: 600, height: 800, channels: 3, background: "#369" } })
-    .jpeg()
-    .toBuffer();
-  const origin = await open({
-    "_data/authors.ts": `export default { "ada-reed": { name: "Ada Reed", photo: "ada.jpg" } };`,
-    "seeds/media/ada.jpg": face,
-    "seeds/a.md": story({ title: "A", date: "2026-05-19", type: "opinion", authors: ["ada-reed"] }),
-  });
-  const tab = await browser.newPage();
-  await tab.goto(`${origin}/authors/ada-reed/`);
-  const edges = await tab.evaluate<number[]>(
-    `[".breadcrumb", ".person img"].map((each) => document.querySelector(each).getBoundingClientRect().left)`,
-  );
-  expect(edges[1]).toBe(edges[0]);
-  await tab.goto(origin);
-  const before = await tab.evaluate<string>(
-    `getComputedStyle(document.querySelector(".meta > picture"), "::after").content`,
-  );
-  expect(before).toBe("none");
-  await tab.close();
-});
-
 test("in a paper from right to left figures keep their minus and end at one line, and the foot of a story in English is in one piece", async () => {
   const table = "| البند | 2027 |\n|:--|--:|\n| إيجار | 85,000 |\n| صيانة | −310,000 |\n";
   const origin = await open({
@@ -328,14 +360,4 @@ test("in a paper from right to left figures keep their minus and end at one line
   );
   expect(edges[0]).toBe(edges[1]);
   await tab.close();
-});
-
-test("on paper the front takes at most three pages", async () => {
-  const fronts = site.pages.filter(({ kind }) => kind === "front").filter((page) => "direction" in page);
-  const long = await onEach(fronts, {}, async (tab) => {
-    const sheets = (await tab.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    expect(sheets).toBeGreaterThan(0);
-    return sheets > 3 ? [`takes ${sheets} pages`] : [];
-  });
-  expect(long).toEqual([]);
 });

@@ -41,23 +41,30 @@ export function everyKindOfPage(): OnPaper[] {
   ];
 }
 
+/** What is wrong with a page in one respect. */
+type Look = (tab: Tab, page: OnPaper) => Promise<readonly string[]>;
+
 /**
- * Opens pages and gathers what was found on each: none is skipped where one fails. Wherever it looks, a page that logs an error, asks
- * for something that is not there or is elsewhere, or sets a cookie is found too.
+ * Opens each page once and takes one look after the other at it. A fault does not keep the others from being found.
+ *
+ * @param looks in this order: each finds the page as the one before left it
+ * @returns the faults that a look found, with what is wrong whatever is looked at: a page logs an error, asks for something that is not
+ * there or is elsewhere, or sets a cookie
  */
-export async function onEach(
+export async function onEach<Name extends string>(
   pages: readonly OnPaper[],
-  options: BrowserContextOptions,
-  look: (tab: Tab, page: OnPaper) => Promise<readonly string[]>,
-): Promise<string[]> {
+  { viewport = sizes.desk, ...options }: BrowserContextOptions,
+  looks: Readonly<Record<Name, Look>>,
+): Promise<(look: Name) => readonly string[]> {
   expect(pages.length, "pages that were looked at").toBeGreaterThan(0);
   const context = await browser.newContext(options);
   const waiting = [...pages];
-  const found: string[] = [];
+  const faults: { look?: string; fault: string }[] = [];
   const read = async () => {
     const tab = await context.newPage();
     let here = "";
-    const note = (what: string) => found.push(`${here} ${what}`);
+    const note = (fault: string, look?: string) =>
+      faults.push({ fault: `${here} ${fault}`, ...(look ? { look } : {}) });
     tab.on("console", (message) => {
       if (!isAboutSandbox(message.text())) note(`logs "${message.text()}"`);
     });
@@ -70,14 +77,16 @@ export async function onEach(
     });
     for (let page = waiting.shift(); page; page = waiting.shift()) {
       here = page.path;
+      if (viewport) await tab.setViewportSize(viewport);
       await tab.goto(addressOf(page));
-      for (const what of await look(tab, page)) note(what);
+      for (const [name, look] of Object.entries<Look>(looks))
+        for (const fault of await look(tab, page)) note(fault, name);
     }
   };
   await Promise.all(Array.from({ length: TABS }, read));
-  for (const { name } of await context.cookies()) found.push(`the site sets the cookie ${name}`);
+  for (const { name } of await context.cookies()) faults.push({ fault: `the site sets the cookie ${name}` });
   await context.close();
-  return found;
+  return (name) => faults.flatMap(({ look, fault }) => (look === undefined || look === name ? fault : []));
 }
 
 const addressOf = (page: View): string => served.origin + encodeURI(page.path);

@@ -9,7 +9,7 @@ interface Stop {
   readonly isSeen: boolean;
 }
 
-const STOPS = `[...document.querySelectorAll("a[href], button, input, select, summary, iframe, audio, video, [tabindex='0']")].filter((each) => each.checkVisibility())`;
+const STOPS = `(window.stops ??= [...document.querySelectorAll("a[href], button, input, select, summary, iframe, audio, video, [tabindex='0']")].filter((each) => each.checkVisibility()))`;
 
 /** What has the focus. Within a frame or a player, that: what is in it shows the focus itself. Undefined at the end. */
 const STOP = `(() => {
