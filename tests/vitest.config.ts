@@ -4,13 +4,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest. They begin first: otherwise one processor waits for the other at the end. */
 const SLOWEST = [
-  "browser/shipped",
   "browser/layout",
-  "browser/hostile-copy",
-  "browser/embeds",
-  "site/shipped",
-  "eleventy/contract",
   "eleventy/errors",
+  "eleventy/contract",
+  "browser/shipped",
+  "browser/embeds",
+  "browser/hostile-copy",
+  "site/shipped",
 ];
 
 class SlowestFirst extends BaseSequencer {
@@ -34,7 +34,8 @@ export default defineConfig({
     execArgv: ["--import", "./src/cli/broadsheet.mjs"],
     // Files share a process: to load the program anew for each takes a second. Vitest would leave one processor alone.
     isolate: false,
-    maxWorkers: availableParallelism(),
+    // One more than processors: files wait for browsers and programs a quarter of their time.
+    maxWorkers: availableParallelism() + 1,
     // Whole sites and browsers on a small machine: this is no measure of speed.
     testTimeout: 600_000,
     hookTimeout: 600_000,
