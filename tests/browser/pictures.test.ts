@@ -22,6 +22,9 @@ const SEEN = `[...document.querySelectorAll("main img")]
     return { file, chosen: Number(/-(\\d+)\\.avif$/.exec(file)?.[1]), width, height: (width * naturalHeight) / naturalWidth };
   })`;
 
+/** Whether all of them are there: none of these pages is so long that one waits for readers to come near. */
+const ARE_LOADED = `[...document.querySelectorAll("main img")].every(({ offsetWidth, complete, naturalWidth }) => offsetWidth === 0 || (complete && naturalWidth > 0))`;
+
 /** How far what was shown has moved. */
 const SHIFT = `new Promise((resolve) => {
   let sum = 0;
@@ -88,7 +91,8 @@ test("every screen gets files at most 1.4 times as wide as it shows them, nothin
       // Of its own: Chromium takes a larger file that it has already.
       const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density });
       const tab = await context.newPage();
-      await tab.goto(served.origin + page, { waitUntil: "networkidle" });
+      await tab.goto(served.origin + page);
+      await tab.waitForFunction(ARE_LOADED);
       const all = await tab.evaluate<Seen[]>(SEEN);
       expect(all.length, page).toBeGreaterThan(0);
       for (const { file, chosen, width: shown, height: high } of all) {
