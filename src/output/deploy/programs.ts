@@ -15,14 +15,23 @@ const PACKAGES = { rsync: "rsync", ssh: "openssh-client", rclone: "rclone" } as 
 
 export type Program = keyof typeof PACKAGES;
 
-/** Starts a program, without a shell. It has the environment of this process. */
-export const start = (program: Program, args: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn(program, [...args], { stdio: "pipe" });
+/**
+ * Starts a program, without a shell. It has the environment of this process.
+ *
+ * @param environment in addition
+ */
+export const start = (
+  program: Program,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams =>
+  spawn(program, [...args], { stdio: "pipe", env: { ...process.env, ...environment } });
 
 /**
  * Runs a program.
  *
  * @param target for which it works, for messages
+ * @param environment in addition to that of this process
  * @throws Problems where it is not on this machine
  */
 export async function run(
@@ -30,8 +39,9 @@ export async function run(
   program: Program,
   args: readonly string[],
   input: string | Uint8Array = "",
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = start(program, args);
+  const child = start(program, args, environment);
   const stdout: Buffer[] = [];
   let stderr = "";
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
