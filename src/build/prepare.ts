@@ -93,7 +93,7 @@ export async function placeCopy(
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const outlet = withoutPortraits(whole, held.portraits);
-  const { stories, pages, withdrawn, publicFiles, removals, claims, ...ingested } = await readContent({
+  const { stories, pages, faulty, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     root,
     folder,
     zone,
@@ -101,10 +101,10 @@ export async function placeCopy(
     listed,
     ...(cache ? { cache, readers: found.workers } : {}),
   });
-  const problems = [...missing, ...ingested.problems, ...lostClaims(claims, outlet)];
+  const problems = [...missing, ...ingested.problems, ...lostClaims(faulty, outlet)];
   cache?.save();
   found?.watch.lap("read");
-  const all = { stories, pages, withdrawn, publicFiles };
+  const all = { stories, pages, faulty, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish. A new paper may be previewed without a story.
   const isUnsure =
     (stories.length === 0 && !options.isPreview) ||
