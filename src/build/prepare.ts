@@ -18,7 +18,6 @@ import { type Circumstances, type Placed, place } from "../site/place.ts";
 import { lostClaims } from "../site/place-articles.ts";
 import { areWordsAlone } from "../site/replace-stories.ts";
 import type { EditionSource } from "./edition-source.ts";
-import { tellFates } from "./former-names.ts";
 import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortraits } from "./hold.ts";
 import { fingerprintOfSeeds } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
@@ -26,6 +25,7 @@ import { loadOutlet } from "./load-outlet.ts";
 import { memoryProblem } from "./memory.ts";
 import type { EditionOptions } from "./options.ts";
 import type { LastResult } from "./result.ts";
+import { tellFates } from "./tell-fates.ts";
 
 /** What a command knows before it prints anything. */
 export interface Prepared {
