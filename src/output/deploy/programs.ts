@@ -75,8 +75,11 @@ export const failed = (target: string, program: Program, stderr: string, fix: st
 /** The last lines of a program on one, without its name and the time. */
 function said(program: Program, stderr: string): string {
   const lines = stderr
+    // rclone goes on with what a server said on lines of their own, and also tells what it does without, and each of its attempts.
+    .replaceAll(/\n\t.*/g, "")
     .split("\n")
-    .map((line) => cleanLine(line.replace(/^\d{4}\/\d\d\/\d\d [\d:]+ /, "").replace(`${program}: `, "")));
+    .map((line) => line.replace(/^\d{4}\/\d\d\/\d\d [\d:]+ /, "").replace(/^(?:ERROR|CRITICAL) ?: /, ""))
+    .map((line) => (/^(?:NOTICE: |Attempt \d+\/)/.test(line) ? "" : cleanLine(line.replace(`${program}: `, ""))));
   const distinct = [...new Set(lines.filter((line) => line !== ""))].slice(-3);
   return shorten(distinct.join("; ") || "it did not say why", 300).replace(/\.$/, "");
 }

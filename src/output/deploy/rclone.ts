@@ -1,3 +1,4 @@
+import { Problems, problem } from "../../model/problem.ts";
 import { storageHeaders } from "../hosting/storage-headers.ts";
 import { allFolders } from "../manifest.ts";
 import { failed, run } from "./programs.ts";
@@ -36,6 +37,15 @@ async function rclone(
   const { code, stdout, stderr } = await run(name, "rclone", args, input, ENVIRONMENT);
   if (code === 0) return stdout.length === 0 ? undefined : stdout;
   if (isAllowed(code)) return undefined;
+  const [, remote] = /create file system for "([^":]*):[^"]*": didn't find section/.exec(stderr) ?? [];
+  if (remote !== undefined)
+    throw new Problems([
+      problem(
+        { file: name, field: "target" },
+        `rclone knows no remote "${remote}"`,
+        `Say what it is: RCLONE_CONFIG_${remote.toUpperCase()}_TYPE=s3 and its other variables, or run: rclone config.`,
+      ),
+    ]);
   throw failed(name, "rclone", stderr, "Check the target and the variables RCLONE_CONFIG_…, then deploy again.");
 }
 
