@@ -158,12 +158,13 @@ test("only `cli` looks at the working directory, the environment and the clock, 
   const looks = [...sources].flatMap(([file, source]) =>
     roomOf(file) === "cli" ? [] : [...source.matchAll(LOOKS)].map(([found]) => `${file} ${found}`),
   );
-  // Eleventy takes the working directory for the project. Processes that encode inherit the environment. Fontconfig
+  // Eleventy takes the working directory for the project. Processes that encode or deploy inherit the environment. Fontconfig
   // reads there, and nowhere else, which fonts there are.
   expect([...new Set(looks)]).toEqual([
     "src/eleventy/print.ts process.cwd",
     "src/eleventy/print.ts process.chdir",
     "src/media/drawing-fonts.ts process.env",
     "src/media/encoders.ts process.env",
+    "src/output/deploy/programs.ts process.env",
   ]);
 });

@@ -18,7 +18,6 @@ import { type Circumstances, type Placed, place } from "../site/place.ts";
 import { lostClaims } from "../site/place-articles.ts";
 import { areWordsAlone } from "../site/replace-stories.ts";
 import type { EditionSource } from "./edition-source.ts";
-import { tellFates } from "./former-names.ts";
 import { filesOf, type Held, holdFaulty, holding, NONE, without, withoutPortraits } from "./hold.ts";
 import { fingerprintOfSeeds } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
@@ -26,6 +25,7 @@ import { loadOutlet } from "./load-outlet.ts";
 import { memoryProblem } from "./memory.ts";
 import type { EditionOptions } from "./options.ts";
 import type { LastResult } from "./result.ts";
+import { tellFates } from "./tell-fates.ts";
 
 /** What a command knows before it prints anything. */
 export interface Prepared {
@@ -93,7 +93,7 @@ export async function placeCopy(
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));
   const outlet = withoutPortraits(whole, held.portraits);
-  const { stories, pages, withdrawn, publicFiles, removals, claims, ...ingested } = await readContent({
+  const { stories, pages, faulty, withdrawn, publicFiles, removals, ...ingested } = await readContent({
     root,
     folder,
     zone,
@@ -101,10 +101,10 @@ export async function placeCopy(
     listed,
     ...(cache ? { cache, readers: found.workers } : {}),
   });
-  const problems = [...missing, ...ingested.problems, ...lostClaims(claims, outlet)];
+  const problems = [...missing, ...ingested.problems, ...lostClaims(faulty, outlet)];
   cache?.save();
   found?.watch.lap("read");
-  const all = { stories, pages, withdrawn, publicFiles };
+  const all = { stories, pages, faulty, withdrawn, publicFiles };
   // Without the folder, or a part of it, there is no telling which stories would vanish. A new paper may be previewed without a story.
   const isUnsure =
     (stories.length === 0 && !options.isPreview) ||

@@ -1,4 +1,4 @@
-import type { Body, CheckedStory, Claims, Removal, StandingPage } from "../model/article.ts";
+import type { Body, CheckedStory, FaultySeed, Removal, StandingPage } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ListedSeed } from "./files.ts";
 import { rowsOf, type Table, tableOf } from "./table.ts";
@@ -7,8 +7,8 @@ import { rowsOf, type Table, tableOf } from "./table.ts";
 export interface ReadSeed {
   readonly story?: CheckedStory | undefined;
   readonly page?: StandingPage | undefined;
-  /** Of a story with problems. */
-  readonly claims?: Claims | undefined;
+  /** Of a seed with problems. */
+  readonly faulty?: FaultySeed | undefined;
   /** The files that it links to, also where it has problems, as `LinkedFile.from`. */
   readonly linked: readonly string[];
   readonly problems: readonly Problem[];
@@ -48,7 +48,7 @@ export const seedEntry = (
   { path, state }: ListedSeed,
   sidecar: ListedSeed | undefined,
   { pictures, files, seeds }: SeedDependencies,
-  { story, page, claims, linked, problems, removals }: ReadSeed,
+  { story, page, faulty, linked, problems, removals }: ReadSeed,
   seen: number,
 ): SeedEntry => ({
   path,
@@ -63,7 +63,7 @@ export const seedEntry = (
   removals,
   story,
   page,
-  claims,
+  faulty,
 });
 
 /** Entries as the cache's file has them: as tables, and after these the HTML of all texts, each of which is decoded when it is asked for. */

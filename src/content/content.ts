@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { FileFinder } from "../media/files.ts";
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
-import type { CheckedStory, Claims, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
+import type { CheckedStory, FaultySeed, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import {
@@ -29,8 +29,8 @@ import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
 export interface Content {
   readonly stories: CheckedStory[];
   readonly pages: StandingPage[];
-  /** What stories with problems say. */
-  readonly claims: Claims[];
+  /** What seeds with problems say of others. */
+  readonly faulty: FaultySeed[];
   /** The problems of all files. A seed with a problem that is not just a warning is neither in `stories` nor in `pages`. */
   readonly problems: Problem[];
   readonly withdrawn: Withdrawal[];
@@ -124,14 +124,14 @@ export async function readContent(choices: {
   const { withdrawn, problems: listProblems } = list ? readWithdrawn(root, list.file) : { withdrawn: [], problems: [] };
   problems.push(...listProblems);
   const linked = new Set<string>();
-  const content: Content = { stories: [], pages: [], claims: [], withdrawn, publicFiles, problems, removals: [] };
+  const content: Content = { stories: [], pages: [], faulty: [], withdrawn, publicFiles, problems, removals: [] };
   for (const { seed } of stories) {
     const result = results.get(seed.path) ?? cache?.last(seed.path);
     if (!result) throw new Error(`no process read ${seed.file}`);
     for (const file of result.linked) linked.add(file);
     content.problems.push(...result.problems);
     content.removals.push(...result.removals);
-    if (result.claims) content.claims.push(result.claims);
+    if (result.faulty) content.faulty.push(result.faulty);
     if (result.page) content.pages.push(result.page);
     if (result.story) content.stories.push(result.story);
   }

@@ -4,6 +4,7 @@ import type { Place, Problem } from "../model/problem.ts";
 import { meantKey } from "./front-matter/foreign-keys.ts";
 import { splitFrontMatter } from "./front-matter/front-matter.ts";
 import { misreadings } from "./front-matter/misread.ts";
+import { keyBlocks } from "./front-matter/sound-keys.ts";
 import { splitToml } from "./front-matter/toml.ts";
 import { writtenIn } from "./front-matter/yaml-places.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
@@ -61,6 +62,7 @@ async function openFile(file: string): Promise<Finder> {
 function finderInYaml(yaml: string): Finder {
   const { corrected } = misreadings(yaml);
   const all = writtenIn(corrected);
+  if (all === undefined) return finderInBlocks(yaml);
   return (path) => {
     let at = all;
     let offset: number | undefined;
@@ -75,6 +77,15 @@ function finderInYaml(yaml: string): Finder {
     return offset === undefined ? undefined : corrected.slice(0, offset).split("\n").length + 1;
   };
 }
+
+/** Where one key cannot be read, the others are found one by one. */
+const finderInBlocks =
+  (yaml: string): Finder =>
+  (path) => {
+    const block = keyBlocks(yaml).find(({ name }) => name === path[0] || meantKey(name) === path[0]);
+    const isReadable = block !== undefined && writtenIn(misreadings(block.yaml).corrected) !== undefined;
+    return block && block.line + ((isReadable ? finderInYaml(block.yaml)(path) : undefined) ?? 2);
+  };
 
 /** The line of `key = …` below its `[group]`, or else of that group. The front matter begins on line 2 of the file. */
 function lineInToml(toml: string, path: readonly string[]): number | undefined {

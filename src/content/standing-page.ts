@@ -1,4 +1,4 @@
-import { type StandingPage, standingSchema } from "../model/article.ts";
+import { type FaultySeed, type StandingPage, standingSchema } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { standingName } from "./files.ts";
@@ -9,7 +9,7 @@ export function checkStandingPage(
   source: SeedSource,
   context: ContentContext,
   questions: readonly number[],
-): { page?: StandingPage; problems: readonly Problem[] } {
+): { page?: StandingPage; faulty?: FaultySeed; problems: readonly Problem[] } {
   const { seed } = source;
   const checker = new SeedChecker(source, context);
   const { title, description, ...keys } = checker.check(standingSchema) ?? {};
@@ -18,7 +18,10 @@ export function checkStandingPage(
   const updated = checker.moment("updated", keys.updated);
   const rendered = checker.render(language, {});
   const name = standingName(seed.path);
-  if (!checker.isClean || title === undefined || name === undefined) return { problems: checker.problems };
+  if (!checker.isClean || title === undefined || name === undefined) {
+    const faulty = { ...NO_CLAIMS, file: seed.file, language, body: { references: rendered.references } };
+    return { faulty, problems: checker.problems };
+  }
   const page: StandingPage = {
     file: seed.file,
     name,
@@ -33,3 +36,6 @@ export function checkStandingPage(
   const unanswered = page.isUnanswered ? [unansweredPage(questions, seed.file)] : [];
   return { page, problems: [...checker.problems, ...unanswered] };
 }
+
+/** A standing page is in no section and has no author. */
+const NO_CLAIMS = { sections: [], authors: [], related: [] };

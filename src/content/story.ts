@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import {
   type CheckedStory,
-  type Claims,
+  type FaultySeed,
   type Picture,
   type Story,
   storySchema,
@@ -22,7 +22,7 @@ import { SIDECAR, stemOf } from "./sidecars.ts";
 export function checkStory(
   source: SeedSource,
   context: ContentContext,
-): { story?: CheckedStory; claims?: Claims; problems: readonly Problem[] } {
+): { story?: CheckedStory; faulty?: FaultySeed; problems: readonly Problem[] } {
   const { seed, manuscript: parsed } = source;
   const checker = new SeedChecker(source, context);
   const said: WrittenStory = checker.check(storySchema) ?? {};
@@ -37,15 +37,19 @@ export function checkStory(
   const dates = datesOf(said, name.date, source, checker, context.zone);
   const image = imageOf(said.image, source, checker, context);
   const rendered = checker.render(language, { location: said.location, source: said.source });
-  const claims: Claims = {
+  const claims = {
     file: seed.file,
     section: said.section,
     sections: said.sections ?? NONE,
     authors: said.authors ?? stated.authors ?? rendered.dateline?.authors ?? NONE,
     source: said.source ?? joinSources([rendered.dateline?.source, stated.source]),
   };
-  if (!checker.isClean || headline === undefined || dates.date === undefined)
-    return { claims, problems: checker.problems };
+  const related = said.related ?? NONE;
+  const { translationOf } = said;
+  if (!checker.isClean || headline === undefined || dates.date === undefined) {
+    const faulty = { ...claims, language, related, translationOf, body: { references: rendered.references } };
+    return { faulty, problems: checker.problems };
+  }
 
   const slug = slugOf(said.slug ?? name.words);
   const keys = {
@@ -73,9 +77,9 @@ export function checkStory(
     image,
     corrections: dates.corrections,
     series: said.series,
-    related: said.related ?? NONE,
+    related,
     language,
-    translationOf: said.translationOf,
+    translationOf,
     canonical: said.canonical,
     aliases: said.aliases ?? NONE,
   };
@@ -95,11 +99,15 @@ type Dates = Pick<CheckedStory, "updated" | "embargo" | "expires" | "corrections
 function datesOf(
   story: WrittenStory,
   inName: string | undefined,
-  { seed, manuscript: { stated } }: SeedSource,
+  source: SeedSource,
   checker: SeedChecker,
   zone: string,
 ): Dates {
-  const named = inName !== undefined && "moment" in parseMoment(inName, zone) ? inName : undefined;
+  const { seed, manuscript } = source;
+  const { stated } = manuscript;
+  // A key that could not be read may have said another date.
+  const isDate = !source.unread && inName !== undefined && "moment" in parseMoment(inName, zone);
+  const named = isDate ? inName : undefined;
   // If a text says only when it was updated, that is the best date of publication there is.
   const written = story.date ?? stated.date ?? named ?? stated.updated;
   if (written === undefined) {

@@ -23,9 +23,3 @@ export function withSource<T>(path: string, use: (source: Source) => T): T {
     closeSync(descriptor);
   }
 }
-
-/** A file that is in memory. */
-export const sourceOf = (file: Buffer): Source => ({
-  size: file.length,
-  read: (at, length) => file.subarray(at, at + length),
-});

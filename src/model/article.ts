@@ -302,6 +302,11 @@ interface Prepared {
 /** What a story says that only the outlet's data can judge. */
 export type Claims = Pick<CheckedStory, "file" | "section" | "sections" | "authors" | "source">;
 
+/** What a story or standing page with problems says of the rest of the site: what is wrong with that is told in the same run. */
+export interface FaultySeed extends Claims, Pick<CheckedStory, "language" | "related" | "translationOf"> {
+  readonly body: Pick<Body, "references">;
+}
+
 /**
  * A story, checked without the rest of the site: other stories, and the outlet's sections, authors, address and clock, are unknown. The
  * keys that are not in `Prepared` are those of the schema, as they were written.

@@ -13,7 +13,7 @@ export interface Problem {
   other?: Place;
   /** The path below the seeds folder that a link leads to, where no seed is: content/lost-seeds.ts says what it may mean, and takes it out. */
   seed?: string;
-  /** The name or address that no story has: build/former-names.ts says what became of the story that had it, and takes it out. */
+  /** The name or address that no story has: build/tell-fates.ts says what became of the story that had it, and takes it out. */
   lost?: string;
   /** What is wrong, without a full stop at the end. */
   what: string;

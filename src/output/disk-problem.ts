@@ -12,7 +12,18 @@ const FAULTS: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   EACCES: ["access is refused", ACCESS],
   EPERM: ["access is refused", ACCESS],
   ENAMETOOLONG: ["has too long a name", "Name it with fewer letters."],
+  ENOTDIR: ["is below a file, not in a folder", "Name another folder, or move that file away."],
+  ELOOP: ["is a link that leads to itself", "Remove the link."],
 };
+
+/** What an error of the disk says, and of which file or folder; nothing where the error is of another kind. */
+export function diskFault(error: unknown): { path?: string; what: string; fix: string } | undefined {
+  const [what, fix] = (error instanceof Error ? FAULTS[codeOf(error) ?? ""] : undefined) ?? [];
+  if (!(error instanceof Error) || what === undefined || fix === undefined) return undefined;
+  // Of a copy, the disk that is full is that of the new file.
+  const path = "dest" in error ? error.dest : "path" in error ? error.path : undefined;
+  return { ...(typeof path === "string" ? { path } : {}), what, fix };
+}
 
 /**
  * An error of the disk as a problem of the file or folder; nothing where the error is of another kind.
@@ -21,11 +32,10 @@ const FAULTS: Readonly<Record<string, readonly [what: string, fix: string]>> = {
  * @param output the output folder, which is named for every path but those in `.broadsheet`
  */
 export function diskProblem(error: unknown, root: string, output?: OutputFolder): Problem | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const fault = FAULTS[codeOf(error) ?? ""];
-  const path =
-    "path" in error && typeof error.path === "string" ? relative(root, resolve(root, error.path)) : undefined;
+  const fault = diskFault(error);
+  const path = fault?.path === undefined ? undefined : relative(root, resolve(root, fault.path));
   if (!fault || (output === undefined && path === undefined)) return undefined;
   const isOutput = output !== undefined && path?.split(sep)[0] !== ".broadsheet";
-  return problem(isOutput ? { file: output.name, field: "output" } : { file: path ?? ".", field: "file" }, ...fault);
+  const place = isOutput ? { file: output.name, field: "output" } : { file: path ?? ".", field: "file" };
+  return problem(place, fault.what, fault.fix);
 }

@@ -94,8 +94,7 @@ const callForFeed = ({ heading, text = "", url, button }: CallView): string =>
 /** Reports blocks that name no call of `_data/calls.ts`. */
 export function* lostCalls({ copy, outlet }: Pick<Placed, "copy" | "outlet">): Generator<Problem> {
   const names = Object.keys(outlet.calls);
-  for (const { file, body } of [...copy.stories, ...copy.pages]) {
-    if (!body.blocks) continue;
+  for (const { file, body } of [...copy.stories, ...copy.pages, ...(copy.faulty ?? [])]) {
     for (const { to, line } of body.references) {
       const name = to.slice(CALL.length);
       if (!to.startsWith(CALL) || names.includes(name)) continue;

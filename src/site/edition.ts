@@ -1,5 +1,4 @@
 import type { CheckedStory } from "../model/article.ts";
-import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import type { Address } from "./address.ts";
@@ -19,7 +18,7 @@ import { assetOfFile } from "./linked-file.ts";
 import { lostNames, lostReferences } from "./lost-links.ts";
 import { nextChange, type SeenChange } from "./next-change.ts";
 import { bodyAssets, leadAssets, portraitAssets } from "./pictures.ts";
-import { allPublic, type Circumstances, type Copy, type OwnPage, type Placed, place } from "./place.ts";
+import { allPublic, type OwnPage, type Placed } from "./place.ts";
 import { publicCollisions } from "./public-files.ts";
 import { replaceStories } from "./replace-stories.ts";
 import type { PlannedRoute } from "./route.ts";
@@ -113,12 +112,8 @@ export interface Edition {
   readonly nextSeen?: SeenChange;
 }
 
-/** The edition of this copy at that time. Pure: it reads no file and no clock. */
-export const editionOf = (copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition =>
-  complete(place(copy, outlet, circumstances));
-
 /**
- * Makes an edition of placed stories: first all routes, then what needs all addresses.
+ * Makes an edition of placed stories: first all routes, then what needs all addresses. Pure: it reads no file and no clock.
  *
  * @param ownPages the outlet's own pages, which Eleventy prints: texts and menus may link to them, the sitemap lists them
  */

@@ -8,7 +8,9 @@ import type { Placed } from "./place.ts";
 
 /** Reports links to stories that do not exist. A link to a story that is not public now is a warning, because time alone must never cause a problem. */
 export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Generator<Problem> {
-  const linking = [...copy.stories, ...copy.pages].filter(({ body }) => body.references.length > 0);
+  const linking = [...copy.stories, ...copy.pages, ...(copy.faulty ?? [])].filter(
+    ({ body }) => body.references.length > 0,
+  );
   for (const { file, body } of linking) {
     for (const { to, line } of body.references) {
       if (to.startsWith("call:")) continue;
@@ -44,7 +46,10 @@ export function* lostReferences({ copy, names }: Placed, links: LinkIndex): Gene
 const notYet = { draft: "is a draft", embargoed: "is under embargo", future: "is dated in the future" } as const;
 
 /** Reports names that no story has, or that several stories have. */
-export function* lostNames({ stories, outlet, names, copy, now }: Placed, links: LinkIndex): Generator<Problem> {
+export function* lostNames(
+  { stories: placed, outlet, names, copy, now }: Placed,
+  links: LinkIndex,
+): Generator<Problem> {
   const isWithdrawn = (name: string) => copy.withdrawn?.some(({ path }) => isNameAt(name, path)) ?? false;
   const idsOf = (name: string) => names.find(name).map(({ story }) => story.id);
   const isLost = (name: string) => idsOf(name).length !== 1 && !links.isAbsent(`id:${name}`);
@@ -65,8 +70,10 @@ export function* lostNames({ stories, outlet, names, copy, now }: Placed, links:
   };
   const front = `${outlet.folder}/front.ts`;
   const languageOf = ({ language = outlet.site.language }: { readonly language?: string }) => language;
-  const naming = stories.filter(({ story }) => story.related.length > 0 || story.translationOf !== undefined);
-  for (const { story } of naming) {
+  const naming = [...copy.stories, ...(copy.faulty ?? [])].filter(
+    ({ related, translationOf }) => related.length > 0 || translationOf !== undefined,
+  );
+  for (const story of naming) {
     const { file, related, translationOf } = story;
     for (const [index, name] of related.entries())
       if (isLost(name)) yield lost({ file, field: `related.${index}` }, name);
@@ -92,7 +99,7 @@ export function* lostNames({ stories, outlet, names, copy, now }: Placed, links:
     if (isLost(name)) yield lost(place, name);
     else if (pinned?.hidden && !names.story(name)) yield notOnFront(place, name, pinned, now, outlet.site.timeZone);
   }
-  const series = new Set(stories.flatMap(({ story }) => story.series ?? []));
+  const series = new Set(placed.flatMap(({ story }) => story.series ?? []));
   for (const [index, block] of (outlet.front.blocks ?? []).entries()) {
     const title = typeof block === "string" ? undefined : block.series;
     if (title === undefined || series.has(title)) continue;

@@ -1,4 +1,4 @@
-import type { CheckedStory, PublicFile, StandingPage, Withdrawal } from "../model/article.ts";
+import type { CheckedStory, FaultySeed, PublicFile, StandingPage, Withdrawal } from "../model/article.ts";
 import type { Outlet } from "../model/outlet.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Address, type Base, baseOf } from "./address.ts";
@@ -11,6 +11,8 @@ import { articlesOf } from "./place-articles.ts";
 export interface Copy {
   readonly stories: readonly CheckedStory[];
   readonly pages: readonly StandingPage[];
+  /** Those with problems, which are no part of the edition. */
+  readonly faulty?: readonly FaultySeed[];
   readonly withdrawn?: readonly Withdrawal[];
   readonly publicFiles?: readonly PublicFile[];
 }

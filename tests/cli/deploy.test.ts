@@ -57,6 +57,20 @@ test("a command that names no target, two, or one that cannot be, says what to t
   expect(bad.code).toBe(2);
 });
 
+test("a target below a file is named, with what to do", async () => {
+  const site = paper({
+    "seeds/wall.md": story({ title: "Wall rises" }),
+    "_data/policy.ts": "export default {};",
+    www: "",
+  });
+  await site.run(["build"]);
+  const { code, stderr } = await site.run(["deploy", "www/courier"]);
+  expect([code, stderr.replace(/ \(.*?\)/, "")]).toEqual([
+    1,
+    "www/courier:1: target: is below a file, not in a folder. Name another folder, or move that file away.\n",
+  ]);
+});
+
 test("where a program is missing, the message says how to install it", async () => {
   const site = paper({ "seeds/wall.md": story({ title: "Wall rises" }) });
   await site.run(["build"]);

@@ -36,6 +36,16 @@ it("build --watch publishes what is saved, keeps the last edition while there ar
   expect(site.has(join(".broadsheet", "lock"))).toBe(false);
 });
 
+it("what is saved while build --watch gets ready, after a start that had nothing to print, is reported as printed", async () => {
+  const site = paper(wall);
+  await site.run(["build"]);
+  const { says, has } = watched(site);
+  await says(/^built (\d+) pages: 0 printed, \1 unchanged, 0 removed, /m);
+  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  await has(page, "Wall falls</h1>");
+  await says(/^built \d+ pages: [1-9]\d* printed, /m);
+});
+
 it.each(["--full", "--clean", "--json", "--explain=/"])("build --watch %s is wrong usage", async (flag) => {
   const { code, stderr } = await paper(wall).run(["build", "--watch", flag]);
   expect([code, stderr.split("\n")[0]]).toEqual([

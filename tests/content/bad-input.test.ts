@@ -197,8 +197,19 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
   ],
   [
     "aliases without end",
-    md(`---\na: &a [x]\nb: [${"*a, ".repeat(30)}]\n---\nText.\n`),
+    md(`---\ntags: &a [x]\nauthors: [${"*a, ".repeat(30)}]\n---\nText.\n`),
     'seeds/x.md:3: front matter: is not YAML: aliases exceeded maxAliases (20). Put text that begins with "*" in quotes.',
+  ],
+  [
+    "a line that TOML cannot read, and another key that is wrong",
+    md(`+++\ntitle = "Quay\ndate = "2019-09-05"\n[image]\nsrc = "nope.jpg"\nalt = "A quay"\n+++\nText.\n`),
+    'seeds/x.md:2: front matter: is not TOML: a quotation mark is not closed. Write each line as key = "value".',
+    'seeds/x.md:5: image.src: there is no picture "nope.jpg". Put it beside the story or into seeds/media/.',
+  ],
+  [
+    "a group that TOML cannot read, whose keys are not the story's own",
+    md(`+++\ntitle = "Quay"\ndate = "2019-09-05"\n[image\nsrc = "nope.jpg"\n+++\nText.\n`),
+    'seeds/x.md:4: front matter: is not TOML: a square bracket is not closed. Write each line as key = "value".',
   ],
 
   // The text

@@ -155,8 +155,26 @@ describe("front matter that YAML reads otherwise shows the line to write:", () =
       'x.md:3: image: "alt: A quay" is below "image:", which already has a text. Delete the spaces at the start of the line.',
     ],
   ])("%s", (yaml, ...messages) => {
-    expect(read(yaml)).toEqual({ metadata: {}, messages });
+    expect(read(yaml).messages).toEqual(messages);
   });
+});
+
+test.each<[yaml: string, metadata: unknown]>([
+  [
+    "title: Quay: closed\nsection: sport\nimage:\n  src: a.jpg\n  alt: b",
+    { section: "sport", image: { src: "a.jpg", alt: "b" } },
+  ],
+  ['title: "Quay closed\ndate: 2024-01-01', { date: "2024-01-01" }],
+  ["tags: [a]\ndescription: The quay was\nclosed on\nMonday.\ntitle: x", { tags: ["a"], title: "x" }],
+  ["title: a\n...\ndate: b", { date: "b" }],
+  ["image:\n  src: a\n  src: b\ntitle: x", { title: "x" }],
+  ["title: a\ndate: b\ntitle: c", { date: "b" }],
+  ["tags:\n- a\n- @b\ndraft: true\nsection:", { draft: "true" }],
+  ["no key at all", {}],
+])("keys beside those that are misread are read: %s", (yaml, metadata) => {
+  const { messages, ...found } = read(yaml);
+  expect(messages.length).toBeGreaterThan(0);
+  expect(found).toEqual({ metadata });
 });
 
 function marked(text: string): [string, string] {

@@ -10,13 +10,13 @@ import { rcloneTarget } from "../../src/output/deploy/rclone.ts";
 import { sshTarget } from "../../src/output/deploy/ssh.ts";
 import type { Target } from "../../src/output/deploy/target.ts";
 import { AT, crawl, deployTo, edition, folderFor, Stopped, showing, stoppedAfter } from "../output/deploy/places.ts";
-import { filesIn } from "../site/site.ts";
-import { lacks, startSshd, startStorage } from "./remotes.ts";
+import { contents, lacks, startS3, startSshd, startWebdav } from "./remotes.ts";
 
-/** A place that editions can be deployed to, and the folder in which their files lie then. */
+/** A place that editions can be deployed to. */
 interface Remote {
   readonly target: Target;
-  readonly shown: string;
+  /** The files that readers see there. */
+  seen(): Map<string, Buffer>;
 }
 
 const source = (folder: string) => ({ path: join(folder, "_site"), servers: [] });
@@ -27,7 +27,10 @@ const remotes: Readonly<Record<string, { lack: string | undefined; start(folder:
     lack: undefined,
     async start(folder) {
       const shown = join(folder, "www");
-      return { target: folderTarget("www", shown, join(folder, ".www.broadsheet"), source(folder)), shown };
+      return {
+        target: folderTarget("www", shown, join(folder, ".www.broadsheet"), source(folder)),
+        seen: () => contents(shown),
+      };
     },
   },
   ssh: {
@@ -35,29 +38,45 @@ const remotes: Readonly<Record<string, { lack: string | undefined; start(folder:
     async start(folder) {
       await startSshd(join(folder, "ssh"));
       const shown = join(folder, "srv/www");
-      return { target: sshTarget("www", "target", shown, join(folder, "srv/.www.broadsheet"), source(folder)), shown };
+      return {
+        target: sshTarget("www", "target", shown, join(folder, "srv/.www.broadsheet"), source(folder)),
+        seen: () => contents(shown),
+      };
     },
   },
-  WebDAV: { lack: lacks.webdav, start: (folder) => storage("webdav", folder) },
-  S3: { lack: lacks.s3, start: (folder) => storage("s3", folder) },
+  WebDAV: {
+    lack: lacks.webdav,
+    async start(folder) {
+      await startWebdav(storeIn(folder));
+      return { target: storage(folder), seen: () => contents(join(folder, "store/www/site")) };
+    },
+  },
+  S3: {
+    lack: lacks.s3,
+    async start(folder) {
+      const { files } = await startS3(storeIn(folder));
+      return { target: storage(folder), seen: () => below("www/site/", files()) };
+    },
+  },
 };
 
-async function storage(kind: "webdav" | "s3", folder: string): Promise<Remote> {
+/** A folder with the buckets of a storage. */
+function storeIn(folder: string): string {
   for (const bucket of ["www", "private"]) mkdirSync(join(folder, "store", bucket), { recursive: true });
-  await startStorage(kind, join(folder, "store"));
-  return {
-    target: rcloneTarget("www", "store:www/site", "store:private", source(folder)),
-    shown: join(folder, "store/www/site"),
-  };
+  return join(folder, "store");
 }
+
+const storage = (folder: string): Target => rcloneTarget("www", "store:www/site", "store:private", source(folder));
+
+const below = (start: string, files: ReadonlyMap<string, Buffer>): Map<string, Buffer> =>
+  new Map(
+    [...files].flatMap(([file, bytes]) => (file.startsWith(start) ? [[file.slice(start.length), bytes] as const] : [])),
+  );
 
 type Files = Record<string, string>;
 
-const contents = (folder: string): Map<string, Buffer> =>
-  new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file))]));
-
-const asText = (folder: string): Files =>
-  Object.fromEntries([...contents(folder)].map(([file, bytes]) => [file, bytes.toString()]));
+const asText = (files: ReadonlyMap<string, Buffer>): Files =>
+  Object.fromEntries([...files].map(([file, bytes]) => [file, bytes.toString()]));
 
 const page = (...links: readonly string[]): string => links.map((link) => `<a href="/${link}">`).join("\n");
 
@@ -75,19 +94,24 @@ const noon: Files = {
   ".well-known/$(touch x) 'y' \"z\".txt": "us",
 };
 const KNOWN = ["index.html", "a/index.html"];
+
+const FRONT = { "content-type": "text/html; charset=utf-8", "cache-control": expect.stringContaining("max-age=60,") };
+const FEED = { "content-type": "application/rss+xml; charset=utf-8", "cache-control": FRONT["cache-control"] };
+const PHOTO = { "content-type": "image/jpeg", "cache-control": "public, max-age=31536000, immutable" };
+
 const secret = showing("SECRET");
 
 for (const [name, { lack, start }] of Object.entries(remotes))
   describe.skipIf(lack !== undefined)(`${name}${lack === undefined ? "" : `: ${lack}`}`, () => {
     test("stopped after each operation in turn, readers meet no link to nothing, nothing withdrawn comes back, and the next deploy completes", async () => {
       const folder = folderFor();
-      const { target, shown } = await start(folder);
+      const { target, seen } = await start(folder);
       for (let operations = 0; ; operations++) {
         await deployTo(target, edition(folder, morning), { force: true });
-        let before = secret(contents(shown));
+        let before = secret(seen());
         const look = () => {
-          expect(crawl(contents(shown), KNOWN), `${operations}`).toEqual([]);
-          const now = secret(contents(shown));
+          expect(crawl(seen(), KNOWN), `${operations}`).toEqual([]);
+          const now = secret(seen());
           expect(now.filter((file) => !before.includes(file))).toEqual([]);
           before = now;
         };
@@ -101,14 +125,14 @@ for (const [name, { lack, start }] of Object.entries(remotes))
           expect(error).toBeInstanceOf(Stopped);
           await deployTo(stoppedAfter(target, Number.POSITIVE_INFINITY, look), output);
         }
-        expect(asText(shown)).toEqual(noon);
+        expect(asText(seen())).toEqual(noon);
         if (error === undefined) break;
       }
     });
 
     test("20 random edits in a row end as a fresh upload does", async () => {
       const folder = folderFor();
-      const { target, shown } = await start(folder);
+      const { target, seen } = await start(folder);
       const files: Files = { "index.html": "0" };
       const endings = ["html", "css", "xml", "jpg", "html.br"];
       const names = Array.from({ length: 150 }, (_, n) => `f${n % 7}/p ${n % 30}.${endings[n % 5]}`);
@@ -121,14 +145,40 @@ for (const [name, { lack, start }] of Object.entries(remotes))
           else files[file] = text;
         }
         await deployTo(target, edition(folder, files));
-        expect(asText(shown)).toMatchObject(files);
+        expect(asText(seen())).toMatchObject(files);
       }
       const output = edition(folder, files);
       await deployTo(target, output);
-      expect(asText(shown)).toEqual(files);
+      expect(asText(seen())).toEqual(files);
       expect((await deployTo(target, output)).steps).toEqual([]);
     });
   });
+
+describe.skipIf(lacks.s3 !== undefined)(`S3 alone${lacks.s3 === undefined ? "" : `: ${lacks.s3}`}`, () => {
+  test("files come with their types and with how long caches may keep them", async ({ skip }) => {
+    const folder = folderFor();
+    const { headers } = await startS3(storeIn(folder));
+    await deployTo(storage(folder), edition(folder, { ...noon, "rss.xml": "<rss/>" }));
+    if (!headers) return skip("rclone's server does not keep headers in files");
+    const of = (file: string) => headers(`www/site/${file}`);
+    expect(of("index.html")).toMatchObject(FRONT);
+    expect(of("rss.xml")).toMatchObject(FEED);
+    expect(of("media/b-bbbbbbbb-1.jpg")).toMatchObject(PHOTO);
+  });
+
+  test("a bucket that is not there is named, and not made", async () => {
+    const folder = folderFor();
+    const { files } = await startS3(storeIn(folder));
+    for (const [path, state] of [
+      ["store:ww/site", "store:private"],
+      ["store:www/site", "store:privat"],
+    ] as const) {
+      const target = rcloneTarget("rclone:store:www/site", path, state, source(folder));
+      await expect(deployTo(target, edition(folder, noon))).rejects.toThrow("NoSuchBucket");
+    }
+    expect([...files().keys()].filter((file) => !/^(?:www|private)\//.test(file))).toEqual([]);
+  });
+});
 
 describe.skipIf(lacks.ssh !== undefined)(`two machines${lacks.ssh === undefined ? "" : `: ${lacks.ssh}`}`, () => {
   test("of two deploys at once one wins, and nothing of the other is mixed in", async () => {
@@ -151,7 +201,7 @@ describe.skipIf(lacks.ssh !== undefined)(`two machines${lacks.ssh === undefined 
       const ended = await Promise.allSettled(sides.map(({ deploy }) => deploy()));
       const winners = sides.filter((_, side) => ended[side]?.status === "fulfilled");
       expect(winners.length).toBeGreaterThan(0);
-      expect(winners.map(({ files }) => files)).toContainEqual(asText(shown));
+      expect(winners.map(({ files }) => files)).toContainEqual(asText(contents(shown)));
       for (const each of ended)
         if (each.status === "rejected")
           expect(String(each.reason)).toMatch(
@@ -186,7 +236,7 @@ describe.skipIf(lacks.ssh !== undefined)(`two machines${lacks.ssh === undefined 
       expect((await deployTo(target, output)).servers).toEqual([`${shown}.nginx.conf`]);
     }
     expect(await undo({ target, who: "ann@desk", at: AT })).toEqual([`${shown}.nginx.conf`]);
-    expect(asText(shown)).toEqual(morning);
+    expect(asText(contents(shown))).toEqual(morning);
     expect(readFileSync(`${shown}.nginx.conf`, "utf8")).toBe("of the morning");
   });
 
@@ -216,6 +266,6 @@ setInterval(() => {}, 1000);`;
       if (!(ended instanceof Error)) break;
       expect(tries).toBeLessThan(20);
     }
-    expect(asText(shown)).toEqual(noon);
+    expect(asText(contents(shown))).toEqual(noon);
   });
 });

@@ -4,8 +4,8 @@ import { FileFinder } from "../../src/media/files.ts";
 import { authorsIn } from "../../src/media/metadata/document.ts";
 import { box } from "../../src/media/metadata/isobmff.ts";
 import { saysWhere } from "../../src/media/recordings/mp4.ts";
-import { sourceOf } from "../../src/media/source.ts";
 import { onlyStory, SVG, story } from "../content/seeds.ts";
+import { sourceOf } from "./films.ts";
 
 const filesOf = async (href: string, files: Record<string, string | Uint8Array>) => {
   const { body } = await onlyStory({ "seeds/world/x.md": story("", `See [it](${href}).\n`), ...files });

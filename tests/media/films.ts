@@ -1,3 +1,11 @@
+import type { Source } from "../../src/media/source.ts";
+
+/** A file that is in memory. */
+export const sourceOf = (file: Buffer): Source => ({
+  size: file.length,
+  read: (at, length) => file.subarray(at, at + length),
+});
+
 // Films of one second, 96 × 54 pixels, as Chromium records a canvas.
 
 /** VP8, 1.1 s. */

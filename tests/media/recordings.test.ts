@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { box, u32 } from "../../src/media/metadata/isobmff.ts";
 import { measureRecording } from "../../src/media/recordings/recording.ts";
-import { sourceOf } from "../../src/media/source.ts";
-import { mp4, wav, webm } from "./films.ts";
+import { mp4, sourceOf, wav, webm } from "./films.ts";
 
 const measured = (file: Buffer, ending: string) => measureRecording(sourceOf(file), ending);
 

@@ -263,12 +263,38 @@ test("all problems are told in one run, by file and line, and the last edition s
   const before = site.files.map((file) => site.read(file));
   const after = await site.again({
     "seeds/a.md": story({ section: "sprot", authors: ["ada-red"] }),
-    "seeds/b.md": story({ date: "2026-02-30" }),
+    "seeds/b.md": story({ date: "2026-02-30", related: ["nope"] }, "See [this](/nope/) and [that](nope.md)."),
+    "seeds/c.md": `---
+title: Council: vote on Monday
+date: 2026-03-02
+section: sprot
+authors: [ada-red]
+image:
+  src: nope.jpg
+  alt: A quay
+---
+See [this](/nope/).
+
+::: call nope
+:::
+`,
+    "seeds/pages/about.md": "---\ndescription: Who we are\n---\nSee [this](/nope/).\n",
   });
   expect(after.said.map((line) => line.split(":").slice(0, 3).join(":"))).toEqual([
     "seeds/a.md:4: section",
     "seeds/a.md:5: authors.0",
     "seeds/b.md:3: date",
+    "seeds/b.md:4: related.0",
+    "seeds/b.md:6: body",
+    "seeds/b.md:6: body",
+    "seeds/c.md:2: title",
+    "seeds/c.md:4: section",
+    "seeds/c.md:5: authors.0",
+    "seeds/c.md:7: image.src",
+    "seeds/c.md:10: body",
+    "seeds/c.md:12: body",
+    "seeds/pages/about.md:1: title",
+    "seeds/pages/about.md:4: body",
   ]);
   expect(after.files.map((file) => after.read(file))).toEqual(before);
 });

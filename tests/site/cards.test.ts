@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Edition, editionOf, type View } from "../../src/site/edition.ts";
+import type { Edition, View } from "../../src/site/edition.ts";
 import { NOW, siteOf, story } from "./site.ts";
-import { copy, outlet } from "./small.ts";
+import { copy, editionOf, outlet } from "./small.ts";
 
 // Which card a story is shared with. How one is drawn is in tests/media/cards.
 

@@ -3,10 +3,9 @@ import type { CheckedStory } from "../../src/model/article.ts";
 import { parseMoment } from "../../src/model/dates.ts";
 import { frontSchema } from "../../src/model/outlet.ts";
 import { format } from "../../src/model/problem.ts";
-import { editionOf } from "../../src/site/edition.ts";
 import { nearAddressIn } from "../../src/site/near-address.ts";
 import { NOW } from "./site.ts";
-import { copy, outlet } from "./small.ts";
+import { copy, editionOf, outlet } from "./small.ts";
 
 // What is said of names and addresses that lead nowhere, or to what readers do not see: without a page.
 

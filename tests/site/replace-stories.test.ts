@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { fingerprintOfRoute } from "../../src/output/edition-files.ts";
-import { type Edition, editionOf } from "../../src/site/edition.ts";
+import type { Edition } from "../../src/site/edition.ts";
 import { change, changed, changeOfWords } from "./changes.ts";
 import { NOW } from "./site.ts";
-import { drafts, outlet } from "./small.ts";
+import { drafts, editionOf, outlet } from "./small.ts";
 
 const editionNow = (stories: readonly CheckedStory[], isPreview = false): Edition =>
   editionOf({ stories, pages: [] }, outlet, { now: NOW, isPreview, absent: new Set(drafts.map(({ file }) => file)) });

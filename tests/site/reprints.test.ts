@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import { feedsSchema } from "../../src/model/outlet.ts";
 import { policySchema } from "../../src/model/policy.ts";
 import { fingerprintOfRoute } from "../../src/output/edition-files.ts";
-import { editionOf } from "../../src/site/edition.ts";
 import { changed } from "./changes.ts";
 import { NOW } from "./site.ts";
-import { drafts, outlet } from "./small.ts";
+import { drafts, editionOf, outlet } from "./small.ts";
 
 const MOST = 60;
 

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadOutlet } from "../../src/build/load-outlet.ts";
 import { readContent } from "../../src/content/content.ts";
+import type { Outlet } from "../../src/model/outlet.ts";
 import { format } from "../../src/model/problem.ts";
-import { type Edition, editionOf } from "../../src/site/edition.ts";
-import type { Circumstances } from "../../src/site/place.ts";
+import { complete, type Edition } from "../../src/site/edition.ts";
+import { type Circumstances, type Copy, place } from "../../src/site/place.ts";
 import { everyPolicy, type Files, NOW, outlet as plain, story, write } from "./site.ts";
 
 /** A paper of a dozen stories that has every kind of page and file, in every form. */
@@ -59,6 +60,10 @@ export const { outlet, copy } = await read();
 
 /** The stories, public or not. */
 export const drafts = copy.stories;
+
+/** The edition of this copy at that time. */
+export const editionOf = (copy: Copy, outlet: Outlet, circumstances: Circumstances): Edition =>
+  complete(place(copy, outlet, circumstances));
 
 /** @param changes what differs from 1 June 2026 */
 export const smallEdition = (changes: Partial<Circumstances> = {}): Edition =>

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CheckedStory } from "../../src/model/article.ts";
 import { format } from "../../src/model/problem.ts";
-import { type Edition, editionOf } from "../../src/site/edition.ts";
+import type { Edition } from "../../src/site/edition.ts";
 import type { Version } from "../../src/site/translations.ts";
 import { change, changed } from "./changes.ts";
 import { linkOf, metaOf, nodesOf, pagesOf, tagsOf } from "./head.ts";
 import { htmlFaults } from "./html-faults.ts";
 import { everyPolicy, NOW, type Site, siteOf, story } from "./site.ts";
-import { copy, drafts, outlet } from "./small.ts";
+import { copy, drafts, editionOf, outlet } from "./small.ts";
 
 const stories = (language: string, count: number, keys: object = {}) =>
   Object.fromEntries(

@@ -1,5 +1,4 @@
 import { build } from "../../build/build.ts";
-import type { BuildOptions } from "../../build/options.ts";
 import { previewOptions } from "../../build/preview.ts";
 import { dropEdition, isKept, savePublished } from "../../build/rebuild-stories.ts";
 import { type BuildReport, type BuildRequest, FAULT } from "../../build/resident-builder.ts";
@@ -40,10 +39,14 @@ export const builder: Command = async (_options, argv, surroundings) => {
 };
 
 /** Prepares the next build, after the result of this one has been reported. */
-async function prepare(options: BuildOptions): Promise<void> {
+async function prepare(options: Options): Promise<void> {
   savePublished(options.output);
+  if (isKept(options.output)) return;
   // This process has not built the edition, because nothing had changed. Build it now, so that the next saved story need not wait for it.
-  if (!isKept(options.output)) await build({ ...options, keepsEdition: true });
+  const began = options.clock();
+  const result = await build({ ...options, keepsEdition: true });
+  // What is saved meanwhile is published by this build: the next one, which it brings about, finds nothing to print.
+  if (result.printed + result.removed > 0) sayBuilt(result, options, options.clock() - began);
 }
 
 async function runBuild(options: Options): Promise<BuildReport> {
@@ -53,8 +56,7 @@ async function runBuild(options: Options): Promise<BuildReport> {
     const { problems, overview, held, changesAt, isBusy } = result;
     const lines = problems.map(format);
     const took = options.clock() - began;
-    if (options.watch && !isBusy) report(result, "built", options, took);
-    if (!options.watch) reportPreview(result, took);
+    if (!options.watch || !isBusy) sayBuilt(result, options, took);
     return {
       trouble: result.published ? [] : lines,
       isBusy,
@@ -69,7 +71,12 @@ async function runBuild(options: Options): Promise<BuildReport> {
 }
 
 /** @param took how long the build took, in milliseconds */
-function reportPreview({ problems, notices, published, pages, printed, removed }: Result, took: number): void {
+function sayBuilt(result: Result, options: Options, took: number): void {
+  if (options.watch) report(result, "built", options, took);
+  else sayPreview(result, took);
+}
+
+function sayPreview({ problems, notices, published, pages, printed, removed }: Result, took: number): void {
   for (const line of [...notices, ...problems.map(format)]) console.error(forTerminal(line));
   if (published) console.log(`built ${pages} pages: ${printed} printed, ${removed} removed, in ${took} ms`);
 }

@@ -2,10 +2,11 @@ import { hostname, userInfo } from "node:os";
 import { loadOutlet } from "../../build/load-outlet.ts";
 import { UsageError } from "../../build/options.ts";
 import type { Outlet } from "../../model/outlet.ts";
-import { format, forTerminal, Problems, problem } from "../../model/problem.ts";
+import { format, forTerminal, type Problem, Problems, problem } from "../../model/problem.ts";
 import { readBuilt } from "../../output/built.ts";
 import { type Deployed, deploy, undo } from "../../output/deploy/deploy.ts";
 import { targetOf } from "../../output/deploy/targets.ts";
+import { diskFault } from "../../output/disk-problem.ts";
 import { serverEndings } from "../../output/hosting/server-files.ts";
 import { baseOf } from "../../site/address.ts";
 import type { Options, Surroundings } from "../options.ts";
@@ -16,7 +17,7 @@ import { notifyAfterDeploy } from "./notify.ts";
 /** `npm run deploy`: brings the edition in the output folder to where readers see it, then tells the hub and search engines. */
 export const deployTo: Command = async (options, _, surroundings) => {
   const [name, ...others] = options.words;
-  if (name === undefined) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");
+  if (!name) throw new UsageError("Name a target: a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH.");
   if (others.length > 0) throw new UsageError(`"${others[0]}" is one target too many. Deploy to one after the other.`);
   if (options.undo && options.dryRun)
     throw new UsageError("--undo puts the edition before back. Leave out --dry-run, which would change nothing.");
@@ -34,10 +35,19 @@ export const deployTo: Command = async (options, _, surroundings) => {
     }
     return exit.done;
   } catch (error) {
-    if (!(error instanceof Problems)) throw error;
-    return tell(error.problems.map(format), exit.problems);
+    const problems = error instanceof Problems ? error.problems : targetProblems(error, name);
+    if (problems.length === 0) throw error;
+    return tell(problems.map(format), exit.problems);
   }
 };
+
+/** An error of the disk at a folder of this machine, or nothing. */
+function targetProblems(error: unknown, name: string): Problem[] {
+  const fault = diskFault(error);
+  if (!fault) return [];
+  const { path, what, fix } = fault;
+  return [problem({ file: name, field: "target" }, path === undefined ? what : `${what} (${path})`, fix)];
+}
 
 /**
  * The address that the edition was built for.

@@ -7,6 +7,7 @@ import { meantKey } from "./foreign-keys.ts";
 import { meantBy } from "./local-words.ts";
 import { misreadings } from "./misread.ts";
 import { simpleKeys } from "./simple-keys.ts";
+import { soundKeys } from "./sound-keys.ts";
 import { keyTwice } from "./yaml-places.ts";
 import { readYaml } from "./yaml-value.ts";
 
@@ -17,7 +18,7 @@ export interface FrontMatter {
   readonly body: string;
   /** The line of the file on which the body begins, counted from 1. */
   readonly bodyLine: number;
-  /** If there are any, `metadata` is empty. */
+  /** If there are any, `metadata` has those keys that can be read all the same. */
   readonly problems: readonly Problem[];
 }
 
@@ -41,7 +42,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   const parts = splitFrontMatter(text);
   const body = { body: parts?.body ?? text, bodyLine: parts?.bodyLine ?? 1 };
   const fault = (line: number, what: string, fix: string, field = "front matter"): FrontMatter => ({
-    metadata: {},
+    metadata: withoutEmptyKeys(soundKeys(parts?.closed ? parts.yaml : "", [line - 2])),
     ...body,
     problems: [problem({ file, field, line }, what, fix)],
   });
@@ -81,7 +82,12 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   const { misread, corrected } = misreadings(parts.yaml);
   if (misread.length > 0)
     return {
-      metadata: {},
+      metadata: withoutEmptyKeys(
+        soundKeys(
+          parts.yaml,
+          misread.map(({ line }) => line),
+        ),
+      ),
       ...body,
       problems: misread.map(({ line, field, what, fix }) => problem({ file, field, line: line + 2 }, what, fix)),
     };

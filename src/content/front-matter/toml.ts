@@ -18,8 +18,8 @@ export function splitToml(text: string): { toml: string; closed: boolean; body: 
 export function readToml(text: string, file: string): FrontMatter | undefined {
   const parts = splitToml(text);
   if (parts === undefined) return undefined;
-  const fault = (line: number, what: string, fix: string): FrontMatter => ({
-    metadata: {},
+  const fault = (line: number, what: string, fix: string, metadata: FrontMatter["metadata"] = {}): FrontMatter => ({
+    metadata,
     ...parts,
     problems: [at(line, what, fix)],
   });
@@ -30,8 +30,29 @@ export function readToml(text: string, file: string): FrontMatter | undefined {
     return { metadata: groupOf(parse(parts.toml)), ...parts, problems: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    const reason = (error.message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
-    return fault(error.line + 1, `is not TOML: ${reason}`, 'Write each line as key = "value".');
+    const lines = parts.toml.split("\n");
+    const what = `is not TOML: ${reasonOf(error, lines[error.line - 1] ?? "")}`;
+    const others = withoutLine(lines, error.line - 1);
+    return fault(error.line + 1, what, 'Write each line as key = "value".', others);
+  }
+}
+
+/** What TOML says of the line break that it meets is of no use to an editor. */
+function reasonOf({ message }: TomlError, line: string): string {
+  if (/=\s*(["'])(?:(?!\1).)*$/.test(line)) return "a quotation mark is not closed";
+  if (/^\s*\[[^\]]*$/.test(line)) return "a square bracket is not closed";
+  return (message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
+}
+
+/** The other keys, where one line was at fault: what is wrong with them is told in the same run. @param at counted from 0 */
+function withoutLine(lines: readonly string[], at: number): Record<string, unknown> {
+  // Without the name of their group, its keys would be the story's own.
+  if (/^\s*\[/.test(lines[at] ?? "")) return {};
+  try {
+    return groupOf(parse(lines.with(at, "").join("\n")));
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    return {};
   }
 }
 

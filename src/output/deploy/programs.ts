@@ -15,14 +15,23 @@ const PACKAGES = { rsync: "rsync", ssh: "openssh-client", rclone: "rclone" } as 
 
 export type Program = keyof typeof PACKAGES;
 
-/** Starts a program, without a shell. It has the environment of this process. */
-export const start = (program: Program, args: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn(program, [...args], { stdio: "pipe" });
+/**
+ * Starts a program, without a shell. It has the environment of this process.
+ *
+ * @param environment in addition
+ */
+export const start = (
+  program: Program,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams =>
+  spawn(program, [...args], { stdio: "pipe", env: { ...process.env, ...environment } });
 
 /**
  * Runs a program.
  *
  * @param target for which it works, for messages
+ * @param environment in addition to that of this process
  * @throws Problems where it is not on this machine
  */
 export async function run(
@@ -30,8 +39,9 @@ export async function run(
   program: Program,
   args: readonly string[],
   input: string | Uint8Array = "",
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = start(program, args);
+  const child = start(program, args, environment);
   const stdout: Buffer[] = [];
   let stderr = "";
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
@@ -65,8 +75,11 @@ export const failed = (target: string, program: Program, stderr: string, fix: st
 /** The last lines of a program on one, without its name and the time. */
 function said(program: Program, stderr: string): string {
   const lines = stderr
+    // rclone goes on with what a server said on lines of their own, and also tells what it does without, and each of its attempts.
+    .replaceAll(/\n\t.*/g, "")
     .split("\n")
-    .map((line) => cleanLine(line.replace(/^\d{4}\/\d\d\/\d\d [\d:]+ /, "").replace(`${program}: `, "")));
+    .map((line) => line.replace(/^\d{4}\/\d\d\/\d\d [\d:]+ /, "").replace(/^(?:ERROR|CRITICAL) ?: /, ""))
+    .map((line) => (/^(?:NOTICE: |Attempt \d+\/)/.test(line) ? "" : cleanLine(line.replace(`${program}: `, ""))));
   const distinct = [...new Set(lines.filter((line) => line !== ""))].slice(-3);
   return shorten(distinct.join("; ") || "it did not say why", 300).replace(/\.$/, "");
 }

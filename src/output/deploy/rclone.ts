@@ -1,3 +1,5 @@
+import { Problems, problem } from "../../model/problem.ts";
+import { storageHeaders } from "../hosting/storage-headers.ts";
 import { allFolders } from "../manifest.ts";
 import { failed, run } from "./programs.ts";
 import { MANIFEST, type Session, type Source, type Target } from "./target.ts";
@@ -19,6 +21,9 @@ export const rcloneTarget = (name: string, path: string, state: string, source: 
 
 const below = (path: string, name: string): string => (path.endsWith(":") ? path + name : `${path}/${name}`);
 
+/** A bucket that is not there is a name with a typing error: rclone would make it, and nobody would see what lies in it. */
+const ENVIRONMENT = { RCLONE_S3_NO_CHECK_BUCKET: "true", RCLONE_GCS_NO_CHECK_BUCKET: "true" };
+
 /** "Directory not found" and "file not found" (rclone, "Exit code"). Some storages say neither, and give nothing. */
 const isAbsent = (code: number): boolean => code === 3 || code === 4;
 
@@ -29,10 +34,33 @@ async function rclone(
   input: string | Uint8Array = "",
   isAllowed: (code: number) => boolean = () => false,
 ): Promise<Uint8Array | undefined> {
-  const { code, stdout, stderr } = await run(name, "rclone", args, input);
+  const { code, stdout, stderr } = await run(name, "rclone", args, input, ENVIRONMENT);
   if (code === 0) return stdout.length === 0 ? undefined : stdout;
   if (isAllowed(code)) return undefined;
+  const [, remote] = /create file system for "([^":]*):[^"]*": didn't find section/.exec(stderr) ?? [];
+  if (remote !== undefined)
+    throw new Problems([
+      problem(
+        { file: name, field: "target" },
+        `rclone knows no remote "${remote}"`,
+        `Say what it is: RCLONE_CONFIG_${remote.toUpperCase()}_TYPE=s3 and its other variables, or run: rclone config.`,
+      ),
+    ]);
   throw failed(name, "rclone", stderr, "Check the target and the variables RCLONE_CONFIG_…, then deploy again.");
+}
+
+/** @returns files by their headers, each on a line: `Content-Type: text/html; charset=utf-8` */
+function byHeaders(files: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const headers = storageHeaders(file)
+      .map((header) => header.join(": "))
+      .join("\n");
+    const group = groups.get(headers) ?? [];
+    groups.set(headers, group);
+    group.push(file);
+  }
+  return groups;
 }
 
 class RcloneSession implements Session {
@@ -64,27 +92,32 @@ class RcloneSession implements Session {
 
   /** Times and sizes say nothing: what is to be sent is known. */
   async put(files: readonly string[]): Promise<void> {
-    const args = [
-      "copy",
-      "--no-check-dest",
-      "--no-traverse",
-      "--files-from-raw",
-      "-",
-      "--",
-      this.#source.path,
-      this.#path,
-    ];
-    await rclone(this.#name, args, files.join("\n"));
+    for (const [headers, some] of byHeaders(files)) {
+      const flags = [
+        "--no-check-dest",
+        "--no-traverse",
+        ...headers.split("\n").flatMap((header) => ["--header-upload", header]),
+      ];
+      const args = ["copy", ...flags, "--files-from-raw", "-", "--", this.#source.path, this.#path];
+      await rclone(this.#name, args, some.join("\n"));
+    }
   }
 
   async remove(files: readonly string[]): Promise<void> {
     const args = ["delete", "--no-traverse", "--files-from-raw", "-", "--", this.#path];
     await rclone(this.#name, args, files.join("\n"), isAbsent);
+    const folders = [...allFolders(files)].filter((folder) => folder !== "");
+    if (folders.length === 0 || !(await this.#hasFolders())) return;
     const there = allFolders(await this.list());
-    const empty = [...allFolders(files)].filter((folder) => folder !== "" && !there.has(folder));
-    // Storages without folders have none to remove.
+    const empty = folders.filter((folder) => !there.has(folder));
     for (const folder of empty.sort().reverse())
       await rclone(this.#name, ["rmdir", "--", below(this.#path, folder)], "", () => true);
+  }
+
+  /** Whether the storage keeps a folder in which no file is. Not S3, which only has names with slashes in them. */
+  async #hasFolders(): Promise<boolean> {
+    const features = await rclone(this.#name, ["backend", "features", this.#path], "", () => true);
+    return !/"CanHaveEmptyDirectories": *false/.test(Buffer.from(features ?? "").toString());
   }
 
   async finish(manifest: Uint8Array): Promise<string[]> {

@@ -13,6 +13,9 @@ export const lockedByOther = (name: string, who: string, lock?: string): Problem
     `Wait until that is done.${lock === undefined ? "" : ` If it is not a deploy any more, remove ${lock}.`}`,
   );
 
+/** A path as one word of a command. */
+const typed = (path: string): string => (/^[\w./@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
 /** @param path where something lies that `deploy` did not put there */
 export const notOurs = (name: string, path: string, isLink: boolean): Problem =>
   problem(
@@ -20,7 +23,7 @@ export const notOurs = (name: string, path: string, isLink: boolean): Problem =>
     isLink
       ? "is a link that deploy did not make, or with another --state"
       : "is there already, and deploy did not make it",
-    `Move it away, then deploy again: mv ${path} ${path}.before`,
+    `Move it away, then deploy again: mv ${typed(path)} ${typed(`${path}.before`)}`,
   );
 
 /** For `--undo`. @param what is so, in place of an edition that comes back */

@@ -35,6 +35,8 @@ export function wayTo(name: string): Way {
  */
 export function targetOf(wish: Wish): Target | { readonly fault: string } {
   const { name, state, home } = wish;
+  // It is not repeated: there may be a password in it.
+  if (/^\w+:\/\//.test(name)) return { fault: ADDRESS };
   const way = wayTo(name);
   if (way === "rclone") return ofRclone(wish);
   if (state === undefined && home !== "/")
@@ -43,6 +45,9 @@ export function targetOf(wish: Wish): Target | { readonly fault: string } {
     };
   return way === "ssh" ? ofSsh(wish) : ofFolder(wish);
 }
+
+const ADDRESS =
+  "A target is no address of the web. Name a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH for S3, FTP and others.";
 
 function ofRclone({ name, state, source }: Wish): Target | { readonly fault: string } {
   const path = name.slice("rclone:".length).replace(/\/+$/, "");

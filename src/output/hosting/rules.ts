@@ -59,15 +59,20 @@ export interface Rules {
 /** Names of files below hold a hash of what is in them: another content has another name (RFC 8246). */
 const FOREVER = "public, max-age=31536000, immutable";
 /** What a new story changes. A cache may show the last edition while it fetches the next one (RFC 5861). */
-const FRESH = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
+export const FRESH = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
 /** Stories and other pages: a correction is to be seen within minutes. */
-const PAGE = "public, max-age=300, s-maxage=300, stale-while-revalidate=3600";
+export const PAGE = "public, max-age=300, s-maxage=300, stale-while-revalidate=3600";
+
+const MEDIA_CACHE: Rules["cache"] = [{ at: { kind: "folder", path: "/media/" }, value: FOREVER }];
 
 /** Files of the index have a hash in their names, and one file names them: an old copy of it names files that are gone. */
 const SEARCH_CACHE: Rules["cache"] = [
   { at: { kind: "folder", path: `/${SEARCH_FOLDER}${HASHED_FOLDER}` }, value: FOREVER },
   { at: { kind: "file", path: `/${SEARCH_FOLDER}${HEAD_FILE}` }, value: "public, no-cache" },
 ];
+
+/** The places that every outlet has. */
+export const knownCache = [...MEDIA_CACHE, ...SEARCH_CACHE];
 
 /** Kinds of pages and files that a new story changes. */
 const freshKinds: ReadonlySet<EditionRoute["kind"]> = new Set([
@@ -116,7 +121,7 @@ export function rulesOf(
     policyForAll: policyOf(needs, hosting, { ...ofStories, ...ofSearch }),
     everywhere: headersOf(hosting, outlet.policy.license && base.url(paths.license)),
     cache: [
-      { at: { kind: "folder", path: "/media/" }, value: FOREVER },
+      ...MEDIA_CACHE,
       ...(hasSearch ? SEARCH_CACHE : []),
       ...[...fresh]
         .filter((path) => !isYear(path))
@@ -129,7 +134,7 @@ export function rulesOf(
         })),
     ],
     cacheElsewhere: PAGE,
-    types: TYPES,
+    types,
   };
 }
 
@@ -162,7 +167,7 @@ const feedType = (name: FeedFormat) => {
 const ending = (name: string, type: string) => ({ at: { kind: "ending", ending: `.${name}` }, type }) as const;
 
 /** What a file's ending does not tell first, then what servers of some age do not know, or tell without a character set. */
-const TYPES: Rules["types"] = [
+export const types: Rules["types"] = [
   ...feedFormatNames.map(feedType),
   { at: { kind: "file", path: paths.opml }, type: "text/x-opml; charset=utf-8" },
   { at: { kind: "file", path: paths.manifest }, type: "application/manifest+json" },

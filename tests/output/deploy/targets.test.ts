@@ -43,9 +43,19 @@ test.each([
   "desk:-x",
   "desk:",
   "desk:/srv/../etc",
-  "https://example.org/",
 ])("%s is no folder of another machine", (name) => {
   expect(faultOf(name)).toBe(SSH(name));
+});
+
+test.each([
+  "https://example.org/",
+  "ftp://ann:secret@example.org/www",
+  "s3://courier",
+  "file:///srv/www",
+])("%s is an address of the web, and is not repeated", (name) => {
+  expect(faultOf(name)).toBe(
+    "A target is no address of the web. Name a folder, HOST:FOLDER for ssh, or rclone:REMOTE:PATH for S3, FTP and others.",
+  );
 });
 
 test("a storage needs a place for its record that is not in it, and no keys in the command", () => {

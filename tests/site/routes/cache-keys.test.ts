@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import type { CheckedStory } from "../../../src/model/article.ts";
 import type { Outlet } from "../../../src/model/outlet.ts";
 import { fingerprintOfRoute } from "../../../src/output/edition-files.ts";
-import { type Edition, editionOf } from "../../../src/site/edition.ts";
+import type { Edition } from "../../../src/site/edition.ts";
 import { change, changed } from "../changes.ts";
 import { NOW } from "../site.ts";
-import { copy, drafts, outlet, smallEdition } from "../small.ts";
+import { copy, drafts, editionOf, outlet, smallEdition } from "../small.ts";
 
 const DAY = 86_400_000;
 
