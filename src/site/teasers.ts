@@ -1,5 +1,6 @@
 import type { Picture } from "../model/article.ts";
 import { directionOf, frontStamp, shortStamp } from "../model/dates.ts";
+import { isolatedWords } from "../model/left-to-right.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import type { Link, PictureView, Teaser } from "../model/view.ts";
@@ -158,8 +159,8 @@ export class Teasers {
     const label = unsaid.includes("l") ? undefined : this.#label(story.type, language);
     return {
       href: context.base.href(article.path),
-      headline: story.headline,
-      ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
+      headline: isolatedWords(story.headline, own),
+      ...(story.standfirst === undefined ? {} : { standfirst: isolatedWords(story.standfirst, own) }),
       ...(label === undefined ? {} : { label }),
       ...(story.kicker && !unsaid.includes("k") ? { kicker: story.kicker } : {}),
       section: context.sectionLink(article.section),

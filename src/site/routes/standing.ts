@@ -1,5 +1,6 @@
 import type { StandingPage } from "../../model/article.ts";
 import { stampOf } from "../../model/dates.ts";
+import { isolatedWords } from "../../model/left-to-right.ts";
 import type { Placed } from "../place.ts";
 import { recordingsOf } from "../recordings.ts";
 import { route } from "../route.ts";
@@ -82,7 +83,7 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
     entries: corrections.map(({ article, date, text }) => ({
       story: context.storyLink(article),
       stamp: stampOf(date, timeZone, language),
-      text,
+      text: isolatedWords(text, article.story.language ?? language),
     })),
   };
 }
