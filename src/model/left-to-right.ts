@@ -15,8 +15,8 @@ const GROUPS = [
   String.raw`(?:\(${DIGIT}{1,5}\)|0${DIGIT}{1,4})[ \xa0\u202f-]${DIGIT}{3,9}`,
   String.raw`${DIGIT}{3}-${DIGIT}{4}|${DIGIT}{1,3}(?:[ \xa0\u202f]${DIGIT}{3})+`,
 ];
-/** A number with its sign. The hyphen of كوفيد-19 is none: it stands behind letters, of which "و", "and", is no word of its own. */
-const SIGNED = String.raw`(?<!\p{Nd})(?:(?<!\p{L})[-+−±]|(?<=(?<!\p{L})و)-|[+−±])[€$£¥]?\d[\d.,]*(?<=\d)(?:°[CF]?)?`;
+/** A number with its sign, or with "%": `-3.1%`. The hyphen of كوفيد-19 is none: it stands behind letters, of which "و", "and", is no word of its own. */
+const SIGNED = String.raw`(?<!\p{Nd})(?:(?<!\p{L})[-+−±]|(?<=(?<!\p{L})و)-|[+−±])[€$£¥]?\d[\d.,]*(?<=\d)(?:%|°[CF]?)?|(?<![\d.,])\d[\d.,]{0,20}%`;
 const WORD = String.raw`\p{Script=Latin}[\p{Script=Latin}\p{M}\d]*`;
 const BETWEEN = `(?:[ .,'’/+_@#-]|&(?:amp;|(?!(?:quot|lt|gt);))){1,2}`;
 /** Latin words, with what belongs to them before and behind: `#harbour`, `C++`, `US$`. */

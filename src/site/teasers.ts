@@ -49,6 +49,10 @@ export interface CardParts extends Choices {
   readonly mark?: string | undefined;
 }
 
+/** In characters: a longer headline is set smaller where it would be large. */
+const LONG = 100;
+export const isLong = (headline: string): boolean => headline.length > LONG;
+
 /** A teaser of a story, and what it was made for. */
 interface Made {
   readonly teaser: Teaser;
@@ -160,6 +164,7 @@ export class Teasers {
     return {
       href: context.base.href(article.path),
       headline: isolatedWords(story.headline, own),
+      ...(isLong(story.headline) ? { isLong: true } : {}),
       ...(story.standfirst === undefined ? {} : { standfirst: isolatedWords(story.standfirst, own) }),
       ...(label === undefined ? {} : { label }),
       ...(story.kicker && !unsaid.includes("k") ? { kicker: story.kicker } : {}),

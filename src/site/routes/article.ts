@@ -16,6 +16,7 @@ import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
+import { isLong } from "../teasers.ts";
 import { type Translations, translationsOf } from "../translations.ts";
 import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
@@ -163,6 +164,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
     headline: legible(story.headline),
+    isLong: isLong(story.headline),
     ...frame,
     canonical: article.canonical ?? frame.canonical,
     standfirst: story.standfirst && legible(story.standfirst),
