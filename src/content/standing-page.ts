@@ -2,7 +2,7 @@ import { type StandingPage, standingSchema } from "../model/article.ts";
 import type { Problem } from "../model/problem.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { standingName } from "./files.ts";
-import { typesetter } from "./markdown/plain-copy.ts";
+import { lineTypesetter } from "./markdown/plain-copy.ts";
 import { unansweredPage } from "./questions.ts";
 
 /** Makes a standing page from a seed in `pages/`. A faulty seed gives problems and no page. @param questions the lines of those that it asks */
@@ -20,7 +20,7 @@ export function checkStandingPage(
   const rendered = checker.render(language, {});
   const name = standingName(seed.path);
   if (!checker.isClean || title === undefined || name === undefined) return { problems: checker.problems };
-  const typeset = typesetter(language ?? context.language);
+  const typeset = lineTypesetter(language ?? context.language);
   const page: StandingPage = {
     file: seed.file,
     name,

@@ -15,7 +15,7 @@ import { defaultId, nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { formatOf } from "./formats/formats.ts";
-import { typesetter } from "./markdown/plain-copy.ts";
+import { lineTypesetter } from "./markdown/plain-copy.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
 /** Makes a story from a seed. A faulty seed gives problems and no story. A story may come with warnings. */
@@ -30,7 +30,7 @@ export function checkStory(
 
   const language = checker.language(said.language);
   // Headlines and other lines of text have the same quotation marks, apostrophes and dashes as the body.
-  const typeset = typesetter(language ?? context.language);
+  const typeset = lineTypesetter(language ?? context.language);
   const headline = said.title === undefined ? stated.title : typeset(said.title);
   const standfirst = typeset(said.description ?? "");
   if (headline === undefined) checker.reportMissingTitle();

@@ -55,7 +55,7 @@ test("headline, standfirst, kicker and corrections are typeset like the text, an
     "seeds/2026-03-01-its-over.md": [
       "---",
       `title: It's 'over' -- and git --force won't help a 6'2" man`,
-      `description: The council's "last" word...`,
+      `description: The council's "last" word`,
       "kicker: Rock 'n' roll",
       "corrections:",
       "  - date: 2026-03-02",
@@ -66,7 +66,7 @@ test("headline, standfirst, kicker and corrections are typeset like the text, an
   });
   expect([headline, standfirst, kicker, corrections[0]?.text, slug, id]).toEqual([
     "It’s ‘over’ – and git --force won’t help a 6′2″ man",
-    "The council’s “last” word…",
+    "The council’s “last” word",
     "Rock ’n’ roll",
     "It wasn’t.",
     "its-over",

@@ -1,12 +1,12 @@
 import type { StateCore } from "markdown-it";
 
-/** Replaces hyphens and dots by dashes and ellipses. The hyphens of `--force` stay, since a headline cannot mark it as code. */
+/** Replaces hyphens and dots by dashes and ellipses. */
 export const withDashes = (text: string): string =>
   SIGNS.test(text)
     ? text
         .replace(/(?<![-.])\.{3}(?!\.)/g, "…")
         .replace(/(?<!-)---(?!-)/g, "—")
-        .replace(/(?<!-)--(?!-|(?<=(?:^|\s)--)[a-z])/g, "–")
+        .replace(/(?<!-)--(?!-)/g, "–")
     : text;
 
 const SIGNS = /--|\.\.\./;

@@ -6,7 +6,7 @@ import type { RoleName } from "../../model/picture-roles.ts";
 import { creditIn, type MachineMade, machineMadeIn } from "../../model/rights.ts";
 import { cleanLine } from "../../model/text.ts";
 import { decode } from "./links.ts";
-import { typesetter } from "./plain-copy.ts";
+import { lineTypesetter } from "./plain-copy.ts";
 import { type RenderState, renderStateOf } from "./render-state.ts";
 
 /**
@@ -126,7 +126,7 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
       "Write AI: generated, or AI: altered if a machine changed what a photograph shows.",
     );
   const words: Pick<BodyPicture, "caption" | "credit" | "ai" | "tip"> = alone
-    ? captionOf(typesetter(state.options.language)(String(title ?? "")))
+    ? captionOf(lineTypesetter(state.options.language)(String(title ?? "")))
     : title === null
       ? {}
       : { tip: String(title) };
