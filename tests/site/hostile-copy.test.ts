@@ -247,7 +247,7 @@ test("any string as headline, caption and text gives well-formed files with that
       const site = await siteOf({ ...files, ...Object.fromEntries(full) });
       expect(site.said.filter((line) => !line.includes("warning"))).toEqual([]);
       expect(malformed(site)).toEqual([]);
-      expect(await titlesOf(site)).toEqual(everywhere(texts.map(cleanLine).filter((line) => line !== "")));
+      expect(await titlesOf(site)).toEqual(everywhere(texts.map(asHeadline).filter((line) => line !== "")));
     }),
     { numRuns: 6 },
   );
