@@ -39,7 +39,7 @@ export const typesetter = memoize((language: string): ((paragraph: string) => st
   return (paragraph) => quoted(withDashes(paragraph));
 });
 
-/** The same for headlines and other lines, which cannot mark code as such: the hyphens of `--force` stay. */
+/** The same for headlines and other lines, which cannot mark code as such: only hyphens between spaces are a dash, those of `--force` stay. */
 export const lineTypesetter = memoize((language: string): ((line: string) => string) => {
   const quoted = quoter(language);
   return (line) => quoted(line.includes("--") ? line.replace(/(?<= )--(?= )/g, "–") : line);
