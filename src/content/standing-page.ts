@@ -2,6 +2,7 @@ import { type FaultySeed, type StandingPage, standingSchema } from "../model/art
 import type { Problem } from "../model/problem.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { standingName } from "./files.ts";
+import { lineTypesetter } from "./markdown/plain-copy.ts";
 import { unansweredPage } from "./questions.ts";
 
 /** Makes a standing page from a seed in `pages/`. A faulty seed gives problems and no page. @param questions the lines of those that it asks */
@@ -22,11 +23,12 @@ export function checkStandingPage(
     const faulty = { ...NO_CLAIMS, file: seed.file, language, body: { references: rendered.references } };
     return { faulty, problems: checker.problems };
   }
+  const typeset = lineTypesetter(language ?? context.language);
   const page: StandingPage = {
     file: seed.file,
     name,
-    title,
-    description: summaryOf(description, rendered),
+    title: typeset(title),
+    description: summaryOf(description && typeset(description), rendered),
     language,
     translationOf: keys.translationOf?.replace(/^.*\/(?=[^/])|(?:\.\w+|\/)$/g, ""),
     updated,

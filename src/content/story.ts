@@ -15,7 +15,7 @@ import { defaultId, nameParts, slugOf } from "../model/slug.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
 import { formatOf } from "./formats/formats.ts";
-import { mendQuotes } from "./markdown/mixed-quotes.ts";
+import { lineTypesetter } from "./markdown/plain-copy.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
 
 /** Makes a story from a seed. A faulty seed gives problems and no story. A story may come with warnings. */
@@ -29,13 +29,14 @@ export function checkStory(
   const stated = parsed.stated;
 
   const language = checker.language(said.language);
-  const mended = (text: string | undefined) => text && mendQuotes(text, language ?? context.language);
-  const headline = mended(said.title) ?? stated.title;
-  const standfirst = mended(said.description);
+  // Headlines and other lines of text have the same quotation marks, apostrophes and dashes as the body.
+  const typeset = lineTypesetter(language ?? context.language);
+  const headline = said.title === undefined ? stated.title : typeset(said.title);
+  const standfirst = typeset(said.description ?? "");
   if (headline === undefined) checker.reportMissingTitle();
   const name = nameParts(posix.basename(stemOf(seed.path)));
-  const dates = datesOf(said, name.date, source, checker, context.zone);
-  const image = imageOf(said.image, source, checker, context);
+  const dates = datesOf(said, name.date, source, checker, context.zone, typeset);
+  const image = imageOf(said.image, source, checker, context, typeset);
   const rendered = checker.render(language, { location: said.location, source: said.source });
   const claims = {
     file: seed.file,
@@ -61,7 +62,7 @@ export function checkStory(
     headline,
     standfirst: standfirst || undefined,
     summary: summaryOf(standfirst, rendered),
-    kicker: mended(said.kicker) || undefined,
+    kicker: typeset(said.kicker ?? "") || undefined,
     date: dates.date,
     updated: dates.updated,
     embargo: dates.embargo,
@@ -102,6 +103,7 @@ function datesOf(
   source: SeedSource,
   checker: SeedChecker,
   zone: string,
+  typeset: (line: string) => string,
 ): Dates {
   const { seed, manuscript } = source;
   const { stated } = manuscript;
@@ -117,11 +119,11 @@ function datesOf(
   const date = checker.moment("date", written);
   const isEarly = (moment: Moment): boolean => date !== undefined && isBefore(moment, date, zone);
 
-  const corrections = (story.corrections ?? []).flatMap(({ date: day, ...correction }, index) => {
+  const corrections = (story.corrections ?? []).flatMap(({ date: day, text, ...correction }, index) => {
     const moment = checker.moment(`corrections.${index}.date`, day);
     if (moment && isEarly(moment))
       checker.report(`corrections.${index}.date`, `"${day}" is before the story's date`, "Correct one of the two.");
-    return moment ? [{ date: moment, ...correction }] : [];
+    return moment ? [{ date: moment, text: typeset(text), ...correction }] : [];
   });
   corrections.sort((a, b) => b.date.at - a.date.at);
 
@@ -157,6 +159,7 @@ function imageOf(
   { seed }: SeedSource,
   checker: SeedChecker,
   { pictures }: ContentContext,
+  typeset: (line: string) => string,
 ): Picture | undefined {
   if (image === undefined) return undefined;
   const { src, caption, credit: _, focus, license, ai: __, ...written } = image;
@@ -171,7 +174,7 @@ function imageOf(
   return {
     ...file,
     ...written,
-    ...(caption ? { caption } : {}),
+    ...(caption ? { caption: typeset(caption) } : {}),
     ...(credit ? { credit } : {}),
     ...(focus ? { focus } : {}),
     ...(license ? { license: { ...(license.url ? { url: license.url } : {}), ...(until ? { until } : {}) } } : {}),

@@ -111,7 +111,7 @@ export default {
     search: {
       title: "Search",
       words: "Search for",
-      hint: 'Put words in quotes to find them together: "night ferry". A hyphen before a word leaves it out: -strike. Between quotes, any word may stand in the place of a very common one.',
+      hint: 'Put words in quotes to find them together: "night ferry". A hyphen before a word leaves it out: -\u2060strike. Between quotes, any word may stand in the place of a very common one.',
       section: "Section",
       author: "Author",
       year: "Year",
@@ -393,7 +393,7 @@ export default {
     search: {
       title: "Suche",
       words: "Suche nach",
-      hint: "Wörter in Anführungszeichen werden zusammen gesucht: „Fähre bei Nacht“. Ein Bindestrich vor einem Wort schließt es aus: -Streik. Zwischen Anführungszeichen kann an der Stelle sehr häufiger Wörter jedes Wort stehen.",
+      hint: "Wörter in Anführungszeichen werden zusammen gesucht: „Fähre bei Nacht“. Ein Bindestrich vor einem Wort schließt es aus: -\u2060Streik. Zwischen Anführungszeichen kann an der Stelle sehr häufiger Wörter jedes Wort stehen.",
       section: "Ressort",
       author: "Autor",
       year: "Jahr",
@@ -524,7 +524,7 @@ export default {
     search: {
       title: "Recherche",
       words: "Rechercher",
-      hint: "Entre guillemets, les mots sont cherchés ensemble\u00a0: «\u00a0bac de nuit\u00a0». Un tiret devant un mot l’exclut\u00a0: -grève. Entre guillemets, un mot très courant peut être remplacé par n’importe quel autre.",
+      hint: "Entre guillemets, les mots sont cherchés ensemble\u00a0: «\u00a0bac de nuit\u00a0». Un tiret devant un mot l’exclut\u00a0: -\u2060grève. Entre guillemets, un mot très courant peut être remplacé par n’importe quel autre.",
       section: "Rubrique",
       author: "Auteur",
       year: "Année",
@@ -656,7 +656,7 @@ export default {
     search: {
       title: "Buscar",
       words: "Buscar",
-      hint: "Las palabras entre comillas se buscan juntas: «transbordador nocturno». Un guion delante de una palabra la excluye: -huelga. Entre comillas, cualquier palabra puede ocupar el lugar de una muy frecuente.",
+      hint: "Las palabras entre comillas se buscan juntas: «transbordador nocturno». Un guion delante de una palabra la excluye: -\u2060huelga. Entre comillas, cualquier palabra puede ocupar el lugar de una muy frecuente.",
       section: "Sección",
       author: "Autor",
       year: "Año",
@@ -787,7 +787,7 @@ export default {
     search: {
       title: "Busca",
       words: "Buscar",
-      hint: "Palavras entre aspas são buscadas juntas: “balsa noturna”. Um hífen antes de uma palavra a exclui: -greve. Entre aspas, qualquer palavra pode estar no lugar de uma muito comum.",
+      hint: "Palavras entre aspas são buscadas juntas: “balsa noturna”. Um hífen antes de uma palavra a exclui: -\u2060greve. Entre aspas, qualquer palavra pode estar no lugar de uma muito comum.",
       section: "Editoria",
       author: "Autor",
       year: "Ano",
@@ -842,7 +842,7 @@ export default {
     search: {
       title: "Pesquisa",
       words: "Pesquisar",
-      hint: "As palavras entre aspas são pesquisadas juntas: «barco da noite». Um hífen antes de uma palavra exclui-a: -greve. Entre aspas, qualquer palavra pode estar no lugar de uma muito comum.",
+      hint: "As palavras entre aspas são pesquisadas juntas: «barco da noite». Um hífen antes de uma palavra exclui-a: -\u2060greve. Entre aspas, qualquer palavra pode estar no lugar de uma muito comum.",
       section: "Secção",
       searching: "A pesquisar…",
       failed: "A pesquisa falhou: não foi possível carregar um ficheiro. Verifique a sua ligação e pesquise de novo.",

@@ -22,8 +22,8 @@ const ACROSS = "(min-width: 25rem) 92vw, calc(100vw - 2rem)";
 
 const IN_ROW = `(min-width: 39.2rem) 17.6rem, (min-width: 32rem) 45vw, ${ACROSS}`;
 
-/** In hundredths of the screen: how high a lead may be (`.lead img` in `story.css`). */
-export const MOST_HIGH = 90;
+/** In hundredths of the screen: how high a lead may be (`.lead img` and `.upright img` in `story/figures.css`). */
+export const MOST_HIGH = { wide: 90, upright: 65 };
 
 export const roles = {
   /** At the head of a story's page. */

@@ -43,6 +43,8 @@ export interface PictureView
 export interface Teaser {
   readonly href: string;
   readonly headline: string;
+  /** Whether the headline is so long that it is set smaller. */
+  readonly isLong?: true;
   readonly standfirst?: string;
   /** The label of its type: `Opinion`. News has none. */
   readonly label?: string;

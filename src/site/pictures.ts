@@ -188,7 +188,7 @@ const roleOf = ({ width, height }: Picture, name: RoleName): Role =>
 
 /** A lead is no higher than the screen, and what is shown in a box no higher than that: both may be less wide than there is room. */
 function sizesOf({ width, height }: Picture, name: RoleName, { sizes, within }: Role): string {
-  const most = Math.round((MOST_HIGH * width) / height);
+  const most = Math.round(((height >= width ? MOST_HIGH.upright : MOST_HIGH.wide) * width) / height);
   if (name === "lead" && most < 100) return withLengths(sizes, (length) => `min(${most}vh, ${length})`);
   const share = within === undefined ? 1 : Math.round((100 * width) / height / SHAPES[within]) / 100;
   return share < 1 ? withLengths(sizes, (length) => `calc(${share} * (${length}))`) : sizes;

@@ -2,6 +2,7 @@
 
 import type { Body, BodyPicture, CheckedStory } from "../model/article.ts";
 import { directionOf } from "../model/dates.ts";
+import { isolatedWords } from "../model/left-to-right.ts";
 import { localesOf, withoutRegion } from "../model/locale.ts";
 import { memoize } from "../model/memoize.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
@@ -206,7 +207,8 @@ export class SiteContext {
   authorLink = ({ slug, name }: Article["authors"][number]): Link =>
     this.#link(name, authorPath(this.outlet.site, slug));
   seriesLink = (series: string): Link => this.#link(series, seriesPath(this.outlet.site, series));
-  storyLink = ({ path, story }: Article): Link => this.#link(story.headline, path);
+  storyLink = ({ path, story }: Article): Link =>
+    this.#link(isolatedWords(story.headline, story.language ?? this.outlet.site.language), path);
   latestLink = (): Link => this.#link(this.words().latest, this.outlet.site.addresses.latest);
   #link = (text: string, path: string): Link => ({ text, href: this.base.href(path) });
 

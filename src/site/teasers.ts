@@ -1,5 +1,6 @@
 import type { Picture } from "../model/article.ts";
 import { directionOf, frontStamp, shortStamp } from "../model/dates.ts";
+import { isolatedWords } from "../model/left-to-right.ts";
 import type { Outlet, Words } from "../model/outlet.ts";
 import type { RoleName } from "../model/picture-roles.ts";
 import type { Link, PictureView, Teaser } from "../model/view.ts";
@@ -47,6 +48,10 @@ export interface CardParts extends Choices {
   /** A label before that of the type: `From 2019`. */
   readonly mark?: string | undefined;
 }
+
+/** In characters: a longer headline is set smaller where it would be large. */
+const LONG = 100;
+export const isLong = (headline: string): boolean => headline.length > LONG;
 
 /** A teaser of a story, and what it was made for. */
 interface Made {
@@ -158,8 +163,9 @@ export class Teasers {
     const label = unsaid.includes("l") ? undefined : this.#label(story.type, language);
     return {
       href: context.base.href(article.path),
-      headline: story.headline,
-      ...(story.standfirst === undefined ? {} : { standfirst: story.standfirst }),
+      headline: isolatedWords(story.headline, own),
+      ...(isLong(story.headline) ? { isLong: true } : {}),
+      ...(story.standfirst === undefined ? {} : { standfirst: isolatedWords(story.standfirst, own) }),
       ...(label === undefined ? {} : { label }),
       ...(story.kicker && !unsaid.includes("k") ? { kicker: story.kicker } : {}),
       section: context.sectionLink(article.section),

@@ -5,7 +5,7 @@ import type { Browser, Page as Tab } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../src/build/build.ts";
 import phrases from "../../src/model/phrases.ts";
-import { asLine, asText, hostileFiles, pageOf, strings } from "../site/hostile.ts";
+import { asHeadline, asLine, asText, hostileFiles, pageOf, strings } from "../site/hostile.ts";
 import { filesIn, optionsFor, outlet, write } from "../site/site.ts";
 import { openChromium } from "./chromium.ts";
 import { type Served, serve } from "./serve.ts";
@@ -65,7 +65,8 @@ const ran = (tab: Tab) =>
 ]`);
 
 /** Where a story's page has the string, the last time as text. */
-const places = ["h1", ".kicker span", ".standfirst", "a[rel=author]", ".credit", ".tags a", "pre"];
+const typeset = ["h1", ".kicker span", ".standfirst"];
+const places = [...typeset, "a[rel=author]", ".credit", ".tags a", "pre"];
 
 test("no page of hostile copy runs, logs or asks for anything, and every string can be read on its page", async () => {
   const { tab, found } = await watched();
@@ -74,10 +75,10 @@ test("no page of hostile copy runs, logs or asks for anything, and every string 
     const shown = await tab.evaluate<string[]>(
       `${JSON.stringify(places)}.map((place) => document.querySelector(place).innerText.trim())`,
     );
-    const line = asLine(text);
+    const [line, headline] = [asLine(text), asHeadline(text)];
     const said = shown.map((each, at) => (places[at] === ".credit" ? each.replace(/^Image: /, "") : each));
-    expect(said, pageOf(index)).toEqual([...places.slice(1).map(() => line), asText(text).trim()]);
-    expect(await tab.title()).toBe(`${line} — The Test Post`);
+    expect(said, pageOf(index)).toEqual([...typeset.map(() => headline), line, line, line, asText(text).trim()]);
+    expect(await tab.title()).toBe(`${headline} — The Test Post`);
     expect(await ran(tab), pageOf(index)).toEqual([]);
   }
   expect(found).toEqual([]);
@@ -110,7 +111,7 @@ test.each([
   })`);
   expect(notice).toBe(JSON.stringify(phrases.en.feedNotice));
   const title = file.startsWith("world") ? "World | The Test Post" : "The Test Post";
-  expect(shown).toEqual([title, ...strings.map(asLine)]);
+  expect(shown).toEqual([title, ...strings.map(asHeadline)]);
   expect(await tab.evaluate("'hostile' in window")).toBe(false);
   expect(found).toEqual([]);
 });

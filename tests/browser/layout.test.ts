@@ -315,8 +315,74 @@ test("an upright picture never fills the screen", async () => {
       );
       expect(Math.max(...heights), `${page} at ${width}`).toBeLessThan(760);
     }
+    // The headline of the story is on the screen with it.
+    const lead = `document.querySelector(".lead img").getBoundingClientRect().height`;
+    expect(await tab.evaluate<number>(lead), `lead at ${width}`).toBeLessThanOrEqual(0.65 * 800);
     await context.close();
   }
+});
+
+test("a long headline is set smaller than a short one, on its page and where it leads", async () => {
+  const long =
+    "The council votes by nine to eight to lower the fees of all stalls and to light the whole way to the station";
+  const origin = await open({
+    "seeds/long.md": story({ title: long, date: "2026-05-20", section: "town" }),
+    "seeds/short.md": story({ title: "The council votes", date: "2026-05-20", section: "world" }),
+  });
+  for (const width of widths) {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const tab = await context.newPage();
+    const sizeOf = async (page: string, heading: string) => {
+      await tab.goto(origin + page);
+      return tab.evaluate<number>(`parseFloat(getComputedStyle(document.querySelector("${heading}")).fontSize)`);
+    };
+    for (const [one, other, heading] of [
+      ["/2026/05/20/long/", "/2026/05/20/short/", "h1"],
+      ["/town/", "/world/", ".pair h3"],
+    ] as const)
+      expect(await sizeOf(one, `main ${heading}`), `${one} at ${width}`).toBeLessThan(
+        await sizeOf(other, `main ${heading}`),
+      );
+    await context.close();
+  }
+});
+
+test("a photo of an author keeps its shape beside much text", async () => {
+  const origin = await open({
+    "_data/authors.ts": (before) => before.replace('"Reports."', `"${"Much to say. ".repeat(80)}", photo: "ada.jpg"`),
+    "seeds/media/ada.jpg": await sharp({ create: { width: 600, height: 600, channels: 3, background: "#369" } })
+      .jpeg()
+      .toBuffer(),
+    "seeds/a.md": story({ authors: ["ada-reed"] }),
+  });
+  const context = await browser.newContext({ viewport: { width: 768, height: 800 } });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/authors/ada-reed/`);
+  const shape = `(({ width, height }) => width / height)(document.querySelector(".person img").getBoundingClientRect())`;
+  expect(await tab.evaluate(shape)).toBe(1);
+  await context.close();
+});
+
+test("code keeps its order in a text from right to left", async () => {
+  const origin = await open({
+    "seeds/a.md": story({ date: "2026-05-20", language: "ar" }, 'نص\n\n```\ncurrency = "EGP"\n```\n'),
+  });
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/2026/05/20/a/`);
+  // The last sign stands right of all others.
+  const ends = `(() => {
+    const text = document.querySelector("pre code").firstChild;
+    return [0, text.data.length - 2].map((at) => {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect().left;
+    });
+  })()`;
+  const [first = 0, last = 0] = await tab.evaluate<number[]>(ends);
+  expect(last).toBeGreaterThan(first);
+  await context.close();
 });
 
 test("in a paper from right to left figures keep their minus and end at one line, and the foot of a story in English is in one piece", async () => {

@@ -31,7 +31,7 @@ describe("Markdown", () => {
     ["en", "<p>“The ‘quay’,” it’s said</p>"],
     ["de-AT", "<p>„The ‚quay‘,“ it’s said</p>"],
     ["fr", "<p>«\u00a0The “quay”,\u00a0» it’s said</p>"],
-    ["ar", "<p>«The “quay”,» it’s said</p>"],
+    ["ar", `<p>«The <bdi dir="ltr">“quay”</bdi>,» it’s said</p>`],
     ["sv", "<p>”The ’quay’,” it’s said</p>"],
   ])("has the quotation marks of its language: %s", (language, expected) => {
     expect(html(`"The 'quay'," it's said`, language)).toBe(expected);

@@ -44,6 +44,36 @@ describe("an apostrophe", () => {
   });
 });
 
+test("feet and inches, minutes and seconds have primes", async () => {
+  expect(await htmlOf(`A 6'2" man at 51° 30' 26" N with a 12" gun`)).toBe(
+    "<p>A 6′2″ man at 51° 30′ 26″ N with a 12&quot; gun</p>",
+  );
+});
+
+test("headline, standfirst, kicker and corrections are typeset like the text, and no address follows from that", async () => {
+  const { headline, standfirst, kicker, corrections, slug, id } = await onlyStory({
+    "seeds/2026-03-01-its-over.md": [
+      "---",
+      `title: It's 'over' -- and git --force won't help a 6'2" man`,
+      `description: The council's "last" word`,
+      "kicker: Rock 'n' roll",
+      "corrections:",
+      "  - date: 2026-03-02",
+      "    text: It wasn't.",
+      "---",
+      "The quay was closed on Monday.",
+    ].join("\n"),
+  });
+  expect([headline, standfirst, kicker, corrections[0]?.text, slug, id]).toEqual([
+    "It’s ‘over’ – and git --force won’t help a 6′2″ man",
+    "The council’s “last” word",
+    "Rock ’n’ roll",
+    "It wasn’t.",
+    "its-over",
+    "2026-03-01-its-over",
+  ]);
+});
+
 describe("a heading", () => {
   test("may give itself an id, which no other has", async () => {
     const html = await htmlOf(

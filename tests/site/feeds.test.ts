@@ -127,11 +127,11 @@ describe("the three formats", () => {
       "_data/site.ts": (before) => before.replace("The Test Post", "Post & Mail"),
     });
     const rss = site.read("rss.xml");
-    expect(rss).toContain(`<title>R&#x26;D &#x3C;b&#x3E;"5" &#x3E; 4&#x3C;/b&#x3E; &#x26;amp; 'so'</title>`);
+    expect(rss).toContain(`<title>R&#x26;D &#x3C;b&#x3E;“5” &#x3E; 4&#x3C;/b&#x3E; &#x26;amp; ‘so’</title>`);
     expect(rss.match(/<title>Post &#x26; Mail<\/title>/g)).toHaveLength(2);
     expect(rss).toContain("<category>Food &#x26; drink</category>");
     expect(rss).toContain("<dc:creator>Smith &#x26; Sons</dc:creator>");
-    for (const file of formats) expect(titles(site, file), file).toEqual([`R&D <b>"5" > 4</b> &amp; 'so'`]);
+    for (const file of formats) expect(titles(site, file), file).toEqual(["R&D <b>“5” > 4</b> &amp; ‘so’"]);
   });
 
   test("show a standfirst that looks like markup as it was written", async () => {

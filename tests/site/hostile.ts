@@ -1,3 +1,4 @@
+import { lineTypesetter } from "../../src/content/markdown/plain-copy.ts";
 import { tagAt } from "../../src/content/tags.ts";
 import { cleanLine, cleanText } from "../../src/model/text.ts";
 import { type Files, NOW, story } from "./site.ts";
@@ -102,4 +103,6 @@ export const pageOf = (index: number): string => {
 
 /** A string as a line, and as the lines of a code block of a file, which can hold no half characters. */
 export const asLine = cleanLine;
+/** The same where it is typeset: headlines, kickers, standfirsts and captions. */
+export const asHeadline = (text: string): string => lineTypesetter("en-GB")(cleanLine(text));
 export const asText = (text: string): string => cleanText(Buffer.from(text).toString());

@@ -127,8 +127,8 @@ test("a story says when, where, by whom and on what it is, and shows its picture
   );
   expect(said).toMatchObject({
     "og:site_name": "The Test Post",
-    "og:title": 'He said "no" & <left>',
-    "og:description": "Why it's so.",
+    "og:title": "He said “no” & <left>",
+    "og:description": "Why it’s so.",
     "og:type": "article",
     "og:url": `${home}2026/03/02/full/`,
     "og:locale": "en_GB",

@@ -240,7 +240,7 @@ test("below a path prefix: kinds of story, corrections, people, pictures large a
   expect(article("explainer")).toMatchObject({ inLanguage: "cy", author: { name: "The Test Post" } });
   expect(article("review")).toMatchObject({ url: "https://elsewhere.example/review" });
   expect(article("interview")).toMatchObject({
-    headline: '</script><script>alert("1")</script>',
+    headline: "</script><script>alert(“1”)</script>",
     correction: ["No: Monday.", "It was Tuesday."],
     // After the clocks went forward.
     dateModified: "2026-04-05T10:00:00+01:00",

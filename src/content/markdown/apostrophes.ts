@@ -24,11 +24,13 @@ const SHORTENED: ReadonlyMap<string, Shortened> = new Map([
 
 /** Matches if no quotation ends at the next straight quote within 200 characters. */
 const UNQUOTED = String.raw`(?!(?:[^']|(?<=\p{L})'(?=\p{L})){0,200}?[^\s']'(?![\p{L}\p{N}]))`;
+/** Feet with inches, and minutes with seconds: `6'2"`, `51° 30' 26"`. */
+const PRIMES = /(?<=\d)'( ?\d+(?:[.,]\d+)?)"/g;
 const WORD_END = String.raw`(?![\p{L}\p{N}'])`;
 
 /**
  * Turns the straight quote before a shortened word or year into an apostrophe: `'twas`, `the '90s`, `rock 'n' roll`. markdown-it would
- * take it for the beginning of a quotation.
+ * take it for the beginning of a quotation. Feet and inches get primes.
  *
  * @param language BCP 47
  */
@@ -41,7 +43,8 @@ export const withApostrophes = memoize((language: string): ((text: string) => st
   ];
   // The pattern begins with the quote itself, since V8 finds a fixed first character fast.
   const pattern = new RegExp(String.raw`'(?<![\p{L}\p{N}'’]')(?:${forms.join("|")})`, "giu");
-  return (text) => (text.includes("'") ? text.replace(pattern, (word) => word.replaceAll("'", "’")) : text);
+  return (text) =>
+    text.includes("'") ? text.replace(PRIMES, "′$1″").replace(pattern, (word) => word.replaceAll("'", "’")) : text;
 });
 
 /** The same in running text. */

@@ -1,19 +1,20 @@
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import type { BodyPicture, Picture } from "../../model/article.ts";
+import { markupOf } from "../../model/left-to-right.ts";
 import { mark } from "../../model/mark.ts";
 import type { RoleName } from "../../model/picture-roles.ts";
 import { creditIn, type MachineMade, machineMadeIn } from "../../model/rights.ts";
-import { cleanLine, escapeMarkup } from "../../model/text.ts";
+import { cleanLine } from "../../model/text.ts";
 import { decode } from "./links.ts";
-import { mendQuotes } from "./mixed-quotes.ts";
-import type { RenderState } from "./render-state.ts";
+import { lineTypesetter } from "./plain-copy.ts";
+import { type RenderState, renderStateOf } from "./render-state.ts";
 
 /**
  * Renders pictures as references: only when the page is known, it is known which files show one. A picture alone in its paragraph is a
  * figure, and its title is caption, origin and credit: `![Alt](quay.jpg "The quay in 2050 | AI: generated | Credit: Tova Lind")`.
  */
 export function figures(md: MarkdownIt): void {
-  md.renderer.rules.image = (tokens, index) => {
+  md.renderer.rules.image = (tokens, index, _, env) => {
     const { picture, place, alone } = tokens[index]?.meta ?? {};
     if (!isPicture(picture)) return "";
     const { caption, credit, ai } = picture;
@@ -22,7 +23,7 @@ export function figures(md: MarkdownIt): void {
     if (!alone) return [image, ...label].join(" ");
     if (caption === undefined && credit === undefined && ai === undefined) return image;
     const parts = [
-      ...(caption === undefined ? [] : [escapeMarkup(caption)]),
+      ...(caption === undefined ? [] : [markupOf(renderStateOf(env).options.language)(caption)]),
       ...label,
       ...(credit === undefined ? [] : [`<small class="credit">${mark(`credit:${place}`)}</small>`]),
     ];
@@ -125,7 +126,7 @@ export function resolvePicture(token: Token, line: number, state: RenderState, m
       "Write AI: generated, or AI: altered if a machine changed what a photograph shows.",
     );
   const words: Pick<BodyPicture, "caption" | "credit" | "ai" | "tip"> = alone
-    ? captionOf(mendQuotes(String(title ?? ""), state.options.language))
+    ? captionOf(lineTypesetter(state.options.language)(String(title ?? "")))
     : title === null
       ? {}
       : { tip: String(title) };

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { MarkdownIt } from "markdown-it";
 import Token from "markdown-it/lib/token.mjs";
 import type { LinkedFile } from "../../model/article.ts";
+import { directionOf } from "../../model/dates.ts";
 import { fileKinds } from "../../model/file-kinds.ts";
 import { mark } from "../../model/mark.ts";
 import { suggestion } from "../../model/problem.ts";
@@ -55,6 +56,8 @@ export function resolveLink(children: Token[], index: number, line: number, stat
   }
   if ("web" in destination) {
     open.meta = { href: escapeMarkup(destination.web) };
+    // An address that is shown keeps its order.
+    if (/link$/.test(open.markup) && directionOf(state.options.language) === "rtl") open.attrSet("dir", "ltr");
     return;
   }
   if ("file" in destination) {

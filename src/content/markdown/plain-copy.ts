@@ -35,6 +35,18 @@ const ADDRESS = /<[^<>\s]*[:@]/;
 
 /** Makes signs as they are typed into those that are printed: dashes, ellipses, apostrophes and quotation marks of a language (BCP 47). */
 export const typesetter = memoize((language: string): ((paragraph: string) => string) => {
+  const quoted = quoter(language);
+  return (paragraph) => quoted(withDashes(paragraph));
+});
+
+/** The same for headlines and other lines, which cannot mark code as such: only hyphens between spaces are a dash, those of `--force` stay. */
+export const lineTypesetter = memoize((language: string): ((line: string) => string) => {
+  const quoted = quoter(language);
+  return (line) => quoted(line.includes("--") ? line.replace(/(?<= )--(?= )/g, "–") : line);
+});
+
+/** Makes apostrophes and quotation marks of a language. */
+const quoter = memoize((language: string): ((text: string) => string) => {
   const apostrophes = withApostrophes(language);
   const md = new MarkdownIt("zero", { typographer: true, quotes: [...quotesOf(language)] });
   md.core.ruler.enableOnly(["block", "smartquotes"]);
@@ -45,8 +57,8 @@ export const typesetter = memoize((language: string): ((paragraph: string) => st
     tokens.push(inline);
   });
   const wordsOf = ([inline]: readonly Token[]): string => inline?.children?.[0]?.content ?? "";
-  return (paragraph) => {
-    const mended = apostrophes(mendQuotes(withDashes(paragraph), language));
+  return (text) => {
+    const mended = apostrophes(mendQuotes(text, language));
     return /["']/.test(mended) ? wordsOf(md.parse(mended, {})) : mended;
   };
 });

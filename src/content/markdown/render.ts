@@ -3,10 +3,12 @@
 import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import definitionLists from "markdown-it-deflist";
 import type { Body } from "../../model/article.ts";
+import { directionOf } from "../../model/dates.ts";
+import { markupOf } from "../../model/left-to-right.ts";
 import { mark } from "../../model/mark.ts";
 import { memoize } from "../../model/memoize.ts";
 import type { Problem } from "../../model/problem.ts";
-import { cleanLine, cleanText, escapeMarkup } from "../../model/text.ts";
+import { cleanLine, cleanText } from "../../model/text.ts";
 import { cutDateline, type Dateline } from "../dateline.ts";
 import { standingName } from "../files.ts";
 import { fixOf, type Tag } from "../tags.ts";
@@ -61,9 +63,10 @@ export function renderMarkdown(
 function renderPlain([first = "", ...others]: readonly string[], { language, said }: RenderOptions): RenderedText {
   const cut = cutDateline(first, said);
   const texts = [cut?.rest ?? first, ...others].map(typesetter(language));
+  const shown = markupOf(language);
   return {
     // `join` makes one flat string.
-    html: texts.map((text) => `<p>${escapeMarkup(text)}</p>\n`).join(""),
+    html: texts.map((text) => `<p>${shown(text)}</p>\n`).join(""),
     words: texts.reduce((sum, text) => sum + countWords(text), 0),
     opening: cleanLine(texts.find((text) => text !== "") ?? ""),
     references: [],
@@ -116,6 +119,10 @@ const parserFor = memoize((language: string) => {
     .use(bareAddresses);
   // `readText` has normalised the line ends already.
   md.disable("normalize");
+  if (directionOf(language) === "rtl") {
+    const shown = markupOf(language);
+    md.renderer.rules.text = (tokens, index) => shown(tokens[index]?.content ?? "");
+  }
   md.renderer.rules.table_open = () =>
     `<div class="table" role="group" tabindex="0" aria-label="${mark("label:table")}">\n<table>\n`;
   md.renderer.rules.table_close = () => "</table>\n</div>\n";

@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
-import { escapeMarkup } from "../../model/text.ts";
+import { markupOf } from "../../model/left-to-right.ts";
 import { holdsTag, shownTag, type Tag, tagAt } from "../tags.ts";
 import { links, resolveLink } from "./links.ts";
 import type { RenderState } from "./render-state.ts";
@@ -23,6 +23,7 @@ function parserWith(...rules: string[]): MarkdownIt {
 const ofKeys = parserWith();
 /** The parser for text as received, in which character references are decoded. */
 const received = parserWith("entity");
+received.renderer.rules.text = (tokens, index, _, env) => markupOf(env.language)(tokens[index]?.content ?? "");
 
 /** Reads a backslash before a tag or a comment, which makes it text. */
 function readEscaped(state: StateInline, silent: boolean): boolean {
@@ -60,7 +61,8 @@ export class PlainRenderer {
 
   /** @returns the content of the paragraph as HTML, and its words without tags */
   render(paragraph: string): { html: string; words: string } {
-    if (isWords(paragraph)) return { html: escapeMarkup(paragraph), words: paragraph };
+    const { language } = this.#state.options;
+    if (isWords(paragraph)) return { html: markupOf(language)(paragraph), words: paragraph };
     const children = parse(paragraph, received);
     for (const [index, child] of children.entries()) {
       const [start] = placeOfTag(child) ?? [];
@@ -68,7 +70,10 @@ export class PlainRenderer {
       reportTag(child, this.#line, this.#state);
       if (child.type === "link_open") resolveLink(children, index, this.#line, this.#state);
     }
-    return { html: received.renderer.renderInline(children, received.options, {}).trim(), words: wordsOf(children) };
+    return {
+      html: received.renderer.renderInline(children, received.options, { language }).trim(),
+      words: wordsOf(children),
+    };
   }
 
   /** Finds the line of a tag in the source, after the tag before it. */

@@ -93,14 +93,14 @@ function archiveView(context: SharedContext, path: string, years: ReadonlyMap<st
   };
 }
 
-/** The months of a year in which there are stories, each as a calendar. @param months stories of each month, newest first */
+/** The months of a year in which there are stories, each as a calendar, in their order. @param months stories of each month, newest first */
 function yearView(context: SharedContext, path: string, year: string, months: ReadonlyMap<string, readonly Article[]>) {
   const { language } = context.outlet.site;
   return {
     ...frameOf(context, path, year, crumbs(context)),
     heading: year,
     weekdays: weekdaysIn(language).map(({ short, long }) => ({ short, long })),
-    months: [...months].map(([month, stories]) => {
+    months: [...months].reverse().map(([month, stories]) => {
       const days = daysOf(context, year, month, stories);
       const name = monthName(Number(year), Number(month), language, false);
       return {

@@ -2,6 +2,7 @@
 
 import type { Story, StoryType } from "../../model/article.ts";
 import { calendarOf, dateTimeOf, directionOf, monthName, stampOf } from "../../model/dates.ts";
+import { isolatedWords } from "../../model/left-to-right.ts";
 import type { Words } from "../../model/outlet.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
@@ -15,6 +16,7 @@ import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
 import type { SharedContext } from "../site-context.ts";
+import { isLong } from "../teasers.ts";
 import { type Translations, translationsOf } from "../translations.ts";
 import { counted } from "../words.ts";
 import { markdownPath } from "./llms.ts";
@@ -132,6 +134,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const storyLanguage = story.language ?? outlet.site.language;
   const language = context.languageFor(story.language);
   const words = context.words(language);
+  const legible = (line: string): string => isolatedWords(line, storyLanguage);
   const dateline = context.dateline(article);
   const names = article.authors.map(({ name }) => name);
   const after = betweenNames(names, language);
@@ -160,10 +163,11 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
   const cards = cardsOf(article, context);
   return {
     // The frame is not spread first: V8 would copy it without room for more properties, and the result would be twice as slow.
-    headline: story.headline,
+    headline: legible(story.headline),
+    isLong: isLong(story.headline),
     ...frame,
     canonical: article.canonical ?? frame.canonical,
-    standfirst: story.standfirst,
+    standfirst: story.standfirst && legible(story.standfirst),
     kicker: story.kicker || undefined,
     /** The label of the type: `Opinion`, `Analysis` … News has none. */
     label,
@@ -181,6 +185,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     readingTime: counted(words.readingTime, Math.max(1, Math.round(story.body.words / WORDS_A_MINUTE)), language),
     image: story.image && {
       ...context.picture(story.image, "lead", "eager"),
+      caption: story.image.caption && legible(story.image.caption),
       label: labelOfPicture(story.image, words),
       /** Who made it, with the word before it: `Photo: Ada Reed`. */
       credit: creditLine(story.image, words),
@@ -206,8 +211,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     hasBlocks: story.body.blocks !== undefined,
     hasRecordings: recordingsOf(story.body).length > 0,
     calls: context.calls.below(article.section, language, story.body),
-    corrections: story.corrections.map(({ date, ...written }) => ({
+    corrections: story.corrections.map(({ date, text, ...written }) => ({
       stamp: stampOf(date, timeZone, language),
+      text: legible(text),
       ...written,
     })),
     tags: article.tags.map(context.tagLink),

@@ -81,7 +81,7 @@ function entry(context: SiteContext, { title, path, articles }: Listing, note?: 
   return {
     text: title,
     href: context.base.href(path),
-    count: context.storyCount(articles.length),
+    ...(articles.length === 0 ? {} : { count: context.storyCount(articles.length) }),
     ...(note === undefined ? {} : { note }),
   };
 }

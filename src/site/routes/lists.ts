@@ -54,7 +54,10 @@ function profileDates({ kind, articles }: Listing, zone: string): { created?: st
   return { created: dateTimeOf(first.released.at, zone), modified: dateTimeOf(modified, zone) };
 }
 
-/** Stories of a section, a tag, an author or all of them, newest first. */
+/**
+ * Stories of a section, a tag, an author or all of them, newest first. A series that fits on one page begins with its first part, as it is
+ * read; of one that goes on for years, readers want the newest.
+ */
 function listView(
   context: SharedContext,
   listing: Omit<Listing, "articles">,
@@ -75,7 +78,8 @@ function listView(
   const of = language === undefined ? outlet.site.description : outlet.site.name;
   const description = cleanLine(listing.description ?? `${listing.title}: ${of}`);
   const said = { text: listing.title, author: byline?.slug, language: context.languageFor(language) };
-  const { items } = part;
+  const items =
+    listing.kind === "series" && newest && part.older === undefined ? [...part.items].reverse() : part.items;
   const teasers = newest ? context.teasers.opening(items, said) : context.teasers.list(items, "thumbnail", said);
   const numbers = items.map((item) => partOf.get(item));
   return {

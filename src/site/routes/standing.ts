@@ -1,5 +1,6 @@
 import type { StandingPage } from "../../model/article.ts";
-import { stampOf } from "../../model/dates.ts";
+import { shortStamp, stampOf } from "../../model/dates.ts";
+import { isolatedWords } from "../../model/left-to-right.ts";
 import type { Placed } from "../place.ts";
 import { recordingsOf } from "../recordings.ts";
 import { route } from "../route.ts";
@@ -79,11 +80,12 @@ function correctionsView({ articles, copy }: Placed, context: SiteContext, path:
     body: introduction ? context.bodyForPage(introduction.body, introduction.language) : "",
     hasBlocks: introduction?.body.blocks !== undefined,
     hasRecordings: recordingsOf(introduction?.body ?? {}).length > 0,
-    entries: corrections.map(({ article, date, text }) => ({
-      story: context.storyLink(article),
-      stamp: stampOf(date, timeZone, language),
-      text,
-    })),
+    /** As a list shows stories, with what was corrected in place of standfirst and byline. */
+    entries: corrections.map(({ article, date, text }) => {
+      const { byline: _, portrait: __, image: ___, ...teaser } = context.teasers.one(article, "thumbnail");
+      const standfirst = isolatedWords(text, article.story.language ?? language);
+      return { ...teaser, standfirst, stamp: shortStamp(date, timeZone, language) };
+    }),
   };
 }
 

@@ -62,7 +62,7 @@ const pages: readonly [path: string, kind: View["kind"], view: object][] = [
   ["/authors/ada-reed/", "list", { heading: "Ada Reed", teasers: teasers("Wall rises") }],
   ["/authors/ben-orr/", "list", { heading: "Ben Orr", teasers: teasers("Goal", "Bell rings") }],
   ["/authors/idle/", "list", { heading: "Ida Idle", teasers: [] }],
-  ["/series/tides/", "list", { kicker: en.series, heading: "Tides", teasers: teasers("Bell rings", "Wall rises") }],
+  ["/series/tides/", "list", { kicker: en.series, heading: "Tides", teasers: teasers("Wall rises", "Bell rings") }],
   ["/sections/", "directory", { title: en.allSections }],
   ["/tags/", "directory", { title: en.allTags }],
   ["/authors/", "directory", { title: en.allAuthors }],
