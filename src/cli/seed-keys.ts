@@ -44,10 +44,13 @@ async function add(file: string, added: Added): Promise<boolean> {
   return isSaid;
 }
 
-/** The keys of a seed or sidecar; none if the file does not exist. */
+/** The keys of a seed or sidecar; none if the file does not exist or is misread. */
 async function keysOf(place: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(place)) return {};
-  if (!place.endsWith(SIDECAR)) return readFrontMatter(legible(place), place).metadata;
+  if (!place.endsWith(SIDECAR)) {
+    const { metadata, problems } = readFrontMatter(legible(place), place);
+    return problems.length > 0 ? {} : metadata;
+  }
   const loaded = await loadDataFile(dirname(place), basename(place));
   return "value" in loaded && typeof loaded.value === "object" ? { ...loaded.value } : {};
 }

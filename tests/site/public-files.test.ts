@@ -38,6 +38,7 @@ test("what lies in public/ is published byte for byte at its address, follows ch
   const broken = await after.again({ "seeds/public/Downloads/Report 2011.pdf": null });
   expect(broken.said).toEqual([
     'seeds/2026-03-02-council.md:5: body: the link leads to "public/Downloads/Report 2011.pdf", and there is no such file. Put it beside the story, into seeds/media/ or, to keep its name, into seeds/public/.',
+    'seeds/2026-03-02-council.md:5: body: the link leads to "/Downloads/Report 2011.pdf", which is no page of this site. Correct the address, or take the link out.',
   ]);
 });
 
