@@ -12,11 +12,14 @@ const files = {
 const inSchema = (site: Paper) =>
   site.edit("src/model/article.ts", behind("kicker: line", "  photographer: line.optional(),"));
 const inView = (site: Paper) =>
-  site.edit("src/site/routes/article.ts", behind("headline: story.headline,", "    photographer: story.photographer,"));
+  site.edit(
+    "src/site/routes/article.ts",
+    behind("headline: legible(story.headline),", "    photographer: story.photographer,"),
+  );
 const inLayout = (site: Paper) =>
   site.edit(
     "_includes/layouts/article.njk",
-    behind("<h1>", '{% if view.photographer %}<p class="photographer">{{ view.photographer }}</p>{% endif %}'),
+    behind("<h1", '{% if view.photographer %}<p class="photographer">{{ view.photographer }}</p>{% endif %}'),
   );
 
 test("a key that nobody reads does not compile; after three edits it is shown on the page of its story: schema, view, layout", async () => {
