@@ -4,11 +4,16 @@ import nunjucks, { type Environment } from "nunjucks";
 import { filters, once } from "./filters.ts";
 import { formerGlobals } from "./former-names.ts";
 import { rememberGiven, rememberValues } from "./missing-value.ts";
-import { Scope } from "./scope.ts";
 import { nameFiles } from "./template-place.ts";
 
 type Done = (error: unknown, text?: string | null) => void;
 
+// Nunjucks' types leave out that a template can be rendered within a frame: it then answers at once where nothing in it has to wait.
+declare module "nunjucks" {
+  namespace runtime {
+    class Frame {}
+  }
+}
 interface Template {
   render(context: object, frame: nunjucks.runtime.Frame, done: Done): void;
 }
@@ -53,7 +58,7 @@ export class Library {
     let made: string | undefined;
     let failed: { error: unknown } | undefined;
     let settle: Done | undefined;
-    template.render(own, new Scope(), (error, text) => {
+    template.render(own, new nunjucks.runtime.Frame(), (error, text) => {
       if (error) rememberValues(error, { ...this.#shared, ...own });
       if (error) failed ??= { error };
       else made = text ?? "";
