@@ -128,18 +128,20 @@ function packed(entries: readonly (SeedEntry | PictureEntry)[]): Uint8Array {
 /** The length of a pack. @param prefix its first bytes */
 export const lengthOfPack = (prefix: Buffer): number => PREFIX + prefix.readUInt32LE(0) + prefix.readUInt32LE(4);
 
-/** The entries of bytes that `pack` made, once or several times. @param bytes are kept, for the HTML */
+/** The entries of bytes that `pack` made, once or several times. Of the bytes only a copy of the HTML is kept. */
 export function* unpack(bytes: Buffer): Generator<SeedEntry | PictureEntry> {
   for (let at = 0; at < bytes.length; ) {
-    let from = at + PREFIX + bytes.readUInt32LE(at);
-    const tables: Packed = JSON.parse(bytes.toString("utf8", at + PREFIX, from));
-    at = from + bytes.readUInt32LE(at + 4);
+    const end = at + PREFIX + bytes.readUInt32LE(at);
+    const tables: Packed = JSON.parse(bytes.toString("utf8", at + PREFIX, end));
+    at = end + bytes.readUInt32LE(at + 4);
+    const html = Buffer.from(bytes.subarray(end, at));
+    let from = 0;
     const seeds = rowsOf<Mutable<SeedEntry>>(tables.seeds);
     const bodies = rowsOf<Omit<Body, "html">>(tables.bodies);
     for (const [index, story] of rowsOf<Mutable<CheckedStory>>(tables.stories).entries()) {
       const [body, seed, length = 0] = [bodies[index], seeds[tables.owners[index] ?? -1], tables.lengths[index]];
       if (!body || !seed) continue;
-      story.body = new PackedBody(body, bytes, from, from + length);
+      story.body = new PackedBody(body, html, from, from + length);
       seed.story = story;
       from += length;
     }

@@ -117,7 +117,12 @@ export async function readContent(choices: {
     root,
     sidecars.filter(({ path }) => open.has(stemOf(path))),
   );
-  for (const story of own) results.set(story.seed.path, read(story, { context, sidecarFiles, loaded, keeper: cache }));
+  for (const story of own) {
+    const result = read(story, { context, sidecarFiles, loaded, keeper: cache });
+    // Where there is a cache, that has it: another form of it would double the memory.
+    if (!cache) results.set(story.seed.path, result);
+  }
+  cache?.flush();
   for (const part of await Promise.all(parts)) cache?.adopt(part);
 
   const list = files.find(({ path }) => path === WITHDRAWN);

@@ -25,8 +25,8 @@ interface Head {
 const STEP = 2000;
 export const isSettled = (changed: number, seen: number): boolean => changed + STEP <= seen;
 
-/** About how many bytes are packed and written at once. */
-const CHUNK = 4 << 20;
+/** How many entries are packed and written at once. */
+const CHUNK = 2000;
 /** A system writes two gigabytes at once at most. */
 const MOST_AT_ONCE = 1 << 30;
 const HEAD = "head.json";
@@ -64,9 +64,8 @@ export class StoryCache {
   readonly #pictures = new Map<string, PictureEntry>();
   readonly #replaced = new Map<string, SeedEntry>();
   readonly #file: number;
-  /** The entries that are not in the file yet, and their approximate number of bytes. */
+  /** The entries that are not in the file yet. */
   #unwritten: (SeedEntry | PictureEntry)[] = [];
-  #waiting = 0;
   #head: Head;
   /** The number of entries that later ones have replaced. */
   #waste = 0;
@@ -144,8 +143,9 @@ export class StoryCache {
     return this.#entries.values();
   }
 
+  /** Adds what was read from a seed, which `last` has once everything is written (`flush`). */
   keep(seed: ListedSeed, sidecar: ListedSeed | undefined, dependencies: SeedDependencies, result: ReadSeed): void {
-    this.#keep(seedEntry(seed, sidecar, dependencies, result, this.#now));
+    this.#write(seedEntry(seed, sidecar, dependencies, result, this.#now));
   }
 
   /** The stored result for a picture file in this state. */
@@ -155,20 +155,21 @@ export class StoryCache {
   }
 
   keepPicture(path: string, state: string, answer: unknown): void {
-    this.#keep({ picture: path, state, seen: this.#now, answer });
+    const entry = { picture: path, state, seen: this.#now, answer };
+    this.#take(entry);
+    this.#write(entry);
   }
 
   /** Adds the entries that another process packed. */
   adopt(entries: Uint8Array): void {
-    this.#flush();
-    this.#append(entries);
-    for (const entry of unpack(Buffer.from(entries))) this.#take(entry);
+    this.flush();
+    this.#add(entries);
   }
 
   /** Records how much of the file is valid. Rewrites the file when a third of it is waste, since every build reads all of it. */
   save(): void {
+    this.flush();
     if (this.#waste > 1000 + this.#entries.size / 2) this.#rewrite();
-    this.#flush();
     writeRecord(join(this.#folder, HEAD), this.#head);
   }
 
@@ -181,14 +182,9 @@ export class StoryCache {
     removeRecord(join(this.#folder, HEAD));
     ftruncateSync(this.#file, 0);
     this.#head = { key: this.#key, bytes: 0, check: 0 };
-    this.#unwritten = [];
     this.#waste = 0;
-    for (const entries of [this.#entries, this.#pictures]) for (const entry of entries.values()) this.#write(entry);
-  }
-
-  #keep(entry: SeedEntry | PictureEntry): void {
-    this.#take(entry);
-    this.#write(entry);
+    const all = [...this.#entries.values(), ...this.#pictures.values()];
+    for (let at = 0; at < all.length; at += CHUNK) this.#append(pack(all.slice(at, at + CHUNK)));
   }
 
   #take(entry: SeedEntry | PictureEntry): void {
@@ -205,14 +201,19 @@ export class StoryCache {
 
   #write(entry: SeedEntry | PictureEntry): void {
     this.#unwritten.push(entry);
-    this.#waiting += "picture" in entry ? 0 : 1000 + (entry.story?.body.html.length ?? 0);
-    if (this.#waiting > CHUNK) this.#flush();
+    if (this.#unwritten.length === CHUNK) this.flush();
   }
 
-  #flush(): void {
-    if (this.#unwritten.length > 0) this.#append(pack(this.#unwritten));
+  /** Writes what was added since. */
+  flush(): void {
+    if (this.#unwritten.length > 0) this.#add(pack(this.#unwritten));
     this.#unwritten = [];
-    this.#waiting = 0;
+  }
+
+  /** Adds packed entries. Those in memory are unpacked from them: what was read holds on to the texts of seeds, of which its strings are slices. */
+  #add(entries: Uint8Array): void {
+    this.#append(entries);
+    for (const entry of unpack(Buffer.from(entries.buffer, entries.byteOffset, entries.length))) this.#take(entry);
   }
 
   #append(entries: Uint8Array): void {

@@ -229,6 +229,7 @@ test("what a build noted down and did not save is forgotten by the next one in t
   const seed = { file: "seeds/a.md", path: "a.md", state: "1 1 1", changed: 0 };
   const first = openCache(drafts, "key", Date.now());
   first.keep(seed, undefined, { pictures: [], files: [], seeds: [] }, { linked: [], problems: [], removals: [] });
+  first.flush();
   const second = openCache(drafts, "key", Date.now());
   expect(first.last("a.md")).toBeDefined();
   expect(second.last("a.md")).toBeUndefined();
