@@ -63,14 +63,17 @@ interface Made {
   readonly unsaid: string;
 }
 
-/** Of so many stories teasers are kept, with their HTML (`once`): about 2 kB each. */
-const MOST = 25_000;
+/**
+ * Of so many stories teasers are kept, with their HTML (`once`): about 2 kB each. Then all are forgotten: pages are printed by the time of
+ * their stories, and to find the oldest in a map that others have left takes as long as to make a teaser.
+ */
+const MOST = 10_000;
 
 /** Stories as fronts and lists show them: those of lists each made once for its place and language, and for what its page says already. */
 export class Teasers {
   readonly #context: Facts;
   // By story, and a short list for each: to make a key of all that it differs in took as long as all else that a list needs.
-  readonly #made = new Map<Article, Made[]>();
+  readonly #made = new Map<Article, readonly Made[]>();
 
   constructor(context: Facts) {
     this.#context = context;
@@ -103,10 +106,8 @@ export class Teasers {
     const known = made.find((each) => each.unsaid === unsaid && each.language === language && isSame(each));
     if (known) return known.teaser;
     const teaser = this.#make(article, place, choices);
-    made.push({ teaser, place, language, loading, unsaid });
-    this.#made.set(article, made);
-    const [oldest] = this.#made.size > MOST ? this.#made.keys() : [];
-    if (oldest) this.#made.delete(oldest);
+    if (this.#made.size === MOST) this.#made.clear();
+    this.#made.set(article, [...made, { teaser, place, language, loading, unsaid }]);
     return teaser;
   }
 
