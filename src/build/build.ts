@@ -14,7 +14,7 @@ import { type OutputFolder, withNames } from "../output/output-folder.ts";
 import { outputProblem } from "../output/output-problem.ts";
 import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
-import { mostProcesses } from "./memory.ts";
+import { growSlowly, mostProcesses } from "./memory.ts";
 import type { BuildOptions, Told } from "./options.ts";
 import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
@@ -84,7 +84,10 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
-  if (printsAll && seeds.files.length >= MANY) workers.start();
+  if (seeds.files.length >= MANY) {
+    growSlowly();
+    if (printsAll) workers.start();
+  }
   const found: Inspection = {
     watch,
     manifest,

@@ -1,5 +1,5 @@
 import { totalmem } from "node:os";
-import { getHeapStatistics } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { type ListedSeed, publicPath } from "../content/files.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { type Problem, problem } from "../model/problem.ts";
@@ -38,6 +38,12 @@ export function memoryProblem(
     `Set NODE_OPTIONS=--max-old-space-size=${needed * 1000} and type it again.`,
   );
 }
+
+/**
+ * Has V8 collect garbage when the heap has doubled since the last time (`node --v8-options`). It would let it grow fourfold, so that a cold
+ * build of 95,200 stories took 2.6 GB at its peak, with 0.7 GB in use.
+ */
+export const growSlowly = (): void => setFlagsFromString("--heap-growing-percent=100");
 
 const storiesIn = (files: readonly ListedSeed[]): number =>
   files.filter(({ path }) => !path.startsWith(`${MEDIA_FOLDER}/`) && publicPath(path) === undefined).length;
