@@ -8,7 +8,7 @@ import { NeedsReader, type PageNeeds } from "../output/hosting/page-needs.ts";
 import { contradictedPages } from "../output/hosting/policy.ts";
 import { rulesOf } from "../output/hosting/rules.ts";
 import { isTwin, makeTwins } from "../output/hosting/twins.ts";
-import type { Manifest, Move, OwnRecord } from "../output/manifest.ts";
+import type { Manifest, Move, OwnRecord, Printed } from "../output/manifest.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
 import type { OwnFile } from "../output/own-files.ts";
 import { fileOf } from "../site/address.ts";
@@ -36,10 +36,8 @@ export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "p
   where: { readonly stage: string; readonly output: OutputFolder; readonly manifest: Manifest },
 ): Promise<Moved> {
   const { output, manifest } = where;
-  const files = new Map([...manifest.files].filter(([, printed]) => !isTwin(printed)));
-  for (const file of move.remove) files.delete(file);
-  for (const [file, printed] of move.printed) files.set(file, printed);
-  const { staged, gone } = await makeTwins(hasTwins(outlet.hosting) ? files : new Map(), where);
+  const files = hasTwins(outlet.hosting) ? filesAfter(move, manifest) : new Map<string, Printed>();
+  const { staged, gone } = await makeTwins(files, where);
   const blocked = obstacles(output, staged.keys(), manifest);
   if (blocked.length > 0) throw new Problems(blocked.map((path) => obstacleProblem(output, path)));
   return {
@@ -49,6 +47,17 @@ export async function withTwins<Moved extends Pick<Move, "files" | "remove" | "p
     remove: [...gone, ...move.remove],
     printed: new Map([...move.printed, ...staged]),
   };
+}
+
+/** The files of the edition when all is moved, without twins. */
+function filesAfter(
+  { remove, printed }: Pick<Move, "remove" | "printed">,
+  manifest: Manifest,
+): ReadonlyMap<string, Printed> {
+  const files = new Map([...manifest.files].filter(([, each]) => !isTwin(each)));
+  for (const file of remove) files.delete(file);
+  for (const [file, each] of printed) files.set(file, each);
+  return files;
 }
 
 /** Addresses of redirects that must not have a page, since every host would show it instead. */
