@@ -72,15 +72,20 @@ export function planOf(
   return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
 }
 
+/** The pages that are printed, in the order of the edition, which is the same in all processes. */
+export const dueRoutes = ({ edition, diff }: Pick<Plan, "edition" | "diff">): EditionRoute[] =>
+  edition.routes.filter(({ path }) => diff.print.has(fileOf(path)));
+
 /**
- * The pages that are printed, by the time of the newest story that each shows, and pages without stories last. Pages that show the same stories
- * follow one another, so that teasers of a few stories have to be kept, and not those of a whole archive.
+ * Routes by the time of the newest story that each shows, and those without stories last. Pages that show the same stories follow one
+ * another, so that teasers of some stories have to be kept, and not those of a whole archive.
  */
-export function dueRoutes({ edition, diff }: Pick<Plan, "edition" | "diff">): EditionRoute[] {
-  const due = edition.routes.filter(({ path }) => diff.print.has(fileOf(path)));
-  const newest = new Map(due.map((route) => [route, route.dependsOn?.()[0]?.released.at ?? Number.POSITIVE_INFINITY]));
-  const timeOf = (route: EditionRoute): number => newest.get(route) ?? 0;
-  return due.sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : timeOf(one) > timeOf(other) ? 1 : 0));
+export function byTime(routes: Iterable<EditionRoute>): EditionRoute[] {
+  const timed = [...routes].map((route) => ({
+    route,
+    time: route.dependsOn?.()[0]?.released.at ?? Number.MAX_SAFE_INTEGER,
+  }));
+  return timed.sort((one, other) => one.time - other.time).map(({ route }) => route);
 }
 
 /**

@@ -64,10 +64,10 @@ interface Made {
 }
 
 /**
- * Of so many stories teasers are kept, with their HTML (`once`): about 2 kB each. Then all are forgotten: pages are printed by the time of
- * their stories, and to find the oldest in a map that others have left takes as long as to make a teaser.
+ * Of so many stories teasers are kept, with their HTML (`once`): about 2 kB each. Then all are forgotten: to find the oldest in a map
+ * that others have left takes as long as to make a teaser.
  */
-const MOST = 10_000;
+const MOST = 25_000;
 
 /** Stories as fronts and lists show them: those of lists each made once for its place and language, and for what its page says already. */
 export class Teasers {
