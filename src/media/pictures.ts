@@ -11,7 +11,7 @@ import { nearest } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
 import { asciiSlugsOf, slugOf } from "../model/slug.ts";
-import { shortHash } from "../model/text.ts";
+import { shorten, shortHash } from "../model/text.ts";
 import { fontsOf } from "./drawing-fonts.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
@@ -82,11 +82,13 @@ export class PictureFinder {
    */
   find(src: string, story: string): PictureFile | PictureFault {
     const where = story === "" ? "" : "beside the story or ";
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src))
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) {
+      const isPasted = /^data:/i.test(src);
       return {
-        what: `"${src}" is on another site`,
+        what: isPasted ? `"${shorten(src, 30)}" is a picture in letters, not a file` : `"${src}" is on another site`,
         fix: `Save the picture ${where}in ${this.#media}, and name the file.`,
       };
+    }
     const beside = posix.join(posix.dirname(story), src);
     if (src.startsWith("/") || beside.startsWith("../"))
       return {

@@ -38,6 +38,9 @@ export function cleanLine(text: string): string {
   return ` ${line}`.slice(1);
 }
 
+/** Whether a reader sees anything of a text: not of zero width spaces, soft hyphens or the blank of Braille alone. */
+export const isVisible = (text: string): boolean => /[!-~]|[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
 /** The first `bytes` bytes of a SHA-256, in hexadecimal. */
 export const shortHash = (content: string | Uint8Array, bytes = 4): string =>
   hash("sha256", content, "hex").slice(0, 2 * bytes);
