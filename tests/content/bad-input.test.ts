@@ -380,6 +380,19 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     'seeds/x.md:5: body: "data:image/png;base64,AAAAAAA…" is a picture in letters, not a file. Save the picture beside the story or in seeds/media/, and name the file.',
   ],
 
+  // What word processors and typists write
+  [
+    "bullets in place of a list",
+    body("Text.\n\nThis is what we know:\n•\tThe quay closed.\n•\tIt was Monday.\n"),
+    'seeds/x.md:8: warning: body: the lines that begin with "•" are printed as one paragraph. Begin each with "- ".',
+  ],
+  [
+    "a paragraph that is indented",
+    body("Text.\n\n\tThe quay closed on Monday.\n\n    let x = 1;\n"),
+    'seeds/x.md:7: warning: body: is printed as code, because the line begins with four spaces or a tab. Take them out; or, if it is code, put a line "```" above and below it instead.',
+  ],
+  ["one bullet, dashes of dialogue and code", body("• One\n\n– Yes\n– No\n\n    if (x) print(y);\n")],
+
   // Keys
   [
     "a language by its name",
