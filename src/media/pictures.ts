@@ -207,12 +207,29 @@ function foreign(path: string, format: string): PictureFault {
   };
 }
 
+const withoutSize = (path: string): PictureFault => ({
+  what: `"${path}" has no size`,
+  fix: "Save it again with a width and a height.",
+});
+
+/** Undefined for an SVG that says none, which browsers show all the same. @throws for a file that is no picture */
+function sizeOf(content: Buffer): ReturnType<typeof imageSize> | undefined {
+  try {
+    return imageSize(content);
+  } catch (error) {
+    if (/<svg\b/.test(content.toString("latin1", 0, 4000))) return undefined;
+    throw error;
+  }
+}
+
 function measure(path: string, from: string, content: Buffer, encoder: string): PictureFile | PictureFault {
   if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
   if (HEIC.test(content.toString("latin1", 4, 12)) && !content.subarray(0, 64).includes("avif"))
     return foreign(path, ".heic");
-  const { type, width, height } = imageSize(content);
+  const size = sizeOf(content);
+  if (!size) return withoutSize(path);
+  const { type, width, height } = size;
   if (type !== FORMATS.get(ending)) {
     if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
     const right = [...FORMATS].find(([, format]) => format === type)?.[0];
@@ -231,8 +248,7 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   }
   const { content: published, isTurned, isAnimated, rights } = clean(content);
   const [across, down] = isTurned ? [height, width] : [width, height];
-  if (!(across >= 1 && down >= 1))
-    return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
+  if (!(across >= 1 && down >= 1)) return withoutSize(path);
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(withoutEnding(path));
   const madeWith = kind === "drawing" ? encoder + fontsOf(published) : encoder;

@@ -318,6 +318,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     'seeds/x.md:4: image.src: "p.svg" can run code. Export it as plain SVG or as PNG.',
   ],
 
+  [
+    "an SVG without a size",
+    picture('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v4z"/></svg>'),
+    'seeds/x.md:4: image.src: "p.svg" has no size. Save it again with a width and a height.',
+  ],
+
   // Files that are no copy
   ...(
     [
