@@ -1,5 +1,6 @@
 import { type Problem, problem } from "../model/problem.ts";
 import { COMMENT_FIX, dropComments } from "./comments.ts";
+import { decodeWords } from "./entities.ts";
 import type { Metadata } from "./formats/format.ts";
 import { wordsAlone } from "./markdown/words-alone.ts";
 import { holdsTag } from "./tags.ts";
@@ -8,15 +9,15 @@ import { holdsTag } from "./tags.ts";
 const DEEPEST = 3;
 
 /**
- * Removes HTML comments and tags from the texts of metadata: headlines, captions and the like hold words only. A faulty comment or tag is
- * reported as a problem of the key.
+ * Removes HTML comments and tags from the texts of metadata, and decodes its character references: headlines, captions and the like hold
+ * words only. A faulty comment or tag is reported as a problem of the key.
  *
  * @param file of the story
  */
 export function plainValues(metadata: Metadata, file: string): { metadata: Metadata; problems: Problem[] } {
   const problems: Problem[] = [];
   const plain = (value: unknown, path: readonly string[]): unknown => {
-    if (typeof value === "string") return holdsTag(value) ? plainText(value, path.join(".")) : value;
+    if (typeof value === "string") return decodeWords(holdsTag(value) ? plainText(value, path.join(".")) : value);
     if (typeof value !== "object" || value === null || path.length >= DEEPEST) return value;
     if (Array.isArray(value)) return value.map((each, index) => plain(each, [...path, String(index)]));
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each, [...path, key])]));

@@ -397,6 +397,26 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     body("Text.\n\n\tThe quay closed on Monday.\n\n    let x = 1;\n"),
     'seeds/x.md:7: warning: body: is printed as code, because the line begins with four spaces or a tab. Take them out; or, if it is code, put a line "```" above and below it instead.',
   ],
+  [
+    "letters in place of a list",
+    body("Text.\n\na) The quay closed.\nb) It was Monday.\n"),
+    'seeds/x.md:7: warning: body: the lines that begin with "a)", "b)" are printed as one paragraph. Begin each with "1. ".',
+  ],
+  [
+    "years that would be counted as a list",
+    body("Text.\n\n1986. The quay opened.\n\n1990. It closed:\n\n1. a\n2. b\n"),
+    'seeds/x.md:9: warning: body: "1990." is printed as "1987.", because the items of a list are counted. If it is no list, write "1990\\." with a backslash.',
+  ],
+  [
+    "lists that are counted, and those that all begin with 1",
+    body("1. a\n2. b\n   1. c\n   1. d\n3. e\n\nText.\n\n1) a\n1) b\n"),
+  ],
+  [
+    "a link to a footnote of Word",
+    body("Text[1](#_ftn1) and[2](#footnote-anchor-2).\n"),
+    'seeds/x.md:5: body: the link leads to "#_ftn1", which is not a heading or footnote of this text. If it is a footnote, write [^1] in the text, and "[^1]: " and its words on a line of its own.',
+    'seeds/x.md:5: body: the link leads to "#footnote-anchor-2", which is not a heading or footnote of this text. If it is a footnote, write [^2] in the text, and "[^2]: " and its words on a line of its own.',
+  ],
   ["one bullet, dashes of dialogue and code", body("• One\n\n– Yes\n– No\n\n    if (x) print(y);\n")],
 
   // Keys

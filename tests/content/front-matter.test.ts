@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "../../src/content/front-matter/front-matter.ts";
 import { format } from "../../src/model/problem.ts";
-import { ingestFiles } from "./seeds.ts";
+import { ingestFiles, onlyStory } from "./seeds.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}---\nText.\n`, "seeds/x.md");
 
@@ -146,5 +146,18 @@ test.each([
   const { messages } = await ingestFiles({ "seeds/2026-01-01-x.txt": text });
   expect(messages).toEqual([
     `seeds/2026-01-01-x.txt:1: front matter: is not read in a plain text, so its lines would be printed. Rename the file to 2026-01-01-x.md${lines}, or write the keys into 2026-01-01-x.11tydata.ts beside it.`,
+  ]);
+});
+
+test("character references in keys are the letters that they stand for", async () => {
+  const { headline, standfirst, tags, canonical } = await onlyStory({
+    "seeds/x.md":
+      '---\ntitle: "Fish &amp; chips: it&#8217;s &lt;good&gt; &amp;amp; caf&eacute;&nbsp;x"\ndate: 2026-01-01\ndescription: Tom &amp Jerry&hellip; R&D &unknown;\ntags: [R&amp;D]\ncanonical: https://a.example/?b=1&amp;c=2\n---\nText.\n',
+  });
+  expect([headline, standfirst, tags, canonical]).toEqual([
+    "Fish & chips: it’s <good> &amp; café x",
+    "Tom &amp Jerry… R&D &unknown;",
+    ["R&D"],
+    "https://a.example/?b=1&c=2",
   ]);
 });

@@ -32,7 +32,7 @@ import { type RenderOptions, RenderState, renderStateOf } from "./render-state.t
 import { placeOfTag, reportTag, tags } from "./tags.ts";
 import { makeTask } from "./task-lists.ts";
 import { textOf } from "./token-text.ts";
-import { reportBullets, reportIndented } from "./typed-lists.ts";
+import { reportBullets, reportIndented, reportNumber } from "./typed-lists.ts";
 import { wordsAlone } from "./words-alone.ts";
 
 /** A rendered text. */
@@ -189,6 +189,9 @@ function resolveTokens({ tokens, env, md }: StateCore): void {
         break;
       case "footnote_open":
         headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
+        break;
+      case "ordered_list_open":
+        reportNumber(tokens, index, state);
         break;
       case "code_block":
         reportIndented(token, line, state);
