@@ -227,9 +227,9 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   const ending = endingOf(path);
   if (HEIC.test(content.toString("latin1", 4, 12)) && !content.subarray(0, 64).includes("avif"))
     return foreign(path, ".heic");
-  const size = sizeOf(content);
-  if (!size) return withoutSize(path);
-  const { type, width, height } = size;
+  const measured = sizeOf(content);
+  if (!measured) return withoutSize(path);
+  const { type, width, height } = measured;
   if (type !== FORMATS.get(ending)) {
     if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
     const right = [...FORMATS].find(([, format]) => format === type)?.[0];
@@ -239,8 +239,11 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   }
   const fault = type === "svg" ? drawingFault(content) : undefined;
   if (fault !== undefined) return { what: `"${path}" ${fault}`, fix: "Export it as plain SVG or as PNG." };
+  const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
+  // A drawing has no pixels, but programs that draw it count to ten million at most.
+  if (type === "svg" && Math.max(width, height) > 1_000_000)
+    return { what: `"${path}" has ${size}, more than a million across`, fix: "Save it again with a smaller size." };
   if (type !== "svg" && width * height > MOST_PIXELS) {
-    const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
     return {
       what: `"${path}" has ${size}, more than 100 million`,
       fix: "Save it smaller: 4,000 pixels across are enough for any screen.",

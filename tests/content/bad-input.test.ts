@@ -324,6 +324,12 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     'seeds/x.md:4: image.src: "p.svg" has no size. Save it again with a width and a height.',
   ],
 
+  [
+    "an SVG of an immense size",
+    picture('<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="10"><path d="M0 0h8v4z"/></svg>'),
+    'seeds/x.md:4: image.src: "p.svg" has 1,000,000,000 × 10 pixels, more than a million across. Save it again with a smaller size.',
+  ],
+
   // Files that are no copy
   ...(
     [
