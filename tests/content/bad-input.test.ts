@@ -427,6 +427,18 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
 
   // Keys
   [
+    "Markdown in a headline and a standfirst",
+    md(
+      '---\ntitle: The *Titanic* sails\ndescription: "See **here**, or [there](https://a.example/)"\ndate: 2019-09-05\n---\nText.\n',
+    ),
+    'seeds/x.md:2: warning: title: "*Titanic*" is printed as it is. Take the signs out: a key holds words only.',
+    'seeds/x.md:3: warning: description: "**here**" is printed as it is. Take the signs out: a key holds words only.',
+  ],
+  [
+    "asterisks and brackets that are words",
+    md('---\ntitle: "F*** this, 3 * 4 * 5, M*A*S*H [sic] (and __init__ files)"\ndate: 2019-09-05\n---\nText.\n'),
+  ],
+  [
     "a language by its name",
     md(story("language: Deutsch")),
     'seeds/x.md:4: language: "Deutsch" is not a BCP 47 language tag. Did you mean "de"?',
