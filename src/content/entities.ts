@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { legible } from "../model/text.ts";
+import { cleanLine, legible } from "../model/text.ts";
 
 const { unescapeAll } = new MarkdownIt().utils;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
@@ -12,8 +12,12 @@ const LATER = /[&<>\\\n\r\f\v\t]/;
 export const decodeEntities = (text: string): string =>
   text.includes("&") ? text.replace(ENTITY, (entity) => (LATER.test(meant(entity)) ? entity : meant(entity))) : text;
 
-/** Decodes all of them. For words that are not read as markup, such as headlines, which WordPress exports as HTML. */
-export const decodeWords = (text: string): string => (text.includes("&") ? text.replace(ENTITY, meant) : text);
+/** The first character reference of a text, and what it stands for. */
+export function firstEntity(text: string): { source: string; meant: string } | undefined {
+  if (!text.includes("&")) return undefined;
+  const source = text.match(ENTITY)?.find((entity) => meant(entity) !== entity);
+  return source === undefined ? undefined : { source, meant: cleanLine(meant(source)) };
+}
 
 function meant(entity: string): string {
   const code = Number(WINDOWS.exec(entity)?.[1]);

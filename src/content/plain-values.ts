@@ -1,6 +1,6 @@
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { COMMENT_FIX, dropComments } from "./comments.ts";
-import { decodeWords } from "./entities.ts";
+import { firstEntity } from "./entities.ts";
 import type { Metadata } from "./formats/format.ts";
 import { wordsAlone } from "./markdown/words-alone.ts";
 import { holdsTag } from "./tags.ts";
@@ -14,11 +14,19 @@ const WORDS = /^(?:title|description|kicker|caption|text|alt)$/;
 const MARKDOWN =
   /(?<![\p{L}\p{N}*_])(\*\*|\*)(?=[\p{L}\p{N}])[^*_\n]{0,200}[\p{L}\p{N}.!?]\1(?![\p{L}\p{N}*_])|\[[^\][\n]{1,200}\]\((?:https?:|\/|\.)[^()\s]{1,300}\)/u;
 
-const NO_MARKDOWN = "Take the signs out: a key holds words only.";
+/** What an editor hardly means to be printed: Markdown, and character references, as WordPress exports them. */
+function* printedSigns(value: string, isText: boolean): Generator<[what: string, fix: string]> {
+  const [signs] = (isText && MARKDOWN.exec(value)) || [];
+  if (signs !== undefined) yield [`"${signs}" is printed as it is`, "Take the signs out: a key holds words only."];
+  const reference = firstEntity(value);
+  if (reference === undefined) return;
+  const { source, meant } = reference;
+  yield [`"${source}" is printed as it is`, meant === "" ? "Take it out." : `Write "${meant}" in its place.`];
+}
 
 /**
- * Removes HTML comments and tags from the texts of metadata, and decodes its character references: headlines, captions and the like hold
- * words only. A faulty comment or tag is reported as a problem of the key, and Markdown as a warning.
+ * Removes HTML comments and tags from the texts of metadata: headlines, captions and the like hold words only. A faulty comment or tag is
+ * reported as a problem of the key, and what an editor hardly means as a warning.
  *
  * @param file of the story
  */
@@ -27,9 +35,9 @@ export function plainValues(metadata: Metadata, file: string): { metadata: Metad
   const plain = (value: unknown, path: readonly string[]): unknown => {
     if (typeof value === "string") {
       const field = path.join(".");
-      const [signs] = (WORDS.test(path.at(-1) ?? "") && MARKDOWN.exec(value)) || [];
-      if (signs !== undefined) problems.push(warning({ file, field }, `"${signs}" is printed as it is`, NO_MARKDOWN));
-      return decodeWords(holdsTag(value) ? plainText(value, field) : value);
+      for (const [what, fix] of printedSigns(value, WORDS.test(path.at(-1) ?? "")))
+        problems.push(warning({ file, field }, what, fix));
+      return holdsTag(value) ? plainText(value, field) : value;
     }
     if (typeof value !== "object" || value === null || path.length >= DEEPEST) return value;
     if (Array.isArray(value)) return value.map((each, index) => plain(each, [...path, String(index)]));

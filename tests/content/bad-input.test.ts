@@ -459,7 +459,6 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     [
       ["{% comment %}\nSecret\n{% endcomment %}", "{% comment"],
       ["{{/* secret */}}", "{{/*"],
-      ["{# secret #}", "{#"],
       ["%%secret%%", "%%"],
     ] as const
   ).map(([text, begins]): [string, Files, string] => [

@@ -149,16 +149,17 @@ test.each([
   ]);
 });
 
-test("character references in keys are the letters that they stand for", async () => {
-  const { headline, standfirst, tags, canonical } = await onlyStory({
-    "seeds/x.md":
-      '---\ntitle: "Fish &amp; chips: it&#8217;s &lt;good&gt; &amp;amp; caf&eacute;&nbsp;x"\ndate: 2026-01-01\ndescription: Tom &amp Jerry&hellip; R&D &unknown;\ntags: [R&amp;D]\ncanonical: https://a.example/?b=1&amp;c=2\n---\nText.\n',
+test("character references in keys are printed as they are, and told", async () => {
+  const { stories, messages } = await ingestFiles({
+    "seeds/x.md": story(
+      'kicker: "Fish &amp; chips &hellip;"\ntags: [Caf&#233;, R&D]\ncanonical: https://a.example/?b=1&amp;c=2',
+    ),
   });
-  expect([headline, standfirst, tags, canonical]).toEqual([
-    "Fish & chips: it’s <good> &amp; café x",
-    "Tom &amp Jerry… R&D &unknown;",
-    ["R&D"],
-    "https://a.example/?b=1&c=2",
+  expect(stories[0]?.kicker).toBe("Fish &amp; chips &hellip;");
+  expect(messages).toEqual([
+    'seeds/x.md:4: warning: kicker: "&amp;" is printed as it is. Write "&" in its place.',
+    'seeds/x.md:5: warning: tags.0: "&#233;" is printed as it is. Write "é" in its place.',
+    'seeds/x.md:6: warning: canonical: "&amp;" is printed as it is. Write "&" in its place.',
   ]);
 });
 

@@ -58,8 +58,8 @@ const BRACKETS =
 const BRACES =
   /\{\{(?<sign>[<%])\s*\/?\s*(?<name>[\w./-]+)(?<rest>[^\n]{0,500}?)[>%]\}\}|\{%-?\s*(?<liquid>[\w-]+)(?<rest2>[^\n]{0,500}?)-?%\}/y;
 
-/** A comment of Nunjucks, Obsidian, Liquid or Hugo, or its beginning. Its words are not repeated in a message. */
-const COMMENT = /(?<sign>\{#)\s[^\n]{0,500}?#\}|(?<marks>%%)[^%\n]{1,500}%%|(?<begin>\{%-?\s*comment\b|\{\{-?\s*\/\*)/y;
+/** A comment of Obsidian, or the beginning of one of Liquid or Hugo. Its words are not repeated in a message. */
+const COMMENT = /(?<marks>%%)[^%\n]{1,500}%%|(?<begin>\{%-?\s*comment\b|\{\{-?\s*\/\*)/y;
 const COMMENT_FIX = "Delete it, or write <!-- … -->, which no reader sees.";
 /** A list of attributes of kramdown, which belong to the text before it. */
 const ATTRIBUTES = /\{:\s?[.#\w-][^{}\n]{0,200}\}/y;
@@ -93,7 +93,7 @@ function readHidden(state: StateInline, silent: boolean): boolean {
   const { 0: source, groups = {} } = found;
   state.pos += source.length;
   if (silent) return true;
-  const begins = groups.sign ?? groups.marks ?? groups.begin;
+  const begins = groups.marks ?? groups.begin;
   const fault =
     begins === undefined
       ? { what: `a list of attributes would be printed: ${source}`, fix: "Take it out." }
