@@ -86,7 +86,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
   if (seeds.files.length >= MANY) {
     growSlowly();
-    if (printsAll) workers.start();
+    if (printsAll && (workers.canPrint || manifest.files.size === 0)) workers.start();
   }
   const found: Inspection = {
     watch,
