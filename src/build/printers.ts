@@ -45,11 +45,11 @@ export const workerPrinters = (
   source: EditionSource,
   { root, output }: Pick<BuildOptions, "root" | "output">,
 ): Printers => ({
-  hasThread: workers.count > 0 && !workers.canPrint,
+  hasThread: workers.isThreadEnough,
   print(work) {
     const due = dueRoutes(work.plan);
     const processes = 1 + workers.count;
-    if (!workers.canPrint || due.length < (workers.isAtWork ? SOME : MANY)) return noPrinters.print(work);
+    if (processes === 1 || due.length < (workers.isAtWork ? SOME : MANY)) return noPrinters.print(work);
     const parcels = workers.parcels(PARCELS * processes);
     const order = {
       root,
