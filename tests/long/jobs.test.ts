@@ -120,14 +120,22 @@ it("fails cleanly when a process that prints with it is killed, and publishes wi
 /** An archive of which one page of many, and with it the thread that writes, fails in the same way as without the thread. */
 it.each<[string, (site: Paper) => Record<string, string>, RegExp]>([
   [
-    "a page that must not be published",
+    "a link to nothing",
     (site) => {
       site.edit("_includes/layouts/article.njk", (text) =>
         text.replace("{% block main %}", '{% block main %}{% if "1500" in view.path %}<a href="/nowhere/">{% endif %}'),
       );
       return {};
     },
-    /^_includes\/layouts\/article\.njk:1: layout: /,
+    /^_includes\/layouts\/article\.njk:20: layout: prints a link to "\/nowhere\/" on /,
+  ],
+  [
+    "a feed that no reader can read",
+    (site) => {
+      site.write({ "_includes/layouts/feed.njk": '<feed>{{ "<" | safe }}</feed>' });
+      return {};
+    },
+    /^_includes\/layouts\/feed\.njk:1: layout: /,
   ],
   [
     "a full disk",
