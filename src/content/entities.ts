@@ -9,11 +9,13 @@ const WINDOWS = /^&#(1[2-5]\d);$/;
 const LATER = /[&<>\\\n\r\f\v\t]/;
 
 /** Decodes the HTML character references of a text, except those that would be read as markup afterwards. */
-export function decodeEntities(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(ENTITY, (entity) => {
-    const code = Number(WINDOWS.exec(entity)?.[1]);
-    const character = code >= 0x80 && code <= 0x9f ? legible(String.fromCharCode(code)) : unescapeAll(entity);
-    return LATER.test(character) ? entity : character;
-  });
+export const decodeEntities = (text: string): string =>
+  text.includes("&") ? text.replace(ENTITY, (entity) => (LATER.test(meant(entity)) ? entity : meant(entity))) : text;
+
+/** Decodes all of them. For words that are not read as markup, such as headlines, which WordPress exports as HTML. */
+export const decodeWords = (text: string): string => (text.includes("&") ? text.replace(ENTITY, meant) : text);
+
+function meant(entity: string): string {
+  const code = Number(WINDOWS.exec(entity)?.[1]);
+  return code >= 0x80 && code <= 0x9f ? legible(String.fromCharCode(code)) : unescapeAll(entity);
 }

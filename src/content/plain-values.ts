@@ -1,5 +1,6 @@
-import { type Problem, problem } from "../model/problem.ts";
+import { type Problem, problem, warning } from "../model/problem.ts";
 import { COMMENT_FIX, dropComments } from "./comments.ts";
+import { decodeWords } from "./entities.ts";
 import type { Metadata } from "./formats/format.ts";
 import { wordsAlone } from "./markdown/words-alone.ts";
 import { holdsTag } from "./tags.ts";
@@ -7,16 +8,29 @@ import { holdsTag } from "./tags.ts";
 /** The deepest path to a value of a story, such as `corrections.0.text`. */
 const DEEPEST = 3;
 
+/** Keys whose words readers see. */
+const WORDS = /^(?:title|description|kicker|caption|text|alt)$/;
+/** Words in bold or italics, or a link, as Markdown writes them in a text. */
+const MARKDOWN =
+  /(?<![\p{L}\p{N}*_])(\*\*|\*)(?=[\p{L}\p{N}])[^*_\n]{0,200}[\p{L}\p{N}.!?]\1(?![\p{L}\p{N}*_])|\[[^\][\n]{1,200}\]\((?:https?:|\/|\.)[^()\s]{1,300}\)/u;
+
+const NO_MARKDOWN = "Take the signs out: a key holds words only.";
+
 /**
- * Removes HTML comments and tags from the texts of metadata: headlines, captions and the like hold words only. A faulty comment or tag is
- * reported as a problem of the key.
+ * Removes HTML comments and tags from the texts of metadata, and decodes its character references: headlines, captions and the like hold
+ * words only. A faulty comment or tag is reported as a problem of the key, and Markdown as a warning.
  *
  * @param file of the story
  */
 export function plainValues(metadata: Metadata, file: string): { metadata: Metadata; problems: Problem[] } {
   const problems: Problem[] = [];
   const plain = (value: unknown, path: readonly string[]): unknown => {
-    if (typeof value === "string") return holdsTag(value) ? plainText(value, path.join(".")) : value;
+    if (typeof value === "string") {
+      const field = path.join(".");
+      const [signs] = (WORDS.test(path.at(-1) ?? "") && MARKDOWN.exec(value)) || [];
+      if (signs !== undefined) problems.push(warning({ file, field }, `"${signs}" is printed as it is`, NO_MARKDOWN));
+      return decodeWords(holdsTag(value) ? plainText(value, field) : value);
+    }
     if (typeof value !== "object" || value === null || path.length >= DEEPEST) return value;
     if (Array.isArray(value)) return value.map((each, index) => plain(each, [...path, String(index)]));
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each, [...path, key])]));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "../../src/content/front-matter/front-matter.ts";
 import { format } from "../../src/model/problem.ts";
-import { ingestFiles } from "./seeds.ts";
+import { ingestFiles, onlyStory, story } from "./seeds.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}---\nText.\n`, "seeds/x.md");
 
@@ -147,4 +147,34 @@ test.each([
   expect(messages).toEqual([
     `seeds/2026-01-01-x.txt:1: front matter: is not read in a plain text, so its lines would be printed. Rename the file to 2026-01-01-x.md${lines}, or write the keys into 2026-01-01-x.11tydata.ts beside it.`,
   ]);
+});
+
+test("character references in keys are the letters that they stand for", async () => {
+  const { headline, standfirst, tags, canonical } = await onlyStory({
+    "seeds/x.md":
+      '---\ntitle: "Fish &amp; chips: it&#8217;s &lt;good&gt; &amp;amp; caf&eacute;&nbsp;x"\ndate: 2026-01-01\ndescription: Tom &amp Jerry&hellip; R&D &unknown;\ntags: [R&amp;D]\ncanonical: https://a.example/?b=1&amp;c=2\n---\nText.\n',
+  });
+  expect([headline, standfirst, tags, canonical]).toEqual([
+    "Fish & chips: it’s <good> &amp; café x",
+    "Tom &amp Jerry… R&D &unknown;",
+    ["R&D"],
+    "https://a.example/?b=1&c=2",
+  ]);
+});
+
+test.each([
+  ["byline: By Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
+  ["authors: [by Jane Doe, Von Anna Schmidt, PAR ANNE MARTIN]", ["Jane Doe", "Anna Schmidt", "ANNE MARTIN"]],
+  ["author: Written by Jane Doe <jane@a.example>", ["Jane Doe"]],
+  ["contributors: [Von Trapp, By, von der Leyen, Anders By]", ["Von Trapp", "By", "von der Leyen", "Anders By"]],
+])("the word before a name is no part of it: %s", async (line, authors) => {
+  expect((await onlyStory({ "seeds/x.md": story(line) })).authors).toEqual(authors);
+});
+
+test.each([
+  ["isDraft: true", true],
+  ["publish: false", true],
+  ["is_published: true", false],
+])("%s says whether a story is a draft", async (line, draft) => {
+  expect((await onlyStory({ "seeds/x.md": story(line) })).draft).toBe(draft);
 });
