@@ -85,7 +85,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
   if (seeds.files.length >= MANY) {
-    growSlowly();
+    growSlowly(seeds.files);
     if (printsAll) workers.start();
   }
   const found: Inspection = {
