@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { INSTALL } from "../src/build/queue/queue.ts";
 
 /** What a queue needs and is not here: its packages are not installed with the rest, and Redis is a program of the system's. */
@@ -11,15 +10,6 @@ export const missingForQueue: readonly string[] = [
     () => [`bullmq (${INSTALL})`],
   )),
 ];
-
-/** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 /** Redis, that forgets all when it ends. */
 export class Redis {

@@ -79,13 +79,13 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const { WorkerPool } = await import("./worker-pool.ts");
   const workers = new WorkerPool(
     options.explain === undefined && !shards
-      ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS, mostProcesses(seeds.files)))
+      ? (options.jobs ?? Math.min(availableParallelism(), MOST_JOBS, Math.max(2, mostProcesses(seeds.files))))
       : 1,
     join(options.output.records, "tasks"),
   );
   const printsAll = options.full || !manifest.layout.startsWith(code.layout);
   if (seeds.files.length >= MANY) {
-    growSlowly();
+    growSlowly(seeds.files);
     if (printsAll) workers.start();
   }
   const found: Inspection = {
@@ -131,7 +131,7 @@ function unchangedResult(
     : undefined;
 }
 
-/** The most processes that print by default, if there is room for as many: each makes the whole edition. */
+/** The most processors by default, if there is room for as many processes: from three on, each makes the whole edition. */
 const MOST_JOBS = 4;
 
 /** From this many seeds on, a build that prints everything is faster with several processes. */

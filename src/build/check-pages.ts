@@ -15,57 +15,88 @@ export interface UnknownLink extends Origin {
   readonly path: string;
 }
 
-export interface PageCheck {
-  /** @throws Problems where a page must not be published */
-  read(file: string, text: string, origin: Origin): void;
-  links(): readonly UnknownLink[];
+/** A link to an address of this host that the reader of its page did not know. */
+export interface OpenLink extends Origin {
+  readonly on: string;
+  /** As it is written, without fragment or query. */
+  readonly address: string;
 }
 
-/** Reads pages against what the edition has. @param count how many will be read */
-export function pageCheckFor(
-  { routes, globals, isOpen }: Pick<Edition, "routes" | "globals" | "isOpen">,
-  assets: readonly string[],
-  count = routes.length,
-): PageCheck {
+/** The pages and files of an edition. */
+interface Known {
+  readonly edition: Pick<Edition, "routes" | "globals" | "isOpen">;
+  /** Files that are copied. */
+  readonly assets: readonly string[];
+}
+
+/**
+ * The addresses of all pages and files as they are mostly written, for a `PageReader`.
+ *
+ * @param count how many pages will be read: for a few it is not worth while to know the addresses, and none is returned
+ */
+export function addressesOf({ edition: { routes, globals }, assets }: Known, count: number): string[] {
+  const root = rootOf(globals.site.home);
+  const paths = count < 100 ? [] : [...routes.map(({ path }) => path), ...assets.map((file) => `/${file}`)];
+  return paths.map((path) => root + encodePath(path));
+}
+
+const rootOf = (home: string): string => home.slice(0, -1);
+
+/** Reads printed pages, and notes their links to other addresses than these. */
+export class PageReader {
+  readonly #checker: PageChecker;
+  readonly #links = new Map<string, OpenLink>();
+  #now: Origin & { readonly on: string } = { file: "", field: "", on: "" };
+
+  constructor(addresses: Iterable<string>) {
+    this.#checker = new PageChecker(new Set(addresses), (address) => {
+      const key = `${this.#now.file} ${address}`;
+      if (!this.#links.has(key)) this.#links.set(key, { ...this.#now, address });
+      return true;
+    });
+  }
+
+  /** @throws Problems where a page must not be published */
+  read(file: string, text: string, origin: Origin): void {
+    this.#now = { ...origin, on: file };
+    try {
+      this.#checker.check(file, text);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      throw new Problems([problem(origin, error.message, "Correct what prints it.")]);
+    }
+  }
+
+  links(): OpenLink[] {
+    return [...this.#links.values()];
+  }
+}
+
+/**
+ * The links that lead to nothing that is known so far: what Eleventy writes is known at the end.
+ *
+ * @throws Problems where a link leaves the site's prefix
+ */
+export function unknownLinks(
+  links: readonly OpenLink[],
+  { edition: { globals, isOpen }, assets }: Known,
+): UnknownLink[] {
   const { home } = globals.site;
-  const root = home.slice(0, -1);
   const files = new Set(assets);
-  const links = new Map<string, UnknownLink>();
-  let now: Origin & { readonly on: string } = { file: "", field: "", on: "" };
   const exists = (path: string) =>
     isOpen(path) || isOpen(path.replace(/\/index\.html$/, "/")) || files.has(fileOf(path));
-  const reader = new PageChecker(
-    // For a few pages it is not worth while to know every address as it is written.
-    new Set(
-      count < 100
-        ? []
-        : [...routes.map(({ path }) => path), ...assets.map((file) => `/${file}`)].map(
-            (path) => root + encodePath(path),
-          ),
-    ),
-    (address) => {
-      if (!address.startsWith(home)) {
-        const what = `prints a link to "${address}" on ${now.on}, and the site is below "${home}"`;
-        throw new Problems([problem({ file: now.file, field: now.field }, what, `Write {{ "${address}" | url }}.`)]);
-      }
-      const path = decodePath(address.slice(root.length));
-      // What Eleventy writes is known at the end.
-      if (!exists(path)) links.set(`${now.file} ${path}`, { ...now, path });
-      return true;
-    },
-  );
-  return {
-    read(file, text, origin) {
-      now = { ...origin, on: file };
-      try {
-        reader.check(file, text);
-      } catch (error) {
-        if (error instanceof Problems || !(error instanceof Error)) throw error;
-        throw new Problems([problem(origin, error.message, "Correct what prints it.")]);
-      }
-    },
-    links: () => [...links.values()],
-  };
+  const outside = links.filter(({ address }) => !address.startsWith(home));
+  if (outside.length > 0)
+    throw new Problems(
+      outside.map(({ file, field, on, address }) => {
+        const what = `prints a link to "${address}" on ${on}, and the site is below "${home}"`;
+        return problem({ file, field }, what, `Write {{ "${address}" | url }}.`);
+      }),
+    );
+  return links.flatMap(({ address, ...rest }) => {
+    const path = decodePath(address.slice(rootOf(home).length));
+    return exists(path) ? [] : { ...rest, path };
+  });
 }
 
 /**

@@ -21,9 +21,8 @@ export type Needs = Readonly<Record<string, PageNeeds>>;
 /** The layout of a kind of pages, as the outlet knows it. */
 export const layoutOf = ({ kind }: { readonly kind: string }): string => `_includes/layouts/${kind}.njk`;
 
-/** A reader of pages for an edition. */
-export const needsReaderFor = ({ context }: Pick<Edition, "context">): NeedsReader =>
-  new NeedsReader(new URL(context.base.url("/")).origin);
+/** The origin of a site: `https://example.org`. */
+export const originOf = ({ context }: Pick<Edition, "context">): string => new URL(context.base.url("/")).origin;
 
 /**
  * Adds compressed twins to what is to be moved, where a host hands them out, and takes those away that have no file any more.
@@ -117,7 +116,7 @@ export function writeHostFiles(
   const { outlet } = placed;
   const used = new Set(edition.routes.map(layoutOf));
   const needs = Object.fromEntries(Object.entries(layouts).filter(([layout]) => used.has(layout)));
-  const reader = needsReaderFor(edition);
+  const reader = new NeedsReader(originOf(edition));
   for (const { file, from = ".eleventy.ts" } of own)
     if (file.endsWith(".html")) reader.read(from, file, readFileSync(join(folder, file), "utf8"), true);
   const all = { ...needs, ...reader.needs() };

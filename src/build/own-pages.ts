@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Problem } from "../model/problem.ts";
 import { type OwnFile, ownCollisions } from "../output/own-files.ts";
 import type { Edition } from "../site/edition.ts";
-import { lostLinks, pageCheckFor, type UnknownLink } from "./check-pages.ts";
+import { addressesOf, lostLinks, PageReader, type UnknownLink, unknownLinks } from "./check-pages.ts";
 import { withoutLayout } from "./own-page-problems.ts";
 
 /** Whether a file is a page of the outlet's own, and neither a copied file nor a template that a plugin made up. */
@@ -29,18 +29,22 @@ interface Beside {
 
 /** What is wrong with what Eleventy wrote: collisions with the edition, links that lead nowhere, and pages without a layout. */
 export function ownFaults(own: readonly OwnFile[], { root, folder, plan, others, links }: Beside): Problem[] {
-  const assets = plan.assets.map(({ file }) => file);
-  const check = pageCheckFor(plan.edition, assets, own.length);
+  const known = { edition: plan.edition, assets: plan.assets.map(({ file }) => file) };
+  const reader = new PageReader(addressesOf(known, own.length));
   const bare = new Map<string, string>();
   for (const { file, from = ".eleventy.ts" } of own) {
     if (!file.endsWith(".html")) continue;
     const text = readFileSync(join(folder, file), "utf8");
     if (isPage(root, from) && !/<html[\s>]/i.test(text) && !bare.has(from)) bare.set(from, file);
-    check.read(file, text, { file: from, field: "page" });
+    reader.read(file, text, { file: from, field: "page" });
   }
   return [
     ...ownCollisions(own, others),
     ...[...bare].flatMap(([from, file]) => withoutLayout(root, from, file)),
-    ...lostLinks([...links, ...check.links()], new Set([...others, ...own.map(({ file }) => file)]), root),
+    ...lostLinks(
+      [...links, ...unknownLinks(reader.links(), known)],
+      new Set([...others, ...own.map(({ file }) => file)]),
+      root,
+    ),
   ];
 }

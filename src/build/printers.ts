@@ -18,8 +18,10 @@ export interface Work {
   told(done: number): void;
 }
 
-/** Other processes that print pages of an edition. */
+/** Who prints pages of an edition beside this process. */
 export interface Printers {
+  /** Whether a thread of this process has a processor to check and write pages while it prints the next ones. */
+  readonly hasThread: boolean;
   /**
    * Begins to print.
    *
@@ -30,18 +32,20 @@ export interface Printers {
 
 /** This process alone. */
 export const noPrinters: Printers = {
+  hasThread: false,
   print: ({ plan }) => ({ ours: dueRoutes(plan), theirs: Promise.resolve([]) }),
 };
 
 /**
- * Workers of this build, where there is enough to print. This process makes the search index after that, so that it leaves more to them
- * where there is one.
+ * Workers of this build, where there is enough to print; for two processors, a thread of this process instead. This process makes the search
+ * index after that, so that it leaves more to workers where there is one.
  */
 export const workerPrinters = (
   workers: WorkerPool,
   source: EditionSource,
   { root, output }: Pick<BuildOptions, "root" | "output">,
 ): Printers => ({
+  hasThread: workers.isThreadEnough,
   print(work) {
     const due = dueRoutes(work.plan);
     const processes = 1 + workers.count;

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writerInto } from "../eleventy/print.ts";
 import { memoize } from "../model/memoize.ts";
 import { hasShape, readChecked, readRecord, writeChecked, writeRecord } from "../model/record.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { fileState, isUntouched, type Manifest, type Printed } from "../output/manifest.ts";
 import type { OutputFolder } from "../output/output-folder.ts";
 import { markOwn, type OwnFile } from "../output/own-files.ts";
+import { writerInto } from "../output/writer.ts";
 import { HASHED_FOLDER, HEAD_FILE, SEARCH_FOLDER } from "../search/format.ts";
 import { Inverter } from "../search/inverter.ts";
 import { type IndexState, makeIndex } from "../search/search-index.ts";

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../model/disk.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape, readRecord, writeRecord } from "../model/record.ts";
 import { type EditionInputs, isOf } from "./edition-inputs.ts";
@@ -41,7 +42,7 @@ export function emptyShard({ path: folder, name }: NamedFolder): Problem | undef
     );
   // The record goes first: without it, what is left of the pages is no shard.
   for (const each of [RECORD, PAGES]) rmSync(join(folder, each), { recursive: true, force: true });
-  mkdirSync(pagesFolder(folder), { recursive: true });
+  makeFolder(pagesFolder(folder));
   return undefined;
 }
 

@@ -75,6 +75,7 @@ export const shardPrinters = (
   options: BuildOptions,
   { code, seeds }: Pick<Inspection, "code" | "seeds">,
 ): Printers => ({
+  hasThread: false,
   print({ plan, announced, stage }) {
     shards.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, dueRoutes(plan)));
     return { ours: [], theirs: Promise.resolve(shards.take(stage)) };

@@ -183,7 +183,7 @@ async function printPages(
     const routes = Array.isArray(ours) ? byTime(ours) : ours;
     return { edition: plan.edition, routes, count: done.all, assets: plan.assets.map(({ file }) => file) };
   };
-  const job = { root, placed, output: output.name, isHelper: false, isCheck };
+  const job = { root, placed, output: output.name, isHelper: false, isCheck, hasThread: printers.hasThread };
   const ours = await printShard(job, stage, due, { progress: (pages) => tell({ ours: pages }) });
   if (!known) throw new Error("Eleventy has not printed the batch");
   return { ...known, ours };

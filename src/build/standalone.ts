@@ -1,13 +1,13 @@
 import { join, relative, resolve } from "node:path";
 import { plugin } from "../eleventy/plugin.ts";
-import { writerInto } from "../eleventy/print.ts";
 import type { Run } from "../eleventy/run.ts";
 import { makeImages } from "../media/image-cache.ts";
 import { format, type Problem, Problems } from "../model/problem.ts";
-import type { NeedsReader } from "../output/hosting/page-needs.ts";
+import { NeedsReader } from "../output/hosting/page-needs.ts";
+import { writerInto } from "../output/writer.ts";
 import type { Edition } from "../site/edition.ts";
 import { assetsOf, copyAsset } from "./assets.ts";
-import { layoutOf, needsReaderFor, writeHostFiles } from "./host-files.ts";
+import { layoutOf, originOf, writeHostFiles } from "./host-files.ts";
 import type { EditionOptions } from "./options.ts";
 import { noTitle } from "./own-page-problems.ts";
 import { placeCopy } from "./prepare.ts";
@@ -61,7 +61,7 @@ async function standalone(config: Config, options: EditionOptions): Promise<Stan
       if (faults.length + damaged.length > 0) throw stoppedBy([...faults, ...damaged]);
       for (const asset of assets) await copyAsset(asset, root, join(folder(), asset.file));
       write = writerInto(folder());
-      printed = { edition, needs: needsReaderFor(edition) };
+      printed = { edition, needs: new NeedsReader(originOf(edition)) };
       return { edition, routes: edition.routes };
     },
     make: (route) => route.view(),

@@ -33,23 +33,26 @@ const WORKER = import.meta.filename.endsWith(".ts") ? undefined : join(import.me
 
 /**
  * Worker processes, each of which reads a share of the seeds and prints a share of the pages. The first task starts them. They are
- * processes and not threads, so that none needs more memory than a build without workers. With one worker, the longer of the two processes
- * takes 0.67 of the processor time of a build alone, and both together 1.3 times as much (7,053 stories). A worker reads all stories from the
- * cache (0.2 of its 12 s) and makes the site again (1.2 s): to hand over less than stories would not gain a fifth.
+ * processes and not threads, so that none needs more memory than a build without workers. A worker reads all stories from the cache (0.2 of
+ * its 12 s) and makes the site again (1.2 s): to hand over less than stories would not gain a fifth. With two processors there is none: a
+ * process and its thread that writes (`page-writers.ts`) take as long as two processes, for four fifths of the processor time.
  */
 export class WorkerPool implements Readers {
   /** How many workers there are; this process is not counted. */
   readonly count: number;
+  /** Whether a thread that writes pages takes the place of workers. */
+  readonly isThreadEnough: boolean;
   readonly folder: string;
   #pool: Pool | undefined;
   #tasks = 0;
 
   /**
-   * @param jobs how many processes work at once, this one included
+   * @param jobs how many processors are used, that of this process included
    * @param folder for the arguments of tasks; nothing else is kept there
    */
   constructor(jobs: number, folder: string) {
-    this.count = WORKER === undefined ? 0 : jobs - 1;
+    this.isThreadEnough = jobs === 2;
+    this.count = WORKER === undefined || this.isThreadEnough ? 0 : jobs - 1;
     this.folder = folder;
   }
 

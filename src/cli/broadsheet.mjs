@@ -143,6 +143,7 @@ async function compile(cache, folder) {
     entryPoints: {
       main: "src/cli/main.ts",
       worker: "src/build/worker.ts",
+      "writer-thread": "src/build/writer-thread.ts",
       "encoder-worker": "src/media/encoder-worker.ts",
       eleventy: ".eleventy.ts",
     },

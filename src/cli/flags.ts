@@ -72,7 +72,7 @@ export const flags = {
     type: "string",
     of: ["build", "merge", "start", "check", "builder"],
     value: "N",
-    does: "how many processes encode pictures, read and print; left out, one a core, to read and print at most four",
+    does: "how many processors encode pictures, read and print; left out, all of them, to read and print at most four",
   },
   shard: {
     type: "string",

@@ -4,8 +4,8 @@ import type { PictureFinder } from "../media/pictures.ts";
 import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { check } from "../model/check.ts";
 import { type Moment, parseMoment } from "../model/dates.ts";
-import { isLanguage } from "../model/locale.ts";
-import { type Problem, problem, warning } from "../model/problem.ts";
+import { isLanguage, languageNamed } from "../model/locale.ts";
+import { didYouMean, type Problem, problem, warning } from "../model/problem.ts";
 import { dateFix } from "./date-fix.ts";
 import type { SeedFile } from "./files.ts";
 import type { Metadata, ParsedSeed } from "./formats/format.ts";
@@ -68,6 +68,9 @@ const OPTIONAL: ReadonlySet<string> = new Set(["description", "updated", "image"
 
 const LONGEST_SUMMARY = 200;
 
+/** The HTML of a text in which readers see nothing. */
+const BLANK = /^(?:<\/?p>|[\s\p{Default_Ignorable_Code_Point}\u2800])*$/u;
+
 /** Checks one seed. Collects every problem, and goes on with the keys that are right. */
 export class SeedChecker {
   readonly problems: Problem[] = [];
@@ -116,6 +119,11 @@ export class SeedChecker {
     return "value" in rechecked ? rechecked.value : undefined;
   }
 
+  /** What was written for a key of ours whose value is wrong. */
+  refused(key: string): unknown {
+    return this.#faulty.has(key) && !this.#foreign.has(key) ? this.#source.metadata[key] : undefined;
+  }
+
   /** Reports a key that the story cannot do without. */
   reportMissing(key: string, fix: string): void {
     if (!this.#source.unread && !this.#faulty.has(key)) this.report(key, "is missing", fix);
@@ -146,7 +154,8 @@ export class SeedChecker {
 
   language(tag: string | undefined): string | undefined {
     if (tag === undefined || isLanguage(tag)) return tag;
-    this.report("language", `"${tag}" is not a BCP 47 language tag`, 'Write it like "en" or "pt-BR".');
+    const meant = didYouMean(languageNamed(tag)) ?? 'Write it like "en" or "pt-BR".';
+    this.report("language", `"${tag}" is not a BCP 47 language tag`, meant);
     return undefined;
   }
 
@@ -162,7 +171,7 @@ export class SeedChecker {
       said,
     });
     this.problems.push(...rendered.problems);
-    if (rendered.html === "" && this.isClean)
+    if (BLANK.test(rendered.html) && this.isClean)
       this.report("body", "has no text", "Write the story below its headline and keys.");
     return rendered;
   }

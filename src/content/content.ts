@@ -25,6 +25,7 @@ import { checkStandingPage } from "./standing-page.ts";
 import { checkStory } from "./story.ts";
 import type { StoryCache } from "./story-cache.ts";
 import { readWithdrawn, WITHDRAWN } from "./withdrawn.ts";
+import { wrongLetters } from "./wrong-encoding.ts";
 
 export interface Content {
   readonly stories: CheckedStory[];
@@ -306,8 +307,11 @@ function readFileOf(
   const removals = [...parsed.removals, ...(sidecar?.removals ?? [])];
   const withKeys = withSidecar(seed, parsed, sidecar);
   const questions = questionsIn(source.text);
-  if (standingName(seed.path) !== undefined) return { ...checkStandingPage(withKeys, context, questions), removals };
-  const result = checkStory(withKeys, context);
+  const isPage = standingName(seed.path) !== undefined;
+  const checked = isPage ? checkStandingPage(withKeys, context, questions) : checkStory(withKeys, context);
+  const wrong = wrongLetters(source.text, seed.file);
+  const result = wrong.length > 0 ? { ...checked, problems: [...checked.problems, ...wrong] } : checked;
+  if (!("story" in result)) return { ...result, removals };
   // Keys that could not be read may have said that it is a draft.
   const mayBeDraft = result.story?.draft ?? (withKeys.metadata.draft !== undefined || parsed.problems.length > 0);
   const open = mayBeDraft ? [] : openQuestions(questions, seed.file);

@@ -23,12 +23,16 @@ const months = memoize(
 
 /**
  * What to write for a date that is not understood: the line itself where day and month are certain, both lines where `3/12/2026` can be
- * in March or December, and else an example.
+ * in March or December, and else an example. Arabic and Persian digits count as digits, and dashes as hyphens.
  *
  * @param key that the date is the value of
  * @param zone IANA, of dates without an offset
  */
-export function dateFix(key: string, text: string, zone: string): string {
+export function dateFix(key: string, written: string, zone: string): string {
+  const text = written
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/(?<=\d)[–—−‐‑](?=\d)/g, "-");
+  if (text !== written && "moment" in parseMoment(text, zone)) return `Write: ${key}: ${text}`;
   const english = text.trim().replace(/\p{L}+/gu, (word) => {
     const lower = word.toLowerCase();
     return months("pt").get(lower) ?? months("ar").get(lower) ?? word;

@@ -5,6 +5,7 @@ import { type DiskState, isWithin, MEDIA_FOLDER, stateOf } from "../model/disk.t
 import { fileKinds } from "../model/file-kinds.ts";
 import { type Problem, problem, warning } from "../model/problem.ts";
 import { composed, legible } from "../model/text.ts";
+import { notCopy } from "./not-copy.ts";
 
 /** A file below the seeds folder. */
 export interface SeedFile {
@@ -172,11 +173,16 @@ export function readText(root: string, file: string): { text: string } | { probl
   try {
     length = fill(resolve(root, file));
   } catch {
-    return fault("cannot be read", "Check that the file is there and that you may read it.");
+    // Node.js shows a name of other bytes with this sign, and cannot open it.
+    return file.includes("\ufffd")
+      ? fault("has a name that is not UTF-8", "Rename it.")
+      : fault("cannot be read", "Check that the file is there and that you may read it.");
   }
   if (length > MOST_BYTES)
     return fault("is larger than 2 MB", "A story is text: split it, and take out what was pasted by mistake.");
   const bytes = buffer.subarray(0, length);
+  const other = notCopy(bytes);
+  if (other) return fault(other.what, other.fix, 1);
   // Most copy is ASCII, which is read in half the time.
   if (isAscii(bytes)) return { text: legible(bytes.toString("latin1")) };
   if (!isUtf8(bytes)) return fault("is not UTF-8", "Save it as UTF-8.", lineOfFirstBadByte(bytes));

@@ -12,8 +12,9 @@ import { isBefore, type Moment, parseMoment } from "../model/dates.ts";
 import type { Problem } from "../model/problem.ts";
 import { creditIn, machineMadeIn } from "../model/rights.ts";
 import { defaultId, nameParts, slugOf } from "../model/slug.ts";
-import { fingerprintOf } from "../model/text.ts";
+import { cleanLine, fingerprintOf } from "../model/text.ts";
 import { bodyOf, type ContentContext, SeedChecker, type SeedSource, summaryOf } from "./checker.ts";
+import { isGroup } from "./formats/format.ts";
 import { formatOf } from "./formats/formats.ts";
 import { lineTypesetter } from "./markdown/plain-copy.ts";
 import { SIDECAR, stemOf } from "./sidecars.ts";
@@ -67,7 +68,7 @@ export function checkStory(
     updated: dates.updated,
     embargo: dates.embargo,
     expires: dates.expires,
-    draft: said.draft ?? false,
+    draft: said.draft ?? DRAFTS.test(seed.path),
     section: claims.section,
     sections: claims.sections,
     tags: said.tags ?? NONE,
@@ -94,6 +95,9 @@ export function checkStory(
 }
 
 const NONE: readonly string[] = [];
+
+/** Jekyll's folder of stories that are not public yet, and what others call it. */
+const DRAFTS = /(?:^|\/)_?drafts\//i;
 
 type Dates = Pick<CheckedStory, "updated" | "embargo" | "expires" | "corrections"> & { date?: Moment | undefined };
 
@@ -161,14 +165,15 @@ function imageOf(
   { pictures }: ContentContext,
   typeset: (line: string) => string,
 ): Picture | undefined {
-  if (image === undefined) return undefined;
-  const { src, caption, credit: _, focus, license, ai: __, ...written } = image;
-  const until = checker.moment("image.license.until", license?.until)?.at;
-  const file = pictures.find(src, seed.path);
-  if ("what" in file) {
-    checker.report("image.src", file.what, file.fix);
-    return undefined;
-  }
+  // Whether the file is there is told also beside what else is wrong.
+  const refused = checker.refused("image");
+  const named = image?.src ?? (isGroup(refused) && typeof refused.src === "string" ? cleanLine(refused.src) : "");
+  const until = checker.moment("image.license.until", image?.license?.until)?.at;
+  if (named === "") return undefined;
+  const file = pictures.find(named, seed.path);
+  if ("what" in file) checker.report("image.src", file.what, file.fix);
+  if ("what" in file || image === undefined) return undefined;
+  const { src: _, caption, credit: __, focus, license, ai: ___, ...written } = image;
   const credit = image.credit ?? creditIn(file.rights);
   const ai = image.ai ?? machineMadeIn(file.rights);
   return {

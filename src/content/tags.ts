@@ -56,7 +56,11 @@ const TAG = /<(\/?)([a-z][a-z0-9]*(?:[:-][a-z0-9]+)*)((?:[\s/](?:[^<>"']|"[^"<]*
 const UNFINISHED = /<(\/?)([a-z][a-z0-9]*)([\s/][^<>]*?[a-z]\s*=[^<>]*)>?/iy;
 const DECLARATION = /<(!(?:doctype|entity|element|attlist|notation|\[cdata\[|\[if|\[endif)|\?(?:xml|php|=))[^<>]*>?/iy;
 
-const isKnown = (name: string): boolean => UNDERSTOOD.has(name.toLowerCase()) || FIXES.has(name.toLowerCase());
+/** Tags of Office, which Word copies along: `<o:p>`. */
+const OFFICE = /^(?:o|w|v|m|st1):[a-z]/;
+
+const isKnown = (name: string): boolean =>
+  UNDERSTOOD.has(name.toLowerCase()) || FIXES.has(name.toLowerCase()) || OFFICE.test(name);
 
 /** The tag at a "<". Undefined if it is text: "5 < 6", "<3", "<XII>", "<NYSE:ABC>", "List<String>". */
 export function tagAt(text: string, at: number): Tag | undefined {
@@ -131,5 +135,8 @@ export function fixOf(tag: Tag, blockOf: (html: string) => string | undefined): 
   }
   if (tag.name === "img" && !tag.closes) return pictureFor(tag);
   if (/(?:twitter|instagram|tiktok|bluesky|mastodon)[\w-]*\b/i.test(attributeOf(tag, "class") ?? "")) return EMBED;
+  // An opening tag that HTML does not have is read as text, since it may be the symbol of a share.
+  const isPair = tag.closes && !FIXES.has(tag.name) && !OFFICE.test(tag.name);
+  if (isPair) return `Take it out, and the <${tag.name}> before it; the words between them stay.`;
   return FIXES.get(tag.name) ?? (/^\w/.test(tag.name) ? OUT : "Take it out.");
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Eleventy from "@11ty/eleventy";
 import { causesOf } from "../model/error-text.ts";
@@ -16,14 +16,12 @@ const CONFIGURATION = import.meta.filename.endsWith(".ts") ? undefined : join(im
 /** How often progress is told and messages of other processes are heard, in pages. */
 const TELL = 500;
 
-/** Who looks on while pages are printed. */
-export interface PrintObserver {
-  /** Is given each page before it is written, and throws where it must not be published. */
-  read?(file: string, text: string, view: ViewAddress): void;
-  /** Is given each page when it is written. */
-  printed?(route: Route, view: ViewAddress): void;
-  /** Is told now and then how many pages are done. */
-  told?(done: number): void;
+/** Who takes the pages. */
+export interface PageReceiver {
+  /** Takes each page, and throws where it must not be published. */
+  page(route: Route, view: ViewAddress, text: string): void;
+  /** Is told now and then how many pages are done. The next page waits for what it promises. */
+  told?(done: number): unknown;
 }
 
 /** What a run of Eleventy made beside the routes that were due. */
@@ -34,25 +32,19 @@ export interface Printed extends Watched {
   readonly untitled: readonly string[];
 }
 
-/** Where to print: routes into the one folder, what Eleventy writes itself into the other. */
-export interface Folders {
-  readonly stage: string;
-  /** Is created where it is missing. */
-  readonly own: string;
-}
-
 /** Ends the run of a process that only helps, before Eleventy renders anything. */
 class BatchIsPrinted extends Error {}
 
 /**
  * Prints with Eleventy whatever is due of an edition, and the outlet's own pages.
  *
- * @throws Problems where the outlet's code, layouts or pages failed; what `run.due`, `view()` and `read` throw goes through
+ * @param own the folder for what Eleventy writes itself; it is created where it is missing
+ * @throws Problems where the outlet's code, layouts or pages failed; what `run.due`, `view()` and the receiver throw goes through
  */
 export async function print(
   job: Pick<Run, "root" | "placed" | "output" | "isHelper" | "due">,
-  folders: Folders,
-  { read, printed, told }: PrintObserver = {},
+  own: string,
+  { page, told }: PageReceiver,
 ): Promise<Printed> {
   let done = 0;
   // Eleventy and Nunjucks wrap what they are thrown: a full disk and a damaged store are told by more than a message.
@@ -68,7 +60,6 @@ export async function print(
       return remembering(error);
     }
   };
-  const write = writerInto(folders.stage);
   let found: Watched = { roots: [], readers: [] };
   const untitled = new Set<string>();
   const run: Run = {
@@ -76,14 +67,12 @@ export async function print(
     due: (announced) => job.due(announced).catch(remembering),
     make: (route) => known(() => route.view()),
     deliver(route, view, text) {
-      known(() => {
-        read?.(view.file, text, view);
-        write(view.file, text);
-        printed?.(route, view);
-      });
-      if (++done % TELL > 0) return undefined;
-      told?.(done);
-      return setImmediate();
+      known(() => page(route, view, text));
+      return ++done % TELL > 0
+        ? undefined
+        : setImmediate()
+            .then(() => told?.(done))
+            .catch(remembering);
     },
     untitled: (inputPath) => void untitled.add(relative(job.root, resolve(job.root, inputPath))),
     done(watched) {
@@ -91,10 +80,10 @@ export async function print(
       if (job.isHelper) remembering(new BatchIsPrinted());
     },
   };
-  mkdirSync(folders.own, { recursive: true });
+  mkdirSync(own, { recursive: true });
   const { root } = job;
   const build = () => {
-    const eleventy = new Eleventy("src/pages", relative(root, folders.own), {
+    const eleventy = new Eleventy("src/pages", relative(root, own), {
       configPath: CONFIGURATION === undefined ? ".eleventy.ts" : relative(root, CONFIGURATION),
       quietMode: true,
       pathPrefix: job.placed.base.href("/"),
@@ -109,16 +98,16 @@ export async function print(
     const former = formerNames(root, error);
     throw new Problems(former.length > 0 ? former : outletProblems(error, root), { cause: error });
   });
-  told?.(done);
+  await told?.(done);
   const made = [
     ...rendered.map(({ outputPath, inputPath }) => [outputPath, inputPath] as const),
     ...copied.flatMap(({ map }) => Object.entries(map).map(([from, to]) => [to, from] as const)),
   ];
-  const own = made.map(([to, from]) => ({
-    file: relative(folders.own, resolve(root, to)),
+  const files = made.map(([to, from]) => ({
+    file: relative(own, resolve(root, to)),
     from: relative(root, resolve(root, from)),
   }));
-  return { ...found, own, untitled: [...untitled] };
+  return { ...found, own: files, untitled: [...untitled] };
 }
 
 /** What is wrong with the configuration or with layouts, each place once: one that many layouts extend or include fails in all of them. */
@@ -141,18 +130,4 @@ async function inFolder<T>(root: string, work: () => Promise<T>): Promise<T> {
   } finally {
     process.chdir(before);
   }
-}
-
-/** Writes files below a folder, which it creates where it is missing. */
-export function writerInto(folder: string): (file: string, content: string | Uint8Array) => void {
-  const made = new Set<string>();
-  return (file, content) => {
-    const path = join(folder, file);
-    const parent = dirname(path);
-    if (!made.has(parent)) {
-      mkdirSync(parent, { recursive: true });
-      made.add(parent);
-    }
-    writeFileSync(path, content);
-  };
 }

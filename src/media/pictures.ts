@@ -11,7 +11,7 @@ import { nearest } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
 import type { Statement } from "../model/rights.ts";
 import { asciiSlugsOf, slugOf } from "../model/slug.ts";
-import { shortHash } from "../model/text.ts";
+import { shorten, shortHash } from "../model/text.ts";
 import { fontsOf } from "./drawing-fonts.ts";
 import { encoderOf } from "./encoder.ts";
 import { clean } from "./metadata/clean.ts";
@@ -82,11 +82,13 @@ export class PictureFinder {
    */
   find(src: string, story: string): PictureFile | PictureFault {
     const where = story === "" ? "" : "beside the story or ";
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src))
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) {
+      const isPasted = /^data:/i.test(src);
       return {
-        what: `"${src}" is on another site`,
+        what: isPasted ? `"${shorten(src, 30)}" is a picture in letters, not a file` : `"${src}" is on another site`,
         fix: `Save the picture ${where}in ${this.#media}, and name the file.`,
       };
+    }
     const beside = posix.join(posix.dirname(story), src);
     if (src.startsWith("/") || beside.startsWith("../"))
       return {
@@ -205,12 +207,29 @@ function foreign(path: string, format: string): PictureFault {
   };
 }
 
+const withoutSize = (path: string): PictureFault => ({
+  what: `"${path}" has no size`,
+  fix: "Save it again with a width and a height.",
+});
+
+/** Undefined for an SVG that says none, which browsers show all the same. @throws for a file that is no picture */
+function sizeOf(content: Buffer): ReturnType<typeof imageSize> | undefined {
+  try {
+    return imageSize(content);
+  } catch (error) {
+    if (/<svg\b/.test(content.toString("latin1", 0, 4000))) return undefined;
+    throw error;
+  }
+}
+
 function measure(path: string, from: string, content: Buffer, encoder: string): PictureFile | PictureFault {
   if (content.length === 0) return { what: `"${path}" is empty (0 bytes)`, fix: "Copy the file again." };
   const ending = endingOf(path);
   if (HEIC.test(content.toString("latin1", 4, 12)) && !content.subarray(0, 64).includes("avif"))
     return foreign(path, ".heic");
-  const { type, width, height } = imageSize(content);
+  const measured = sizeOf(content);
+  if (!measured) return withoutSize(path);
+  const { type, width, height } = measured;
   if (type !== FORMATS.get(ending)) {
     if (FOREIGN.test(`.${type}`)) return foreign(path, `.${type}`);
     const right = [...FORMATS].find(([, format]) => format === type)?.[0];
@@ -220,8 +239,11 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   }
   const fault = type === "svg" ? drawingFault(content) : undefined;
   if (fault !== undefined) return { what: `"${path}" ${fault}`, fix: "Export it as plain SVG or as PNG." };
+  const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
+  // A drawing has no pixels, but programs that draw it count to ten million at most.
+  if (type === "svg" && Math.max(width, height) > 1_000_000)
+    return { what: `"${path}" has ${size}, more than a million across`, fix: "Save it again with a smaller size." };
   if (type !== "svg" && width * height > MOST_PIXELS) {
-    const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels`;
     return {
       what: `"${path}" has ${size}, more than 100 million`,
       fix: "Save it smaller: 4,000 pixels across are enough for any screen.",
@@ -229,8 +251,7 @@ function measure(path: string, from: string, content: Buffer, encoder: string): 
   }
   const { content: published, isTurned, isAnimated, rights } = clean(content);
   const [across, down] = isTurned ? [height, width] : [width, height];
-  if (!(across >= 1 && down >= 1))
-    return { what: `"${path}" has no size`, fix: "Save it again with a width and a height." };
+  if (!(across >= 1 && down >= 1)) return withoutSize(path);
   const kind = type === "svg" ? "drawing" : isAnimated ? "animation" : "photo";
   const name = slugOf(withoutEnding(path));
   const madeWith = kind === "drawing" ? encoder + fontsOf(published) : encoder;

@@ -1,5 +1,6 @@
-import { statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { codeOf } from "./error-code.ts";
 
 /** The state of a file on the disk. */
 export interface DiskState {
@@ -19,6 +20,27 @@ export function stateOf(file: string): DiskState {
     state: `${size} ${mtimeNs} ${ctimeNs}`,
     changed: Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n),
   };
+}
+
+/**
+ * Makes a folder that the user named, and those that it is in. Below `/proc`, where Linux makes none and says ENOENT, `mkdirSync` with
+ * `recursive` would try for ever (seen in Node.js 20.20).
+ *
+ * @param path absolute
+ * @throws an error of the disk, with EACCES where the system makes no folders
+ */
+export function makeFolder(path: string): void {
+  const above = dirname(path);
+  if (existsSync(path) || above === path) return;
+  makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return;
+    throw codeOf(error) === "ENOENT"
+      ? Object.assign(new Error(`no folder can be made: ${path}`), { code: "EACCES", path })
+      : error;
+  }
 }
 
 /** Whether a real path is below a real folder. */

@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { cleanLine } from "./text.ts";
+import { cleanLine, isVisible } from "./text.ts";
 
 // Fields that the schemas of stories and of `_data` share.
 
-/** A text on one line, without characters that XML does not allow. */
-export const line = z.string().overwrite(cleanLine);
+/** A text on one line, without characters that XML does not allow. Empty if nothing of it can be seen. */
+export const line = z.string().overwrite((written) => {
+  const clean = cleanLine(written);
+  return isVisible(clean) ? clean : "";
+});
 
 /** A text on one line that is not empty. */
 export const text = line.min(1);

@@ -11,7 +11,8 @@ const GROUP = String.raw`(?:\(${DIGIT}{1,5}\)|${DIGIT}{1,9})`;
 /** A telephone number, a date in figures or a large number: groups of digits, of which a range (`2024-2026`) has only two. */
 const GROUPS = [
   String.raw`(?:\+|00)${GROUP}(?:[ \xa0\u202f.-]${GROUP}){0,6}`,
-  String.raw`${GROUP}(?:[ \xa0\u202f-]${GROUP}){2,6}`,
+  // Behind the first one none is in brackets: "(1) (2) (3)" counts, and calls nobody.
+  String.raw`${GROUP}(?:[ \xa0\u202f-]${DIGIT}{1,9}){2,6}`,
   String.raw`(?:\(${DIGIT}{1,5}\)|0${DIGIT}{1,4})[ \xa0\u202f-]${DIGIT}{3,9}`,
   String.raw`${DIGIT}{3}-${DIGIT}{4}|${DIGIT}{1,3}(?:[ \xa0\u202f]${DIGIT}{3})+`,
 ];

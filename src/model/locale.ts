@@ -8,13 +8,25 @@ import { memoize } from "./memoize.ts";
  */
 export const localesOf = (language: string): [language: string, otherwise: string] => [language, "en"];
 
-/** Whether the BCP 47 language tag is well-formed. */
+/** Whether the BCP 47 language tag is well-formed. The name of a language, "Deutsch", would be too, but no language has so long a code. */
 export function isLanguage(tag: string): boolean {
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return false;
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
+}
+
+const CODES =
+  "ar bg ca cs da de el en es et fa fi fr ga he hi hr hu id is it ja ko lt lv mt nb nl nn pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh";
+
+/** The code of a language that is named in English or in the language itself: `de` of "German" and "Deutsch". */
+export function languageNamed(name: string): string | undefined {
+  const plain = name.trim().toLowerCase();
+  const isNamed = (code: string, language: string): boolean =>
+    new Intl.DisplayNames(localesOf(language), { type: "language" }).of(code)?.toLowerCase() === plain;
+  return CODES.split(" ").find((code) => isNamed(code, "en") || isNamed(code, code));
 }
 
 /** Whether Node.js knows dates, numbers and plurals of a language. */

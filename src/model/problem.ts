@@ -96,7 +96,9 @@ export const expired = (place: Place, what: string, fix: string): Problem => ({
 export function format({ severity, file, line = 1, field, what, fix, other }: Problem): string {
   const kind = severity === "problem" ? "" : severity === "notice" ? "notice: " : "warning: ";
   const also = other ? ` (${other.file}${other.line === undefined ? "" : `:${other.line}`}: ${other.field})` : "";
-  return forTerminal(`${file}:${line}: ${kind}${field}: ${what}${also}. ${fix}`.replaceAll(/[\r\n]+/g, " "));
+  const text = `${file}:${line}: ${kind}${field}: ${what}${also}. ${fix}`;
+  // A picture that was pasted into a text is an address of a million letters.
+  return forTerminal(text.replaceAll(/[\r\n]+/g, " ").replace(/\S{1000,}/g, (long) => `${long.slice(0, 300)}…`));
 }
 
 /** Makes a text safe for a terminal: control characters could take control of it, and bidirectional characters could reorder the text. */

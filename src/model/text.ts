@@ -4,8 +4,8 @@ import { hash } from "node:crypto";
 // noncharacters are parse errors in HTML. U+0001 must also be removed because it is our MARK.
 const FORBIDDEN = /(?![\t\n\x7f-\x9f])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 
-// HTML does not allow U+0080 to U+009F. They nearly always come from Windows-1252 that was read as Latin-1: 0x92 is an apostrophe.
-const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
+/** The bytes 0x80 to 0x9F in Windows-1252. HTML does not allow U+0080 to U+009F, which nearly always come from it: 0x92 is an apostrophe. */
+export const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 const meant = (letter: string): string => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80) || "\ufffd";
 
 /** Removes what XML and HTML do not allow in a text, and makes all line ends line feeds. */
@@ -37,6 +37,9 @@ export function cleanLine(text: string): string {
     : text;
   return ` ${line}`.slice(1);
 }
+
+/** Whether a reader sees anything of a text: not of zero width spaces, soft hyphens or the blank of Braille alone. */
+export const isVisible = (text: string): boolean => /[!-~]|[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 
 /** The first `bytes` bytes of a SHA-256, in hexadecimal. */
 export const shortHash = (content: string | Uint8Array, bytes = 4): string =>

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../model/disk.ts";
 import { codeOf } from "../model/error-code.ts";
 import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
@@ -33,7 +34,7 @@ const STAGE_WITHIN = ".broadsheet.stage";
 export function emptyStage(output: OutputFolder): string {
   const stage = stageOf(output);
   rmSync(stage, { recursive: true, force: true });
-  mkdirSync(stage, { recursive: true });
+  makeFolder(stage);
   return stage;
 }
 

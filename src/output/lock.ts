@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { makeFolder } from "../model/disk.ts";
 import { codeOf } from "../model/error-code.ts";
 import { type Problem, problem } from "../model/problem.ts";
 import { hasShape } from "../model/record.ts";
@@ -26,7 +27,7 @@ export function lock(
   const file = join(output.records, "lock");
   const name = join(output.recordsName, "lock");
   const own: Holder = { host: hostname(), process: process.pid, start: startOf(process.pid) };
-  mkdirSync(output.records, { recursive: true });
+  makeFolder(output.records);
   // Linked into place, so that no process reads a lock that is half written.
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, JSON.stringify(own));

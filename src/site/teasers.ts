@@ -147,7 +147,8 @@ export class Teasers {
     const byline = isAlone ? "b" : "";
     if (text === undefined) return byline;
     const name = this.#context.sectionLink(section).text === text ? "s" : "";
-    const kicker = story.kicker === text ? "k" : "";
+    // A kicker is typeset, and the name of a section stands as it is written.
+    const kicker = story.kicker?.replaceAll("’", "'") === text.replaceAll("’", "'") ? "k" : "";
     const label = this.#label(story.type, language) === text ? "l" : "";
     return name + kicker + label + byline;
   }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { freePort, Redis } from "../redis.ts";
+import { freePort } from "../free-port.ts";
+import { Redis } from "../redis.ts";
 import type { Builder } from "./cold.ts";
 import type { Site } from "./site.ts";
 

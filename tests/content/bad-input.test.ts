@@ -318,6 +318,161 @@ const kinds: readonly [kind: string, files: Files, ...messages: string[]][] = [
     'seeds/x.md:4: image.src: "p.svg" can run code. Export it as plain SVG or as PNG.',
   ],
 
+  [
+    "an SVG without a size",
+    picture('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v4z"/></svg>'),
+    'seeds/x.md:4: image.src: "p.svg" has no size. Save it again with a width and a height.',
+  ],
+
+  [
+    "an SVG of an immense size",
+    picture('<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="10"><path d="M0 0h8v4z"/></svg>'),
+    'seeds/x.md:4: image.src: "p.svg" has 1,000,000,000 × 10 pixels, more than a million across. Save it again with a smaller size.',
+  ],
+
+  // Files that are no copy
+  ...(
+    [
+      ["a document in RTF", "{\\rtf1\\ansi Quay\\par Text}", "is a document in RTF"],
+      ["a Word document", "PK\x03\x04\x14\0", "is a document of Word or another program, or an archive"],
+      ["an old Word document", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "is a document of Word or another program"],
+      ["a PDF", "%PDF-1.7\n", "is a PDF"],
+    ] as const
+  ).map(([kind, content, what]): [string, Files, string] => [
+    `${kind} with the ending of a story`,
+    { "seeds/2019-09-05-x.txt": content },
+    `seeds/2019-09-05-x.txt:1: file: ${what}. Open it, and save its words as plain text in UTF-8.`,
+  ]),
+  [
+    "a page in HTML",
+    { "seeds/2019-09-05-x.txt": "\ufeff\r\n<!DOCTYPE html>\r\n<html><body><p>Quay</p></body></html>" },
+    "seeds/2019-09-05-x.txt:1: file: is a page in HTML. Copy the headline and the words out of it.",
+  ],
+  [
+    "NewsML",
+    md('<?xml version="1.0"?>\n<newsItem><p>Quay</p></newsItem>'),
+    "seeds/x.md:1: file: is a document in XML. Copy the headline and the words out of it.",
+  ],
+  [
+    "an e-mail",
+    {
+      "seeds/2019-09-05-x.txt":
+        "From: a@b.example\r\nTo: c@d.example,\r\n e@f.example\r\nSubject: Quay\r\n\r\nThe quay closed.\r\n",
+    },
+    'seeds/2019-09-05-x.txt:1: file: begins with the headers of an e-mail ("From: a@b.example"). Delete them: the headline is the first line.',
+  ],
+  [
+    "copy that begins with a word and a colon",
+    { "seeds/2019-09-05-x.txt": "Subject: Quay\n\nTo: be closed, or not.\n" },
+  ],
+
+  // What readers could not see
+  [
+    "a headline and a text of invisible characters",
+    md("---\ntitle: \u200b\u00ad\n---\n\u00a0\n"),
+    "seeds/x.md:2: title: is empty. Fill it in.",
+    'seeds/x.md:1: date: is missing. Write when it was published, like "date: 2019-09-05", between two lines "---" above the text.',
+  ],
+  [
+    "a text of invisible characters",
+    body("\u00a0\n\n&#8203;\n"),
+    "seeds/x.md:1: body: has no text. Write the story below its headline and keys.",
+  ],
+
+  // Pictures
+  [
+    "a picture that is not there beside one without words",
+    md(story("image: { src: quay.jpg, alt: }")),
+    'seeds/x.md:4: image.alt: is missing. Add "alt: …".',
+    'seeds/x.md:4: image.src: there is no picture "quay.jpg". Put it beside the story or into seeds/media/.',
+  ],
+  [
+    "a picture that was pasted as letters",
+    body(`![A quay](data:image/png;base64,${"A".repeat(5000)})`),
+    'seeds/x.md:5: body: "data:image/png;base64,AAAAAAA…" is a picture in letters, not a file. Save the picture beside the story or in seeds/media/, and name the file.',
+  ],
+
+  // What word processors and typists write
+  [
+    "bullets in place of a list",
+    body("Text.\n\nThis is what we know:\n•\tThe quay closed.\n•\tIt was Monday.\n"),
+    'seeds/x.md:8: warning: body: the lines that begin with "•" are printed as one paragraph. Begin each with "- ".',
+  ],
+  [
+    "a paragraph that is indented",
+    body("Text.\n\n\tThe quay closed on Monday.\n\n    let x = 1;\n"),
+    'seeds/x.md:7: warning: body: is printed as code, because the line begins with four spaces or a tab. Take them out; or, if it is code, put a line "```" above and below it instead.',
+  ],
+  [
+    "letters in place of a list",
+    body("Text.\n\na) The quay closed.\nb) It was Monday.\n"),
+    'seeds/x.md:7: warning: body: the lines that begin with "a)", "b)" are printed as one paragraph. Begin each with "1. ".',
+  ],
+  [
+    "years that would be counted as a list",
+    body("Text.\n\n1986. The quay opened.\n\n1990. It closed:\n\n1. a\n2. b\n"),
+    'seeds/x.md:9: warning: body: "1990." is printed as "1987.", because the items of a list are counted. If it is no list, write "1990\\." with a backslash.',
+  ],
+  [
+    "lists that are counted, and those that all begin with 1",
+    body("1. a\n2. b\n   1. c\n   1. d\n3. e\n\nText.\n\n1) a\n1) b\n"),
+  ],
+  [
+    "a link to a footnote of Word",
+    body("Text[1](#_ftn1) and[2](#footnote-anchor-2).\n"),
+    'seeds/x.md:5: body: the link leads to "#_ftn1", which is not a heading or footnote of this text. If it is a footnote, write [^1] in the text, and "[^1]: " and its words on a line of its own.',
+    'seeds/x.md:5: body: the link leads to "#footnote-anchor-2", which is not a heading or footnote of this text. If it is a footnote, write [^2] in the text, and "[^2]: " and its words on a line of its own.',
+  ],
+  ["one bullet, dashes of dialogue and code", body("• One\n\n– Yes\n– No\n\n    if (x) print(y);\n")],
+
+  // Keys
+  [
+    "Markdown in a headline and a standfirst",
+    md(
+      '---\ntitle: The *Titanic* sails\ndescription: "See **here**, or [there](https://a.example/)"\ndate: 2019-09-05\n---\nText.\n',
+    ),
+    'seeds/x.md:2: warning: title: "*Titanic*" is printed as it is. Take the signs out: a key holds words only.',
+    'seeds/x.md:3: warning: description: "**here**" is printed as it is. Take the signs out: a key holds words only.',
+  ],
+  [
+    "asterisks and brackets that are words",
+    md('---\ntitle: "F*** this, 3 * 4 * 5, M*A*S*H [sic] (and __init__ files)"\ndate: 2019-09-05\n---\nText.\n'),
+  ],
+  [
+    "a language by its name",
+    md(story("language: Deutsch")),
+    'seeds/x.md:4: language: "Deutsch" is not a BCP 47 language tag. Did you mean "de"?',
+  ],
+  [
+    "no space but one that does not break a line behind a colon",
+    md("---\ntitle:\u00a0Quay closed\ndate: 2019-09-05\n---\nText.\n"),
+    'seeds/x.md:2: title: "title:\u00a0Quay closed" has no space after the colon. Write: title: Quay closed',
+  ],
+  [
+    "Markdown that was saved as plain text",
+    { "seeds/2019-09-05-x.md.txt": story() },
+    "seeds/2019-09-05-x.md.txt:1: front matter: is not read in a plain text, so its lines would be printed. Rename the file to 2019-09-05-x.md, or write the keys into 2019-09-05-x.md.11tydata.ts beside it.",
+  ],
+
+  // Other systems
+  ...(
+    [
+      ["{% comment %}\nSecret\n{% endcomment %}", "{% comment"],
+      ["{{/* secret */}}", "{{/*"],
+      ["%%secret%%", "%%"],
+    ] as const
+  ).map(([text, begins]): [string, Files, string] => [
+    `a comment of another system: ${begins}`,
+    body(`Text. ${text}\n`),
+    `seeds/x.md:5: body: a comment of another system would be printed: ${begins}. Delete it, or write <!-- … -->, which no reader sees.`,
+  ]),
+  [
+    "attributes of kramdown",
+    body("Text.\n{: .note }\n"),
+    "seeds/x.md:6: body: a list of attributes would be printed: {: .note }. Take it out.",
+  ],
+  ["percent signs, braces and colons in copy", body("It was 5 %, or 10 %% of {x}, {#1}: {: and so on.\n")],
+
   // Files
   [
     "a file that is not UTF-8",
@@ -466,6 +621,21 @@ describe("an editor reads what is wrong, where, and how to mend it:", () => {
       'seeds/pages/about.md:3: date: "date" is not a known key. Use one of: title, description, language, updated, translationOf.',
     ]);
   });
+});
+
+test("what lies in a folder of drafts is a draft, unless it says otherwise", async () => {
+  const { stories } = await ingestFiles({
+    "seeds/_drafts/a.md": story(),
+    "seeds/2019/Drafts/b.md": story(),
+    "seeds/drafts/c.md": story("draft: false"),
+    "seeds/drafts.md": story(),
+  });
+  expect(stories.map(({ path, draft }) => [path, draft])).toEqual([
+    ["2019/Drafts/b.md", true],
+    ["_drafts/a.md", true],
+    ["drafts.md", false],
+    ["drafts/c.md", false],
+  ]);
 });
 
 test.each([

@@ -19,6 +19,10 @@ test.each([
   ["3.12.2026, um 6 Uhr 15", "Write: date: 2026-12-03T06:15"],
   ["3 décembre 2026 à 6 h 15", "Write: date: 2026-12-03T06:15"],
   ["December 3, 2026 at 6 pm", "Write: date: 2026-12-03T18:00"],
+  // Digits and hyphens of other scripts
+  ["٢٠٢٦-١١-٢٦", "Write: date: 2026-11-26"],
+  ["۲۶ نوفمبر ۲۰۲۶", "Write: date: 2026-11-26"],
+  ["2026–11–26", "Write: date: 2026-11-26"],
   // Two readings
   ["3/12/2026", "Write: date: 2026-12-03 (or date: 2026-03-12 if the month comes first)"],
   ["03-12-2026 6:00", "Write: date: 2026-12-03T06:00 (or date: 2026-03-12T06:00 if the month comes first)"],

@@ -173,6 +173,10 @@ test.each([
     'Write "::: gallery", below it a line ![what it shows](file.jpg) for each picture, and ":::".',
   ],
   ["{% include sidebar.html %}", "Take it out, or put it between backticks, `…`, to show the shortcode itself."],
+  ['{{< ref "b.md" >}}', "Write the name of the story's file: [words](b.md)"],
+  ["[x]({{< relref 2019/wall >}})", "Write the name of the story's file: [words](2019/wall.md)"],
+  ["{% post_url 2010-07-21-wall %}", "Write the name of the story's file: [words](2010-07-21-wall.md)"],
+  ["{% highlight ruby %}", 'Put a line "```" above the code and one below it.'],
   ["{{< subscribe >}}", "Take it out, or put it between backticks, `…`, to show the shortcode itself."],
   [
     "[youtube channel=UCx]",
@@ -206,4 +210,5 @@ test("many beginnings of widgets take no longer than as many lines", () => {
   ).toBeGreaterThan(0);
   expect(set("{{< youtube ".repeat(3000)).problems).toEqual([]);
   expect(set("[youtube ".repeat(3000)).problems).toEqual([]);
+  expect(set("{# {: .".repeat(3000)).problems).toEqual([]);
 });

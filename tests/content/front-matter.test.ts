@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "../../src/content/front-matter/front-matter.ts";
 import { format } from "../../src/model/problem.ts";
-import { ingestFiles } from "./seeds.ts";
+import { ingestFiles, onlyStory, story } from "./seeds.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}---\nText.\n`, "seeds/x.md");
 
@@ -147,4 +147,35 @@ test.each([
   expect(messages).toEqual([
     `seeds/2026-01-01-x.txt:1: front matter: is not read in a plain text, so its lines would be printed. Rename the file to 2026-01-01-x.md${lines}, or write the keys into 2026-01-01-x.11tydata.ts beside it.`,
   ]);
+});
+
+test("character references in keys are printed as they are, and told", async () => {
+  const { stories, messages } = await ingestFiles({
+    "seeds/x.md": story(
+      'kicker: "Fish &amp; chips &hellip;"\ntags: [Caf&#233;, R&D]\ncanonical: https://a.example/?b=1&amp;c=2',
+    ),
+  });
+  expect(stories[0]?.kicker).toBe("Fish &amp; chips &hellip;");
+  expect(messages).toEqual([
+    'seeds/x.md:4: warning: kicker: "&amp;" is printed as it is. Write "&" in its place.',
+    'seeds/x.md:5: warning: tags.0: "&#233;" is printed as it is. Write "é" in its place.',
+    'seeds/x.md:6: warning: canonical: "&amp;" is printed as it is. Write "&" in its place.',
+  ]);
+});
+
+test.each([
+  ["byline: By Jane Doe and John Roe", ["Jane Doe", "John Roe"]],
+  ["authors: [by Jane Doe, Von Anna Schmidt, PAR ANNE MARTIN]", ["Jane Doe", "Anna Schmidt", "ANNE MARTIN"]],
+  ["author: Written by Jane Doe <jane@a.example>", ["Jane Doe"]],
+  ["contributors: [Von Trapp, By, von der Leyen, Anders By]", ["Von Trapp", "By", "von der Leyen", "Anders By"]],
+])("the word before a name is no part of it: %s", async (line, authors) => {
+  expect((await onlyStory({ "seeds/x.md": story(line) })).authors).toEqual(authors);
+});
+
+test.each([
+  ["isDraft: true", true],
+  ["publish: false", true],
+  ["is_published: true", false],
+])("%s says whether a story is a draft", async (line, draft) => {
+  expect((await onlyStory({ "seeds/x.md": story(line) })).draft).toBe(draft);
 });

@@ -12,6 +12,7 @@ test.each([
   ["en", 'a “word" and "another”', "a “word” and “another”"],
   ["en", "a „word” here", "a “word” here"],
   ["pl", 'to „słowo"', "to „słowo”"],
+  ["ar", 'إن و"الخطة" بـ"مصر" وب"القاهرة"، و"Apple Inc."', "إن و«الخطة» بـ«مصر» وب«القاهرة»، و«Apple Inc.»"],
 ])("in %s a mixed pair of quotation marks is one of the language: %s", (language, text, mended) => {
   expect(mendQuotes(text, language)).toBe(mended);
   expect(mendQuotes(mended, language)).toBe(mended);
@@ -28,8 +29,21 @@ test.each([
   ["en", "“One.” “Two.” the „Wort“ is German"],
   ["en", "the dogs'' “a"],
   ["fr", 'le «mot" et „ceci"'],
+  ["ar", 'قال "هو و"، ثم "هي" (5" و 3")'],
+  ["he", 'צה"ל ש"ח'],
 ])("in %s these stay as they are: %s", (language, text) => {
   expect(mendQuotes(text, language)).toBe(text);
+});
+
+test("of a text in Arabic, every pair is one", async () => {
+  const { headline, body } = await onlyStory({
+    "seeds/x.md":
+      '---\ntitle: الوزير و"الخطة"\ndate: 2026-01-01\nlanguage: ar\n---\nقال إن "الخطة" و"الهدف" **بـ"مصر"**.\n',
+  });
+  expect([headline, body.html.trim()]).toEqual([
+    "الوزير و«الخطة»",
+    "<p>قال إن «الخطة» و«الهدف» <strong>بـ«مصر»</strong>.</p>",
+  ]);
 });
 
 test("headlines, standfirsts, captions and texts are mended, code is not", async () => {

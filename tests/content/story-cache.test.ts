@@ -276,6 +276,28 @@ test("entries of many megabytes are read as they were written", () => {
   again.close();
 });
 
+test("entries are written two thousand at a time, and what is left when they are flushed or saved", () => {
+  const { drafts } = office();
+  const cache = new StoryCache(drafts, "key", Date.now());
+  const paths = Array.from({ length: 4001 }, (_, n) => `${n}.txt`);
+  for (const path of paths)
+    cache.keep(
+      { file: `seeds/${path}`, path, state: "1 1 1", changed: 0 },
+      undefined,
+      { pictures: [], files: [], seeds: [] },
+      { linked: [path], problems: [], removals: [] },
+    );
+  const kept = () => paths.filter((path) => cache.last(path)?.linked[0] === path).length;
+  expect(kept()).toBe(4000);
+  cache.flush();
+  expect(kept()).toBe(4001);
+  cache.save();
+  cache.close();
+  const again = new StoryCache(drafts, "key", Date.now(), "read");
+  expect([...again.all()].map(({ linked }) => linked[0])).toEqual(paths);
+  again.close();
+});
+
 test("as many entries as an archive has are packed two thousand at a time, since no string holds them all", () => {
   const entries = Array.from({ length: 4001 }, (_, n) => ({ picture: `quay-${n}.jpg`, state: "", seen: 0, answer: n }));
   const bytes = Buffer.from(pack(entries));

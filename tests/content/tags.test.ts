@@ -88,7 +88,11 @@ test.each<[written: string, ...said: string[]]>([
     'the HTML tag <table> cannot be used here. Write a row as "| one | two |", and "|---|---|" below the first.',
   ],
   ["<foo val=“bar” />", `the HTML tag <foo> cannot be used here. ${TAKE_OUT}`],
-  ["Words <o:p></o:p>", `the HTML tag </o:p> cannot be used here. ${TAKE_OUT}`],
+  ["Words <o:p></o:p>", `the HTML tag <o:p> cannot be used here. ${TAKE_OUT}`],
+  [
+    "<amp>Words</amp>",
+    "the HTML tag </amp> cannot be used here. Take it out, and the <amp> before it; the words between them stay.",
+  ],
   [
     '<iframe src="https://a.example/"',
     "the HTML tag <iframe> cannot be used here. Write a link instead: [what it shows](https://a.example/).",

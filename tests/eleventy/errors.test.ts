@@ -494,7 +494,7 @@ it("the faults of several layouts are told in one run, that of a layout which ot
   site.edit("_includes/layouts/front.njk", (text) => text.replace("{% block main %}", "{% block main %}{{ nothing }}"));
   expect((await site.run(["build"])).stderr.split("\n")).toEqual([
     '_includes/layouts/front.njk:9: layout: "nothing" has no value on /. Correct the name, or print it only where it has one: {% if nothing %}{{ nothing }}{% endif %}.',
-    '_includes/layouts/list.njk:9: layout: "view.headin" has no value on /latest/. Did you mean "view.heading"?',
+    '_includes/layouts/list.njk:9: layout: "view.headin" has no value on /world/. Did you mean "view.heading"?',
     "2 problems: nothing was published, the last edition stays as it was.",
     "",
   ]);

@@ -50,13 +50,13 @@ writeFileSync("processes/" + process.pid + "-" + basename(process.argv[1] ?? "")
     const count = (name: string): number => processes.filter((each) => each === name).length;
     return { files: contents(site, output), printers: count("worker.js"), encoders: count("encoder-worker.js") };
   };
-  const empty = await build("site-empty", 2);
-  expect([empty.printers, empty.encoders]).toEqual([1, 2]);
+  const empty = await build("site-empty", 3);
+  expect([empty.printers, empty.encoders]).toEqual([2, 3]);
   const whole = made().sort();
   expect(whole.length).toBeGreaterThan(12 * 6);
 
   const full = await build("site-full", 2);
-  expect([full.printers, full.encoders]).toEqual([1, 0]);
+  expect([full.printers, full.encoders]).toEqual([0, 0]);
   expect(differences(empty.files, full.files)).toEqual([]);
 
   for (const [index, name] of whole.entries()) if (index % 2 === 0) rmSync(join(cache, name));
@@ -104,7 +104,7 @@ syncBuiltinESMExports();
 
 it("fails cleanly when a process that prints with it is killed, and publishes with the next build", async () => {
   const { site, env, workers } = deadly("worker");
-  expect(await site.run(["build", "--jobs", "2"], env)).toEqual({
+  expect(await site.run(["build", "--jobs", "3"], env)).toEqual({
     code: 1,
     stdout: "",
     stderr: expect.stringMatching(
@@ -115,6 +115,53 @@ it("fails cleanly when a process that prints with it is killed, and publishes wi
   expect(workers()).not.toEqual([]);
   expect(site.has("_site")).toBe(false);
   expect((await site.run(["build", "--jobs", "2"])).code).toBe(0);
+});
+
+/** An archive of which one page of many, and with it the thread that writes, fails in the same way as without the thread. */
+it.each<[string, (site: Paper) => Record<string, string>, RegExp]>([
+  [
+    "a link to nothing",
+    (site) => {
+      site.edit("_includes/layouts/article.njk", (text) =>
+        text.replace("{% block main %}", '{% block main %}{% if "1500" in view.path %}<a href="/nowhere/">{% endif %}'),
+      );
+      return {};
+    },
+    /^_includes\/layouts\/article\.njk:20: layout: prints a link to "\/nowhere\/" on /,
+  ],
+  [
+    "a feed that no reader can read",
+    (site) => {
+      site.write({ "_includes/layouts/feed.njk": '<feed>{{ "<" | safe }}</feed>' });
+      return {};
+    },
+    /^_includes\/layouts\/feed\.njk:1: layout: /,
+  ],
+  [
+    "a full disk",
+    (site) => {
+      site.write({
+        "full.mjs": `import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const write = fs.writeFileSync;
+fs.writeFileSync = (file, ...rest) => {
+  if (/\\.stage.*1500/.test(String(file))) throw Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC", path: file });
+  return write(file, ...rest);
+};
+syncBuiltinESMExports();
+`,
+      });
+      return { NODE_OPTIONS: `--import ${JSON.stringify(join(site.folder, "full.mjs"))}` };
+    },
+    /^_site:1: output: cannot be written: the disk is full\./,
+  ],
+])("%s is told the same by a thread, and nothing is published", async (_what, spoil, told) => {
+  const site = archive();
+  const env = spoil(site);
+  const one = await site.run(["build", "--jobs", "1"], env);
+  expect([one.code, one.stderr]).toEqual([1, expect.stringMatching(told)]);
+  expect(await site.run(["build", "--jobs", "2"], env)).toEqual(one);
+  expect(site.has("_site")).toBe(false);
 });
 
 it("leaves no process behind when it is killed itself", async () => {

@@ -6,7 +6,8 @@ import { INSTALL } from "../../src/build/queue/queue.ts";
 import { contents, mornings, noon, quay, turn } from "../cli/kills.ts";
 import { outcomeOf, type Paper, paper } from "../cli/paper.ts";
 import { type Attended, attend } from "../cli/served.ts";
-import { freePort, missingForQueue, Redis } from "../redis.ts";
+import { freePort } from "../free-port.ts";
+import { missingForQueue, Redis } from "../redis.ts";
 import { NOW, story } from "../site/site.ts";
 
 if (missingForQueue.length > 0)

@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { createConnection } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { freePort } from "../free-port.ts";
 import { filesIn } from "../site/site.ts";
-import { freePort } from "./servers.ts";
 
 // Other machines to deploy to, on loopback: an sshd and storages, each with keys and folders of its own.
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
+import { freePort } from "../free-port.ts";
 
 // Real servers on loopback, from a configuration of their own: nothing outside of the test's folder is read or written.
 
@@ -120,14 +120,4 @@ export async function startServer(
     origin: `http://127.0.0.1:${port}`,
     stop: () => process.kill(Number(readFileSync(pidFile, "utf8")), "SIGTERM"),
   };
-}
-
-/** A port of loopback that no program listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

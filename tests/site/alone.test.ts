@@ -7,7 +7,7 @@ import { placeCopy } from "../../src/build/prepare.ts";
 import { print } from "../../src/eleventy/print.ts";
 import type { View } from "../../src/site/edition.ts";
 import { shippedOptions } from "./shipped.ts";
-import { filesIn, ROOT } from "./site.ts";
+import { ROOT } from "./site.ts";
 
 /** A copy through JSON, where dates come back as dates: what a fingerprint sees of a value. */
 function asJson<T>(value: T): T {
@@ -26,9 +26,9 @@ test("of every kind, a page is printed the same from its own data and the chrome
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { placed } = copy;
   const job = { root: ROOT, placed, output: "_site", isHelper: false };
-  const folders = (stage: string) => ({ stage: join(folder, stage), own: join(folder, "own") });
-  await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, folders("whole"), {
-    read: (file, text) => whole.set(file, text),
+  const own = join(folder, "own");
+  await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, own, {
+    page: (_route, { file }, text) => void whole.set(file, text),
   });
 
   const kinds = new Map<string, View[]>();
@@ -44,11 +44,11 @@ test("of every kind, a page is printed the same from its own data and the chrome
     return { kind: page.kind, path: page.path, indexable: false, view: () => copy };
   });
   const printed = new Map<string, string>();
-  await print({ ...job, due: async () => ({ edition: { ...edition, globals }, routes: alone }) }, folders("alone"), {
-    read: (file, text) => printed.set(file, text),
+  await print({ ...job, due: async () => ({ edition: { ...edition, globals }, routes: alone }) }, own, {
+    page: (_route, { file }, text) => void printed.set(file, text),
   });
   for (const [file, text] of printed) expect(text, file).toBe(whole.get(file));
-  expect(filesIn(join(folder, "alone")).length).toBe(alone.length);
+  expect(printed.size).toBe(alone.length);
 });
 
 test("the outlet's data loads as values that JSON keeps, since they are compared by it", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import Parser from "rss-parser";
 import { expect, test } from "vitest";
-import { cleanLine } from "../../src/model/text.ts";
+import { cleanLine, isVisible } from "../../src/model/text.ts";
 import { graphOf, metaOf, plain } from "./head.ts";
 import { asHeadline, asLine, asText, hostileFiles, pageOf, strings, written } from "./hostile.ts";
 import { type Site, siteOf, story } from "./site.ts";
@@ -90,7 +90,7 @@ const textOf = (html: string, pattern: RegExp): string | undefined => {
 
 test("hostile copy is published as it was written, in every page, feed and sitemap", async () => {
   const site = await siteOf(hostileFiles);
-  expect(site.said).toEqual([]);
+  expect(site.said.filter((line) => !line.includes("warning"))).toEqual([]);
   expect(malformed(site)).toEqual([]);
   const lines = strings.map(asLine);
   expect(await titlesOf(site)).toEqual(everywhere(strings.map(asHeadline)));
@@ -237,24 +237,24 @@ test("any string as headline, caption and text gives well-formed files with that
             image: { src: "wall.svg", alt: "A wall", caption: written(each) },
           },
           // A destination may be wrong, a footnote missing, and a backslash take the one before it away: problems, and not what is asked here.
-          `The beginning.\n\n${written(each.replace(/\\+</g, "<")).replaceAll("](", "] (").replaceAll("]:", "] :").replaceAll("[^", "[ ^")}\n\nThe end.`,
+          `The beginning.\n\n${written(each.replace(/\\+</g, "<")).replaceAll("](", "] (").replaceAll("]:", "] :").replaceAll("[^", "[ ^").replaceAll("%%", "% %").replaceAll("{:", "{ :")}\n\nThe end.`,
         ),
       ]);
       const files = { ...hostileFiles };
       for (const file of Object.keys(files)) if (/\/n-\d+\.md$/.test(file)) delete files[file];
-      const isEmpty = ([file]: [string, string]) => cleanLine(texts[Number(/\d+/.exec(file)?.[0])] ?? "") === "";
+      const isEmpty = ([file]: [string, string]) => !isVisible(cleanLine(texts[Number(/\d+/.exec(file)?.[0])] ?? ""));
       const full = seeds.filter((seed) => !isEmpty(seed));
       const site = await siteOf({ ...files, ...Object.fromEntries(full) });
       expect(site.said.filter((line) => !line.includes("warning"))).toEqual([]);
       expect(malformed(site)).toEqual([]);
-      expect(await titlesOf(site)).toEqual(everywhere(texts.map(asHeadline).filter((line) => line !== "")));
+      expect(await titlesOf(site)).toEqual(everywhere(texts.map(asHeadline).filter(isVisible)));
     }),
     { numRuns: 6 },
   );
 });
 
 test("a headline of which nothing is left is a problem, and nothing is published", async () => {
-  const titles = ["", " ", "\u0000\u0001", "\ud800", "\ufffe\r\n"];
+  const titles = ["", " ", "\u0000\u0001", "\ud800", "\ufffe\r\n", "\u200b\u00ad"];
   const { said, files } = await siteOf(
     Object.fromEntries(titles.map((title, index) => [`seeds/n-${index}.md`, story({ title })])),
   );

@@ -80,7 +80,9 @@ describe("a twin", () => {
       ),
       "seeds/b.md": story({ title: "Other", url: "/old/b.html", description: "" }, "Text."),
     });
-    expect(site.said).toEqual([]);
+    expect(site.said).toEqual([
+      'seeds/a.md:4: warning: description: "*planned*" is printed as it is. Take the signs out: a key holds words only.',
+    ]);
     expect(site.read("2026/03/02/a/index.html.md")).toBe(`# The wall: a \\* \\[plan\\]
 
 > What is \\*planned\\*.

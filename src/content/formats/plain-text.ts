@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Removal } from "../../model/article.ts";
 import { type Problem, problem } from "../../model/problem.ts";
-import { cleanLine, composed } from "../../model/text.ts";
+import { cleanLine, composed, isVisible } from "../../model/text.ts";
 import { removeBoilerplate } from "../boilerplate/boilerplate.ts";
 import { dropComments, reportComments } from "../comments.ts";
 import { cutDateline } from "../dateline.ts";
@@ -97,7 +97,7 @@ function keysOf(text: string, file: string): Problem[] {
     problem(
       { file, field: "front matter", line: 1 },
       "is not read in a plain text, so its lines would be printed",
-      `Rename the file to ${name}.md${lines}, or write the keys into ${name}.11tydata.ts beside it.`,
+      `Rename the file to ${name.replace(/\.md$/i, "")}.md${lines}, or write the keys into ${name}.11tydata.ts beside it.`,
     ),
   ];
 }
@@ -117,7 +117,7 @@ function takeHeadline(
   lines: readonly string[],
   { title }: Metadata,
 ): { text?: string; line: number; rest: readonly string[] } {
-  const index = lines.findIndex((line) => line.trim() !== "");
+  const index = lines.findIndex(isVisible);
   const first = cleanLine(lines[index] ?? "");
   const standsAlone = (lines[index + 1] ?? "").trim() === "" && first.length <= 150 && !/[.,:;]["”’)]?$/.test(first);
   if (index < 0 || (typeof title === "string" && !isSame(first, title) && !standsAlone))

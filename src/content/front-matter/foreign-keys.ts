@@ -10,7 +10,7 @@ const SAME = {
   title: "headline",
   date: "pubdate pubdatetime publishedat publisheddate publishedon datepublished created createdat datecreated posted",
   description:
-    "excerpt summary subtitle subhead subheading abstract lead lede deck dek standfirst teaser intro metadescription seodescription",
+    "excerpt summary subtitle subhead subheading abstract lead lede deck dek standfirst teaser intro metadescription seodescription strapline",
   updated:
     "lastmod lastmodified lastmodifiedat modified modifiedat modifieddate datemodified updateddate updatedat updatedon dateupdated lastupdated lastupdatedat update moddatetime",
   expires: "expirydate expiredate expiration unpublishdate",
@@ -18,10 +18,11 @@ const SAME = {
   language: "lang locale",
   canonical: "canonicalurl canonicallink",
   tags: "tag categories category topics keywords labels",
-  authors: "author byline writer",
+  authors: "author byline bylines writer writers reporter reporters coauthors contributors",
+  location: "dateline",
   aliases: "redirectfrom redirects alias",
   url: "permalink",
-  draft: "published status",
+  draft: "published ispublished publish status isdraft",
   image:
     "cover coverimage heroimage hero featuredimage featureimage featureimg banner bannerimage headerimage headerimg header postimage mainimage leadimage photo img images ogimage socialimage shareimage thumbnail thumb feature",
 };
@@ -41,13 +42,13 @@ export const GROUPS: ReadonlySet<string> = new Set(["params", "extra", "taxonomi
 
 /** Keys that hide a page in other generators. They must not be ignored. */
 export const HIDING: ReadonlySet<string> = new Set(
-  words("hidden hide private unlisted headless password protected noindex eleventyexcludefromcollections"),
+  words("hidden hide private unpublished unlisted headless password protected noindex eleventyexcludefromcollections"),
 );
 
 /** Words in keys for another site's layout, menus, scripts and tools, which Broadsheet does not use. */
 const IDLE: ReadonlySet<string> = new Set(
   words(`
-    layout template theme skin style styles css class classes cssclass cssclasses js script scripts stylesheet stylesheets plugin plugins
+    excerptseparator layout template theme skin style styles css class classes cssclass cssclasses js script scripts stylesheet stylesheets plugin plugins
     weight order rank sort position parent menu menus nav navigation sidebar breadcrumb breadcrumbs header footer
     comment comments disqus giscus utterances toc math mathjax katex latex mermaid chart charts plotly diagram diagrams highlight hljs prism
     pin pinned sticky featured highlighted evergreen home readtime readingtime minutes wordcount words share sharing social search searchable

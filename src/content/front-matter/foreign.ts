@@ -110,10 +110,11 @@ class Translator {
   #takeDraft(typed: string, value: unknown): void {
     const says = plainKey(typed.slice(typed.indexOf(".") + 1));
     const word = String(value).toLowerCase();
-    const isDraft = says === "published" ? word === "false" : /^(?:true|draft|private|pending)$/.test(word);
-    const isPublic = says === "published" ? word === "true" : /^(?:false|publish|published)$/.test(word);
+    const saysPublished = /^(?:is)?publish(?:ed)?$/.test(says);
+    const isDraft = saysPublished ? word === "false" : /^(?:true|draft|private|pending)$/.test(word);
+    const isPublic = saysPublished ? word === "true" : /^(?:false|publish|published)$/.test(word);
     if (isDraft || (isPublic && !this.keys.has("draft"))) this.keys.set("draft", String(isDraft));
-    else if (says === "published" && /^\d/.test(word)) this.#set("date", typed, value);
+    else if (saysPublished && /^\d/.test(word)) this.#set("date", typed, value);
     else if (!isPublic) this.keys.set(says === "draft" ? "draft" : typed, value);
   }
 
@@ -199,10 +200,19 @@ function authorsOf(value: unknown): unknown {
   return names.every((each) => /\S\s+\S/.test(each)) ? names : [name];
 }
 
-/** The name of an author, without an e-mail address. */
+/** "By" in the languages of the interface, before a name. "Von" and the like may begin a name of two words: Von Trapp. */
+const BY =
+  /^(?:(?:(?:Words|Text|Story|Written|Reporting) )?(?:By|BY|by):? +(?=\p{Lu})|(?:Von|VON|Par|PAR|Por|POR|Text|Texte|Texto):? +(?=\p{Lu}\S* +\p{Lu}))/u;
+
+/** The name of an author, without "By" and an e-mail address. */
 function nameOf(author: unknown): unknown {
   const name = isGroup(author) ? (author.name ?? author.title ?? author) : author;
-  return typeof name === "string" ? name.replace(/<[^<>@\s]+@[^<>\s]+>$/, "").trim() : name;
+  return typeof name === "string"
+    ? name
+        .replace(/<[^<>@\s]+@[^<>\s]+>$/, "")
+        .trim()
+        .replace(BY, "")
+    : name;
 }
 
 function addressesOf(value: unknown): unknown {

@@ -89,7 +89,9 @@ export function entryAt(line: string, at: number, places: Places): Entry | Misre
   const content = rest.slice(dashes.length);
   for (let column = 0; column < dashes.length; column++) if (dashes[column] === "-") places.enterItem(indent + column);
   const [keyed, key] = KEYED.exec(content) ?? [];
-  const [, first = "", value = ""] = UNSPACED.exec(content) ?? [];
+  const [, first = "", written = ""] = UNSPACED.exec(content) ?? [];
+  // A space that does not break a line is none to YAML.
+  const value = written.trim();
   if (first !== "" && (keyed === undefined || (key !== first && natureOf(first) !== "any")) && dashes === "") {
     places.enterKey(indent, first);
     const lead = `${" ".repeat(indent)}${first}: `;

@@ -58,9 +58,15 @@ const BRACKETS =
 const BRACES =
   /\{\{(?<sign>[<%])\s*\/?\s*(?<name>[\w./-]+)(?<rest>[^\n]{0,500}?)[>%]\}\}|\{%-?\s*(?<liquid>[\w-]+)(?<rest2>[^\n]{0,500}?)-?%\}/y;
 
+/** A comment of Obsidian, or the beginning of one of Liquid or Hugo. Its words are not repeated in a message. */
+const COMMENT = /(?<marks>%%)[^%\n]{1,500}%%|(?<begin>\{%-?\s*comment\b|\{\{-?\s*\/\*)/y;
+const COMMENT_FIX = "Delete it, or write <!-- … -->, which no reader sees.";
+/** A list of attributes of kramdown, which belong to the text before it. */
+const ATTRIBUTES = /\{:\s?[.#\w-][^{}\n]{0,200}\}/y;
+
 /** Tags of Liquid that show something. Others are words about a template: "{% raw %}". */
 const EMBEDDING =
-  /^(?:include(?:_relative|_cached)?|render|embed|youtube\w*|vimeo\w*|tweet|twitter|x|instagram|tiktok|bluesky|mastodon|soundcloud|spotify|figure|img|image|video|audio|gallery)$/i;
+  /^(?:post_url|link|highlight|endhighlight|include(?:_relative|_cached)?|render|embed|youtube\w*|vimeo\w*|tweet|twitter|x|instagram|tiktok|bluesky|mastodon|soundcloud|spotify|figure|img|image|video|audio|gallery)$/i;
 
 /** Token → the shortcode that it was made from. */
 const known = new WeakMap<Token, { readonly what: string; readonly fix: string }>();
@@ -68,13 +74,31 @@ const known = new WeakMap<Token, { readonly what: string; readonly fix: string }
 function readShortcode(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   const sign = src.charCodeAt(pos);
-  if (sign !== 0x5b && sign !== 0x7b) return false;
+  if (sign !== 0x5b && sign !== 0x7b && sign !== 0x25) return false;
+  if (sign !== 0x5b && readHidden(state, silent)) return true;
   const pattern = sign === 0x5b ? BRACKETS : BRACES;
   pattern.lastIndex = pos;
   const found = pattern.exec(src);
   if (!found || !isShortcode(found, src[pattern.lastIndex])) return false;
   state.pos = pattern.lastIndex;
   if (!silent) known.set(state.push("shortcode", "", 0), faultOf(found));
+  return true;
+}
+
+/** Reads what readers of other systems do not see, and would be printed here. */
+function readHidden(state: StateInline, silent: boolean): boolean {
+  COMMENT.lastIndex = ATTRIBUTES.lastIndex = state.pos;
+  const found = COMMENT.exec(state.src) ?? ATTRIBUTES.exec(state.src);
+  if (!found) return false;
+  const { 0: source, groups = {} } = found;
+  state.pos += source.length;
+  if (silent) return true;
+  const begins = groups.marks ?? groups.begin;
+  const fault =
+    begins === undefined
+      ? { what: `a list of attributes would be printed: ${source}`, fix: "Take it out." }
+      : { what: `a comment of another system would be printed: ${begins}`, fix: COMMENT_FIX };
+  known.set(state.push("shortcode", "", 0), fault);
   return true;
 }
 
@@ -91,6 +115,11 @@ function faultOf({ 0: source, groups = {} }: RegExpExecArray): { what: string; f
   const rest = `${groups.rest ?? groups.rest2 ?? ""} ${groups.content ?? ""}`;
   const block = embedOf(name, rest);
   const what = `the shortcode ${shorten(cleanLine(source), 60)} cannot be used here`;
+  if (/^(?:rel)?ref$|^post_url$|^link$/.test(name)) {
+    const [, file = "2026-11-23-harbour-wall"] = /([\w./-]+?)(?:\.md)?["'\s]*$/.exec(rest) ?? [];
+    return { what, fix: `Write the name of the story's file: [words](${file}.md)` };
+  }
+  if (/^(?:end)?highlight$/.test(name)) return { what, fix: 'Put a line "```" above the code and one below it.' };
   if (block !== undefined) return { what, fix: block.startsWith("!") ? `Write: ${block}` : instead(block) };
   if (/^gallery$/i.test(name))
     return {

@@ -155,6 +155,15 @@ export function checkFragments(state: RenderState, ids: ReadonlySet<string>): vo
   for (const { to, line } of state.fragments) {
     if (ids.has(decode(to.slice(1)))) continue;
     const fix = ids.size === 0 ? "Take the link out: there is no heading." : suggestion(to.slice(1), [...ids]);
-    state.fault(line, `the link leads to "${to}", which is not a heading or footnote of this text`, fix);
+    state.fault(line, `the link leads to "${to}", which is not a heading or footnote of this text`, noteFix(to) ?? fix);
   }
+}
+
+/** What to write for a link to a footnote of Word, Google Docs, Substack and others. */
+function noteFix(to: string): string | undefined {
+  const [, number] = /^#_?(?:foot|end)?(?:note|fn|ftn|ftnt|edn)[-:_]?(?:ref|anchor)?[-:_]?(\d{1,4})$/i.exec(to) ?? [];
+  return (
+    number &&
+    `If it is a footnote, write [^${number}] in the text, and "[^${number}]: " and its words on a line of its own.`
+  );
 }

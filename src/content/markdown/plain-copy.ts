@@ -26,9 +26,9 @@ const WORD = /^["'(“‘]*(?:\p{L}|\d+(?![\d.)]))/u;
 
 /**
  * The characters that inline rules look for, or that `renderParsed` takes out: line ends, form feeds, entities, emphasis, links, escapes,
- * code, deletions, addresses, shortcodes.
+ * code, deletions, addresses, shortcodes, other systems' comments.
  */
-const MARKUP = /[\n\f\r&*[\\_`~]|:\/\/|www\.|\{[{%]/;
+const MARKUP = /[\n\f\r&*[\\_`~]|:\/\/|www\.|\{[{%:]|%%/;
 
 /** What may be an address in angle brackets. Other angle brackets, except those of tags, are text: "First Central <FCC>". */
 const ADDRESS = /<[^<>\s]*[:@]/;

@@ -32,6 +32,7 @@ import { type RenderOptions, RenderState, renderStateOf } from "./render-state.t
 import { placeOfTag, reportTag, tags } from "./tags.ts";
 import { makeTask } from "./task-lists.ts";
 import { textOf } from "./token-text.ts";
+import { reportBullets, reportIndented, reportNumber } from "./typed-lists.ts";
 import { wordsAlone } from "./words-alone.ts";
 
 /** A rendered text. */
@@ -189,8 +190,15 @@ function resolveTokens({ tokens, env, md }: StateCore): void {
       case "footnote_open":
         headings.ids.add(`fn${Number(token.meta?.id) + 1}`);
         break;
+      case "ordered_list_open":
+        reportNumber(tokens, index, state);
+        break;
+      case "code_block":
+        reportIndented(token, line, state);
+        break;
       case "inline":
         resolveInline(token, line, state, md);
+        reportBullets(token, line, state);
         if (tokens[index - 1]?.type === "paragraph_open") reportAlone(token, line, state);
     }
   });

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { makeFolder } from "../../model/disk.ts";
 import { Problems } from "../../model/problem.ts";
 import { foldersOf } from "../folders.ts";
 import { lock } from "../lock.ts";
@@ -35,7 +36,7 @@ export const folderTarget = (name: string, path: string, state: string, source: 
   async open(who) {
     currentEdition(name, path, state);
     if (who === undefined) return new FolderSession(name, path, state, source, () => {});
-    mkdirSync(state, { recursive: true });
+    makeFolder(state);
     const locked = lock({ records: state, recordsName: state });
     if ("holder" in locked) throw new Problems([lockedByOther(name, heldBy(state), locked.file)]);
     writeFileSync(join(state, HOLDER), who);
