@@ -312,9 +312,9 @@ test("when its only story too many is hidden, the front of a language goes, and 
 const versionsOn = ({ routes, context }: Edition): ReadonlyMap<string, readonly Version[]> =>
   new Map(
     routes.flatMap((route): [string, readonly Version[]][] => {
-      const { kind, view } = route;
+      const { kind } = route;
       if (kind !== "article" && kind !== "front" && kind !== "standing") return [];
-      const { translations = [] } = view() as { readonly translations?: readonly Version[] };
+      const { translations = [] } = route.view() as { readonly translations?: readonly Version[] };
       return translations.length === 0 ? [] : [[context.base.url(route.path), translations]];
     }),
   );
