@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Answer, answerOf, valueIn } from "../model/answer.ts";
+import { type Answer, valueIn } from "../model/answer.ts";
 import { type FileState, PageWriter, type PrintedPage, type Wanted, type Writing } from "./page-writer.ts";
 import type { ToWrite } from "./writer-thread.ts";
 
@@ -47,8 +47,10 @@ const BEHIND = 8;
  * A thread that checks and writes: the disk, the search for lost links and the encoding of texts are a quarter of a build. A process and its
  * thread take 0.79 of the time of a process alone, and the same processor time (19,040 stories).
  */
-class WriterThread implements PageWriters {
+export class WriterThread implements PageWriters {
   readonly #thread: Worker;
+  /** Never resolves, and rejects when the thread has ended. */
+  readonly #ended: Promise<never>;
   readonly #states: FileState[] = [];
   /** The answers that have not been looked at, and what is called with each when it comes. */
   readonly #answers: Promise<Answer<readonly FileState[] | Wanted>>[] = [];
@@ -56,15 +58,16 @@ class WriterThread implements PageWriters {
   #message: PrintedPage[] = [];
   #letters = 0;
 
-  constructor(code: string, writing: Writing) {
+  /** @param code of the thread */
+  constructor(code: string | URL, writing: Writing) {
     this.#thread = new Worker(code, { workerData: writing });
     this.#thread.on("message", (answer) => this.#waiting.shift()?.(answer));
-    this.#thread.on("error", async (error) => {
-      const answer = await answerOf((): never => {
-        throw error;
-      });
-      for (const each of this.#waiting.splice(0)) each(answer);
+    this.#ended = new Promise((_, reject) => {
+      this.#thread.on("error", reject);
+      this.#thread.on("exit", () => reject(new Error("the thread that writes has ended")));
     });
+    // It is thrown where an answer is awaited.
+    this.#ended.catch(() => {});
   }
 
   write(page: PrintedPage): void {
@@ -100,7 +103,7 @@ class WriterThread implements PageWriters {
 
   /** The oldest answer: states of pages are kept, and what pages want is returned. */
   async #take(): Promise<Wanted | undefined> {
-    const answer = await this.#answers.shift();
+    const answer = await Promise.race([this.#answers.shift(), this.#ended]);
     const value = answer && valueIn(answer);
     if (!value || "links" in value) return value;
     for (const state of value) this.#states.push(state);

@@ -80,6 +80,10 @@ export async function printShard(
         progress(done);
         await begun?.writers.keepUp();
       },
+    }).catch(async (error: unknown) => {
+      // A page that was printed before may have a fault that the thread has not told yet: the first one is told.
+      await begun?.writers.end();
+      throw error;
     });
     const { due, writers } = started();
     const { states, links, needs } = await writers.end();

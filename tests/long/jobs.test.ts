@@ -138,6 +138,14 @@ it.each<[string, (site: Paper) => Record<string, string>, RegExp]>([
     /^_includes\/layouts\/feed\.njk:1: layout: /,
   ],
   [
+    "an empty page, before a layout that fails",
+    (site) => {
+      site.write({ "_includes/layouts/opml.njk": " ", "_includes/layouts/sitemap.njk": "{{ view.path | unheard }}" });
+      return {};
+    },
+    /^_includes\/layouts\/opml\.njk:1: layout: feeds\.opml is empty\. /,
+  ],
+  [
     "a full disk",
     (site) => {
       site.write({
