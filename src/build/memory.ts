@@ -4,7 +4,10 @@ import { type ListedSeed, publicPath } from "../content/files.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
 import { type Problem, problem } from "../model/problem.ts";
 
-/** The bytes that a process takes at its peak, without and for each story: it took 0.48 GB for 19,040 wire stories and 1.2 GB for 95,200. */
+/**
+ * The bytes that a process takes at its peak, without and for each story: it took 0.48 GB for 19,040 wire stories. Of a large paper a story
+ * takes less (1.1 GB for 95,200, `growSlowly`).
+ */
 const PROCESS = 150e6;
 const STORY = 17_000;
 /**

@@ -77,7 +77,7 @@ export const dueRoutes = ({ edition, diff }: Pick<Plan, "edition" | "diff">): Ed
   edition.routes.filter(({ path }) => diff.print.has(fileOf(path)));
 
 /**
- * Routes by the time of the newest story that each shows, and those without stories last. Pages that show the same stories follow one
+ * Routes by the time of the first story that each depends on, and those without stories last. Pages that show the same stories follow one
  * another, so that teasers of some stories have to be kept, and not those of a whole archive.
  */
 export function byTime(routes: Iterable<EditionRoute>): EditionRoute[] {

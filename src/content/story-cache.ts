@@ -25,8 +25,9 @@ interface Head {
 const STEP = 2000;
 export const isSettled = (changed: number, seen: number): boolean => changed + STEP <= seen;
 
-/** How many entries are packed and written at once. */
+/** How many entries are packed and written at once, and from how many letters of HTML on it is done sooner. */
 const CHUNK = 2000;
+const LETTERS = 16_000_000;
 /** A system writes two gigabytes at once at most. */
 const MOST_AT_ONCE = 1 << 30;
 const HEAD = "head.json";
@@ -66,6 +67,8 @@ export class StoryCache {
   readonly #file: number;
   /** The entries that are not in the file yet. */
   #unwritten: (SeedEntry | PictureEntry)[] = [];
+  /** Their letters of HTML. */
+  #letters = 0;
   #head: Head;
   /** The number of entries that later ones have replaced. */
   #waste = 0;
@@ -201,13 +204,15 @@ export class StoryCache {
 
   #write(entry: SeedEntry | PictureEntry): void {
     this.#unwritten.push(entry);
-    if (this.#unwritten.length === CHUNK) this.flush();
+    if ("path" in entry) this.#letters += entry.story?.body.html.length ?? 0;
+    if (this.#unwritten.length === CHUNK || this.#letters >= LETTERS) this.flush();
   }
 
   /** Writes what was added since. */
   flush(): void {
     if (this.#unwritten.length > 0) this.#add(pack(this.#unwritten));
     this.#unwritten = [];
+    this.#letters = 0;
   }
 
   /** Adds packed entries. Those in memory are unpacked from them: what was read holds on to the texts of seeds, of which its strings are slices. */

@@ -298,6 +298,29 @@ test("entries are written two thousand at a time, and what is left when they are
   again.close();
 });
 
+test("long texts are written before they fill the memory", async () => {
+  const { drafts, write } = office();
+  write("quay.md", story());
+  const [short] = (
+    await readContent({ root: dirname(drafts), folder: join(dirname(drafts), "seeds"), zone: "UTC", language: "en" })
+  ).stories;
+  if (!short) throw new Error("the story was not read");
+  const cache = new StoryCache(drafts, "key", Date.now());
+  const keep = (path: string, html: string) =>
+    cache.keep(
+      { file: `seeds/${path}`, path, state: "1 1 1", changed: 0 },
+      undefined,
+      { pictures: [], files: [], seeds: [] },
+      { story: { ...short, body: { ...short.body, html } }, linked: [], problems: [], removals: [] },
+    );
+  const isWritten = () => cache.last("a.md") !== undefined;
+  keep("a.md", "a".repeat(9_000_000));
+  expect(isWritten()).toBe(false);
+  keep("b.md", "b".repeat(9_000_000));
+  expect(isWritten()).toBe(true);
+  cache.close();
+});
+
 test("as many entries as an archive has are packed two thousand at a time, since no string holds them all", () => {
   const entries = Array.from({ length: 4001 }, (_, n) => ({ picture: `quay-${n}.jpg`, state: "", seen: 0, answer: n }));
   const bytes = Buffer.from(pack(entries));
