@@ -73,7 +73,7 @@ export class PageReader {
 }
 
 /**
- * The links that lead to nothing that is known so far: what Eleventy writes is known at the end.
+ * The links that lead to nothing that is known so far, each once however it is written: what Eleventy writes is known at the end.
  *
  * @throws Problems where a link leaves the site's prefix
  */
@@ -93,10 +93,13 @@ export function unknownLinks(
         return problem({ file, field }, what, `Write {{ "${address}" | url }}.`);
       }),
     );
-  return links.flatMap(({ address, ...rest }) => {
+  const unknown = new Map<string, UnknownLink>();
+  for (const { address, ...rest } of links) {
     const path = decodePath(address.slice(rootOf(home).length));
-    return exists(path) ? [] : { ...rest, path };
-  });
+    const key = `${rest.file} ${path}`;
+    if (!exists(path) && !unknown.has(key)) unknown.set(key, { ...rest, path });
+  }
+  return [...unknown.values()];
 }
 
 /**

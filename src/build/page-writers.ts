@@ -9,10 +9,11 @@ const THREAD = import.meta.filename.endsWith(".ts") ? undefined : join(import.me
 
 /** Where printed pages go: they are checked and written, in their order. */
 export interface PageWriters {
-  /** @throws Problems where a page must not be published, at once or from one of the other methods */
-  write(page: PrintedPage): void;
-  /** Resolves when few pages are still to be written, so that their texts do not fill the memory. */
-  keepUp(): Promise<void>;
+  /**
+   * @returns a promise where so much is still to be written that the next page has to wait: their texts would fill the memory
+   * @throws Problems where a page must not be published: at once, or later from here or from `end`
+   */
+  write(page: PrintedPage): Promise<void> | undefined;
   /** Resolves when all are written. @returns also how each page lies in the stage */
   end(): Promise<Wanted & { readonly states: readonly FileState[] }>;
   /** Ends it whatever it is doing. */
@@ -32,8 +33,10 @@ function inTurn(writing: Writing): PageWriters {
   const writer = new PageWriter(writing);
   const states: FileState[] = [];
   return {
-    write: (page) => void states.push(writer.write(page)),
-    keepUp: async () => {},
+    write(page) {
+      states.push(writer.write(page));
+      return undefined;
+    },
     end: async () => ({ ...writer.wanted(), states }),
     stop: async () => {},
   };
@@ -70,13 +73,14 @@ export class WriterThread implements PageWriters {
     this.#ended.catch(() => {});
   }
 
-  write(page: PrintedPage): void {
+  write(page: PrintedPage): Promise<void> | undefined {
     this.#message.push(page);
     this.#letters += page.text.length;
     if (this.#letters > MESSAGE) this.#send(this.#message);
+    return this.#answers.length > BEHIND ? this.#catchUp() : undefined;
   }
 
-  async keepUp(): Promise<void> {
+  async #catchUp(): Promise<void> {
     while (this.#answers.length > BEHIND) await this.#take();
   }
 

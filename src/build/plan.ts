@@ -78,10 +78,11 @@ export const dueRoutes = ({ edition, diff }: Pick<Plan, "edition" | "diff">): Ed
 
 /**
  * Routes by the time of the first story that each depends on, and those without stories last. Pages that show the same stories follow one
- * another, so that teasers of some stories have to be kept, and not those of a whole archive.
+ * another, so that teasers of some stories have to be kept, and not those of a whole archive. Processes that print together take theirs from
+ * the order of the edition instead, which all of them know.
  */
-export function byTime(routes: Iterable<EditionRoute>): EditionRoute[] {
-  const timed = [...routes].map((route) => ({
+export function byTime(routes: readonly EditionRoute[]): EditionRoute[] {
+  const timed = routes.map((route) => ({
     route,
     time: route.dependsOn?.()[0]?.released.at ?? Number.MAX_SAFE_INTEGER,
   }));

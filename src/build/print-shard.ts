@@ -71,15 +71,13 @@ export async function printShard(
     const printed = await print({ ...job, due: begin }, ownFolder(stage), {
       page(route, view, text) {
         const { due, writers } = started();
-        writers.write({ file: view.file, text, layout: layoutOf(view) });
+        const taken = writers.write({ file: view.file, text, layout: layoutOf(view) });
         const fingerprint = fingerprintOfRoute(route, due.edition.shared, view);
         pages.push({ file: view.file, kind: view.kind, fingerprint });
         afterEach?.();
+        return taken;
       },
-      async told(done) {
-        progress(done);
-        await begun?.writers.keepUp();
-      },
+      told: progress,
     }).catch(async (error: unknown) => {
       // A page that was printed before may have a fault that the thread has not told yet: the first one is told.
       await begun?.writers.end();

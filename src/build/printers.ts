@@ -3,7 +3,7 @@ import { fileOf } from "../site/address.ts";
 import type { EditionRoute } from "../site/edition.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { BuildOptions } from "./options.ts";
-import { dueRoutes, type Plan } from "./plan.ts";
+import { byTime, dueRoutes, type Plan } from "./plan.ts";
 import type { PrintedShard } from "./print-shard.ts";
 import { taken } from "./share.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -33,7 +33,7 @@ export interface Printers {
 /** This process alone. */
 export const noPrinters: Printers = {
   hasThread: false,
-  print: ({ plan }) => ({ ours: dueRoutes(plan), theirs: Promise.resolve([]) }),
+  print: ({ plan }) => ({ ours: byTime(dueRoutes(plan)), theirs: Promise.resolve([]) }),
 };
 
 /**

@@ -17,7 +17,7 @@ import { type HostAnswers, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { misspeltKeys, noTitle } from "./own-page-problems.ts";
 import { ownFaults, pagesOf } from "./own-pages.ts";
-import { byTime, dueRoutes, type Plan } from "./plan.ts";
+import { dueRoutes, type Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import { noPrinters, type Printers } from "./printers.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
@@ -179,9 +179,7 @@ async function printPages(
     // A failure is thrown where the pages are awaited.
     theirs.catch(() => {});
     known = { plan, announced, theirs };
-    // Where other processes print too, this one takes its pages little by little, in an order that all of them know.
-    const routes = Array.isArray(ours) ? byTime(ours) : ours;
-    return { edition: plan.edition, routes, count: done.all, assets: plan.assets.map(({ file }) => file) };
+    return { edition: plan.edition, routes: ours, count: done.all, assets: plan.assets.map(({ file }) => file) };
   };
   const job = { root, placed, output: output.name, isHelper: false, isCheck, hasThread: printers.hasThread };
   const ours = await printShard(job, stage, due, { progress: (pages) => tell({ ours: pages }) });

@@ -18,10 +18,10 @@ const TELL = 500;
 
 /** Who takes the pages. */
 export interface PageReceiver {
-  /** Takes each page, and throws where it must not be published. */
-  page(route: Route, view: ViewAddress, text: string): void;
-  /** Is told now and then how many pages are done. The next page waits for what it promises. */
-  told?(done: number): unknown;
+  /** Takes each page, and throws where it must not be published. Where it promises something, the next page waits for that. */
+  page(route: Route, view: ViewAddress, text: string): Promise<void> | undefined;
+  /** Is told now and then how many pages are done. */
+  told?(done: number): void;
 }
 
 /** What a run of Eleventy made beside the routes that were due. */
@@ -67,12 +67,10 @@ export async function print(
     due: (announced) => job.due(announced).catch(remembering),
     make: (route) => known(() => route.view()),
     deliver(route, view, text) {
-      known(() => page(route, view, text));
-      return ++done % TELL > 0
-        ? undefined
-        : setImmediate()
-            .then(() => told?.(done))
-            .catch(remembering);
+      const taken = known(() => page(route, view, text))?.catch(remembering);
+      if (++done % TELL > 0) return taken;
+      told?.(done);
+      return taken ?? setImmediate();
     },
     untitled: (inputPath) => void untitled.add(relative(job.root, resolve(job.root, inputPath))),
     done(watched) {
@@ -98,7 +96,7 @@ export async function print(
     const former = formerNames(root, error);
     throw new Problems(former.length > 0 ? former : outletProblems(error, root), { cause: error });
   });
-  await told?.(done);
+  told?.(done);
   const made = [
     ...rendered.map(({ outputPath, inputPath }) => [outputPath, inputPath] as const),
     ...copied.flatMap(({ map }) => Object.entries(map).map(([from, to]) => [to, from] as const)),

@@ -46,8 +46,7 @@ it("writes pages and says what they want, the same in turn and by a thread", asy
     both("same").map(async (writers) => {
       for (let page = 0; page < 40; page++) {
         const text = `<a href="/a/">A</a><a href="/b/#c">${"é".repeat(30_000)}${page}</a>`;
-        writers.write({ file: `${page}/index.html`, text, layout });
-        await writers.keepUp();
+        await writers.write({ file: `${page}/index.html`, text, layout });
       }
       const { states, ...wanted } = await writers.end();
       return { wanted, sizes: states.map(({ size }) => size) };
@@ -79,6 +78,17 @@ it("tells the first page that must not be published, and that one again after la
       },
     ]);
     if (writers instanceof WriterThread) expect(await told(writers, () => {})).toEqual(first);
+  }
+});
+
+it("makes the next page wait where the thread is far behind, however long pages are, and no page in turn", async () => {
+  for (const writers of both("long")) {
+    const text = `<p>${"a".repeat(600_000)}</p>`;
+    const waits = Array.from({ length: 12 }, (_, page) => writers.write({ file: `${page}.html`, text, layout }));
+    const few = writers instanceof WriterThread ? 8 : 12;
+    expect(waits.map((wait) => wait !== undefined)).toEqual(waits.map((_, page) => page >= few));
+    await Promise.all(waits);
+    expect((await writers.end()).states).toHaveLength(12);
   }
 });
 

@@ -28,7 +28,10 @@ test("of every kind, a page is printed the same from its own data and the chrome
   const job = { root: ROOT, placed, output: "_site", isHelper: false };
   const own = join(folder, "own");
   await print({ ...job, due: async () => ({ edition, routes: edition.routes }) }, own, {
-    page: (_route, { file }, text) => void whole.set(file, text),
+    page: (_route, { file }, text) => {
+      whole.set(file, text);
+      return undefined;
+    },
   });
 
   const kinds = new Map<string, View[]>();
@@ -45,7 +48,10 @@ test("of every kind, a page is printed the same from its own data and the chrome
   });
   const printed = new Map<string, string>();
   await print({ ...job, due: async () => ({ edition: { ...edition, globals }, routes: alone }) }, own, {
-    page: (_route, { file }, text) => void printed.set(file, text),
+    page: (_route, { file }, text) => {
+      printed.set(file, text);
+      return undefined;
+    },
   });
   for (const [file, text] of printed) expect(text, file).toBe(whole.get(file));
   expect(printed.size).toBe(alone.length);
