@@ -1,6 +1,7 @@
+import { once } from "../model/memoize.ts";
 import type { BlockShape, Outlet } from "../model/outlet.ts";
 import type { Article } from "./article.ts";
-import { sectionPath, seriesPath } from "./paths.ts";
+import { seriesPath } from "./paths.ts";
 import type { Placed } from "./place.ts";
 
 const DAY = 86_400_000;
@@ -44,11 +45,12 @@ export function composeFront(placed: Placed, articles: readonly Article[], isMai
   const blocks = isMain ? outlet.front.blocks : undefined;
   const newest = articles.at(-1)?.released.at ?? 0;
   const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
-  const fresh = articles.filter((article) => !isOld(article)).reverse();
-  const own = new Set(articles);
-  const choice = new Choice(placed, fresh, own, isOld);
+  // Of an archive of decades, no more is looked at than these.
+  const fresh = articles.slice(articles.findLastIndex(isOld) + 1).reverse();
+  const own = once(() => new Set(articles));
+  const choice = new Choice(placed, fresh, own);
   const first = choice.take(
-    pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own.has(article)),
+    pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own().has(article)),
     size,
   );
   // The top of a young paper leaves its sections something.
@@ -60,12 +62,17 @@ export function composeFront(placed: Placed, articles: readonly Article[], isMai
   return { top: [...top, ...choice.last()], blocks: below, isOld };
 }
 
+/** Every story that a front shows. */
+export const shownIn = ({ top, blocks }: Composition): Article[] => [
+  ...top,
+  ...blocks.flatMap(({ articles }) => articles),
+];
+
 /** Takes stories for one block after the other, and none twice. */
 class Choice {
   readonly #placed: Placed;
   readonly #fresh: readonly Article[];
-  readonly #own: ReadonlySet<Article>;
-  readonly #isOld: Composition["isOld"];
+  readonly #own: () => ReadonlySet<Article>;
   readonly #most: number;
   readonly #shown = new Set<Article>();
   /** The shape of the last block of a section, so that the next has another. */
@@ -73,13 +80,12 @@ class Choice {
 
   /**
    * @param fresh the stories that are young enough for a block, newest first
-   * @param own all stories of the front, of any age
+   * @param own gives all stories of the front, of any age
    */
-  constructor(placed: Placed, fresh: readonly Article[], own: ReadonlySet<Article>, isOld: Composition["isOld"]) {
+  constructor(placed: Placed, fresh: readonly Article[], own: () => ReadonlySet<Article>) {
     this.#placed = placed;
     this.#fresh = fresh;
     this.#own = own;
-    this.#isOld = isOld;
     this.#most = placed.outlet.front.perSection;
   }
 
@@ -115,7 +121,7 @@ class Choice {
     for (const id of ids) {
       const block = this.#section(id, least);
       if (!block) {
-        alone.push(...this.#ofList(sectionPath(id)));
+        alone.push(...this.#ofSection(id));
         continue;
       }
       blocks.push(block);
@@ -161,15 +167,12 @@ class Choice {
     return among.filter((article) => !this.#shown.has(article));
   }
 
-  #ofList(path: string): Article[] {
-    const listed = this.#placed.listings.find((listing) => listing.path === path)?.articles ?? [];
-    return this.#left(listed)
-      .filter((article) => this.#own.has(article) && !this.#isOld(article))
-      .reverse();
+  #ofSection(id: string): Article[] {
+    return this.#left().filter(({ listedIn }) => listedIn.includes(id));
   }
 
   #section(id: string, least: number, shape?: BlockShape): FrontBlock | undefined {
-    const stories = this.#ofList(sectionPath(id));
+    const stories = this.#ofSection(id);
     if (stories.length < least || stories.length === 0) return undefined;
     const newest = stories.slice(0, this.#most);
     const chosen = shape ?? this.#shapeFor(newest);
@@ -204,7 +207,7 @@ class Choice {
   #series(title: string, least: number): FrontBlock | undefined {
     const listed =
       this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site, title))?.articles ?? [];
-    const parts = this.#left(listed).filter((part) => this.#own.has(part));
+    const parts = this.#left(listed).filter((part) => this.#own().has(part));
     if (parts.length < Math.max(1, least)) return undefined;
     return { kind: "series", title, articles: this.take(parts.slice(-this.#most), this.#most) };
   }
