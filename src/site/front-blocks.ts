@@ -114,14 +114,14 @@ class Choice {
     const { front, sections } = this.#placed.outlet;
     const ids = front.sections ?? Object.keys(sections).filter((id) => sections[id]?.parent === undefined);
     const blocks: (FrontBlock | undefined)[] = [];
-    if (this.#left().length >= ENOUGH_STORIES) blocks.push(this.block("latest"));
+    if (this.#hasLeft(ENOUGH_STORIES)) blocks.push(this.block("latest"));
     const least = Math.min(2, this.#most);
     const alone: Article[] = [];
     let sectionsShown = 0;
     for (const id of ids) {
       const block = this.#section(id, least);
       if (!block) {
-        alone.push(...this.#ofSection(id));
+        alone.push(...this.#left(least, ({ listedIn }) => listedIn.includes(id)));
         continue;
       }
       blocks.push(block);
@@ -137,12 +137,12 @@ class Choice {
   /** The blocks of the front of a language. */
   blocksOfLanguage(): FrontBlock[] {
     const blocks = [
-      this.#left().length >= ENOUGH_STORIES ? this.block("latest") : undefined,
+      this.#hasLeft(ENOUGH_STORIES) ? this.block("latest") : undefined,
       this.#pictures(ENOUGH_PICTURES),
       this.#opinion(2),
       this.#latestSeries(),
     ].filter((block) => block !== undefined);
-    if (this.#left().length < 2) return blocks;
+    if (!this.#hasLeft(2)) return blocks;
     return [...blocks, { kind: "others", articles: this.take(this.#fresh, 3 * this.#most) }];
   }
 
@@ -150,31 +150,35 @@ class Choice {
   #others(stories: readonly Article[]): FrontBlock[] {
     const least = Math.min(2, this.#most);
     const ofSections = new Set(stories);
-    const alone = this.#left().filter((article) => ofSections.has(article));
-    if (alone.length === 0 || this.#left().length < least) return [];
-    const articles = this.take(alone, this.#most);
+    const articles = this.#left(this.#most, (article) => ofSections.has(article));
+    if (articles.length === 0 || !this.#hasLeft(least)) return [];
+    this.take(articles, this.#most);
     articles.push(...this.take(this.#fresh, least - articles.length));
     return [{ kind: "others", articles }];
   }
 
   /** The story that is left, if it is the only one. */
   last(): Article[] {
-    return this.#left().length === 1 ? this.take(this.#fresh, 1) : [];
+    return this.#hasLeft(2) ? [] : this.take(this.#fresh, 1);
   }
 
-  /** Stories that are young enough and not shown yet, newest first. */
-  #left(among: readonly Article[] = this.#fresh): Article[] {
-    return among.filter((article) => !this.#shown.has(article));
+  /** The newest stories of a kind that are young enough and not shown yet, newest first: no older ones than these are looked at. */
+  #left(most: number, isWanted: (article: Article) => boolean): Article[] {
+    const left: Article[] = [];
+    for (const article of this.#fresh) {
+      if (left.length >= most) break;
+      if (isWanted(article) && !this.#shown.has(article)) left.push(article);
+    }
+    return left;
   }
 
-  #ofSection(id: string): Article[] {
-    return this.#left().filter(({ listedIn }) => listedIn.includes(id));
+  #hasLeft(count: number): boolean {
+    return this.#left(count, () => true).length >= count;
   }
 
   #section(id: string, least: number, shape?: BlockShape): FrontBlock | undefined {
-    const stories = this.#ofSection(id);
-    if (stories.length < least || stories.length === 0) return undefined;
-    const newest = stories.slice(0, this.#most);
+    const newest = this.#left(this.#most, ({ listedIn }) => listedIn.includes(id));
+    if (newest.length < least || newest.length === 0) return undefined;
     const chosen = shape ?? this.#shapeFor(newest);
     this.#last = chosen;
     const ordered = chosen === "picture" ? pictureFirst(newest) : newest;
@@ -191,14 +195,14 @@ class Choice {
   }
 
   #opinion(least: number): FrontBlock | undefined {
-    const opinions = this.#left().filter(({ story }) => story.type === "opinion");
+    const opinions = this.#left(Math.max(least, this.#most), ({ story }) => story.type === "opinion");
     if (opinions.length < least) return undefined;
     return someOf("opinion", this.take(opinions, this.#most));
   }
 
   /** @param least so many pictures there must be, for the sections to keep some */
   #pictures(least: number): FrontBlock | undefined {
-    const withPicture = this.#left().filter(({ story }) => story.image);
+    const withPicture = this.#left(Math.max(least, this.#most), ({ story }) => story.image !== undefined);
     if (withPicture.length < least) return undefined;
     return someOf("pictures", this.take(withPicture, this.#most));
   }
@@ -207,7 +211,7 @@ class Choice {
   #series(title: string, least: number): FrontBlock | undefined {
     const listed =
       this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site, title))?.articles ?? [];
-    const parts = this.#left(listed).filter((part) => this.#own().has(part));
+    const parts = listed.filter((part) => !this.#shown.has(part) && this.#own().has(part));
     if (parts.length < Math.max(1, least)) return undefined;
     return { kind: "series", title, articles: this.take(parts.slice(-this.#most), this.#most) };
   }
