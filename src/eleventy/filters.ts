@@ -5,7 +5,7 @@ import { dashMarkup, escapeMarkup } from "../model/text.ts";
 import type { CallView, PictureView } from "../model/view.ts";
 import { callElement } from "../site/calls.ts";
 import { pictureElement } from "../site/picture-element.ts";
-import { rowsOf } from "../site/rows.ts";
+import { classesOfRow, rowsOf } from "../site/rows.ts";
 import { jsonFeed } from "./json-feed.ts";
 
 const safe = (text: string) => new nunjucks.runtime.SafeString(text);
@@ -35,6 +35,8 @@ export const filters = {
   jsonFeed,
   /** `{% for row in view.related | rows %}`: rows of at most four, none of them half empty. */
   rows: rowsOf,
+  /** `<div class="{{ row | rowClass }}">`: what the stylesheet must know of a row before its last story arrives. */
+  rowClass: classesOfRow,
   /** `{{ view.image | picture }}`: the element, with every size and format of the picture. */
   picture: (view: PictureView) => safe(pictureElement(view)),
   /** `{{ call | call }}`: the same HTML as of a call within a story. */

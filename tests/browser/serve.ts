@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
@@ -42,7 +42,8 @@ export async function serve(
     const file = found ?? join(folder, "404.html");
     const type = types[extname(file)] ?? "application/octet-stream";
     response.writeHead(found ? 200 : 404, { "Content-Type": type, ...headers });
-    createReadStream(file).pipe(response);
+    // At once: the folder may be gone when an icon that nobody waits for is asked for last.
+    response.end(statSync(file, { throwIfNoEntry: false }) && readFileSync(file));
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const address = server.address();
@@ -60,5 +61,5 @@ function fileAt(folder: string, prefix: string, url: string): string | undefined
   const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
   if (!path.startsWith(prefix)) return undefined;
   const file = join(folder, path.slice(prefix.length), path.endsWith("/") ? "index.html" : "");
-  return existsSync(file) && statSync(file).isFile() ? file : undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }

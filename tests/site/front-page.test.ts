@@ -70,7 +70,7 @@ test("no story stands alone in a row below the lead and the column beside it", a
     ),
   });
   const html = main(site.read("index.html"));
-  expect(html.match(/class="row of\d"/g)).toEqual(['class="row of2"']);
+  expect(html.match(/class="row of[^"]*"/g)).toEqual(['class="row of2 words kickers"']);
   expect(html.match(/<h3/g)).toHaveLength(7);
 });
 

@@ -8,7 +8,7 @@ import { type Composition, composeFront, type FrontBlock, shownIn } from "../fro
 import { articlesByFront } from "../front-languages.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
-import { rowsOf } from "../rows.ts";
+import { isOfWords, rowsOf } from "../rows.ts";
 import type { SiteContext } from "../site-context.ts";
 import type { CardParts, Place } from "../teasers.ts";
 
@@ -47,7 +47,7 @@ interface Front {
 
 /** A block as the layout shows it: a large card with a column of others, or rows of cards. */
 interface BlockView {
-  /** The class of the block: the shape of a section's, or its kind. */
+  /** The classes of the block: the shape of a section's, or its kind, and `words` where not each story shows a picture. */
   readonly shape: string;
   readonly heading: { readonly text: string; readonly href?: string };
   readonly lead?: Teaser;
@@ -181,26 +181,27 @@ interface Parties {
 }
 
 function blockView(block: FrontBlock, { context, words, all, cards }: Parties): BlockView[] {
-  const rows = (heading: BlockView["heading"], shape: string, rows: Teaser[][]): BlockView[] => [
-    { shape, heading, beside: [], rows },
-  ];
   switch (block.kind) {
     case "section":
-      return [sectionBlock(block, context, cards)];
+      return sectionBlock(block, context, cards);
     case "opinion": {
       const heading = opinionHeading(block.articles, context, words);
-      return rows(heading, "opinion", cards.rows(block.articles, { hasByline: true, text: heading.text }));
+      return rowsBlock(heading, "opinion", cards.rows(block.articles, { hasByline: true, text: heading.text }));
     }
     case "pictures":
-      return rows({ text: words.inPictures }, "pictures", cards.rows(block.articles, {}, "teaser"));
+      return rowsBlock({ text: words.inPictures }, "pictures", cards.rows(block.articles, {}, "teaser"));
     case "latest":
-      return rows(all, "list", cards.rows(block.articles, {}));
+      return rowsBlock(all, "list", cards.rows(block.articles, {}));
     case "series": {
       const heading = context.seriesLink(block.title);
-      return rows(heading, "series", cards.rows(block.articles, { hasStandfirst: true, text: block.title }));
+      return rowsBlock(heading, "series", cards.rows(block.articles, { hasStandfirst: true, text: block.title }));
     }
     case "others":
-      return rows({ text: words.otherStories }, "list", cards.rows(block.articles, { hasStandfirst: true }, "teaser"));
+      return rowsBlock(
+        { text: words.otherStories },
+        "list",
+        cards.rows(block.articles, { hasStandfirst: true }, "teaser"),
+      );
   }
 }
 
@@ -208,16 +209,21 @@ function sectionBlock(
   { id, shape, articles }: Extract<FrontBlock, { kind: "section" }>,
   context: SiteContext,
   cards: Cards,
-): BlockView {
+): BlockView[] {
   const heading = context.sectionLink(id);
   const { text } = heading;
-  if (shape === "list")
-    return { shape, heading, beside: [], rows: cards.rows(articles, { hasStandfirst: true, text }) };
+  if (shape === "list") return rowsBlock(heading, shape, cards.rows(articles, { hasStandfirst: true, text }));
   if (shape === "columns")
-    return { shape, heading, beside: [], rows: cards.rows(articles, { hasStandfirst: true, text }, "teaser", 2) };
+    return rowsBlock(heading, shape, cards.rows(articles, { hasStandfirst: true, text }, "teaser", 2));
   const [lead] = cards.of(articles.slice(0, 1), { picture: "half", hasStandfirst: true, text });
   const beside = cards.of(articles.slice(1), { text });
-  return { shape, heading, ...(lead ? { lead } : {}), beside, rows: [] };
+  return [{ shape, heading, ...(lead ? { lead } : {}), beside, rows: [] }];
+}
+
+/** Columns show the pictures that there are; elsewhere a row has them if each of its stories has one. */
+function rowsBlock(heading: BlockView["heading"], shape: string, rows: readonly (readonly Teaser[])[]): BlockView[] {
+  const isAllWords = shape === "columns" ? !rows.flat().some(({ image }) => image) : rows.some(isOfWords);
+  return [{ shape: isAllWords ? `${shape} words` : shape, heading, beside: [], rows }];
 }
 
 /** The section of all these opinions, or else the word for them. */
