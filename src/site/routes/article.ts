@@ -232,9 +232,7 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     /** Where readers may share it. */
     share: outlet.navigation.share.map(({ label, url }) => ({
       text: label,
-      href: url
-        .replace("{title}", () => encodeURIComponent(story.headline))
-        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
+      href: sharedAt(url, { title: story.headline, url: article.canonical ?? frame.canonical }),
     })),
     mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
@@ -272,6 +270,18 @@ const cardsOf = ({ authors }: Article, context: SharedContext) =>
       ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
     };
   });
+
+/**
+ * A link to where a story is shared. Behind `?` or `#` an address keeps its colon and slashes (RFC 3986, "Query"): they need a third of the
+ * room, and compress as what the page says already.
+ */
+function sharedAt(service: string, story: Readonly<Record<"title" | "url", string>>): string {
+  const path = service.search(/[?#]/);
+  return service.replace(/\{(title|url)\}/g, (_, name: "title" | "url", at: number) => {
+    const text = encodeURIComponent(story[name]);
+    return at > path && path !== -1 ? text.replace(/%3A|%2F/g, decodeURIComponent) : text;
+  });
+}
 
 /** A link to a story, which says its language if it is not that of the page. */
 function neighbourLink(article: Article, context: SharedContext, language: string) {
