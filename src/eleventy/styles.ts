@@ -30,23 +30,17 @@ const STRING = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/s;
 
 const squeeze = (css: string): string => {
   const squeezed = css.includes("writing-mode") ? squeezeCode : (code: string) => physical(squeezeCode(code));
-  return (
-    css
-      .replace(/\/\*.*?\*\//gs, "")
-      // The value of an attribute that is a word needs no quotes.
-      .replace(/(?<=\[[a-z-]+[$^*~|]?=)"([a-z-]+)"(?=\])/g, "$1")
-      .split(STRING)
-      .map((text, index) => (index % 2 === 1 ? text : squeezed(text)))
-      .join("")
-      .trim()
-  );
+  return css
+    .replace(/\/\*.*?\*\//gs, "")
+    .split(STRING)
+    .map((text, index) => (index % 2 === 1 ? text : squeezed(text)))
+    .join("")
+    .trim();
 };
 
 const squeezeCode = (css: string): string =>
   css
     .replace(/\s+/g, " ")
-    .replaceAll("@media (", "@media(")
-    .replace(/::(?=before|after)/g, ":")
     .replace(/ ?([{};,>~/]) ?/g, "$1")
     // Of selectors: a sum needs the spaces around its sign.
     .replace(/(?<=^|[{};])[^@{};][^{};]*(?=\{)/g, (selectors) => selectors.replaceAll(" + ", "+"))

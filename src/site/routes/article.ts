@@ -205,8 +205,8 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
         story.image !== undefined ||
         teasers.some(({ image, portrait }) => image ?? portrait) ||
         cards.some(({ photo }) => photo),
-      /** Rows of three, or with lines above headlines. Most are four alike. */
-      rows: rowsOf(teasers).some((row) => /of3|kickers/.test(classesOfRow(row))),
+      /** Rows of one or three, or with lines above headlines. Most are four alike. */
+      rows: rowsOf(teasers).some((row) => /of[13]|kickers/.test(classesOfRow(row))),
       notes: story.corrections.length + cards.length + translations.length > 0 || part !== undefined,
       /** Lists, tables, headings, quotations, figures: anything but paragraphs. */
       markup: hasMarkup,
@@ -235,7 +235,9 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
     /** Where readers may share it. */
     share: outlet.navigation.share.map(({ label, url }) => ({
       text: label,
-      href: sharedAt(url, { title: story.headline, url: article.canonical ?? frame.canonical }),
+      href: url
+        .replace("{title}", () => encodeURIComponent(story.headline))
+        .replace("{url}", () => encodeURIComponent(article.canonical ?? frame.canonical)),
     })),
     mail: `mailto:?subject=${encodeURIComponent(story.headline)}&body=${encodeURIComponent(article.canonical ?? frame.canonical)}`,
     previous: previous && neighbourLink(previous, context, language),
@@ -273,18 +275,6 @@ const cardsOf = ({ authors }: Article, context: SharedContext) =>
       ...(portrait ? { photo: context.picture(portrait, "signature") } : {}),
     };
   });
-
-/**
- * A link to where a story is shared. Behind `?` or `#` an address keeps its colon and slashes (RFC 3986, "Query"): they need a third of the
- * room, and compress as what the page says already.
- */
-function sharedAt(service: string, story: Readonly<Record<"title" | "url", string>>): string {
-  const path = service.search(/[?#]/);
-  return service.replace(/\{(title|url)\}/g, (_, name: "title" | "url", at: number) => {
-    const text = encodeURIComponent(story[name]);
-    return at > path && path !== -1 ? text.replace(/%3A|%2F/g, decodeURIComponent) : text;
-  });
-}
 
 /** A link to a story, which says its language if it is not that of the page. */
 function neighbourLink(article: Article, context: SharedContext, language: string) {
