@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { ListedSeed, listSeeds } from "../content/files.ts";
+import { memoize } from "../model/memoize.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { BuildOptions } from "./options.ts";
 
@@ -19,15 +20,15 @@ export interface CodeFingerprints {
 /** Where the outlet's own pages are: they are rendered in every build that prints, and no other page depends on them. */
 const OWN_PAGES = join("src", "pages");
 
-/** Reads 120 small files, 5 ms. @param root of the project, absolute */
+/** Reads 600 small files, once each: 20 ms. @param root of the project, absolute */
 export function codeFingerprints(root: string): CodeFingerprints {
-  const read = (path: string): string => contents(root, path);
+  const read = memoize((path: string): string => contents(root, path));
   const { icu, tz, unicode, cldr } = process.versions;
   const node = `Node ${process.versions.node} (ICU ${icu}, time zones ${tz}, Unicode ${unicode}, CLDR ${cldr})`;
   const packages = read("package-lock.json");
   const beneath = JSON.stringify([node, packages]);
   const content = fingerprintOf(beneath + ["src/content", "src/media", "src/model"].map(read).join(""));
-  const layout = fingerprintOf(content + codeOf(root) + ["_includes", ".eleventy.ts"].map(read).join(""));
+  const layout = fingerprintOf(content + codeOf(root, read) + ["_includes", ".eleventy.ts"].map(read).join(""));
   return { content, layout, node, packages: fingerprintOf(packages) };
 }
 
@@ -100,7 +101,7 @@ export const ownPagesFingerprint = (root: string): string => fingerprintOf(conte
 const ROOMS = new Set("assets build cli content eleventy media model output search site".split(" "));
 
 /** Elsewhere in `src`, what `.eleventy.ts` may import; the rest is what the outlet has copied. */
-function codeOf(root: string): string {
+function codeOf(root: string, read: (path: string) => string): string {
   const modulesIn = (path: string): string => {
     if (/\.(?:[cm]?[jt]s|json)$/.test(path)) return contents(root, path);
     return entries(root, path)
@@ -112,7 +113,7 @@ function codeOf(root: string): string {
     .sort()
     .map((name) => join("src", name));
   return paths
-    .map((path) => (path === OWN_PAGES ? "" : ROOMS.has(basename(path)) ? contents(root, path) : modulesIn(path)))
+    .map((path) => (path === OWN_PAGES ? "" : ROOMS.has(basename(path)) ? read(path) : modulesIn(path)))
     .join("");
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, parse, resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { loadDataFile } from "../content/data-file.ts";
 import { typesetterOf } from "../media/cards/typesetter.ts";
 import type { OwnWords } from "../media/typefaces/webfont.ts";

@@ -1,4 +1,4 @@
-import { storyTypes } from "../model/article.ts";
+import { storyTypes } from "../model/story-types.ts";
 
 /** Commands that make an edition of the paper. `builder` is the second process of `start` and `build --watch`. */
 const makers = ["build", "merge", "start", "check", "moved", "notify", "deploy", "builder"] as const;

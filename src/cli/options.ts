@@ -3,9 +3,9 @@ import { parseArgs } from "node:util";
 import type { ShardJob } from "../build/build-shard.ts";
 import { type BuildOptions, UsageError } from "../build/options.ts";
 import type { QueueJob } from "../build/queue/build-on-queue.ts";
-import { type StoryType, storyTypes } from "../model/article.ts";
 import { parseMoment } from "../model/dates.ts";
 import { suggestion } from "../model/problem.ts";
+import { type StoryType, storyTypes } from "../model/story-types.ts";
 import { outputFolder } from "../output/output-folder.ts";
 import { type Flag, flags } from "./flags.ts";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { FileFinder } from "../media/files.ts";
 import type { PictureFinder } from "../media/pictures.ts";
 import { type Body, fingerprintOfBody } from "../model/article.ts";

@@ -1,7 +1,7 @@
 import type { UserConfig } from "@11ty/eleventy";
-import { storyTypes } from "../model/article.ts";
 import { nearest, suggestion } from "../model/problem.ts";
 import { slugOf } from "../model/slug.ts";
+import { storyTypes } from "../model/story-types.ts";
 import { fingerprintOf } from "../model/text.ts";
 import { fileOf } from "../site/address.ts";
 import type { Article } from "../site/article.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isLanguage, withoutRegion } from "./locale.ts";
 
 /** The pages of Broadsheet's own whose addresses an outlet may choose, with those that they have if it does not. */

@@ -1,16 +1,14 @@
 // Stories and standing pages: the keys that an editor may write, and what becomes of them when they are read.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Moment } from "./dates.ts";
 import { line, text } from "./fields.ts";
 import type { RoleName } from "./picture-roles.ts";
 import type { Statement } from "./rights.ts";
+import { type StoryType, storyTypes } from "./story-types.ts";
 import { cleanText, fingerprintOf } from "./text.ts";
 
 const yes = z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]);
-
-export const storyTypes = ["news", "analysis", "opinion", "explainer", "interview", "review"] as const;
-export type StoryType = (typeof storyTypes)[number];
 
 /** The keys of a story that an editor may write: in the front matter of a `.md`, or in a sidecar `NAME.11tydata.ts`. */
 export const storySchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { linesToCopy } from "./lines-to-copy.ts";
 import { didYouMean, keySuggestion, type Problem, problem, suggestion } from "./problem.ts";
 import { keysAt } from "./schema-at.ts";

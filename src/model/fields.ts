@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cleanLine, isVisible } from "./text.ts";
 
 // Fields that the schemas of stories and of `_data` share.

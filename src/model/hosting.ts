@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The hosts that files are written for. A new one is a word here and a file of that name in `output/hosting/`, with a line in its `hosts.ts`. */
 export const hostNames = ["netlify", "cloudflare", "github", "gitlab", "nginx", "apache", "caddy"] as const;

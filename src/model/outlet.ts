@@ -1,9 +1,9 @@
 // The shapes of the files in `_data`. Each is `export default {…} satisfies Site`, so that a text editor with TypeScript shows a mistake
 // at once. The same schema checks the file again when it is loaded.
 
-import { z } from "zod";
+import * as z from "zod";
 import { addressesSchema } from "./addresses.ts";
-import { type Picture, storyTypes } from "./article.ts";
+import type { Picture } from "./article.ts";
 import { isZone } from "./dates.ts";
 import type { CheckedDesign } from "./design.ts";
 import { feedFormatNames, listKinds } from "./feed.ts";
@@ -11,6 +11,7 @@ import { email, NO_ADDRESS, sitePath, text, webAddress } from "./fields.ts";
 import type { hostingSchema } from "./hosting.ts";
 import { isLanguage } from "./locale.ts";
 import type { policySchema } from "./policy.ts";
+import { storyTypes } from "./story-types.ts";
 
 const id = z
   .string()

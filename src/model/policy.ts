@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { email, sitePath, text } from "./fields.ts";
 import { isLanguage } from "./locale.ts";
 

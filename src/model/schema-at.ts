@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The schema at a path of keys, without "optional" and the like. Undefined if there is none. */
 export function schemaAt(schema: unknown, path: readonly PropertyKey[]): unknown {

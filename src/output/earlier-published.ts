@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { type Body, fingerprintOfBody } from "../model/article.ts";
 import { readRecord } from "../model/record.ts";
 import type { Published } from "./fates.ts";

@@ -12,9 +12,9 @@ import type {
   WebPageLeaf,
   WebSiteLeaf,
 } from "schema-dts";
-import type { StoryType } from "../model/article.ts";
 import { dateTimeOf } from "../model/dates.ts";
 import type { Outlet } from "../model/outlet.ts";
+import type { StoryType } from "../model/story-types.ts";
 import type { Link } from "../model/view.ts";
 import type { Base } from "./address.ts";
 import type { Article, Byline } from "./article.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { meantBy } from "../../src/content/front-matter/local-words.ts";
-import { storySchema, storyTypes } from "../../src/model/article.ts";
+import { storySchema } from "../../src/model/article.ts";
 import phrases from "../../src/model/phrases.ts";
+import { storyTypes } from "../../src/model/story-types.ts";
 import { ingestFiles, story } from "./seeds.ts";
 
 const keys = Object.keys(storySchema.shape);

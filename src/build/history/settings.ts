@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { loadDataText } from "../../content/data-file.ts";
 import { sectionsSchema, siteSchema } from "../../model/outlet.ts";
 import type { Permalinks } from "../../site/permalink.ts";

@@ -1,5 +1,5 @@
-import { storyTypes } from "../../model/article.ts";
 import phrases from "../../model/phrases.ts";
+import { storyTypes } from "../../model/story-types.ts";
 import { plainKey } from "./foreign-keys.ts";
 
 /** Our key → words for it in the languages of the interface other than English. One word may mean keys of different groups. */

@@ -1,9 +1,10 @@
 // The page of a story: what it shows of the story itself, and of others: its series, its neighbours, related stories and translations.
 
-import type { Story, StoryType } from "../../model/article.ts";
+import type { Story } from "../../model/article.ts";
 import { calendarOf, dateTimeOf, directionOf, monthName, stampOf } from "../../model/dates.ts";
 import { isolatedWords } from "../../model/left-to-right.ts";
 import type { Words } from "../../model/outlet.ts";
+import type { StoryType } from "../../model/story-types.ts";
 import type { Link } from "../../model/view.ts";
 import type { Article } from "../article.ts";
 import { cardOfStory } from "../cards.ts";
