@@ -69,6 +69,7 @@ async function print(options: BuildOptions, { share, stage }: ShardJob, progress
   const found: Inspection = {
     watch: new Stopwatch(clock),
     manifest,
+    isTrusted: false,
     cacheFolder: join(stage.records, "drafts"),
     code: codeFingerprints(root),
     seeds: listSeeds(root, options.seeds),

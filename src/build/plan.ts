@@ -49,7 +49,7 @@ export function planOf(
   last: OwnRecord,
   { copies, data }: Pick<Announced, "copies" | "data">,
   { root, output, full = false }: BuildOptions,
-  { manifest, code, watch }: Inspection,
+  { manifest, isTrusted, code, watch }: Inspection,
   edited?: ReadonlySet<Article>,
 ): Plan {
   const { assets, problems } = assetsOf(edition, placed, copies, root);
@@ -67,7 +67,7 @@ export function planOf(
   // A layout that reads collections may show any story.
   const isClear = last.readers.length === 0;
   const shown = edited && isClear ? new Set(routesThatShow(edited, routes).map(({ path }) => fileOf(path))) : undefined;
-  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full, shown });
+  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full, shown, isTrusted });
   watch.lap("compare");
   return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
 }
