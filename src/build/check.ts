@@ -61,7 +61,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
       assets,
       files,
       diff: { print, remove: [] },
-      reading: { kinds: new Set(), collections: "" },
+      reading: { kinds: new Set(), collections: () => "" },
       layout: "",
       needs: {},
     };

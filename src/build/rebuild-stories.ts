@@ -121,7 +121,7 @@ export async function rebuildStories(
     files,
     diff: { print, remove: [] },
     layout: manifest.layout,
-    reading: { kinds: new Set<string>(), collections: "" },
+    reading: { kinds: new Set<string>(), collections: () => "" },
     needs: own.needs,
   };
   const isAsBefore = ({ pages, copies, data }: Announced) =>
