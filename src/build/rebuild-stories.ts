@@ -120,6 +120,7 @@ export async function rebuildStories(
     assets,
     files,
     diff: { print, remove: [] },
+    due: open.filter(({ path }) => print.has(fileOf(path))),
     layout: manifest.layout,
     reading: { kinds: new Set<string>(), collections: () => "" },
     needs: own.needs,
