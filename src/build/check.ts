@@ -61,6 +61,7 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
       assets,
       files,
       diff: { print, remove: [] },
+      due: edition.routes,
       reading: { kinds: new Set(), collections: () => "" },
       layout: "",
       needs: {},
