@@ -14,7 +14,7 @@ import { type Held, holding } from "./hold.ts";
 import { codeFingerprints } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions, Progress } from "./options.ts";
-import { dueRoutes, planOf } from "./plan.ts";
+import { planOf } from "./plan.ts";
 import { placeCopy, sorted } from "./prepare.ts";
 import { type Due, ownFolder, printShard } from "./print-shard.ts";
 import { notPublished, type Result } from "./result.ts";
@@ -69,6 +69,7 @@ async function print(options: BuildOptions, { share, stage }: ShardJob, progress
   const found: Inspection = {
     watch: new Stopwatch(clock),
     manifest,
+    isTrusted: false,
     cacheFolder: join(stage.records, "drafts"),
     code: codeFingerprints(root),
     seeds: listSeeds(root, options.seeds),
@@ -99,7 +100,7 @@ async function printWithout(
     problems = prepared.problems;
     if (!prepared.edition) throw new Problems([]);
     const plan = planOf(prepared.edition, placed, own, announced, options, found);
-    const due = dueRoutes(plan);
+    const { due } = plan;
     const { routes, ownPages } = prepared.edition;
     known = {
       inputs: editionInputs(options, found.code, sources, announced, plan, due),

@@ -16,6 +16,7 @@ import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import { growSlowly, mostProcesses } from "./memory.ts";
 import type { BuildOptions, Told } from "./options.ts";
+import type { Known } from "./rebuild-stories.ts";
 import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -50,20 +51,24 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
 }
 
 async function withLock(options: BuildOptions, told: Told | undefined, shards: Shards | undefined): Promise<Result> {
-  if (options.changed) {
-    const { rebuildStories } = await import("./rebuild-stories.ts");
-    const rebuilt = await rebuildStories(options, options.changed, told?.pages);
-    if (rebuilt) return rebuilt;
-  }
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
+  let known: Known | undefined;
+  if (options.changed) {
+    const { knownOf, rebuildStories } = await import("./rebuild-stories.ts");
+    known = knownOf(options, options.changed);
+    const rebuilt = known && (await rebuildStories(options, known, told?.pages));
+    if (rebuilt) return rebuilt;
+  }
   const notices = finish(options.output)
     ? ["The last build was stopped in the middle: what it had printed is published now."]
     : [];
-  const { manifest, notice } = readManifest(options.output);
+  const { manifest, notice }: ReturnType<typeof readManifest> = known ?? readManifest(options.output);
   if (notice !== undefined) notices.push(notice);
-  const code = codeFingerprints(options.root);
-  const seeds = listSeeds(options.root, options.seeds);
+  const { code, seeds } = known ?? {
+    code: codeFingerprints(options.root),
+    seeds: listSeeds(options.root, options.seeds),
+  };
   const inputs = inputsOf(options, seeds, code, manifest.own.roots);
   const isPlain = !(options.keepsEdition || options.full || options.clean || options.explain !== undefined || shards);
   const last = isPlain ? lastResultAt(options.now, manifest) : undefined;
@@ -72,7 +77,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   if (unchanged) return { ...unchanged, notices: [...notices, ...unchanged.notices], phases: watch.phases };
   const { publish } = await import("./publish.ts");
   const { readPublished } = await import("../output/moved.ts");
-  const { published, notice: lost } = readPublished(options.output);
+  const { published, notice: lost }: ReturnType<typeof readPublished> = known ?? readPublished(options.output);
   if (lost !== undefined) notices.push(lost);
   const young = seeds.files.flatMap(({ file, changed }) => (isSettled(changed, began) ? [] : file));
   watch.lap("load");
@@ -91,6 +96,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const found: Inspection = {
     watch,
     manifest,
+    isTrusted: known !== undefined,
     ...(published ? { published } : {}),
     cacheFolder: join(options.output.records, "drafts"),
     code,

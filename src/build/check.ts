@@ -61,7 +61,8 @@ async function checkIn(folder: string, held: Held, options: EditionOptions): Pro
       assets,
       files,
       diff: { print, remove: [] },
-      reading: { kinds: new Set(), collections: "" },
+      due: edition.routes,
+      reading: { kinds: new Set(), collections: () => "" },
       layout: "",
       needs: {},
     };

@@ -11,6 +11,8 @@ import type { WorkerPool } from "./worker-pool.ts";
 export interface Inspection {
   readonly watch: Stopwatch;
   readonly manifest: Manifest;
+  /** Whether this process published it, so that the files of the output folder are not looked at. */
+  readonly isTrusted: boolean;
   /** What the last edition had; read before the story cache is opened. Absent where there is no record. */
   readonly published?: readonly Published[];
   /** The folder of the story cache. */

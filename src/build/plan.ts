@@ -1,6 +1,7 @@
 import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";
 import { makeImages } from "../media/image-cache.ts";
+import { once } from "../model/memoize.ts";
 import { Problems } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
@@ -27,6 +28,8 @@ export interface Plan {
   /** Every file that layouts print or that is copied. */
   readonly files: readonly EditionFile[];
   readonly diff: Diff;
+  /** The pages that are printed, in the order of the edition, which is the same in all processes. */
+  readonly due: readonly EditionRoute[];
   /** The kinds of pages whose layouts read collections, and what these pages depend on. */
   readonly reading: Reading;
   /** Fingerprint of what all pages are printed with. */
@@ -49,7 +52,7 @@ export function planOf(
   last: OwnRecord,
   { copies, data }: Pick<Announced, "copies" | "data">,
   { root, output, full = false }: BuildOptions,
-  { manifest, code, watch }: Inspection,
+  { manifest, isTrusted, code, watch }: Inspection,
   edited?: ReadonlySet<Article>,
 ): Plan {
   const { assets, problems } = assetsOf(edition, placed, copies, root);
@@ -58,7 +61,7 @@ export function planOf(
   const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, design, own, data]))}`;
   const reading = {
     kinds: new Set(manifest.layout === layout ? last.readers : []),
-    collections: fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root)),
+    collections: once(() => fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root))),
   };
   const ruled = withoutPages(edition, placed);
   const routes = edition.routes.filter(({ path }) => !ruled.has(path));
@@ -67,14 +70,11 @@ export function planOf(
   // A layout that reads collections may show any story.
   const isClear = last.readers.length === 0;
   const shown = edited && isClear ? new Set(routesThatShow(edited, routes).map(({ path }) => fileOf(path))) : undefined;
-  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full, shown });
+  const diff = diffOf(files, { manifest, output, layout: isKnown ? layout : "", full, shown, isTrusted });
+  const due = routes.filter(({ path }) => diff.print.has(fileOf(path)));
   watch.lap("compare");
-  return { edition, assets, files, diff, reading, layout, needs: isKnown ? last.needs : {} };
+  return { edition, assets, files, diff, due, reading, layout, needs: isKnown ? last.needs : {} };
 }
-
-/** The pages that are printed, in the order of the edition, which is the same in all processes. */
-export const dueRoutes = ({ edition, diff }: Pick<Plan, "edition" | "diff">): EditionRoute[] =>
-  edition.routes.filter(({ path }) => diff.print.has(fileOf(path)));
 
 /**
  * Routes by the time of the first story that each depends on, and those without stories last. Pages that show the same stories follow one

@@ -3,7 +3,7 @@ import { fileOf } from "../site/address.ts";
 import type { EditionRoute } from "../site/edition.ts";
 import type { EditionSource } from "./edition-source.ts";
 import type { BuildOptions } from "./options.ts";
-import { byTime, dueRoutes, type Plan } from "./plan.ts";
+import { byTime, type Plan } from "./plan.ts";
 import type { PrintedShard } from "./print-shard.ts";
 import { taken } from "./share.ts";
 import type { WorkerPool } from "./worker-pool.ts";
@@ -33,7 +33,7 @@ export interface Printers {
 /** This process alone. */
 export const noPrinters: Printers = {
   hasThread: false,
-  print: ({ plan }) => ({ ours: byTime(dueRoutes(plan)), theirs: Promise.resolve([]) }),
+  print: ({ plan }) => ({ ours: byTime(plan.due), theirs: Promise.resolve([]) }),
 };
 
 /**
@@ -47,7 +47,7 @@ export const workerPrinters = (
 ): Printers => ({
   hasThread: workers.isThreadEnough,
   print(work) {
-    const due = dueRoutes(work.plan);
+    const { due } = work.plan;
     const processes = 1 + workers.count;
     if (processes === 1 || due.length < (workers.isAtWork ? SOME : MANY)) return noPrinters.print(work);
     const parcels = workers.parcels(PARCELS * processes);

@@ -7,7 +7,7 @@ import type { LostAddress, Published } from "../output/fates.ts";
 import { addressNotices } from "../output/former-addresses.ts";
 import { serverObstacles, writeServers } from "../output/hosting/server-files.ts";
 import type { Manifest } from "../output/manifest.ts";
-import { displacedNotice, lostAddresses, movedNotices, writePublished } from "../output/moved.ts";
+import { displacedNotice, lostAddresses, movedNotices, publishedAfter, writePublished } from "../output/moved.ts";
 import { fileOf } from "../site/address.ts";
 import type { Edition } from "../site/edition.ts";
 import { overviewOf } from "../site/overview.ts";
@@ -104,6 +104,9 @@ const toldByBuild = ({ told, contradicted }: HostAnswers): Problem[] => [
 interface Committed {
   readonly manifest: Manifest;
   readonly lost: readonly LostAddress[];
+  readonly published: readonly Published[];
+  /** Whether these are still to be recorded. */
+  readonly isUnsaved: boolean;
   readonly result: Result;
 }
 
@@ -151,16 +154,19 @@ function commitStage(
     ...(edition.nextSeen ? { nextSeen: edition.nextSeen } : {}),
     ...(options.isPreview ? { overview: overviewOf(placed, edition, formerPaths(last, read.held)) } : {}),
   };
+  const published = publishedAfter(edition, lost, last);
+  // Where files are watched, no page waits for the record (`savePublished`), unless an address is lost.
+  const isUnsaved = options.changed !== undefined && lost.length + displaced.length === 0;
   const lastResult = lastResultOf(options, found, result, made);
   const committed = uninterrupted(() =>
     commit(output, { ...move, ...(lastResult ? { lastResult } : {}) }, found.manifest, () => {
-      writePublished(output, edition, lost, last);
+      if (!isUnsaved) writePublished(output, published);
       writeServers(output, answers.servers);
     }),
   );
   found.watch.lap("publish");
   const manifest = options.clean ? clean(output) : committed;
-  return { manifest, lost, result: { ...result, edition, strays: manifest.strays } };
+  return { manifest, lost, published, isUnsaved, result: { ...result, edition, strays: manifest.strays } };
 }
 
 /** The addresses that stories had before they were held back, by file. */
@@ -175,11 +181,11 @@ function keep(
   { plan: { edition, assets, files }, move: { own } }: Filled,
   committed: Committed,
   { output, now }: BuildOptions,
-  { seeds }: Inspection,
+  { seeds, code }: Inspection,
 ): void {
   if (!source || !cache) return;
-  const made = { edition, placed, assets, files, own, source, cache, seeds: seeds.files };
-  keepEdition(output, { ...made, ...committed, from: now, isUnsaved: false });
+  const made = { edition, placed, assets, files, own, source, cache, seeds, code };
+  keepEdition(output, { ...made, ...committed, from: now });
 }
 
 /** What lets the next build see that nothing changed; nothing where it has to look at everything in any case. */

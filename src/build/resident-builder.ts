@@ -29,6 +29,12 @@ const QUIET = 50;
 /** How long a builder may take to end what it is doing, in milliseconds: code of the outlet's own may never end. */
 const PATIENCE = 5000;
 
+/**
+ * The room for what is new in the builder's memory, in megabytes: what an edition is made of mostly outlives 16, and V8 would copy it
+ * twice. With 64, words of 19,040 stories are on disk after 0.26 s instead of 0.31.
+ */
+const YOUNG = "--max-semi-space-size=64";
+
 /** How long to wait before the next try where another process is building into the output folder, in milliseconds. */
 const BUSY = 1000;
 
@@ -159,7 +165,7 @@ export class ResidentBuilder {
   #startBuilder(): ChildProcess {
     const builder = fork(join(this.#options.root, "src/cli/broadsheet.mjs"), ["builder", ...this.#argv], {
       stdio: ["ignore", "inherit", "pipe", "ipc"],
-      execArgv: [...process.execArgv, "--enable-source-maps"],
+      execArgv: [...process.execArgv, "--enable-source-maps", YOUNG],
     });
     builder.stderr?.setEncoding("utf8").on("data", (text: string) => process.stderr.write(text));
     return builder;

@@ -5,7 +5,6 @@ import { fileState } from "../output/manifest.ts";
 import { differences, type EditionInputs, editionInputs, sourcesOf } from "./edition-inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import type { BuildOptions } from "./options.ts";
-import { dueRoutes } from "./plan.ts";
 import type { PrintedShard } from "./print-shard.ts";
 import type { Printers } from "./printers.ts";
 import { type NamedFolder, pagesFolder, readShard, type ShardRecord } from "./shard-record.ts";
@@ -77,7 +76,7 @@ export const shardPrinters = (
 ): Printers => ({
   hasThread: false,
   print({ plan, announced, stage }) {
-    shards.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, dueRoutes(plan)));
+    shards.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, plan.due));
     return { ours: [], theirs: Promise.resolve(shards.take(stage)) };
   },
 });

@@ -17,7 +17,7 @@ import { type HostAnswers, withTwins, writeHostFiles } from "./host-files.ts";
 import type { Progress } from "./options.ts";
 import { misspeltKeys, noTitle } from "./own-page-problems.ts";
 import { ownFaults, pagesOf } from "./own-pages.ts";
-import { dueRoutes, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { type Due, ownFolder, type PrintedShard, printShard } from "./print-shard.ts";
 import { noPrinters, type Printers } from "./printers.ts";
 import { HEAD, isHashed, searchCacheOf, searchFiles, stageSearch } from "./search-files.ts";
@@ -90,8 +90,9 @@ export async function fillStage(
   const all = [...plan.files, ...own, ...searched];
   // Nunjucks is loaded by now.
   const { filterNames } = await import("../eleventy/filters.ts");
-  const names = new Set(all.map(({ file }) => file));
-  const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && !names.has(file) ? file : []));
+  const made = new Set(own.map(({ file }) => file));
+  const isGone = (file: string) => !made.has(file) && !others.has(file);
+  const gone = [...manifest.files].flatMap(([file, each]) => (isOwn(each) && isGone(file) ? file : []));
   const remove = [...diff.remove, ...gone];
   const staged = new Set([...ownPrinted.keys(), ...searchPrinted.keys(), ...printed.staged]);
   const roots = new Set(shards.flatMap((shard) => shard.roots));
@@ -174,7 +175,7 @@ async function printPages(
   };
   const due = async (announced: Announced): Promise<Due> => {
     const plan = await makePlan(announced);
-    done.all = dueRoutes(plan).length;
+    done.all = plan.due.length;
     const { ours, theirs } = printers.print({ plan, announced, stage, told: (pages) => tell({ theirs: pages }) });
     // A failure is thrown where the pages are awaited.
     theirs.catch(() => {});
@@ -188,8 +189,8 @@ async function printPages(
 }
 
 /** Pictures, new pages, changed pages, then feeds and whatever else machines read, in the order of the edition: sitemaps are last. */
-function inOrder({ assets, edition, diff }: Plan, staged: ReadonlySet<string>): string[] {
-  const files = edition.routes.flatMap(({ path }) => (staged.has(fileOf(path)) ? fileOf(path) : []));
+function inOrder({ assets, due, diff }: Plan, staged: ReadonlySet<string>): string[] {
+  const files = due.flatMap(({ path }) => (staged.has(fileOf(path)) ? fileOf(path) : []));
   const html = files.filter((file) => file.endsWith(".html"));
   const isNew = (file: string) => diff.print.get(file) === "new";
   return [

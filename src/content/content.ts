@@ -5,6 +5,7 @@ import { FileFinder } from "../media/files.ts";
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, FaultySeed, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
+import { once } from "../model/memoize.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import {
   type PictureEntry,
@@ -95,14 +96,11 @@ export async function readContent(choices: {
   const problems = [...listing];
   const context = contextOf({ root, folder, zone, language }, files, cache);
   const sidecarFiles = byStem(sidecars);
-  const results = new Map<string, ReadSeed>();
-  for (const { seed } of stories) {
-    const known = cache?.find(seed, sidecarFiles.get(stemOf(seed.path)), (dependencies) =>
-      isSame(dependencies, seed, context),
-    );
-    if (known) results.set(seed.path, known);
-  }
-  const unread = stories.filter(({ seed }) => !results.has(seed.path));
+  const sidecarOf = ({ path }: ListedSeed) => (sidecars.length === 0 ? undefined : sidecarFiles.get(stemOf(path)));
+  const results = stories.map(({ seed }): ReadSeed | undefined =>
+    cache?.find(seed, sidecarOf(seed), (dependencies) => isSame(dependencies, seed, context)),
+  );
+  const unread = stories.filter((_, index) => !results[index]);
   const readers = cache && unread.length >= MANY ? choices.readers : undefined;
   const [own = [], ...shares] = shareOut(unread, 1 + (readers?.count ?? 0));
   if (shares.length > 0) await readers?.ready();
@@ -112,17 +110,17 @@ export async function readContent(choices: {
   });
 
   const orphans = new Set(sidecarFiles.keys());
-  for (const { seed } of stories) orphans.delete(stemOf(seed.path));
+  if (orphans.size > 0) for (const { seed } of stories) orphans.delete(stemOf(seed.path));
   const open = new Set([...orphans, ...own.map(({ seed }) => stemOf(seed.path))]);
   const loaded = await loadSidecars(
     root,
     sidecars.filter(({ path }) => open.has(stemOf(path))),
   );
-  for (const story of own) {
-    const result = read(story, { context, sidecarFiles, loaded, keeper: cache });
+  const read = own.map((story) => {
+    const result = readSeed(story, { context, sidecarFiles, loaded, keeper: cache });
     // Where there is a cache, that has it: another form of it would double the memory.
-    if (!cache) results.set(story.seed.path, result);
-  }
+    return cache ? undefined : result;
+  });
   cache?.flush();
   for (const part of await Promise.all(parts)) cache?.adopt(part);
 
@@ -131,8 +129,9 @@ export async function readContent(choices: {
   problems.push(...listProblems);
   const linked = new Set<string>();
   const content: Content = { stories: [], pages: [], faulty: [], withdrawn, publicFiles, problems, removals: [] };
-  for (const { seed } of stories) {
-    const result = results.get(seed.path) ?? cache?.last(seed.path);
+  for (const [index, { seed }] of stories.entries()) {
+    // Without a cache all are read, in this order.
+    const result = results[index] ?? read[index] ?? cache?.last(seed.path);
     if (!result) throw new Error(`no process read ${seed.file}`);
     for (const file of result.linked) linked.add(file);
     content.problems.push(...result.problems);
@@ -172,7 +171,7 @@ export async function readShard({ files, paths, now, ...choices }: SeedShard): P
     sidecars.filter(({ path }) => open.has(stemOf(path))),
   );
   const sidecarFiles = byStem(sidecars);
-  for (const story of own) read(story, { context, sidecarFiles, loaded, keeper });
+  for (const story of own) readSeed(story, { context, sidecarFiles, loaded, keeper });
   return pack(entries);
 }
 
@@ -189,11 +188,12 @@ const contextOf = (
   records: PictureRecords | undefined,
 ): ContentContext => {
   const pictures = new PictureFinder(root, folder, records);
+  const linkable = once(() => new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))));
   return {
     root,
     zone,
     language,
-    seeds: new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))),
+    seeds: { has: (path) => linkable().has(path) },
     pictures,
     files: new FileFinder(root, files, pictures, records),
   };
@@ -251,7 +251,7 @@ interface Keeper {
 }
 
 /** Reads a seed, and records what it looked up outside its own file. */
-function read({ seed, format }: StoryFile, { context, sidecarFiles, loaded, keeper }: Reading): ReadSeed {
+function readSeed({ seed, format }: StoryFile, { context, sidecarFiles, loaded, keeper }: Reading): ReadSeed {
   const pictures = new Map<string, string>();
   const files = new Map<string, string>();
   const linked: string[] = [];

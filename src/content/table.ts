@@ -39,6 +39,10 @@ function columnOf(all: readonly unknown[]): Column {
 /** JSON; most lists of stories are empty. */
 const jsonOf = (value: unknown): string => (Array.isArray(value) && value.length === 0 ? "[]" : JSON.stringify(value));
 
+/** The value of a row, `null` or nothing for none. */
+export const valueAt = (column: Column | undefined, index: number): unknown =>
+  column && "indexes" in column ? column.values[column.indexes[index] ?? 0] : column?.[index];
+
 /** The objects of a table, which are of the type that it was made from. Equal values of a key may be one object. */
 export function rowsOf<Row extends object>({ rows, columns }: Table): Row[] {
   const entries = Object.entries(columns);
@@ -46,7 +50,7 @@ export function rowsOf<Row extends object>({ rows, columns }: Table): Row[] {
   return Array.from({ length: rows }, (_, index) => {
     const row: Record<string, unknown> = {};
     for (const [key, column] of entries) {
-      const value = "indexes" in column ? column.values[column.indexes[index] ?? 0] : column[index];
+      const value = valueAt(column, index);
       if (value !== null) row[key] = value;
     }
     return row as Row;

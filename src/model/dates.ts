@@ -206,14 +206,13 @@ export function zonedText(moment: Moment, zone: string, language: string): strin
   return moment.timed && name ? `${text} ${name.value}` : text;
 }
 
-/** A moment as cards show it: `5 Sept 2019`, whatever the time. */
+/** The day of a moment as cards show it, `5 Sept 2019`, whatever the time. `iso` says no more than that: `2019-09-05`. */
 export function shortStamp(moment: Moment, zone: string, language: string): Stamp {
-  const iso = isoOf(moment, zone);
   const days = shortDays(language)(zone);
-  const day = iso.slice(0, "yyyy-mm-dd".length);
+  const day = dayOf(moment.at, zone);
   const text = days.get(day) ?? formatter(language)(zone).short.format(moment.at);
   days.set(day, text);
-  return { iso, text };
+  return { iso: day, text };
 }
 const shortDays = memoize((_language: string) => memoize((_zone: string) => new Map<string, string>()));
 

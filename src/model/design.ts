@@ -26,15 +26,14 @@ const colors = (paper: string, ink: string) =>
 /** Fonts that readers' machines have, by name. The last of each stack is one of CSS's own, which is always there. */
 const stacks = {
   charter:
-    'Charter, "Bitstream Charter", "Sitka Text", Georgia, Gelasio, "Source Serif 4", "Noto Serif", "DejaVu Serif", "Noto Naskh Arabic", serif',
+    'Charter, Bitstream Charter, Sitka Text, Georgia, Gelasio, "Source Serif 4", Noto Serif, DejaVu Serif, Noto Naskh Arabic, serif',
   "old-style":
-    '"Iowan Old Style", "Palatino Linotype", "URW Palladio L", P052, "Noto Serif", "DejaVu Serif", "Noto Naskh Arabic", serif',
-  didone:
-    'Didot, "Bodoni MT", "Noto Serif Display", "URW Palladio L", P052, Sylfaen, "DejaVu Serif", "Noto Naskh Arabic", serif',
-  slab: 'Rockwell, "Rockwell Nova", "Roboto Slab", "DejaVu Serif", "Sitka Small", "Noto Naskh Arabic", serif',
-  system: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif',
-  grotesque: '"Helvetica Neue", "Arial Nova", "Nimbus Sans", Arial, "Noto Sans Arabic", sans-serif',
-  humanist: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", "Noto Sans Arabic", sans-serif',
+    "Iowan Old Style, Palatino Linotype, URW Palladio L, P052, Noto Serif, DejaVu Serif, Noto Naskh Arabic, serif",
+  didone: "Didot, Bodoni MT, Noto Serif Display, URW Palladio L, P052, Sylfaen, DejaVu Serif, Noto Naskh Arabic, serif",
+  slab: "Rockwell, Rockwell Nova, Roboto Slab, DejaVu Serif, Sitka Small, Noto Naskh Arabic, serif",
+  system: "system-ui, Segoe UI, Roboto, Helvetica Neue, Noto Sans, sans-serif",
+  grotesque: "Helvetica Neue, Arial Nova, Nimbus Sans, Arial, Noto Sans Arabic, sans-serif",
+  humanist: "Seravek, Gill Sans Nova, Ubuntu, Calibri, DejaVu Sans, Noto Sans Arabic, sans-serif",
 } as const;
 export type Stack = keyof typeof stacks;
 /** Fonts of readers' machines, or one that comes with the page: a package of npm, or a file in `src/assets/fonts/`. */

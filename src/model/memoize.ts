@@ -10,6 +10,15 @@ export function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
   };
 }
 
+/** Wraps a function without a key so that it computes its result once, when it is asked for. */
+export function once<V>(compute: () => V): () => V {
+  let made: { readonly result: V } | undefined;
+  return () => {
+    made ??= { result: compute() };
+    return made.result;
+  };
+}
+
 /**
  * Wraps a function so that it keeps its latest result, for functions that are called with the same key a few times in a row.
  *

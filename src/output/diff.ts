@@ -36,12 +36,14 @@ interface Circumstances {
   readonly full: boolean;
   /** The pages that can have changed. Left out: any. */
   readonly shown?: ReadonlySet<string> | undefined;
+  /** Whether this process published the last edition: then no file is looked at. */
+  readonly isTrusted?: boolean | undefined;
 }
 
 /** What is to be printed of some files of the new edition, and why. */
 export function reasonsOf(
   wanted: readonly EditionFile[],
-  { manifest, output, layout, full, shown }: Circumstances,
+  { manifest, output, layout, full, shown, isTrusted }: Circumstances,
 ): ReadonlyMap<string, Reason> {
   const print = new Map<string, Reason>();
   for (const each of wanted) {
@@ -53,7 +55,7 @@ export function reasonsOf(
     else if (isPage && manifest.layout !== layout) print.set(file, "layout");
     else if ((!isPage || !shown || shown.has(file)) && printed.fingerprint !== each.fingerprint())
       print.set(file, "changed");
-    else if (!isUntouched(`${output.path}/${file}`, printed)) print.set(file, "touched");
+    else if (!isTrusted && !isUntouched(`${output.path}/${file}`, printed)) print.set(file, "touched");
   }
   return print;
 }

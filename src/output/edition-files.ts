@@ -20,10 +20,10 @@ export interface EditionFile {
 export interface Reading {
   readonly kinds: ReadonlySet<string>;
   /** Fingerprint of the collections. */
-  readonly collections: string;
+  collections(): string;
 }
 
-const READS_NONE: Reading = { kinds: new Set(), collections: "" };
+const READS_NONE: Reading = { kinds: new Set(), collections: () => "" };
 
 /** Every file of an edition, assets first, pages in the order of printing. @param root of the project, absolute */
 export function editionFiles(
@@ -73,7 +73,7 @@ export function fingerprintOfRoute(route: Route, shared: string, made?: ViewAddr
 
 /** A page's fingerprint with that of the collections, where its layout reads them. */
 export const withCollections = (fingerprint: string, kind: string, { kinds, collections }: Reading): string =>
-  kinds.has(kind) ? `${fingerprint} ${collections}` : fingerprint;
+  kinds.has(kind) ? `${fingerprint} ${collections()}` : fingerprint;
 
 // Addresses are checked where they come from (`faultOf` in `site/address.ts`). This catches one that was not.
 const OUTSIDE = /^(?:\/|[a-z]:)|(?:^|[\\/])\.\.?(?:[\\/]|$)|\0|^$/i;

@@ -49,7 +49,7 @@ export function readPublished(output: OutputFolder): { published?: readonly Publ
     if (isNoted(read.value)) return { published: publishedIn(read.value) };
     const earlier = earlierPublished(read.value, output.records);
     if (earlier) {
-      record(output, earlier);
+      writePublished(output, earlier);
       return { published: earlier };
     }
   }
@@ -75,13 +75,12 @@ function publishedIn({ paths, ids, files, headlines, texts, secret, fates }: Not
   });
 }
 
-/** Records the stories of an edition and the addresses that are not settled. @param last what was recorded before */
-export function writePublished(
-  output: OutputFolder,
+/** The stories of an edition and the addresses that are not settled, to be recorded. @param last what was recorded before */
+export function publishedAfter(
   { stories }: Edition,
   lost: readonly LostAddress[],
   last: readonly Published[],
-): void {
+): readonly Published[] {
   const seen = new Set(last.flatMap(({ path, isSecret }) => (isSecret ? [] : path)));
   const published: Published[] = lost.map(({ to, fate: _, ...each }) => {
     const fate = recordedFate(to);
@@ -92,7 +91,7 @@ export function writePublished(
     const isSecret = hidden !== undefined && !seen.has(path);
     published.push({ path, id, file, headline, text: body.fingerprint, isSecret });
   }
-  record(output, published);
+  return published;
 }
 
 /** Forgets every published story, in this output folder and in all others of the project: the paper that they were of is no more. */
@@ -101,7 +100,7 @@ export function forgetPublished({ records }: OutputFolder): void {
   for (const name of existsSync(all) ? readdirSync(all) : []) rmSync(join(all, name, PUBLISHED), { force: true });
 }
 
-function record(output: OutputFolder, published: readonly Published[]): void {
+export function writePublished(output: OutputFolder, published: readonly Published[]): void {
   const noted: Noted = {
     paths: published.map(({ path }) => path),
     ids: published.map(({ id }) => id),

@@ -33,6 +33,7 @@ export function ownFiles(folder: string, made: readonly Required<OwnFile>[]): Ow
 
 /** Files that Eleventy wrote in the place of a file or folder of the edition. @param ours all other files of the edition */
 export function ownCollisions(own: readonly OwnFile[], ours: ReadonlySet<string>): Problem[] {
+  if (own.length === 0) return [];
   const folders = allFolders(ours);
   return own.flatMap(({ file, from = ".eleventy.ts" }) => {
     const isTaken = ours.has(file) || folders.has(file) || foldersOf(file).some((folder) => ours.has(folder));

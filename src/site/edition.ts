@@ -1,4 +1,5 @@
 import type { CheckedStory } from "../model/article.ts";
+import { once } from "../model/memoize.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import type { Address } from "./address.ts";
@@ -131,7 +132,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     hasStanding: copy.pages.length + placed.unanswered.size > 0,
     isPart: absent.length > 0,
   };
-  const findProblems = (): readonly Problem[] => [
+  const problems = once((): readonly Problem[] => [
     ...placed.problems,
     ...collisions(placed, routes, ownPages),
     ...publicCollisions(placed, routes, ownPages),
@@ -149,8 +150,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     ),
     ...endingLicences(placed.articles, now, outlet.site.timeZone),
     ...datedAhead(copy.stories, now, outlet.site.timeZone),
-  ];
-  let problems: readonly Problem[] | undefined;
+  ]);
   const next = nextChange(stories, copy.stories, outlet, now);
   return {
     routes,
@@ -162,8 +162,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     shared: sharedFingerprint(context),
     globals: globalsOf(outlet, base, context.isOpen),
     get problems() {
-      problems ??= findProblems();
-      return problems;
+      return problems();
     },
     isOpen: links.isOpen,
     replaceStories(edited) {

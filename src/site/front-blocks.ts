@@ -1,6 +1,7 @@
+import { once } from "../model/memoize.ts";
 import type { BlockShape, Outlet } from "../model/outlet.ts";
 import type { Article } from "./article.ts";
-import { sectionPath, seriesPath } from "./paths.ts";
+import { seriesPath } from "./paths.ts";
 import type { Placed } from "./place.ts";
 
 const DAY = 86_400_000;
@@ -44,11 +45,12 @@ export function composeFront(placed: Placed, articles: readonly Article[], isMai
   const blocks = isMain ? outlet.front.blocks : undefined;
   const newest = articles.at(-1)?.released.at ?? 0;
   const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
-  const fresh = articles.filter((article) => !isOld(article)).reverse();
-  const own = new Set(articles);
-  const choice = new Choice(placed, fresh, own, isOld);
+  // Of an archive of decades, no more is looked at than these.
+  const fresh = articles.slice(articles.findLastIndex(isOld) + 1).reverse();
+  const own = once(() => new Set(articles));
+  const choice = new Choice(placed, fresh, own);
   const first = choice.take(
-    pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own.has(article)),
+    pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own().has(article)),
     size,
   );
   // The top of a young paper leaves its sections something.
@@ -60,12 +62,17 @@ export function composeFront(placed: Placed, articles: readonly Article[], isMai
   return { top: [...top, ...choice.last()], blocks: below, isOld };
 }
 
+/** Every story that a front shows. */
+export const shownIn = ({ top, blocks }: Composition): Article[] => [
+  ...top,
+  ...blocks.flatMap(({ articles }) => articles),
+];
+
 /** Takes stories for one block after the other, and none twice. */
 class Choice {
   readonly #placed: Placed;
   readonly #fresh: readonly Article[];
-  readonly #own: ReadonlySet<Article>;
-  readonly #isOld: Composition["isOld"];
+  readonly #own: () => ReadonlySet<Article>;
   readonly #most: number;
   readonly #shown = new Set<Article>();
   /** The shape of the last block of a section, so that the next has another. */
@@ -73,13 +80,12 @@ class Choice {
 
   /**
    * @param fresh the stories that are young enough for a block, newest first
-   * @param own all stories of the front, of any age
+   * @param own gives all stories of the front, of any age
    */
-  constructor(placed: Placed, fresh: readonly Article[], own: ReadonlySet<Article>, isOld: Composition["isOld"]) {
+  constructor(placed: Placed, fresh: readonly Article[], own: () => ReadonlySet<Article>) {
     this.#placed = placed;
     this.#fresh = fresh;
     this.#own = own;
-    this.#isOld = isOld;
     this.#most = placed.outlet.front.perSection;
   }
 
@@ -108,14 +114,14 @@ class Choice {
     const { front, sections } = this.#placed.outlet;
     const ids = front.sections ?? Object.keys(sections).filter((id) => sections[id]?.parent === undefined);
     const blocks: (FrontBlock | undefined)[] = [];
-    if (this.#left().length >= ENOUGH_STORIES) blocks.push(this.block("latest"));
+    if (this.#hasLeft(ENOUGH_STORIES)) blocks.push(this.block("latest"));
     const least = Math.min(2, this.#most);
     const alone: Article[] = [];
     let sectionsShown = 0;
     for (const id of ids) {
       const block = this.#section(id, least);
       if (!block) {
-        alone.push(...this.#ofList(sectionPath(id)));
+        alone.push(...this.#left(least, ({ listedIn }) => listedIn.includes(id)));
         continue;
       }
       blocks.push(block);
@@ -131,12 +137,12 @@ class Choice {
   /** The blocks of the front of a language. */
   blocksOfLanguage(): FrontBlock[] {
     const blocks = [
-      this.#left().length >= ENOUGH_STORIES ? this.block("latest") : undefined,
+      this.#hasLeft(ENOUGH_STORIES) ? this.block("latest") : undefined,
       this.#pictures(ENOUGH_PICTURES),
       this.#opinion(2),
       this.#latestSeries(),
     ].filter((block) => block !== undefined);
-    if (this.#left().length < 2) return blocks;
+    if (!this.#hasLeft(2)) return blocks;
     return [...blocks, { kind: "others", articles: this.take(this.#fresh, 3 * this.#most) }];
   }
 
@@ -144,34 +150,35 @@ class Choice {
   #others(stories: readonly Article[]): FrontBlock[] {
     const least = Math.min(2, this.#most);
     const ofSections = new Set(stories);
-    const alone = this.#left().filter((article) => ofSections.has(article));
-    if (alone.length === 0 || this.#left().length < least) return [];
-    const articles = this.take(alone, this.#most);
+    const articles = this.#left(this.#most, (article) => ofSections.has(article));
+    if (articles.length === 0 || !this.#hasLeft(least)) return [];
+    this.take(articles, this.#most);
     articles.push(...this.take(this.#fresh, least - articles.length));
     return [{ kind: "others", articles }];
   }
 
   /** The story that is left, if it is the only one. */
   last(): Article[] {
-    return this.#left().length === 1 ? this.take(this.#fresh, 1) : [];
+    return this.#hasLeft(2) ? [] : this.take(this.#fresh, 1);
   }
 
-  /** Stories that are young enough and not shown yet, newest first. */
-  #left(among: readonly Article[] = this.#fresh): Article[] {
-    return among.filter((article) => !this.#shown.has(article));
+  /** The newest stories of a kind that are young enough and not shown yet, newest first: no older ones than these are looked at. */
+  #left(most: number, isWanted: (article: Article) => boolean): Article[] {
+    const left: Article[] = [];
+    for (const article of this.#fresh) {
+      if (left.length >= most) break;
+      if (isWanted(article) && !this.#shown.has(article)) left.push(article);
+    }
+    return left;
   }
 
-  #ofList(path: string): Article[] {
-    const listed = this.#placed.listings.find((listing) => listing.path === path)?.articles ?? [];
-    return this.#left(listed)
-      .filter((article) => this.#own.has(article) && !this.#isOld(article))
-      .reverse();
+  #hasLeft(count: number): boolean {
+    return this.#left(count, () => true).length >= count;
   }
 
   #section(id: string, least: number, shape?: BlockShape): FrontBlock | undefined {
-    const stories = this.#ofList(sectionPath(id));
-    if (stories.length < least || stories.length === 0) return undefined;
-    const newest = stories.slice(0, this.#most);
+    const newest = this.#left(this.#most, ({ listedIn }) => listedIn.includes(id));
+    if (newest.length < least || newest.length === 0) return undefined;
     const chosen = shape ?? this.#shapeFor(newest);
     this.#last = chosen;
     const ordered = chosen === "picture" ? pictureFirst(newest) : newest;
@@ -188,14 +195,14 @@ class Choice {
   }
 
   #opinion(least: number): FrontBlock | undefined {
-    const opinions = this.#left().filter(({ story }) => story.type === "opinion");
+    const opinions = this.#left(Math.max(least, this.#most), ({ story }) => story.type === "opinion");
     if (opinions.length < least) return undefined;
     return someOf("opinion", this.take(opinions, this.#most));
   }
 
   /** @param least so many pictures there must be, for the sections to keep some */
   #pictures(least: number): FrontBlock | undefined {
-    const withPicture = this.#left().filter(({ story }) => story.image);
+    const withPicture = this.#left(Math.max(least, this.#most), ({ story }) => story.image !== undefined);
     if (withPicture.length < least) return undefined;
     return someOf("pictures", this.take(withPicture, this.#most));
   }
@@ -204,7 +211,7 @@ class Choice {
   #series(title: string, least: number): FrontBlock | undefined {
     const listed =
       this.#placed.listings.find(({ path }) => path === seriesPath(this.#placed.outlet.site, title))?.articles ?? [];
-    const parts = this.#left(listed).filter((part) => this.#own.has(part));
+    const parts = listed.filter((part) => !this.#shown.has(part) && this.#own().has(part));
     if (parts.length < Math.max(1, least)) return undefined;
     return { kind: "series", title, articles: this.take(parts.slice(-this.#most), this.#most) };
   }

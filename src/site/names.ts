@@ -112,7 +112,11 @@ export function isNameOfFile(name: string, file: string): boolean {
 const tidy = (name: string): string => name.normalize("NFC").replaceAll("\\", "/").replace(/^\.\//, "");
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-const stemOf = (path: string): string => path.replace(/\.[^./]*$/, "");
+
+function stemOf(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") ? path.slice(0, dot) : path;
+}
 
 const isNameOf = (name: string, { slug, file, path }: CheckedStory): boolean =>
   name === slug || [tidy(file), path, baseOf(path)].some((each) => name === each || name === stemOf(each));

@@ -1,4 +1,4 @@
-import { memoize } from "../model/memoize.ts";
+import { memoize, once } from "../model/memoize.ts";
 import { nearest } from "../model/problem.ts";
 import { asciiSlugsOf } from "../model/slug.ts";
 
@@ -12,13 +12,12 @@ const MOST = 100;
  * @param paths the addresses of all pages, decoded
  */
 export function nearAddressIn(paths: Iterable<string>): (path: string) => string | undefined {
-  let alike: ReadonlyMap<string, string> | undefined;
+  const alike = once(() => indexOf(paths));
   let compared = 0;
   return memoize((path: string) => {
-    alike ??= indexOf(paths);
     const { whole, last } = keysOf(path);
     for (const key of [...whole, last]) {
-      const found = alike.get(key);
+      const found = alike().get(key);
       if (found !== undefined && found !== "") return found;
     }
     return ++compared > MOST ? undefined : nearest(path, [...paths], Math.floor((last.length + 2) / 3));

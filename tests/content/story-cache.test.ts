@@ -333,3 +333,29 @@ test("as many entries as an archive has are packed two thousand at a time, since
   expect(counts).toEqual([2000, 2000, 1]);
   expect([...unpack(bytes)]).toEqual(entries);
 });
+
+test("stories come back with their letters of all scripts, and with what the tables leave out", async () => {
+  const { drafts, write } = office();
+  const texts = {
+    "quay.md": story("kicker: “Öl” für 5 €\nlocation: قارب 🚢\n"),
+    "wall.md": story("description: It is repaired.\n"),
+  };
+  for (const [path, text] of Object.entries(texts)) write(path, text);
+  const root = dirname(drafts);
+  const { stories } = await readContent({ root, folder: join(root, "seeds"), zone: "UTC", language: "en" });
+  const summarized = stories.flatMap((each) => [each, { ...each, path: `not-${each.path}`, summary: "Another one." }]);
+  const entries = summarized.map((each) => {
+    const { file, path } = each;
+    const read = { story: each, linked: [], problems: [], removals: [] };
+    return seedEntry(
+      { file, path, state: "1", changed: 0 },
+      undefined,
+      { pictures: [], files: [], seeds: [] },
+      read,
+      0,
+    );
+  });
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  expect(stories.map(({ standfirst, summary }) => standfirst === summary)).toEqual([false, true]);
+  expect(plain([...unpack(Buffer.from(pack(entries)))])).toEqual(plain(entries));
+});

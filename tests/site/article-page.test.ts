@@ -199,3 +199,22 @@ test("a page has the styles of what it shows, one element for each thing, and a 
   const [first, ...others] = stylesOf("02/table");
   expect(stylesOf("02/plain")).toEqual([first, others.at(-1)]);
 });
+
+test("most pages have four stories alike below a short headline: others have styles for theirs", async () => {
+  const near = (day: number, front: Record<string, unknown> = {}) =>
+    story({ title: `On day ${day}`, date: `2026-03-0${day}`, section: "sport", tags: ["Quay"], ...front });
+  const site = await siteOf({
+    "seeds/1.md": near(1, { title: "A headline that goes on and on ".repeat(5) }),
+    ...Object.fromEntries([2, 3, 4, 5].map((day) => [`seeds/${day}.md`, near(day)])),
+    "seeds/6.md": near(6, { section: "world" }),
+    "seeds/7.md": near(7),
+  });
+  const parts = (path: string) => {
+    const html = site.read(`2026/03/0${path}/index.html`);
+    return [".of3.row{", ".kickers>", ".long{"].filter((rule) => html.includes(rule));
+  };
+  expect(parts("1/1")).toEqual([".long{"]);
+  expect(parts("5/5"), "three stories").toEqual([".of3.row{", ".kickers>"]);
+  expect(parts("6/6"), "four stories of another section").toEqual([".of3.row{", ".kickers>"]);
+  expect(parts("7/7"), "four stories of its own").toEqual([]);
+});

@@ -81,12 +81,12 @@ test("every page and feed has the design's colours, typefaces and distances; a w
       "--paper:#fff1e5",
       "--paper:#101010",
       "--headline:Didot",
-      '--text:"Iowan',
+      "--text:Iowan Old Style,",
       "--interface:Seravek",
       "--pad:.75rem",
     ])
       expect(html, `${page} ${part}`).toContain(part);
-    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101010">');
+    expect(html).toContain('<meta name="theme-color" media="(prefers-color-scheme:dark)" content="#101010">');
     expect(html).toMatch(/<(?:h1|p class="name"><a href="\/")>THE &lt;POST&gt;</);
   }
   expect(site.read("assets/feed.css")).toMatch(/^@namespace .*--paper:#fff1e5/);

@@ -143,7 +143,7 @@ test("a story says when, where, by whom and on what it is, and shows its picture
     "twitter:card": "summary_large_image",
     "fediverse:creator": "@ada@social.example | @bo@social.example",
     robots: "max-image-preview:large",
-    "theme-color": "#ABCDEF | #012345",
+    "theme-color": "#012345 | #ABCDEF",
   });
   expect(await measured(join(site.folder, "_site"), home, one(full, "og:image"))).toBe("1000 × 563 jpeg");
 

@@ -40,13 +40,14 @@ export const builder: Command = async (_options, argv, surroundings) => {
 
 /** Prepares the next build, after the result of this one has been reported. */
 async function prepare(options: Options): Promise<void> {
+  if (!isKept(options.output)) {
+    // This process has not built the edition, because nothing had changed. Build it now, so that the next saved story need not wait for it.
+    const began = options.clock();
+    const result = await build({ ...options, keepsEdition: true });
+    // What is saved meanwhile is published by this build: the next one, which it brings about, finds nothing to print.
+    if (result.printed + result.removed > 0) sayBuilt(result, options, options.clock() - began);
+  }
   savePublished(options.output);
-  if (isKept(options.output)) return;
-  // This process has not built the edition, because nothing had changed. Build it now, so that the next saved story need not wait for it.
-  const began = options.clock();
-  const result = await build({ ...options, keepsEdition: true });
-  // What is saved meanwhile is published by this build: the next one, which it brings about, finds nothing to print.
-  if (result.printed + result.removed > 0) sayBuilt(result, options, options.clock() - began);
 }
 
 async function runBuild(options: Options): Promise<BuildReport> {

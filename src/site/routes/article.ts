@@ -16,6 +16,7 @@ import type { Placed } from "../place.ts";
 import { recordingsOf } from "../recordings.ts";
 import { relatedTo } from "../related.ts";
 import { route } from "../route.ts";
+import { classesOfRow, rowsOf } from "../rows.ts";
 import type { SharedContext } from "../site-context.ts";
 import { isLong } from "../teasers.ts";
 import { type Translations, translationsOf } from "../translations.ts";
@@ -205,6 +206,8 @@ function articleView(context: SharedContext, article: Article, neighbours: Neigh
         story.image !== undefined ||
         teasers.some(({ image, portrait }) => image ?? portrait) ||
         cards.some(({ photo }) => photo),
+      /** Rows of one or three, or with lines above headlines. Most are four alike. */
+      rows: rowsOf(teasers).some((row) => /of[13]|kickers/.test(classesOfRow(row))),
       notes: story.corrections.length + cards.length + translations.length > 0 || part !== undefined,
       /** Lists, tables, headings, quotations, figures: anything but paragraphs. */
       markup: hasMarkup,

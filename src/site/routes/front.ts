@@ -1,9 +1,10 @@
 import { dayName, dayOf } from "../../model/dates.ts";
 import { languageName } from "../../model/locale.ts";
+import { once } from "../../model/memoize.ts";
 import type { Words } from "../../model/outlet.ts";
 import type { Link, Teaser } from "../../model/view.ts";
 import type { Article } from "../article.ts";
-import { composeFront, type FrontBlock } from "../front-blocks.ts";
+import { type Composition, composeFront, type FrontBlock, shownIn } from "../front-blocks.ts";
 import { articlesByFront } from "../front-languages.ts";
 import type { Placed } from "../place.ts";
 import { route } from "../route.ts";
@@ -21,18 +22,16 @@ const BESIDE = { most: 5, least: 3 };
 export function* frontRoutes(placed: Placed) {
   const { articles, listings, outlet } = placed;
   const main = articlesByFront(articles, listings, outlet.site).get(undefined) ?? [];
-  yield route("front", {
-    path: "/",
-    indexable: true,
-    view: (context) => frontView(placed, context, { path: "/", articles: main }),
-  });
-  for (const { language, articles, path: list, feed } of listings) {
-    if (language === undefined) continue;
-    const path = feed.home;
+  const fronts: Front[] = [{ path: "/", articles: main }];
+  for (const { language, articles, path: list, feed } of listings)
+    if (language !== undefined) fronts.push({ path: feed.home, articles, list, language });
+  for (const front of fronts) {
+    const composition = once(() => composeFront(placed, front.articles, front.language === undefined));
     yield route("front", {
-      path,
+      path: front.path,
       indexable: true,
-      view: (context) => frontView(placed, context, { path, articles, list, language }),
+      view: (context) => frontView(placed, context, front, composition()),
+      dependsOn: () => shownIn(composition()),
     });
   }
 }
@@ -57,13 +56,17 @@ interface BlockView {
   readonly rows: readonly (readonly Teaser[])[];
 }
 
-function frontView(placed: Placed, context: SiteContext, { path, articles, list, language: own }: Front) {
+function frontView(
+  placed: Placed,
+  context: SiteContext,
+  { path, articles, list, language: own }: Front,
+  { top, blocks, isOld }: Composition,
+) {
   const { site } = placed.outlet;
   const language = context.languageFor(own);
   const words = context.words(language);
   // A preview has stories to come too, of which only a paper without another has its date.
   const edition = (articles.findLast(({ hidden }) => hidden === undefined) ?? articles.at(-1))?.released.at;
-  const { top, blocks, isOld } = composeFront(placed, articles, own === undefined);
   const cards = new Cards(context, language, edition ?? 0, isOld);
   const all = list === undefined ? context.latestLink() : { text: words.latest, href: context.base.href(list) };
   // On wide screens the latest stand beside the top if they come first.
