@@ -53,6 +53,8 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
 async function withLock(options: BuildOptions, told: Told | undefined, shards: Shards | undefined): Promise<Result> {
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
+  const cacheFolder = join(options.output.records, "drafts");
+  shards?.takeDrafts(options.root, cacheFolder);
   let known: Known | undefined;
   if (options.changed) {
     const { knownOf, rebuildStories } = await import("./rebuild-stories.ts");
@@ -98,7 +100,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     manifest,
     isTrusted: known !== undefined,
     ...(published ? { published } : {}),
-    cacheFolder: join(options.output.records, "drafts"),
+    cacheFolder,
     code,
     seeds,
     began,

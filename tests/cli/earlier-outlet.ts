@@ -161,5 +161,5 @@ The road over the pass is open.
 {% endif %}{% include "partials/pages.njk" %}{% endblock %}
 `,
   "seeds/2025/light.png": written["_site/media/light-ae72723f.png"] ?? "",
-  "src/assets/css/masthead.css": (before) => before.replace(".tagline {", ".tagline {\n  letter-spacing: 0.02em;"),
+  "src/assets/css/masthead.css": (before) => `${before}.tagline {\n  letter-spacing: 0.02em;\n}\n`,
 };
