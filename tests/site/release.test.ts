@@ -43,7 +43,7 @@ describe("an embargoed story came out when its embargo ended, and everything say
     const utc = "2026-05-31T17:30:00.000Z";
     expect(told(site, "2026/04/20/a/")).toEqual({
       page: [at, text],
-      teaser: [at, "31 May 2026"],
+      teaser: ["2026-05-31", "31 May 2026"],
       openGraph: [at],
       openGraphModified: [],
       datePublished: at,
