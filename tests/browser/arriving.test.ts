@@ -34,7 +34,7 @@ test("nothing that a reader sees jumps while the rest of a page arrives", { time
   const site = await siteOf({
     "seeds/photo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1500" height="1000"/>',
     ...Object.fromEntries(
-      Array.from({ length: 30 }, (_, n) => [
+      Array.from({ length: 20 }, (_, n) => [
         `seeds/${n}.md`,
         story({
           title: `Story ${n}: ${n % 3 === 0 ? "a headline that takes more than one line in its column" : "a wall"}`,
