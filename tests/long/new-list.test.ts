@@ -25,7 +25,7 @@ test("a list of the stories of a new type has pages and feed, and everything nam
     story({ title: `Life ${index}`, date: `2026-03-02T10:${index + 10}:00Z`, type: "obituary" }),
   ]);
   const site = clone({ "seeds/quay.md": story({ title: "Quay" }), ...Object.fromEntries(lives) });
-  site.edit("src/model/article.ts", (text) => text.replace('"review"]', '"review", "obituary"]'));
+  site.edit("src/model/story-types.ts", (text) => text.replace('"review"]', '"review", "obituary"]'));
   site.write({ "src/site/lists/obituary.ts": LIST });
   site.edit("src/model/feed.ts", behind('name: "series"', '  { name: "obituary", heading: "obituaries" },'));
   const unfinished = await site.run(["build"]);
