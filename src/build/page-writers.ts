@@ -48,7 +48,7 @@ const BEHIND = 8;
 
 /**
  * A thread that checks and writes: the disk, the search for lost links and the encoding of texts are a quarter of a build. A process and its
- * thread take 0.83 of the time of a process alone, and the same processor time (19,040 stories).
+ * thread take 0.8 of the time of a process alone, and the same processor time (19,040 stories).
  */
 export class WriterThread implements PageWriters {
   readonly #thread: Worker;

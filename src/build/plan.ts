@@ -1,7 +1,7 @@
 import { fingerprintOfCollections } from "../eleventy/collections.ts";
 import type { Announced } from "../eleventy/run.ts";
 import { makeImages } from "../media/image-cache.ts";
-import { once } from "../model/memoize.ts";
+import { onDemand } from "../model/memoize.ts";
 import { Problems } from "../model/problem.ts";
 import { fingerprintOf } from "../model/text.ts";
 import type { Asset } from "../model/view.ts";
@@ -61,7 +61,7 @@ export function planOf(
   const layout = `${code.layout} ${fingerprintOf(JSON.stringify([edition.globals, design, own, data]))}`;
   const reading = {
     kinds: new Set(manifest.layout === layout ? last.readers : []),
-    collections: once(() => fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root))),
+    collections: onDemand(() => fingerprintOf(fingerprintOfCollections(placed) + ownPagesFingerprint(root))),
   };
   const ruled = withoutPages(edition, placed);
   const routes = edition.routes.filter(({ path }) => !ruled.has(path));

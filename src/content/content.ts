@@ -5,7 +5,7 @@ import { FileFinder } from "../media/files.ts";
 import { isPicture, PictureFinder, type PictureRecords } from "../media/pictures.ts";
 import type { CheckedStory, FaultySeed, PublicFile, Removal, StandingPage, Withdrawal } from "../model/article.ts";
 import { MEDIA_FOLDER } from "../model/disk.ts";
-import { once } from "../model/memoize.ts";
+import { onDemand } from "../model/memoize.ts";
 import { type Problem, problem, toldOnce } from "../model/problem.ts";
 import {
   type PictureEntry,
@@ -188,7 +188,7 @@ const contextOf = (
   records: PictureRecords | undefined,
 ): ContentContext => {
   const pictures = new PictureFinder(root, folder, records);
-  const linkable = once(() => new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))));
+  const linkable = onDemand(() => new Set(files.flatMap(({ path }) => (isLinkable(path) ? path : []))));
   return {
     root,
     zone,

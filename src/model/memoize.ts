@@ -11,7 +11,7 @@ export function memoize<K, V>(compute: (key: K) => V): (key: K) => V {
 }
 
 /** Wraps a function without a key so that it computes its result once, when it is asked for. */
-export function once<V>(compute: () => V): () => V {
+export function onDemand<V>(compute: () => V): () => V {
   let made: { readonly result: V } | undefined;
   return () => {
     made ??= { result: compute() };

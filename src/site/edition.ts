@@ -1,5 +1,5 @@
 import type { CheckedStory } from "../model/article.ts";
-import { once } from "../model/memoize.ts";
+import { onDemand } from "../model/memoize.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Asset } from "../model/view.ts";
 import type { Address } from "./address.ts";
@@ -132,7 +132,7 @@ export function complete(placed: Placed, ownPages: readonly OwnPage[] = []): Edi
     hasStanding: copy.pages.length + placed.unanswered.size > 0,
     isPart: absent.length > 0,
   };
-  const problems = once((): readonly Problem[] => [
+  const problems = onDemand((): readonly Problem[] => [
     ...placed.problems,
     ...collisions(placed, routes, ownPages),
     ...publicCollisions(placed, routes, ownPages),

@@ -1,4 +1,4 @@
-import { once } from "../model/memoize.ts";
+import { onDemand } from "../model/memoize.ts";
 import type { BlockShape, Outlet } from "../model/outlet.ts";
 import type { Article } from "./article.ts";
 import { seriesPath } from "./paths.ts";
@@ -47,7 +47,7 @@ export function composeFront(placed: Placed, articles: readonly Article[], isMai
   const isOld = ({ released }: Article) => newest - released.at > maxAge * DAY;
   // Of an archive of decades, no more is looked at than these.
   const fresh = articles.slice(articles.findLastIndex(isOld) + 1).reverse();
-  const own = once(() => new Set(articles));
+  const own = onDemand(() => new Set(articles));
   const choice = new Choice(placed, fresh, own);
   const first = choice.take(
     pinned.flatMap((name) => names.story(name) ?? []).filter((article) => isMain || own().has(article)),

@@ -1,4 +1,4 @@
-import { memoize, once } from "../model/memoize.ts";
+import { memoize, onDemand } from "../model/memoize.ts";
 import { nearest } from "../model/problem.ts";
 import { asciiSlugsOf } from "../model/slug.ts";
 
@@ -12,7 +12,7 @@ const MOST = 100;
  * @param paths the addresses of all pages, decoded
  */
 export function nearAddressIn(paths: Iterable<string>): (path: string) => string | undefined {
-  const alike = once(() => indexOf(paths));
+  const alike = onDemand(() => indexOf(paths));
   let compared = 0;
   return memoize((path: string) => {
     const { whole, last } = keysOf(path);

@@ -1,6 +1,6 @@
 import { formerAddresses, lastingAddress } from "../../model/addresses.ts";
 import { type Feed, type FeedFormat, feedFormat } from "../../model/feed.ts";
-import { memoizeLatest, once } from "../../model/memoize.ts";
+import { memoizeLatest, onDemand } from "../../model/memoize.ts";
 import { beginningOf } from "../../model/outlet.ts";
 import { fingerprintOf } from "../../model/text.ts";
 import type { Article } from "../article.ts";
@@ -96,7 +96,7 @@ function documentsOf(listing: Listing): Document[] {
   const { root } = feed;
   const archives = feed.hasArchives ? [...numbered(path, articles)].slice(1) : [];
   return [
-    { listing, folder: root, stories: once(() => subscription(listing)), previous: archives[0]?.path },
+    { listing, folder: root, stories: onDemand(() => subscription(listing)), previous: archives[0]?.path },
     ...archives.map((part) => ({
       listing,
       folder: part.path,

@@ -1,6 +1,6 @@
 import { dayName, dayOf } from "../../model/dates.ts";
 import { languageName } from "../../model/locale.ts";
-import { once } from "../../model/memoize.ts";
+import { onDemand } from "../../model/memoize.ts";
 import type { Words } from "../../model/outlet.ts";
 import type { Link, Teaser } from "../../model/view.ts";
 import type { Article } from "../article.ts";
@@ -26,7 +26,7 @@ export function* frontRoutes(placed: Placed) {
   for (const { language, articles, path: list, feed } of listings)
     if (language !== undefined) fronts.push({ path: feed.home, articles, list, language });
   for (const front of fronts) {
-    const composition = once(() => composeFront(placed, front.articles, front.language === undefined));
+    const composition = onDemand(() => composeFront(placed, front.articles, front.language === undefined));
     yield route("front", {
       path: front.path,
       indexable: true,
