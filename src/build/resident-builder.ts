@@ -24,7 +24,7 @@ export type BuildRequest = Pick<BuildOptions, "changed">;
 export const FAULT = "This is a fault in the code or a layout, not in your copy.";
 
 /** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
-const QUIET = 50;
+const QUIET = 25;
 
 /** How long a builder may take to end what it is doing, in milliseconds: code of the outlet's own may never end. */
 const PATIENCE = 5000;
@@ -142,19 +142,19 @@ export class ResidentBuilder {
     builder.stderr?.on("data", collect);
     return new Promise<BuildReport | undefined>((resolve) => {
       // Node emits "close" late or never for a process that was disconnected.
-      builder.once("exit", () => {
+      const onExit = () => {
         if (this.#builder !== builder) resolve(undefined);
-      });
+      };
       const onClose = () => {
         if (this.#builder !== builder) return;
         console.error(FAULT);
         resolve({ trouble: [FAULT, ...errors.split("\n")] });
       };
-      builder.once("close", onClose);
-      builder.once("message", (report: BuildReport) => {
-        builder.off("close", onClose);
+      const onReport = (report: BuildReport) => {
+        builder.off("exit", onExit).off("close", onClose);
         resolve(report);
-      });
+      };
+      builder.once("exit", onExit).once("close", onClose).once("message", onReport);
       // Where the builder is gone, "close" says so.
       const request: BuildRequest = this.#isBlind ? {} : { changed: [...this.#changed] };
       builder.send(request, () => {});
