@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { basename, join, sep } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import chokidar, { type FSWatcher } from "chokidar";
 import { readManifest } from "../output/manifest.ts";
 import type { BuildOptions } from "./options.ts";
@@ -25,6 +25,9 @@ export const FAULT = "This is a fault in the code or a layout, not in your copy.
 
 /** Saving is often several events, and a checkout hundreds: a build begins when it has been quiet for this long, in milliseconds. */
 const QUIET = 25;
+
+/** The same where a file is gone: many programs take a file away to write it anew, and one that is renamed comes again at once. */
+const GONE = 100;
 
 /** How long a builder may take to end what it is doing, in milliseconds: code of the outlet's own may never end. */
 const PATIENCE = 5000;
@@ -69,10 +72,13 @@ export class ResidentBuilder {
     this.#argv = argv;
     this.#onBuilt = onBuilt;
     const roots = [options.seeds, options.data, "_includes", "src", ".eleventy.ts", ...this.#copiedOrWatched()];
-    this.#watcher = chokidar.watch(roots, { cwd: options.root, ignoreInitial: true });
+    // What is `atomic` for is done here, and a renamed file is one change: otherwise it would be gone 100 ms after it came.
+    this.#watcher = chokidar.watch(roots, { cwd: options.root, ignoreInitial: true, atomic: false });
     this.#work = new Promise((resolve) => this.#watcher.once("ready", resolve).once("error", () => resolve()));
     this.#watcher.on("all", (event, path) => {
-      if (event !== "addDir" && !isScratch(path)) this.#noteChange(path);
+      if (event !== "addDir" && !isScratch(path)) this.#noteChange(path, event === "unlink" ? GONE : QUIET);
+      // The watcher forgets a folder that is moved away. It waits for one that it is told of and that is not there.
+      if (event === "unlinkDir" && roots.some((each) => isSame(options.root, each, path))) this.#watcher.add(path);
     });
     this.#watcher.on("error", (error) => {
       console.error(`Changes may go unseen: ${error instanceof Error ? error.message : String(error)}`);
@@ -109,11 +115,14 @@ export class ResidentBuilder {
     return readManifest(this.#options.output).manifest.own.roots;
   }
 
-  /** @param path of a file that changed, came or went, absolute or relative to the project */
-  #noteChange(path: string): void {
+  /**
+   * @param path of a file that changed, came or went, absolute or relative to the project
+   * @param quiet how long nothing else may happen before a build begins, in milliseconds
+   */
+  #noteChange(path: string, quiet: number): void {
     if (isCode(path)) this.#endBuilder();
     this.#changed.add(path);
-    this.#buildIn(QUIET);
+    this.#buildIn(quiet);
   }
 
   #buildIn(milliseconds: number): void {
@@ -191,6 +200,9 @@ function isCode(path: string): boolean {
   if (room === "src" && folder === "pages") return /\.[cm]?[jt]s$/.test(path);
   return room === ".eleventy.ts" || (room === "src" && folder !== "assets");
 }
+
+/** Whether two paths that are absolute or relative to a folder are the same. */
+const isSame = (folder: string, one: string, other: string): boolean => resolve(folder, one) === resolve(folder, other);
 
 /** What editors write next to the file that is open: `.harbour.md.swp`, `harbour.md~`. */
 const isScratch = (path: string): boolean => /^\.(?!eleventy\.ts$)|~$/.test(basename(path));

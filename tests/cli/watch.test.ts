@@ -1,9 +1,10 @@
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { story } from "../site/site.ts";
 import { contents } from "./archive.ts";
 import { paper } from "./paper.ts";
-import { wall } from "./served.ts";
+import { PATIENCE, wall } from "./served.ts";
 import { watched } from "./watched.ts";
 
 const page = "2026/03/02/wall/index.html";
@@ -44,6 +45,29 @@ it("what is saved while build --watch gets ready, after a start that had nothing
   site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
   await has(page, "Wall falls</h1>");
   await says(/^built \d+ pages: [1-9]\d* printed, /m);
+});
+
+it("build --watch takes a renamed story for one change, and follows a folder that was moved away and is there again", async () => {
+  const site = paper(wall);
+  const { says, has, lacks, terminal } = watched(site);
+  await has(page, "Wall rises</h1>");
+  await says(/^built /m);
+  const move = (from: string, to: string) => renameSync(join(site.folder, from), join(site.folder, to));
+  move("seeds/2026-03-02-wall.md", "seeds/2026-03-02-quay.md");
+  await has("2026/03/02/quay/index.html", "Wall rises</h1>");
+  await lacks(page);
+  await says(/^built \d+ pages: \d+ printed, \d+ unchanged, 1 removed, /m);
+  expect(terminal()).not.toMatch(/cannot be read|nothing was published/);
+
+  for (const title of ["Wall falls", "Wall stands"]) {
+    const before = terminal().length;
+    move("seeds", "elsewhere");
+    await expect.poll(() => terminal().slice(before), PATIENCE).toMatch(/^seeds:1: file: is not a folder\./m);
+    move("elsewhere", "seeds");
+    await expect.poll(() => terminal().slice(before), PATIENCE).toMatch(/^built /m);
+    site.write({ "seeds/2026-03-02-quay.md": story({ title }) });
+    await has("2026/03/02/quay/index.html", `${title}</h1>`);
+  }
 });
 
 it.each(["--full", "--clean", "--json", "--explain=/"])("build --watch %s is wrong usage", async (flag) => {
