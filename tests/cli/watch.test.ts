@@ -70,6 +70,23 @@ it("build --watch takes a renamed story for one change, and follows a folder tha
   }
 });
 
+it("build --watch says a warning once, and then how many are as before", async () => {
+  const link = (title: string) => story({ title }, "The [Lamp](2026-04-01-lamp.md) is lit.");
+  const lamp = story({ title: "Lamp", draft: true });
+  const site = paper({ ...wall, "seeds/2026-04-01-lamp.md": lamp, "seeds/2026-03-01-pier.md": link("Pier") });
+  const { says, has, terminal } = watched(site);
+  await says(/^built /m);
+  const warnings = () => terminal().match(/^seeds\/.* warning: body: the link to .*$/gm) ?? [];
+  expect(warnings()).toHaveLength(1);
+  site.write({ "seeds/2026-03-02-wall.md": story({ title: "Wall falls" }) });
+  await has(page, "Wall falls</h1>");
+  await says(/^1 warning as before\.$/m);
+  expect(warnings()).toHaveLength(1);
+  site.write({ "seeds/2026-03-03-quay.md": link("Quay") });
+  await says(/^1 warning as before\.\nseeds\/2026-03-03-quay\.md:\d+: warning: body: the link to /m);
+  expect(warnings()).toHaveLength(2);
+});
+
 it.each(["--full", "--clean", "--json", "--explain=/"])("build --watch %s is wrong usage", async (flag) => {
   const { code, stderr } = await paper(wall).run(["build", "--watch", flag]);
   expect([code, stderr.split("\n")[0]]).toEqual([

@@ -71,10 +71,24 @@ async function runBuild(options: Options): Promise<BuildReport> {
   }
 }
 
-/** @param took how long the build took, in milliseconds */
+/** The warnings and notices of the last build. */
+let said: ReadonlySet<string> = new Set();
+
+/**
+ * Warnings and notices that the last build had too are not said again: a paper may have hundreds, and would have them with every save.
+ *
+ * @param took how long the build took, in milliseconds
+ */
 function sayBuilt(result: Result, options: Options, took: number): void {
-  if (options.watch) report(result, "built", options, took);
-  else sayPreview(result, took);
+  const isNew = (line: string): boolean => !said.has(line);
+  const warnings = result.problems.flatMap((each) => (each.severity === "warning" ? format(each) : []));
+  const problems = result.problems.filter((each) => each.severity === "problem" || isNew(format(each)));
+  const repeated = result.problems.length - problems.length;
+  const asBefore = repeated === 0 ? [] : [`${repeated} ${repeated === 1 ? "warning" : "warnings"} as before.`];
+  const fresh = { ...result, notices: [...result.notices.filter(isNew), ...asBefore], problems };
+  said = new Set([...warnings, ...result.notices]);
+  if (options.watch) report(fresh, "built", options, took);
+  else sayPreview(fresh, took);
 }
 
 function sayPreview({ problems, notices, published, pages, printed, removed }: Result, took: number): void {
