@@ -27,7 +27,7 @@ const NO_CHARACTER = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 /** The XML files of a site that are not well-formed; throws where JSON is not. */
 function malformed({ files, read }: Site): string[] {
   return files.flatMap((file) => {
-    if (/\.(?:xml|opml)$/.test(file)) {
+    if (/\.(?:xml|opml|svg)$/.test(file)) {
       const xml = read(file);
       const said = XMLValidator.validate(xml);
       const referred = plain(xml.replace(/<!\[CDATA\[.*?\]\]>/gs, "").replaceAll("&amp;", ""));
@@ -120,7 +120,7 @@ test("hostile copy is published as it was written, in every page, feed and sitem
         // Some strings say themselves what the picture is.
         credit: textOf(html, /<small class="credit">(?:Image: )?(.*?)<\/small>/s),
         tag: textOf(html, /<ul class="tags">\s*<li><a [^>]*>(.*?)<\/a>/s),
-        alt: textOf(html, /<figure class="lead[^>]*>\s*<img [^>]*alt="([^"]*)"/s),
+        alt: textOf(html, /<figure class="lead[^>]*>\s*(?:<picture>.*?)?<img [^>]*alt="([^"]*)"/s),
         card: metaOf(html, "og:title")[0],
         schema: graphOf(html).find(({ headline }) => headline !== undefined)?.headline,
         code: textOf(html, /<pre[^>]*><code>(.*?)\n<\/code>/s),
