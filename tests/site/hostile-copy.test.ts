@@ -118,7 +118,7 @@ test("hostile copy is published as it was written, in every page, feed and sitem
         byline: textOf(html, /<a rel="author" [^>]*>(.*?)<\/a>/s),
         caption: textOf(html, /<figcaption>(.*?) <small/s),
         // Some strings say themselves what the picture is.
-        credit: textOf(html, /<small class="credit">(?:Image: )?(.*?)<\/small>/s),
+        credit: textOf(html, /<small class="credit">(?:(?:Image|Photo): )?(.*?)<\/small>/s),
         tag: textOf(html, /<ul class="tags">\s*<li><a [^>]*>(.*?)<\/a>/s),
         alt: textOf(html, /<figure class="lead[^>]*>\s*(?:<picture>.*?)?<img [^>]*alt="([^"]*)"/s),
         card: metaOf(html, "og:title")[0],
