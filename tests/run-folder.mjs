@@ -43,7 +43,8 @@ export default function makeRunFolder() {
   for (const name of readdirSync("."))
     if (LINKED.has(name)) symlinkSync(resolve(name), join(clone, name), "junction");
     else if (!APART.has(name)) cpSync(name, join(clone, name), { recursive: true });
-  return () => rmSync(folder, { recursive: true, force: true });
+  // Again where something was added meanwhile: a browser ends a moment after the process that opened it, and still writes its profile.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 
 /** @returns a new folder in memory, or undefined where there is none that has room and lets programs run */

@@ -4,13 +4,18 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest. They begin first: otherwise one processor waits for the other at the end. */
 const SLOWEST = [
-  "browser/layout",
   "eleventy/errors",
   "eleventy/contract",
-  "browser/shipped",
   "browser/embeds",
-  "browser/hostile-copy",
+  "browser/layout",
   "site/shipped",
+  "browser/pictures",
+  "browser/founded",
+  "cli/commands",
+  "browser/hostile-copy",
+  "site/hostile-copy",
+  "build/history",
+  "cli/records",
 ];
 
 class SlowestFirst extends BaseSequencer {

@@ -106,11 +106,12 @@ async function elsewhere(options: Parameters<Browser["newContext"]>[0]) {
       });
     },
   );
+  const tab = await context.newPage();
+  tab.on("console", (message) => {
+    if (!isAboutSandbox(message.text())) logged.push(message.text());
+  });
+  /** Opens a page in the one tab. */
   const open = async (path: string): Promise<Tab> => {
-    const tab = await context.newPage();
-    tab.on("console", (message) => {
-      if (!isAboutSandbox(message.text())) logged.push(message.text());
-    });
     await tab.goto(served.origin + path);
     return tab;
   };
@@ -138,13 +139,11 @@ describe.each([true, false])("with scripts %s", (javaScriptEnabled) => {
       expect(asked[0]?.referrer, `what ${name} is told`).toBe(referrer);
       expect(tab.url()).toBe(served.origin + pathOf(name));
       asked.length = 0;
-      await tab.close();
     }
     for (const name of ["X", "Instagram"]) {
       const tab = await open(pathOf(name));
       expect(await tab.locator("iframe").count(), name).toBe(0);
       expect(await tab.locator(".embed a").getAttribute("href")).toBe(addresses[name]);
-      await tab.close();
     }
     expect(asked).toEqual([]);
     expect(logged).toEqual([]);
@@ -181,19 +180,19 @@ test("a screen reader hears what a frame shows, from whom, and what happens", as
 });
 
 test("axe finds nothing on pages with blocks, and no block is too wide, from the left and from the right", async () => {
-  for (const path of ["/2026/03/02/all/", "/2026/03/02/arabic/", "/about/", "/"]) {
-    for (const [width, colorScheme] of [
-      [360, "light"],
-      [1280, "dark"],
-    ] as const) {
-      const { context, open } = await elsewhere({ viewport: { width, height: 800 }, colorScheme });
+  for (const [width, colorScheme] of [
+    [360, "light"],
+    [1280, "dark"],
+  ] as const) {
+    const { context, open } = await elsewhere({ viewport: { width, height: 800 }, colorScheme });
+    for (const path of ["/2026/03/02/all/", "/2026/03/02/arabic/", "/about/", "/"]) {
       const tab = await open(path);
       expect(await violationsIn(tab), `${path} at ${width}`).toEqual([]);
       expect(
         await tab.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
       ).toBe(0);
-      await context.close();
     }
+    await context.close();
   }
 });
 

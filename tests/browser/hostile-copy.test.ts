@@ -76,7 +76,7 @@ test("no page of hostile copy runs, logs or asks for anything, and every string 
       `${JSON.stringify(places)}.map((place) => document.querySelector(place).innerText.trim())`,
     );
     const [line, headline] = [asLine(text), asHeadline(text)];
-    const said = shown.map((each, at) => (places[at] === ".credit" ? each.replace(/^Image: /, "") : each));
+    const said = shown.map((each, at) => (places[at] === ".credit" ? each.replace(/^(?:Image|Photo): /, "") : each));
     expect(said, pageOf(index)).toEqual([...typeset.map(() => headline), line, line, line, asText(text).trim()]);
     expect(await tab.title()).toBe(`${headline} — The Test Post`);
     expect(await ran(tab), pageOf(index)).toEqual([]);

@@ -305,9 +305,9 @@ test("an upright picture never fills the screen", async () => {
       ]),
     ),
   });
+  const tab = await browser.newPage();
   for (const width of widths) {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
-    const tab = await context.newPage();
+    await tab.setViewportSize({ width, height: 800 });
     for (const page of ["/", "/world/", "/2026/05/20/0/"]) {
       await tab.goto(origin + page);
       const heights = await tab.evaluate<number[]>(
@@ -318,8 +318,8 @@ test("an upright picture never fills the screen", async () => {
     // The headline of the story is on the screen with it.
     const lead = `document.querySelector(".lead img").getBoundingClientRect().height`;
     expect(await tab.evaluate<number>(lead), `lead at ${width}`).toBeLessThanOrEqual(0.65 * 800);
-    await context.close();
   }
+  await tab.close();
 });
 
 test("a long headline is set smaller than a short one, on its page and where it leads", async () => {
@@ -329,9 +329,9 @@ test("a long headline is set smaller than a short one, on its page and where it 
     "seeds/long.md": story({ title: long, date: "2026-05-20", section: "town" }),
     "seeds/short.md": story({ title: "The council votes", date: "2026-05-20", section: "world" }),
   });
+  const tab = await browser.newPage();
   for (const width of widths) {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
-    const tab = await context.newPage();
+    await tab.setViewportSize({ width, height: 800 });
     const sizeOf = async (page: string, heading: string) => {
       await tab.goto(origin + page);
       return tab.evaluate<number>(`parseFloat(getComputedStyle(document.querySelector("${heading}")).fontSize)`);
@@ -343,8 +343,8 @@ test("a long headline is set smaller than a short one, on its page and where it 
       expect(await sizeOf(one, `main ${heading}`), `${one} at ${width}`).toBeLessThan(
         await sizeOf(other, `main ${heading}`),
       );
-    await context.close();
   }
+  await tab.close();
 });
 
 test("a photo of an author keeps its shape beside much text", async () => {

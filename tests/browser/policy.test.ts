@@ -58,12 +58,15 @@ async function saidUnder(
   // Other files a browser shows with styles of its own, or not at all.
   const pages = (edition?.routes ?? []).filter(({ path }) => /(?:\/|\.html)$/.test(path));
   const kinds = new Map(pages.map(({ kind, path }) => [kind, path]));
+  const context = await browser.newContext();
   for (const path of [...kinds.values(), "/2026/03/02/council/", "/rss.xml", "/atom.xml"].slice(0, most)) {
-    const tab = await browser.newPage();
+    // Of its own: a redirect would go on while the next page is opened.
+    const tab = await context.newPage();
     tab.on("console", (message) => said.push(`${path} ${message.text()}`));
     await tab.goto(served.origin + encodeURI(path));
     await tab.close();
   }
+  await context.close();
   served.close();
   return { kinds: new Set(kinds.keys()), said };
 }

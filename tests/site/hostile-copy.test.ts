@@ -27,7 +27,7 @@ const NO_CHARACTER = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 /** The XML files of a site that are not well-formed; throws where JSON is not. */
 function malformed({ files, read }: Site): string[] {
   return files.flatMap((file) => {
-    if (/\.(?:xml|opml)$/.test(file)) {
+    if (/\.(?:xml|opml|svg)$/.test(file)) {
       const xml = read(file);
       const said = XMLValidator.validate(xml);
       const referred = plain(xml.replace(/<!\[CDATA\[.*?\]\]>/gs, "").replaceAll("&amp;", ""));
@@ -118,9 +118,9 @@ test("hostile copy is published as it was written, in every page, feed and sitem
         byline: textOf(html, /<a rel="author" [^>]*>(.*?)<\/a>/s),
         caption: textOf(html, /<figcaption>(.*?) <small/s),
         // Some strings say themselves what the picture is.
-        credit: textOf(html, /<small class="credit">(?:Image: )?(.*?)<\/small>/s),
+        credit: textOf(html, /<small class="credit">(?:(?:Image|Photo): )?(.*?)<\/small>/s),
         tag: textOf(html, /<ul class="tags">\s*<li><a [^>]*>(.*?)<\/a>/s),
-        alt: textOf(html, /<figure class="lead[^>]*>\s*<img [^>]*alt="([^"]*)"/s),
+        alt: textOf(html, /<figure class="lead[^>]*>\s*(?:<picture>.*?)?<img [^>]*alt="([^"]*)"/s),
         card: metaOf(html, "og:title")[0],
         schema: graphOf(html).find(({ headline }) => headline !== undefined)?.headline,
         code: textOf(html, /<pre[^>]*><code>(.*?)\n<\/code>/s),

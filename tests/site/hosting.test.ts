@@ -73,7 +73,10 @@ test("files that lie compressed beside plain ones change with them, and go with 
     }
     return packed;
   };
-  expect(agree(site)).toContain("2026/03/02/council/index.html.br");
+  const pages = site.files.filter((file) => file.endsWith(".html"));
+  // More than are compressed at once.
+  expect(pages.length).toBeGreaterThan(8);
+  expect(agree(site)).toEqual(expect.arrayContaining(pages.flatMap((page) => [`${page}.br`, `${page}.gz`])));
   const quiet = await site.again({});
   expect([quiet.result.printed, quiet.result.strays]).toEqual([0, []]);
 

@@ -32,16 +32,17 @@ export function keyBlocks(yaml: string): KeyBlock[] {
  */
 export function soundKeys(yaml: string, faulty: readonly number[]): Record<string, unknown> {
   const blocks = keyBlocks(yaml);
-  const isFaulty = ({ line }: KeyBlock, index: number): boolean => {
-    const end = blocks[index + 1]?.line ?? Number.POSITIVE_INFINITY;
-    return faulty.some((each) => each >= line && each < end);
-  };
-  const isTwice = ({ name }: KeyBlock): boolean => blocks.filter((block) => block.name === name).length > 1;
+  const last = yaml.split("\n").length - 1;
+  // YAML may stop behind the last line: the last key is what is wrong then.
+  const faultyLines = new Set(faulty.map((line) => Math.min(line, last)));
+  const isFaulty = ({ line, yaml }: KeyBlock): boolean =>
+    yaml.split("\n").some((_, index) => faultyLines.has(line + index));
+  const names = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { name } of blocks) (names.has(name) ? repeated : names).add(name);
   return Object.assign(
     {},
-    ...blocks
-      .filter((block, index) => !isFaulty(block, index) && !isTwice(block))
-      .map((block) => readAlone(block.yaml)),
+    ...blocks.filter((block) => !isFaulty(block) && !repeated.has(block.name)).map((block) => readAlone(block.yaml)),
   );
 }
 
