@@ -27,32 +27,22 @@ export const isAboutSandbox = (message: string): boolean =>
 
 let opened: Promise<Browser> | undefined;
 
-/** The one browser of all tests of this process, which ends with it. */
+/**
+ * The one browser of all tests of this process, which ends with it: the Chromium of this machine, or else the one that npm brings. That one's own flags are left out: they are for lambdas, and its
+ * `--single-process` ends the browser with the first context that is closed.
+ */
 export function openChromium(): Promise<Browser> {
   opened ??= launch();
   return opened;
 }
 
-/**
- * Starts the Chromium that npm brings: it has no windows, so that a page takes a quarter of the time it takes in a whole browser, and it
- * is the same everywhere. Where it does not run, an installed one does. Its own flags are left out: they are for lambdas, and its
- * `--single-process` ends the browser with the first context that is closed.
- */
 async function launch(): Promise<Browser> {
-  try {
-    return await chromium.launch({ executablePath: await unpacked(), args: flags });
-  } catch (error) {
-    const executablePath = installed();
-    if (executablePath === undefined) throw error;
-    return chromium.launch({ executablePath, args: flags });
-  }
-}
-
-const installed = (): string | undefined =>
-  (process.env.PATH ?? "")
+  const installed = (process.env.PATH ?? "")
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find(existsSync);
+  return chromium.launch({ executablePath: installed ?? (await unpacked()), args: flags });
+}
 
 /** The Chromium that npm brings, in the folder of the run: to unpack it takes five seconds. */
 function unpacked(): Promise<string> {
