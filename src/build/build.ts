@@ -16,6 +16,7 @@ import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import { growSlowly, mostProcesses } from "./memory.ts";
 import type { BuildOptions, Told } from "./options.ts";
+import { togetherIn } from "./read-together.ts";
 import type { Known } from "./rebuild-stories.ts";
 import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
@@ -54,7 +55,6 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
   const cacheFolder = join(options.output.records, "drafts");
-  shards?.takeDrafts(options.root, cacheFolder);
   let known: Known | undefined;
   if (options.changed) {
     const { knownOf, rebuildStories } = await import("./rebuild-stories.ts");
@@ -101,6 +101,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     isTrusted: known !== undefined,
     ...(published ? { published } : {}),
     cacheFolder,
+    together: shards && togetherIn(options.output.records),
     code,
     seeds,
     began,

@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs";
 import { Problems } from "../model/problem.ts";
 import { build } from "./build.ts";
 import type { BuildOptions, Told } from "./options.ts";
+import { togetherIn } from "./read-together.ts";
 import { notPublished, type Result } from "./result.ts";
 import type { NamedFolder } from "./shard-record.ts";
 import { Shards } from "./shards.ts";
@@ -12,7 +14,9 @@ import { Shards } from "./shards.ts";
 export async function merge(options: BuildOptions, stages: readonly NamedFolder[], told?: Told): Promise<Result> {
   try {
     const shards = new Shards(stages, options.output.name);
-    return await build({ ...options, now: shards.now }, told, shards);
+    const result = await build({ ...options, now: shards.now }, told, shards);
+    if (result.published) rmSync(togetherIn(options.output.records), { recursive: true, force: true });
+    return result;
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
     return { ...notPublished, problems: error.problems };

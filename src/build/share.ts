@@ -65,7 +65,8 @@ export function* taken<Each extends Pick<Route, "kind">>(
   }
 }
 
-function canMake(folder: string): boolean {
+/** Makes a folder, unless another process has made it. @returns whether it did */
+export function canMake(folder: string): boolean {
   try {
     mkdirSync(folder);
     return true;
