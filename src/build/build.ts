@@ -27,9 +27,9 @@ import { Stopwatch } from "./stopwatch.ts";
  * at all, neither the seeds nor the code that prints is loaded.
  *
  * @param told of the pictures that are made and the pages that are printed
- * @param shards have printed the pages already
+ * @param shards of other processes: the pages are taken from them once they are printed
  */
-export async function build(options: BuildOptions, told?: Told, shards?: Shards): Promise<Result> {
+export async function build(options: BuildOptions, told?: Told, shards?: Promise<Shards>): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
@@ -51,7 +51,11 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
   }
 }
 
-async function withLock(options: BuildOptions, told: Told | undefined, shards: Shards | undefined): Promise<Result> {
+async function withLock(
+  options: BuildOptions,
+  told: Told | undefined,
+  shards: Promise<Shards> | undefined,
+): Promise<Result> {
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
   const cacheFolder = join(options.output.records, "drafts");

@@ -14,11 +14,22 @@ import { Shards } from "./shards.ts";
 export async function merge(options: BuildOptions, stages: readonly NamedFolder[], told?: Told): Promise<Result> {
   try {
     const shards = new Shards(stages, options.output.name);
-    const result = await build({ ...options, now: shards.now }, told, shards);
-    if (result.published) rmSync(togetherIn(options.output.records), { recursive: true, force: true });
-    return result;
+    return await publishShards({ ...options, now: shards.now }, Promise.resolve(shards), told);
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
     return { ...notPublished, problems: error.problems };
   }
+}
+
+/**
+ * The same with shards that may still be at print: meanwhile it makes what they leave to it.
+ *
+ * @param options with the moment of the edition
+ */
+export async function publishShards(options: BuildOptions, shards: Promise<Shards>, told?: Told): Promise<Result> {
+  // A failure is thrown where the pages are awaited, and a build with problems does not come that far.
+  shards.catch(() => {});
+  const result = await build(options, told, shards);
+  if (result.published) rmSync(togetherIn(options.output.records), { recursive: true, force: true });
+  return result;
 }

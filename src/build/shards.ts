@@ -70,14 +70,18 @@ export class Shards {
 
 /** For a merge: others have printed all pages. */
 export const shardPrinters = (
-  shards: Shards,
+  shards: Promise<Shards>,
   options: BuildOptions,
   { code, seeds }: Pick<Inspection, "code" | "seeds">,
 ): Printers => ({
   hasThread: false,
   print({ plan, announced, stage }) {
-    shards.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, plan.due));
-    return { ours: [], theirs: Promise.resolve(shards.take(stage)) };
+    const theirs = shards.then((printed) => {
+      // A story may have been edited while others read it: the seeds are looked at when all have.
+      printed.check(editionInputs(options, code, sourcesOf(options, seeds), announced, plan, plan.due));
+      return printed.take(stage);
+    });
+    return { ours: [], theirs };
   },
 });
 
