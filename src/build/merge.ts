@@ -1,8 +1,7 @@
-import { rmSync } from "node:fs";
 import { Problems } from "../model/problem.ts";
 import { build } from "./build.ts";
 import type { BuildOptions, Told } from "./options.ts";
-import { togetherIn } from "./read-together.ts";
+import { forgetRead, togetherIn } from "./read-together.ts";
 import { notPublished, type Result } from "./result.ts";
 import type { NamedFolder } from "./shard-record.ts";
 import { Shards } from "./shards.ts";
@@ -13,7 +12,7 @@ import { Shards } from "./shards.ts";
  */
 export async function merge(options: BuildOptions, stages: readonly NamedFolder[], told?: Told): Promise<Result> {
   try {
-    const shards = new Shards(stages, options.output.name);
+    const shards = new Shards(stages, options.output.name, true);
     return await publishShards({ ...options, now: shards.now }, Promise.resolve(shards), told);
   } catch (error) {
     if (!(error instanceof Problems)) throw error;
@@ -30,6 +29,6 @@ export async function publishShards(options: BuildOptions, shards: Promise<Shard
   // A failure is thrown where the pages are awaited, and a build with problems does not come that far.
   shards.catch(() => {});
   const result = await build(options, told, shards);
-  if (result.published) rmSync(togetherIn(options.output.records), { recursive: true, force: true });
+  if (result.published) forgetRead(togetherIn(options.output.records));
   return result;
 }

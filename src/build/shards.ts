@@ -1,5 +1,6 @@
-import { copyFileSync, linkSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codeOf } from "../model/error-code.ts";
 import { type Problem, Problems, problem } from "../model/problem.ts";
 import { fileState } from "../output/manifest.ts";
 import { differences, type EditionInputs, editionInputs, sourcesOf } from "./edition-inputs.ts";
@@ -15,15 +16,18 @@ type Shard = ShardRecord & NamedFolder;
 /** The shards of one edition: none is missing, and none is there twice. */
 export class Shards {
   readonly #shards: readonly Shard[];
+  readonly #areKept: boolean;
   /** The moment of their edition, in milliseconds. */
   readonly now: number;
 
   /**
    * @param stages of all shards
    * @param output as the user typed it
+   * @param areKept whether they keep their pages, so that a merge may be repeated
    * @throws Problems
    */
-  constructor(stages: readonly NamedFolder[], output: string) {
+  constructor(stages: readonly NamedFolder[], output: string, areKept: boolean) {
+    this.#areKept = areKept;
     const read = stages.map((stage) => ({ ...stage, record: readShard(stage.path) }));
     this.#shards = read.flatMap(({ name, path, record }) => (record ? { name, path, ...record } : []));
     const halves = read.flatMap(({ name, record }) => (record ? [] : isHalf(name)));
@@ -47,24 +51,31 @@ export class Shards {
   }
 
   /**
-   * Puts the pages of all shards into a stage. The shards keep theirs, so that a merge may be repeated.
+   * Puts the pages of all shards into a stage.
    *
    * @throws Problems where a page was lost on the way
    */
   take(stage: string): PrintedShard[] {
     const lost: Problem[] = [];
-    const taken = this.#shards.map(({ name, path, share, printed }) => {
+    const whole = this.#shards.map(({ name, path, share, printed }) => {
       const pages = printed.pages.flatMap(([file, page]): PrintedShard["pages"] => {
-        const from = join(pagesFolder(path), file);
-        if (fileState(from)?.size === page.size) return [[file, { ...page, ...linkOrCopy(from, join(stage, file)) }]];
+        const state = fileState(join(pagesFolder(path), file));
+        if (state?.size === page.size) return [[file, { ...page, ...state }]];
         const fix = `Print it again with --shard ${shareName(share)} --stage ${name}.`;
         lost.push(fault(name, `has lost "${file}", or a part of it`, fix));
         return [];
       });
-      return { ...printed, pages };
+      return { folder: pagesFolder(path), printed: { ...printed, pages } };
     });
     if (lost.length > 0) throw new Problems(lost);
-    return taken;
+    return whole.map(({ folder, printed }) => {
+      if (!this.#areKept && isMoved(folder, stage)) return printed;
+      const pages = printed.pages.map(([file, page]): PrintedShard["pages"][number] => [
+        file,
+        { ...page, ...linkOrCopy(join(folder, file), join(stage, file)) },
+      ]);
+      return { ...printed, pages };
+    });
   }
 }
 
@@ -84,6 +95,26 @@ export const shardPrinters = (
     return { ours: [], theirs };
   },
 });
+
+/** Moves all that lies in a folder. @returns false, and nothing is moved, where the other one is on another file system */
+function isMoved(from: string, to: string): boolean {
+  try {
+    moveInto(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== "EXDEV") throw error;
+    return false;
+  }
+}
+
+/** A folder that is not there yet goes as a whole: mostly the stories of a day. */
+function moveInto(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory() && existsSync(target)) moveInto(source, target);
+    else renameSync(source, target);
+  }
+}
 
 /** Links a file to a second path, or copies it where the file system has no hard links. @returns the state of the file there */
 function linkOrCopy(from: string, to: string): ReturnType<typeof fileState> {

@@ -65,8 +65,7 @@ export function* taken<Each extends Pick<Route, "kind">>(
   }
 }
 
-/** Makes a folder, unless another process has made it. @returns whether it did */
-export function canMake(folder: string): boolean {
+function canMake(folder: string): boolean {
   try {
     mkdirSync(folder);
     return true;

@@ -84,7 +84,7 @@ async function buildWithWorkers(
     // Of a build that was killed.
     await within(PATIENCE, queue.obliterate({ force: true })).catch((error) => noAnswer(url, error));
     const printed = allPrinted(queue, orders, options, end.signal);
-    const shards = printed.then((stages) => new Shards(stages, output.name));
+    const shards = printed.then((stages) => new Shards(stages, output.name, false));
     const result = await publishShards(whole, shards, told);
     if (result.published) for (const { path } of await printed) removeAll(dirname(path));
     return result;
