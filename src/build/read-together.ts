@@ -15,8 +15,8 @@ const PARCELS = 16;
 /**
  * Fills an empty story cache together with the other processes of this project that make the same edition: the shards of one machine, and
  * their merge. Each takes parcels of the seeds that no other has taken, and leaves what it read to the others. No process waits: when all
- * parcels are taken, it reads those itself that the others have not finished. Two shards of 19,040 stories each take 12 s of processor time
- * instead of 14.
+ * parcels are taken, it reads those itself that the others have not finished. Two shards of 19,040 stories and the build that waits for them
+ * take 2.1 s of processor time each, where a shard alone takes 4.5.
  *
  * @param folder where the processes of the project meet, absolute (`togetherIn`)
  * @param key of the cache
