@@ -17,6 +17,7 @@ import type { BuildOptions, Progress } from "./options.ts";
 import { planOf } from "./plan.ts";
 import { placeCopy, sorted } from "./prepare.ts";
 import { type Due, ownFolder, printShard } from "./print-shard.ts";
+import { togetherIn } from "./read-together.ts";
 import { notPublished, type Result } from "./result.ts";
 import { emptyShard, pagesFolder, writeShard } from "./shard-record.ts";
 import { type Share, shareName, shareOf } from "./share.ts";
@@ -31,7 +32,8 @@ export interface ShardJob {
 
 /**
  * Prints a share of the pages that are due into a stage of its own, for a merge. The outlet's own pages, pictures and the search index are
- * made by the merge. Nothing is published, and only the stage and its records are written to, so that shards may be printed at the same time.
+ * made by the merge. Nothing is published, and only the stage, its records and what shards read together are written to, so that shards may be
+ * printed at the same time.
  */
 export async function buildShard(options: BuildOptions, job: ShardJob, progress?: Progress): Promise<Result> {
   const { stage } = job;
@@ -71,6 +73,7 @@ async function print(options: BuildOptions, { share, stage }: ShardJob, progress
     manifest,
     isTrusted: false,
     cacheFolder: join(stage.records, "drafts"),
+    together: togetherIn(output.records),
     code: codeFingerprints(root),
     seeds: listSeeds(root, options.seeds),
     began: clock(),

@@ -16,6 +16,7 @@ import { codeFingerprints, inputsOf, withContents } from "./inputs.ts";
 import type { Inspection } from "./inspection.ts";
 import { growSlowly, mostProcesses } from "./memory.ts";
 import type { BuildOptions, Told } from "./options.ts";
+import { togetherIn } from "./read-together.ts";
 import type { Known } from "./rebuild-stories.ts";
 import { isLastResult, type LastResult, notPublished, type Result } from "./result.ts";
 import type { Shards } from "./shards.ts";
@@ -26,9 +27,9 @@ import { Stopwatch } from "./stopwatch.ts";
  * at all, neither the seeds nor the code that prints is loaded.
  *
  * @param told of the pictures that are made and the pages that are printed
- * @param shards have printed the pages already
+ * @param shards of other processes: the pages are taken from them once they are printed
  */
-export async function build(options: BuildOptions, told?: Told, shards?: Shards): Promise<Result> {
+export async function build(options: BuildOptions, told?: Told, shards?: Promise<Shards>): Promise<Result> {
   const unfit = outputProblem(options);
   if (unfit) return { ...notPublished, problems: [unfit] };
   try {
@@ -50,11 +51,14 @@ export async function build(options: BuildOptions, told?: Told, shards?: Shards)
   }
 }
 
-async function withLock(options: BuildOptions, told: Told | undefined, shards: Shards | undefined): Promise<Result> {
+async function withLock(
+  options: BuildOptions,
+  told: Told | undefined,
+  shards: Promise<Shards> | undefined,
+): Promise<Result> {
   const began = options.clock();
   const watch = new Stopwatch(options.clock);
   const cacheFolder = join(options.output.records, "drafts");
-  shards?.takeDrafts(options.root, cacheFolder);
   let known: Known | undefined;
   if (options.changed) {
     const { knownOf, rebuildStories } = await import("./rebuild-stories.ts");
@@ -101,6 +105,7 @@ async function withLock(options: BuildOptions, told: Told | undefined, shards: S
     isTrusted: known !== undefined,
     ...(published ? { published } : {}),
     cacheFolder,
+    together: shards && togetherIn(options.output.records),
     code,
     seeds,
     began,

@@ -18,6 +18,8 @@ export interface Inspection {
   /** The folder of the story cache. */
   readonly cacheFolder: string;
   readonly code: CodeFingerprints;
+  /** The folder in which shards and their merge read seeds together; absent for any other build. */
+  readonly together?: string | undefined;
   /** Read seeds and print pages too, where there are many. */
   readonly workers: WorkerPool;
   readonly seeds: { readonly files: ListedSeed[]; readonly problems: Problem[] };

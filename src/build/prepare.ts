@@ -24,6 +24,7 @@ import type { Inspection } from "./inspection.ts";
 import { loadOutlet } from "./load-outlet.ts";
 import { memoryProblem } from "./memory.ts";
 import type { EditionOptions } from "./options.ts";
+import { readTogether } from "./read-together.ts";
 import type { LastResult } from "./result.ts";
 import { tellFates } from "./tell-fates.ts";
 
@@ -89,6 +90,8 @@ export async function placeCopy(
   const { timeZone: zone, language } = loaded.outlet.site;
   const key = found ? cacheKey(found.code.content, folder, zone, language) : "";
   const cache = found && openCache(found.cacheFolder, key, found.began);
+  if (found?.together !== undefined && cache)
+    await readTogether(cache, found.together, key, { root, folder, zone, language, files: listed.files });
   const last = found?.last?.drafts === cache?.mark && !options.hold ? found?.last : undefined;
   const notices = cache?.notice === undefined ? [] : [cache.notice];
   const { outlet: whole, problems: missing } = withPortraits(loaded.outlet, new PictureFinder(root, folder, cache));

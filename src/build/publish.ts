@@ -31,7 +31,7 @@ export async function publish(
   options: BuildOptions,
   found: Inspection,
   told: Told | undefined,
-  shards: Shards | undefined,
+  shards: Promise<Shards> | undefined,
 ): Promise<Result> {
   dropEdition(options.output);
   return holding((held) => publishWithout(held, options, found, told, shards));
@@ -42,7 +42,7 @@ async function publishWithout(
   options: BuildOptions,
   found: Inspection,
   told: Told | undefined,
-  shards: Shards | undefined,
+  shards: Promise<Shards> | undefined,
 ): Promise<Result> {
   const { root, output } = options;
   const { manifest, watch, workers } = found;

@@ -114,6 +114,10 @@ export class StoryCache {
     return JSON.stringify(this.#head);
   }
 
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
   /** What this build has replaced, by the path of the seed. */
   get replaced(): ReadonlyMap<string, SeedEntry> {
     return this.#replaced;

@@ -55,22 +55,6 @@ test("a merge publishes what a build would, and the next build finds nothing to 
   expect((await site.run(["merge", "one", "two", "--output", "other"])).stderr).toMatch(/--output other/);
 });
 
-test("a merge takes what a shard read of the seeds, and reads them itself where that is torn", async () => {
-  const site = paper(seeds);
-  await both(site);
-  const records = join(site.folder, ".broadsheet");
-  const read = filesIn(records).filter((file) => file.endsWith("drafts/entries"));
-  expect(read.length).toBe(2);
-  for (const file of read) truncateSync(join(records, file), 10);
-  const { code, stderr } = await site.run(["merge", "one", "two"]);
-  expect([code, stderr]).toEqual([
-    0,
-    expect.stringMatching(/^\.broadsheet\/\w+\/drafts is damaged: all seeds are read again\.\n$/),
-  ]);
-  await site.run(["build", "--output", "alone"]);
-  expect(contents(join(site.folder, "_site"))).toEqual(contents(join(site.folder, "alone")));
-});
-
 test("shards print what changed, and a merge takes it", async () => {
   const site = paper(seeds);
   expect((await site.run(["build"])).code).toBe(0);

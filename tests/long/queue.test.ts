@@ -70,6 +70,17 @@ queued("a worker with other seeds refuses in one line and ends, and another one 
   });
 });
 
+queued("problems in the copy are told once, whether a worker or the build finds them first", async () => {
+  const { url } = await redis();
+  const site = paper({ ...mornings, ...many, "seeds/s1.md": story({ section: "sprots" }) });
+  await worker(site, url);
+  const alone = await site.run(["build", "--output", "alone"]);
+  expect(alone.code).toBe(1);
+  const { code, stderr } = await outcomeOf(coordinator(site, url));
+  expect([code, stderr.split("\n")[0]]).toEqual([1, alone.stderr.split("\n")[0]]);
+  expect(site.has("_site")).toBe(false);
+});
+
 queued("without a worker or without Redis a build says so and builds alone", async () => {
   const { url } = await redis();
   const site = paper(mornings);
