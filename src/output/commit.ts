@@ -4,7 +4,7 @@ import { makeFolder } from "../model/disk.ts";
 import { codeOf } from "../model/error-code.ts";
 import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { folderOf, foldersOf } from "./folders.ts";
+import { folderOf, foldersOf, removeEmpty } from "./folders.ts";
 import {
   allFolders,
   beginMove,
@@ -97,6 +97,7 @@ function carryOut(output: OutputFolder, move: Move, before: Manifest, writeRecor
   );
   writeRecords?.();
   endMove(output, manifest);
+  if (!isNew) removeEmpty(move.stage, touched);
   rmSync(move.stage, { recursive: true, force: true });
   return manifest;
 }
