@@ -57,7 +57,9 @@ export function commit(output: OutputFolder, move: Move, before: Manifest, write
 export function clean(output: OutputFolder): Manifest {
   const { manifest } = readManifest(output);
   for (const stray of manifest.strays) rmSync(join(output.path, stray), { recursive: true, force: true });
-  const cleaned = surveyed(output, manifest, manifest, { isSuspect: () => true, isOurs: () => false });
+  // The time of a folder does not tell that a file went, where another change came just before.
+  const before = { ...manifest, strays: [] };
+  const cleaned = surveyed(output, before, manifest, { isSuspect: () => true, isOurs: () => false });
   endMove(output, cleaned);
   return cleaned;
 }
