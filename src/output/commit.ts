@@ -4,7 +4,7 @@ import { makeFolder } from "../model/disk.ts";
 import { codeOf } from "../model/error-code.ts";
 import { memoize } from "../model/memoize.ts";
 import { type Problem, problem } from "../model/problem.ts";
-import { folderOf, foldersOf } from "./folders.ts";
+import { folderOf, foldersOf, removeEmpty } from "./folders.ts";
 import {
   allFolders,
   beginMove,
@@ -57,7 +57,9 @@ export function commit(output: OutputFolder, move: Move, before: Manifest, write
 export function clean(output: OutputFolder): Manifest {
   const { manifest } = readManifest(output);
   for (const stray of manifest.strays) rmSync(join(output.path, stray), { recursive: true, force: true });
-  const cleaned = surveyed(output, manifest, manifest, { isSuspect: () => true, isOurs: () => false });
+  // The time of a folder does not tell that a file went, where another change came just before.
+  const before = { ...manifest, strays: [] };
+  const cleaned = surveyed(output, before, manifest, { isSuspect: () => true, isOurs: () => false });
   endMove(output, cleaned);
   return cleaned;
 }
@@ -97,6 +99,7 @@ function carryOut(output: OutputFolder, move: Move, before: Manifest, writeRecor
   );
   writeRecords?.();
   endMove(output, manifest);
+  if (!isNew) removeEmpty(move.stage, touched);
   rmSync(move.stage, { recursive: true, force: true });
   return manifest;
 }
