@@ -311,11 +311,16 @@ function readFileOf(
   const checked = isPage ? checkStandingPage(withKeys, context, questions) : checkStory(withKeys, context);
   const wrong = wrongLetters(source.text, seed.file);
   const result = wrong.length > 0 ? { ...checked, problems: [...checked.problems, ...wrong] } : checked;
-  if (!("story" in result)) return { ...result, removals };
+  if (isPage) return { ...result, removals };
+  const story = "story" in result ? result.story : undefined;
   // Keys that could not be read may have said that it is a draft.
-  const mayBeDraft = result.story?.draft ?? (withKeys.metadata.draft !== undefined || parsed.problems.length > 0);
+  const isUnread = parsed.problems.some(({ field }) => field !== "body");
+  const mayBeDraft = story?.draft ?? (withKeys.metadata.draft !== undefined || isUnread);
   const open = mayBeDraft ? [] : openQuestions(questions, seed.file);
-  return open.length > 0 ? { problems: [...result.problems, ...open], removals } : { ...result, removals };
+  if (open.length === 0) return { ...result, removals };
+  // Its links and names are looked at all the same.
+  const faulty = "faulty" in result && result.faulty ? { faulty: result.faulty } : {};
+  return { ...faulty, problems: [...result.problems, ...open], removals };
 }
 
 /** Reports a sidecar without a story. The problems of other sidecars are reported with their stories. */

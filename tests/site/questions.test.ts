@@ -69,6 +69,15 @@ test("a story with such a line stops the build, at its line, unless it is a draf
   expect(site.said).toEqual([says("seeds/a.md:8"), says("seeds/c.md:9"), says("seeds/d.txt:3")]);
 });
 
+test("such a line is told with what else is wrong with the text, in one run", async () => {
+  const body = '??? Who said so?\n\n<iframe src="https://elsewhere.example"></iframe>\n\n[Wall](no-wall.md)\n';
+  expect((await siteOf({ "seeds/a.md": story({ title: "A" }, body) })).said).toEqual([
+    expect.stringMatching(/^seeds\/a\.md:5: body: is a question or a note to the editor, /),
+    expect.stringMatching(/^seeds\/a\.md:7: body: the HTML tag <iframe> cannot be used here\./),
+    expect.stringMatching(/^seeds\/a\.md:9: body: the link leads to "no-wall\.md", which is no story or page\./),
+  ]);
+});
+
 test("a draft whose keys are misread is not asked to become a draft", async () => {
   const file = "---\ntitle: Wall: cost doubles\ndate: 2026-03-02\ndraft: true\n---\n??? What did the mayor say?\n";
   expect((await siteOf({ "seeds/a.md": file })).said).toEqual([

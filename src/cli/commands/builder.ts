@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { build } from "../../build/build.ts";
 import { previewOptions } from "../../build/preview.ts";
 import { dropEdition, isKept, savePublished } from "../../build/rebuild-stories.ts";
@@ -73,9 +74,11 @@ async function runBuild(options: Options): Promise<BuildReport> {
 
 /** The warnings and notices of the last build. */
 let said: ReadonlySet<string> = new Set();
+/** What it took out of copy. */
+let removals: Result["removals"] = [];
 
 /**
- * Warnings and notices that the last build had too are not said again: a paper may have hundreds, and would have them with every save.
+ * What the last build said too is not said again, but for problems: a paper may have hundreds of warnings, and would have them with every save.
  *
  * @param took how long the build took, in milliseconds
  */
@@ -85,8 +88,14 @@ function sayBuilt(result: Result, options: Options, took: number): void {
   const problems = result.problems.filter((each) => each.severity === "problem" || isNew(format(each)));
   const repeated = result.problems.length - problems.length;
   const asBefore = repeated === 0 ? [] : [`${repeated} ${repeated === 1 ? "warning" : "warnings"} as before.`];
-  const fresh = { ...result, notices: [...result.notices.filter(isNew), ...asBefore], problems };
+  const fresh = {
+    ...result,
+    notices: [...result.notices.filter(isNew), ...asBefore],
+    problems,
+    removals: isDeepStrictEqual(result.removals, removals) ? [] : result.removals,
+  };
   said = new Set([...warnings, ...result.notices]);
+  removals = result.removals;
   if (options.watch) report(fresh, "built", options, took);
   else sayPreview(fresh, took);
 }
